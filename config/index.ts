@@ -1,0 +1,56 @@
+/**
+ * How Taro builds the two apps: the WeChat mini-program into dist/weapp and the H5 app into dist/h5.
+ * The settings that look arbitrary were each needed for a build that starts; the comment says why.
+ */
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import path from 'node:path'
+import developmentConfig from './dev'
+import productionConfig from './prod'
+
+/** Our styles are drawn 750 wide; NutUI's are drawn 375 wide. */
+const designWidth = (input?: number | string | { file?: string }): number => {
+  const file = typeof input === 'object' ? (input.file ?? '') : ''
+  return file.replace(/\\+/g, '/').includes('@nutui') ? 375 : 750
+}
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const baseConfig: UserConfigExport<'webpack5'> = {
+    projectName: 'lianxin',
+    date: '2025-01-01',
+    designWidth,
+    deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+    plugins: [],
+    framework: 'react',
+    // Not vite: its mini-program build requires taro.js and vendors.js from each other and crashes at launch.
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    // A stale cache hides a broken build; a cold one takes seconds.
+    cache: { enable: false },
+    alias: { '@': path.resolve(__dirname, '..', 'src') },
+    mini: {
+      // Pages import components in different orders, which is fine: their class names do not overlap.
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      postcss: {
+        pxtransform: { enable: true, config: {} },
+        cssModules: { enable: false },
+      },
+    },
+    h5: {
+      // The server gives the app at '/', and the hash router needs no rewriting of addresses there.
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },
+      // NutUI is written in modern JavaScript; older Android WebViews need it compiled too.
+      esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
+    },
+  }
+  return merge({}, baseConfig, process.env.NODE_ENV === 'development' ? developmentConfig : productionConfig)
+})
