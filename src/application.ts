@@ -1,0 +1,138 @@
+/**
+ * What pages see of everything below them: records, commands, the outbox, the sync line, questions to the server.
+ * `composition.ts` builds it; pages reach it through `useApplication` and `useLive` only.
+ */
+import type { ContractRouterClient } from '@orpc/contract'
+import type { CommandArgs, DocumentCommandName } from './domain/commands'
+import type { OfficeCommandArgs, OfficeCommandName } from './domain/office-commands'
+import type { RecordKind, RecordOf } from './domain/record'
+import type { RecordView } from './domain/record-view'
+import type { Refusal } from './domain/refusal'
+import type { Result } from './domain/result'
+import type { RegionId } from './domain/shapes'
+import type { Device } from './ports'
+import type { contract } from './protocol/contract'
+import type { CommandEnvelope, ConflictReport } from './protocol/envelope'
+import type { Access } from './protocol/pull'
+
+/** How far a record has come: as the server has it, with changes still to be sent, or with a refused one. */
+export type RecordMark = 'confirmed' | 'pending'
+
+/** The derived view: server records with the pending commands replayed over them. */
+export interface LiveRecords extends RecordView {
+  all<Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[]
+  markOf(kind: RecordKind, id: string): RecordMark
+}
+
+export interface RefusedCommand {
+  readonly envelope: CommandEnvelope
+  readonly refusal: Refusal
+  readonly refusedAtMs: number
+}
+
+/** A field that somebody else changed first; the worker chooses. Kept until chosen. */
+export interface OpenConflict extends ConflictReport {
+  readonly conflictId: string
+  readonly regionId: RegionId
+}
+
+export type SyncState =
+  /** Nothing under way. */
+  | { readonly kind: 'idle' }
+  /** First or large sync: how many scopes are complete, of how many (0 = not known yet). */
+  | { readonly kind: 'pulling'; readonly doneScopes: number; readonly scopes: number }
+  | { readonly kind: 'pushing'; readonly left: number }
+  | { readonly kind: 'offline' }
+  /** The session is over: nothing is dropped, everything waits for the sign-in. */
+  | { readonly kind: 'sign-in-again' }
+  /** The server could not answer; next try at that time. */
+  | { readonly kind: 'waiting'; readonly nextTryAtMs: number }
+
+/** A new object at every change, so that a selector can compare by identity. */
+export interface Snapshot {
+  /** False until the phone's store has been read. */
+  readonly ready: boolean
+  readonly access: Access | null
+  readonly records: LiveRecords
+  /** In the order in which they were written. */
+  readonly pending: readonly CommandEnvelope[]
+  readonly refused: readonly RefusedCommand[]
+  readonly conflicts: readonly OpenConflict[]
+  /** Photos that still have to be uploaded. */
+  readonly photosWaiting: number
+  readonly sync: SyncState
+  /** 0 = never. */
+  readonly lastSyncedAtMs: number
+  readonly largeText: boolean
+}
+
+/** Saved on this phone; `storage-full` means nothing was saved and the form must be kept open. */
+export type SaveOutcome = Result<{ readonly commandId: string }, Refusal | 'storage-full'>
+
+export interface Application {
+  readonly device: Device
+  snapshot(): Snapshot
+  /** Calls back after every change; returns how to stop. */
+  subscribe(listener: () => void): () => void
+  /** Runs the rule, writes the command durably, shows its effect, and sends it when there is a network. */
+  execute<Name extends DocumentCommandName>(
+    name: Name,
+    regionId: RegionId,
+    args: CommandArgs<Name>,
+  ): Promise<SaveOutcome>
+  /** Takes a command back that has not been sent yet (undo). False when it was already sent. */
+  withdraw(commandId: string): Promise<boolean>
+  /** Needs the network: sends one office command and waits for its result. */
+  request<Name extends OfficeCommandName>(
+    name: Name,
+    regionId: RegionId,
+    args: OfficeCommandArgs<Name>,
+  ): Promise<Result<unknown, Refusal | 'unreachable'>>
+  /** Questions to the server, typed by the contract; rejects with a CallFailed that has a Chinese message. */
+  readonly server: ContractRouterClient<typeof contract>
+  readonly sync: {
+    /** Push, then pull, now; resolves when that round is over. */
+    now(): Promise<void>
+    start(): void
+    stop(): void
+  }
+  readonly conflicts: {
+    /** Sends my value again over theirs, or keeps theirs; either way the conflict is settled. */
+    keepMine(conflictId: string): Promise<SaveOutcome>
+    keepTheirs(conflictId: string): Promise<void>
+  }
+  readonly refused: {
+    /** The worker has read it; it stays on the server. */
+    dismiss(commandId: string): Promise<void>
+  }
+  readonly drafts: {
+    read<Draft>(key: string): Promise<Draft | null>
+    /** Written at every change of a form; survives a kill of the app. */
+    write<Draft>(key: string, draft: Draft): Promise<void>
+    remove(key: string): Promise<void>
+  }
+  readonly photos: {
+    /** Keeps the photo on this phone and queues it for upload; answers its id. */
+    add(base64: string, regionId: RegionId): Promise<Result<string, 'storage-full'>>
+    /** A source for <Image>: from this phone if it is still here, else from the server; null when unreachable. */
+    source(photoId: string, regionId: RegionId): Promise<string | null>
+  }
+  readonly session: {
+    /** Demo and H5: keeps the token and starts a fresh store if another person signs in. */
+    signIn(token: string): Promise<void>
+    /** Forgets the token and every record on this phone; refuses while something is unsent unless forced. */
+    signOut(options: { readonly evenIfUnsent: boolean }): Promise<boolean>
+  }
+  setLargeText(on: boolean): Promise<void>
+}
+
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed'
+  constructor(
+    /** A CallErrorCode of the server, or 'unreachable'. */
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}

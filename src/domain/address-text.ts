@@ -1,0 +1,142 @@
+/**
+ * One door's address: from the many ways in which offices write it to one form, and back to text.
+ * It must not know any place by name; which region the door lies in is not its business, so province,
+ * city, street, community and grid in front of the address are dropped.
+ */
+import { withoutSpaces, toPlainText, readChineseNumber } from './plain-text'
+import { splitDoor } from './address-door'
+
+/** Every text is '' when absent; numbers carry no measure word (15幢3单元203室 → 15, 3, 203). */
+export interface ParsedAddress {
+  /** 小区, street with its number, or village with its group: 迎凤二期, 振兴路88号, 民安村12组. */
+  readonly estate: string
+  /** 幢: 15, A, B3. */
+  readonly building: string
+  /** 单元: 3, 甲. '' when the building has only one. */
+  readonly unit: string
+  /** Storey as residents count it; null when neither written nor told by the room. */
+  readonly floor: number | null
+  /** 室 (203, 1102A, 203-1), a house number (45号) or a name (商铺3, 车库12, 东户). */
+  readonly room: string
+  /** What was written besides, as 朝南 or 后门进. */
+  readonly rest: string
+}
+
+/** The storey that a room number tells: all but its last two digits, 604 → 6, 1102 → 11. */
+export function floorOfRoom(room: string): number | null {
+  const digits = /^[A-Z]?([1-9]\d{2,3})(?!\d)/.exec(room)?.[1]
+  if (digits === undefined || room.endsWith('号')) return null
+  return Number(digits.slice(0, -2))
+}
+
+/** Administrative names in front; 镇 not within 小镇, 古镇, and each only when something follows. */
+const AREAS: readonly RegExp[] = [
+  /^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=.)/,
+  /^[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,6}?(?:区|县|市|街道|镇|乡))/,
+  /^[\u4e00-\u9fff]{2,4}?(?:区|县|市)(?=[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))/,
+  /^[\u4e00-\u9fff]{2,6}?街道(?:办事处)?(?=.)/,
+  /^[\u4e00-\u9fff]{1,4}?[^小古城]镇(?=[\u4e00-\u9fff]{2})(?!区)/,
+  /^[\u4e00-\u9fff]{2,6}?社区(?:居委会|居民委员会)?(?=[\u4e00-\u9fff]{2})/,
+  /^第?[\d一二三四五六七八九十]{1,3}号?(?:微)?网格(?=.)/,
+]
+
+function withoutAreas(text: string): string {
+  return AREAS.reduce((left, area) => left.replace(area, ''), text)
+}
+
+/** Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. */
+function tidy(text: string): string {
+  return toPlainText(text)
+    .toUpperCase()
+    .replace(/[—–−─~_]/g, '-')
+    .replace(/[;;,,。]+$/g, '')
+    .replace(/([0-9A-Z#-])\s+(?=[0-9A-Z])/g, '$1\u0001')
+    .replace(/\s+/g, '')
+    .replace(/\u0001/g, ' ')
+    .replace(/[一二三四五六七八九十]+(?=幢|栋|号楼|单元|组|弄)/g, (numeral) =>
+      String(readChineseNumber(numeral) ?? numeral),
+    )
+}
+
+/**
+ * Reads one address text. Never fails: what it cannot place is in `estate` or `rest`, and
+ * {@link addressCompleteness} says whether a door was found. parse(format(a)) equals a.
+ */
+export function parseAddress(text: string): ParsedAddress {
+  const remarks: string[] = []
+  const outside = tidy(text).replace(/[([【]([^)\]】]*)[)\]】]?/g, (_, inner: string) => {
+    if (inner !== '') remarks.push(inner)
+    return ''
+  })
+  const door = splitDoor(withoutAreas(outside))
+  const rest = [door.rest, ...remarks].filter((part) => part !== '').join(' ')
+  return { ...door, floor: door.floor ?? floorOfRoom(door.room), rest }
+}
+
+/** The cells of a table that keeps the address in columns; any may be '' or absent. */
+export interface AddressParts {
+  readonly estate?: string
+  /** 组 of a village, with or without its measure word. */
+  readonly group?: string
+  readonly building?: string
+  readonly unit?: string
+  readonly floor?: string
+  readonly room?: string
+}
+
+const measured = (text: string | undefined, suffix: RegExp, measure: string): string => {
+  const plain = withoutSpaces(text ?? '')
+  if (plain === '' || /^(?:无|[-/—]+)$/.test(plain)) return ''
+  return `${plain.replace(suffix, '')}${measure}`
+}
+
+/**
+ * Reads an address kept in columns, each cell with or without its measure word (15, 15幢, 15#;
+ * 604, 604室). A column may hold more than its own part (室 = 15-3-203): the whole is read as one text.
+ */
+export function parseAddressParts(parts: AddressParts): ParsedAddress {
+  const estate = tidy(parts.estate ?? '')
+  const group = measured(parts.group, /(?:村民小组|小组|组)$/, '组')
+  const room = tidy(parts.room ?? '').replace(/^[/-]+$/, '')
+  const space = /[0-9A-Z]$/.test(estate) ? ' ' : ''
+  const door =
+    measured(parts.building, /(?:幢|栋|号楼|#楼?|座|号|楼)$/, '幢') +
+    measured(parts.unit, /(?:单元|门)$/, '单元') +
+    measured(parts.floor, /(?:楼|层)$/, '楼') +
+    (/^\d+$/.test(room) && (parts.building ?? '') !== '' ? `${room}室` : room)
+  return parseAddress(`${estate}${group}${space}${door}`)
+}
+
+/** The canonical text, as shown and as {@link parseAddress} reads it back without loss. */
+export function formatAddress(address: ParsedAddress): string {
+  const { estate, building, unit, floor, room, rest } = address
+  const door =
+    (building === '' ? '' : `${building}幢`) +
+    (unit === '' ? '' : `${unit}单元`) +
+    (floor === null || floor === floorOfRoom(room) ? '' : `${floor}楼`) +
+    (/^[A-Z]?\d+[A-Z]?(?:-\d+)?$/.test(room) ? `${room}室` : room)
+  const space = /[0-9A-Z]$/.test(estate) && /^[0-9A-Z]/.test(door) ? ' ' : ''
+  return `${estate}${space}${door}${rest === '' ? '' : `(${rest})`}`
+}
+
+/** Equal for every spelling of one door: estate, building, unit and room (the floor when no room). */
+export function addressKey(address: ParsedAddress): string {
+  const room = address.room === '' && address.floor !== null ? `${address.floor}楼` : address.room
+  return [address.estate, address.building, address.unit, room].join('|')
+}
+
+/** Villages often keep no house numbers: 民安村12组 is then all there is. */
+const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
+
+/**
+ * `door`: one door is named. `rural`: a place of a village without house numbers, where the head of
+ * household tells the doors apart. `incomplete`: a building or estate without a door. `empty`: nothing.
+ */
+export function addressCompleteness(
+  address: ParsedAddress,
+): 'door' | 'rural' | 'incomplete' | 'empty' {
+  if (address.room !== '') return 'door'
+  if (address.building !== '' || address.unit !== '') return 'incomplete'
+  if (address.estate === '') return 'empty'
+  return RURAL.test(address.estate) ? 'rural' : 'incomplete'
+}

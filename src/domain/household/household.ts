@@ -1,0 +1,20 @@
+/** A household (户): the people who live behind one door together. One house may hold several. */
+import * as v from 'valibot'
+import { dateOrUnknownShape, recordIdShape, regionIdShape, textShape } from '../shapes'
+
+/** living: lives there; left: moved away as a whole; joined: merged into another household (并户). */
+export const householdStates = ['living', 'left', 'joined'] as const
+
+export const householdShape = v.strictObject({
+  id: recordIdShape,
+  regionId: regionIdShape,
+  houseId: recordIdShape,
+  state: v.picklist(householdStates),
+  /** 自有, 租住 …, as the office writes it. */
+  tenure: textShape(20),
+  movedInOn: dateOrUnknownShape,
+  movedOutOn: dateOrUnknownShape,
+  remark: textShape(500),
+})
+
+export type Household = v.InferOutput<typeof householdShape>

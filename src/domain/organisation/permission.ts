@@ -1,0 +1,21 @@
+/** What a post allows, as a closed list. Which kind of post allows what is data of the tenant (settings). */
+export const permissions = [
+  /** Hold the region's files on the phone and read them. */
+  'file.read',
+  /** Write houses, households and residents. */
+  'file.write',
+  'visit.write',
+  /** Merge two files of one person, and undo it. */
+  'file.merge',
+  'roster.import',
+  /** See a whole ID number, online, with a reason that is logged. */
+  'id-number.reveal',
+  'access-log.read',
+  'post.manage',
+  'region.manage',
+  /** Look at refused entries and adopt them. */
+  'refused.adopt',
+  'settings.change',
+] as const
+
+export type Permission = (typeof permissions)[number]

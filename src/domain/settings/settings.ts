@@ -1,0 +1,50 @@
+/** What a tenant decides for itself, as data: levels, kinds of post, tags, visiting rules, time limits. */
+import * as v from 'valibot'
+import { permissions } from '../organisation/permission'
+import { textShape } from '../shapes'
+
+const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,29}$/))
+const dayCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))
+
+export const levelShape = v.strictObject({
+  id: slug,
+  name: textShape(20),
+  /** The level whose regions are synced as a whole; exactly one level has it. */
+  isScope: v.boolean(),
+})
+
+export const postKindShape = v.strictObject({
+  id: slug,
+  name: textShape(20),
+  permissions: v.array(v.picklist(permissions)),
+  /** Whether the phone holds the files of the region (false: only online, e.g. a whole street). */
+  carriesFiles: v.boolean(),
+  /** Kinds of post that its holder may give to others, at or below the own region. */
+  grants: v.array(slug),
+})
+
+export const tagShape = v.strictObject({
+  name: v.pipe(textShape(20), v.minLength(1)),
+  /** One or two characters for a tile: '老', '残'. */
+  mark: v.pipe(textShape(2), v.minLength(1)),
+  /** Visit at least every so many days; null = no rule of its own. */
+  visitEveryDays: v.nullable(dayCount),
+})
+
+export const settingsShape = v.strictObject({
+  levels: v.array(levelShape),
+  postKinds: v.array(postKindShape),
+  tags: v.array(tagShape),
+  /** Every household, whoever lives there. */
+  visitEveryDays: dayCount,
+  /** Days of the month on which everybody visits (集中走访日), e.g. [15]. */
+  campaignDays: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
+  /** For so long may an author correct an entry; afterwards corrections are added. */
+  correctionHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720)),
+  /** Phrases offered at the door. */
+  quickPhrases: v.array(textShape(30)),
+})
+
+export type Settings = v.InferOutput<typeof settingsShape>
+export type PostKind = v.InferOutput<typeof postKindShape>
+export type TagRule = v.InferOutput<typeof tagShape>

@@ -1,0 +1,109 @@
+/**
+ * What the product needs of a device, as interfaces. `platform/` implements each for WeChat and for H5;
+ * tests bring their own. Nothing else may touch a device API.
+ */
+
+/**
+ * Durable texts by key. A write is all or nothing: after it resolves the text survives a kill of the app;
+ * if the app dies before, the old text is still there. Keys: letters, digits, `-`, `_`, `/`, `.`, `:`.
+ * Rejects with StorageFull when the device has no room.
+ */
+export interface Storage {
+  read(key: string): Promise<string | null>
+  write(key: string, text: string): Promise<void>
+  remove(key: string): Promise<void>
+  /** Keys that begin with the prefix, sorted. */
+  keys(prefix: string): Promise<string[]>
+}
+
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull'
+}
+
+/** One call to the server. `unreachable` covers no signal, a time-out and a reply that cannot be read. */
+export type TransportReply =
+  { readonly kind: 'answer'; readonly body: unknown } | { readonly kind: 'unreachable' }
+
+export interface Network {
+  /** Sends `{path, input}`; the session is added by the implementation. Never rejects. */
+  call(path: string, input: unknown): Promise<TransportReply>
+  isOnline(): Promise<boolean>
+  /** Calls back at every change; returns how to stop. */
+  onChange(listener: (online: boolean) => void): () => void
+}
+
+export interface Clock {
+  nowMs(): number
+  /** Resolves after about so many ms; rejects never. Returns how to cancel. */
+  later(delayMs: number, action: () => void): () => void
+}
+
+export interface Identifiers {
+  /** A new id, unique over all phones, ordered by time (UUID version 7). */
+  newId(): string
+}
+
+export interface PickedPhoto {
+  /** Compressed JPEG, longest side ≤ 1600 px. */
+  readonly base64: string
+}
+
+export interface Camera {
+  /** At most `count` photos from camera or album; empty when the user gives up. */
+  pickPhotos(count: number): Promise<readonly PickedPhoto[]>
+}
+
+export interface PickedFile {
+  readonly name: string
+  readonly base64: string
+}
+
+export interface FilePicker {
+  /** An .xlsx: from a chat file in WeChat, from a file input on H5. null when the user gives up. */
+  pickSpreadsheet(): Promise<PickedFile | null>
+  /** Hands a file to the user: opens it in WeChat, downloads it on H5. */
+  saveFile(file: PickedFile): Promise<void>
+}
+
+export interface Scanner {
+  /** The text of a QR code, or null when the user gives up. */
+  scan(): Promise<string | null>
+}
+
+export interface Telephone {
+  dial(phone: string): Promise<void>
+}
+
+export interface Clipboard {
+  write(text: string): Promise<void>
+}
+
+/** Signs in where that is something a user does (demo, H5); in WeChat the identity comes with each call. */
+export interface SessionKeeper {
+  token(): Promise<string>
+  keep(token: string): Promise<void>
+  forget(): Promise<void>
+}
+
+/** WeChat's privacy authorisation: asks when a private API is about to be used; H5 agrees at once. */
+export interface Privacy {
+  /** Resolves true when the user agreed. `ask` shows our own dialog. */
+  onAuthorizationNeeded(ask: () => Promise<boolean>): void
+  openContract(): Promise<void>
+}
+
+export interface Device {
+  readonly storage: Storage
+  readonly network: Network
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly camera: Camera
+  readonly files: FilePicker
+  readonly scanner: Scanner
+  readonly telephone: Telephone
+  readonly clipboard: Clipboard
+  readonly session: SessionKeeper
+  readonly privacy: Privacy
+  /** A short vibration, after something was saved or scanned. */
+  vibrate(): void
+}

@@ -1,0 +1,185 @@
+/**
+ * The procedures of the server, with the shape of what goes in and the type of what comes out. Writes are
+ * commands and go through `sync.push`; what stands here besides are questions, uploads and the session.
+ */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { FieldValue } from '../domain/field-merge'
+import type { Post } from '../domain/organisation/post'
+import type { RecordKind } from '../domain/record'
+import { memberIdShape, recordIdShape, regionIdShape, textShape } from '../domain/shapes'
+import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
+import { pullRequestShape, type PullPage } from './pull'
+import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
+
+const nothing = v.optional(v.strictObject({}))
+const reasonShape = v.pipe(textShape(200), v.minLength(2, '请写明原因'))
+
+/** Largest part of an upload: with base64 and its envelope it stays under one call's 100 KB. */
+export const maxPartBytes = 64 * 1024
+export const maxUploadBytes = 10 * 1024 * 1024
+
+export interface DemoUser {
+  readonly id: string
+  readonly name: string
+  readonly post: string
+  readonly tryThis: string
+}
+
+export interface FieldHistoryLine {
+  readonly kind: RecordKind
+  readonly recordId: string
+  readonly field: string
+  readonly from: FieldValue
+  readonly to: FieldValue
+  readonly memberName: string
+  readonly atMs: number
+}
+
+export interface InvitationLine {
+  readonly id: string
+  readonly code: string
+  readonly kindId: string
+  readonly regionId: string
+  readonly fromDate: string
+  readonly toDate: string
+  readonly expiresAtMs: number
+  readonly usesLeft: number
+  readonly issuedByName: string
+}
+
+export interface RefusedEntry {
+  readonly commandId: string
+  readonly name: string
+  readonly regionId: string
+  readonly args: unknown
+  readonly code: string
+  readonly detail: string
+  readonly memberName: string
+  readonly issuedAtMs: number
+  readonly receivedAtMs: number
+  readonly state: 'open' | 'adopted' | 'dismissed'
+  readonly settledByName: string
+}
+
+export interface AccessLogLine {
+  readonly atMs: number
+  readonly memberName: string
+  readonly act: 'reveal-id-number' | 'show-phone' | 'dial'
+  readonly residentId: string
+  readonly residentName: string
+  readonly reason: string
+}
+
+export interface RegionCounts {
+  readonly regionId: string
+  readonly houses: number
+  readonly households: number
+  readonly residents: number
+  /** Households seen (见到) this month, and how many there are to see. */
+  readonly metThisMonth: number
+  readonly openFollowUps: number
+}
+
+export const contract = {
+  session: {
+    /** Demo mode only: who can be tried. */
+    demoUsers: oc.input(nothing).output(type<readonly DemoUser[]>()),
+    /** Demo mode only: a signed session for one of them. Refused anywhere else. */
+    demoSignIn: oc
+      .input(v.strictObject({ userId: memberIdShape }))
+      .output(type<{ readonly token: string; readonly memberName: string }>()),
+    /** Who the caller is; makes the member at the first contact through WeChat. */
+    me: oc
+      .input(nothing)
+      .output(type<{ readonly memberId: string; readonly name: string; readonly demo: boolean }>()),
+  },
+  sync: {
+    push: oc
+      .input(
+        v.strictObject({
+          commands: v.pipe(
+            v.array(commandEnvelopeShape),
+            v.minLength(1),
+            v.maxLength(maxCommandsPerPush),
+          ),
+        }),
+      )
+      .output(
+        type<{ readonly results: readonly CommandResult[]; readonly serverTimeMs: number }>(),
+      ),
+    pull: oc.input(pullRequestShape).output(type<PullPage>()),
+  },
+  file: {
+    /** One part of an upload (a photo, a roster); parts may be sent again and in any order. */
+    put: oc
+      .input(
+        v.strictObject({
+          fileId: recordIdShape,
+          purpose: v.picklist(['photo', 'roster']),
+          regionId: regionIdShape,
+          index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(400)),
+          partCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400)),
+          /** base64 of at most `maxPartBytes`. */
+          bytes: v.pipe(v.string(), v.maxLength(90_000), v.base64()),
+        }),
+      )
+      .output(type<{ readonly complete: boolean }>()),
+    photo: oc
+      .input(v.strictObject({ photoId: recordIdShape, regionId: regionIdShape }))
+      .output(type<{ readonly mediaType: string; readonly bytes: string }>()),
+  },
+  roster: {
+    preview: oc.input(rosterPreviewRequestShape).output(type<RosterPreview>()),
+    /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
+    proceed: oc
+      .input(v.strictObject({ importId: recordIdShape, regionId: regionIdShape }))
+      .output(type<RosterProgress>()),
+    /** The defective rows as .xlsx with a column that says why (base64). */
+    defects: oc
+      .input(v.strictObject({ importId: recordIdShape, regionId: regionIdShape }))
+      .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  },
+  history: {
+    /** Every changed field of a household and all in it, newest first. */
+    ofHousehold: oc
+      .input(v.strictObject({ householdId: recordIdShape, regionId: regionIdShape }))
+      .output(type<readonly FieldHistoryLine[]>()),
+  },
+  privacy: {
+    /** The whole ID number, because …; written to the access log before it is answered. */
+    revealIdNumber: oc
+      .input(
+        v.strictObject({ residentId: recordIdShape, regionId: regionIdShape, reason: reasonShape }),
+      )
+      .output(type<{ readonly idNumber: string }>()),
+    accessLog: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly AccessLogLine[]>()),
+  },
+  organisation: {
+    posts: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<readonly Post[]>()),
+    invitations: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly InvitationLine[]>()),
+    /** What an invitation offers, before it is accepted. Needs no post. */
+    invitation: oc
+      .input(v.strictObject({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{8,20}$/)) }))
+      .output(
+        type<{
+          readonly kindName: string
+          readonly regionName: string
+          readonly issuedByName: string
+          readonly expiresAtMs: number
+        }>(),
+      ),
+    counts: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly RegionCounts[]>()),
+  },
+  refused: {
+    list: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly RefusedEntry[]>()),
+  },
+} as const

@@ -1,0 +1,81 @@
+/** What the import of a roster asks and shows. The reading itself is `domain/roster.ts`. */
+import * as v from 'valibot'
+import { recordIdShape, regionIdShape } from '../domain/shapes'
+
+/** Which column of which sheet holds which field, as corrected by the user; null = leave it out. */
+export const columnMappingShape = v.record(
+  v.pipe(v.string(), v.maxLength(100)),
+  v.record(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/)),
+    v.nullable(v.pipe(v.string(), v.maxLength(40))),
+  ),
+)
+
+export const rosterPreviewRequestShape = v.strictObject({
+  /** The upload (file.put) that holds the .xlsx. */
+  fileId: recordIdShape,
+  /** The community (or grid) into which it is imported. */
+  regionId: regionIdShape,
+  mapping: v.optional(columnMappingShape),
+})
+
+export interface RosterPreview {
+  readonly importId: string
+  readonly sheets: readonly {
+    readonly name: string
+    readonly skippedBecause: string
+    readonly columns: readonly {
+      readonly index: number
+      readonly letter: string
+      readonly header: string
+      readonly field: string | null
+      readonly sample: string
+    }[]
+    readonly rowCount: number
+  }[]
+  /** Grids, micro-grids and buildings that will be created, and counts of every kind of change. */
+  readonly newRegions: readonly string[]
+  readonly counts: {
+    readonly rows: number
+    readonly newHouses: number
+    readonly newHouseholds: number
+    readonly newResidents: number
+    readonly changedResidents: number
+    readonly unchangedResidents: number
+    /** On file in the regions of this roster but not in it: shown, never deleted. */
+    readonly notListed: number
+    readonly defects: number
+    readonly skippedLines: number
+  }
+  /** The first 200 of each; names are whole because the importer may see them. */
+  readonly changed: readonly {
+    readonly name: string
+    readonly address: string
+    readonly fields: readonly {
+      readonly field: string
+      readonly from: string
+      readonly to: string
+    }[]
+  }[]
+  readonly notListed: readonly { readonly name: string; readonly address: string }[]
+  readonly added: readonly { readonly name: string; readonly address: string }[]
+  readonly defects: readonly {
+    readonly sheet: string
+    readonly rowNumber: number
+    readonly name: string
+    readonly reason: string
+  }[]
+  /** Marks to know of that keep nothing out, e.g. 15-digit numbers. */
+  readonly notes: readonly {
+    readonly sheet: string
+    readonly rowNumber: number
+    readonly text: string
+  }[]
+}
+
+export interface RosterProgress {
+  readonly importId: string
+  readonly done: number
+  readonly total: number
+  readonly finished: boolean
+}
