@@ -1,0 +1,71 @@
+/**
+ * Opens the database: a PostgreSQL server when a URL is given, else embedded PGlite in a folder (or in
+ * memory, for tests). Nothing else may know which of the two it is.
+ */
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
+import { Pool } from 'pg'
+import { lockDataFolder } from './data-folder-lock'
+import { pgliteDialect } from './pglite-dialect'
+import type { Schema } from './schema'
+import { typeParsers } from './type-parsers'
+
+export type Database = Kysely<Schema>
+export type Transaction = KyselyTransaction<Schema>
+
+export type DatabasePlace =
+  | {
+      readonly kind: 'postgres'
+      readonly url: string
+      /** 1 in a cloud function (connections = pool × instances), more in a server of its own. */
+      readonly poolSize: number
+    }
+  | { readonly kind: 'embedded'; readonly folder: string }
+  | { readonly kind: 'memory' }
+
+export interface OpenDatabase {
+  readonly database: Database
+  close(): Promise<void>
+}
+
+const openPostgres = (url: string, poolSize: number): OpenDatabase => {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    types: typeParsers,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+  })
+  // An idle connection that the server drops must not end the process; the next query gets a new one.
+  pool.on('error', () => undefined)
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { database, close: () => database.destroy() }
+}
+
+const openPGlite = async (pglite: PGlite, unlock: () => Promise<void>): Promise<OpenDatabase> => {
+  await pglite.waitReady
+  const database = new Kysely<Schema>({ dialect: pgliteDialect(pglite) })
+  // Kysely closes only a driver that was used.
+  await database.selectNoFrom((of) => of.lit(1).as('one')).execute()
+  return {
+    database,
+    close: async () => {
+      await database.destroy()
+      await unlock()
+    },
+  }
+}
+
+/** Throws DataFolderInUse when another process has the embedded folder open. */
+export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> => {
+  if (place.kind === 'postgres') return openPostgres(place.url, place.poolSize)
+  if (place.kind === 'memory') return openPGlite(new PGlite(), () => Promise.resolve())
+  const unlock = await lockDataFolder(place.folder)
+  try {
+    return await openPGlite(new PGlite(join(place.folder, 'pgdata')), unlock)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}

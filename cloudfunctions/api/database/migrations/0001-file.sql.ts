@@ -1,0 +1,158 @@
+/**
+ * The resident file of migration 0001: one table a record kind. CHECKs repeat what the rules in src/domain
+ * promise; unknown texts are '' and days are 'YYYY-MM-DD' or '', as in the domain. Columns that end in
+ * _cipher are AES-256-GCM (secrets/cipher.ts), those that end in _index are keyed hashes.
+ */
+const day = (column: string) =>
+  `${column} text not null check (${column} ~ '^(\\d{4}-\\d{2}-\\d{2})?$')`
+
+export const fileTables: readonly string[] = [
+  `create table house (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    estate text not null,
+    building text not null,
+    unit text not null,
+    floor integer check (floor between -9 and 200),
+    room text not null,
+    use text not null check (use in ('home', 'shop', 'enterprise', 'other')),
+    remark text not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id)
+  )`,
+  `create index house_by_region on house (tenant_id, region_id)`,
+
+  `create table household (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    house_id text not null,
+    state text not null check (state in ('living', 'left', 'joined')),
+    tenure text not null,
+    ${day('moved_in_on')},
+    ${day('moved_out_on')},
+    remark text not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id),
+    foreign key (tenant_id, house_id) references house (tenant_id, id)
+  )`,
+  `create index household_by_house on household (tenant_id, house_id)`,
+  `create index household_by_region on household (tenant_id, region_id)`,
+
+  // The mask shows two first and two last characters; it is what every phone of the region holds.
+  `create table resident (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    household_id text not null,
+    name text not null check (name <> ''),
+    sex text not null check (sex in ('unknown', 'male', 'female')),
+    ${day('birth_date')},
+    phone_cipher text not null,
+    phone_index text not null,
+    phone_remark text not null,
+    relation text not null,
+    tags jsonb not null check (jsonb_typeof(tags) = 'array'),
+    ethnic_group text not null,
+    political_status text not null,
+    education text not null,
+    marital_status text not null,
+    residency_status text not null,
+    employer text not null,
+    remark text not null,
+    initials text not null,
+    id_number_cipher text not null default '',
+    id_number_index text not null default '',
+    id_number_mask text not null check (id_number_mask ~ '^$|^..[*]+..$'),
+    id_number_legacy boolean not null,
+    state text not null check (state in ('living', 'left', 'dead', 'merged')),
+    ${day('left_on')},
+    merged_into text not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id),
+    foreign key (tenant_id, household_id) references household (tenant_id, id),
+    check ((state = 'merged') = (merged_into <> '')),
+    check ((phone_cipher = '') = (phone_index = '')),
+    check ((id_number_cipher = '') = (id_number_index = '')),
+    check ((id_number_cipher = '') = (id_number_mask = ''))
+  )`,
+  `create index resident_by_household on resident (tenant_id, household_id)`,
+  `create index resident_by_region on resident (tenant_id, region_id)`,
+  `create unique index resident_living_id_number on resident (tenant_id, id_number_index)
+    where state = 'living' and id_number_index <> ''`,
+  `create index resident_by_phone on resident (tenant_id, phone_index) where phone_index <> ''`,
+
+  `create table visit (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    house_id text not null,
+    household_id text not null,
+    outcome text not null check (outcome in ('met', 'absent', 'declined')),
+    kind text not null check (kind in
+      ('routine', 'care', 'mediation', 'publicity', 'safety-check', 'concentrated', 'enterprise')),
+    note text not null,
+    photo_ids jsonb not null check (jsonb_typeof(photo_ids) = 'array'),
+    visited_at_ms bigint not null check (visited_at_ms >= 0),
+    recorded_at_ms bigint not null,
+    member_id text not null,
+    member_name text not null,
+    amendments jsonb not null check (jsonb_typeof(amendments) = 'array'),
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id),
+    foreign key (tenant_id, house_id) references house (tenant_id, id),
+    foreign key (tenant_id, household_id) references household (tenant_id, id),
+    foreign key (tenant_id, member_id) references member (tenant_id, id),
+    check (visited_at_ms <= recorded_at_ms)
+  )`,
+  `create index visit_by_household on visit (tenant_id, household_id, visited_at_ms)`,
+  `create index visit_by_region on visit (tenant_id, region_id, visited_at_ms)`,
+
+  `create table follow_up (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    household_id text not null,
+    visit_id text not null,
+    kind text not null check (kind in ('need', 'matter', 'hazard', 'promise')),
+    text text not null,
+    ${day('due_on')},
+    state text not null check (state in ('open', 'done', 'dropped')),
+    closing_note text not null,
+    closed_at_ms bigint not null,
+    closed_by_name text not null,
+    member_id text not null,
+    member_name text not null,
+    created_at_ms bigint not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id),
+    foreign key (tenant_id, household_id) references household (tenant_id, id),
+    foreign key (tenant_id, visit_id) references visit (tenant_id, id),
+    foreign key (tenant_id, member_id) references member (tenant_id, id),
+    check ((state = 'open') = (closed_at_ms = 0)),
+    check (kind <> 'promise' or due_on <> '')
+  )`,
+  `create index follow_up_by_household on follow_up (tenant_id, household_id)`,
+  `create index follow_up_open on follow_up (tenant_id, region_id) where state = 'open'`,
+
+  `create table life_event (
+    tenant_id text not null references tenant (id),
+    id text not null,
+    region_id text not null,
+    household_id text not null,
+    resident_ids jsonb not null check (jsonb_typeof(resident_ids) = 'array'),
+    kind text not null check (kind in ('registered', 'moved-in', 'moved-out', 'moved-within',
+      'split', 'joined', 'died', 'added', 'merged', 'unmerged')),
+    text text not null,
+    ${day('happened_on')},
+    at_ms bigint not null,
+    member_id text not null,
+    member_name text not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, region_id) references region (tenant_id, id),
+    foreign key (tenant_id, household_id) references household (tenant_id, id),
+    foreign key (tenant_id, member_id) references member (tenant_id, id)
+  )`,
+  `create index life_event_by_household on life_event (tenant_id, household_id)`,
+]

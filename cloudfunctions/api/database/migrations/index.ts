@@ -1,0 +1,19 @@
+/** All migrations in order. A released one is never edited: a change is a new number. */
+import { fileTables } from './0001-file.sql'
+import { organisationTables } from './0001-organisation.sql'
+import { syncTables } from './0001-sync.sql'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  /** One statement each, PostgreSQL 15 syntax; all run in one transaction. */
+  readonly statements: readonly string[]
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    number: 1,
+    name: 'foundation',
+    statements: [...organisationTables, ...fileTables, ...syncTables],
+  },
+]

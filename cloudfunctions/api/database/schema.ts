@@ -1,0 +1,224 @@
+/**
+ * Row types of every table, as Kysely sees them. They are not domain types: record-tables.ts maps the
+ * record kinds, repositories map the rest. `…_cipher` and `…_index` are made by secrets/ only.
+ */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Settings } from '../../../src/domain/settings/settings'
+import type {
+  FollowUpTable,
+  HouseTable,
+  HouseholdTable,
+  LifeEventTable,
+  ResidentTable,
+  VisitTable,
+} from './file-schema'
+
+/** jsonb: read as a value, written as JSON text. */
+export type Json<Value> = ColumnType<Value, string, string>
+
+export interface TenantTable {
+  id: string
+  name: string
+  settings: JSONColumnType<Settings>
+  /** Raised by everything that changes regions or settings; part of the access tag. */
+  structure_version: Generated<number>
+  epoch: string
+  created_at_ms: number
+}
+
+export interface RegionTable {
+  tenant_id: string
+  id: string
+  parent_id: string | null
+  level_id: string
+  name: string
+  code: string
+  ordinal: number
+  path: string
+  scope_id: string
+}
+
+export interface MemberTable {
+  tenant_id: string
+  id: string
+  openid: string | null
+  name: string
+  demo_hint: string | null
+  created_at_ms: number
+}
+
+export interface PostTable {
+  tenant_id: string
+  id: string
+  member_id: string
+  kind_id: string
+  region_id: string
+  from_date: string
+  to_date: string
+  ended_at_ms: number | null
+  ended_by_member_id: string | null
+  ended_by_name: Generated<string>
+  given_by_name: Generated<string>
+  created_at_ms: number
+}
+
+export interface InvitationTable {
+  tenant_id: string
+  id: string
+  code: string
+  kind_id: string
+  region_id: string
+  from_date: string
+  to_date: string
+  expires_at_ms: number
+  max_uses: number
+  uses_left: number
+  issued_by_member_id: string
+  issued_by_name: string
+  created_at_ms: number
+  revoked_at_ms: number | null
+}
+
+export interface SyncScopeTable {
+  tenant_id: string
+  scope_id: string
+  version: number
+}
+
+export interface SyncEntryTable {
+  tenant_id: string
+  kind: string
+  record_id: string
+  scope_id: string
+  version: number
+  region_id: string
+  gone: boolean
+}
+
+export interface CommandTable {
+  tenant_id: string
+  id: string
+  member_id: string
+  name: string
+  region_id: string
+  outcome: 'applied' | 'rejected'
+  code: Generated<string>
+  detail_cipher: Generated<string>
+  result_cipher: Generated<string>
+  issued_at_ms: number
+  received_at_ms: number
+}
+
+export interface RefusedCommandTable {
+  tenant_id: string
+  command_id: string
+  region_id: string
+  name: string
+  envelope_cipher: string
+  code: string
+  detail_cipher: string
+  member_id: string
+  member_name: string
+  issued_at_ms: number
+  received_at_ms: number
+  state: Generated<'open' | 'adopted' | 'dismissed'>
+  settled_at_ms: number | null
+  settled_by_name: Generated<string>
+  settled_reason: Generated<string>
+}
+
+export interface FieldHistoryTable {
+  tenant_id: string
+  command_id: string
+  position: number
+  kind: string
+  record_id: string
+  household_id: string | null
+  region_id: string
+  field: string
+  secret: boolean
+  old_value: string
+  new_value: string
+  member_id: string
+  member_name: string
+  at_ms: number
+}
+
+export interface AccessLogTable {
+  tenant_id: string
+  id: string
+  at_ms: number
+  member_id: string
+  member_name: string
+  act: 'reveal-id-number' | 'show-phone' | 'dial'
+  resident_id: string
+  region_id: string
+  reason: string
+}
+
+export interface UploadTable {
+  tenant_id: string
+  id: string
+  purpose: 'photo' | 'roster'
+  region_id: string
+  member_id: string
+  part_count: number
+  media_type: Generated<string>
+  created_at_ms: number
+  completed_at_ms: number | null
+}
+
+export interface UploadPartTable {
+  tenant_id: string
+  upload_id: string
+  index: number
+  bytes: Buffer
+}
+
+export interface RosterImportTable {
+  tenant_id: string
+  id: string
+  upload_id: string
+  region_id: string
+  member_id: string
+  state: 'previewed' | 'importing' | 'finished'
+  done: Generated<number>
+  total: number
+  summary: Json<unknown>
+  preview_cipher: string
+  created_at_ms: number
+  finished_at_ms: number | null
+}
+
+export interface RosterImportPortionTable {
+  tenant_id: string
+  import_id: string
+  position: number
+  row_count: number
+  rows_cipher: string
+  done_at_ms: number | null
+}
+
+export interface Schema {
+  tenant: TenantTable
+  region: RegionTable
+  member: MemberTable
+  post: PostTable
+  invitation: InvitationTable
+  house: HouseTable
+  household: HouseholdTable
+  resident: ResidentTable
+  visit: VisitTable
+  follow_up: FollowUpTable
+  life_event: LifeEventTable
+  sync_scope: SyncScopeTable
+  sync_entry: SyncEntryTable
+  command: CommandTable
+  refused_command: RefusedCommandTable
+  field_history: FieldHistoryTable
+  access_log: AccessLogTable
+  upload: UploadTable
+  upload_part: UploadPartTable
+  roster_import: RosterImportTable
+  roster_import_portion: RosterImportPortionTable
+}
