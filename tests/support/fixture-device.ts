@@ -1,0 +1,51 @@
+/** A device that has nothing to offer but what a test hands it: no camera, no files, no signal. */
+import type { Device } from '../../src/ports'
+import { createManualClock } from './manual-clock'
+import { createMemoryStorage } from './memory-storage'
+
+/** Ids that sort in the order in which they were made: prefix-000001, prefix-000002 … */
+export const countingIdentifiers = (prefix: string) => {
+  let count = 0
+  return { newId: () => `${prefix}-${String(++count).padStart(6, '0')}` }
+}
+
+const memorySession = (): Device['session'] => {
+  let kept = ''
+  return {
+    token: () => Promise.resolve(kept),
+    keep: (token) => {
+      kept = token
+      return Promise.resolve()
+    },
+    forget: () => {
+      kept = ''
+      return Promise.resolve()
+    },
+  }
+}
+
+export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
+  storage: createMemoryStorage(),
+  network: {
+    call: () => Promise.resolve({ kind: 'unreachable' }),
+    isOnline: () => Promise.resolve(false),
+    onChange: () => () => undefined,
+  },
+  clock: createManualClock(),
+  identifiers: countingIdentifiers('id'),
+  camera: { pickPhotos: () => Promise.resolve([]) },
+  files: {
+    pickSpreadsheet: () => Promise.resolve(null),
+    saveFile: () => Promise.resolve(),
+  },
+  scanner: { scan: () => Promise.resolve(null) },
+  telephone: { dial: () => Promise.resolve() },
+  clipboard: { write: () => Promise.resolve() },
+  session: memorySession(),
+  privacy: {
+    onAuthorizationNeeded: () => undefined,
+    openContract: () => Promise.resolve(),
+  },
+  vibrate: () => undefined,
+  ...parts,
+})
