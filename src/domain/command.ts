@@ -32,11 +32,28 @@ export interface IdNumberChange {
   readonly idNumber: string
 }
 
+/** Two residents exchange what the vault holds for them (a merge, its undoing); either may hold nothing. */
+export interface IdNumberExchange {
+  readonly residentId: string
+  readonly withResidentId: string
+}
+
+/** Somebody looked at or dialled a phone number: to be kept in the access log. */
+export interface AccessNote {
+  readonly residentId: string
+  readonly act: AccessAct
+}
+
+export const accessActs = ['show-phone', 'dial'] as const
+export type AccessAct = (typeof accessActs)[number]
+
 export interface Effect {
   readonly changes: readonly RecordChange[]
   /** Fields in which somebody else was first; the rest of the command has taken effect. */
   readonly conflicts: readonly FieldConflict[]
   readonly idNumbers: readonly IdNumberChange[]
+  readonly idNumberExchanges: readonly IdNumberExchange[]
+  readonly accessNotes: readonly AccessNote[]
 }
 
 export const effect = (
@@ -44,7 +61,13 @@ export const effect = (
   rest: Partial<Omit<Effect, 'changes'>> = {},
 ): { readonly ok: true; readonly value: Effect } => ({
   ok: true,
-  value: { changes, conflicts: rest.conflicts ?? [], idNumbers: rest.idNumbers ?? [] },
+  value: {
+    changes,
+    conflicts: rest.conflicts ?? [],
+    idNumbers: rest.idNumbers ?? [],
+    idNumberExchanges: rest.idNumberExchanges ?? [],
+    accessNotes: rest.accessNotes ?? [],
+  },
 })
 
 export interface CommandDefinition<Name extends string, Shape extends v.GenericSchema> {

@@ -32,11 +32,17 @@ export const sameValue = (one: FieldValue, other: FieldValue): boolean =>
     ? one.length === other.length && one.every((item) => other.includes(item))
     : one === other
 
-/** A list is merged as a set: what was added is added, what was removed is removed, the rest stays. */
-const mergeList = (current: readonly string[], change: FieldChange<readonly string[]>) => [
-  ...current.filter((item) => change.to.includes(item) || !change.from.includes(item)),
-  ...change.to.filter((item) => !change.from.includes(item) && !current.includes(item)),
-]
+/**
+ * A list is merged as a set: what was added is added, what was removed is removed, the rest stays. When nobody
+ * else has touched it, the writer's own order stands.
+ */
+const mergeList = (current: readonly string[], change: FieldChange<readonly string[]>) =>
+  sameValue(current, change.from)
+    ? change.to
+    : [
+        ...current.filter((item) => change.to.includes(item) || !change.from.includes(item)),
+        ...change.to.filter((item) => !change.from.includes(item) && !current.includes(item)),
+      ]
 
 /**
  * Applies the changes of one writer to what is there now.

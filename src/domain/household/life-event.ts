@@ -1,5 +1,7 @@
 /** A line in a household's timeline that is not a visit: who came, left, split off, died, was merged. Never edited. */
 import * as v from 'valibot'
+import { residentStates } from '../resident/resident'
+import { residentChangesShape } from '../resident/resident-changes'
 import {
   dateOrUnknownShape,
   memberIdShape,
@@ -9,7 +11,7 @@ import {
   timeMsShape,
 } from '../shapes'
 
-/** 建档, 迁入, 迁出, 户内迁移, 分户, 并户, 去世, 增员, 合并档案, 撤销合并 */
+/** 建档, 迁入, 迁出, 户内迁移, 分户, 并户, 去世, 增员, 恢复居住, 合并档案, 撤销合并 */
 export const lifeEventKinds = [
   'registered',
   'moved-in',
@@ -19,13 +21,34 @@ export const lifeEventKinds = [
   'joined',
   'died',
   'added',
+  'returned',
   'merged',
   'unmerged',
 ] as const
 
+/** A command's id with '.2' behind it must still fit, so two characters more than any other id. */
+export const lifeEventIdShape = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,65}$/, '编号不对'),
+)
+
+/**
+ * What a merge overwrote, so that undoing it is exact: for each field taken over, `from` is what the merge
+ * wrote into the kept file and `to` what stood there before. The dropped file keeps its own fields.
+ */
+export const mergeRestoresShape = v.strictObject({
+  keepId: recordIdShape,
+  dropId: recordIdShape,
+  /** The dropped file's state before it became 'merged'. */
+  dropState: v.picklist(residentStates),
+  changes: residentChangesShape,
+  /** The masks after the two files exchanged their ID numbers; null when they did not. */
+  exchangedMasks: v.nullable(v.strictObject({ keep: textShape(18), drop: textShape(18) })),
+})
+
 export const lifeEventShape = v.strictObject({
   /** The id of the command that caused it (one event a command and household: '<commandId>', '<commandId>.2'). */
-  id: recordIdShape,
+  id: lifeEventIdShape,
   regionId: regionIdShape,
   householdId: recordIdShape,
   residentIds: v.pipe(v.array(recordIdShape), v.maxLength(50)),
@@ -36,6 +59,10 @@ export const lifeEventShape = v.strictObject({
   atMs: timeMsShape,
   memberId: memberIdShape,
   memberName: textShape(60),
+  /** Only in a 'merged' event of the dropped file's household; null in every other. */
+  restores: v.nullable(mergeRestoresShape),
 })
 
 export type LifeEvent = v.InferOutput<typeof lifeEventShape>
+export type LifeEventKind = LifeEvent['kind']
+export type MergeRestores = v.InferOutput<typeof mergeRestoresShape>

@@ -26,6 +26,7 @@ export const amendmentShape = v.strictObject({
 })
 
 export const maxPhotosPerVisit = 9
+export const maxAmendmentsPerVisit = 50
 
 export const visitShape = v.strictObject({
   id: recordIdShape,
@@ -42,7 +43,7 @@ export const visitShape = v.strictObject({
   recordedAtMs: timeMsShape,
   memberId: memberIdShape,
   memberName: textShape(60),
-  amendments: v.pipe(v.array(amendmentShape), v.maxLength(50)),
+  amendments: v.pipe(v.array(amendmentShape), v.maxLength(maxAmendmentsPerVisit)),
 })
 
 export type Visit = v.InferOutput<typeof visitShape>
