@@ -32,7 +32,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
       // Pages import components in different orders, which is fine: their class names do not overlap.
       miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: {
-        pxtransform: { enable: true, config: {} },
+        // 14 px must stay 14 on a narrow phone, so nothing is scaled with the width of the screen.
+        pxtransform: { enable: false, config: {} },
         cssModules: { enable: false },
       },
     },
@@ -41,16 +42,27 @@ export default defineConfig<'webpack5'>(async (merge) => {
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },
-      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      output: {
+        filename: 'js/[name].[contenthash:8].js',
+        chunkFilename: 'js/[name].[contenthash:8].js',
+      },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },
+      postcss: {
+        pxtransform: { enable: false, config: {} },
+        autoprefixer: { enable: true, config: {} },
+        cssModules: { enable: false },
+      },
       // NutUI is written in modern JavaScript; older Android WebViews need it compiled too.
       esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
     },
   }
-  return merge({}, baseConfig, process.env.NODE_ENV === 'development' ? developmentConfig : productionConfig)
+  return merge(
+    {},
+    baseConfig,
+    process.env.NODE_ENV === 'development' ? developmentConfig : productionConfig,
+  )
 })

@@ -1,0 +1,51 @@
+/** One line of a list: something to the left (a tile), a title, small words below, something to the right. */
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Icon } from '../icon'
+import './index.scss'
+
+interface ListRowProps {
+  readonly leading?: ReactNode
+  readonly title: ReactNode
+  readonly detail?: ReactNode
+  /** Words or a control to the right; the arrow comes by itself when the row can be opened. */
+  readonly trailing?: ReactNode
+  readonly onPress?: () => void
+}
+
+export function ListRow({ leading, title, detail, trailing, onPress }: ListRowProps) {
+  return (
+    <View
+      className="list-row"
+      {...(onPress ? { onClick: onPress, role: 'button', hoverClass: 'list-row--pressed' } : {})}
+    >
+      {leading !== undefined && <View className="list-row__leading">{leading}</View>}
+      <View className="list-row__words">
+        <View className="list-row__title">{title}</View>
+        {detail !== undefined && <View className="list-row__detail">{detail}</View>}
+      </View>
+      {trailing !== undefined && <View className="list-row__trailing">{trailing}</View>}
+      {onPress && (
+        <View className="list-row__next">
+          <Icon name="next" />
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** A name and what it is: '电话 · 144****78'. */
+export function Fact({
+  label,
+  children,
+}: {
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  return (
+    <View className="fact">
+      <Text className="fact__label">{label}</Text>
+      <View className="fact__value">{children}</View>
+    </View>
+  )
+}

@@ -1,0 +1,37 @@
+/**
+ * The frame of every page: the ground, the text size, the sync line always in the same place, the room for the
+ * thumb's action bar, the message at the foot. The title above is the platform's own navigation bar.
+ */
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useLive } from '../../app-context'
+import { SyncLine } from '../sync-line'
+import { Toast } from '../toast'
+import './index.scss'
+
+interface PageProps {
+  /** The act of this page, fixed at the bottom in reach of the thumb. */
+  readonly actions?: ReactNode
+  /** False only where nobody is signed in yet. */
+  readonly syncLine?: boolean
+  /** Sheets and dialogs: outside of what scrolls. */
+  readonly overlay?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Page({ actions, syncLine = true, overlay, children }: PageProps) {
+  const largeText = useLive((snapshot) => snapshot.largeText)
+  return (
+    <View className={`page${largeText ? ' page--large' : ''}${actions ? ' page--acting' : ''}`}>
+      {syncLine && <SyncLine />}
+      {children}
+      {actions && (
+        <View className="page__actions">
+          <View className="page__actions-inner">{actions}</View>
+        </View>
+      )}
+      {overlay}
+      <Toast />
+    </View>
+  )
+}

@@ -1,0 +1,41 @@
+/**
+ * One question to the server as state: loading, answered, or failed with a sentence that can be shown.
+ * It asks again when the key changes and forgets answers that come too late; it must not cache.
+ */
+import { useCallback, useEffect, useState } from 'react'
+import { sentenceOf } from './failure-words'
+
+export type ServerAnswer<Value> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'answer'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export interface AskedServer<Value> {
+  readonly answer: ServerAnswer<Value>
+  readonly askAgain: () => void
+}
+
+/** @param key what the question depends on; '' asks nothing and stays loading. */
+export const useServerAnswer = <Value>(
+  key: string,
+  ask: () => Promise<Value>,
+): AskedServer<Value> => {
+  const [answer, setAnswer] = useState<ServerAnswer<Value>>({ kind: 'loading' })
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (key === '') return
+    let wanted = true
+    setAnswer({ kind: 'loading' })
+    ask().then(
+      (value) => wanted && setAnswer({ kind: 'answer', value }),
+      (error: unknown) => wanted && setAnswer({ kind: 'failed', message: sentenceOf(error) }),
+    )
+    return () => {
+      wanted = false
+    }
+    // `ask` is a new closure at every render; the key says when the question is another one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key, round])
+  const askAgain = useCallback(() => setRound((now) => now + 1), [])
+  return { answer, askAgain }
+}
