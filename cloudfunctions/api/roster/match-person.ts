@@ -1,0 +1,71 @@
+/**
+ * Finds the resident whom a row means: by ID number, else by name and birth date within the household.
+ * Whoever is on file elsewhere or as gone is left for a person to decide; nobody is moved silently.
+ */
+import type { Household } from '../../../src/domain/household/household'
+import type { IndexedRow, ResidentOnFile } from './import-plan'
+import type { OnFileIndex } from './on-file-index'
+
+export type PersonMatch =
+  | { readonly kind: 'new'; readonly row: IndexedRow }
+  | { readonly kind: 'same'; readonly row: IndexedRow; readonly onFile: ResidentOnFile }
+  /** On file, but not so that this row could be taken over. */
+  | {
+      readonly kind: 'elsewhere'
+      readonly row: IndexedRow
+      readonly onFile: ResidentOnFile
+      readonly reason: string
+    }
+  /** On file in a region that this import does not reach; where is not told. */
+  | { readonly kind: 'outside'; readonly row: IndexedRow; readonly reason: string }
+
+interface Matching {
+  readonly index: OnFileIndex
+  readonly elsewhere: ReadonlySet<string>
+}
+
+const goneReasons = {
+  left: '档案里已登记为迁出',
+  dead: '档案里已登记为去世',
+  merged: '档案已并入另一份',
+} as const
+
+const byNumber = (
+  row: IndexedRow,
+  household: Household | undefined,
+  { index, elsewhere }: Matching,
+): PersonMatch | null => {
+  const onFile = index.byIdNumber(row.idNumberIndex)
+  if (!onFile) {
+    const reason = '这个身份证号在别的区域已建档'
+    return elsewhere.has(row.idNumberIndex) ? { kind: 'outside', row, reason } : null
+  }
+  const { state, householdId } = onFile.resident
+  if (state !== 'living') return { kind: 'elsewhere', row, onFile, reason: goneReasons[state] }
+  if (householdId === household?.id) return { kind: 'same', row, onFile }
+  return { kind: 'elsewhere', row, onFile, reason: `档案里住在 ${index.addressOf(householdId)}` }
+}
+
+/** null: nobody is known under this number; decide by name and birth date. */
+const byName = (
+  row: IndexedRow,
+  household: Household | undefined,
+  { index }: Matching,
+): PersonMatch => {
+  const people = household ? index.livingIn(household.id) : []
+  const onFile = people.find(
+    ({ resident: { name, birthDate } }) =>
+      name === row.name &&
+      (birthDate === '' || row.birthDate === '' || birthDate === row.birthDate),
+  )
+  if (!onFile) return { kind: 'new', row }
+  const bothNumbered = onFile.idNumberIndex !== '' && row.idNumberIndex !== ''
+  const reason = '同一户里同名同生日的人,档案里是另一个身份证号'
+  return bothNumbered ? { kind: 'elsewhere', row, onFile, reason } : { kind: 'same', row, onFile }
+}
+
+export const matchPerson = (
+  row: IndexedRow,
+  household: Household | undefined,
+  matching: Matching,
+): PersonMatch => byNumber(row, household, matching) ?? byName(row, household, matching)
