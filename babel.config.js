@@ -7,8 +7,7 @@ module.exports = {
       'import',
       {
         libraryName: '@nutui/nutui-react-taro',
-        customName: (name) =>
-          `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
+        customName: (name) => `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
         style: (path) => `${path}/style/css`,
         camel2DashComponentName: false,
       },

@@ -1,0 +1,85 @@
+/**
+ * Four test projects, by what they need: unit nothing, pages a DOM and Taro, api a PostgreSQL server, e2e a browser
+ * and the built app. One alone: npx jest --selectProjects unit [file].
+ */
+const definePagesConfig = require('@tarojs/test-utils-react/dist/jest').default
+
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+  },
+]
+
+const node = {
+  testEnvironment: 'node',
+  resolver: '<rootDir>/tests/support/jest/resolver.cjs',
+  // Packages are transformed too, because several offer only ES modules.
+  transform: { '\\.[cm]?[jt]sx?$': swc },
+  transformIgnorePatterns: [],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+}
+
+const inFolders = (...folders) =>
+  folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`)
+
+const pages = definePagesConfig({
+  displayName: 'pages',
+  testMatch: inFolders('pages', 'components'),
+  resolver: '<rootDir>/tests/support/jest/resolver.cjs',
+  setupFiles: ['<rootDir>/tests/support/jest/pages-setup.cjs'],
+  transform: {
+    '/src/.+\\.tsx?$': '@tarojs/test-utils-react/dist/jest/babel-transformer.js',
+    '/test-utils-react/dist/.+\\.js$': '@tarojs/test-utils-react/dist/jest/babel-transformer.js',
+    '\\.[cm]?[jt]sx?$': swc,
+  },
+  moduleNameMapper: {
+    '^@/(.*)$': '<rootDir>/src/$1',
+    '^@tarojs/router$': '<rootDir>/tests/support/jest/taro-router.cjs',
+    '^swiper/.*': '<rootDir>/tests/support/jest/style-stub.cjs',
+    '\\.(css|scss|png|svg)$': 'identity-obj-proxy',
+  },
+})
+
+// Options of a whole run, which a project of several may not carry.
+delete pages.bail
+delete pages.verbose
+
+module.exports = {
+  // Two cores: one worker each, and none when there is one core only.
+  maxWorkers: 2,
+  projects: [
+    {
+      ...node,
+      displayName: 'unit',
+      testMatch: inFolders('domain', 'protocol', 'store', 'sync', 'platform', 'architecture'),
+    },
+    pages,
+    {
+      ...node,
+      displayName: 'api',
+      testMatch: inFolders('api'),
+      globalSetup: '<rootDir>/tests/support/jest/postgres-global-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/jest/postgres-global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
+    },
+    {
+      ...node,
+      displayName: 'weapp',
+      testMatch: inFolders('weapp'),
+      setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
+    },
+    {
+      ...node,
+      displayName: 'e2e',
+      testMatch: inFolders('e2e'),
+      setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
+    },
+  ],
+}

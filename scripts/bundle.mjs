@@ -1,0 +1,49 @@
+/** Bundles the server's TypeScript with esbuild: for npm start, for the cloud, for benchmarks. */
+import { build } from 'esbuild'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The newest Node that cloud functions run on is 20.19. */
+const shared = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' }
+
+/** One file that runs in this checkout: packages stay in node_modules. */
+export async function bundleForCheckout(entry, outfile) {
+  await build({
+    ...shared,
+    entryPoints: [entry],
+    outfile,
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+  })
+}
+
+const functionFolder = 'dist/cloudfunctions/api'
+
+/** Seconds. The platform's own limit of 3 s would cut off a cold start that waits for a connection. */
+const functionConfig = { permissions: { openapi: [] }, timeout: 20, triggers: [] }
+
+/**
+ * The cloud function with its packages in one file, because only its own folder is uploaded. The embedded database
+ * stays out: it is refused in the cloud and weighs more than all the rest, so it must be imported on demand.
+ */
+export async function bundleCloudFunction() {
+  rmSync(functionFolder, { recursive: true, force: true })
+  mkdirSync(functionFolder, { recursive: true })
+  await build({
+    ...shared,
+    entryPoints: ['cloudfunctions/api/main.ts'],
+    outfile: join(functionFolder, 'index.js'),
+    format: 'cjs',
+    legalComments: 'none',
+    external: ['wx-server-sdk', '@electric-sql/pglite', 'pg-native', 'pg-cloudflare'],
+  })
+  // A "type": "module" further up would make this CommonJS file export nothing.
+  const functionPackage = { name: 'api', private: true, type: 'commonjs', main: 'index.js' }
+  writeJson('package.json', functionPackage)
+  writeJson('config.json', functionConfig)
+}
+
+function writeJson(name, value) {
+  writeFileSync(join(functionFolder, name), `${JSON.stringify(value, null, 2)}\n`)
+}

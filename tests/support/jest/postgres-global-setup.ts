@@ -1,0 +1,11 @@
+/** Starts one PostgreSQL server for all API tests of a run; they find it in TEST_DATABASE_URL. */
+import { startPostgres, type PostgresServer } from '../postgres'
+
+declare global {
+  var testPostgres: PostgresServer | undefined
+}
+
+export default async function startSharedPostgres(): Promise<void> {
+  globalThis.testPostgres = await startPostgres()
+  process.env.TEST_DATABASE_URL = globalThis.testPostgres.url
+}
