@@ -2,25 +2,28 @@
  * Pages, tabs and the privacy switches of the mini-program. The tabs are in the main package;
  * every other area is a subpackage below packages/<area>/, so that the main package stays below 2 MB.
  */
+const tab = (page: string, text: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `design/tab-icons/${page}.png`,
+  selectedIconPath: `design/tab-icons/${page}-chosen.png`,
+})
+
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/files/index', 'pages/me/index'],
   subPackages: [],
   tabBar: {
-    color: '#5b6570',
-    selectedColor: '#b3261e',
+    color: '#6d655c',
+    selectedColor: '#c0392b',
     backgroundColor: '#ffffff',
-    borderStyle: 'black',
-    list: [
-      { pagePath: 'pages/today/index', text: '今天' },
-      { pagePath: 'pages/files/index', text: '民情档案' },
-      { pagePath: 'pages/me/index', text: '我的' },
-    ],
+    borderStyle: 'white',
+    list: [tab('today', '今天'), tab('files', '民情'), tab('me', '我的')],
   },
   window: {
     navigationBarTitleText: '连心',
-    navigationBarBackgroundColor: '#ffffff',
+    navigationBarBackgroundColor: '#faf8f5',
     navigationBarTextStyle: 'black',
-    backgroundColor: '#f4f5f7',
+    backgroundColor: '#faf8f5',
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',

@@ -5,6 +5,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useLive } from '../../app-context'
+import { PrivacyAsk } from '../privacy-ask'
 import { SyncLine } from '../sync-line'
 import { Toast } from '../toast'
 import './index.scss'
@@ -32,6 +33,7 @@ export function Page({ actions, syncLine = true, overlay, children }: PageProps)
       )}
       {overlay}
       <Toast />
+      <PrivacyAsk />
     </View>
   )
 }

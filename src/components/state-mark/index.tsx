@@ -1,25 +1,8 @@
-/**
- * How a door stands, by shape and words as well as colour: ▲ overdue, ◆ soon, ● fine, – nothing known.
- * The one place that pairs a state with its shape and class.
- */
+/** How a door stands, by shape and words as well as colour: ▲ overdue, ◆ soon, ● fine, – nothing known. */
 import { Text } from '@tarojs/components'
+import { doorStateShapes } from '../../domain/labels'
+import type { DoorState } from '../../domain/visit/door-standing'
 import './index.scss'
-
-export type DoorState = 'overdue' | 'soon' | 'fine' | 'none'
-
-export const shapeOf: Readonly<Record<DoorState, string>> = {
-  overdue: '▲',
-  soon: '◆',
-  fine: '●',
-  none: '–',
-}
-
-export const meaningOf: Readonly<Record<DoorState, string>> = {
-  overdue: '该去了',
-  soon: '快到了',
-  fine: '近期去过',
-  none: '没有住户',
-}
 
 interface StateMarkProps {
   readonly state: DoorState
@@ -30,7 +13,7 @@ interface StateMarkProps {
 export function StateMark({ state, words = '' }: StateMarkProps) {
   return (
     <Text className={`state-mark state-mark--${state}`}>
-      {words === '' ? shapeOf[state] : `${shapeOf[state]} ${words}`}
+      {words === '' ? doorStateShapes[state] : `${doorStateShapes[state]} ${words}`}
     </Text>
   )
 }

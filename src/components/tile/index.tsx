@@ -3,7 +3,8 @@
  * on the page of a household. Two texts only, because a building may have hundreds.
  */
 import { Text, View } from '@tarojs/components'
-import { meaningOf, shapeOf, type DoorState } from '../state-mark'
+import { doorStateShapes, doorStateWords } from '../../domain/labels'
+import type { DoorState } from '../../domain/visit/door-standing'
 import './index.scss'
 
 export interface TileProps {
@@ -25,12 +26,12 @@ export function Tile({ room, state, mark = '', selected, pending, onPress }: Til
     <View
       className={classes.join(' ')}
       role="button"
-      aria-label={`${room} ${meaningOf[state]} ${mark}`.trim()}
+      aria-label={`${room} ${doorStateWords[state]} ${mark}`.trim()}
       {...(onPress ? { onClick: onPress } : {})}
     >
       <Text className="tile__room">{room}</Text>
       <Text className="tile__mark">
-        {mark === '' ? shapeOf[state] : `${shapeOf[state]} ${mark}`}
+        {mark === '' ? doorStateShapes[state] : `${doorStateShapes[state]} ${mark}`}
       </Text>
     </View>
   )

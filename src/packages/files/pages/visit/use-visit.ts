@@ -1,0 +1,124 @@
+/** State and actions of the form at a door: the draft is kept at every change and survives a kill of the app. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Snapshot } from '../../../../application'
+import { useApplication, useLive } from '../../../../app-context'
+import { goBack } from '../../../../components/navigation/open-page'
+import { showToast } from '../../../../components/toast'
+import { explainRefusal } from '../../../../domain/refusal'
+import { maxPhotosPerVisit } from '../../../../domain/visit/visit'
+import { newVisitDraft, visitArgs, type VisitDraft } from './visit-draft'
+
+const subjectOf = (householdId: string) => (snapshot: Snapshot) => {
+  const { records, access, ready } = snapshot
+  const household = records.get('household', householdId)
+  return {
+    ready,
+    settings: access?.settings,
+    household,
+    house: household && records.get('house', household.houseId),
+    residents: records.ofHousehold('resident', householdId),
+    followUps: records.ofHousehold('followUp', householdId),
+  }
+}
+
+export const storageFullWords = '这部手机存不下了,还没存上。请先腾出一些空间,再点存好,写的都还在。'
+
+export const useVisit = (householdId: string) => {
+  const application = useApplication()
+  const subject = useVisitSubject(householdId)
+  const { household, house, settings } = subject
+  const draftKey = `visit/${householdId}`
+  const [draft, setDraft] = useState<VisitDraft | null>(null)
+  const [restored, setRestored] = useState(false)
+  const [mistake, setMistake] = useState('')
+  const [busy, setBusy] = useState(false)
+  const saving = useRef(false)
+
+  const freshDraft = useCallback((): VisitDraft | null => {
+    if (!house || !settings) return null
+    const { identifiers, clock } = application.device
+    const ids = { visitId: identifiers.newId(), promiseId: identifiers.newId() }
+    return newVisitDraft(ids, house, settings, clock.nowMs())
+  }, [application, house, settings])
+
+  const known = house !== undefined && settings !== undefined
+  useEffect(() => {
+    if (!known || draft !== null) return
+    let wanted = true
+    void application.drafts.read<VisitDraft>(draftKey).then((kept) => {
+      if (!wanted) return
+      setRestored(kept !== null)
+      setDraft(kept ?? freshDraft())
+    })
+    return () => {
+      wanted = false
+    }
+  }, [application, draft, draftKey, freshDraft, known])
+
+  const change = (part: Partial<VisitDraft>) => {
+    if (draft === null) return
+    const next = { ...draft, ...part }
+    setDraft(next)
+    setMistake('')
+    application.drafts.write(draftKey, next).catch(() => setMistake(storageFullWords))
+  }
+
+  const startAfresh = () => {
+    void application.drafts.remove(draftKey)
+    setRestored(false)
+    setDraft(freshDraft())
+  }
+
+  const addPhotos = async () => {
+    if (draft === null || !household) return
+    const room = maxPhotosPerVisit - draft.photoIds.length
+    const added: string[] = []
+    for (const photo of await application.device.camera.pickPhotos(room)) {
+      const kept = await application.photos.add(photo.base64, household.regionId)
+      if (!kept.ok) return setMistake(storageFullWords)
+      added.push(kept.value)
+    }
+    if (added.length > 0) change({ photoIds: [...draft.photoIds, ...added] })
+  }
+
+  const save = async () => {
+    if (draft === null || !household || saving.current) return
+    saving.current = true
+    setBusy(true)
+    const args = visitArgs(draft, household, application.device.clock.nowMs())
+    const outcome = await application.execute('visit.record', household.regionId, args)
+    saving.current = false
+    setBusy(false)
+    if (!outcome.ok)
+      return setMistake(
+        outcome.error === 'storage-full' ? storageFullWords : explainRefusal(outcome.error),
+      )
+    await application.drafts.remove(draftKey)
+    application.device.vibrate()
+    offerUndo(outcome.value.commandId)
+    goBack()
+  }
+
+  const offerUndo = (commandId: string) =>
+    showToast({
+      text: '存好了',
+      undo: () => {
+        void application.withdraw(commandId).then((withdrawn) =>
+          showToast({
+            text: withdrawn ? '这次走访已撤销' : '已经传上去了,可以打开这次走访更正',
+          }),
+        )
+      },
+    })
+
+  return { ...subject, draft, restored, mistake, busy, change, startAfresh, addPhotos, save }
+}
+
+const useVisitSubject = (householdId: string) => {
+  const subject = useLive(subjectOf(householdId))
+  return {
+    ...subject,
+    residents: subject.residents.filter(({ state }) => state === 'living'),
+    openFollowUps: subject.followUps.filter(({ state }) => state === 'open'),
+  }
+}
