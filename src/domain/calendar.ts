@@ -26,3 +26,9 @@ export const ageOn = (birthDate: string, today: string): number | null => {
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
+
+/** '11月25日', with the year in front when it is not the one given. */
+export const shortDate = (date: string, today: string): string => {
+  const day = `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+  return date.slice(0, 4) === today.slice(0, 4) ? day : `${date.slice(0, 4)}年${day}`
+}
