@@ -60,17 +60,20 @@ function readTail(text: string): Tail {
   return { floor: level, room: '', rest: left.replace(/^-/, '') }
 }
 
-function door(estate: string, building: string, unit: string, tail: Tail): Door {
+type Place = readonly [estate: string, building: string, unit: string]
+
+function door([estate, building, unit]: Place, tail: Tail): Door {
   return { estate: estate.trim(), building: number(building), unit: number(unit), ...tail }
 }
 
 /** What follows a building: perhaps a unit (3单元203, 3-203), then floor and room. */
 function afterBuilding(estate: string, building: string, text: string): Door {
   const unit = new RegExp(`^-?${UNIT.source}`).exec(text)
-  if (unit) return door(estate, building, unit[1] ?? '', readTail(text.slice(unit[0].length)))
+  if (unit) return door([estate, building, unit[1] ?? ''], readTail(text.slice(unit[0].length)))
   const dashed = /^-?(\d{1,2}|[A-Z甲乙丙丁])-(?=[A-Z]?\d{2,4}|[东西])/.exec(text)
-  if (dashed) return door(estate, building, dashed[1] ?? '', readTail(text.slice(dashed[0].length)))
-  return door(estate, building, '', readTail(text))
+  if (dashed)
+    return door([estate, building, dashed[1] ?? ''], readTail(text.slice(dashed[0].length)))
+  return door([estate, building, ''], readTail(text))
 }
 
 /** 15-3-203, 15-203, A-1203 at the end of a text, perhaps with 室 behind. */
@@ -80,11 +83,11 @@ function dashed(text: string): Door | undefined {
       text,
     )
   if (three && !/\d$/.test(three[1] ?? '')) {
-    return door(three[1] ?? '', three[2] ?? '', three[3] ?? '', readTail(three[4] ?? ''))
+    return door([three[1] ?? '', three[2] ?? '', three[3] ?? ''], readTail(three[4] ?? ''))
   }
   const two = /^(.*?)([A-Z]?\d{1,3}|[A-Z])[-]([A-Z]?\d{1,4}[A-Z]?)室?$/.exec(text)
   if (two && !/\d$/.test(two[1] ?? '')) {
-    return door(two[1] ?? '', two[2] ?? '', '', readTail(two[3] ?? ''))
+    return door([two[1] ?? '', two[2] ?? '', ''], readTail(two[3] ?? ''))
   }
   return undefined
 }
@@ -97,24 +100,24 @@ function numberedHouse(text: string): Door | undefined {
   if (!found) return undefined
   const [, before = '', house = '', room = '', behind = ''] = found
   const tail = { ...readTail(room), rest: behind }
-  if (before !== '' && !STREET.test(before)) return door(before, house, '', tail)
-  return door(`${before}${house}号`, '', '', tail)
+  if (before !== '' && !STREET.test(before)) return door([before, house, ''], tail)
+  return door([`${before}${house}号`, '', ''], tail)
 }
 
 /** A place without building: a house number, a named room or a bare room number at the end. */
 function withoutBuilding(text: string): Door {
   const unit = new RegExp(`^(.*?)${UNIT.source}(.+)$`).exec(text)
-  if (unit) return door(unit[1] ?? '', '', unit[2] ?? '', readTail(unit[3] ?? ''))
+  if (unit) return door([unit[1] ?? '', '', unit[2] ?? ''], readTail(unit[3] ?? ''))
   const numbered = numberedHouse(text)
   if (numbered) return numbered
   const end =
-    /^(.*?[^\d -])?((?:\d{1,4}(?:-\d{1,2})?)号)(?!楼|院|线)([^\d].*)?$/.exec(text) ??
     new RegExp(`^(.*?)((?:\\d{1,4}号?)?(?:${SPECIAL})-?\\d{0,4}(?:-\\d{1,2})?号?)()$`).exec(text) ??
+    /^(.*?[^\d -])?((?:\d{1,4}(?:-\d{1,2})?)号)(?!楼|院|线)([^\d].*)?$/.exec(text) ??
     /^(.*?[^\d]|)((?:\d{1,2}[层楼])?\d{3,4}[A-Z]?(?:-\d{1,2})?室)(.*)$/.exec(text) ??
     /^(.*?[\u4e00-\u9fff]|)(\d{3,4})()$/.exec(text)
-  if (!end) return door(text, '', '', { floor: null, room: '', rest: '' })
+  if (!end) return door([text, '', ''], { floor: null, room: '', rest: '' })
   const tail = readTail(end[2] ?? '')
-  return door(end[1] ?? '', '', '', { ...tail, rest: `${tail.rest}${end[3] ?? ''}` })
+  return door([end[1] ?? '', '', ''], { ...tail, rest: `${tail.rest}${end[3] ?? ''}` })
 }
 
 /** Splits one cleaned address text. Never fails: what is no door stays in `estate` or `rest`. */

@@ -73,6 +73,9 @@ export function parseAddress(text: string): ParsedAddress {
   return { ...door, floor: door.floor ?? floorOfRoom(door.room), rest }
 }
 
+/** Villages often keep no house numbers: 民安村12组 is then all there is. */
+const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
+
 /** The cells of a table that keeps the address in columns; any may be '' or absent. */
 export interface AddressParts {
   readonly estate?: string
@@ -99,11 +102,13 @@ export function parseAddressParts(parts: AddressParts): ParsedAddress {
   const group = measured(parts.group, /(?:村民小组|小组|组)$/, '组')
   const room = tidy(parts.room ?? '').replace(/^[/-]+$/, '')
   const space = /[0-9A-Z]$/.test(estate) ? ' ' : ''
+  // A bare number in a village, where there are no buildings, is a house number (45号).
+  const houseNumber = (parts.building ?? '') === '' && RURAL.test(`${estate}${group}`)
   const door =
     measured(parts.building, /(?:幢|栋|号楼|#楼?|座|号|楼)$/, '幢') +
     measured(parts.unit, /(?:单元|门)$/, '单元') +
     measured(parts.floor, /(?:楼|层)$/, '楼') +
-    (/^\d+$/.test(room) && (parts.building ?? '') !== '' ? `${room}室` : room)
+    (/^\d+$/.test(room) ? `${room}${houseNumber ? '号' : '室'}` : room)
   return parseAddress(`${estate}${group}${space}${door}`)
 }
 
@@ -124,9 +129,6 @@ export function addressKey(address: ParsedAddress): string {
   const room = address.room === '' && address.floor !== null ? `${address.floor}楼` : address.room
   return [address.estate, address.building, address.unit, room].join('|')
 }
-
-/** Villages often keep no house numbers: 民安村12组 is then all there is. */
-const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
 
 /**
  * `door`: one door is named. `rural`: a place of a village without house numbers, where the head of

@@ -1,0 +1,121 @@
+/**
+ * Decides whether a sheet is a roster and which column holds what: recognised, then corrected by the
+ * user's mapping. It must not read persons.
+ */
+import {
+  rosterFieldLabels,
+  type RosterField,
+  type RosterMapping,
+  type SheetColumn,
+} from '../../../src/domain/roster'
+import { findHeader, guessHeader, type Header, type HeaderColumn } from './header'
+import { recogniseName } from './header-names'
+import { columnsByField, readLines, type SheetLines } from './lines'
+import { readSheetTitle, type SheetTitle } from './sheet-title'
+import type { Sheet } from './workbook'
+
+export interface OpenSheet {
+  /** In Chinese; '' when the sheet is read. */
+  readonly skippedBecause: string
+  readonly headerRow: number
+  readonly columns: readonly HeaderColumn[]
+  readonly shownColumns: readonly SheetColumn[]
+  readonly byField: ReadonlyMap<RosterField, number>
+  readonly title: SheetTitle
+  readonly lines: SheetLines
+  /** True when the sheet lists only heads, one line a household. */
+  readonly onlyHeads: boolean
+}
+
+const NO_LINES: SheetLines = { persons: [], skipped: [] }
+const ADDRESS: readonly RosterField[] = ['address', 'estate', 'group', 'building', 'room']
+
+const isField = (text: string | null | undefined): text is RosterField =>
+  typeof text === 'string' && Object.hasOwn(rosterFieldLabels, text)
+
+/** 0 → A, 25 → Z, 26 → AA, as spreadsheet programs name columns. */
+export function columnLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
+}
+
+/** The user's choice for a column replaces what was recognised, and frees the field elsewhere. */
+function corrected(header: Header, chosen: Readonly<Record<string, string | null>>): Header {
+  const given = new Map(
+    Object.entries(chosen).map(([index, field]) => [Number(index), isField(field) ? field : null]),
+  )
+  const claimed = new Set(given.values())
+  const width = Math.max(header.columns.length, ...[...given.keys()].map((index) => index + 1))
+  const columns = Array.from({ length: Math.min(width, 1000) }, (_, index): HeaderColumn => {
+    const column = header.columns[index] ?? { index, header: '', field: null, tag: '' }
+    const field = given.get(index)
+    if (field !== undefined)
+      return { ...column, field, tag: field === 'tagFlag' ? column.header : '' }
+    const freed = column.field !== 'tagFlag' && claimed.has(column.field)
+    return freed ? { ...column, field: null } : column
+  })
+  return { ...header, columns }
+}
+
+function shown(sheet: Sheet, header: Header): SheetColumn[] {
+  const below = sheet.lines.filter((line) => line.rowNumber > header.lastRow).slice(0, 50)
+  return header.columns.map(({ index, header: text, field }) => {
+    const sample = below
+      .map((line) => line.cells[index]?.text ?? '')
+      .find((value) => value.trim() !== '')
+    return {
+      index,
+      letter: columnLetter(index),
+      header: text,
+      field,
+      sample: (sample ?? '').slice(0, 40),
+    }
+  })
+}
+
+function reasonToSkip(
+  sheet: Sheet,
+  byField: ReadonlyMap<RosterField, number>,
+  recognised: boolean,
+): string {
+  if (!recognised)
+    return '没有找到“姓名”“身份证号码”这样的表头,看来不是居民名册。如果是,请指定各列。'
+  if (!byField.has('name'))
+    return '没有认出“姓名”那一列,所以没有读取。如果这是居民名册,请指定各列。'
+  if (ADDRESS.every((field) => !byField.has(field))) {
+    return '没有认出住址(小区、幢、单元、室,或详细住址)那一列,请指定。'
+  }
+  return sheet.hidden ? '这张表是隐藏的,没有读取。如果要导入,请先取消隐藏。' : ''
+}
+
+/** Opens one sheet. A sheet without a recognised header shows its columns so that a user can map them. */
+export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
+  const chosen = mapping && Object.hasOwn(mapping, sheet.name) ? mapping[sheet.name] : undefined
+  const found = findHeader(sheet)
+  const base = found ?? guessHeader(sheet)
+  const header = chosen ? corrected(base, chosen) : base
+  const byField = columnsByField(header.columns)
+  const common = {
+    headerRow: header.lastRow,
+    columns: header.columns,
+    shownColumns: shown(sheet, header),
+    byField,
+    title: readSheetTitle(sheet, header.firstRow),
+    onlyHeads: header.columns.some(
+      ({ field, header: text }) => field === 'name' && recogniseName(text) === 'headName',
+    ),
+  }
+  const skippedBecause =
+    sheet.lines.length === 0
+      ? '这张表是空的。'
+      : reasonToSkip(
+          chosen ? { ...sheet, hidden: false } : sheet,
+          byField,
+          found !== undefined || chosen !== undefined,
+        )
+  return {
+    ...common,
+    skippedBecause,
+    lines: skippedBecause === '' ? readLines(sheet, header) : NO_LINES,
+  }
+}
