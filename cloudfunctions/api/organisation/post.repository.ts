@@ -1,0 +1,187 @@
+/** Reads and writes posts. An ended post stays for ever, with who ended it. */
+import type { Post } from '../../../src/domain/organisation/post'
+import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
+import * as v from 'valibot'
+import type { Database, Transaction } from '../database/connect'
+
+export interface NewPost {
+  readonly tenantId: string
+  readonly id: string
+  readonly memberId: string
+  readonly kindId: string
+  readonly regionId: string
+  readonly fromDate: string
+  readonly toDate: string
+  readonly givenByName: string
+  readonly createdAtMs: number
+}
+
+export const insertPost = async (transaction: Transaction, post: NewPost): Promise<void> => {
+  await transaction
+    .insertInto('post')
+    .values({
+      tenant_id: post.tenantId,
+      id: post.id,
+      member_id: post.memberId,
+      kind_id: post.kindId,
+      region_id: post.regionId,
+      from_date: post.fromDate,
+      to_date: post.toDate,
+      ended_at_ms: null,
+      ended_by_member_id: null,
+      given_by_name: post.givenByName,
+      created_at_ms: post.createdAtMs,
+    })
+    .execute()
+}
+
+export const postIdTaken = async (
+  transaction: Transaction,
+  tenantId: string,
+  id: string,
+): Promise<boolean> =>
+  (await transaction
+    .selectFrom('post')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined
+
+export const memberExists = async (
+  transaction: Transaction,
+  tenantId: string,
+  memberId: string,
+): Promise<boolean> =>
+  (await transaction
+    .selectFrom('member')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()) !== undefined
+
+/** The id of a post of this kind that the member has here and that was not ended. */
+export const findLivePost = async (
+  transaction: Transaction,
+  tenantId: string,
+  post: { readonly memberId: string; readonly kindId: string; readonly regionId: string },
+): Promise<string | undefined> => {
+  const row = await transaction
+    .selectFrom('post')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', post.memberId)
+    .where('kind_id', '=', post.kindId)
+    .where('region_id', '=', post.regionId)
+    .where('ended_at_ms', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export interface LivePost {
+  readonly id: string
+  readonly memberId: string
+  readonly kindId: string
+  readonly regionId: string
+  readonly path: string
+  readonly fromDate: string
+  readonly toDate: string
+}
+
+const selectLive = (database: Database, tenantId: string) =>
+  database
+    .selectFrom('post')
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'post.tenant_id')
+        .onRef('region.id', '=', 'post.region_id'),
+    )
+    .where('post.tenant_id', '=', tenantId)
+    .where('post.ended_at_ms', 'is', null)
+    .select([
+      'post.id',
+      'member_id as memberId',
+      'kind_id as kindId',
+      'region_id as regionId',
+      'path',
+      'from_date as fromDate',
+      'to_date as toDate',
+    ])
+
+/** A post that was not ended, locked against ending it twice. */
+export const lockLivePost = (
+  transaction: Transaction,
+  tenantId: string,
+  postId: string,
+): Promise<LivePost | undefined> =>
+  selectLive(transaction, tenantId)
+    .where('post.id', '=', postId)
+    .forUpdate('post')
+    .executeTakeFirst()
+
+/** Posts in a region and below that hold or will hold, by the order of the tree. */
+export const listPosts = async (
+  database: Database,
+  tenantId: string,
+  where: { readonly path: string; readonly today: string },
+): Promise<readonly Post[]> => {
+  const rows = await selectLive(database, tenantId)
+    .innerJoin('member', (join) =>
+      join
+        .onRef('member.tenant_id', '=', 'post.tenant_id')
+        .onRef('member.id', '=', 'post.member_id'),
+    )
+    .select('member.name as memberName')
+    .where('path', 'like', `${where.path}%`)
+    .where((of) => of.or([of('to_date', '=', ''), of('to_date', '>=', where.today)]))
+    .orderBy('path')
+    .orderBy('post.created_at_ms')
+    .limit(5000)
+    .execute()
+  return rows.map(({ path: _path, memberId, regionId, ...post }) => ({
+    ...post,
+    memberId: v.parse(memberIdShape, memberId),
+    regionId: v.parse(regionIdShape, regionId),
+  }))
+}
+
+export const endPostRow = async (
+  transaction: Transaction,
+  tenantId: string,
+  end: {
+    readonly postId: string
+    readonly byMemberId: string
+    readonly byName: string
+    readonly atMs: number
+  },
+): Promise<void> => {
+  await transaction
+    .updateTable('post')
+    .set({
+      ended_at_ms: end.atMs,
+      ended_by_member_id: end.byMemberId,
+      ended_by_name: end.byName,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', end.postId)
+    .execute()
+}
+
+/** How many posts of these kinds hold for good, apart from one. */
+export const countOtherPosts = async (
+  transaction: Transaction,
+  tenantId: string,
+  where: { readonly kindIds: readonly string[]; readonly exceptId: string; readonly today: string },
+): Promise<number> => {
+  if (where.kindIds.length === 0) return 0
+  const { count } = await transaction
+    .selectFrom('post')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('kind_id', 'in', [...where.kindIds])
+    .where('id', '<>', where.exceptId)
+    .where('ended_at_ms', 'is', null)
+    .where('from_date', '<=', where.today)
+    .where('to_date', '=', '')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
