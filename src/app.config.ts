@@ -9,9 +9,17 @@ const tab = (page: string, text: string) => ({
   selectedIconPath: `design/tab-icons/${page}-chosen.png`,
 })
 
+const area = (name: string, pages: readonly string[]) => ({
+  root: `packages/${name}`,
+  pages: pages.map((page) => `pages/${page}/index`),
+})
+
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/files/index', 'pages/me/index'],
-  subPackages: [],
+  subPackages: [
+    area('me', ['outbox', 'conflict', 'sign-in', 'join', 'large-text', 'privacy', 'about']),
+    area('office', ['posts', 'invite', 'regions', 'refused', 'settings', 'access-log', 'counts']),
+  ],
   tabBar: {
     color: '#6d655c',
     selectedColor: '#c0392b',

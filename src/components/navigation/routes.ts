@@ -24,5 +24,17 @@ export const routes = {
   /** conflictId */
   conflict: 'packages/me/pages/conflict/index',
   signIn: 'packages/me/pages/sign-in/index',
+  /** code, when it came with a link */
   join: 'packages/me/pages/join/index',
+  largeText: 'packages/me/pages/large-text/index',
+  privacy: 'packages/me/pages/privacy/index',
+  about: 'packages/me/pages/about/index',
+  posts: 'packages/office/pages/posts/index',
+  invite: 'packages/office/pages/invite/index',
+  regions: 'packages/office/pages/regions/index',
+  refused: 'packages/office/pages/refused/index',
+  settings: 'packages/office/pages/settings/index',
+  accessLog: 'packages/office/pages/access-log/index',
+  counts: 'packages/office/pages/counts/index',
+  roster: 'packages/office/pages/roster/index',
 } as const

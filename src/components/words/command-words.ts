@@ -95,11 +95,7 @@ const linesOf = (args: Bag, records: RecordView): string[] => {
     ...changeLines(bagOf(args.changes)),
     ...listOf(args, 'edits').flatMap((edit) => changeLines(bagOf(edit.changes))),
     ...listOf(args, 'followUps').map((one) =>
-      [
-        wordFrom(followUpKindWords, textOf(one, 'kind')),
-        textOf(one, 'text'),
-        textOf(one, 'dueOn'),
-      ]
+      [wordFrom(followUpKindWords, textOf(one, 'kind')), textOf(one, 'text'), textOf(one, 'dueOn')]
         .filter(Boolean)
         .join(' · '),
     ),
@@ -117,8 +113,7 @@ const doorOf = (args: Bag, records: RecordView): string => {
     followUp?.householdId ||
     records.get('resident', residentId)?.householdId ||
     ''
-  const houseId =
-    textOf(args, 'houseId') || records.get('household', householdId)?.houseId || ''
+  const houseId = textOf(args, 'houseId') || records.get('household', householdId)?.houseId || ''
   const house = records.get('house', houseId)
   return house ? houseTitle(house) : ''
 }
@@ -130,8 +125,10 @@ export const commandWords = (said: CommandSaid, { records, regions }: KnownHere)
   return { title, where, lines: linesOf(args, records) }
 }
 
-const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code)
+const isRefusalCode = (code: string): code is RefusalCode => code in refusals
 
 /** The reason for a refusal as it came over the wire; an unknown code is said honestly. */
 export const refusalWords = (code: string, detail: string): string =>
-  isRefusalCode(code) ? explainRefusal({ code, detail }) : '原因这个版本还说不清,请更新小程序后再看。'
+  isRefusalCode(code)
+    ? explainRefusal({ code, detail })
+    : '原因这个版本还说不清,请更新小程序后再看。'

@@ -1,10 +1,119 @@
-/** The worker's own page. Still a placeholder. */
-import { Text, View } from '@tarojs/components'
+/** 我的: who I am here, what is still on its way, the office if I have one, and how this phone shows things. */
+import { Switch, Text, View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Dialog } from '../../components/dialog'
+import { EmptyState } from '../../components/empty-state'
+import { Fact, ListRow } from '../../components/list-row'
+import { openPage } from '../../components/navigation/open-page'
+import { routes } from '../../components/navigation/routes'
+import { Page } from '../../components/page'
+import { SyncCard } from '../../components/sync-card'
+import { leaveWords, useMe, type MePageState } from './use-me'
+import './index.scss'
 
 export default function MePage() {
+  const page = useMe()
+  return (
+    <Page
+      overlay={
+        <Dialog
+          open={page.asking}
+          title={page.unsaved > 0 ? `还有 ${page.unsaved} 条没传完` : '退出登录'}
+          text={leaveWords(page.unsaved)}
+          act={page.unsaved > 0 ? '丢下没传的,退出' : '退出'}
+          back={page.unsaved > 0 ? '先不退' : '先不'}
+          onAct={() => void page.leave()}
+          onBack={page.stay}
+        />
+      }
+    >
+      {page.access ? <Member page={page} /> : <Nobody page={page} />}
+      {page.access && (
+        <SyncCard
+          unsent={page.unsent}
+          sync={page.sync}
+          lastSyncedAtMs={page.lastSyncedAtMs}
+          nowMs={page.nowMs}
+          onOpen={() => openPage(routes.outbox)}
+          onRetry={() => void page.syncNow()}
+        />
+      )}
+      {page.links.length > 0 && (
+        <Card title="办公">
+          {page.links.map(({ route, title, hint }) => (
+            <ListRow key={route} title={title} detail={hint} onPress={() => openPage(route)} />
+          ))}
+        </Card>
+      )}
+      <Card title="这部手机">
+        <Fact label="大字">
+          <Switch
+            className="me__switch"
+            color="#c0392b"
+            checked={page.largeText}
+            onChange={(event) => void page.setLargeText(event.detail.value)}
+          />
+        </Fact>
+        <ListRow title="看看大字的样子" onPress={() => openPage(routes.largeText)} />
+        <ListRow
+          title="隐私"
+          detail="这部手机上有什么,谁能看到"
+          onPress={() => openPage(routes.privacy)}
+        />
+        <ListRow title="关于连心" onPress={() => openPage(routes.about)} />
+      </Card>
+      {page.access && (
+        <Button kind="quiet" onPress={page.askToLeave}>
+          退出登录
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+function Member({ page }: { readonly page: MePageState }) {
+  return (
+    <>
+      <Text className="page__title">{page.access?.memberName ?? ''}</Text>
+      <Text className="page__subtitle">{page.access?.tenantName ?? ''}</Text>
+      <Card title="我的岗位" aside={page.posts.length === 0 ? '' : `${page.posts.length} 个`}>
+        {page.posts.length === 0 && (
+          <Text className="me__none">还没有岗位。有邀请码就能加入。</Text>
+        )}
+        {page.posts.map((post) => (
+          <ListRow key={post.id} title={`${post.kind} · ${post.where}`} detail={post.period} />
+        ))}
+        <ListRow title="用邀请码加入" onPress={() => openPage(routes.join)} />
+      </Card>
+    </>
+  )
+}
+
+/** Nobody is known here yet: public things stay open, and the way in is one tap. */
+function Nobody({ page }: { readonly page: MePageState }) {
   return (
     <View>
-      <Text>岗位、同步与设置。</Text>
+      {page.signInByHand ? (
+        <EmptyState
+          icon="person"
+          title="还没有登录"
+          text="演示环境里选一个人,就能看到他的网格。"
+          act="选一个人登录"
+          onAct={() => openPage(routes.signIn)}
+        />
+      ) : (
+        <EmptyState
+          icon="cloud"
+          title="还没有连上社区"
+          text="有网络时会自动认出您,不用输密码。"
+          act="再试一次"
+          onAct={() => void page.syncNow()}
+        />
+      )}
+      <Card>
+        <ListRow title="用邀请码加入" onPress={() => openPage(routes.join)} />
+      </Card>
     </View>
   )
 }

@@ -1,0 +1,107 @@
+/** 待传: first what needs the worker (two values, refused), then what simply waits. A retry by hand is always there. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Page } from '../../../../components/page'
+import { SyncCard } from '../../../../components/sync-card'
+import { Tag } from '../../../../components/tag'
+import { useOutbox } from './use-outbox'
+import './index.scss'
+
+type OutboxState = ReturnType<typeof useOutbox>
+
+export default function OutboxPage() {
+  const page = useOutbox()
+  const nothing = page.waiting.length + page.refused.length + page.conflicts.length === 0
+  return (
+    <Page syncLine={false}>
+      <View className="outbox__head">
+        <SyncCard
+          unsent={page.unsent}
+          sync={page.sync}
+          lastSyncedAtMs={page.lastSyncedAtMs}
+          nowMs={page.nowMs}
+          onRetry={() => void page.retry()}
+        />
+      </View>
+      {page.sync.kind === 'sign-in-again' && (
+        <Button kind="primary" onPress={() => openPage(routes.signIn)}>
+          重新登录
+        </Button>
+      )}
+      {page.conflicts.length > 0 && (
+        <Card title="两个人改了同一处" aside={`${page.conflicts.length} 处`}>
+          {page.conflicts.map(({ id, title, detail }) => (
+            <ListRow
+              key={id}
+              title={title}
+              detail={detail}
+              trailing={<Tag tone="amber">◆ 请选一个</Tag>}
+              onPress={() => openPage(routes.conflict, { conflictId: id })}
+            />
+          ))}
+        </Card>
+      )}
+      {page.refused.map((entry) => (
+        <RefusedCard key={entry.id} entry={entry} onRead={() => void page.dismiss(entry.id)} />
+      ))}
+      {page.waiting.length > 0 && (
+        <Card title="等着传" aside={`${page.waiting.length} 条`}>
+          {page.waiting.map(({ id, title, where, lines, when }) => (
+            <ListRow
+              key={id}
+              title={title}
+              detail={
+                <>
+                  <Text className="outbox__line">{[where, when].filter(Boolean).join(' · ')}</Text>
+                  {lines.length > 0 && (
+                    <Text className="outbox__line">{lines.slice(0, 2).join(';')}</Text>
+                  )}
+                </>
+              }
+              trailing={<Tag>已存本机</Tag>}
+            />
+          ))}
+        </Card>
+      )}
+      {nothing && (
+        <EmptyState
+          icon="check"
+          title="写的都传完了"
+          text="没有网络时记的内容会排在这里,有网就自动传。"
+        />
+      )}
+    </Page>
+  )
+}
+
+interface RefusedCardProps {
+  readonly entry: OutboxState['refused'][number]
+  readonly onRead: () => void
+}
+
+function RefusedCard({ entry, onRead }: RefusedCardProps) {
+  return (
+    <Card title={entry.title} aside={entry.when}>
+      <Text className="outbox__where">{entry.where}</Text>
+      {entry.lines.map((line) => (
+        <Text key={line} className="outbox__line">
+          {line}
+        </Text>
+      ))}
+      <View className="outbox__reason">
+        <Tag tone="red">▲ 没有通过</Tag>
+        <Text>{entry.reason}</Text>
+        <Text className="outbox__where">原文留在本机,社区也收到一份,可以采纳。</Text>
+      </View>
+      <Button compact onPress={onRead}>
+        看过了,收起来
+      </Button>
+      <View className="outbox__foot" />
+    </Card>
+  )
+}

@@ -1,0 +1,53 @@
+/** 隐私: what lies on this phone right now, in figures, who sees what, and the contract. Every sentence is checked by the product. */
+import { Text } from '@tarojs/components'
+import { useApplication, useLive } from '../../../../app-context'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Fact } from '../../../../components/list-row'
+import { Page } from '../../../../components/page'
+import './index.scss'
+
+const whoSees = [
+  '有岗位的人只看到自己那一片;岗位一结束,下次联网就从手机上撤下。',
+  '身份证号码只显示头两位和末两位。要看完整的,得联网写明原因,并记下来。',
+  '看电话、拨电话也会记下,没有网络时先记在手机上。',
+  '记走访不要定位,不要拍照,不统计谁走得多。',
+]
+
+export default function PrivacyPage() {
+  const application = useApplication()
+  const kept = useLive(({ records, pending, photosWaiting }) => ({
+    houses: records.all('house').length,
+    residents: records.all('resident').length,
+    visits: records.all('visit').length,
+    pending: pending.length,
+    photos: photosWaiting,
+  }))
+  return (
+    <Page>
+      <Card title="这部手机上现在有">
+        <Fact label="房屋">
+          <Text>{`${kept.houses} 套`}</Text>
+        </Fact>
+        <Fact label="居民档案">
+          <Text>{`${kept.residents} 份,号码已遮`}</Text>
+        </Fact>
+        <Fact label="走访记录">
+          <Text>{`${kept.visits} 次`}</Text>
+        </Fact>
+        <Fact label="等着传的">
+          <Text>{`${kept.pending} 条、${kept.photos} 张照片`}</Text>
+        </Fact>
+        <Text className="privacy__line">退出登录,这些都会从手机上清掉。</Text>
+      </Card>
+      <Card title="谁看得到什么">
+        {whoSees.map((line) => (
+          <Text key={line} className="privacy__line">
+            {`● ${line}`}
+          </Text>
+        ))}
+      </Card>
+      <Button onPress={() => void application.device.privacy.openContract()}>看隐私保护指引</Button>
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+/** 登录: in the demo, one tap on a person; in WeChat nobody signs in by hand, the page only says so. */
+import { Text } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { ListRow } from '../../../../components/list-row'
+import { openTab } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { useSignIn } from './use-sign-in'
+
+export default function SignInPage() {
+  if (process.env.TARO_ENV === 'weapp')
+    return (
+      <Page>
+        <EmptyState
+          icon="person"
+          title="微信里不用登录"
+          text="有网络时会自动认出您。还没有岗位的话,请用邀请码加入。"
+          act="去“我的”"
+          onAct={() => openTab(routes.me)}
+        />
+      </Page>
+    )
+  return <DemoSignIn />
+}
+
+function DemoSignIn() {
+  const page = useSignIn(() => openTab(routes.today))
+  return (
+    <Page syncLine={false}>
+      <Text className="page__title">选一个人,试一试</Text>
+      <Text className="page__subtitle">演示环境:都是虚构的人和住户,放心点。</Text>
+      <Notice text={page.problem} />
+      <Answered asked={page} rows={8}>
+        {(users) =>
+          users.length === 0 ? (
+            <EmptyState icon="people" title="这里没有开演示" text="请用社区给的邀请码加入。" />
+          ) : (
+            <Card>
+              {users.map((user) => (
+                <ListRow
+                  key={user.id}
+                  title={`${user.name} · ${user.post}`}
+                  detail={user.tryThis}
+                  trailing={
+                    <Button
+                      compact
+                      busy={page.busyId === user.id}
+                      onPress={() => void page.signInAs(user)}
+                    >
+                      登录
+                    </Button>
+                  }
+                />
+              ))}
+            </Card>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}

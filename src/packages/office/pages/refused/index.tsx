@@ -1,0 +1,108 @@
+/** 未通过的记录: what somebody wrote and the server refused, in words; 采纳 or 不采纳, each with its consequence. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field } from '../../../../components/field'
+import { Answered } from '../../../../components/server-answer'
+import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
+import type { RefusedEntry } from '../../../../protocol/contract'
+import { OfficePage } from '../../office-page'
+import { useRefused } from './use-refused'
+import './index.scss'
+
+type RefusedPageState = ReturnType<typeof useRefused>
+
+export default function RefusedPage() {
+  const page = useRefused()
+  const [dismissing, setDismissing] = useState<RefusedEntry | null>(null)
+  const [reason, setReason] = useState('')
+  return (
+    <OfficePage
+      office={page}
+      problem={page.problem}
+      overlay={
+        <Dialog
+          open={dismissing !== null}
+          title="不采纳这一条"
+          text={`${dismissing?.memberName ?? ''}会看到您写的原因,原文仍留着。`}
+          act="不采纳"
+          busy={page.busyId !== ''}
+          onAct={() =>
+            dismissing && void page.dismiss(dismissing, reason).then(() => setDismissing(null))
+          }
+          onBack={() => setDismissing(null)}
+        >
+          <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
+        </Dialog>
+      }
+    >
+      <Answered asked={page}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <EmptyState
+              icon="check"
+              title="没有未通过的记录"
+              text="有人写的内容没有通过时,会留在这里等您看。"
+            />
+          ) : (
+            entries.map((entry) => (
+              <EntryCard
+                key={entry.commandId}
+                page={page}
+                entry={entry}
+                onDismiss={() => {
+                  setReason('')
+                  setDismissing(entry)
+                }}
+              />
+            ))
+          )
+        }
+      </Answered>
+    </OfficePage>
+  )
+}
+
+interface EntryCardProps {
+  readonly page: RefusedPageState
+  readonly entry: RefusedEntry
+  readonly onDismiss: () => void
+}
+
+function EntryCard({ page, entry, onDismiss }: EntryCardProps) {
+  const words = page.wordsOf(entry)
+  return (
+    <Card
+      title={words.title}
+      aside={`${entry.memberName} · ${momentWords(entry.issuedAtMs, page.nowMs)}`}
+    >
+      <Text className="refused__where">{words.where}</Text>
+      {words.lines.map((line) => (
+        <Text key={line} className="refused__line">
+          {line}
+        </Text>
+      ))}
+      <View className="refused__reason">
+        <Tag tone="red">▲ 没有通过</Tag>
+        <Text>{page.reasonOf(entry)}</Text>
+      </View>
+      {entry.state === 'open' ? (
+        <ButtonRow>
+          <Button onPress={onDismiss}>不采纳</Button>
+          <Button busy={page.busyId === entry.commandId} onPress={() => void page.adopt(entry)}>
+            采纳
+          </Button>
+        </ButtonRow>
+      ) : (
+        <Tag tone={entry.state === 'adopted' ? 'green' : 'grey'}>
+          {`${entry.state === 'adopted' ? '● 已采纳' : '– 没有采纳'} · ${entry.settledByName}`}
+        </Tag>
+      )}
+      <View className="refused__foot" />
+    </Card>
+  )
+}

@@ -1,0 +1,31 @@
+/** The office pages and the permission that shows each; who has none of them sees no office at all. */
+import { routes } from '../../components/navigation/routes'
+import type { Permission } from '../../domain/organisation/permission'
+
+export interface OfficeLink {
+  readonly route: string
+  readonly title: string
+  readonly hint: string
+  readonly permission: Permission
+}
+
+export const officeLinks: readonly OfficeLink[] = [
+  { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
+  { route: routes.invite, title: '邀请加入', hint: '发一个邀请码', permission: 'post.manage' },
+  { route: routes.posts, title: '岗位', hint: '谁管哪一片', permission: 'post.manage' },
+  {
+    route: routes.refused,
+    title: '未通过的记录',
+    hint: '看一看,能采纳就采纳',
+    permission: 'refused.adopt',
+  },
+  { route: routes.regions, title: '区域', hint: '网格、微网格、楼栋', permission: 'region.manage' },
+  { route: routes.counts, title: '数一数', hint: '房、户、人、见到的户', permission: 'file.read' },
+  {
+    route: routes.accessLog,
+    title: '查看记录',
+    hint: '谁看过号码,为什么',
+    permission: 'access-log.read',
+  },
+  { route: routes.settings, title: '规则', hint: '多久走访一次', permission: 'settings.change' },
+]
