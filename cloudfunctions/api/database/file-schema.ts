@@ -1,4 +1,4 @@
-/** Row types of the resident file. Rules write these tables only through sync/save-changes.ts. */
+/** Row types of the resident file. Rules write these tables only through record/write-changes.ts. */
 import type { Generated } from 'kysely'
 import type { FollowUp } from '../../../src/domain/follow-up/follow-up'
 import type { House } from '../../../src/domain/house/house'
@@ -6,7 +6,7 @@ import type { Household } from '../../../src/domain/household/household'
 import type { LifeEvent } from '../../../src/domain/household/life-event'
 import type { Resident } from '../../../src/domain/resident/resident'
 import type { Visit } from '../../../src/domain/visit/visit'
-import type { Json } from './schema'
+import type { Json } from './json-column'
 
 interface RecordRow {
   tenant_id: string
@@ -98,4 +98,5 @@ export interface LifeEventTable extends RecordRow {
   at_ms: number
   member_id: string
   member_name: string
+  restores_cipher: string
 }

@@ -2,7 +2,7 @@
  * Row types of every table, as Kysely sees them. They are not domain types: record-tables.ts maps the
  * record kinds, repositories map the rest. `…_cipher` and `…_index` are made by secrets/ only.
  */
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type {
   FollowUpTable,
@@ -12,9 +12,7 @@ import type {
   ResidentTable,
   VisitTable,
 } from './file-schema'
-
-/** jsonb: read as a value, written as JSON text. */
-export type Json<Value> = ColumnType<Value, string, string>
+import type { Json } from './json-column'
 
 export interface TenantTable {
   id: string
@@ -65,7 +63,8 @@ export interface PostTable {
 export interface InvitationTable {
   tenant_id: string
   id: string
-  code: string
+  code_index: string
+  code_cipher: string
   kind_id: string
   region_id: string
   from_date: string
@@ -181,7 +180,7 @@ export interface RosterImportTable {
   upload_id: string
   region_id: string
   member_id: string
-  state: 'previewed' | 'importing' | 'finished'
+  state: 'previewed' | 'importing' | 'finished' | 'abandoned'
   done: Generated<number>
   total: number
   summary: Json<unknown>
@@ -197,6 +196,13 @@ export interface RosterImportPortionTable {
   row_count: number
   rows_cipher: string
   done_at_ms: number | null
+}
+
+/** What the last roster said of a record, sealed; the next roster is compared with it. */
+export interface RosterImportedTable {
+  tenant_id: string
+  record_id: string
+  fields_cipher: string
 }
 
 export interface Schema {
@@ -221,4 +227,5 @@ export interface Schema {
   upload_part: UploadPartTable
   roster_import: RosterImportTable
   roster_import_portion: RosterImportPortionTable
+  roster_imported: RosterImportedTable
 }

@@ -71,7 +71,8 @@ export const organisationTables: readonly string[] = [
   `create table invitation (
     tenant_id text not null references tenant (id),
     id text not null,
-    code text not null check (code ~ '^[0-9A-Z]{8,20}$'),
+    code_index text not null,
+    code_cipher text not null,
     kind_id text not null,
     region_id text not null,
     from_date text not null check (from_date ~ '^\\d{4}-\\d{2}-\\d{2}$'),
@@ -84,7 +85,7 @@ export const organisationTables: readonly string[] = [
     created_at_ms bigint not null,
     revoked_at_ms bigint,
     primary key (tenant_id, id),
-    unique (tenant_id, code),
+    unique (tenant_id, code_index),
     foreign key (tenant_id, region_id) references region (tenant_id, id),
     foreign key (tenant_id, issued_by_member_id) references member (tenant_id, id)
   )`,

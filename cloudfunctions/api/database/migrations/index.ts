@@ -2,6 +2,7 @@
 import { fileTables } from './0001-file.sql'
 import { organisationTables } from './0001-organisation.sql'
 import { syncTables } from './0001-sync.sql'
+import { rosterTables } from './0002-roster.sql'
 
 export interface Migration {
   readonly number: number
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
     name: 'foundation',
     statements: [...organisationTables, ...fileTables, ...syncTables],
   },
+  { number: 2, name: 'roster comparison and photo search', statements: rosterTables },
 ]

@@ -1,0 +1,44 @@
+/** Where regions lie in the tree, for deciding about them. Says nothing of what lies in them. */
+import { CallError } from '../call-error'
+import type { Database } from '../database/connect'
+import type { Permission } from '../../../src/domain/organisation/permission'
+import { may, type ActorAccess } from './actor-access'
+
+export interface RegionPlace {
+  readonly id: string
+  /** '/root/…/id/' */
+  readonly path: string
+  readonly scopeId: string
+}
+
+/** The regions that exist, by id. */
+export const loadRegionPlaces = async (
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RegionPlace>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('region')
+    .select(['id', 'path', 'scope_id as scopeId'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * For questions about one region: its place, or a CallError 'forbidden', the same whether it does not exist
+ * or the caller has no post that allows it.
+ */
+export const requireRegion = async (
+  database: Database,
+  access: ActorAccess,
+  permission: Permission,
+  regionId: string,
+): Promise<RegionPlace> => {
+  const places = await loadRegionPlaces(database, access.actor.tenantId, [regionId])
+  const place = places.get(regionId)
+  if (!place || !may(access, permission, place)) throw new CallError('forbidden')
+  return place
+}

@@ -1,0 +1,16 @@
+/** What every procedure works with, made once by the entry (main.ts, serve.ts) or by a test. */
+import type { Database } from './database/connect'
+import type { KeyRing } from './secrets/key-ring'
+import type { Vault } from './secrets/vault'
+
+export interface Api {
+  readonly database: Database
+  readonly vault: Vault
+  readonly keys: KeyRing
+  /** Demo mode: members may be signed in as by anybody. Never where real people are on file. */
+  readonly demo: boolean
+  /** Authoritative for every stored time. */
+  readonly nowMs: () => number
+  /** An unexpected failure, for the operator's log; never holds personal data. */
+  readonly report: (what: string, error: unknown) => void
+}

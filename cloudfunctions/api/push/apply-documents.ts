@@ -1,0 +1,129 @@
+/**
+ * Applies document commands in one transaction: authorise, check, load everything at once, run each rule on
+ * what those before it left, write everything at once. It keeps no command ids; that is the push's work.
+ */
+import type { Effect, RuleContext } from '../../../src/domain/command'
+import type { FieldConflict } from '../../../src/domain/field-merge'
+import { confineView } from '../../../src/domain/record-view'
+import type { Refusal } from '../../../src/domain/refusal'
+import { failure, success, type Result } from '../../../src/domain/result'
+import type { MemberId } from '../../../src/domain/shapes'
+import type { CommandEnvelope } from '../../../src/protocol/envelope'
+import { loadRegionPlaces, type RegionPlace } from '../access/region-place'
+import { ChangeSet } from '../record/change-set'
+import { loadRecords } from '../record/load-records'
+import { writeChanges } from '../record/write-changes'
+import { authoriseAlso, checkCommand, type CheckedCommand } from './prepare-command'
+import { BrokenRule, type CommandOutcome, type PushContext } from './push-context'
+import { reportConflicts } from './report-conflicts'
+import { checkSameIdNumber, type NumbersGiven } from './same-id-number'
+
+/** In whose name the records are written; for an adopted command not the one whose posts decide. */
+export interface CommandAuthor {
+  readonly memberId: MemberId
+  readonly memberName: string
+}
+
+type Checked = Result<CheckedCommand, Refusal>
+
+const prepare = async (
+  { transaction, access }: PushContext,
+  envelopes: readonly CommandEnvelope[],
+): Promise<readonly Checked[]> => {
+  const { tenantId } = access.actor
+  const named = envelopes.map(({ regionId }) => regionId)
+  const places = await loadRegionPlaces(transaction, tenantId, named)
+  const checked = envelopes.map((envelope) => checkCommand(envelope, access, places))
+  const others = checked.flatMap((command) =>
+    command.ok ? [...command.value.regionIds].filter((id) => !places.has(id)) : [],
+  )
+  const all: ReadonlyMap<string, RegionPlace> = new Map([
+    ...places,
+    ...(await loadRegionPlaces(transaction, tenantId, others)),
+  ])
+  return checked.map((command) =>
+    command.ok ? authoriseAlso(command.value, access, all) : command,
+  )
+}
+
+const ruleContext = (
+  { access, nowMs }: PushContext,
+  { commandId, regionId, issuedAtMs }: CommandEnvelope,
+  author: CommandAuthor,
+): RuleContext => ({
+  commandId,
+  regionId,
+  ...author,
+  nowMs,
+  issuedAtMs: Math.min(issuedAtMs, nowMs),
+  settings: access.settings,
+})
+
+const runRule = (command: CheckedCommand, changes: ChangeSet, context: RuleContext) => {
+  const view = confineView(changes.staged, command.regionIds)
+  try {
+    return command.run(view, context)
+  } catch (error) {
+    throw new BrokenRule(`The rule of ${command.envelope.name} threw.`, { cause: error })
+  }
+}
+
+/** A rule may only write where its command was authorised; anything else is a fault of the rule. */
+const assertConfined = (command: CheckedCommand, effect: Effect): void => {
+  for (const { record } of effect.changes)
+    if (!command.regionIds.has(record.regionId))
+      throw new BrokenRule(`${command.envelope.name} wrote outside its regions.`)
+}
+
+interface Running {
+  readonly context: PushContext
+  readonly changes: ChangeSet
+  readonly given: NumbersGiven
+  readonly author: CommandAuthor
+}
+
+const runOne = async (
+  { context, changes, given, author }: Running,
+  command: CheckedCommand,
+): Promise<Result<readonly FieldConflict[], Refusal>> => {
+  const result = runRule(command, changes, ruleContext(context, command.envelope, author))
+  if (!result.ok) return result
+  assertConfined(command, result.value)
+  const unique = await checkSameIdNumber(context, result.value, changes.staged, given)
+  if (!unique.ok) return unique
+  changes.add(
+    { ...author, commandId: command.envelope.commandId, atMs: context.nowMs },
+    result.value,
+  )
+  return success(result.value.conflicts)
+}
+
+/**
+ * One outcome for each envelope, in order. Rejects (and the transaction must be rolled back) when a
+ * constraint refuses the whole, or with BrokenRule.
+ */
+export const applyDocuments = async (
+  context: PushContext,
+  envelopes: readonly CommandEnvelope[],
+  author: CommandAuthor,
+): Promise<readonly CommandOutcome[]> => {
+  const { transaction, vault, access } = context
+  const { tenantId } = access.actor
+  const checked = await prepare(context, envelopes)
+  const refs = checked.flatMap((command) => (command.ok ? command.value.refs : []))
+  const staged = await loadRecords({ transaction, vault, tenantId }, refs)
+  const running = { context, changes: new ChangeSet(staged), given: new Map(), author }
+  const results: Result<readonly FieldConflict[], Refusal>[] = []
+  for (const command of checked)
+    results.push(command.ok ? await runOne(running, command.value) : failure(command.error))
+  await writeChanges({ transaction, vault, tenantId }, running.changes)
+  const reports = await reportConflicts(
+    context,
+    results.flatMap((result) => (result.ok ? result.value : [])),
+  )
+  return results.map((result) =>
+    result.ok
+      ? { ok: true, conflicts: result.value.flatMap((conflict) => reports.get(conflict) ?? []) }
+      : result,
+  )
+}

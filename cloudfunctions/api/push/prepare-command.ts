@@ -1,0 +1,83 @@
+/**
+ * From an envelope to a rule that may be run: known name, authorised regions, args that fit. Nothing is
+ * looked up before the authorisation, so what is forbidden and what does not exist answer alike.
+ */
+import * as v from 'valibot'
+import type { Effect, RuleContext } from '../../../src/domain/command'
+import { documentCommands } from '../../../src/domain/commands'
+import type { Permission } from '../../../src/domain/organisation/permission'
+import type { RecordRef, RecordView } from '../../../src/domain/record-view'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import type { Result } from '../../../src/domain/result'
+import type { RegionId } from '../../../src/domain/shapes'
+import { schemaVersion, type CommandEnvelope } from '../../../src/protocol/envelope'
+import { may, type ActorAccess } from '../access/actor-access'
+import type { RegionPlace } from '../access/region-place'
+
+/** A definition whose own argument type is forgotten: what `shape` has let through is what the rest takes. */
+interface ErasedDefinition {
+  readonly permission: Permission
+  readonly shape: v.GenericSchema
+  readonly alsoIn?: (args: unknown) => readonly RegionId[]
+  readonly reads: (args: unknown) => readonly RecordRef[]
+  readonly rule: (args: unknown, view: RecordView, context: RuleContext) => Result<Effect, Refusal>
+}
+
+export interface CheckedCommand {
+  readonly envelope: CommandEnvelope
+  /** The envelope's region and those that the args name. */
+  readonly regionIds: ReadonlySet<RegionId>
+  readonly permission: Permission
+  readonly refs: readonly RecordRef[]
+  readonly run: (view: RecordView, context: RuleContext) => Result<Effect, Refusal>
+}
+
+type Places = ReadonlyMap<string, RegionPlace>
+
+export const mayInRegion = (
+  access: ActorAccess,
+  permission: Permission,
+  place: RegionPlace | undefined,
+): boolean => place !== undefined && may(access, permission, place)
+
+/** Chinese for a value that does not fit: where, and valibot's or our own words. */
+const describeIssue = (issue: v.BaseIssue<unknown>): string =>
+  [v.getDotPath(issue) ?? '', /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对']
+    .filter(Boolean)
+    .join(' ')
+
+/** First step: by the envelope alone. */
+export const checkCommand = (
+  envelope: CommandEnvelope,
+  access: ActorAccess,
+  places: Places,
+): Result<CheckedCommand, Refusal> => {
+  const known = documentCommands.get(envelope.name)
+  if (!known || envelope.schemaVersion !== schemaVersion) return refuse('unknown-command')
+  if (!mayInRegion(access, known.permission, places.get(envelope.regionId)))
+    return refuse('forbidden')
+  // The one place where the type of the args is let go: the registry pairs each shape with its own rule.
+  const definition = known as unknown as ErasedDefinition
+  const args = v.safeParse(definition.shape, envelope.args)
+  if (!args.success) return refuse('invalid', describeIssue(args.issues[0]))
+  return {
+    ok: true,
+    value: {
+      envelope,
+      permission: definition.permission,
+      regionIds: new Set([envelope.regionId, ...(definition.alsoIn?.(args.output) ?? [])]),
+      refs: definition.reads(args.output),
+      run: (view, context) => definition.rule(args.output, view, context),
+    },
+  }
+}
+
+/** Second step: the regions that the args named too. */
+export const authoriseAlso = (
+  command: CheckedCommand,
+  access: ActorAccess,
+  places: Places,
+): Result<CheckedCommand, Refusal> =>
+  [...command.regionIds].every((id) => mayInRegion(access, command.permission, places.get(id)))
+    ? { ok: true, value: command }
+    : refuse('forbidden')

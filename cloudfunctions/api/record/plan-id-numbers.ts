@@ -1,0 +1,47 @@
+/** Works out which whole ID number each resident ends up with after the steps of a transaction, sealed anew. */
+import type { Transaction } from '../database/connect'
+import {
+  clearIdNumbers,
+  openIdNumbers,
+  sealIdNumber,
+  type IdNumberColumns,
+} from '../resident/id-number.repository'
+import type { Vault } from '../secrets/vault'
+import type { IdNumberStep } from './change-set'
+
+export interface IdNumberPlan {
+  readonly columns: ReadonlyMap<string, IdNumberColumns>
+}
+
+interface PlanContext {
+  readonly transaction: Transaction
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
+/** A number is sealed to its resident, so an exchange opens both and seals each for the other. */
+export const planIdNumbers = async (
+  { transaction, vault, tenantId }: PlanContext,
+  steps: readonly IdNumberStep[],
+): Promise<IdNumberPlan> => {
+  if (steps.length === 0) return { columns: new Map() }
+  const exchanging = steps.flatMap((step) =>
+    'withResidentId' in step ? [step.residentId, step.withResidentId] : [],
+  )
+  const numbers = new Map(await openIdNumbers(transaction, vault, tenantId, exchanging))
+  await clearIdNumbers(transaction, tenantId, exchanging)
+  for (const step of steps)
+    if ('withResidentId' in step) {
+      const own = numbers.get(step.residentId) ?? ''
+      numbers.set(step.residentId, numbers.get(step.withResidentId) ?? '')
+      numbers.set(step.withResidentId, own)
+    } else numbers.set(step.residentId, step.idNumber)
+  return {
+    columns: new Map(
+      [...numbers].map(([residentId, idNumber]) => [
+        residentId,
+        sealIdNumber(vault, tenantId, residentId, idNumber),
+      ]),
+    ),
+  }
+}

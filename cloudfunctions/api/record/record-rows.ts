@@ -1,0 +1,100 @@
+/**
+ * Turns stored rows into records and back, by a record table. PostgreSQL hands a row over as one JSON array,
+ * which is several times faster to read than a column at a time. Sealed fields are opened and sealed here.
+ */
+import type { RecordKind, RecordOf } from '../../../src/domain/record'
+import type { Vault } from '../secrets/vault'
+import type { FieldColumn, RecordTable } from './record-table'
+
+export const fieldNames = <Kind extends RecordKind>(
+  table: RecordTable<Kind>,
+): readonly (keyof RecordOf<Kind> & string)[] =>
+  Object.keys(table.fields) as (keyof RecordOf<Kind> & string)[]
+
+const columnsOf = (table: RecordTable<RecordKind>): readonly FieldColumn[] =>
+  Object.values<FieldColumn>(table.fields)
+
+/** SQL text of one row as a JSON array in the order of the fields; `alias` is the table's in the query. */
+export const rowAsJson = (table: RecordTable<RecordKind>, alias: string): string =>
+  `json_build_array(${columnsOf(table)
+    .map(({ column }) => `${alias}.${column}`)
+    .join(', ')})::text`
+
+const openCell = (
+  vault: Vault,
+  field: FieldColumn,
+  place: { readonly tenantId: string; readonly recordId: string; readonly field: string },
+  cell: unknown,
+): unknown => {
+  const opened = vault.open(place, String(cell))
+  if (field.sealed === 'text') return opened
+  return opened === '' ? null : (JSON.parse(opened) as unknown)
+}
+
+/** A function that reads rows of one tenant into cells in the order of the fields; the first cell is the id. */
+export const cellReader = (
+  table: RecordTable<RecordKind>,
+  vault: Vault,
+  tenantId: string,
+): ((rowText: string) => unknown[]) => {
+  const sealed = Object.entries<FieldColumn>(table.fields)
+    .map(([name, field], index) => ({ name, field, index }))
+    .filter(({ field }) => field.sealed !== undefined)
+  return (rowText) => {
+    const cells = JSON.parse(rowText) as unknown[]
+    for (const { name, field, index } of sealed) {
+      const place = { tenantId, recordId: String(cells[0]), field: name }
+      cells[index] = openCell(vault, field, place, cells[index])
+    }
+    return cells
+  }
+}
+
+/** The record of a row. The table's CHECKs and the compiler vouch for its shape. */
+export const recordReader = <Kind extends RecordKind>(
+  table: RecordTable<Kind>,
+  vault: Vault,
+  tenantId: string,
+): ((rowText: string) => RecordOf<Kind>) => {
+  const names = fieldNames(table)
+  const readCells = cellReader(table, vault, tenantId)
+  return (rowText) => {
+    const cells = readCells(rowText)
+    return Object.fromEntries(
+      names.map((name, index) => [name, cells[index]]),
+    ) as unknown as RecordOf<Kind>
+  }
+}
+
+/** The columns of a record for jsonb_to_recordset. */
+export const columnValues = <Kind extends RecordKind>(
+  table: RecordTable<Kind>,
+  record: RecordOf<Kind>,
+  vault: Vault,
+  tenantId: string,
+): Record<string, unknown> => {
+  const values: Record<string, unknown> = {}
+  for (const name of fieldNames(table)) {
+    const field: FieldColumn = table.fields[name]
+    const value: unknown = record[name]
+    if (field.sealed === undefined) {
+      values[field.column] = value
+      continue
+    }
+    const plain =
+      field.sealed === 'json' ? (value === null ? '' : JSON.stringify(value)) : String(value)
+    values[field.column] = vault.seal({ tenantId, recordId: record.id, field: name }, plain)
+    if (field.indexColumn !== undefined)
+      values[field.indexColumn] = vault.blindIndex(tenantId, 'phone', plain)
+  }
+  return values
+}
+
+/** Every stored column with its type, for jsonb_to_recordset. */
+export const storedColumns = (
+  table: RecordTable<RecordKind>,
+): readonly { readonly column: string; readonly type: string }[] =>
+  columnsOf(table).flatMap(({ column, type, indexColumn }) => [
+    { column, type },
+    ...(indexColumn === undefined ? [] : [{ column: indexColumn, type: 'text' }]),
+  ])
