@@ -60,6 +60,8 @@ export interface Snapshot {
   readonly conflicts: readonly OpenConflict[]
   /** Photos that still have to be uploaded. */
   readonly photosWaiting: number
+  /** Texts found torn at the start (the phone lost power while writing); nothing that was shown as saved. */
+  readonly damagedTexts: number
   readonly sync: SyncState
   /** 0 = never. */
   readonly lastSyncedAtMs: number

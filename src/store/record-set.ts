@@ -2,7 +2,7 @@
  * All records of all kinds, as pages and rules read them. Copy-on-write by kind: `fork` shares every table
  * until it is written to, so that an older set stays as it was and a new one costs only what changed.
  */
-import type { RecordChange, RecordKind, RecordOf } from '../domain/record'
+import type { AnyRecord, RecordChange, RecordKind, RecordOf } from '../domain/record'
 import type { MemberKind, RecordView } from '../domain/record-view'
 import { RecordTable } from './record-table'
 
@@ -32,10 +32,7 @@ export class RecordSet implements RecordView {
     return this.tables[kind].get(id)
   }
 
-  ofHousehold<Kind extends MemberKind>(
-    kind: Kind,
-    householdId: string,
-  ): readonly RecordOf<Kind>[] {
+  ofHousehold<Kind extends MemberKind>(kind: Kind, householdId: string): readonly RecordOf<Kind>[] {
     return this.tables[kind].group(householdId)
   }
 
@@ -49,6 +46,11 @@ export class RecordSet implements RecordView {
 
   put<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): void {
     this.writable(kind).put(record)
+  }
+
+  /** For records whose kind is known only by the table that they came in. */
+  putAny(kind: RecordKind, record: AnyRecord): void {
+    this.put(kind, record as never)
   }
 
   remove(kind: RecordKind, id: string): void {

@@ -74,6 +74,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
     refused: [],
     conflicts: [],
     photosWaiting: 0,
+    damagedTexts: 0,
     sync: { kind: 'idle' },
     lastSyncedAtMs: device.clock.nowMs() - 60_000,
     largeText: false,

@@ -1,0 +1,117 @@
+/**
+ * The store's side of a sync: what to send, what came of it, what arrived. Each step leaves the phone in a state from
+ * which the next start can go on: what is added is written before what it replaces is removed.
+ */
+import type { RegionId } from '../domain/shapes'
+import type { CommandEnvelope, CommandResult } from '../protocol/envelope'
+import type { Access, PullRequest } from '../protocol/pull'
+import type { MemberStore } from './member-store'
+import type { ScopeNews } from './scope-file'
+
+/** A page of a pull, read and checked. */
+export interface PulledPage {
+  readonly epoch: string
+  readonly accessTag: string
+  readonly access: Access | null
+  readonly reset: boolean
+  readonly lostScopes: readonly RegionId[]
+  readonly scopes: readonly ScopeNews[]
+  /** Another page is to be fetched at once. */
+  readonly more: boolean
+}
+
+/** Commands that may go now: unconfirmed, in order, up to the first that is still held back for undo. */
+export const sendable = (store: MemberStore, nowMs: number): readonly CommandEnvelope[] => {
+  const waiting = store.shelves.outbox.entries().filter(({ acknowledged }) => !acknowledged)
+  const held = waiting.findIndex(({ heldUntilMs }) => heldUntilMs > nowMs)
+  return waiting.slice(0, held < 0 ? waiting.length : held).map(({ envelope }) => envelope)
+}
+
+/** When the first held command may go; null when none is held. */
+export const heldUntilMs = (store: MemberStore, nowMs: number): number | null =>
+  store.shelves.outbox.entries().find((entry) => entry.heldUntilMs > nowMs)?.heldUntilMs ?? null
+
+/** Picks what goes into one push and notes that it may have been sent. Empty when there is nothing to send. */
+export const beginPush = (
+  store: MemberStore,
+  pick: (commands: readonly CommandEnvelope[]) => readonly CommandEnvelope[],
+): Promise<readonly CommandEnvelope[]> =>
+  store.exclusively(async () => {
+    const { outbox, card } = store.shelves
+    const batch = pick(sendable(store, store.parts.clock.nowMs()))
+    const last = batch.at(-1)
+    if (!last) return batch
+    // After its confirmation the command leaves the phone, and its number must not be given again.
+    if (card.read().lastSequence < outbox.lastSequence())
+      await card.save({ lastSequence: outbox.lastSequence() })
+    outbox.mark(new Set(batch.map(({ commandId }) => commandId)), 'sent')
+    return batch
+  })
+
+/** Keeps what the server answered. Answers how many commands are settled by it. */
+export const takeResults = (
+  store: MemberStore,
+  results: readonly CommandResult[],
+): Promise<number> =>
+  store.exclusively(async () => {
+    const { outbox, aside } = store.shelves
+    let settled = 0
+    try {
+      for (const result of results) {
+        const envelope = outbox.find(result.commandId)?.envelope
+        if (!envelope || result.status === 'retry-later') continue
+        if (result.status === 'rejected') {
+          const { code, detail } = result
+          const refusedAtMs = store.parts.clock.nowMs()
+          await aside.keepRefused({ envelope, refusal: { code, detail }, refusedAtMs })
+          await outbox.remove(envelope.commandId)
+        } else {
+          await aside.keepConflicts(envelope, result.conflicts)
+          outbox.mark(new Set([envelope.commandId]), 'acknowledged')
+        }
+        settled++
+      }
+    } finally {
+      store.showDerived()
+    }
+    return settled
+  })
+
+export const pullRequest = (store: MemberStore): PullRequest => {
+  const { card, scopes } = store.shelves
+  const { clientId, epoch } = card.read()
+  return {
+    clientId,
+    epoch,
+    accessTag: card.accessTag,
+    cursors: scopes.cursors(),
+  }
+}
+
+const finishPull = async (store: MemberStore): Promise<void> => {
+  const { card, outbox } = store.shelves
+  await card.save({ lastSyncedAtMs: store.parts.clock.nowMs() })
+  for (const { envelope, acknowledged } of outbox.entries())
+    if (acknowledged) await outbox.remove(envelope.commandId)
+}
+
+/**
+ * Stores one page. After the last one the effects of all confirmed commands have arrived, so they leave the phone in
+ * the same step: nothing is shown twice, nothing disappears. Rejects with StorageFull; the scopes written by then
+ * are complete in themselves.
+ */
+export const takePage = (store: MemberStore, page: PulledPage): Promise<void> =>
+  store.exclusively(async () => {
+    const { card, scopes } = store.shelves
+    try {
+      // Old records go before the new epoch is written: under it their versions would mean something else.
+      if (page.reset) await scopes.forgetAll()
+      await scopes.forget(page.lostScopes)
+      if (page.epoch !== card.read().epoch) await card.save({ epoch: page.epoch })
+      if (page.access) await card.saveAccess(page.accessTag, page.access)
+      await scopes.take(page.scopes)
+      if (!page.more) await finishPull(store)
+    } finally {
+      store.showDerived()
+    }
+  })

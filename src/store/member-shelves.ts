@@ -1,0 +1,58 @@
+/** Opens all that the phone keeps for one member and mends what a sudden end of the app left half done. */
+import type { Storage } from '../ports'
+import { MemberCard } from './member-card'
+import { Outbox } from './outbox'
+import { PhotoShelf } from './photo-shelf'
+import { ScopeFiles } from './scope-files'
+import { SetAside } from './set-aside'
+import { keyPart, Shelf, textOfKeyPart } from './shelf'
+
+export interface MemberShelves {
+  readonly shelf: Shelf
+  readonly card: MemberCard
+  readonly scopes: ScopeFiles
+  readonly outbox: Outbox
+  readonly aside: SetAside
+  readonly photos: PhotoShelf
+  /** How many texts were torn. */
+  readonly torn: number
+}
+
+const shelfPrefix = 'm.'
+
+const prefixOf = (memberId: string): string => `${shelfPrefix}${keyPart(memberId)}/`
+
+/** Members that have something on this phone. */
+export const membersOnPhone = async (storage: Storage): Promise<readonly string[]> => {
+  const keys = await storage.keys(shelfPrefix)
+  const parts = new Set(keys.map((key) => key.slice(shelfPrefix.length).split('/')[0] ?? ''))
+  return [...parts].map(textOfKeyPart)
+}
+
+export const openShelves = async (
+  storage: Storage,
+  memberId: string,
+  newId: () => string,
+): Promise<MemberShelves> => {
+  const shelf = new Shelf(storage, prefixOf(memberId))
+  const { card, torn } = await MemberCard.open(shelf, newId)
+  const scopes = new ScopeFiles(shelf)
+  const outbox = new Outbox(shelf)
+  const aside = new SetAside(shelf)
+  const photos = new PhotoShelf(shelf)
+  const tornScopes = await scopes.open()
+  const tornCommands = await outbox.open()
+  const tornAside = await aside.open()
+  await photos.open()
+  // A refused command is kept first and leaves the outbox second; the app may have died in between.
+  for (const { envelope } of aside.refused) await outbox.remove(envelope.commandId)
+  return {
+    shelf,
+    card,
+    scopes,
+    outbox,
+    aside,
+    photos,
+    torn: torn + tornScopes + tornCommands + tornAside,
+  }
+}

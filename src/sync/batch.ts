@@ -1,0 +1,31 @@
+/** Cuts the outbox into pushes that one call of a cloud function can carry. */
+import { maxCommandsPerPush, type CommandEnvelope } from '../protocol/envelope'
+
+/** WeChat documents about 100 KB a call; what the call itself adds must fit too. In bytes of JSON. */
+export const maxPushBytes = 90 * 1024
+
+/** Bytes of a text in UTF-8, counted because WeChat has no TextEncoder. */
+export const utf8Bytes = (text: string): number => {
+  let bytes = text.length
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    // Two units of a surrogate pair take four bytes together; every other unit above U+07FF takes three.
+    if (unit > 0x7ff) bytes += unit >= 0xd800 && unit <= 0xdfff ? 1 : 2
+    else if (unit > 0x7f) bytes += 1
+  }
+  return bytes
+}
+
+/** The first commands that fit into one push; one that is too large alone goes alone. */
+export const pickBatch =
+  (limit = maxCommandsPerPush) =>
+  (commands: readonly CommandEnvelope[]): readonly CommandEnvelope[] => {
+    let bytes = 0
+    let count = 0
+    for (const command of commands.slice(0, limit)) {
+      bytes += utf8Bytes(JSON.stringify(command)) + 1
+      if (count > 0 && bytes > maxPushBytes) break
+      count++
+    }
+    return commands.slice(0, count)
+  }

@@ -1,0 +1,121 @@
+/**
+ * Whose records this phone shows and under whose name it sends. One member at a time, each with their own part of the
+ * storage; nothing is ever sent before the server has said that it knows the sender as the member who wrote it.
+ */
+import * as v from 'valibot'
+import { CallFailed } from '../application'
+import type { Device } from '../ports'
+import { nobody, type LiveSnapshot } from '../store/live-snapshot'
+import { MemberStore } from '../store/member-store'
+import { openPhoneCard, type PhoneCard } from '../store/phone-card'
+import { callServer } from './server-client'
+
+const meShape = v.looseObject({ memberId: v.pipe(v.string(), v.minLength(1)) })
+
+export class MemberSession {
+  private store: MemberStore | null = null
+  /** The server has said in this run of the app that the caller is the member of the store. */
+  private confirmed = false
+  private readonly opened: Promise<PhoneCard>
+
+  constructor(
+    private readonly device: Device,
+    private readonly live: LiveSnapshot,
+  ) {
+    this.opened = this.open()
+  }
+
+  /** Resolves when the phone's store has been read; null while nobody has used this phone. */
+  async current(): Promise<MemberStore | null> {
+    await this.opened
+    return this.store
+  }
+
+  /** Without waiting; null before the store has been read. */
+  known(): MemberStore | null {
+    return this.store
+  }
+
+  /** The store of the member as whom the server knows the caller. Rejects with CallFailed. */
+  async ofCaller(): Promise<MemberStore> {
+    const phone = await this.opened
+    if (phone.read().session !== 'in') throw new CallFailed('sign-in-again', '请先登录')
+    if (this.store && this.confirmed) return this.store
+    const memberId = await this.whoAmI()
+    const store = this.store?.memberId === memberId ? this.store : await this.change(memberId)
+    this.confirmed = true
+    return store
+  }
+
+  /** The caller has stopped all sending. Rejects with CallFailed, and then the one before is signed in still. */
+  async signIn(token: string): Promise<void> {
+    const phone = await this.opened
+    const before = await this.device.session.token()
+    this.confirmed = false
+    await this.device.session.keep(token)
+    try {
+      const memberId = await this.whoAmI()
+      if (this.store?.memberId !== memberId) await this.change(memberId)
+      else if (phone.read().session !== 'in') await phone.save({ session: 'in' })
+      this.confirmed = true
+    } catch (error) {
+      await this.device.session.keep(before)
+      throw error
+    }
+  }
+
+  /** Forgets the token and every record of the member. The caller has stopped all sending. */
+  async signOut(): Promise<void> {
+    const phone = await this.opened
+    this.confirmed = false
+    await this.device.session.forget()
+    await phone.save({ session: 'erasing' })
+    await this.erase(phone, this.store)
+    this.store = null
+    this.live.change(nobody)
+  }
+
+  async setLargeText(largeText: boolean): Promise<void> {
+    const phone = await this.opened
+    this.live.change({ largeText })
+    await phone.save({ largeText })
+  }
+
+  private async open(): Promise<PhoneCard> {
+    const phone = await openPhoneCard(this.device.storage)
+    const { memberId, session, largeText } = phone.read()
+    this.live.change({ largeText })
+    const store = memberId === null ? null : await this.openStore(memberId)
+    if (session === 'erasing') await this.erase(phone, store)
+    else this.store = store
+    if (!this.store) this.live.change({ ...nobody, ready: true })
+    return phone
+  }
+
+  private async whoAmI(): Promise<string> {
+    const me = v.safeParse(meShape, await callServer(this.device.network, 'session.me', {}))
+    if (!me.success) throw new CallFailed('unreachable', '服务器的回答看不懂')
+    return me.output.memberId
+  }
+
+  private async change(memberId: string): Promise<MemberStore> {
+    const phone = await this.opened
+    await this.store?.close()
+    this.live.change(nobody)
+    const store = await this.openStore(memberId)
+    await phone.save({ memberId, session: 'in' })
+    this.store = store
+    return store
+  }
+
+  private openStore(memberId: string): Promise<MemberStore> {
+    const { storage, clock, identifiers } = this.device
+    return MemberStore.open(memberId, { storage, clock, identifiers, live: this.live })
+  }
+
+  private async erase(phone: PhoneCard, store: MemberStore | null): Promise<void> {
+    await store?.close()
+    await store?.shelves.shelf.eraseAll()
+    await phone.save({ memberId: null, session: 'out' })
+  }
+}

@@ -1,0 +1,59 @@
+/** Reads a page of a pull: checks its form and turns its tables into records. It stores nothing. */
+import * as v from 'valibot'
+import { recordKinds } from '../domain/record'
+import { regionIdShape } from '../domain/shapes'
+import type { PulledPage } from '../store/exchange'
+import { accessShape } from '../store/member-card'
+import { recordsOf, tableShape, type ScopeNews } from '../store/scope-file'
+
+const versionShape = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const scopeShape = v.looseObject({
+  scopeId: regionIdShape,
+  version: versionShape,
+  // A newer server may send kinds that this version does not know; they are passed over.
+  tables: v.record(v.string(), tableShape),
+  gone: v.array(v.tuple([v.string(), v.string()])),
+})
+
+const pageShape = v.looseObject({
+  epoch: v.string(),
+  accessTag: v.string(),
+  access: v.optional(accessShape),
+  reset: v.boolean(),
+  lostScopes: v.array(regionIdShape),
+  scopes: v.array(scopeShape),
+  more: v.boolean(),
+})
+
+const kindOf = (name: string) => recordKinds.find((kind) => kind === name)
+
+const readScope = (scope: v.InferOutput<typeof scopeShape>): ScopeNews | null => {
+  const records: ScopeNews['records'][number][] = []
+  for (const kind of recordKinds) {
+    const table = scope.tables[kind]
+    if (!table) continue
+    const list = recordsOf(kind, table)
+    if (!list) return null
+    for (const record of list) records.push({ kind, record })
+  }
+  const gone = scope.gone.flatMap(([name, id]) => {
+    const kind = kindOf(name)
+    return kind ? [[kind, id] as const] : []
+  })
+  return { scopeId: scope.scopeId, version: scope.version, records, gone }
+}
+
+/** null when it is not a page that this version can read: better none of it than half. */
+export const readPage = (output: unknown): PulledPage | null => {
+  const parsed = v.safeParse(pageShape, output)
+  if (!parsed.success) return null
+  const { epoch, accessTag, access, reset, lostScopes, more } = parsed.output
+  const scopes: ScopeNews[] = []
+  for (const scope of parsed.output.scopes) {
+    const news = readScope(scope)
+    if (!news) return null
+    scopes.push(news)
+  }
+  return { epoch, accessTag, access: access ?? null, reset, lostScopes, scopes, more }
+}
