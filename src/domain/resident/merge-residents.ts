@@ -143,8 +143,7 @@ export const unmergeResidents = defineCommand({
     const drop = view.get('resident', dropId)
     if (!keep || drop?.regionId !== dropRegionId) return refuse('gone')
     const restores = view.get('lifeEvent', eventId)?.restores
-    if (!restores || restores.keepId !== keepId || restores.dropId !== dropId)
-      return refuse('not-merged')
+    if (restores?.keepId !== keepId || restores.dropId !== dropId) return refuse('not-merged')
     if (drop.state !== 'merged' || drop.mergedInto !== keepId) return refuse('not-merged')
     if (keep.state === 'merged') return refuse('resident-not-living', keep.name)
     const { merged, conflicts } = mergeFields(keep, restores.changes)

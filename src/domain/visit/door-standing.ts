@@ -93,34 +93,26 @@ const putOff = (due: Due, absentOn: string, today: string): Due => {
 }
 
 /** The dated reasons, before they are judged; a tagged household that was never seen is due at once. */
-const duties = (
-  file: HouseholdFile,
-  lastVisitOn: string,
-  absentOn: string,
-  rules: StandingRules,
-) => {
-  const { settings, today } = rules
-  const rule = strictestRule(file.residents, settings)
+const duties = (file: HouseholdFile, days: VisitDays, rules: StandingRules): Due[] => {
+  const { lastVisitOn, absentOn } = days
+  const rule = strictestRule(file.residents, rules.settings)
   const soonWithinDays = Math.min(7, Math.ceil(rule.everyDays / 4))
-  const due: Due[] = promised(file)
   const routine = { kind: 'routine' as const, soonWithinDays }
-  const firstDueOn = absentOn === '' ? today : absentOn
-  if (lastVisitOn !== '')
-    due.push({
-      ...routine,
-      words: routineWords(rule),
-      dueOn: addDays(lastVisitOn, rule.everyDays),
-    })
-  else if (rule.tag !== '')
-    due.push({ ...routine, words: `${rule.tag} · 还没走访过`, dueOn: firstDueOn })
-  else if (absentOn !== '')
+  const due: Due[] = promised(file)
+  if (lastVisitOn !== '') {
+    const dueOn = addDays(lastVisitOn, rule.everyDays)
+    due.push({ ...routine, words: routineWords(rule), dueOn })
+  } else if (rule.tag !== '') {
+    const dueOn = absentOn === '' ? rules.today : absentOn
+    due.push({ ...routine, words: `${rule.tag} · 还没走访过`, dueOn })
+  } else if (absentOn !== '')
     due.push({ ...routine, kind: 'retry', words: '还没见到过', dueOn: absentOn })
   return due
 }
 
 const reasonsFor = (file: HouseholdFile, rules: StandingRules, days: VisitDays): DoorReason[] => {
   const { settings, today } = rules
-  const reasons = duties(file, days.lastVisitOn, days.absentOn, rules)
+  const reasons = duties(file, days, rules)
     .map((due) => putOff(due, days.absentOn, today))
     .map((due) => ({ ...due, state: stateOf(due, today) }))
     .map(({ kind, words, dueOn, state }): DoorReason => ({ kind, words, dueOn, state }))

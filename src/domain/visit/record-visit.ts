@@ -82,7 +82,7 @@ export const recordVisit = defineCommand({
     const conflicts: FieldConflict[] = []
     for (const edit of args.edits) {
       const resident = view.get('resident', edit.residentId)
-      if (!resident || resident.householdId !== args.householdId) return refuse('not-in-household')
+      if (resident?.householdId !== args.householdId) return refuse('not-in-household')
       const edited = editResidentFields(resident, edit.changes, context)
       if (!edited.ok) return edited
       changes.push(...edited.value.changes)
@@ -108,8 +108,7 @@ export const recordVisit = defineCommand({
     for (const id of args.settledFollowUpIds) {
       const followUp = view.get('followUp', id)
       // Somebody else may have settled it since: that is no reason to lose the visit.
-      if (!followUp || followUp.householdId !== args.householdId || followUp.state !== 'open')
-        continue
+      if (followUp?.householdId !== args.householdId || followUp.state !== 'open') continue
       changes.push({
         kind: 'followUp',
         record: { ...followUp, state: 'done', closedAtMs: nowMs, closedByName: memberName },
