@@ -17,6 +17,7 @@ const area = (name: string, pages: readonly string[]) => ({
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/files/index', 'pages/me/index'],
   subPackages: [
+    area('files', ['building', 'household', 'due', 'visit', 'visit-entry']),
     area('me', ['outbox', 'conflict', 'sign-in', 'join', 'large-text', 'privacy', 'about']),
     area('office', ['posts', 'invite', 'regions', 'refused', 'settings', 'access-log', 'counts']),
   ],

@@ -22,3 +22,12 @@ export const goBack = (): void => {
 export const openTab = (path: string): void => {
   void Taro.switchTab({ url: `/${path}` })
 }
+
+/** A parameter of the address as it was given: WeChat leaves it encoded, H5 decodes it. */
+export const textParam = (value: string | undefined): string => {
+  try {
+    return decodeURIComponent(value ?? '')
+  } catch {
+    return value ?? ''
+  }
+}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '民情档案' })
+export default definePageConfig({ navigationBarTitleText: '民情' })

@@ -1,0 +1,158 @@
+/** A whole household on one page: door, people, what is open, what happened, and what can be done. */
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { ListRow } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
+import { goBack, openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Page } from '../../../../components/page'
+import { Tag } from '../../../../components/tag'
+import { Tile } from '../../../../components/tile'
+import { Timeline } from '../../../../components/timeline'
+import { dueWords } from '../../../../components/words/date-words'
+import { buildingWords } from '../../../../components/words/file-words'
+import { tileMark, toneOf } from '../../../../components/words/standing-words'
+import { followUpKindWords, householdStateWords } from '../../../../domain/labels'
+import { MemberRow } from './member-row'
+import { useHousehold } from './use-household'
+import './index.scss'
+
+export default function HouseholdPage() {
+  const { householdId = '' } = useRouter().params
+  const page = useHousehold(householdId)
+  const { household, house, standing } = page
+  if (!page.ready)
+    return (
+      <Page>
+        <Loading rows={5} />
+      </Page>
+    )
+  if (!household || !house || !standing)
+    return (
+      <Page>
+        <EmptyState
+          title="这一户不在本机"
+          text="可能已迁走,或岗位有变动。"
+          act="回去"
+          onAct={goBack}
+        />
+      </Page>
+    )
+  const living = household.state === 'living'
+  const act = living ? (
+    <Button kind="primary" onPress={() => openPage(routes.visit, { householdId })}>
+      记一次走访
+    </Button>
+  ) : undefined
+  return (
+    <Page actions={act}>
+      <View
+        className="household__door"
+        role="button"
+        onClick={() => openPage(routes.houseEdit, { houseId: house.id })}
+      >
+        <Tile
+          room={house.room}
+          state={living ? standing.state : 'none'}
+          {...(living ? { mark: tileMark(standing) } : {})}
+        />
+        <View className="household__address">
+          <Text className="household__title">{buildingWords(house)}</Text>
+          <Text className="household__small">
+            {[
+              living ? '' : householdStateWords[household.state],
+              household.tenure,
+              household.remark,
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </Text>
+        </View>
+      </View>
+      {living && standing.reasons.length > 0 && (
+        <View className="household__reasons">
+          {standing.reasons.map(({ words, state }) => (
+            <Tag key={words} tone={toneOf[state]}>
+              {words}
+            </Tag>
+          ))}
+        </View>
+      )}
+      <Card
+        title={`住着 ${page.residents.length} 人`}
+        aside={page.formerCount > 0 ? `另有 ${page.formerCount} 人已离开` : ''}
+      >
+        {page.residents.map((resident) => (
+          <MemberRow
+            key={resident.id}
+            resident={resident}
+            today={page.today}
+            phoneShown={page.shownPhones.has(resident.id)}
+            onShowPhone={() => void page.showPhone(resident)}
+            onDial={() => void page.dial(resident)}
+          />
+        ))}
+        {living && (
+          <View className="household__changes">
+            <Button
+              kind="quiet"
+              compact
+              onPress={() => openPage(routes.residentEdit, { householdId })}
+            >
+              加一个人
+            </Button>
+            <Button
+              kind="quiet"
+              compact
+              onPress={() => openPage(routes.householdChange, { householdId })}
+            >
+              搬走、分户、并户
+            </Button>
+          </View>
+        )}
+      </Card>
+      {page.followUps.length > 0 && (
+        <Card title="留下的事" aside={`${page.followUps.length} 件`}>
+          {page.followUps.map((followUp) => (
+            <ListRow
+              key={followUp.id}
+              title={followUp.text || followUpKindWords[followUp.kind]}
+              detail={[
+                followUpKindWords[followUp.kind],
+                followUp.dueOn === '' ? '' : dueWords(followUp.dueOn, page.today),
+                followUp.memberName,
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
+              trailing={
+                <Button compact onPress={() => void page.settle(followUp)}>
+                  办好了
+                </Button>
+              }
+            />
+          ))}
+        </Card>
+      )}
+      <Card title="这一户的经过">
+        {page.timeline.length === 0 && (
+          <Text className="household__small">还没有走访。第一次去,记一笔就从这里开始。</Text>
+        )}
+        <Timeline
+          items={page.timeline.map(({ visitId, atMs: _atMs, ...item }) =>
+            visitId === ''
+              ? item
+              : { ...item, onPress: () => openPage(routes.visitEntry, { visitId }) },
+          )}
+        />
+        {page.olderCount > 0 && (
+          <Button kind="quiet" onPress={page.showOlder}>
+            {`看更早的 ${page.olderCount} 条`}
+          </Button>
+        )}
+      </Card>
+    </Page>
+  )
+}

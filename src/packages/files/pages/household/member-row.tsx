@@ -1,0 +1,68 @@
+/** One person of a household: who, how old, tags, masked numbers; the phone is uncovered or dialled on purpose. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Icon } from '../../../../components/icon'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Tag } from '../../../../components/tag'
+import { ageOn } from '../../../../domain/calendar'
+import { sexWords } from '../../../../domain/labels'
+import { maskPhone } from '../../../../domain/phone-number'
+import type { Resident } from '../../../../domain/resident/resident'
+
+interface MemberRowProps {
+  readonly resident: Resident
+  readonly today: string
+  readonly phoneShown: boolean
+  readonly onShowPhone: () => void
+  readonly onDial: () => void
+}
+
+export function MemberRow({ resident, today, phoneShown, onShowPhone, onDial }: MemberRowProps) {
+  const { name, relation, sex, birthDate, tags, phone, phoneRemark, idNumberMask } = resident
+  const age = ageOn(birthDate, today)
+  const facts = [relation, sex === 'unknown' ? '' : sexWords[sex], age === null ? '' : `${age} 岁`]
+  return (
+    <View className="member">
+      <View
+        className="member__who"
+        role="button"
+        aria-label={`${name} 的资料`}
+        onClick={() => openPage(routes.residentEdit, { residentId: resident.id })}
+      >
+        <View className="member__words">
+          <Text className="member__name">{name}</Text>
+          <Text className="member__facts">{facts.filter((fact) => fact !== '').join(' · ')}</Text>
+        </View>
+        <Icon name="next" />
+      </View>
+      {tags.length > 0 && (
+        <View>
+          {tags.map((tag) => (
+            <Tag key={tag} tone="amber">
+              {tag}
+            </Tag>
+          ))}
+        </View>
+      )}
+      {idNumberMask !== '' && <Text className="member__small">{`身份证 ${idNumberMask}`}</Text>}
+      {phone !== '' && (
+        <View className="member__phone">
+          <Text className="member__number">
+            {phoneShown ? phone : maskPhone(phone)}
+            {phoneRemark === '' ? '' : ` ${phoneRemark}`}
+          </Text>
+          {!phoneShown && (
+            <Button kind="quiet" compact onPress={onShowPhone}>
+              显示
+            </Button>
+          )}
+          <Button compact onPress={onDial}>
+            <Icon name="phone" />
+            拨打
+          </Button>
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,54 @@
+/** Before there are files on this phone: sign in, wait for the first sync, or ask for a post. Always a way on. */
+import { useApplication } from '../../app-context'
+import { EmptyState } from '../../components/empty-state'
+import { Loading } from '../../components/loading'
+import { openPage } from '../../components/navigation/open-page'
+import { routes } from '../../components/navigation/routes'
+import type { SyncState } from '../../application'
+
+interface NothingYetProps {
+  readonly signedIn: boolean
+  readonly holdsPost: boolean
+  readonly sync: SyncState
+}
+
+export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
+  const application = useApplication()
+  if (!signedIn && sync.kind !== 'pulling')
+    return (
+      <EmptyState
+        icon="person"
+        title="还没有登录"
+        text="登录后,您负责的楼栋和人家会存到这部手机上,没有网络也能看、也能记。"
+        act="去登录"
+        onAct={() => openPage(routes.signIn)}
+      />
+    )
+  if (sync.kind === 'pulling')
+    return (
+      <Loading
+        words="第一次更新,正在把您负责的人家存到本机,中断了会接着来"
+        progress={{ done: sync.doneScopes, of: sync.scopes }}
+        rows={4}
+      />
+    )
+  if (!holdsPost)
+    return (
+      <EmptyState
+        icon="people"
+        title="还没有岗位"
+        text="请社区工作者发一个邀请码给您,填上就能开始。"
+        act="填邀请码"
+        onAct={() => openPage(routes.join)}
+      />
+    )
+  return (
+    <EmptyState
+      icon="building"
+      title="这里还没有人家"
+      text="花名册导入以后,楼栋和人家会出现在这里。"
+      act="更新一下"
+      onAct={() => void application.sync.now()}
+    />
+  )
+}
