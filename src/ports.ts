@@ -66,6 +66,8 @@ export interface FilePicker {
 }
 
 export interface Scanner {
+  /** False where nothing can scan (H5): pages then let the code be typed. */
+  readonly available: boolean
   /** The text of a QR code, or null when the user gives up. */
   scan(): Promise<string | null>
 }
@@ -84,6 +86,9 @@ export interface SessionKeeper {
   keep(token: string): Promise<void>
   forget(): Promise<void>
 }
+
+/** Id of the button (open-type agreePrivacyAuthorization) with which the user agrees; WeChat asks for its name. */
+export const privacyAgreeButtonId = 'agree-privacy'
 
 /** WeChat's privacy authorisation: asks when a private API is about to be used; H5 agrees at once. */
 export interface Privacy {

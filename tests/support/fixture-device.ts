@@ -38,7 +38,7 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
     pickSpreadsheet: () => Promise.resolve(null),
     saveFile: () => Promise.resolve(),
   },
-  scanner: { scan: () => Promise.resolve(null) },
+  scanner: { available: false, scan: () => Promise.resolve(null) },
   telephone: { dial: () => Promise.resolve() },
   clipboard: { write: () => Promise.resolve() },
   session: memorySession(),

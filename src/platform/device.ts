@@ -1,0 +1,32 @@
+/** The real device: each port by the implementation that the build picks for its platform. */
+import type { Device } from '../ports'
+import { createCamera } from './camera'
+import { createClipboard } from './clipboard'
+import { createClock } from './clock'
+import { createFilePicker } from './file-picker'
+import { createIdentifiers } from './identifiers'
+import { createNetwork } from './network'
+import { createPrivacy } from './privacy'
+import { createScanner } from './scanner'
+import { createSessionKeeper } from './session-keeper'
+import { createStorage } from './storage'
+import { createTelephone } from './telephone'
+import { vibrate } from './vibrate'
+
+export const createDevice = (): Device => {
+  const session = createSessionKeeper()
+  return {
+    storage: createStorage(),
+    network: createNetwork(session),
+    clock: createClock(),
+    identifiers: createIdentifiers(),
+    camera: createCamera(),
+    files: createFilePicker(),
+    scanner: createScanner(),
+    telephone: createTelephone(),
+    clipboard: createClipboard(),
+    session,
+    privacy: createPrivacy(),
+    vibrate,
+  }
+}
