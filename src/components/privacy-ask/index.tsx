@@ -3,10 +3,8 @@ import { Button as NativeButton, Text, View } from '@tarojs/components'
 import { useApplication } from '../../app-context'
 import { Button } from '../button'
 import '../dialog/index.scss'
+import { privacyAgreeButtonId } from '../../ports'
 import { usePrivacyQuestion } from './privacy-question'
-
-/** WeChat accepts the consent only from a native button with this id. */
-export const agreeButtonId = 'agree-privacy'
 
 export function PrivacyAsk() {
   const { device } = useApplication()
@@ -25,7 +23,7 @@ export function PrivacyAsk() {
         </Button>
         <View className="dialog__acts">
           <NativeButton
-            id={agreeButtonId}
+            id={privacyAgreeButtonId}
             className="button button--primary"
             openType="agreePrivacyAuthorization"
             {...(process.env.TARO_ENV === 'weapp'
