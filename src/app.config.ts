@@ -17,9 +17,28 @@ const area = (name: string, pages: readonly string[]) => ({
 export default defineAppConfig({
   pages: ['pages/today/index', 'pages/files/index', 'pages/me/index'],
   subPackages: [
-    area('files', ['building', 'household', 'due', 'visit', 'visit-entry']),
+    area('files', [
+      'building',
+      'household',
+      'due',
+      'visit',
+      'visit-entry',
+      'resident-edit',
+      'household-change',
+      'merge',
+      'house-edit',
+    ]),
     area('me', ['outbox', 'conflict', 'sign-in', 'join', 'large-text', 'privacy', 'about']),
-    area('office', ['posts', 'invite', 'regions', 'refused', 'settings', 'access-log', 'counts']),
+    area('office', [
+      'posts',
+      'invite',
+      'regions',
+      'refused',
+      'settings',
+      'access-log',
+      'counts',
+      'roster',
+    ]),
   ],
   tabBar: {
     color: '#6d655c',

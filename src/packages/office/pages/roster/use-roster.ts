@@ -126,3 +126,5 @@ export const useRoster = () => {
     startOver,
   }
 }
+
+export type RosterState = ReturnType<typeof useRoster>

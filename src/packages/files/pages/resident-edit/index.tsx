@@ -1,0 +1,91 @@
+/** 居民资料: what the card says, how to reach, who needs care; the rest behind one tap. Only what changes is typed. */
+import { Text } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { MultiChips } from '../../../../components/choice'
+import { Field } from '../../../../components/field'
+import { ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { IdentityCard } from './identity-card'
+import { MoreCard } from './more-card'
+import { useResidentEdit, type ResidentEditState } from './use-resident-edit'
+import './index.scss'
+
+export default function ResidentEditPage() {
+  const { residentId = '', householdId = '' } = useRouter().params
+  const page = useResidentEdit({ residentId, householdId })
+  const [more, setMore] = useState(false)
+  const { form, change, mistakes } = page
+  return (
+    <Page
+      actions={
+        <Button kind="primary" busy={page.busy} onPress={() => void page.submit()}>
+          存好
+        </Button>
+      }
+    >
+      <Text className="page__title">{page.adding ? '添一个人' : (page.resident?.name ?? '')}</Text>
+      <Text className="page__subtitle">{page.where}</Text>
+      <Notice text={page.problem} />
+      <Duplicates page={page} />
+      <IdentityCard page={page} />
+      <Card title="怎么联系">
+        <Field
+          label="电话"
+          value={form.phone}
+          onChange={(phone) => change({ phone })}
+          keyboard="number"
+          maxLength={20}
+          mistake={mistakes.phone ?? ''}
+        />
+        <Field
+          label="电话备注"
+          value={form.phoneRemark}
+          onChange={(phoneRemark) => change({ phoneRemark })}
+          placeholder="是谁的电话,什么时候打"
+        />
+      </Card>
+      <Card title="人群类别" aside="可以选几个">
+        <MultiChips
+          options={page.tagNames.map((name) => ({ value: name, label: name }))}
+          values={form.tags}
+          onChange={(tags) => change({ tags: [...tags] })}
+        />
+        <Text className="resident-edit__foot" />
+      </Card>
+      {more ? (
+        <MoreCard page={page} />
+      ) : (
+        <Card>
+          <ListRow
+            title="更多资料"
+            detail="民族、政治面貌、工作单位、备注"
+            onPress={() => setMore(true)}
+          />
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+/** Somebody very like this one is on file already: where, and why we think so. Nothing is blocked. */
+function Duplicates({ page }: { readonly page: ResidentEditState }) {
+  if (page.duplicates.length === 0) return null
+  return (
+    <Card title="◆ 可能已经有档案" aside="不是同一人就接着填">
+      {page.duplicates.map((one) => (
+        <ListRow
+          key={one.id}
+          title={`${one.name} · ${one.where}`}
+          detail={one.reasons}
+          onPress={() => openPage(routes.household, { householdId: one.householdId })}
+        />
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,106 @@
+/** What the import found, part by part: rows to correct with their reason, changes, who is not listed, new regions. */
+import { Text, View } from '@tarojs/components'
+import { useState, type ReactNode } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { ListRow } from '../../../../components/list-row'
+import { rosterFieldLabel } from './field-options'
+import type { RosterPreview } from '../../../../protocol/roster'
+
+/** Rows shown before a tap asks for all: a phone draws a few at once. */
+const shownFirst = 5
+
+interface FindingsProps {
+  readonly preview: RosterPreview
+  readonly onDownload: () => void
+}
+
+export function Findings({ preview, onDownload }: FindingsProps) {
+  const { counts, defects, changed, notListed, added, newRegions, notes } = preview
+  return (
+    <>
+      <Part
+        title={counts.defects === 0 ? '● 没有要改的行' : '▲ 要改的,先不导'}
+        count={counts.defects}
+        rows={defects.map((defect) => ({
+          title: `${defect.sheet} 第 ${defect.rowNumber} 行${defect.name === '' ? '' : ` · ${defect.name}`}`,
+          detail: defect.reason,
+        }))}
+        foot={counts.defects > 0 && <Button onPress={onDownload}>下载这些行,带原因</Button>}
+      />
+      <Part
+        title="有变化的"
+        count={counts.changedResidents}
+        rows={changed.map((one) => ({
+          title: `${one.name} · ${one.address}`,
+          detail: one.fields
+            .map(
+              ({ field, from, to }) =>
+                `${rosterFieldLabel(field)}:${from || '空着'} → ${to || '空着'}`,
+            )
+            .join(';'),
+        }))}
+      />
+      <Part
+        title="新增的人"
+        count={counts.newResidents}
+        rows={added.map(({ name, address }) => ({ title: name, detail: address }))}
+      />
+      <Part
+        title="档案里有,表上没有"
+        count={counts.notListed}
+        note="只是告诉您,不会删。搬走了请在住户里登记迁出。"
+        rows={notListed.map(({ name, address }) => ({ title: name, detail: address }))}
+      />
+      <Part
+        title="会新建的网格和楼栋"
+        count={newRegions.length}
+        rows={newRegions.map((name) => ({ title: name, detail: '' }))}
+      />
+      <Part
+        title="照导,提醒一下"
+        count={notes.length}
+        rows={notes.map((note) => ({
+          title: `${note.sheet} 第 ${note.rowNumber} 行`,
+          detail: note.text,
+        }))}
+      />
+    </>
+  )
+}
+
+interface PartProps {
+  readonly title: string
+  readonly count: number
+  readonly note?: string
+  readonly rows: readonly { readonly title: string; readonly detail: string }[]
+  readonly foot?: ReactNode
+}
+
+function Part({ title, count, note = '', rows, foot }: PartProps) {
+  const [all, setAll] = useState(false)
+  if (count === 0 && !title.startsWith('●')) return null
+  const shown = all ? rows : rows.slice(0, shownFirst)
+  return (
+    <Card title={title} aside={count === 0 ? '' : String(count)}>
+      {note !== '' && <Text className="roster__small">{note}</Text>}
+      {shown.map((row, index) => (
+        <ListRow
+          key={`${index}.${row.title}`}
+          title={row.title}
+          {...(row.detail === '' ? {} : { detail: row.detail })}
+        />
+      ))}
+      {rows.length > shown.length && (
+        <Button kind="quiet" onPress={() => setAll(true)}>
+          {`再看 ${rows.length - shown.length} 条`}
+        </Button>
+      )}
+      {count > rows.length && rows.length > 0 && shown.length === rows.length && (
+        <Text className="roster__small">{`这里列出前 ${rows.length} 条,共 ${count} 条。`}</Text>
+      )}
+      {foot}
+      <View className="roster__foot" />
+    </Card>
+  )
+}
