@@ -7,9 +7,7 @@ export default {
     devServer: {
       port: 10086,
       open: false,
-      proxy: [
-        { context: ['/api', '/rpc'], target: `http://127.0.0.1:${process.env.PORT ?? '3000'}` },
-      ],
+      proxy: [{ context: ['/api'], target: `http://127.0.0.1:${process.env.PORT ?? '3000'}` }],
     },
   },
 } satisfies UserConfigExport<'webpack5'>

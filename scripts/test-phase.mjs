@@ -20,7 +20,7 @@ function capture(program, args) {
   const path = `${resolve('node_modules/.bin')}:${process.env.PATH}`
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: path, CI: 'true', FORCE_COLOR: '0' },
+    env: { ...process.env, PATH: path, CI: 'true', FORCE_COLOR: '0', NO_COLOR: '1' },
   })
   let output = ''
   const keep = (chunk) => {

@@ -1,6 +1,7 @@
 /**
  * Starts a headless Chromium for the browser journeys. The browser comes from npm and is unpacked once into
  * node_modules/.cache, so that nothing has to be installed by hand; it is built for Linux on x64.
+ * Only the package's archives are used: its own code asks for Node 22 and unpacks to a fixed place in /tmp.
  * On another system set CHROMIUM_PATH to an installed Chromium or Chrome.
  */
 import { execFileSync } from 'node:child_process'
