@@ -119,18 +119,17 @@ const resultColumns = (
   }
 }
 
-const isPlain = ({ outcome }: SettledCommand): boolean =>
-  outcome.ok && outcome.conflicts.length === 0 && outcome.answer === undefined
+/** A claim already says 'applied' and nothing more; that needs no second write. */
+export const needsResult = ({ outcome }: SettledCommand): boolean =>
+  !outcome.ok || outcome.conflicts.length > 0 || outcome.answer !== undefined
 
-/** Writes what became of the claimed commands; simply applied ones already stand as such. */
+/** Writes what became of commands over what is kept of them (also when a refused one is adopted). */
 export const storeResults = async (
   { transaction, vault, access }: PushContext,
   settled: readonly SettledCommand[],
 ): Promise<void> => {
   const { tenantId } = access.actor
-  const rows = settled
-    .filter((command) => !isPlain(command))
-    .map((command) => resultColumns(vault, tenantId, command))
+  const rows = settled.map((command) => resultColumns(vault, tenantId, command))
   if (rows.length === 0) return
   await sql`
     update command c set outcome = r.outcome, code = r.code, detail_cipher = r.detail_cipher,

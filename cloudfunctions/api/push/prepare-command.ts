@@ -37,11 +37,11 @@ type Places = ReadonlyMap<string, RegionPlace>
 export const mayInRegion = (
   access: ActorAccess,
   permission: Permission,
-  place: RegionPlace | undefined,
-): boolean => place !== undefined && may(access, permission, place)
+  place: RegionPlace | null | undefined,
+): boolean => !!place && may(access, permission, place)
 
 /** Chinese for a value that does not fit: where, and valibot's or our own words. */
-const describeIssue = (issue: v.BaseIssue<unknown>): string =>
+export const describeIssue = (issue: v.BaseIssue<unknown>): string =>
   [v.getDotPath(issue) ?? '', /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对']
     .filter(Boolean)
     .join(' ')

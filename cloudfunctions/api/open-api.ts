@@ -1,0 +1,47 @@
+/** Opens the database, brings it to the newest schema, and puts together what procedures work with. */
+import type { Api } from './api'
+import type { Configuration } from './configuration'
+import { openDatabase } from './database/connect'
+import { migrate } from './database/migrate'
+import { createVault } from './secrets/vault'
+
+export interface OpenApi {
+  readonly api: Api
+  close(): Promise<void>
+}
+
+/** What is known of a failure without its data: name, code and constraint; messages may quote a row. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown failure'
+  const code = 'code' in error ? ` ${String(error.code)}` : ''
+  const constraint = 'constraint' in error ? ` ${String(error.constraint)}` : ''
+  const place = error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? ''
+  return `${error.name}${code}${constraint}${place}`
+}
+
+const reportToConsole = (what: string, error: unknown): void => {
+  console.error(`[${new Date().toISOString()}] ${what}: ${describe(error)}`)
+}
+
+/** Throws DataFolderInUse, or what the driver throws when there is no server. */
+export const openApi = async (
+  { place, keys, demo }: Pick<Configuration, 'place' | 'keys' | 'demo'>,
+  report = reportToConsole,
+): Promise<OpenApi> => {
+  const open = await openDatabase(place)
+  try {
+    await migrate(open.database)
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+  const api: Api = {
+    database: open.database,
+    vault: createVault(keys),
+    keys,
+    demo,
+    nowMs: () => Date.now(),
+    report,
+  }
+  return { api, close: open.close }
+}

@@ -1,0 +1,20 @@
+/** All procedures that this server has, by the contract's names. A feature adds its line here. */
+import { fileProcedures } from './file/file.procedures'
+import { historyProcedures } from './history/history.procedures'
+import { organisationProcedures } from './organisation/organisation.procedures'
+import { privacyProcedures } from './privacy/privacy.procedures'
+import { refusedProcedures } from './refused/refused.procedures'
+import { rosterProcedures } from './roster/roster.procedures'
+import { sessionProcedures } from './session/session.procedures'
+import { syncProcedures } from './sync/sync.procedures'
+
+export const router = {
+  session: sessionProcedures,
+  sync: syncProcedures,
+  file: fileProcedures,
+  roster: rosterProcedures,
+  history: historyProcedures,
+  privacy: privacyProcedures,
+  organisation: organisationProcedures,
+  refused: refusedProcedures,
+}

@@ -1,0 +1,35 @@
+/** Entry of the HTTP server: npm start and containers. */
+import { configureServer, ConfigurationError } from './configuration'
+import { DataFolderInUse } from './database/data-folder-lock'
+import { createApp } from './http/create-app'
+import { runServer } from './http/run-server'
+import { openApi } from './open-api'
+import { KeysMissing } from './secrets/key-ring'
+
+const isForTheOperator = (error: unknown): error is Error =>
+  error instanceof ConfigurationError ||
+  error instanceof DataFolderInUse ||
+  error instanceof KeysMissing
+
+const start = async (): Promise<void> => {
+  const configuration = configureServer(process.env)
+  const { api, close } = await openApi(configuration)
+  const app = createApp(api, {
+    trustContainerHeaders: configuration.trustContainerHeaders,
+    h5Folder: process.env.H5_DIR ?? 'dist/h5',
+  })
+  const server = await runServer(app, configuration.port)
+  console.log(`连心 http://127.0.0.1:${server.port}`)
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    await close()
+    process.exit(0)
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+}
+
+start().catch((error: unknown) => {
+  console.error(isForTheOperator(error) ? error.message : error)
+  process.exit(1)
+})
