@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { protocolSchema } from '../support/protocol-schema'
+
+const file = 'docs/protocol.schema.json'
+
+describe('docs/protocol.schema.json', () => {
+  it('says what the product checks (regenerate: UPDATE_SCHEMA=1 npx jest tests/protocol)', () => {
+    const text = `${JSON.stringify(protocolSchema(), null, 2)}\n`
+    if (process.env.UPDATE_SCHEMA === '1') writeFileSync(file, text)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(text))
+  })
+
+  it('describes every procedure with an object and refuses fields it does not know', () => {
+    const { procedures, commands } = protocolSchema()
+    for (const input of Object.values(procedures))
+      expect(JSON.stringify(input)).toContain('"additionalProperties":false')
+    for (const { args } of Object.values(commands))
+      expect(args).toMatchObject({ type: 'object', additionalProperties: false })
+  })
+
+  it.each([
+    ['docs/protocol.md', 'sync.push'],
+    ['docs/protocol.md', 'sync.pull'],
+    ['docs/protocol.md', 'file.put'],
+    ['docs/protocol.md', 'roster.preview'],
+  ])('%s explains %s', (document, procedure) => {
+    expect(readFileSync(document, 'utf8')).toContain(procedure)
+  })
+})
