@@ -15,8 +15,8 @@ export interface Match {
   readonly score: number
 }
 
-/** A person or a door, made ready for matching; texts in lower case. */
-export interface SearchEntry {
+/** A person or a door, as they are shown. */
+export interface SearchTexts {
   readonly name: string
   readonly initials: string
   readonly lastFour: string
@@ -24,6 +24,27 @@ export interface SearchEntry {
   readonly door: Pick<House, 'estate' | 'building' | 'unit' | 'room'>
   readonly address: string
 }
+
+/** The same, made ready once so that a key press has little left to do. */
+export interface SearchEntry extends SearchTexts {
+  /** Every text in lower case: what is not in it needs no closer look, unless it is a door's number. */
+  readonly haystack: string
+  /** The door with its estate in lower case and its numbers in capitals, as queries are read. */
+  readonly plainDoor: SearchTexts['door']
+}
+
+export const searchEntry = (texts: SearchTexts): SearchEntry => ({
+  ...texts,
+  haystack: [texts.name, texts.initials, texts.lastFour, texts.address, ...texts.tags]
+    .join('\n')
+    .toLowerCase(),
+  plainDoor: {
+    estate: texts.door.estate.toLowerCase(),
+    building: texts.door.building.toUpperCase(),
+    unit: texts.door.unit.toUpperCase(),
+    room: texts.door.room.toUpperCase(),
+  },
+})
 
 /** Names before initials, then tags, phone and address: what people mean most often. */
 const fieldWeight: Readonly<Record<MatchField, number>> = {
@@ -67,22 +88,14 @@ const byPhone = (entry: SearchEntry, word: string): Match | null => {
   return found('phone', `尾号 ${entry.lastFour}`, { start: 3, length: 4, fit: 3 })
 }
 
-/** The last number typed may still be unfinished: '15-20' on the way to '15-203'. */
-const fitDoor = (door: SearchEntry['door'], query: DoorQuery): 0 | 2 | 3 => {
-  if (query.estate !== '' && !door.estate.toLowerCase().includes(query.estate)) return 0
-  let fit: 2 | 3 = 3
-  const parts = ['building', 'unit', 'room'] as const
-  const last = parts.filter((part) => query[part] !== '').pop()
-  for (const part of parts) {
-    const wanted = query[part]
-    const there = door[part].toUpperCase()
-    if (wanted === '' || wanted === there || `${wanted}号` === there) continue
-    if (part !== last || part === 'unit' || !there.startsWith(wanted)) return 0
-    // A building is either meant or not: 1幢 is not on the way to 15幢 once 幢 was typed.
-    if (part === 'building') return 0
-    fit = 2
-  }
-  return fit
+/** A room may still be unfinished ('15-20' on the way to '15-203'); a building is either meant or not. */
+const fitDoor = (door: SearchTexts['door'], query: DoorQuery): 0 | 2 | 3 => {
+  const { estate, building, unit, room } = query
+  if (building !== '' && building !== door.building) return 0
+  if (unit !== '' && unit !== door.unit) return 0
+  if (estate !== '' && !door.estate.includes(estate)) return 0
+  if (room === '' || room === door.room || `${room}号` === door.room) return 3
+  return door.room.startsWith(room) ? 2 : 0
 }
 
 /** From the first part of the address that was asked for to the end of the last one. */
@@ -106,20 +119,25 @@ const doorRange = (entry: SearchEntry, query: DoorQuery) => {
 
 const byAddress = (entry: SearchEntry, { text, doors }: QueryWord): Match | null => {
   for (const query of doors) {
-    const fit = fitDoor(entry.door, query)
+    const fit = fitDoor(entry.plainDoor, query)
     if (fit > 0)
       return found('address', entry.address, {
         ...doorRange(entry, query),
         fit: fit === 3 ? 3 : 2,
       })
   }
-  // '3' or 'a' alone would light up half the estate.
-  return text.length > 1 || doors.length === 0 ? within('address', entry.address, text) : null
+  // '3' or 'a' alone would light up half the estate, and 1幢 is not a part of 11幢.
+  const match =
+    doors.length === 0 || text.length > 1 ? within('address', entry.address, text) : null
+  const cutsNumber =
+    match !== null && /^\d/.test(text) && /\d$/.test(entry.address.slice(0, match.start))
+  return cutsNumber ? null : match
 }
 
 /** The best way in which the word fits, or null. */
 export const matchWord = (entry: SearchEntry, word: QueryWord): Match | null => {
   const { text } = word
+  if (!entry.haystack.includes(text)) return word.doors.length === 0 ? null : byAddress(entry, word)
   let best: Match | null = null
   const consider = (match: Match | null) => {
     if (match && (best === null || match.score > best.score)) best = match

@@ -7,7 +7,7 @@ import { houseTitle, type House } from '../house/house'
 import type { AllRecords } from '../household/household-file'
 import { lastFourDigits } from '../phone-number'
 import type { Resident } from './resident'
-import { matchWord, type Match, type SearchEntry } from './search-match'
+import { matchWord, searchEntry, type Match, type SearchEntry } from './search-match'
 import { readQuery } from './search-query'
 
 export type SearchHit = {
@@ -32,6 +32,8 @@ type Subject =
 interface IndexedSubject {
   readonly subject: Subject
   readonly entry: SearchEntry
+  /** Breaks ties, so that the same query always gives the same order. */
+  readonly sortKey: string
 }
 
 /** Ready for queries; holds on to the records that it was built from. */
@@ -44,10 +46,13 @@ const noDoor = { estate: '', building: '', unit: '', room: '' }
 const index = (subject: Subject): IndexedSubject => {
   const { house } = subject
   const place = { door: house ?? noDoor, address: house ? houseTitle(house) : '' }
-  if (subject.kind === 'house')
-    return { subject, entry: { ...place, name: '', initials: '', lastFour: '', tags: [] } }
-  const { name, initials, phone, tags } = subject.resident
-  return { subject, entry: { ...place, name, initials, lastFour: lastFourDigits(phone), tags } }
+  if (subject.kind === 'house') {
+    const entry = searchEntry({ ...place, name: '', initials: '', lastFour: '', tags: [] })
+    return { subject, entry, sortKey: `${place.address} ${subject.house.id}` }
+  }
+  const { id, name, initials, phone, tags } = subject.resident
+  const entry = searchEntry({ ...place, name, initials, lastFour: lastFourDigits(phone), tags })
+  return { subject, entry, sortKey: `${name} ${id}` }
 }
 
 const isSame = (one: Subject, other: Subject): boolean =>
@@ -88,34 +93,54 @@ const score = (subject: Subject, matches: readonly Match[]): number => {
   return sum + 0.1
 }
 
-const before = (one: SearchHit, other: SearchHit): number => {
-  if (one.score !== other.score) return other.score - one.score
-  const [first, second] = [keyOf(one), keyOf(other)]
-  return first < second ? -1 : first > second ? 1 : 0
+interface Found {
+  readonly indexed: IndexedSubject
+  readonly matches: readonly Match[]
+  readonly score: number
 }
 
-const keyOf = (hit: SearchHit): string =>
-  hit.kind === 'house'
-    ? `${houseTitle(hit.house)} ${hit.house.id}`
-    : `${hit.resident.name} ${hit.resident.id}`
+const byScore = (one: Found, other: Found): number =>
+  other.score - one.score ||
+  (one.indexed.sortKey < other.indexed.sortKey
+    ? -1
+    : one.indexed.sortKey > other.indexed.sortKey
+      ? 1
+      : 0)
+
+/** The best in order, without sorting thousands for the sake of fifty. */
+const takeBest = (found: readonly Found[], limit: number): readonly Found[] => {
+  const best: Found[] = []
+  for (const one of found) {
+    const last = best[best.length - 1]
+    if (best.length >= limit && last && byScore(one, last) >= 0) continue
+    let at = best.length
+    while (at > 0 && byScore(one, best[at - 1] ?? one) < 0) at--
+    best.splice(at, 0, one)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
 
 /** The best `limit` hits. An empty query finds nothing. */
 export const search = (searchIndex: SearchIndex, query: string, limit = 50): SearchAnswer => {
   const words = readQuery(query)
   if (words.length === 0) return { hits: [], total: 0 }
-  const hits: SearchHit[] = []
-  for (const { subject, entry } of searchIndex.subjects.values()) {
+  const found: Found[] = []
+  for (const indexed of searchIndex.subjects.values()) {
     const matches: Match[] = []
     for (const word of words) {
-      const match = matchWord(entry, word)
+      const match = matchWord(indexed.entry, word)
       if (!match) break
       matches.push(match)
     }
     if (matches.length === words.length)
-      hits.push({ ...subject, matches, score: score(subject, matches) })
+      found.push({ indexed, matches, score: score(indexed.subject, matches) })
   }
-  const total = hits.length
-  return { hits: hits.sort(before).slice(0, limit), total }
+  const best = takeBest(found, limit)
+  return {
+    hits: best.map(({ indexed, ...hit }) => ({ ...indexed.subject, ...hit })),
+    total: found.length,
+  }
 }
 
 /** Keeps one index and renews it only when a query comes after the records have changed. */
