@@ -44,6 +44,10 @@ export interface RosterPreview {
     readonly unchangedResidents: number
     /** On file in the regions of this roster but not in it: shown, never deleted. */
     readonly notListed: number
+    /** Changed by hand since the last roster: the file keeps its word. */
+    readonly kept: number
+    /** On file behind another door, elsewhere, or as gone: left for a person to decide. */
+    readonly toDecide: number
     readonly defects: number
     readonly skippedLines: number
   }
@@ -56,6 +60,16 @@ export interface RosterPreview {
       readonly from: string
       readonly to: string
     }[]
+  }[]
+  /** Roster and file differ, and the file was changed by hand since: `from` stays, `to` is the roster's word. */
+  readonly kept: RosterPreview['changed']
+  /** Nothing is done with these rows; `onFile` says in plain Chinese where or how the person is on file. */
+  readonly toDecide: readonly {
+    readonly sheet: string
+    readonly rowNumber: number
+    readonly name: string
+    readonly address: string
+    readonly onFile: string
   }[]
   readonly notListed: readonly { readonly name: string; readonly address: string }[]
   readonly added: readonly { readonly name: string; readonly address: string }[]
@@ -75,7 +89,14 @@ export interface RosterPreview {
 
 export interface RosterProgress {
   readonly importId: string
+  /** Rows carried out, of how many. */
   readonly done: number
   readonly total: number
   readonly finished: boolean
+  /** Rows of this portion that could no longer be imported, because somebody was quicker since the preview. */
+  readonly leftOut: readonly {
+    readonly name: string
+    readonly address: string
+    readonly reason: string
+  }[]
 }

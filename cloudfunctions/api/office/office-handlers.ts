@@ -12,7 +12,7 @@ import { changeSettings } from '../organisation/settings.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 
 export const officeHandlers: {
-  readonly [Name in OfficeCommandName]?: OfficeHandler<Name>
+  readonly [Name in OfficeCommandName]: OfficeHandler<Name>
 } = {
   'invitation.issue': issueInvitation,
   'invitation.revoke': revokeInvitation,

@@ -60,7 +60,10 @@ export interface PlannedHousehold {
   /** Also given to the second household behind one new door; created once. */
   readonly newHouse: House | null
   readonly newHousehold: Household | null
+  /** '' for a door without people. */
   readonly householdId: string
+  /** Of the line in the household's timeline, when anybody is new in it. */
+  readonly lifeEventId: string
   readonly regionId: Region['id']
   /** How the door reads, for the timeline: '迎凤二期 15幢3单元203室'. */
   readonly address: string

@@ -167,6 +167,7 @@ export const planHousehold = (
             newHouse: created?.newHouse ?? null,
             newHousehold: created?.household ?? null,
             householdId: home.id,
+            lifeEventId: planning.newId(),
             regionId: home.regionId,
             address,
             newResidents,

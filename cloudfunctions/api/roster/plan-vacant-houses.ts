@@ -42,6 +42,7 @@ export const planVacantHouses = (
         newHouse: house,
         newHousehold: null,
         householdId: '',
+        lifeEventId: '',
         regionId,
         address: formatAddress(address),
         newResidents: [],

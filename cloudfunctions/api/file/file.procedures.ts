@@ -1,0 +1,129 @@
+/** Uploads in parts, and photos back. A photo is cleaned before anybody can fetch it. */
+import type { InferContractRouterInputs } from '@orpc/contract'
+import { maxPartBytes, maxUploadBytes, type contract } from '../../../src/protocol/contract'
+import { may } from '../access/actor-access'
+import { requireRegion } from '../access/region-place'
+import { CallError } from '../call-error'
+import type { Transaction } from '../database/connect'
+import type { Caller } from '../caller'
+import { os, requireAccess } from '../procedure'
+import { cleanPhoto } from './photo-metadata'
+import {
+  beginUpload,
+  countUnfinished,
+  findPhotoPaths,
+  findUpload,
+  finishUpload,
+  readUploadBytes,
+  removeStaleUploads,
+  removeUpload,
+  replaceParts,
+  writePart,
+  type UploadRow,
+} from './upload.repository'
+
+type Inputs = InferContractRouterInputs<typeof contract>['file']
+
+/** A phone compresses to 1,600 px; what is still larger than this is no such photo. */
+export const maxPhotoBytes = 1024 * 1024
+/** Begun and not finished, of one member: beyond that something loops, or somebody fills the disk. */
+const maxUnfinished = { photo: 30, roster: 5 } as const
+const staleAfterMs = 7 * 24 * 3_600_000
+const permissionOf = { photo: 'visit.write', roster: 'roster.import' } as const
+
+const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
+  const mostBytes = purpose === 'photo' ? maxPhotoBytes : maxUploadBytes
+  if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数,请重新上传')
+  if (bytes.length === 0 || bytes.length > maxPartBytes)
+    throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
+  // Parts are filled up to their size except the last, so their number tells the weight.
+  if (partCount > Math.ceil(mostBytes / maxPartBytes))
+    throw new CallError('too-large', `文件太大了,最多 ${mostBytes / 1024 / 1024} MB`)
+}
+
+/** False when the bytes are no photo: then nothing of it is kept. */
+const finish = async (
+  transaction: Transaction,
+  { api, access }: Caller,
+  upload: UploadRow,
+): Promise<boolean> => {
+  const { tenantId } = access.actor
+  const atMs = api.nowMs()
+  if (upload.purpose === 'roster') {
+    await finishUpload(transaction, tenantId, { id: upload.id, mediaType: '', atMs })
+    return true
+  }
+  const whole = await readUploadBytes(transaction, { vault: api.vault, tenantId }, upload)
+  const photo = cleanPhoto(whole)
+  if (!photo) {
+    await removeUpload(transaction, tenantId, upload.id)
+    return false
+  }
+  await replaceParts(transaction, tenantId, upload.id, photo.bytes)
+  await finishUpload(transaction, tenantId, { id: upload.id, mediaType: photo.mediaType, atMs })
+  return true
+}
+
+/** CallErrors: forbidden; invalid; too-large; unusable (no photo, or another's upload); retry-later (too many). */
+const putPart = async (
+  caller: Caller,
+  input: Inputs['put'],
+): Promise<{ readonly complete: boolean }> => {
+  const { api, access } = caller
+  const { tenantId, memberId } = access.actor
+  const { fileId, purpose, index, partCount } = input
+  await requireRegion(api.database, access, permissionOf[purpose], input.regionId)
+  const bytes = Buffer.from(input.bytes, 'base64')
+  checkSize(input, bytes)
+  const outcome = await api.database.transaction().execute(async (transaction) => {
+    const nowMs = api.nowMs()
+    if (index === 0) await removeStaleUploads(transaction, tenantId, nowMs - staleAfterMs)
+    const waiting = { memberId, purpose, exceptId: fileId }
+    if ((await countUnfinished(transaction, tenantId, waiting)) >= maxUnfinished[purpose])
+      throw new CallError('retry-later', '没传完的文件太多了,请先等它们传完')
+    const begun = { tenantId, id: fileId, purpose, regionId: input.regionId, memberId, partCount }
+    const upload = await beginUpload(transaction, { ...begun, createdAtMs: nowMs })
+    const isSame =
+      upload?.memberId === memberId &&
+      upload.purpose === purpose &&
+      upload.regionId === input.regionId &&
+      upload.partCount === partCount
+    if (!upload || !isSame) throw new CallError('unusable', '这个文件编号已用过,请重新上传')
+    if (upload.complete) return 'complete'
+    const context = { vault: api.vault, tenantId }
+    const there = await writePart(transaction, context, { upload, index, bytes })
+    if (there < partCount) return 'waiting'
+    return (await finish(transaction, caller, upload)) ? 'complete' : 'no-photo'
+  })
+  if (outcome === 'no-photo')
+    throw new CallError('unusable', '这张照片打不开,请换一张 JPEG、PNG 或 WebP 照片')
+  return { complete: outcome === 'complete' }
+}
+
+/** To its uploader, and to whoever may read the files where a visit holds it. CallError: forbidden. */
+const readPhoto = async (
+  { api, access }: Caller,
+  { photoId }: Inputs['photo'],
+): Promise<{ readonly mediaType: string; readonly bytes: string }> => {
+  const { tenantId, memberId } = access.actor
+  const photo = await findUpload(api.database, tenantId, photoId)
+  if (!photo?.complete || photo.purpose !== 'photo') throw new CallError('forbidden')
+  const paths = await findPhotoPaths(api.database, tenantId, photo)
+  // Once it hangs at a visit, a post there decides, also for the one who took it.
+  const allowed =
+    paths.length === 0
+      ? photo.memberId === memberId
+      : paths.some((place) => may(access, 'file.read', place))
+  if (!allowed) throw new CallError('forbidden')
+  const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, photo)
+  return { mediaType: photo.mediaType, bytes: bytes.toString('base64') }
+}
+
+export const fileProcedures = {
+  put: os.file.put.handler(async ({ context, input }) =>
+    putPart({ api: context.api, access: await requireAccess(context) }, input),
+  ),
+  photo: os.file.photo.handler(async ({ context, input }) =>
+    readPhoto({ api: context.api, access: await requireAccess(context) }, input),
+  ),
+}

@@ -1,0 +1,73 @@
+/** Questions about the organisation: who holds what, which invitations are open, how much there is where. */
+import { chinaDate } from '../../../src/domain/calendar'
+import type { InvitationLine } from '../../../src/protocol/contract'
+import type { ActorAccess } from '../access/actor-access'
+import { requireRegion } from '../access/region-place'
+import type { Api } from '../api'
+import { CallError } from '../call-error'
+import { os, requireAccess } from '../procedure'
+import { findInvitation, listOpenInvitations, type InvitationRow } from './invitation.repository'
+import { mayGrant } from './may-grant'
+import { listPosts } from './post.repository'
+import { countRegions } from './region-counts'
+
+const codeOf = ({ vault }: Api, tenantId: string, { id, codeCipher }: InvitationRow): string =>
+  vault.open({ tenantId, recordId: id, field: 'code' }, codeCipher)
+
+const lineOf = (api: Api, access: ActorAccess, row: InvitationRow): InvitationLine => ({
+  id: row.id,
+  code: codeOf(api, access.actor.tenantId, row),
+  kindId: row.kindId,
+  regionId: row.regionId,
+  fromDate: row.fromDate,
+  toDate: row.toDate,
+  expiresAtMs: row.expiresAtMs,
+  usesLeft: row.usesLeft,
+  issuedByName: row.issuedByName,
+})
+
+export const organisationProcedures = {
+  posts: os.organisation.posts.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'post.manage', input.regionId)
+    const today = chinaDate(api.nowMs())
+    return listPosts(api.database, access.actor.tenantId, { path, today })
+  }),
+
+  invitations: os.organisation.invitations.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'post.manage', input.regionId)
+    const where = { path, nowMs: api.nowMs() }
+    const rows = await listOpenInvitations(api.database, access.actor.tenantId, where)
+    // A code is as good as the post: it is shown only to those who could give that post themselves.
+    return rows
+      .filter((row) => mayGrant(access, row.kindId, row))
+      .map((row) => lineOf(api, access, row))
+  }),
+
+  invitation: os.organisation.invitation.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const codeIndex = api.vault.blindIndex(tenantId, 'invitation-code', input.code)
+    const row = await findInvitation(api.database, tenantId, { codeIndex })
+    if (!row || row.revoked || row.usesLeft === 0 || row.expiresAtMs <= api.nowMs())
+      throw new CallError('unusable', '邀请码不对、已用完或已过期,请向社区要一个新的')
+    const kind = access.settings.postKinds.find(({ id }) => id === row.kindId)
+    return {
+      kindName: kind?.name ?? '',
+      regionName: row.regionName,
+      issuedByName: row.issuedByName,
+      expiresAtMs: row.expiresAtMs,
+    }
+  }),
+
+  counts: os.organisation.counts.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const place = await requireRegion(api.database, access, 'file.read', input.regionId)
+    return countRegions(api.database, access.actor.tenantId, place, api.nowMs())
+  }),
+}

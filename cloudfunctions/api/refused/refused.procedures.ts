@@ -1,0 +1,52 @@
+/** Shows the refused entries of a region to whoever may adopt them. ID numbers in them stay masked. */
+import { maskIdNumber } from '../../../src/domain/id-number'
+import type { RefusedEntry } from '../../../src/protocol/contract'
+import { requireRegion } from '../access/region-place'
+import type { Api } from '../api'
+import { os, requireAccess } from '../procedure'
+import { envelopePlace, refusalDetailPlace } from '../push/refused-command.repository'
+import { listRefused, type RefusedRow } from './refused.repository'
+
+const ID_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)/g
+
+/** A whole number never leaves the server but by the logged reveal, also where it was typed into a note. */
+export const withoutIdNumbers = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replace(ID_NUMBER, maskIdNumber)
+  if (Array.isArray(value)) return value.map(withoutIdNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutIdNumbers(inner)]),
+  )
+}
+
+const argsOf = (text: string): unknown => {
+  const envelope: unknown = JSON.parse(text)
+  return typeof envelope === 'object' && envelope !== null && 'args' in envelope
+    ? withoutIdNumbers(envelope.args)
+    : null
+}
+
+const entryOf = ({ vault }: Api, tenantId: string, row: RefusedRow): RefusedEntry => ({
+  commandId: row.command_id,
+  name: row.name,
+  regionId: row.region_id,
+  args: argsOf(vault.open(envelopePlace(tenantId, row.command_id), row.envelope_cipher)),
+  code: row.code,
+  detail: vault.open(refusalDetailPlace(tenantId, row.command_id), row.detail_cipher),
+  memberName: row.member_name,
+  issuedAtMs: row.issued_at_ms,
+  receivedAtMs: row.received_at_ms,
+  state: row.state,
+  settledByName: row.settled_by_name,
+})
+
+export const refusedProcedures = {
+  list: os.refused.list.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const { path } = await requireRegion(api.database, access, 'refused.adopt', input.regionId)
+    const rows = await listRefused(api.database, tenantId, path)
+    return rows.map((row) => entryOf(api, tenantId, row))
+  }),
+}

@@ -1,0 +1,209 @@
+/**
+ * Imports in the database: the plan in sealed portions, and how far it has come. One import at a time works
+ * in a region: a new preview takes the place of older ones there, unless one of them is being carried out.
+ */
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import type { PlannedHousehold } from './import-plan'
+import type { PlacedRegion } from '../organisation/region.repository'
+
+export interface ImportRow {
+  readonly id: string
+  readonly uploadId: string
+  readonly regionId: string
+  readonly memberId: string
+  readonly state: 'previewed' | 'importing' | 'finished' | 'abandoned'
+  readonly done: number
+  readonly total: number
+  readonly summary: unknown
+}
+
+export interface Portion {
+  /** Only in the first one. */
+  readonly newRegions: readonly PlacedRegion[]
+  readonly households: readonly PlannedHousehold[]
+}
+
+interface ImportContext {
+  readonly transaction: Transaction
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
+const portionPlace = (tenantId: string, importId: string, position: number) => ({
+  tenantId,
+  recordId: importId,
+  field: `portion ${position}`,
+})
+
+/** Of imports that are not finished and lie above or below a region: those being carried out, if any. */
+export const findImportingNear = async (
+  { transaction, tenantId }: ImportContext,
+  path: string,
+  activeSinceMs: number,
+): Promise<{ readonly memberName: string } | undefined> => {
+  const { rows } = await sql<{ memberName: string }>`
+    select m.name as "memberName" from roster_import i
+    join region g on g.tenant_id = i.tenant_id and g.id = i.region_id
+    join member m on m.tenant_id = i.tenant_id and m.id = i.member_id
+    where i.tenant_id = ${tenantId} and i.state = 'importing'
+      and (starts_with(g.path, ${path}) or starts_with(${path}, g.path))
+      and greatest(i.created_at_ms, (select max(p.done_at_ms) from roster_import_portion p
+        where p.tenant_id = i.tenant_id and p.import_id = i.id)) > ${activeSinceMs}
+    limit 1`.execute(transaction)
+  return rows[0]
+}
+
+/** Older plans of these regions are void: what they were compared with is about to change. */
+export const abandonNear = async (
+  { transaction, tenantId }: ImportContext,
+  path: string,
+): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    update roster_import i set state = 'abandoned', preview_cipher = ''
+    from region g where g.tenant_id = i.tenant_id and g.id = i.region_id
+      and i.tenant_id = ${tenantId} and i.state in ('previewed', 'importing')
+      and (starts_with(g.path, ${path}) or starts_with(${path}, g.path))
+    returning i.id`.execute(transaction)
+  if (rows.length === 0) return
+  await transaction
+    .deleteFrom('roster_import_portion')
+    .where('tenant_id', '=', tenantId)
+    .where(
+      'import_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+}
+
+export interface NewImport {
+  readonly id: string
+  readonly uploadId: string
+  readonly regionId: string
+  readonly memberId: string
+  /** Nothing personal: it is not sealed. */
+  readonly summary: unknown
+  readonly portions: readonly Portion[]
+  readonly createdAtMs: number
+}
+
+export const rowCountOf = ({ households }: Portion): number =>
+  households.reduce((sum, { rowCount }) => sum + rowCount, 0)
+
+export const insertImport = async (
+  { transaction, vault, tenantId }: ImportContext,
+  made: NewImport,
+): Promise<void> => {
+  await transaction
+    .insertInto('roster_import')
+    .values({
+      tenant_id: tenantId,
+      id: made.id,
+      upload_id: made.uploadId,
+      region_id: made.regionId,
+      member_id: made.memberId,
+      state: 'previewed',
+      total: made.portions.reduce((sum, portion) => sum + rowCountOf(portion), 0),
+      summary: JSON.stringify(made.summary),
+      preview_cipher: '',
+      created_at_ms: made.createdAtMs,
+      finished_at_ms: null,
+    })
+    .execute()
+  const rows = made.portions.map((portion, position) => ({
+    tenant_id: tenantId,
+    import_id: made.id,
+    position,
+    row_count: rowCountOf(portion),
+    rows_cipher: vault.seal(portionPlace(tenantId, made.id, position), JSON.stringify(portion)),
+    done_at_ms: null,
+  }))
+  if (rows.length > 0) await transaction.insertInto('roster_import_portion').values(rows).execute()
+}
+
+const selectImport = (database: Database, tenantId: string, id: string) =>
+  database
+    .selectFrom('roster_import')
+    .select([
+      'id',
+      'upload_id as uploadId',
+      'region_id as regionId',
+      'member_id as memberId',
+      'state',
+      'done',
+      'total',
+      'summary',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+
+export const findImport = (
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<ImportRow | undefined> => selectImport(database, tenantId, id).executeTakeFirst()
+
+/** Two calls to go on with one import take turns. */
+export const lockImport = (
+  transaction: Transaction,
+  tenantId: string,
+  id: string,
+): Promise<ImportRow | undefined> =>
+  selectImport(transaction, tenantId, id).forUpdate().executeTakeFirst()
+
+export interface NextPortion {
+  readonly position: number
+  readonly portion: Portion
+}
+
+export const nextPortion = async (
+  { transaction, vault, tenantId }: ImportContext,
+  importId: string,
+): Promise<NextPortion | undefined> => {
+  const row = await transaction
+    .selectFrom('roster_import_portion')
+    .select(['position', 'rows_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('done_at_ms', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const text = vault.open(portionPlace(tenantId, importId, row.position), row.rows_cipher)
+  // Written by insertImport above, and sealed since.
+  return { position: row.position, portion: JSON.parse(text) as Portion }
+}
+
+/** A portion that is done keeps nothing of the people in it. */
+export const markPortionDone = async (
+  { transaction, tenantId }: ImportContext,
+  importId: string,
+  { position, atMs }: { readonly position: number; readonly atMs: number },
+): Promise<void> => {
+  await transaction
+    .updateTable('roster_import_portion')
+    .set({ done_at_ms: atMs, rows_cipher: '' })
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('position', '=', position)
+    .execute()
+}
+
+export const saveProgress = async (
+  { transaction, tenantId }: ImportContext,
+  importId: string,
+  progress: { readonly done: number; readonly finished: boolean; readonly atMs: number },
+): Promise<void> => {
+  await transaction
+    .updateTable('roster_import')
+    .set({
+      done: progress.done,
+      state: progress.finished ? 'finished' : 'importing',
+      finished_at_ms: progress.finished ? progress.atMs : null,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', importId)
+    .execute()
+}

@@ -1,0 +1,212 @@
+/**
+ * The import of a roster as its user meets it: preview, go on until finished, fetch the rows that were kept
+ * out. The preview writes nothing but the plan.
+ */
+import type { InferContractRouterInputs } from '@orpc/contract'
+import { uuidv7 } from 'uuidv7'
+import * as v from 'valibot'
+import type { RosterMapping } from '../../../src/domain/roster'
+import { regionIdShape } from '../../../src/domain/shapes'
+import type { contract } from '../../../src/protocol/contract'
+import {
+  columnMappingShape,
+  type RosterPreview,
+  type RosterProgress,
+} from '../../../src/protocol/roster'
+import { loadAccess } from '../access/actor-access'
+import { loadRegionPlaces, requireRegion, type RegionPlace } from '../access/region-place'
+import { CallError } from '../call-error'
+import type { Caller } from '../caller'
+import { findUpload, readUploadBytes } from '../file/upload.repository'
+import { insertRegions } from '../organisation/region.repository'
+import { os, requireAccess } from '../procedure'
+import { lockStructure, raiseStructureVersion } from '../organisation/tenant.repository'
+import { applyPortion } from './apply-portion'
+import { writeDefectiveRows } from './defective-rows'
+import type { ImportPlan } from './import-plan'
+import { indexRows } from './index-rows'
+import { loadOnFile } from './load-on-file'
+import { planImport } from './plan-import'
+import { cutPortions, placeRegions } from './portions'
+import { previewOf } from './preview-of'
+import { readUpload, type ReadUpload } from './read-upload'
+import {
+  abandonNear,
+  findImport,
+  findImportingNear,
+  insertImport,
+  lockImport,
+  markPortionDone,
+  nextPortion,
+  rowCountOf,
+  saveProgress,
+  type ImportRow,
+  type NextPortion,
+} from './roster-import.repository'
+
+type Inputs = InferContractRouterInputs<typeof contract>['roster']
+
+/** An import that nobody went on with for so long gives way to a new one. */
+const idleAfterMs = 10 * 60_000
+
+const summaryShape = v.object({ mapping: columnMappingShape })
+
+const readFile = async (
+  { api, access }: Caller,
+  regionId: string,
+  uploadId: string,
+  mapping: RosterMapping,
+): Promise<ReadUpload> => {
+  const { tenantId } = access.actor
+  const upload = await findUpload(api.database, tenantId, uploadId)
+  const isHere = upload?.purpose === 'roster' && upload.regionId === regionId && upload.complete
+  if (!upload || !isHere) throw new CallError('unusable', '文件还没传完或已过期,请重新上传')
+  const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, upload)
+  return readUpload(bytes, mapping, api.nowMs())
+}
+
+const plan = async (
+  { api, access }: Caller,
+  region: RegionPlace,
+  { reading }: ReadUpload,
+): Promise<ImportPlan> => {
+  const { tenantId } = access.actor
+  const rows = indexRows(reading, api.vault, tenantId)
+  const context = { database: api.database, vault: api.vault, tenantId }
+  const indexes = rows.flatMap(({ idNumberIndex }) => (idNumberIndex === '' ? [] : [idNumberIndex]))
+  const planned = planImport({
+    rows,
+    vacantHouses: reading.sheets.flatMap((sheet) => sheet.vacantHouses),
+    defectiveNames: new Set(
+      reading.sheets.flatMap((sheet) => sheet.defects).map(({ name }) => name),
+    ),
+    onFile: await loadOnFile(context, region, indexes),
+    targetId: v.parse(regionIdShape, region.id),
+    settings: access.settings,
+    newId: uuidv7,
+    newRegionId: () => v.parse(regionIdShape, uuidv7()),
+  })
+  if (planned) return planned
+  throw new CallError('unusable', '这一级不能导入台账,请选社区、网格或微网格')
+}
+
+const save = async (
+  { api, access }: Caller,
+  region: RegionPlace,
+  made: { readonly importId: string; readonly input: Inputs['preview']; readonly plan: ImportPlan },
+): Promise<void> => {
+  const { tenantId, memberId } = access.actor
+  const { importId, input, plan: planned } = made
+  const parents = planned.newRegions.flatMap(({ parentId }) =>
+    parentId === null ? [] : [parentId],
+  )
+  const known = await loadRegionPlaces(api.database, tenantId, [region.id, ...parents])
+  const newRegions = placeRegions(planned, [...known.values()], access.settings)
+  await api.database.transaction().execute(async (transaction) => {
+    const context = { transaction, vault: api.vault, tenantId }
+    // Two previews of one region must not miss each other.
+    await lockStructure(transaction, tenantId)
+    const nowMs = api.nowMs()
+    const other = await findImportingNear(context, region.path, nowMs - idleAfterMs)
+    if (other)
+      throw new CallError('unusable', `${other.memberName}正在这里导入另一份台账,请等它导完再来`)
+    await abandonNear(context, region.path)
+    await insertImport(context, {
+      id: importId,
+      uploadId: input.fileId,
+      regionId: region.id,
+      memberId,
+      summary: { mapping: input.mapping ?? {} },
+      portions: cutPortions(newRegions, planned.households),
+      createdAtMs: nowMs,
+    })
+  })
+}
+
+/** CallErrors: forbidden; unusable with what is wrong with the file, or who else is importing here. */
+const previewRoster = async (caller: Caller, input: Inputs['preview']): Promise<RosterPreview> => {
+  const { api, access } = caller
+  const region = await requireRegion(api.database, access, 'roster.import', input.regionId)
+  const read = await readFile(caller, region.id, input.fileId, input.mapping ?? {})
+  const planned = await plan(caller, region, read)
+  const importId = uuidv7()
+  await save(caller, region, { importId, input, plan: planned })
+  return previewOf(importId, read.reading, planned)
+}
+
+const requireImport = (found: ImportRow | undefined, region: RegionPlace): ImportRow => {
+  if (!found || found.regionId !== region.id) throw new CallError('forbidden')
+  if (found.state === 'abandoned')
+    throw new CallError('unusable', '这里已另外读过一份台账,这份预览作废了,请重新上传')
+  return found
+}
+
+type Writing = Parameters<typeof applyPortion>[0]
+
+const carryOut = async (
+  { api, access }: Caller,
+  context: Writing,
+  importId: string,
+  { position, portion }: NextPortion,
+): Promise<RosterProgress['leftOut']> => {
+  const { tenantId, memberId, memberName } = access.actor
+  const atMs = api.nowMs()
+  if ((await insertRegions(context.transaction, tenantId, portion.newRegions)) > 0)
+    await raiseStructureVersion(context.transaction, tenantId)
+  const author = { commandId: `${importId}.${position}`, memberId, memberName, atMs }
+  const leftOut =
+    portion.households.length > 0 ? await applyPortion(context, portion.households, author) : []
+  await markPortionDone(context, importId, { position, atMs })
+  return leftOut
+}
+
+/** CallErrors: forbidden; unusable when another preview took this one's place. One portion, one transaction. */
+const proceedRoster = async (
+  caller: Caller,
+  { importId, regionId }: Inputs['proceed'],
+): Promise<RosterProgress> => {
+  const { api, access } = caller
+  const { tenantId } = access.actor
+  const region = await requireRegion(api.database, access, 'roster.import', regionId)
+  return api.database.transaction().execute(async (transaction) => {
+    const context = { transaction, vault: api.vault, tenantId }
+    const now = await loadAccess(transaction, access.actor, api.nowMs())
+    await requireRegion(transaction, now, 'roster.import', regionId)
+    const found = requireImport(await lockImport(transaction, tenantId, importId), region)
+    const next = await nextPortion(context, importId)
+    const leftOut = next ? await carryOut(caller, context, importId, next) : []
+    const done = found.done + (next ? rowCountOf(next.portion) : 0)
+    const finished = (await nextPortion(context, importId)) === undefined
+    if (found.state !== 'finished')
+      await saveProgress(context, importId, { done, finished, atMs: api.nowMs() })
+    return { importId, done, total: found.total, finished, leftOut }
+  })
+}
+
+/** CallErrors: forbidden; unusable when the file is gone or had no such rows. */
+const downloadDefects = async (
+  caller: Caller,
+  { importId, regionId }: Inputs['defects'],
+): Promise<{ readonly fileName: string; readonly bytes: string }> => {
+  const { api, access } = caller
+  const region = await requireRegion(api.database, access, 'roster.import', regionId)
+  const found = await findImport(api.database, access.actor.tenantId, importId)
+  if (!found || found.regionId !== region.id) throw new CallError('forbidden')
+  const { mapping } = v.parse(summaryShape, found.summary)
+  const { sheets, reading } = await readFile(caller, region.id, found.uploadId, mapping)
+  const bytes = writeDefectiveRows(sheets, reading, { mapping })
+  if (!bytes) throw new CallError('unusable', '这份表里没有需要改的行')
+  return { fileName: '需要改的行.xlsx', bytes: Buffer.from(bytes).toString('base64') }
+}
+
+export const rosterProcedures = {
+  preview: os.roster.preview.handler(async ({ context, input }) =>
+    previewRoster({ api: context.api, access: await requireAccess(context) }, input),
+  ),
+  proceed: os.roster.proceed.handler(async ({ context, input }) =>
+    proceedRoster({ api: context.api, access: await requireAccess(context) }, input),
+  ),
+  defects: os.roster.defects.handler(async ({ context, input }) =>
+    downloadDefects({ api: context.api, access: await requireAccess(context) }, input),
+  ),
+}
