@@ -134,13 +134,13 @@ test('5,000 residents: a query takes well under one frame of 16 ms', () => {
     '独居',
     '李 高龄 15幢',
   ]
-  for (const query of queries) search(large, query)
-  const took = queries.map((query) => {
-    const startedAt = performance.now()
-    search(large, query)
-    return performance.now() - startedAt
-  })
-  took.sort((one, other) => one - other)
-  // The median, because a busy machine may stop any single one of them.
-  expect(took[Math.floor(took.length / 2)]).toBeLessThan(16)
+  for (const query of queries) {
+    const took = Array.from({ length: 7 }, () => {
+      const startedAt = performance.now()
+      search(large, query)
+      return performance.now() - startedAt
+    })
+    // The best of several, because a busy machine may stop any single one; slow code is slow in all of them.
+    expect([query, Math.min(...took) < 16]).toEqual([query, true])
+  }
 })
