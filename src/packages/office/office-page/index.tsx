@@ -39,7 +39,7 @@ export function OfficePage({ office, problem = '', actions, overlay, children }:
       {places.length > 1 && (
         <Card title="在哪里">
           <Chips
-            options={places.map((place) => ({ value: place.id as string, label: place.name }))}
+            options={places.map((place) => ({ value: place.id, label: place.name }))}
             value={regionId}
             onChange={choose}
           />

@@ -30,12 +30,12 @@ export const useOutbox = () => {
     lastSyncedAtMs,
     nowMs,
     waiting: pending.map((envelope) => ({
-      id: envelope.commandId as string,
+      id: envelope.commandId,
       ...commandWords(envelope, known),
       when: momentWords(envelope.issuedAtMs, nowMs),
     })),
     refused: refused.map(({ envelope, refusal }) => ({
-      id: envelope.commandId as string,
+      id: envelope.commandId,
       ...commandWords(envelope, known),
       when: momentWords(envelope.issuedAtMs, nowMs),
       reason: refusalWords(refusal.code, refusal.detail),

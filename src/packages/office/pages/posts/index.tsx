@@ -70,7 +70,7 @@ export default function PostsPage() {
           <View className="posts__heirs">
             <Chips
               options={heirs.map((one) => ({
-                value: one.memberId as string,
+                value: one.memberId,
                 label: one.memberName,
               }))}
               value={heirId}

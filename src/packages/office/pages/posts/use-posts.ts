@@ -41,7 +41,7 @@ export const groupPosts = (
 
 /** Everybody who holds a post here and could take another one over, each once. */
 export const possibleHeirs = (posts: readonly Post[], post: Post): readonly Post[] => {
-  const seen = new Set([post.memberId as string])
+  const seen = new Set([post.memberId])
   return posts.filter(({ memberId }) => !seen.has(memberId) && seen.add(memberId))
 }
 
