@@ -45,7 +45,10 @@ export class MemberCard {
     private card: Card,
   ) {}
 
-  /** A torn card gets a new client id and an empty epoch: the server then sends everything anew. */
+  /**
+   * Writes nothing: a new card is saved with the first page. A torn one gets a new client id and an empty epoch, and
+   * the server sends everything anew.
+   */
   static async open(
     shelf: Shelf,
     newId: () => string,
@@ -58,7 +61,6 @@ export class MemberCard {
         ? kept.value
         : { clientId: newId(), epoch: '', lastSyncedAtMs: 0, lastSequence: 0 },
     )
-    if (kept.kind !== 'value') await card.save({})
     if (access.kind === 'value') {
       card.access = access.value.access
       card.accessTag = access.value.tag

@@ -50,7 +50,7 @@ export class RecordSet implements RecordView {
 
   /** For records whose kind is known only by the table that they came in. */
   putAny(kind: RecordKind, record: AnyRecord): void {
-    this.put(kind, record as never)
+    this.put(kind, record)
   }
 
   remove(kind: RecordKind, id: string): void {

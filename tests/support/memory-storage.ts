@@ -28,14 +28,15 @@ export const createMemoryStorage = (texts = new Map<string, string>()): MemorySt
   let full = false
   let failure: { readonly step: number; readonly fault: StorageFault } | null = null
 
-  const step = async (action: () => void, tear: () => void): Promise<void> => {
+  const step = async (kind: 'write' | 'remove', act: () => void, tear: () => void) => {
     await Promise.resolve()
     if (dead) throw new Crash('already dead')
     const fault = failure?.step === ++steps ? failure.fault : null
-    if (fault === 'full' || full) throw new StorageFull()
+    // Removing needs no room.
+    if (kind === 'write' && (fault === 'full' || full)) throw new StorageFull()
     if (fault === 'torn') tear()
-    else if (fault !== 'crash-before') action()
-    if (fault === null) return
+    else if (fault !== 'crash-before') act()
+    if (fault === null || fault === 'full') return
     dead = true
     throw new Crash(fault)
   }
@@ -61,11 +62,13 @@ export const createMemoryStorage = (texts = new Map<string, string>()): MemorySt
     },
     write: (key, text) =>
       step(
+        'write',
         () => texts.set(key, text),
         () => texts.set(key, text.slice(0, Math.floor(text.length / 2))),
       ),
     remove: (key) =>
       step(
+        'remove',
         () => texts.delete(key),
         () => undefined,
       ),

@@ -1,0 +1,129 @@
+/**
+ * The promise of the product: what the phone has called saved is never lost and never takes effect twice, whatever
+ * moment the app is killed at. One working day is run again and again, killed at each single write in each way.
+ */
+import { recordKinds } from '../../src/domain/record'
+import { buildingId } from '../support/fixture-building'
+import { Crash, type StorageFault } from '../support/memory-storage'
+import { createPhone, visitArgs, type Phone } from '../support/phone'
+import { ReferenceServer } from '../support/reference-server'
+
+interface Promised {
+  readonly commandIds: string[]
+  readonly photoIds: string[]
+  draft: string | null
+}
+
+const day = async ({ app, network }: Phone, server: ReferenceServer, promised: Promised) => {
+  const keep = async (saving: ReturnType<typeof app.execute>): Promise<void> => {
+    const outcome = await saving
+    if (outcome.ok) promised.commandIds.push(outcome.value.commandId)
+    else if (outcome.error !== 'storage-full') throw new Error(JSON.stringify(outcome.error))
+  }
+  await app.sync.now()
+  // No room for some first page: nothing can be written about people who are not there yet.
+  while (app.snapshot().lastSyncedAtMs === 0) await app.sync.now()
+  await keep(app.execute('visit.record', buildingId, visitArgs('v-day-1')))
+  const phone = (from: string, to: string) => ({
+    residentId: 'r-li',
+    changes: { phone: { from, to } },
+  })
+  // Somebody else was first: a conflict comes back.
+  server.store([
+    {
+      kind: 'resident',
+      record: { ...server.truth.all('resident').find(({ id }) => id === 'r-li')!, phone: '130' },
+    },
+  ])
+  await keep(app.execute('resident.edit', buildingId, phone('13800010001', '139')))
+  await keep(app.execute('visit.amend', buildingId, { visitId: 'v-1', text: '药已送到' }))
+  await app.drafts.write('visit:hh-1-102', { note: '半句' })
+  promised.draft = '半句'
+  await app.sync.now()
+  network.setOnline(false)
+  const photo = await app.photos.add('QUJD'.repeat(30_000), buildingId)
+  if (photo.ok) promised.photoIds.push(photo.value)
+  await keep(app.execute('visit.record', buildingId, visitArgs('v-day-2')))
+  await keep(app.execute('follow-up.close', buildingId, { followUpId: 'f-1', note: '' }))
+  await app.sync.now()
+  network.setOnline(true)
+  // The server takes the push, its answer is lost: everything is sent a second time.
+  network.loseAnswers(true)
+  await app.sync.now()
+  network.loseAnswers(false)
+  await app.sync.now()
+}
+
+const runDay = async (fault: StorageFault | null, step: number) => {
+  const server = new ReferenceServer({ pageSize: 9 })
+  server.refuseNames.add('follow-up.close')
+  const phone = createPhone(server)
+  if (fault) phone.storage.failAt(step, fault)
+  const promised: Promised = { commandIds: [], photoIds: [], draft: null }
+  await day(phone, server, promised).catch((error: unknown) => {
+    if (!(error instanceof Crash)) throw error
+  })
+  return { server, phone, promised }
+}
+
+const expectKept = async (
+  phone: Phone,
+  server: ReferenceServer,
+  promised: Promised,
+): Promise<void> => {
+  const { app } = phone
+  await app.sync.now()
+  await app.sync.now()
+  const { records, refused, pending, conflicts, photosWaiting, sync } = app.snapshot()
+  expect(sync).toEqual({ kind: 'idle' })
+  expect(pending).toEqual([])
+  expect(photosWaiting).toBe(0)
+  const refusedIds = refused.map(({ envelope }): string => envelope.commandId)
+  for (const commandId of promised.commandIds)
+    expect((server.applied.get(commandId) ?? 0) + (refusedIds.includes(commandId) ? 1 : 0)).toBe(1)
+  for (const times of server.applied.values()) expect(times).toBe(1)
+  for (const kind of recordKinds)
+    expect([...records.all(kind)].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual(
+      [...server.truth.all(kind)].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    )
+  if (promised.commandIds.length >= 2) expect(conflicts).toHaveLength(1)
+  if (promised.draft !== null)
+    expect(await app.drafts.read('visit:hh-1-102')).toEqual({ note: promised.draft })
+  for (const photoId of promised.photoIds) {
+    expect([...(server.photoParts.get(photoId)?.values() ?? [])].join('')).toBe(
+      'QUJD'.repeat(30_000),
+    )
+  }
+}
+
+describe('a day at the doors', () => {
+  it('ends with everything on the server, the refused command and the conflict kept', async () => {
+    const { server, phone, promised } = await runDay(null, 0)
+    await expectKept(phone, server, promised)
+    expect(promised.commandIds).toHaveLength(5)
+    expect(phone.app.snapshot().refused).toHaveLength(1)
+    // What is confirmed has left the outbox for good.
+    expect([...phone.storage.texts.keys()].filter((key) => key.includes('/outbox/'))).toEqual([])
+  })
+
+  it.each(['crash-before', 'crash-after', 'torn'] as const)(
+    'survives %s at every single write',
+    async (fault) => {
+      const { phone } = await runDay(null, 0)
+      const steps = phone.storage.steps()
+      expect(steps).toBeGreaterThan(20)
+      for (let step = 1; step <= steps; step++) {
+        const broken = await runDay(fault, step)
+        await expectKept(broken.phone.restart(), broken.server, broken.promised)
+      }
+    },
+  )
+
+  it('goes on when there is no room for any single write', async () => {
+    const steps = (await runDay(null, 0)).phone.storage.steps()
+    for (let step = 1; step <= steps; step++) {
+      const { server, phone, promised } = await runDay('full', step)
+      await expectKept(phone.restart(), server, promised)
+    }
+  })
+})
