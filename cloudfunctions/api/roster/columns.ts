@@ -122,6 +122,8 @@ export const columnPatterns: readonly (readonly [RegExp, Exclude<RosterField, 't
   [/户主(?:姓名|名)/, 'headName'],
   [/(?:居住|家庭|房屋|现住|详细|实际).*(?:地址|住址|详址)/, 'address'],
   [/^(?:居民|人员|成员|人口|住户).*姓名$/, 'name'],
+  // 幢-单元-室 in one column: 15-3-203.
+  [/^(?:幢|栋|楼|座).*(?:室|房|门牌|户)号?$/, 'room'],
   [/^备注/, 'remark'],
 ]
 

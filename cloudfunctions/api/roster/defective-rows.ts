@@ -7,6 +7,7 @@ import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx'
 import { fromSpreadsheetDay } from '../../../src/domain/date-text'
 import { rosterFieldLabels, type RosterReading } from '../../../src/domain/roster'
 import { recogniseName } from './header-names'
+import { hasLostDigits } from './person-values'
 import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-roster'
 import type { Cell, Sheet } from './workbook'
 
@@ -23,6 +24,9 @@ interface ListColumn {
   readonly text: (one: ReadLine) => string
 }
 
+/** The digits that a number still has; the lost ones as stars, lest three zeros pass for digits. */
+const KEPT_DIGITS = 15
+
 function originalText(cell: Cell | undefined, since1904: boolean): string {
   if (cell?.isDate !== true || cell.number === undefined) return cell?.text ?? ''
   const day = fromSpreadsheetDay(cell.number, since1904)
@@ -37,7 +41,12 @@ function columnsOf({ sheet, open }: ReadSheet): ListColumn[] {
   const original = open.columns.map(({ index, header, field, tag }): ListColumn => {
     // A name that the reader would not recognise again gives way to the field's own.
     const known = field === null || field === 'tagFlag' || recogniseName(header) === field
-    const text = (one: ReadLine): string => originalText(one.line.cells[index], sheet.since1904)
+    const text = ({ line }: ReadLine): string => {
+      const cell = line.cells[index]
+      const plain = originalText(cell, sheet.since1904)
+      if (field !== 'idNumber' || !hasLostDigits(cell)) return plain
+      return plain.slice(0, KEPT_DIGITS).padEnd(plain.length, '*')
+    }
     return { header: field === 'tagFlag' ? tag : known ? header : rosterFieldLabels[field], text }
   })
   const added: ListColumn[] = []

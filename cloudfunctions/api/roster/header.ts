@@ -105,7 +105,9 @@ function candidates(sheet: Sheet, index: number): Header[] {
   const single = settle(Array.from(upper, (label) => combineLabels(label ?? '', '')))
   const headers = [{ firstRow: line.rowNumber, lastRow: line.rowNumber, columns: single }]
   const next = sheet.lines[index + 1]
-  if (mayBeSecondLine(sheet, line, next)) {
+  // One text over the whole width is a title or a section, not the upper half of a header.
+  const isTitle = new Set(upper.filter((label) => label !== undefined)).size < 2
+  if (!isTitle && mayBeSecondLine(sheet, line, next)) {
     const lower = labelsOf(sheet, next)
     const width = Math.max(upper.length, lower.length)
     const labels = Array.from({ length: width }, (_, column) =>

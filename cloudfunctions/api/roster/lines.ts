@@ -27,6 +27,8 @@ export interface SheetLines {
 
 const TOTAL =
   /^(?:本?(?:页|栋|幢|楼|单元|网格|微网格|小区|组|村|社区|户|表)?(?:合计|小计|总计|共计|累计)|总(?:人|户)数|合共)(?:[::\d(（共].*)?$/
+/** Written in place of a name where nobody lives. */
+const VACANT = /^(?:空[户房关置]{1,2}[户房]?|无人(?:居住)?|未(?:入住|出售|交付|装修))$/
 const GRID = /^第?[\d一二三四五六七八九十]{1,3}号?网格$/
 /** What belongs to the door and the household, from the wide to the narrow. */
 const PLACE: readonly RosterField[] = ['estate', 'group', 'building', 'unit']
@@ -111,7 +113,9 @@ function kindOf(
     return cell?.inherited === true ? undefined : cell
   }
   const words = own(cells).map((cell) => withoutSpaces(cell.text))
-  if (at('idNumber') === undefined && words.some((word) => TOTAL.test(word))) return 'total'
+  // A total may stand in any column, also under 身份证号码; a line with a real number is somebody.
+  const isSomebody = /\d{15}/.test(withoutSpaces(at('idNumber')?.text ?? ''))
+  if (!isSomebody && words.some((word) => TOTAL.test(word))) return 'total'
   if (
     normaliseHeader(at('name')?.text ?? '') === '姓名' ||
     (words.includes('姓名') && words.includes('性别'))
@@ -122,8 +126,9 @@ function kindOf(
   const others = PERSON.filter((field) => field !== 'name' && at(field) !== undefined).length
   const isNote = words.length <= 2 && others === 0 && (/[::。,,;;]/.test(name) || name.length > 20)
   if (isNote) return 'note'
-  if (name !== '' || others > 0) return 'person'
   const door = at('room') ?? at('address')
+  if (door !== undefined && others === 0 && VACANT.test(name)) return 'vacant'
+  if (name !== '' || others > 0) return 'person'
   return door !== undefined && (words.length > 1 || door.text.length < 40) ? 'vacant' : 'note'
 }
 

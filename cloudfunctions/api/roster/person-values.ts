@@ -44,16 +44,22 @@ const phoneProblems = {
 export type IdReading =
   Extract<IdNumberReading, { ok: true }> | { ok: false; code: RosterDefectCode | null }
 
+/**
+ * A number keeps 15 digits (an IEEE 754 double as spreadsheets cut it), the rest became 0; a text like
+ * 3.30498E+17 was such a number once.
+ */
+export function hasLostDigits(cell: Cell | undefined): boolean {
+  if (cell?.number !== undefined) return Math.abs(cell.number) >= 1e15
+  return /^\d(?:\.\d+)?E\+?\d+$/i.test(withoutSpaces(cell?.text ?? ''))
+}
+
 /** A cell of the ID column. `keepsIdNumbers` false: the file has none, so none is missing. */
 export function readId(cell: Cell | undefined, keepsIdNumbers: boolean): IdReading {
   if (cell?.formula !== undefined) return { ok: false, code: null }
   const written = cell?.text ?? ''
   if (saysNothing(written)) return { ok: false, code: keepsIdNumbers ? 'id-missing' : null }
   if (!keepsIdNumbers) return { ok: false, code: null }
-  // A spreadsheet's number keeps 15 digits (IEEE 754 double as Excel cuts it); the rest became 0.
-  const cut = cell?.number !== undefined && Math.abs(cell.number) >= 1e15
-  if (cut || /^\d(?:\.\d+)?E\+?\d+$/i.test(withoutSpaces(written)))
-    return { ok: false, code: 'id-digits-lost' }
+  if (hasLostDigits(cell)) return { ok: false, code: 'id-digits-lost' }
   const reading = parseIdNumber(written)
   return reading.ok ? reading : { ok: false, code: idProblems[reading.code] }
 }

@@ -94,6 +94,8 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   if (named.name === '') report('name-missing', 'name')
   const id = readId(cell('idNumber'), context.keepsIdNumbers)
   if (!id.ok && id.code !== null) report(id.code, 'idNumber')
+  // One in eleven numbers that lost its last digits still passes the check.
+  if (id.ok && id.idNumber.endsWith('000')) notes.push('身份证号码以 000 结尾,请核对是否丢过位数')
   if (id.ok && id.legacy) notes.push('15 位老号码,已换算成 18 位')
   const sex = readSex(cell('sex')?.text ?? '')
   if (sex === undefined) report('sex-unreadable', 'sex')

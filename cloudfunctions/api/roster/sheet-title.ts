@@ -7,8 +7,11 @@ import type { Sheet } from './workbook'
 
 const NUMBERED_GRID = /第?[\d一二三四五六七八九十]{1,3}号?网格/
 const NAMED_GRID = /^(?:.*(?:社区|村))?([\u4e00-\u9fffA-Z\d]{1,8}网格)/
-/** Names after 街道 or 镇 end at the first 社区 or 村; a title seldom has more. */
-const COMMUNITY = /(?:^|街道|镇|乡|[::])([\u4e00-\u9fff]{2,6}?(?:社区|村))(?!民|庄)/
+/** The name ends at the first 社区 or 村; 民安村民 and 村庄 are other words. */
+const COMMUNITY = /(?:^|[::])([\u4e00-\u9fff]{2,6}?(?:社区|村))(?!民|庄)/
+
+/** What stands in front of the community: 2026年梧桐街道. It does not reach over a colon (填报单位:…). */
+const STREET = /(?:\d{4}年度?)?(?:[^::]*?(?:街道|镇|乡))?/
 
 export interface SheetTitle {
   readonly communityName: string
@@ -30,7 +33,7 @@ export function readSheetTitle(sheet: Sheet, firstHeaderRow: number): SheetTitle
   const named = name.includes('微网格') ? '' : (NAMED_GRID.exec(name)?.[1] ?? '')
   const gridName = [gridIn(name), named, ...titles.map(gridIn)].find((grid) => grid !== '') ?? ''
   const community = [name, ...titles]
-    .map((text) => COMMUNITY.exec(text)?.[1])
+    .map((text) => COMMUNITY.exec(text.replace(STREET, ''))?.[1])
     .find((one) => one !== undefined)
   return { communityName: community ?? '', gridName }
 }

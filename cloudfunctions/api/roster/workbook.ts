@@ -138,8 +138,20 @@ function sheetOf(
   return { name, hidden, since1904, lines: linesOf(sheet), merges }
 }
 
+const CONTENT_TYPES = '[Content_Types].xml'
+
+/** The library insists on every part that the table of contents names, so the unread ones go from it. */
+function withoutUnread(entries: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const contents = new TextDecoder().decode(entries.get(CONTENT_TYPES))
+  const kept = contents.replace(
+    /<(?:\w+:)?Override\b[^>]*?PartName\s*=\s*["']\/?([^"']*)["'][^>]*>/g,
+    (part, path: string) => (entries.has(path) ? part : ''),
+  )
+  return new Map(entries).set(CONTENT_TYPES, new TextEncoder().encode(kept))
+}
+
 function parse(entries: ReadonlyMap<string, Uint8Array>): WorkbookReading {
-  const book = read(packStored(entries), {
+  const book = read(packStored(withoutUnread(entries)), {
     type: 'array',
     dense: true,
     cellNF: true,

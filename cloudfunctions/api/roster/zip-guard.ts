@@ -94,8 +94,9 @@ function inflate(bytes: DataView, entry: Entry, budget: number): Uint8Array | Zi
       return whole.length > entry.inflatedBytes ? 'bomb' : 'truncated'
     return crc32(whole) === entry.checksum ? whole : 'truncated'
   } catch (error) {
-    const tooLarge =
-      error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    // zlib's only sign that the limit was reached is the error's code.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+    const tooLarge = code === 'ERR_BUFFER_TOO_LARGE'
     return tooLarge ? 'bomb' : 'truncated'
   }
 }

@@ -1,0 +1,185 @@
+/** Files that are not what they say: each is refused with a sentence, quickly and without harm. */
+import { deflateRawSync } from 'node:zlib'
+import { utils, write } from '@e965/xlsx'
+import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
+import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
+import { packStored } from '../../cloudfunctions/api/roster/zip-stored'
+import { idOf, readOne, summary, workbookOf } from '../support/roster-workbook'
+
+const text = new TextEncoder()
+const people = {
+  rows: [
+    ['姓名', '身份证号码', '住址'],
+    ['李强', idOf('19750621', 11), '3幢201'],
+  ],
+}
+const refusal = (bytes: Uint8Array): string => {
+  const workbook = readWorkbook(bytes)
+  return workbook.ok ? 'read' : workbook.code
+}
+
+/** A zip with one deflated entry, whose declared size may be a lie. */
+function deflatedZip(content: Uint8Array, declaredBytes = content.length): Uint8Array {
+  const packed = new Uint8Array(deflateRawSync(content))
+  const zip = packStored(new Map([['xl/workbook.xml', packed]]))
+  const view = new DataView(zip.buffer)
+  const central = 30 + 'xl/workbook.xml'.length + packed.length
+  for (const [start, at] of [
+    [0, 0],
+    [central, 2],
+  ] as const) {
+    view.setUint16(start + 8 + at, 8, true)
+    view.setUint32(start + 22 + at, declaredBytes, true)
+  }
+  return zip
+}
+
+describe('not a workbook', () => {
+  it.each([
+    ['nothing', new Uint8Array(), 'empty'],
+    ['a web page', text.encode('<html><table><tr><td>姓名</td></tr></table></html>'), 'not-xlsx'],
+    ['a CSV', text.encode('姓名,身份证号码\n李强,1'), 'not-xlsx'],
+    ['another zip', packStored(new Map([['a.txt', text.encode('a')]])), 'not-xlsx'],
+    ['half a workbook', workbookOf({ 名册: people }).slice(0, 4000), 'damaged'],
+    [
+      'a workbook without sheets',
+      packStored(new Map([['xl/workbook.xml', text.encode('<x')]])),
+      'damaged',
+    ],
+    ['noise behind a zip signature', text.encode(`PK\u0003\u0004${'x'.repeat(500)}`), 'damaged'],
+  ])('%s', (_, bytes, code) => {
+    expect(refusal(bytes)).toBe(code)
+  })
+
+  it('an old .xls, told apart from a password', () => {
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet(people.rows), '名册')
+    const xls = new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)
+    expect(refusal(xls)).toBe('old-format')
+    const locked = new Uint8Array(2048)
+    locked.set(xls.subarray(0, 512))
+    locked.set(new Uint8Array(Buffer.from('EncryptedPackage', 'utf16le')), 1024)
+    expect(refusal(locked)).toBe('password')
+  })
+
+  it('another spreadsheet format', () => {
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet(people.rows), '名册')
+    for (const bookType of ['xlsb', 'ods'] as const) {
+      expect(refusal(new Uint8Array(write(book, { type: 'array', bookType }) as ArrayBuffer))).toBe(
+        'not-xlsx',
+      )
+    }
+  })
+
+  it('tells the office what to do', () => {
+    const workbook = readWorkbook(text.encode('姓名,身份证号码'))
+    expect(workbook.ok ? '' : workbook.reason).toContain('另存为 .xlsx')
+  })
+})
+
+describe('too much', () => {
+  it('a bomb that declares its size is refused before it is inflated', () => {
+    expect(refusal(deflatedZip(new Uint8Array(1000), 3_000_000_000))).toBe('bomb')
+  })
+
+  it('a bomb that lies about its size is stopped while it inflates', () => {
+    const started = performance.now()
+    expect(refusal(deflatedZip(new Uint8Array(200 * 1024 * 1024), 1000))).toBe('bomb')
+    expect(refusal(deflatedZip(new Uint8Array(5 * 1024 * 1024), 1000))).toBe('bomb')
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('more than 10 MB', () => {
+    expect(refusal(new Uint8Array(10 * 1024 * 1024 + 1))).toBe('too-large')
+  })
+
+  it('20,001 rows; 20,000 are read in seconds', () => {
+    const header = [
+      '姓名',
+      '身份证号码',
+      '性别',
+      '出生日期',
+      '小区',
+      '幢',
+      '单元',
+      '室',
+      '与户主关系',
+      '备注',
+    ]
+    const person = (at: number): (string | number)[] => {
+      const month = String(1 + (at % 12)).padStart(2, '0')
+      const born = `${1940 + (Math.floor(at / 12) % 60)}${month}${String(1 + (at % 28)).padStart(2, '0')}`
+      const id = idOf(born, 1 + (Math.floor(at / 720) % 998))
+      const sex = Number(id.charAt(16)) % 2 === 1 ? '男' : '女'
+      const home = [1 + (at % 30), 1 + (at % 4), 101 + (at % 25) * 100]
+      return [`张${at}某`, id, sex, born, '和平家园', ...home, at % 3 === 0 ? '户主' : '子', '']
+    }
+    const rows = Array.from({ length: 20_000 }, (_, at) => person(at))
+    const bytes = workbookOf({ 名册: { rows: [header, ...rows.slice(1)] } })
+    const started = performance.now()
+    const workbook = readWorkbook(bytes)
+    const reading = workbook.ok ? readRoster(workbook.sheets) : undefined
+    expect(performance.now() - started).toBeLessThan(15_000)
+    const [sheet] = reading?.sheets ?? []
+    expect((sheet?.rows.length ?? 0) + (sheet?.defects.length ?? 0)).toBeGreaterThanOrEqual(19_999)
+    expect(refusal(workbookOf({ 名册: { rows: [header, ...rows] } }))).toBe('too-many-rows')
+  })
+
+  it('one merged area over a whole sheet does not take for ever', () => {
+    const started = performance.now()
+    const merges = ['A2:XFD1048576']
+    expect(readOne({ ...people, merges }).rows).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+})
+
+describe('cells that deceive', () => {
+  it('formulas: a stored result is used, a missing or foreign one is reported, none stands for an ID', () => {
+    const id = idOf('19750621', 11)
+    const sheet = readOne({
+      rows: [
+        ['姓名', '身份证号码', '性别', '住址'],
+        ['李强', id, '男', '和平家园3幢201'],
+        ['王芳', idOf('19770302', 22), '女', '和平家园3幢202'],
+        ['赵一', idOf('19770302', 24), '女', '和平家园3幢203'],
+        ['赵二', idOf('19770302', 26), '女', '和平家园3幢204'],
+      ],
+      change: (cells) => {
+        cells.C2 = { t: 's', v: '男', f: 'IF(MOD(MID(B2,17,1),2)=1,"男","女")' }
+        cells.B3 = { t: 's', v: idOf('19770302', 22), f: 'A1&"x"' }
+        cells.C4 = { t: 's', v: '女', f: "'[别的文件.xlsx]名册'!C4" }
+        cells.C5 = { t: 'e', v: 0x2a }
+      },
+    })
+    expect(summary(sheet)).toEqual([
+      '2 李强 @ 和平家园/3//201',
+      '3 !formula-unreadable',
+      '4 !formula-unreadable',
+      '5 !formula-unreadable',
+    ])
+  })
+
+  it('names that are special to JavaScript are words like any other', () => {
+    const sheet = readOne(
+      {
+        rows: [
+          ['姓名', '身份证号码', '住址', '__proto__'],
+          ['constructor', idOf('19750621', 11), '3幢201', 'x'],
+        ],
+      },
+      '__proto__',
+    )
+    expect(summary(sheet)).toEqual(['2 constructor @ /3//201'])
+    expect(({} as Record<string, unknown>).x).toBeUndefined()
+  })
+
+  it('what is too long for the file of residents is reported', () => {
+    const long = '很'.repeat(500)
+    const rows = [
+      ['姓名', '身份证号码', '住址', '备注'],
+      ['李强', idOf('19750621', 11), '3幢201', long],
+    ]
+    expect(summary(readOne({ rows }))).toEqual(['2 !text-too-long'])
+  })
+})

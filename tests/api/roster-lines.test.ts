@@ -1,0 +1,130 @@
+/** Lines that are nobody, doors with nobody, sheets that are no roster: none is lost, none becomes a person. */
+import { idOf, readOne, readingOf, summary } from '../support/roster-workbook'
+
+const li = idOf('19750621', 11)
+const wang = idOf('19770302', 22)
+const elder = idOf('19430115', 42)
+
+it('grids as lines between the people, totals anywhere, a repeated header, notes at the foot', () => {
+  const header = ['序号', '姓名', '身份证号码', '住址']
+  const sheet = readOne({
+    rows: [
+      header,
+      ['第一网格'],
+      [1, '李强', li, '和平家园3幢201'],
+      ['小计', '1人'],
+      ['第二网格'],
+      header,
+      [2, '王芳', wang, '和平家园5幢201'],
+      [null, '合 计', '2人'],
+      ['注:本表由网格员填写,每月更新。'],
+      [null, '填表人:张三  审核人:李四'],
+    ],
+    merges: ['A2:D2', 'A5:D5', 'A9:D9'],
+  })
+  expect(sheet.rows.map(({ name, gridName }) => `${name} ${gridName}`)).toEqual([
+    '李强 第一网格',
+    '王芳 第二网格',
+  ])
+  expect(sheet.defects).toEqual([])
+  expect(sheet.skippedLines.map(({ rowNumber, kind }) => `${rowNumber} ${kind}`)).toEqual([
+    '2 section',
+    '4 total',
+    '5 section',
+    '6 header',
+    '8 total',
+    '9 note',
+    '10 note',
+  ])
+})
+
+it('hidden rows are read and marked; hidden, empty and statistical sheets are skipped with a reason', () => {
+  const rows = [
+    ['姓名', '身份证号码', '住址'],
+    ['李强', li, '和平家园3幢201'],
+    ['王芳', wang, '和平家园3幢201'],
+  ]
+  const { sheets } = readingOf({
+    名册: { rows, hiddenRows: [3] },
+    旧名册: { rows, hidden: true },
+    统计: {
+      rows: [
+        ['小区', '幢', '户数', '人数', '党员'],
+        ['和平家园', 3, 20, 60, 5],
+      ],
+    },
+    空表: { rows: [] },
+  })
+  expect(sheets.map((sheet) => sheet.rows.length)).toEqual([2, 0, 0, 0])
+  expect(sheets[0]?.rows[1]?.notes).toContain('这一行在表里是隐藏的')
+  expect(sheets.map((sheet) => sheet.skippedBecause === '')).toEqual([true, false, false, false])
+})
+
+it('a sheet that nobody can recognise is shown with its columns, and read as the user says', () => {
+  const rows = [
+    ['甲', '乙', '丙', '丁'],
+    ['李强', '和平家园3幢201', '暂住', '户主'],
+  ]
+  const [before] = readingOf({ 名单: { rows } }).sheets
+  expect(before?.skippedBecause).not.toBe('')
+  expect(
+    before?.columns.map(({ letter, header, sample }) => `${letter}${header}${sample}`),
+  ).toEqual(['A甲李强', 'B乙和平家园3幢201', 'C丙暂住', 'D丁户主'])
+  const mapping = { 名单: { 0: 'name', 1: 'address', 2: 'tenure', 3: 'nonsense' } }
+  const [after] = readingOf({ 名单: { rows } }, { mapping }).sheets
+  expect(after?.skippedBecause).toBe('')
+  expect(after?.rows[0]).toMatchObject({ name: '李强', tenure: '暂住', relation: '' })
+})
+
+it('a door with nobody behind it is a vacant house, not a defect', () => {
+  const sheet = readOne({
+    rows: [
+      ['小区', '幢', '单元', '室', '姓名', '身份证号码', '性别', '备注'],
+      ['和平家园', 3, 1, 201, '李强', li, '男', ''],
+      [null, null, null, 202, null, null, null, '空置'],
+      [null, null, null, 203, '赵奶奶', elder, '女', ''],
+    ],
+    merges: ['A2:A4', 'B2:B4', 'C2:C4'],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @ 和平家园/3/1/201', '4 赵奶奶 @ 和平家园/3/1/203'])
+  expect(sheet.vacantHouses).toMatchObject([
+    { rowNumber: 3, address: { room: '202' }, remark: '空置' },
+  ])
+})
+
+it('building, unit and room in one column, flags for the head, words for an empty home', () => {
+  const sheet = readOne({
+    rows: [
+      [
+        '小区名称',
+        '幢-单元-室',
+        '居民姓名',
+        '是否户主',
+        '户主',
+        '身份证号',
+        '网格名称',
+        '所属社区',
+      ],
+      ['迎凤二期', '15-3-203', '李强', '是', '李强', li, '东片网格', '百乐社区'],
+      ['迎凤二期', '15-3-203', '王芳', '否', '李强', wang, '东片网格', '百乐社区'],
+      ['迎凤二期', '15-3-204', '空置', '', '', '', '东片网格', '百乐社区'],
+    ],
+  })
+  expect(summary(sheet)).toEqual([
+    '2 李强 @李强 迎凤二期/15/3/203',
+    '3 王芳 @李强 迎凤二期/15/3/203',
+  ])
+  expect(sheet.vacantHouses).toHaveLength(1)
+  expect(sheet.rows[0]).toMatchObject({ gridName: '东片网格', communityName: '百乐社区' })
+})
+
+it('who is a member keeps a household whose head is kept out', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '与户主关系', '身份证号码', '住址'],
+      ['李强', '户主', '', '和平家园3幢201'],
+      ['王芳', '配偶', wang, '和平家园3幢201'],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['3 王芳 @李强 和平家园/3//201', '2 !id-missing'])
+})
