@@ -1,0 +1,122 @@
+/** The first start's street: real regions, the roster with its exact counts, people with posts, weeks of visits. */
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { callAs } from '../../cloudfunctions/api/demo/demo-actions'
+import {
+  demoCommunityCode,
+  demoPeople,
+  demoTenantId,
+} from '../../cloudfunctions/api/demo/demo-people'
+import { readRegions } from '../../cloudfunctions/api/demo/demo-street'
+import { seedDemo } from '../../cloudfunctions/api/demo/seed-demo'
+import { addDays, chinaDate } from '../../src/domain/calendar'
+import { databaseKinds, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+
+const dataFolder = join(__dirname, '../../cloudfunctions/api/demo/data')
+
+describe.each(databaseKinds)('the demo street on %s', (kind) => {
+  let test: TestApi
+  let tookMs: number
+  beforeAll(async () => {
+    test = await openTestApi(kind)
+    const startedMs = Date.now()
+    expect(await seedDemo(test.api, { dataFolder })).toBe(true)
+    tookMs = Date.now() - startedMs
+  })
+  afterAll(() => test.close())
+
+  const count = async (table: 'house' | 'household' | 'resident' | 'visit' | 'follow_up') => {
+    const row = await test.api.database
+      .selectFrom(table)
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .where('tenant_id', '=', demoTenantId)
+      .executeTakeFirstOrThrow()
+    return Number(row.count)
+  }
+
+  it('is there in less than fifteen seconds', () => expect(tookMs).toBeLessThan(15_000))
+
+  it('has every community and village, and seven grids in 杨家门', async () => {
+    const regions = await test.api.database
+      .selectFrom('region')
+      .select(['level_id', 'name', 'parent_id', 'code'])
+      .execute()
+    const at = (level: string) => regions.filter(({ level_id }) => level_id === level)
+    expect(at('community')).toHaveLength(37)
+    expect(at('community').filter(({ name }) => /委会$/.test(name))).toEqual([])
+    expect(at('grid').every(({ parent_id }) => parent_id === demoCommunityCode)).toBe(true)
+    expect(at('grid')).toHaveLength(7)
+  })
+
+  it('holds the roster: every good row a resident, every ID number sealed', async () => {
+    expect(await count('resident')).toBe(3010)
+    const residents = await test.api.database
+      .selectFrom('resident')
+      .select(['id_number_cipher', 'id_number_mask', 'phone_cipher', 'initials'])
+      .execute()
+    expect(residents.every((row) => /^g1\./.test(row.id_number_cipher))).toBe(true)
+    expect(residents.every((row) => /^33\*+..$/.test(row.id_number_mask))).toBe(true)
+    expect(residents.every((row) => !/\d{11}/.test(row.phone_cipher))).toBe(true)
+    expect(residents.every((row) => row.initials !== '')).toBe(true)
+  })
+
+  it('has something promised for today, something overdue, something to come', async () => {
+    expect(await count('visit')).toBeGreaterThan(600)
+    const promises = await test.api.database
+      .selectFrom('follow_up')
+      .select('due_on')
+      .where('kind', '=', 'promise')
+      .where('state', '=', 'open')
+      .execute()
+    const today = chinaDate(testNowMs)
+    const due = promises.map((row) => row.due_on)
+    expect(due).toContain(today)
+    expect(due.some((day) => day < today)).toBe(true)
+    expect(due.some((day) => day > today && day <= addDays(today, 7))).toBe(true)
+  })
+
+  it('gives every demo user a phone that can be filled', async () => {
+    for (const { id, kindId } of demoPeople) {
+      const page = await callAs(test.api, id, 'sync.pull', {
+        clientId: 'phone',
+        epoch: '',
+        accessTag: '',
+        cursors: [],
+      })
+      const { scopes, access } = v.parse(
+        v.object({
+          scopes: v.array(v.unknown()),
+          access: v.object({ posts: v.array(v.unknown()) }),
+        }),
+        page,
+      )
+      expect(access.posts).toHaveLength(kindId === '' ? 0 : 1)
+      const carries = kindId !== '' && kindId !== 'street-administrator'
+      expect(scopes.length > 0).toBe(carries)
+    }
+  })
+
+  it('is left alone at the second start', async () => {
+    const before = await count('visit')
+    expect(await seedDemo(test.api, { dataFolder })).toBe(false)
+    expect(await count('visit')).toBe(before)
+  })
+
+  it('is finished when the first start was stopped half-way', async () => {
+    const counts = () =>
+      Promise.all((['house', 'household', 'resident', 'visit', 'follow_up'] as const).map(count))
+    const before = await counts()
+    await test.api.database.updateTable('member').set({ demo_hint: null }).execute()
+    expect(await seedDemo(test.api, { dataFolder })).toBe(true)
+    expect(await counts()).toEqual(before)
+  })
+
+  it('reported nothing to the operator', () => expect(test.reports).toEqual([]))
+})
+
+it('takes the committee off the names of places', () => {
+  const regions = readRegions(
+    'code,name,parent\n330483001,梧桐街道,330483\n330483001003,杨家门社区居委会,330483001\n330483001200,城东村村委会,330483001\n',
+  )
+  expect(regions.map(({ name }) => name)).toEqual(['梧桐街道', '杨家门社区', '城东村'])
+})
