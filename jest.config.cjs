@@ -64,6 +64,11 @@ module.exports = {
     {
       ...node,
       displayName: 'api',
+      transform: {
+        '/@electric-sql/pglite/dist/.+\\.cjs$':
+          '<rootDir>/tests/support/jest/pglite-transformer.cjs',
+        ...node.transform,
+      },
       testMatch: inFolders('api'),
       globalSetup: '<rootDir>/tests/support/jest/postgres-global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/jest/postgres-global-teardown.ts',
@@ -79,6 +84,7 @@ module.exports = {
       ...node,
       displayName: 'e2e',
       testMatch: inFolders('e2e'),
+      globalSetup: '<rootDir>/tests/support/jest/build-h5.cjs',
       setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
     },
   ],

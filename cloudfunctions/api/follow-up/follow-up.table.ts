@@ -4,7 +4,6 @@ import { text, timeMs, type RecordTable } from '../record/record-table'
 export const followUpTable: RecordTable<'followUp'> = {
   kind: 'followUp',
   table: 'follow_up',
-  history: true,
   fields: {
     id: text('id'),
     regionId: text('region_id'),

@@ -4,7 +4,6 @@ import { integer, text, type RecordTable } from '../record/record-table'
 export const houseTable: RecordTable<'house'> = {
   kind: 'house',
   table: 'house',
-  history: true,
   fields: {
     id: text('id'),
     regionId: text('region_id'),

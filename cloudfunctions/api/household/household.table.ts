@@ -4,7 +4,6 @@ import { text, type RecordTable } from '../record/record-table'
 export const householdTable: RecordTable<'household'> = {
   kind: 'household',
   table: 'household',
-  history: true,
   fields: {
     id: text('id'),
     regionId: text('region_id'),

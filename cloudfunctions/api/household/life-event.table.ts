@@ -4,7 +4,7 @@ import { json, text, timeMs, type RecordTable } from '../record/record-table'
 export const lifeEventTable: RecordTable<'lifeEvent'> = {
   kind: 'lifeEvent',
   table: 'life_event',
-  history: false,
+  writtenOnce: true,
   fields: {
     id: text('id'),
     regionId: text('region_id'),

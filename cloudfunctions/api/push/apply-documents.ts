@@ -5,7 +5,7 @@
 import type { Effect, RuleContext } from '../../../src/domain/command'
 import type { FieldConflict } from '../../../src/domain/field-merge'
 import { confineView } from '../../../src/domain/record-view'
-import type { Refusal } from '../../../src/domain/refusal'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { failure, success, type Result } from '../../../src/domain/result'
 import type { MemberId } from '../../../src/domain/shapes'
 import type { CommandEnvelope } from '../../../src/protocol/envelope'
@@ -75,6 +75,13 @@ const assertConfined = (command: CheckedCommand, effect: Effect): void => {
       throw new BrokenRule(`${command.envelope.name} wrote outside its regions.`)
 }
 
+/** A rule does not see what lies elsewhere, so it may think an id free that another region's record has. */
+const takesForeignId = (command: CheckedCommand, effect: Effect, { staged }: ChangeSet): boolean =>
+  effect.changes.some(({ kind, record }) => {
+    const there = staged.get(kind, record.id)
+    return there !== undefined && !command.regionIds.has(there.regionId)
+  })
+
 interface Running {
   readonly context: PushContext
   readonly changes: ChangeSet
@@ -89,6 +96,7 @@ const runOne = async (
   const result = runRule(command, changes, ruleContext(context, command.envelope, author))
   if (!result.ok) return result
   assertConfined(command, result.value)
+  if (takesForeignId(command, result.value, changes)) return refuse('id-taken')
   const unique = await checkSameIdNumber(context, result.value, changes.staged, given)
   if (!unique.ok) return unique
   changes.add(

@@ -5,7 +5,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { schemaVersion, type CommandEnvelope } from '../../../src/protocol/envelope'
 import { loadRegionPlaces } from '../access/region-place'
 import { officeHandlers } from '../office/office-handlers'
-import type { OfficeContext, OfficeOutcome } from '../organisation/office-handler'
+import type { OfficeContext, OfficeOutcome } from '../office/office-handler'
 import { describeIssue, mayInRegion } from './prepare-command'
 import type { CommandOutcome, PushContext } from './push-context'
 

@@ -10,6 +10,7 @@ import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envel
 import { loadAccess, type Actor } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient, isViolation, violatedConstraint } from '../operating-error'
+import { recordTables } from '../record/record-tables'
 import { applyDocuments } from './apply-documents'
 import { applyOffice } from './apply-office'
 import { claimCommands, needsResult, recallResults, storeResults } from './command.repository'
@@ -91,10 +92,16 @@ const runWithRetries = async (
     }
 }
 
+/** The primary keys of the record tables, by the names that PostgreSQL gives them. */
+const recordKeys: ReadonlySet<string> = new Set(
+  Object.values(recordTables).map(({ table }) => `${table}_pkey`),
+)
+
 /** A command that the database or its own rule cannot bear; null for what may succeed later. */
 const refusalFor = (error: unknown): Refusal | null => {
   if (violatedConstraint(error) === 'resident_living_id_number')
     return { code: 'same-id-number', detail: '' }
+  if (recordKeys.has(violatedConstraint(error))) return { code: 'id-taken', detail: '' }
   if (isViolation(error)) return { code: 'invalid', detail: '和已有的档案对不上' }
   return error instanceof BrokenRule ? { code: 'invalid', detail: '服务器办不了这一条' } : null
 }

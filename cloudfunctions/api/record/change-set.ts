@@ -45,11 +45,11 @@ const valueOf = (record: AnyRecord, field: string): FieldValue =>
   (record as unknown as Readonly<Record<string, FieldValue>>)[field] ?? null
 
 const historyFields = (kind: RecordKind): readonly [string, FieldColumn][] =>
-  recordTables[kind].history
-    ? Object.entries<FieldColumn>(recordTables[kind].fields).filter(
+  recordTables[kind].writtenOnce
+    ? []
+    : Object.entries<FieldColumn>(recordTables[kind].fields).filter(
         ([, field]) => !field.withoutHistory,
       )
-    : []
 
 const historyOf = (
   author: Authorship,

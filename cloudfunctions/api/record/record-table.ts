@@ -21,8 +21,8 @@ export interface RecordTable<Kind extends RecordKind> {
   readonly fields: { readonly [Field in keyof RecordOf<Kind> & string]: FieldColumn }
   /** Columns that belong to no field; kept as they are unless the writer gives values for them. */
   readonly vaultColumns?: readonly string[]
-  /** Whether changed fields are journalled: yes for the file and its visits, no for what is never edited. */
-  readonly history: boolean
+  /** Records that are written once: no history of fields, and a second writing of an id is an error. */
+  readonly writtenOnce?: true
 }
 
 export const text = (column: string): FieldColumn => ({ column, type: 'text' })

@@ -3,7 +3,7 @@
  * and last of all (because that is what other writers wait for) the versions of the scopes.
  */
 import { sql } from 'kysely'
-import type { RecordChange, RecordKind, RecordOf } from '../../../src/domain/record'
+import type { RecordKind, RecordOf } from '../../../src/domain/record'
 import type { Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 import { appendSyncEntries } from '../sync/append-entries'
@@ -20,15 +20,23 @@ export interface WriteContext {
   readonly tenantId: string
 }
 
-/** `insert … select … from jsonb_to_recordset … on conflict do update`, made once for each table. */
-const upsertText = (table: RecordTable<RecordKind>): readonly [head: string, tail: string] => {
+interface WriteTexts {
+  readonly head: string
+  readonly tail: string
+  /** For rows that were loaded and locked; a new row whose id is taken must fail instead. */
+  readonly replace: string
+}
+
+/** `insert … select … from jsonb_to_recordset … [on conflict do update]`, made once for each table. */
+const writeTexts = (table: RecordTable<RecordKind>): WriteTexts => {
   const stored = storedColumns(table)
   const vault = table.vaultColumns ?? []
   const names = [...stored.map(({ column }) => column), ...vault]
   // A vault column that is not given keeps what the row has.
   const kept = vault.map(
     (column) =>
-      `coalesce(r.${column}, (select o.${column} from ${table.table} o where o.tenant_id = t.id and o.id = r.id), '')`,
+      `coalesce(r.${column}, (select o.${column} from ${table.table} o` +
+      ` where o.tenant_id = given.tenant_id and o.id = r.id), '')`,
   )
   const values = [...stored.map(({ column }) => `r.${column}`), ...kept]
   const types = [
@@ -36,46 +44,65 @@ const upsertText = (table: RecordTable<RecordKind>): readonly [head: string, tai
     ...vault.map((column) => `${column} text`),
   ]
   const updates = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`)
-  return [
-    `insert into ${table.table} (tenant_id, ${names.join(', ')}) select t.id, ${values.join(', ')} from (select `,
-    `::jsonb as rows) as given cross join lateral jsonb_to_recordset(given.rows) as r(${types.join(', ')})` +
-      ` cross join tenant t where t.id = given.tenant_id order by r.id` +
-      ` on conflict (tenant_id, id) do update set ${updates.join(', ')}`,
-  ]
+  return {
+    head:
+      `insert into ${table.table} (tenant_id, ${names.join(', ')})` +
+      ` select given.tenant_id, ${values.join(', ')} from (select `,
+    tail:
+      `::jsonb as rows) as given` +
+      ` cross join lateral jsonb_to_recordset(given.rows) as r(${types.join(', ')}) order by r.id`,
+    replace: ` on conflict (tenant_id, id) do update set ${updates.join(', ')}`,
+  }
 }
 
-const upsertTexts = new Map(
-  kindsInOrder.map((kind) => [kind, upsertText(recordTables[kind])] as const),
+const textsByKind = new Map(
+  kindsInOrder.map((kind) => [kind, writeTexts(recordTables[kind])] as const),
 )
 
-const writeKind = async <Kind extends RecordKind>(
+interface RowsToWrite<Kind extends RecordKind> {
+  readonly records: readonly RecordOf<Kind>[]
+  /** Whether these rows were loaded by this transaction. */
+  readonly loaded: boolean
+  readonly plan: IdNumberPlan
+}
+
+const writeRows = async <Kind extends RecordKind>(
   { transaction, vault, tenantId }: WriteContext,
   table: RecordTable<Kind>,
-  records: readonly RecordOf<Kind>[],
-  plan: IdNumberPlan,
+  { records, loaded, plan }: RowsToWrite<Kind>,
 ): Promise<void> => {
-  if (records.length === 0) return
-  const texts = upsertTexts.get(table.kind)
-  if (!texts) throw new Error(`No statement for ${table.kind}`)
+  const texts = textsByKind.get(table.kind)
+  if (records.length === 0 || !texts) return
   const rows = records.map((record) => ({
     ...columnValues(table, record, vault, tenantId),
     ...(table.kind === 'resident' ? plan.columns.get(record.id) : undefined),
   }))
-  const [head, tail] = texts
-  await sql`${sql.raw(head)}${tenantId}::text as tenant_id, ${JSON.stringify(rows)}${sql.raw(tail)}`.execute(
+  const end = loaded ? texts.tail + texts.replace : texts.tail
+  await sql`${sql.raw(texts.head)}${tenantId}::text as tenant_id, ${JSON.stringify(rows)}${sql.raw(end)}`.execute(
     transaction,
   )
 }
 
-const recordsOf = <Kind extends RecordKind>(
-  changes: readonly Extract<RecordChange, { kind: Kind }>[],
-): readonly RecordOf<Kind>[] => changes.map(({ record }) => record as RecordOf<Kind>)
+const writeKind = async <Kind extends RecordKind>(
+  context: WriteContext,
+  kind: Kind,
+  changes: ChangeSet,
+  plan: IdNumberPlan,
+): Promise<void> => {
+  const table = recordTables[kind]
+  const records = changes.ofKind(kind).map(({ record }) => record as RecordOf<Kind>)
+  const isLoaded = ({ id }: RecordOf<Kind>) =>
+    !table.writtenOnce && changes.staged.before(kind, id) !== undefined
+  const known = records.filter(isLoaded)
+  const added = records.filter((record) => !isLoaded(record))
+  await writeRows<Kind>(context, table, { records: known, loaded: true, plan })
+  await writeRows<Kind>(context, table, { records: added, loaded: false, plan })
+}
 
 /** All of it, inside the caller's transaction. A violated CHECK or key rejects as the driver says it. */
 export const writeChanges = async (context: WriteContext, changes: ChangeSet): Promise<void> => {
   const plan = await planIdNumbers(context, changes.idNumberSteps)
-  for (const kind of kindsInOrder)
-    await writeKind(context, recordTables[kind], recordsOf(changes.ofKind(kind)), plan)
+  for (const kind of kindsInOrder) await writeKind(context, kind, changes, plan)
   await writeHistory(context, changes.history)
   await writeAccessNotes(context, changes)
   await appendSyncEntries(context, changes)

@@ -4,7 +4,6 @@ import { boolean, json, text, type RecordTable } from '../record/record-table'
 export const residentTable: RecordTable<'resident'> = {
   kind: 'resident',
   table: 'resident',
-  history: true,
   vaultColumns: ['id_number_cipher', 'id_number_index'],
   fields: {
     id: text('id'),

@@ -4,7 +4,6 @@ import { json, text, timeMs, type RecordTable } from '../record/record-table'
 export const visitTable: RecordTable<'visit'> = {
   kind: 'visit',
   table: 'visit',
-  history: true,
   fields: {
     id: text('id'),
     regionId: text('region_id'),

@@ -1,0 +1,44 @@
+/** Looks at the database behind the API, and puts things there that no command would. */
+import { sql } from 'kysely'
+import type { Api } from '../../../cloudfunctions/api/api'
+import { doorOf } from './test-file'
+import { tenantId } from './test-street'
+
+/** Every column of every table as one text. */
+export const everyText = async ({ database }: Api): Promise<string> => {
+  const tables = await database.introspection.getTables()
+  const texts: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql<{ text: string }>`
+      select row_to_json(t)::text as text from ${sql.table(name)} t`.execute(database)
+    texts.push(...rows.map(({ text }) => text))
+  }
+  return texts.join('\n')
+}
+
+/** The sum of all versions that were ever given out. */
+export const newestVersion = async ({ database }: Api): Promise<number> => {
+  const rows = await database.selectFrom('sync_scope').select('version').execute()
+  return rows.reduce((sum, { version }) => sum + version, 0)
+}
+
+/** A life event with an id that a command is going to want. */
+export const takeLifeEventId = async ({ database }: Api, id: string): Promise<void> => {
+  await database
+    .insertInto('life_event')
+    .values({
+      tenant_id: tenantId,
+      id,
+      region_id: 'b3',
+      household_id: doorOf('z').householdId,
+      resident_ids: '[]',
+      kind: 'added',
+      text: '',
+      happened_on: '',
+      at_ms: 0,
+      member_id: 'worker',
+      member_name: 'worker',
+      restores_cipher: '',
+    })
+    .execute()
+}
