@@ -48,6 +48,8 @@ export default defineAppConfig({
     list: [tab('today', '今天'), tab('files', '民情'), tab('me', '我的')],
   },
   window: {
+    // Said although it is the default, because the H5 router draws a bar only when it is.
+    navigationStyle: 'default',
     navigationBarTitleText: '连心',
     navigationBarBackgroundColor: '#faf8f5',
     navigationBarTextStyle: 'black',

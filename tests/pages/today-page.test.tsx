@@ -1,9 +1,73 @@
-/** The first tab as a worker sees it. */
-import TestUtils from '@tarojs/test-utils-react'
+/** The first page as a worker sees it: whom to visit, what is unsent, what was promised; and every empty state. */
+import TodayPage from '../../src/pages/today'
+import { buildingId } from '../support/fixture-building'
+import { createFixtureApplication } from '../support/fixture-application'
+import { showPage, type ShownPage } from '../support/show-page'
 
-test('the app opens on the page of today', async () => {
-  const app = new TestUtils()
-  await app.createApp()
-  await app.queries.waitForQuerySelector('.nut-button')
-  expect(document.body.textContent).toContain('今天要走访的人家')
+let page: ShownPage
+afterEach(() => page.leave())
+
+test('answers the three questions: whom to visit, what is unsent, what was promised', async () => {
+  const application = createFixtureApplication({ snapshot: { photosWaiting: 3 } })
+  page = await showPage(TodayPage, application)
+  expect(page.words()).toContain('已存本机 · 3 条待传')
+  expect(page.words()).toContain('第一网格,')
+  expect(page.words()).toMatch(/今天走访\d+ 户/)
+  expect(page.words()).toContain('答应过的事1 件带药来看看迎凤二期 15 幢 1 单元 101')
+})
+
+test('the month is counted by households and says so', async () => {
+  page = await showPage(TodayPage, createFixtureApplication())
+  expect(page.words()).toContain('按户计,不排名')
+  expect(page.words()).toMatch(/已见到 \d+ 户 \/ 共 6 户/)
+})
+
+test('the red button leads to the doors of today, in walking order', async () => {
+  page = await showPage(TodayPage, createFixtureApplication())
+  await page.tap('开始走访')
+  expect(page.opened).toEqual(['/packages/files/pages/due/index'])
+})
+
+test('without a network it says that one can go on', async () => {
+  page = await showPage(
+    TodayPage,
+    createFixtureApplication({ snapshot: { sync: { kind: 'offline' } } }),
+  )
+  expect(page.words()).toContain('没有网络,照常记')
+})
+
+test('who is not signed in is led to the sign-in', async () => {
+  const application = createFixtureApplication({ records: [] })
+  application.change({ access: null })
+  page = await showPage(TodayPage, application)
+  await page.tap('去登录')
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index'])
+})
+
+test('the first sync shows how far it has come', async () => {
+  const sync = { kind: 'pulling', doneScopes: 2, scopes: 7 } as const
+  page = await showPage(TodayPage, createFixtureApplication({ records: [], snapshot: { sync } }))
+  expect(page.words()).toContain('正在更新 2 / 7')
+  expect(page.words()).toContain('中断了会接着来')
+})
+
+test('a post without any household says what will bring them', async () => {
+  page = await showPage(TodayPage, createFixtureApplication({ records: [] }))
+  expect(page.words()).toContain('这里还没有人家')
+})
+
+test('a refused entry is not hidden behind a calm line', async () => {
+  const application = createFixtureApplication()
+  const saved = await application.execute('follow-up.close', buildingId, {
+    followUpId: 'f-1',
+    note: '',
+  })
+  expect(saved.ok).toBe(true)
+  const [envelope] = application.executed
+  if (!envelope) throw new Error('nothing was executed')
+  application.change({
+    refused: [{ envelope, refusal: { code: 'forbidden', detail: '' }, refusedAtMs: 1 }],
+  })
+  page = await showPage(TodayPage, application)
+  expect(page.words()).toContain('1 条要您看一下')
 })

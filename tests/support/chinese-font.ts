@@ -9,7 +9,7 @@ import { inflateSync } from 'node:zlib'
 const fontPackage = resolve('node_modules/@fontsource/noto-sans-sc/files')
 
 /** All characters in the regular weight, the common 3,500 in bold; Chromium thickens a rarer one itself. */
-const wantedFile = /-400-normal\.woff$|-chinese-simplified-700-normal\.woff$/
+const wantedFile = /-400-normal\.woff$|-(chinese-simplified|latin)-700-normal\.woff$/
 
 /** Layout of the two headers, from the WOFF 1.0 recommendation of the W3C, sections 3 and 4. */
 export function unpackWoff(woff: Buffer): Buffer {

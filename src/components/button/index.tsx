@@ -27,7 +27,8 @@ export function Button({
     <NativeButton
       className={`button button--${kind}${compact ? ' button--compact' : ''}${blocked ? ' button--blocked' : ''}`}
       hoverClass="button--pressed"
-      disabled={blocked}
+      // On H5 even disabled="false" is an attribute, and greys the words.
+      {...(blocked ? { disabled: true } : {})}
       onClick={() => {
         if (!blocked) onPress()
       }}

@@ -11,8 +11,8 @@ export const outcomeWords: Readonly<Record<VisitOutcome, string>> = {
 
 /** '迎凤二期 15 幢 3 单元', without the door. */
 export const buildingWords = (house: Pick<House, 'estate' | 'building' | 'unit'>): string => {
-  const building = house.building === '' ? '' : `${house.building} 幢`
-  const unit = house.unit === '' ? '' : `${house.unit} 单元`
+  const building = house.building === '' ? '' : `${house.building}\u00a0幢`
+  const unit = house.unit === '' ? '' : `${house.unit}\u00a0单元`
   return [house.estate, building, unit].filter((part) => part !== '').join(' ')
 }
 

@@ -27,7 +27,7 @@ export default function FilesPage() {
           value={query}
           maxlength={40}
           confirmType="search"
-          placeholder="姓名、首字母、门牌、电话后四位、类别"
+          placeholder="姓名、首字母、门牌、尾号、类别"
           onInput={(event) => setQuery(event.detail.value)}
         />
         {query !== '' && (
@@ -70,7 +70,7 @@ export default function FilesPage() {
 }
 
 function BuildingRow({ line }: { readonly line: BuildingLine }) {
-  const { estate, building, title, units, houses, households, due, overdue } = line
+  const { estate, building, title, units, households, due, overdue } = line
   const unitWords = units.length > 1 ? `${units.length} 个单元 · ` : ''
   const soon = due - overdue
   return (
@@ -81,7 +81,7 @@ function BuildingRow({ line }: { readonly line: BuildingLine }) {
         </View>
       }
       title={title}
-      detail={`${unitWords}${houses} 扇门 · ${households} 户`}
+      detail={`${unitWords}${households} 户`}
       trailing={
         <View className="files__marks">
           {overdue > 0 && <StateMark state="overdue" words={`${overdue} 户`} />}

@@ -61,7 +61,7 @@ const campaignWords = (access: Access | null, today: string): string => {
   const next = nextCampaignDay(access?.settings.campaignDays ?? [], today)
   if (next === '') return ''
   const days = daysBetween(today, next)
-  return days === 0 ? ' · 今天是集中走访日' : ` · 离集中走访日还有 ${days} 天`
+  return days === 0 ? ' · 今天是集中走访日' : ` · 离集中走访日还有\u00a0${days}\u00a0天`
 }
 
 const promisedThings = (records: Snapshot['records']): readonly PromisedThing[] =>

@@ -4,3 +4,5 @@ process.env.TARO_PLATFORM = 'web'
 global.definePageConfig = (config) => config
 global.defineAppConfig = (config) => config
 require('@tarojs/taro')
+// jsdom lacks the streams that every browser has; the client of the server's contract names one when it loads.
+global.TransformStream ??= require('node:stream/web').TransformStream

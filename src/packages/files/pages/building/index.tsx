@@ -1,7 +1,6 @@
 /** 楼盘表: a building as what it is. A tap on a door says who lives there and leads to the file or the visit. */
 import { ScrollView, Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { Chip } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { Loading } from '../../../../components/loading'
@@ -25,10 +24,6 @@ export default function BuildingPage() {
     unit: textParam(params.unit),
   }
   const page = useBuilding(address)
-  const title = buildingWords({ ...address, unit: '' })
-  useEffect(() => {
-    void Taro.setNavigationBarTitle({ title })
-  }, [title])
   const tile = (door: BuildingDoor) => (
     <Tile
       key={door.house.id}
@@ -63,6 +58,7 @@ export default function BuildingPage() {
     )
   return (
     <Page overlay={<DoorSheet door={page.openDoor} onClose={page.close} />}>
+      <Text className="page__title">{buildingWords({ ...address, unit: '' })}</Text>
       {page.units.length > 1 && (
         <ScrollView scrollX className="building__units">
           {page.units.map((name) => (
@@ -98,6 +94,9 @@ export default function BuildingPage() {
           <Text key={state} className={`building__meaning state-mark--${state}`}>
             {`${doorStateShapes[state]} ${doorStateWords[state]}`}
           </Text>
+        ))}
+        {page.tags.map(({ name, mark }) => (
+          <Text key={name} className="building__meaning">{`${mark} ${name}`}</Text>
         ))}
         <Text className="building__meaning">虚线框 · 还没传上去</Text>
       </View>

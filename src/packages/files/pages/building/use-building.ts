@@ -42,6 +42,8 @@ export const useBuilding = ({ estate, building, unit }: BuildingAddress) => {
     unit: shown,
     setUnit,
     plan,
+    /** For the legend: what the small characters on the doors mean. */
+    tags: settings?.tags ?? [],
     isPending: (houseId: string, householdIds: readonly string[]) =>
       records.markOf('house', houseId) === 'pending' ||
       householdIds.some((id) =>

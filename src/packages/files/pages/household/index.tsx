@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
+import { Icon } from '../../../../components/icon'
 import { ListRow } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
 import { goBack, openPage } from '../../../../components/navigation/open-page'
@@ -71,6 +72,7 @@ export default function HouseholdPage() {
               .join(' · ')}
           </Text>
         </View>
+        <Icon name="next" />
       </View>
       {living && standing.reasons.length > 0 && (
         <View className="household__reasons">

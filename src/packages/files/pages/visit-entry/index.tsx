@@ -40,7 +40,9 @@ export default function VisitEntryPage() {
     )
   return (
     <Page actions={<EntryActs entry={entry} />}>
-      {entry.house && <Text className="visit-entry__door">{doorWords(entry.house)}</Text>}
+      {entry.house && (
+        <Text className="visit-entry__door page__title">{doorWords(entry.house)}</Text>
+      )}
       {entry.mode === 'correcting' ? (
         <CorrectionCard entry={entry} />
       ) : (

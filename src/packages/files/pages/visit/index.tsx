@@ -51,7 +51,7 @@ export default function VisitPage() {
   )
   return (
     <Page actions={act}>
-      <Text className="visit__door">{doorWords(house)}</Text>
+      <Text className="page__title">{doorWords(house)}</Text>
       <Text className="visit__people">
         {form.residents.map(({ name }) => name).join('、') || '还没有登记住的人'}
       </Text>
