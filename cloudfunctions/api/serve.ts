@@ -1,6 +1,7 @@
 /** Entry of the HTTP server: npm start and containers. */
 import { configureServer, ConfigurationError } from './configuration'
 import { DataFolderInUse } from './database/data-folder-lock'
+import { startDemo } from './demo/start-demo'
 import { createApp } from './http/create-app'
 import { runServer } from './http/run-server'
 import { openApi } from './open-api'
@@ -14,12 +15,15 @@ const isForTheOperator = (error: unknown): error is Error =>
 const start = async (): Promise<void> => {
   const configuration = configureServer(process.env)
   const { api, close } = await openApi(configuration)
+  const demoLines = configuration.demo
+    ? await startDemo(api, process.env.DEMO_DATA ?? 'cloudfunctions/api/demo/data', console.log)
+    : []
   const app = createApp(api, {
     trustContainerHeaders: configuration.trustContainerHeaders,
     h5Folder: process.env.H5_DIR ?? 'dist/h5',
   })
   const server = await runServer(app, configuration.port)
-  console.log(`连心 http://127.0.0.1:${server.port}`)
+  console.log([...demoLines, `连心 http://127.0.0.1:${server.port}`].join('\n'))
   const stop = async (): Promise<void> => {
     await server.stop()
     await close()

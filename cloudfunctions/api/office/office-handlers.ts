@@ -5,7 +5,7 @@ import {
   issueInvitation,
   revokeInvitation,
 } from '../organisation/invitation.commands'
-import type { OfficeHandler } from '../organisation/office-handler'
+import type { OfficeHandler } from './office-handler'
 import { appointPost, endPost, handOverPost } from '../organisation/post.commands'
 import { addRegion, renameRegion } from '../organisation/region.commands'
 import { changeSettings } from '../organisation/settings.commands'

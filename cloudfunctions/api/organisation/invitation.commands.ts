@@ -10,8 +10,8 @@ import { loadAccess } from '../access/actor-access'
 import { newInvitationCode } from './invitation-code'
 import { findInvitation, takeOneUse, type InvitationRow } from './invitation.repository'
 import { mayGrant } from './may-grant'
-import type { OfficeContext, OfficeHandler } from './office-handler'
-import { regionOf } from './office-region'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
 import { findLivePost, insertPost, postIdTaken } from './post.repository'
 
 const badDates = ({ fromDate, toDate }: { readonly fromDate: string; readonly toDate: string }) =>

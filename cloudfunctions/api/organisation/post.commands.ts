@@ -6,8 +6,8 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { mayGrant } from './may-grant'
-import type { OfficeContext, OfficeHandler } from './office-handler'
-import { regionOf } from './office-region'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
 import {
   countOtherPosts,
   endPostRow,

@@ -2,8 +2,8 @@
 import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
-import type { OfficeContext, OfficeHandler } from './office-handler'
-import { regionOf } from './office-region'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
 import { settingsProblem, type InUse } from './settings-problem'
 import {
   lockStructure,
