@@ -4,7 +4,7 @@
  */
 import { CallFailed, type SyncState } from '../application'
 import { StorageFull, type Network } from '../ports'
-import { maxCommandsPerPush } from '../protocol/envelope'
+import { maxCommandsPerPush, type CommandEnvelope } from '../protocol/envelope'
 import { beginPush, pullRequest, sendable, takePage, takeResults } from '../store/exchange'
 import type { MemberStore } from '../store/member-store'
 import { pickBatch } from './batch'
@@ -25,34 +25,53 @@ export interface RoundParts {
   readonly show: (state: SyncState) => void
 }
 
+/** What a failed step means for the round; throws what is a mistake in the code. */
+const endOf = (error: unknown): RoundEnd => {
+  if (error instanceof StorageFull) return 'later'
+  if (!(error instanceof CallFailed)) throw error
+  if (error.code === 'unreachable' || error.code === 'sign-in-again') return error.code
+  return 'later'
+}
+
 /** A whole push that the server cannot take says nothing of its single commands: send fewer, at last one. */
 const isAboutTheInput = (error: unknown): boolean =>
   error instanceof CallFailed && (error.code === 'invalid' || error.code === 'too-large')
 
-const push = async (
+/** Sends one batch. 'smaller': the server could not take it as a whole. */
+const pushOnce = async (
   store: MemberStore,
-  { network, show }: RoundParts,
-): Promise<'done' | 'later'> => {
+  network: Network,
+  commands: readonly CommandEnvelope[],
+): Promise<'settled' | 'later' | 'smaller'> => {
+  try {
+    const results = readPushAnswer(await callServer(network, 'sync.push', { commands }))
+    if (!results) throw new CallFailed('unreachable', '服务器的回答看不懂')
+    // Whatever was not settled is asked for later; sending it again at once would ask for ever.
+    return (await takeResults(store, results)) < commands.length ? 'later' : 'settled'
+  } catch (error) {
+    if (endOf(error) !== 'later') throw error
+    // The server is there but cannot take commands now: what changed can be fetched all the same.
+    return isAboutTheInput(error) ? 'smaller' : 'later'
+  }
+}
+
+const push = async (store: MemberStore, parts: RoundParts): Promise<'done' | 'later'> => {
   let limit = maxCommandsPerPush
   for (;;) {
     const commands = await beginPush(store, pickBatch(limit))
-    if (commands.length === 0) return 'done'
-    show({ kind: 'pushing', left: sendable(store, store.parts.clock.nowMs()).length })
-    try {
-      const results = readPushAnswer(await callServer(network, 'sync.push', { commands }))
-      if (!results) throw new CallFailed('unreachable', '服务器的回答看不懂')
-      const settled = await takeResults(store, results)
-      // Whatever was not settled is asked for later; sending it again at once would ask for ever.
-      if (settled < commands.length) return 'later'
-    } catch (error) {
-      if (!isAboutTheInput(error)) throw error
-      const [only, ...others] = commands
-      if (only && others.length === 0)
-        await takeResults(store, [
-          { commandId: only.commandId, status: 'rejected', code: 'invalid', detail: '' },
-        ])
-      else limit = Math.ceil(commands.length / 2)
-    }
+    const [first, second] = commands
+    if (!first) return 'done'
+    parts.show({
+      kind: 'pushing',
+      left: sendable(store, store.parts.clock.nowMs()).length,
+    })
+    const end = await pushOnce(store, parts.network, commands)
+    if (end === 'later') return 'later'
+    if (end === 'smaller' && second) limit = Math.ceil(commands.length / 2)
+    else if (end === 'smaller')
+      await takeResults(store, [
+        { commandId: first.commandId, status: 'rejected', code: 'invalid', detail: '' },
+      ])
   }
 }
 
@@ -74,13 +93,6 @@ const pull = async (store: MemberStore, { network, show }: RoundParts): Promise<
     if (!page.more) return
     first = true
   }
-}
-
-const endOf = (error: unknown): RoundEnd => {
-  if (error instanceof StorageFull) return 'later'
-  if (!(error instanceof CallFailed)) throw error
-  if (error.code === 'unreachable' || error.code === 'sign-in-again') return error.code
-  return 'later'
 }
 
 /** Never rejects for what a network or a server does; rejects with StoreClosed after a sign-out. */

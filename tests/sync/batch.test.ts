@@ -1,0 +1,42 @@
+/** A push must fit into one call of a cloud function, counted in bytes and not in characters. */
+import * as v from 'valibot'
+import { commandEnvelopeShape, type CommandEnvelope } from '../../src/protocol/envelope'
+import { maxPushBytes, pickBatch, utf8Bytes } from '../../src/sync/batch'
+
+const command = (sequence: number, text: string): CommandEnvelope =>
+  v.parse(commandEnvelopeShape, {
+    commandId: `c${sequence}`,
+    clientId: 'phone',
+    sequence,
+    name: 'visit.amend',
+    regionId: 'b15',
+    args: { visitId: 'v', text },
+    issuedAtMs: 0,
+    schemaVersion: 1,
+  })
+
+const many = (count: number, text: string) =>
+  Array.from({ length: count }, (_, index) => command(index + 1, text))
+
+describe('a batch', () => {
+  it.each(['', 'abc', '王秀兰', 'é', '𠮷野家', '😀a'])(
+    'counts the bytes of %j as Node does',
+    (text) => {
+      expect(utf8Bytes(text)).toBe(Buffer.byteLength(text, 'utf8'))
+    },
+  )
+
+  it('takes at most 150 commands', () => {
+    expect(pickBatch()(many(400, ''))).toHaveLength(150)
+  })
+
+  it('takes at most 90 KB of Chinese notes', () => {
+    const batch = pickBatch()(many(150, '走'.repeat(900)))
+    expect(batch.length).toBeGreaterThan(20)
+    expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(maxPushBytes + 2)
+  })
+
+  it('sends one that is too large alone', () => {
+    expect(pickBatch()(many(3, '走'.repeat(40_000)))).toHaveLength(1)
+  })
+})
