@@ -57,10 +57,7 @@ export const scopeToText = (file: ScopeFile): v.InferOutput<typeof scopeTextShap
   tables: Object.fromEntries(
     [...file.records].map(([kind, records]) => [
       kind,
-      encodeTable<Record<string, unknown>>(
-        columnsOf(kind),
-        [...records.values()].map((record) => ({ ...record })),
-      ),
+      encodeTable<Record<string, unknown>>(columnsOf(kind), [...records.values()]),
     ]),
   ),
 })

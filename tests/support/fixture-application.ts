@@ -4,12 +4,12 @@
  */
 import type { Application, Snapshot } from '../../src/application'
 import { CallFailed } from '../../src/application'
-import type { RecordKind } from '../../src/domain/record'
 import { commandIdShape } from '../../src/domain/shapes'
 import type { CommandEnvelope } from '../../src/protocol/envelope'
 import { schemaVersion } from '../../src/protocol/envelope'
 import type { Access } from '../../src/protocol/pull'
 import type { RecordChange } from '../../src/domain/record'
+import { LiveView } from '../../src/store/live-view'
 import { RecordSet } from '../../src/store/record-set'
 import { runRule } from '../../src/store/run-rule'
 import { createServerClient } from '../../src/sync/server-client'
@@ -35,14 +35,6 @@ export interface FixtureApplication extends Application {
   change(part: Partial<Snapshot>): void
 }
 
-const liveRecords = (records: RecordSet, pendingIds: ReadonlySet<string>): Snapshot['records'] => ({
-  get: (kind, id) => records.get(kind, id),
-  ofHousehold: (kind, id) => records.ofHousehold(kind, id),
-  householdsOf: (id) => records.householdsOf(id),
-  all: (kind) => records.all(kind),
-  markOf: (kind: RecordKind, id) => (pendingIds.has(`${kind}/${id}`) ? 'pending' : 'confirmed'),
-})
-
 export const createFixtureApplication = (options: FixtureOptions = {}): FixtureApplication => {
   const access = options.access ?? fixtureAccess
   const answers = options.answers ?? {}
@@ -59,9 +51,14 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
     },
     ...options.device,
   })
-  let records = new RecordSet()
-  records.apply(options.records ?? fixtureRecords)
-  const pendingIds = new Set<string>()
+  const base = new RecordSet()
+  base.apply(options.records ?? fixtureRecords)
+  const derive = (pending: readonly CommandEnvelope[]): LiveView =>
+    LiveView.derive(
+      base,
+      access,
+      pending.map((envelope) => ({ envelope, acknowledged: false })),
+    )
   const executed: CommandEnvelope[] = []
   const listeners = new Set<() => void>()
   const drafts = new Map<string, string>()
@@ -69,7 +66,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
   let current: Snapshot = {
     ready: true,
     access,
-    records: liveRecords(records, pendingIds),
+    records: derive([]),
     pending: [],
     refused: [],
     conflicts: [],
@@ -97,16 +94,11 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       issuedAtMs: device.clock.nowMs(),
       schemaVersion,
     }
-    const result = runRule(envelope, records, access)
+    const result = runRule(envelope, current.records, access)
     if (!result.ok) return Promise.resolve(result)
     executed.push(envelope)
-    records = records.fork()
-    records.apply(result.value.changes)
-    for (const { kind, record } of result.value.changes) pendingIds.add(`${kind}/${record.id}`)
-    change({
-      records: liveRecords(records, new Set(pendingIds)),
-      pending: [...current.pending, envelope],
-    })
+    const pending = [...current.pending, envelope]
+    change({ records: derive(pending), pending })
     return Promise.resolve({ ok: true, value: { commandId } })
   }
 
@@ -122,7 +114,8 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
     execute,
     withdraw: (commandId) => {
       const found = current.pending.some((envelope) => envelope.commandId === commandId)
-      change({ pending: current.pending.filter((envelope) => envelope.commandId !== commandId) })
+      const pending = current.pending.filter((envelope) => envelope.commandId !== commandId)
+      change({ records: derive(pending), pending })
       return Promise.resolve(found)
     },
     request: () => Promise.resolve({ ok: false, error: 'unreachable' }),
