@@ -21,7 +21,7 @@ export interface RecordTable<Kind extends RecordKind> {
   readonly fields: { readonly [Field in keyof RecordOf<Kind> & string]: FieldColumn }
   /** Columns that belong to no field; kept as they are unless the writer gives values for them. */
   readonly vaultColumns?: readonly string[]
-  /** Records that are written once: no history of fields, and a second writing of an id is an error. */
+  /** Written once: no history of fields; only its place may change, and another content under its id is an error. */
   readonly writtenOnce?: true
 }
 

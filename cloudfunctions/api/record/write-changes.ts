@@ -3,7 +3,7 @@
  * and last of all (because that is what other writers wait for) the versions of the scopes.
  */
 import { sql } from 'kysely'
-import type { RecordKind, RecordOf } from '../../../src/domain/record'
+import type { AnyRecord, RecordKind, RecordOf } from '../../../src/domain/record'
 import type { Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 import { appendSyncEntries } from '../sync/append-entries'
@@ -83,6 +83,12 @@ const writeRows = async <Kind extends RecordKind>(
   )
 }
 
+/** What is written once may still move with its household; anything else under its id is another thing. */
+const isOnlyMoved = (before: AnyRecord, after: AnyRecord): boolean => {
+  const placeless = { regionId: '', householdId: '' }
+  return JSON.stringify({ ...before, ...placeless }) === JSON.stringify({ ...after, ...placeless })
+}
+
 const writeKind = async <Kind extends RecordKind>(
   context: WriteContext,
   kind: Kind,
@@ -91,8 +97,10 @@ const writeKind = async <Kind extends RecordKind>(
 ): Promise<void> => {
   const table = recordTables[kind]
   const records = changes.ofKind(kind).map(({ record }) => record as RecordOf<Kind>)
-  const isLoaded = ({ id }: RecordOf<Kind>) =>
-    !table.writtenOnce && changes.staged.before(kind, id) !== undefined
+  const isLoaded = (record: RecordOf<Kind>) => {
+    const before = changes.staged.before(kind, record.id)
+    return before !== undefined && (!table.writtenOnce || isOnlyMoved(before, record))
+  }
   const known = records.filter(isLoaded)
   const added = records.filter((record) => !isLoaded(record))
   await writeRows<Kind>(context, table, { records: known, loaded: true, plan })

@@ -42,3 +42,8 @@ export const takeLifeEventId = async ({ database }: Api, id: string): Promise<vo
     })
     .execute()
 }
+
+/** Removes every row of every tenant; the schema stays. */
+export const emptyDatabase = async ({ database }: Api): Promise<void> => {
+  await sql`truncate tenant cascade`.execute(database)
+}

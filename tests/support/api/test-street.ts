@@ -59,7 +59,7 @@ export const actorOf = (member: TestMember): Actor => ({
   memberName: member === 'leader' ? '李组长' : member,
 })
 
-const pathOf = (id: string): string => {
+export const pathOf = (id: string): string => {
   const parent = regions.find(([own]) => own === id)?.[1] ?? null
   return parent === null ? `/${id}/` : `${pathOf(parent)}${id}/`
 }

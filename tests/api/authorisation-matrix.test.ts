@@ -1,0 +1,104 @@
+/**
+ * Every command × every kind of post × every region, generated from the registries. What is expected is
+ * worked out here from the posts and the tree alone, not by the code under test: without a post that carries
+ * the permission at or above the region the answer is 'forbidden', whatever the command names; with one it
+ * is anything else.
+ */
+import { documentCommands } from '../../src/domain/commands'
+import { officeCommands } from '../../src/domain/office-commands'
+import type { Permission } from '../../src/domain/organisation/permission'
+import { defaultSettings } from '../../src/domain/settings/default-settings'
+import { documentSamples, officeSamples } from '../support/api/command-samples'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, doorOf, envelope, openDoor, push } from '../support/api/test-file'
+import {
+  pathOf,
+  posts,
+  regionIds,
+  seedStreet,
+  testMembers,
+  type TestMember,
+} from '../support/api/test-street'
+
+const everywhere = [...regionIds, 'no-such-region']
+
+const isAllowed = (member: TestMember, permission: Permission, regionId: string): boolean => {
+  if (member === 'nobody' || !regionIds.includes(regionId)) return false
+  const [kindId, postRegionId] = posts[member]
+  const kind = defaultSettings.postKinds.find(({ id }) => id === kindId)
+  return (
+    (kind?.permissions.includes(permission) ?? false) &&
+    pathOf(regionId).split('/').includes(postRegionId)
+  )
+}
+
+const argsFor = (name: string, regionId: string): unknown => {
+  const samples: Readonly<Record<string, unknown>> = {
+    ...documentSamples(regionId),
+    ...officeSamples,
+  }
+  return samples[name]
+}
+
+const permissionsByCommand = new Map<string, Permission | null>(
+  [...documentCommands.values(), ...officeCommands.values()].map(({ name, permission }) => [
+    name,
+    permission,
+  ]),
+)
+const guarded = [...permissionsByCommand].flatMap(([name, permission]) =>
+  permission === null ? [] : [[name, permission] as const],
+)
+
+test('every command has a sample, and only accepting an invitation needs no post', () => {
+  for (const name of permissionsByCommand.keys())
+    expect([name, argsFor(name, 'b1')]).not.toEqual([name, undefined])
+  const open = [...permissionsByCommand].filter(([, permission]) => permission === null)
+  expect(open).toEqual([['invitation.accept', null]])
+})
+
+describeOnBoth('who may do what where', (kind) => {
+  let server: TestApi
+
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b1', 's')))
+  })
+  afterAll(() => server.close())
+
+  test.each(guarded)('%s', async (name, permission) => {
+    for (const member of testMembers) {
+      const sent = everywhere.map((regionId) =>
+        envelope({ name, regionId, args: argsFor(name, regionId) }),
+      )
+      const results = await push(server.api, member, ...sent)
+      const forbidden = results.map((result) =>
+        result.status === 'retry-later'
+          ? 'retry-later'
+          : 'code' in result && result.code === 'forbidden',
+      )
+      expect([member, forbidden]).toEqual([
+        member,
+        everywhere.map((regionId) => !isAllowed(member, permission, regionId)),
+      ])
+    }
+  })
+
+  const moving = [...documentCommands.values()].filter((command) => 'alsoIn' in command)
+
+  test.each(moving.map(({ name }) => name))('%s is authorised at both ends', async (name) => {
+    const into = envelope({ name, regionId: 'b1', args: argsFor(name, 'b5') })
+    expect(await push(server.api, 'worker', into)).toMatchObject([{ code: 'forbidden' }])
+  })
+
+  test('the whole matrix has left the file as it was', async () => {
+    const others = await server.api.database
+      .selectFrom('house')
+      .select('region_id')
+      .where('region_id', 'in', ['b5', 'm4', 'g3', 'c2'])
+      .where('id', '=', doorOf('s').houseId)
+      .execute()
+    expect(others).toEqual([])
+  })
+})

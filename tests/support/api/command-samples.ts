@@ -1,0 +1,109 @@
+/**
+ * Arguments for every command there is, typed by the registries: a new command without a sample does not
+ * compile. Good args matter little here, because the authorisation comes before they are looked at.
+ */
+import * as v from 'valibot'
+import type { CommandArgs, DocumentCommandName } from '../../../src/domain/commands'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
+import { defaultSettings } from '../../../src/domain/settings/default-settings'
+import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domain/shapes'
+import { doorOf, houseFields, residentFields, visitArgs } from './test-file'
+
+type DocumentSamples = { readonly [Name in DocumentCommandName]: CommandArgs<Name> }
+type OfficeSamples = { readonly [Name in OfficeCommandName]: OfficeCommandArgs<Name> }
+
+const { houseId, householdId, residentId } = doorOf('s')
+const region = (id: string) => v.parse(regionIdShape, id)
+
+/** `regionId` goes wherever a command names a second region, so that a region decides alone. */
+export const documentSamples = (regionId: string): DocumentSamples => ({
+  'visit.record': visitArgs('s', 'visit-s'),
+  'visit.correct': { visitId: 'visit-s', changes: { note: { from: '', to: '好' } } },
+  'visit.amend': { visitId: 'visit-s', text: '还有一事' },
+  'follow-up.close': { followUpId: 'f-s', note: '' },
+  'follow-up.reopen': { followUpId: 'f-s' },
+  'house.add': { houseId: 'house-new', fields: houseFields },
+  'house.edit': { houseId, changes: { remark: { from: '', to: '后门' } } },
+  'household.move-in': {
+    householdId: 'family-new',
+    houseId,
+    tenure: '',
+    movedInOn: '',
+    residents: [],
+  },
+  'household.edit': { householdId, changes: { remark: { from: '', to: '常不在' } } },
+  'household.move-out': { householdId, on: '', whereTo: '' },
+  'household.return': { householdId, residentIds: [] },
+  'household.move-within': {
+    householdId,
+    toHouseId: houseId,
+    toRegionId: region(regionId),
+    on: '',
+  },
+  'household.split': {
+    householdId,
+    newHouseholdId: 'family-split',
+    residentIds: [residentId],
+    toHouseId: houseId,
+    toRegionId: region(regionId),
+    on: '',
+  },
+  'household.join': { householdId, intoHouseholdId: 'family-x', intoRegionId: region(regionId) },
+  'resident.add': { householdId, residentId: 'person-new', fields: residentFields, idNumber: '' },
+  'resident.edit': { residentId, changes: { remark: { from: '', to: '耳背' } } },
+  'resident.correct-id-number': { residentId, idNumber: '330483194003070029' },
+  'resident.move-out': { residentId, on: '', whereTo: '' },
+  'resident.record-death': { residentId, on: '' },
+  'resident.return': { residentId, householdId },
+  'resident.move-to': {
+    residentId,
+    toHouseholdId: 'family-x',
+    toRegionId: region(regionId),
+    relation: '',
+    on: '',
+  },
+  'resident.merge': {
+    keepId: residentId,
+    dropId: 'person-x',
+    dropRegionId: region(regionId),
+    fields: [],
+  },
+  'resident.unmerge': {
+    eventId: 'cmd-merge',
+    keepId: residentId,
+    dropId: 'person-x',
+    dropRegionId: region(regionId),
+  },
+  'access.note': { residentId, act: 'dial' },
+})
+
+export const officeSamples: OfficeSamples = {
+  'invitation.issue': {
+    invitationId: 'inv-s',
+    kindId: 'grid-member',
+    fromDate: '2026-03-10',
+    toDate: '',
+    expiresInHours: 24,
+    maxUses: 1,
+  },
+  'invitation.revoke': { invitationId: 'inv-none' },
+  'invitation.accept': { code: 'ABCDEFGH23', postId: 'post-s', name: '某人' },
+  'post.appoint': {
+    postId: 'post-s',
+    memberId: v.parse(memberIdShape, 'no-such-member'),
+    kindId: 'grid-member',
+    fromDate: '2026-03-10',
+    toDate: '',
+  },
+  'post.end': { postId: 'post-none' },
+  'post.hand-over': {
+    postId: 'post-none',
+    newPostId: 'post-s',
+    toMemberId: v.parse(memberIdShape, 'no-such-member'),
+  },
+  'region.add': { newRegionId: region('c1'), levelId: 'no-level', name: '新', code: '' },
+  'region.rename': { name: '改名', code: '' },
+  'settings.change': { settings: { ...defaultSettings, levels: [] } },
+  'refused.adopt': { refusedCommandId: v.parse(commandIdShape, 'none') },
+  'refused.dismiss': { refusedCommandId: v.parse(commandIdShape, 'none'), reason: '' },
+}
