@@ -132,7 +132,7 @@ export const useResidentEdit = (params: ResidentEditParams) => {
         id: other.id,
         householdId: other.householdId,
         name: other.name,
-        where: doorOf(records, other.householdId),
+        where: doorOf(records, other.householdId) || '住址不在手机上',
         reasons: reasons.join(','),
       }))
   }, [params.residentId, name, form.birthDate, form.phone, mask, records])

@@ -43,7 +43,7 @@ export default function PrivacyPage() {
       <Card title="谁看得到什么">
         {whoSees.map((line) => (
           <Text key={line} className="privacy__line">
-            {`● ${line}`}
+            {`· ${line}`}
           </Text>
         ))}
       </Card>

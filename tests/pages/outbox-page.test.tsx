@@ -1,0 +1,121 @@
+/** What a worker reads about everything that is not settled: waiting, refused with the reason, two values. */
+import type { OpenConflict, RefusedCommand } from '../../src/application'
+import ConflictPage from '../../src/packages/me/pages/conflict'
+import OutboxPage from '../../src/packages/me/pages/outbox'
+import { commandIdShape } from '../../src/domain/shapes'
+import { buildingId } from '../support/fixture-building'
+import { createFixtureApplication } from '../support/fixture-application'
+import { showPage, type ShownPage } from '../support/show-page'
+import * as v from 'valibot'
+
+let page: ShownPage
+afterEach(() => page.leave())
+
+const refused = (code: RefusedCommand['refusal']['code'], issuedAtMs: number): RefusedCommand => ({
+  envelope: {
+    commandId: v.parse(commandIdShape, 'refused-1'),
+    clientId: 'fixture',
+    sequence: 1,
+    name: 'visit.record',
+    regionId: buildingId,
+    args: {
+      householdId: 'hh-1-201',
+      houseId: 'h-1-201',
+      outcome: 'absent',
+      kind: 'care',
+      note: '敲门没人',
+    },
+    issuedAtMs,
+    schemaVersion: 1,
+  },
+  refusal: { code, detail: '' },
+  refusedAtMs: issuedAtMs,
+})
+
+const conflict = (theirsAtMs: number): OpenConflict => ({
+  conflictId: 'k1',
+  regionId: buildingId,
+  kind: 'resident',
+  id: 'r-zhao',
+  field: 'phone',
+  from: '13800010002',
+  mine: '13900010002',
+  theirs: '13700010003',
+  theirsByName: '陈卫',
+  theirsAtMs,
+})
+
+test('with nothing waiting it says so, and where things would appear', async () => {
+  page = await showPage(OutboxPage, createFixtureApplication())
+  expect(page.words()).toContain('全部传完')
+  expect(page.words()).toContain('写的都传完了')
+})
+
+test('what waits is named by what it is, its door and its content, phone masked', async () => {
+  const application = createFixtureApplication({ snapshot: { photosWaiting: 2 } })
+  await application.execute('resident.edit', buildingId, {
+    residentId: 'r-li',
+    changes: { phone: { from: '13800010001', to: '13800010009' } },
+  })
+  page = await showPage(OutboxPage, application)
+  expect(page.words()).toContain('1 条、2 张照片待传')
+  expect(page.words()).toContain('改居民资料')
+  expect(page.words()).toContain('迎凤二期15幢1单元101室')
+  expect(page.words()).toContain('电话:138******01 → 138******09')
+  expect(page.words()).not.toContain('13800010009')
+})
+
+test('a refused entry shows its content, the reason and what to do, and stays until it was read', async () => {
+  const application = createFixtureApplication()
+  application.change({ refused: [refused('forbidden', application.device.clock.nowMs())] })
+  page = await showPage(OutboxPage, application)
+  expect(page.words()).toContain('未遇 · 关爱')
+  expect(page.words()).toContain('敲门没人')
+  expect(page.words()).toContain('您现在没有这里的岗位')
+  expect(page.words()).toContain('请社区工作者代为采纳')
+  await page.tap('看过了,收起来')
+  expect(page.words()).not.toContain('敲门没人')
+})
+
+test('a conflict shows both values and leads to the choice', async () => {
+  const application = createFixtureApplication()
+  application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
+  page = await showPage(OutboxPage, application)
+  expect(page.words()).toContain('赵国强 · 电话')
+  expect(page.words()).toContain('您写的:13900010002;陈卫先写了:13700010003')
+  await page.tap('赵国强 · 电话')
+  expect(page.opened).toEqual(['/packages/me/pages/conflict/index?conflictId=k1'])
+})
+
+test('the session being over drops nothing and leads to the sign-in', async () => {
+  const application = createFixtureApplication({ snapshot: { sync: { kind: 'sign-in-again' } } })
+  page = await showPage(OutboxPage, application)
+  expect(page.words()).toContain('内容一条也不会少')
+  await page.tap('重新登录')
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index'])
+})
+
+test('the choice names who wrote what and when; keeping theirs settles it', async () => {
+  const application = createFixtureApplication()
+  application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
+  page = await showPage(ConflictPage, application, { conflictId: 'k1' })
+  for (const words of ['赵国强的电话', '我写的', '13900010002', '陈卫写的', '13700010003', '今天'])
+    expect(page.words()).toContain(words)
+  expect(page.words()).toContain('两个人改之前是:13800010002')
+  await page.tap('用他的')
+  expect(application.snapshot().conflicts).toEqual([])
+  expect(page.words()).toContain('这一处已经定了')
+})
+
+test('when my value cannot be kept it says why and the choice stays', async () => {
+  const application = createFixtureApplication()
+  application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
+  const full = {
+    ...application.conflicts,
+    keepMine: () => Promise.resolve({ ok: false, error: 'storage-full' } as const),
+  }
+  page = await showPage(ConflictPage, { ...application, conflicts: full }, { conflictId: 'k1' })
+  await page.tap('用我的')
+  expect(page.words()).toContain('手机存满了,没有存上')
+  expect(application.snapshot().conflicts).toHaveLength(1)
+})
