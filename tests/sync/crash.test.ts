@@ -32,12 +32,9 @@ const day = async ({ app, network }: Phone, server: ReferenceServer, promised: P
     changes: { phone: { from, to } },
   })
   // Somebody else was first: a conflict comes back.
-  server.store([
-    {
-      kind: 'resident',
-      record: { ...server.truth.all('resident').find(({ id }) => id === 'r-li')!, phone: '130' },
-    },
-  ])
+  const li = server.truth.get('resident', 'r-li')
+  if (!li) throw new Error('the fixture has no 李佳珍')
+  server.store([{ kind: 'resident', record: { ...li, phone: '130' } }])
   promised.conflicting = await keep(
     app.execute('resident.edit', buildingId, phone('13800010001', '139')),
   )

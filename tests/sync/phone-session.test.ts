@@ -1,0 +1,128 @@
+/** Undo, photos and the session, on a whole phone against a server in memory. */
+import { buildingId, fixtureAccess } from '../support/fixture-building'
+import { createPhone, visitArgs } from '../support/phone'
+import { callError, ReferenceServer } from '../support/reference-server'
+
+const synced = async (server = new ReferenceServer()) => {
+  const phone = createPhone(server)
+  await phone.app.sync.now()
+  return { server, ...phone, phone }
+}
+
+const pushesOf = (server: ReferenceServer) =>
+  server.received.filter(({ path }) => path === 'sync.push').length
+
+describe('undo', () => {
+  it('takes back a destructive command for ten seconds, online too, and then sends it', async () => {
+    const { app, server, clock } = await synced()
+    app.sync.start()
+    const recordDeath = () =>
+      app.execute('resident.record-death', buildingId, { residentId: 'r-li', on: '2026-03-01' })
+    const first = await recordDeath()
+    if (!first.ok) throw new Error(JSON.stringify(first.error))
+    await clock.advance(9_000)
+    expect(pushesOf(server)).toBe(0)
+    expect(await app.withdraw(first.value.commandId)).toBe(true)
+    expect(app.snapshot().records.get('resident', 'r-li')?.state).toBe('living')
+    const second = await recordDeath()
+    if (!second.ok) throw new Error(JSON.stringify(second.error))
+    await clock.advance(12_000)
+    expect(pushesOf(server)).toBe(1)
+    expect(await app.withdraw(second.value.commandId)).toBe(false)
+    expect(server.truth.get('resident', 'r-li')?.state).toBe('dead')
+    app.sync.stop()
+  })
+
+  it('is refused for a command that may have been sent before a restart', async () => {
+    const { app, phone } = await synced()
+    phone.network.setOnline(false)
+    const saved = await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    const again = phone.restart()
+    again.network.setOnline(false)
+    expect(await again.app.withdraw(saved.ok ? saved.value.commandId : '')).toBe(false)
+  })
+})
+
+describe('photos', () => {
+  it('go up in parts after the visit, and go on at the part where they stopped', async () => {
+    const { app, server } = await synced()
+    const base64 = 'QUJD'.repeat(50_000)
+    const added = await app.photos.add(base64, buildingId)
+    const photoId = added.ok ? added.value : ''
+    await app.execute('visit.record', buildingId, visitArgs('v-9', { photoIds: [photoId] }))
+    let parts = 0
+    server.intercept = (path) =>
+      path === 'file.put' && ++parts === 2 ? callError('retry-later') : undefined
+    await app.sync.now()
+    expect(app.snapshot()).toMatchObject({ photosWaiting: 1, pending: [] })
+    server.intercept = () => undefined
+    await app.sync.now()
+    const puts = server.received.filter(({ path }) => path === 'file.put').map(({ input }) => input)
+    expect(puts).toMatchObject([{ index: 0 }, { index: 1 }, { index: 1 }, { index: 2 }])
+    expect([...(server.photoParts.get(photoId)?.values() ?? [])].join('')).toBe(base64)
+    expect(app.snapshot().photosWaiting).toBe(0)
+    expect(await app.photos.source(photoId, buildingId)).toBe(`data:image/jpeg;base64,${base64}`)
+  })
+
+  it('a photo that the server will never take no longer waits, and the others go up', async () => {
+    const { app, server } = await synced()
+    const first = await app.photos.add('QUJD', buildingId)
+    await app.photos.add('REVG', buildingId)
+    const photoId = first.ok ? first.value : ''
+    server.intercept = (path, input) =>
+      path === 'file.put' && JSON.stringify(input).includes(photoId)
+        ? callError('forbidden')
+        : undefined
+    await app.sync.now()
+    expect(app.snapshot().photosWaiting).toBe(0)
+    expect(server.photoParts.size).toBe(1)
+    expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
+  })
+})
+
+describe('the session', () => {
+  it('sign-in-again pauses and drops nothing; the next sign-in sends it', async () => {
+    const { app, server } = await synced()
+    await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    server.memberOf = (token) => (token === 'fresh' ? fixtureAccess.memberId : null)
+    await app.sync.now()
+    expect(app.snapshot()).toMatchObject({ sync: { kind: 'sign-in-again' } })
+    expect(app.snapshot().pending).toHaveLength(1)
+    await app.session.signIn('fresh')
+    await app.sync.now()
+    expect(app.snapshot().pending).toEqual([])
+    expect(server.truth.get('visit', 'v-9')).toBeDefined()
+  })
+
+  it('another member sees and sends nothing of the first; the first finds it all again', async () => {
+    const { app, server, phone } = await synced()
+    const wang = server.access
+    const li = { ...wang, memberId: 'm-li', memberName: '李建国' } as typeof wang
+    server.memberOf = (token) => (token === 'li' ? 'm-li' : wang.memberId)
+    phone.network.setOnline(false)
+    await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    phone.network.setOnline(true)
+    server.access = li
+    await app.session.signIn('li')
+    expect(app.snapshot().records.all('resident')).toEqual([])
+    await app.sync.now()
+    expect(app.snapshot().access?.memberName).toBe('李建国')
+    expect(pushesOf(server)).toBe(0)
+    server.access = wang
+    await app.session.signIn('wang')
+    expect(app.snapshot().pending).toHaveLength(1)
+    await app.sync.now()
+    expect(server.truth.get('visit', 'v-9')?.memberName).toBe('王秀兰')
+  })
+
+  it('signing out waits for what is unsent, and erases every text of the member', async () => {
+    const { app, phone } = await synced()
+    await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    expect(await app.session.signOut({ evenIfUnsent: false })).toBe(false)
+    expect(await app.session.signOut({ evenIfUnsent: true })).toBe(true)
+    expect(app.snapshot()).toMatchObject({ access: null, pending: [], ready: true })
+    expect([...phone.storage.texts.keys()]).toEqual(['phone'])
+    await app.sync.now()
+    expect(app.snapshot().sync).toEqual({ kind: 'sign-in-again' })
+  })
+})
