@@ -1,8 +1,10 @@
 /** Draws one page with a fixture application around it, and finds things as a user would: by their words. */
+import { createReactApp } from '@tarojs/plugin-framework-react/dist/runtime'
 import { Current } from '@tarojs/runtime'
 import Taro from '@tarojs/taro'
 import TestUtils from '@tarojs/test-utils-react'
-import type { ComponentType } from 'react'
+import React, { type ComponentType, type PropsWithChildren } from 'react'
+import ReactDOM from 'react-dom'
 import { ApplicationProvider } from '../../src/app-context'
 import type { Application } from '../../src/application'
 
@@ -40,12 +42,27 @@ const waitFor = async (check: () => boolean, what: string): Promise<void> => {
   throw new Error(`${what}\nThe screen says: ${plain(document.body.textContent)}`)
 }
 
+const App = ({ children }: PropsWithChildren) => children
+
+/** Taro's hooks (useRouter) get React from the app that was created last; a page drawn alone has none. */
+const lendReactToTaro = (): void => {
+  createReactApp(App, React, ReactDOM, {})
+}
+
 export const showPage = async (
   Page: ComponentType,
   application: Application,
   params: Readonly<Record<string, string>> = {},
 ): Promise<ShownPage> => {
-  Current.router = { params: { ...params }, path: '/page', onReady: '', onHide: '', onShow: '' }
+  lendReactToTaro()
+  Current.router = {
+    params: { ...params },
+    path: '/page',
+    $taroPath: '/page',
+    onReady: '',
+    onHide: '',
+    onShow: '',
+  }
   const opened: string[] = []
   jest.spyOn(Taro, 'getCurrentPages').mockReturnValue([])
   jest.spyOn(Taro, 'navigateTo').mockImplementation(({ url }) => {

@@ -1,0 +1,115 @@
+/** The form at a door: three taps for an uneventful visit, a draft that survives, refusals in words. */
+import BuildingPage from '../../src/packages/files/pages/building'
+import VisitPage from '../../src/packages/files/pages/visit'
+import { createFixtureApplication } from '../support/fixture-application'
+import { buildingId } from '../support/fixture-building'
+import { showPage, type ShownPage } from '../support/show-page'
+
+const householdId = 'hh-1-101'
+let page: ShownPage
+afterEach(() => page.leave())
+
+test('an uneventful visit takes three taps: the door, 记一次走访, 存好', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(BuildingPage, application, {
+    estate: '迎凤二期',
+    building: '15',
+    unit: '1',
+  })
+  await page.tap('102')
+  await page.tap('记一次走访')
+  expect(page.opened).toEqual(['/packages/files/pages/visit/index?householdId=hh-1-102'])
+  page.leave()
+
+  page = await showPage(VisitPage, application, { householdId: 'hh-1-102' })
+  await page.until('✓ 见到了')
+  await page.tap('存好')
+  expect(application.executed).toHaveLength(1)
+  expect(application.executed[0]).toMatchObject({
+    name: 'visit.record',
+    args: { householdId: 'hh-1-102', outcome: 'met', kind: 'routine', edits: [], followUps: [] },
+  })
+  expect(page.words()).toContain('存好了')
+})
+
+test('what was typed is still there after the app was killed, and can be thrown away', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.type('药快吃完了')
+  await page.tap('未遇')
+  page.leave()
+
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('接着上次没存好的写')
+  expect(page.words()).toContain('✓ 未遇')
+  await page.tap('存好')
+  expect(application.executed[0]).toMatchObject({ args: { note: '药快吃完了', outcome: 'absent' } })
+  page.leave()
+
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  expect(page.words()).not.toContain('接着上次没存好的写')
+})
+
+test('a refused rule is said in words and the form stays', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  const closed = application.snapshot().records.get('household', householdId)
+  if (!closed) throw new Error('the fixture lacks its household')
+  await page.type('门锁着')
+  application.execute = () =>
+    Promise.resolve({ ok: false, error: { code: 'household-closed', detail: '' } })
+  await page.tap('存好')
+  expect(page.words()).toContain('这一户已迁走或已并户')
+  expect(await application.drafts.read('visit/hh-1-101')).toMatchObject({ note: '门锁着' })
+})
+
+test('a phone without room keeps the form open and says so', async () => {
+  const application = createFixtureApplication()
+  application.execute = () => Promise.resolve({ ok: false, error: 'storage-full' })
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('存好')
+  expect(page.words()).toContain('这部手机存不下了,还没存上')
+})
+
+test('corrections, what came up, what was settled and the next visit travel in one command', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('一切都好')
+  await page.tap('有变化')
+  await page.type('13900001111', 1)
+  await page.tap('一个需要')
+  await page.type('想装扶手', 2)
+  await page.tap('办好了')
+  await page.tap('一周后')
+  await page.tap('存好')
+  expect(application.executed[0]).toMatchObject({
+    regionId: buildingId,
+    args: {
+      note: '一切都好',
+      edits: [
+        { residentId: 'r-li', changes: { phone: { from: '13800010001', to: '13900001111' } } },
+      ],
+      followUps: [
+        { kind: 'need', text: '想装扶手', dueOn: '' },
+        { kind: 'promise', text: '再来看看' },
+      ],
+      settledFollowUpIds: ['f-1'],
+    },
+  })
+})
+
+test('the message after saving takes the visit back', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('存好')
+  expect(application.snapshot().pending).toHaveLength(1)
+  await page.tap('撤销')
+  expect(application.snapshot().pending).toHaveLength(0)
+  expect(page.words()).toContain('这次走访已撤销')
+})
