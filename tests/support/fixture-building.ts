@@ -171,7 +171,11 @@ const people = [
     tags: ['残疾'],
     initials: 'cad',
   }),
-  resident('r-wu', 'hh-1-202', '吴小燕', { sex: 'female', birthDate: '1999-03-08', initials: 'wxy' }),
+  resident('r-wu', 'hh-1-202', '吴小燕', {
+    sex: 'female',
+    birthDate: '1999-03-08',
+    initials: 'wxy',
+  }),
   resident('r-zhou', 'hh-2-101', '周明', { sex: 'male', birthDate: '1988-07-07', initials: 'zm' }),
   resident('r-shen', 'hh-2-201', '沈桂英', {
     sex: 'female',

@@ -11,7 +11,9 @@ export const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-export const createManualClock = (startMs = Date.parse('2026-03-02T09:00:00+08:00')): ManualClock => {
+export const createManualClock = (
+  startMs = Date.parse('2026-03-02T09:00:00+08:00'),
+): ManualClock => {
   let now = startMs
   let waiting: { readonly atMs: number; readonly action: () => void }[] = []
   return {
