@@ -12,18 +12,21 @@ import { routes } from '../../../../components/navigation/routes'
 import { Page } from '../../../../components/page'
 import { Tag } from '../../../../components/tag'
 import { Tile } from '../../../../components/tile'
-import { Timeline } from '../../../../components/timeline'
 import { dueWords } from '../../../../components/words/date-words'
 import { buildingWords } from '../../../../components/words/file-words'
 import { tileMark, toneOf } from '../../../../components/words/standing-words'
 import { followUpKindWords, householdStateWords } from '../../../../domain/labels'
+import { MergeUndoDialog } from '../../merge-undo'
+import { useMergeUndo } from '../../merge-undo/use-merge-undo'
 import { MemberRow } from './member-row'
+import { TimelineCard } from './timeline-card'
 import { useHousehold } from './use-household'
 import './index.scss'
 
 export default function HouseholdPage() {
   const { householdId = '' } = useRouter().params
   const page = useHousehold(householdId)
+  const mergeUndo = useMergeUndo()
   const { household, house, standing } = page
   if (!page.ready)
     return (
@@ -49,7 +52,7 @@ export default function HouseholdPage() {
     </Button>
   ) : undefined
   return (
-    <Page actions={act}>
+    <Page actions={act} overlay={<MergeUndoDialog state={mergeUndo} />}>
       <View
         className="household__door"
         role="button"
@@ -138,23 +141,12 @@ export default function HouseholdPage() {
           ))}
         </Card>
       )}
-      <Card title="这一户的经过">
-        {page.timeline.length === 0 && (
-          <Text className="household__small">还没有走访。第一次去,记一笔就从这里开始。</Text>
-        )}
-        <Timeline
-          items={page.timeline.map(({ visitId, atMs: _atMs, ...item }) =>
-            visitId === ''
-              ? item
-              : { ...item, onPress: () => openPage(routes.visitEntry, { visitId }) },
-          )}
-        />
-        {page.olderCount > 0 && (
-          <Button kind="quiet" onPress={page.showOlder}>
-            {`看更早的 ${page.olderCount} 条`}
-          </Button>
-        )}
-      </Card>
+      <TimelineCard
+        lines={page.timeline}
+        olderCount={page.olderCount}
+        onOlder={page.showOlder}
+        mergeUndo={mergeUndo}
+      />
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 /** 居民资料: what the card says, how to reach, who needs care; the rest behind one tap. Only what changes is typed. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
@@ -84,8 +84,22 @@ function Duplicates({ page }: { readonly page: ResidentEditState }) {
           title={`${one.name} · ${one.where}`}
           detail={one.reasons}
           onPress={() => openPage(routes.household, { householdId: one.householdId })}
+          {...(page.mayMerge && page.resident
+            ? { trailing: <MergeButton residentId={page.resident.id} otherId={one.id} /> }
+            : {})}
         />
       ))}
     </Card>
+  )
+}
+
+/** Beside the row, which leads to the household: a tap here must not lead there. */
+function MergeButton(ids: { readonly residentId: string; readonly otherId: string }) {
+  return (
+    <View onClick={(event) => event.stopPropagation()}>
+      <Button kind="quiet" compact onPress={() => openPage(routes.merge, { ...ids })}>
+        合并
+      </Button>
+    </View>
   )
 }

@@ -12,6 +12,7 @@ import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { houseTitle } from '../../../../domain/house/house'
 import { maskIdNumber } from '../../../../domain/id-number'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { likelyDuplicates } from '../../../../domain/resident/likely-duplicates'
 import { recordIdShape } from '../../../../domain/shapes'
 import { checkIdNumber, disagreements, filledFrom } from './id-number-check'
@@ -82,7 +83,9 @@ const save = async ({ application, params, draft }: Save): Promise<SaveOutcome |
 export const useResidentEdit = (params: ResidentEditParams) => {
   const application = useApplication()
   const records = useLive((snapshot) => snapshot.records)
-  const tagRules = useLive((snapshot) => snapshot.access?.settings.tags ?? [])
+  const access = useLive((snapshot) => snapshot.access)
+  const tagRules = access?.settings.tags ?? []
+  const today = chinaDate(application.device.clock.nowMs())
   const resident = records.get('resident', params.residentId)
   const [draft, setDraft] = useState<Draft>(() => {
     const seen = resident ? formOf(resident) : blankForm
@@ -155,7 +158,12 @@ export const useResidentEdit = (params: ResidentEditParams) => {
     adding: resident === undefined,
     resident,
     where: doorOf(records, resident?.householdId ?? params.householdId),
-    today: chinaDate(application.device.clock.nowMs()),
+    today,
+    /** Two files that exist can be merged here; somebody who is just being added is simply not added. */
+    mayMerge:
+      access !== null &&
+      resident !== undefined &&
+      mayActIn(access, 'file.merge', resident.regionId, today),
     form,
     change,
     idNumber: draft.idNumber,
