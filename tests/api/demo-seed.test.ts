@@ -19,9 +19,11 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
   let tookMs: number
   beforeAll(async () => {
     test = await openTestApi(kind)
-    const startedMs = Date.now()
+    // Of the processor's time, so that a busy machine does not fail the test.
+    const before = process.cpuUsage()
     expect(await seedDemo(test.api, { dataFolder })).toBe(true)
-    tookMs = Date.now() - startedMs
+    const used = process.cpuUsage(before)
+    tookMs = (used.user + used.system) / 1000
   })
   afterAll(() => test.close())
 

@@ -21,11 +21,17 @@ const postsThatCarry = (access: ActorAccess) =>
   })
 
 /** Paths of posts that see only a part of their scope; they decide when a phone has to start a scope anew. */
-export const partialPaths = (access: ActorAccess): readonly string[] =>
-  postsThatCarry(access)
-    .filter((post) => post.scopeId !== post.regionId)
+export const partialPaths = (access: ActorAccess): readonly string[] => {
+  const carrying = postsThatCarry(access)
+  const whole = carrying.filter((post) => post.scopeId === post.regionId)
+  // A part inside something held whole is no part: when the whole post ends, the scope has to start anew.
+  const isInside = ({ path }: { readonly path: string }) =>
+    whole.some((post) => path.startsWith(post.path))
+  return carrying
+    .filter((post) => post.scopeId !== post.regionId && !isInside(post))
     .map((post) => post.path)
     .sort()
+}
 
 /** One statement, none without a post that carries files. Ordered by scope id. */
 export const loadCarriedScopes = async (

@@ -1,0 +1,413 @@
+/** Posts, invitations, regions and rules: accepted, refused, forbidden; nobody climbs higher than given. */
+import * as v from 'valibot'
+import { codeAlphabet, codeLength } from '../../cloudfunctions/api/organisation/invitation-code'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import { defaultSettings } from '../../src/domain/settings/default-settings'
+import { memberIdShape, regionIdShape } from '../../src/domain/shapes'
+import type { CommandResult } from '../../src/protocol/envelope'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import {
+  acceptsOnly,
+  command,
+  officeCommand,
+  openDoor,
+  push,
+  statuses,
+  visitArgs,
+} from '../support/api/test-file'
+import { TestPhone } from '../support/api/test-phone'
+import { actorOf, seedStreet, type TestMember } from '../support/api/test-street'
+
+const memberOf = (member: TestMember) => v.parse(memberIdShape, member)
+const issuedShape = v.object({ code: v.string() })
+
+describeOnBoth('the office', (kind) => {
+  let server: TestApi
+  let made = 0
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b1', 'a')))
+  })
+  afterAll(() => server.close())
+
+  const postId = () => `made-${++made}`
+  const invite = (kindId: string, more: Partial<OfficeCommandArgs<'invitation.issue'>> = {}) => ({
+    invitationId: `inv-${++made}`,
+    kindId,
+    fromDate: '2026-03-01',
+    toDate: '',
+    expiresInHours: 24,
+    maxUses: 1,
+    ...more,
+  })
+  const issue = async (kindId: string, more = {}, region = 'g1'): Promise<string> => {
+    const args = invite(kindId, more)
+    const [result] = await push(
+      server.api,
+      'worker',
+      officeCommand('invitation.issue', region, args),
+    )
+    if (result?.status !== 'applied')
+      throw new Error(statuses([...(result ? [result] : [])]).join())
+    return v.parse(issuedShape, result.answer).code
+  }
+  const accept = (member: TestMember, code: string): Promise<readonly CommandResult[]> =>
+    push(
+      server.api,
+      member,
+      officeCommand('invitation.accept', 'g1', { code, postId: postId(), name: '新人' }),
+    )
+  const appoint = (kindId: string, member: TestMember = 'nobody') => ({
+    postId: postId(),
+    memberId: memberOf(member),
+    kindId,
+    fromDate: '2026-03-01',
+    toDate: '',
+  })
+
+  describe('invitations', () => {
+    test('a code is ten characters that nobody mixes up, and is kept nowhere in the clear', async () => {
+      const code = await issue('grid-member')
+      expect(code).toMatch(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`))
+      expect(code).not.toMatch(/[01OIL]/)
+      const rows = await server.api.database.selectFrom('invitation').selectAll().execute()
+      expect(JSON.stringify(rows)).not.toContain(code)
+    })
+
+    test('an accepted one gives its post, once however often it is sent', async () => {
+      const code = await issue('grid-member', { maxUses: 2 })
+      const sent = officeCommand('invitation.accept', 'g1', {
+        code,
+        postId: postId(),
+        name: '周亚琴',
+      })
+      expect(statuses(await push(server.api, 'nobody', sent))).toEqual(['applied'])
+      expect(statuses(await push(server.api, 'nobody', sent))).toEqual(['replayed'])
+      // The same person once more, as a new command: nothing is used up.
+      expect(statuses(await accept('nobody', code))).toEqual(['applied'])
+      const posts = await server.api.database
+        .selectFrom('post')
+        .select('id')
+        .where('member_id', '=', 'nobody')
+        .execute()
+      expect(posts).toHaveLength(1)
+      const member = await server.api.database
+        .selectFrom('member')
+        .select('name')
+        .where('id', '=', 'nobody')
+        .executeTakeFirst()
+      expect(member?.name).toBe('周亚琴')
+      const lines = await answer<{ code: string; usesLeft: number }[]>(
+        server.api,
+        'worker',
+        'organisation.invitations',
+        { regionId: 'c1' },
+      )
+      expect(lines.find((line) => line.code === code)?.usesLeft).toBe(1)
+      await push(
+        server.api,
+        'worker',
+        officeCommand('post.end', 'c1', { postId: posts[0]?.id ?? '' }),
+      )
+    })
+
+    test('one use is given to one of many who come at once', async () => {
+      const code = await issue('building-steward', {}, 'b2')
+      const many: readonly TestMember[] = ['nobody', 'steward', 'micro', 'leader', 'other']
+      const results = (await Promise.all(many.map((member) => accept(member, code)))).flat()
+      expect(results.filter(({ status }) => status === 'applied')).toHaveLength(1)
+      expect(
+        statuses(results).filter((each) => each === 'rejected invitation-invalid'),
+      ).toHaveLength(4)
+    })
+
+    test('expired, revoked and invented codes are refused alike', async () => {
+      const expired = await issue('grid-member', { expiresInHours: 1 })
+      const later = { ...server.api, nowMs: () => testNowMs + 3_600_000 }
+      const late = officeCommand('invitation.accept', 'g1', {
+        code: expired,
+        postId: postId(),
+        name: '某',
+      })
+      expect(statuses(await push(later, 'nobody', late))).toEqual(['rejected invitation-invalid'])
+      const args = invite('grid-member')
+      const [issued] = await push(
+        server.api,
+        'worker',
+        officeCommand('invitation.issue', 'g1', args),
+      )
+      const { code } = v.parse(issuedShape, issued?.status === 'applied' ? issued.answer : null)
+      const { invitationId } = args
+      const revoke = officeCommand('invitation.revoke', 'c1', { invitationId })
+      expect(statuses(await push(server.api, 'worker', revoke))).toEqual(['applied'])
+      expect(statuses(await accept('nobody', code))).toEqual(['rejected invitation-invalid'])
+      expect(statuses(await accept('nobody', 'ABCDEFGH23'))).toEqual([
+        'rejected invitation-invalid',
+      ])
+      const asked = await ask(server.api, 'nobody', 'organisation.invitation', { code })
+      expect(codeOf(asked)).toBe('unusable')
+    })
+
+    test('what it offers is told before it is accepted, to somebody without a post', async () => {
+      const code = await issue('grid-member')
+      expect(await answer(server.api, 'nobody', 'organisation.invitation', { code })).toEqual({
+        kindName: '网格员',
+        regionName: '区域g1',
+        issuedByName: 'worker',
+        expiresAtMs: testNowMs + 24 * 3_600_000,
+      })
+    })
+
+    test('a code does not outlive the post of its issuer', async () => {
+      const given = appoint('community-worker')
+      acceptsOnly(await push(server.api, 'admin', officeCommand('post.appoint', 'c2', given)))
+      const [issued] = await push(
+        server.api,
+        'nobody',
+        officeCommand('invitation.issue', 'g3', invite('grid-leader')),
+      )
+      const { code } = v.parse(issuedShape, issued?.status === 'applied' ? issued.answer : null)
+      acceptsOnly(
+        await push(
+          server.api,
+          'admin',
+          officeCommand('post.end', 'street', { postId: given.postId }),
+        ),
+      )
+      expect(statuses(await accept('nobody', code))).toEqual(['rejected invitation-invalid'])
+    })
+  })
+
+  describe('nobody climbs', () => {
+    test.each([
+      ['worker', 'c1', 'street-administrator', 'rejected may-not-grant'],
+      ['worker', 'c1', 'community-worker', 'rejected may-not-grant'],
+      ['worker', 'c1', 'no-such-kind', 'rejected may-not-grant'],
+      ['worker', 'street', 'grid-leader', 'rejected forbidden'],
+      ['worker', 'c2', 'grid-leader', 'rejected forbidden'],
+      ['worker', 'nowhere', 'grid-leader', 'rejected forbidden'],
+      ['admin', 'street', 'street-administrator', 'rejected may-not-grant'],
+      ['leader', 'g1', 'grid-member', 'rejected forbidden'],
+      ['nobody', 'g1', 'grid-member', 'rejected forbidden'],
+    ] as const)('%s in %s giving %s: %s', async (member, region, kindId, expected) => {
+      const posts = officeCommand('post.appoint', region, appoint(kindId))
+      const codes = officeCommand('invitation.issue', region, invite(kindId))
+      expect(statuses(await push(server.api, member, posts, codes))).toEqual([expected, expected])
+    })
+
+    test('a worker ends neither the administrator nor the neighbour community', async () => {
+      const end = (post: string, region = 'c1') =>
+        officeCommand('post.end', region, { postId: post })
+      const results = await push(
+        server.api,
+        'worker',
+        end('post-admin'),
+        end('post-other'),
+        end('post-worker'),
+      )
+      expect(statuses(results)).toEqual([
+        'rejected post-not-found',
+        'rejected post-not-found',
+        'rejected may-not-grant',
+      ])
+    })
+
+    test('codes of higher posts are not shown to those who could not give them', async () => {
+      const args = invite('community-worker')
+      acceptsOnly(await push(server.api, 'admin', officeCommand('invitation.issue', 'c1', args)))
+      const seenBy = async (member: TestMember, regionId: string) =>
+        (
+          await answer<{ id: string }[]>(server.api, member, 'organisation.invitations', {
+            regionId,
+          })
+        ).map(({ id }) => id)
+      expect(await seenBy('admin', 'street')).toContain(args.invitationId)
+      expect(await seenBy('worker', 'c1')).not.toContain(args.invitationId)
+    })
+
+    test('questions are answered inside one’s regions only', async () => {
+      for (const path of [
+        'organisation.posts',
+        'organisation.invitations',
+        'refused.list',
+        'privacy.accessLog',
+      ])
+        for (const [member, regionId] of [
+          ['worker', 'c2'],
+          ['worker', 'nowhere'],
+          ['leader', 'g1'],
+          ['nobody', 'c1'],
+        ] as const)
+          expect(codeOf(await ask(server.api, member, path, { regionId }))).toBe('forbidden')
+    })
+  })
+
+  describe('posts', () => {
+    test('an end takes effect at once, for pushing, pulling and asking', async () => {
+      const given = appoint('grid-leader')
+      acceptsOnly(await push(server.api, 'worker', officeCommand('post.appoint', 'g1', given)))
+      const phone = new TestPhone(server.api, actorOf('nobody'))
+      await phone.pull()
+      expect(phone.held()).toContain('household family-a')
+      const visit = () => command('visit.record', 'b1', visitArgs('a', `visit-${++made}`))
+      expect(statuses(await push(server.api, 'nobody', visit()))).toEqual(['applied'])
+      acceptsOnly(
+        await push(server.api, 'worker', officeCommand('post.end', 'c1', { postId: given.postId })),
+      )
+      expect(statuses(await push(server.api, 'nobody', visit()))).toEqual(['rejected forbidden'])
+      await phone.pull()
+      expect(phone.held()).toEqual([])
+      // The other post, on one building of it, stays: what it does not cover is gone all the same.
+      expect(phone.access?.posts.map(({ id }) => id)).not.toContain(given.postId)
+      const counts = await ask(server.api, 'nobody', 'organisation.counts', { regionId: 'g1' })
+      expect(codeOf(counts)).toBe('forbidden')
+      const again = officeCommand('post.end', 'c1', { postId: given.postId })
+      expect(statuses(await push(server.api, 'worker', again))).toEqual(['rejected post-not-found'])
+    })
+
+    test('handing over moves the phone’s records and keeps the name of who wrote', async () => {
+      const given = appoint('grid-leader')
+      acceptsOnly(await push(server.api, 'worker', officeCommand('post.appoint', 'g1', given)))
+      acceptsOnly(
+        await push(server.api, 'nobody', command('visit.record', 'b1', visitArgs('a', 'handed'))),
+      )
+      const handOver = { postId: given.postId, newPostId: postId(), toMemberId: memberOf('other') }
+      acceptsOnly(await push(server.api, 'worker', officeCommand('post.hand-over', 'c1', handOver)))
+      const heir = new TestPhone(server.api, actorOf('other'))
+      await heir.pull()
+      expect(heir.record('visit handed')).toMatchObject({ memberId: 'nobody' })
+      const former = new TestPhone(server.api, actorOf('nobody'))
+      await former.pull()
+      expect(former.held()).toEqual([])
+      acceptsOnly(
+        await push(
+          server.api,
+          'worker',
+          officeCommand('post.end', 'c1', { postId: handOver.newPostId }),
+        ),
+      )
+    })
+
+    test('refuses who is not there and dates that run backwards', async () => {
+      const stranger = { ...appoint('grid-leader'), memberId: v.parse(memberIdShape, 'stranger') }
+      const backwards = { ...appoint('grid-leader'), toDate: '2026-02-01' }
+      const results = await push(
+        server.api,
+        'worker',
+        officeCommand('post.appoint', 'g1', stranger),
+        officeCommand('post.appoint', 'g1', backwards),
+        officeCommand('post.appoint', 'g1', { ...appoint('grid-leader'), postId: 'post-leader' }),
+      )
+      expect(statuses(results)).toEqual([
+        'rejected member-not-found',
+        'rejected invalid',
+        'rejected id-taken',
+      ])
+    })
+  })
+
+  describe('regions and rules', () => {
+    const add = (newRegionId: string, levelId: string, name = newRegionId) => ({
+      newRegionId: v.parse(regionIdShape, newRegionId),
+      levelId,
+      name,
+      code: '',
+    })
+
+    test('a new region has its place, its number and its scope, and phones learn of it', async () => {
+      const phone = new TestPhone(server.api, actorOf('worker'))
+      await phone.pull()
+      const results = await push(
+        server.api,
+        'worker',
+        officeCommand('region.add', 'g1', add('m9', 'micro-grid')),
+        officeCommand('region.add', 'm9', add('b9', 'building')),
+        officeCommand('region.rename', 'm9', { name: '九号微网格', code: '009' }),
+      )
+      acceptsOnly(results)
+      const rows = await server.api.database
+        .selectFrom('region')
+        .select(['id', 'path', 'scope_id', 'code'])
+        .where('id', 'in', ['m9', 'b9'])
+        .orderBy('id')
+        .execute()
+      expect(rows).toEqual([
+        { id: 'b9', path: '/street/c1/g1/m9/b9/', scope_id: 'm9', code: `${rows[0]?.code}` },
+        { id: 'm9', path: '/street/c1/g1/m9/', scope_id: 'm9', code: '009' },
+      ])
+      await phone.pull()
+      expect(phone.access?.regions.find(({ id }) => id === 'm9')?.name).toBe('九号微网格')
+      acceptsOnly(await push(server.api, 'worker', ...openDoor('b9', 'nine')))
+      await phone.pull()
+      expect(phone.held()).toContain('household family-nine')
+    })
+
+    test('no region upside down, twice, or past the level that is synced', async () => {
+      const results = await push(
+        server.api,
+        'worker',
+        officeCommand('region.add', 'g1', add('x1', 'community')),
+        officeCommand('region.add', 'g1', add('x2', 'building')),
+        officeCommand('region.add', 'g1', add('x3', 'micro-grid', '区域m1')),
+        officeCommand('region.add', 'g1', add('m1', 'micro-grid')),
+        officeCommand('region.add', 'c2', add('x4', 'grid')),
+      )
+      expect(statuses(results)).toEqual([
+        'rejected invalid',
+        'rejected invalid',
+        'rejected invalid',
+        'rejected id-taken',
+        'rejected forbidden',
+      ])
+    })
+
+    test('rules change at the top, by whoever may, without losing what is in use', async () => {
+      const change = (settings: typeof defaultSettings, region = 'street') =>
+        officeCommand('settings.change', region, { settings })
+      const without = (kindId: string) => ({
+        ...defaultSettings,
+        postKinds: defaultSettings.postKinds.filter(({ id }) => id !== kindId),
+      })
+      const levels = defaultSettings.levels.map((level) => ({
+        ...level,
+        isScope: level.id === 'grid',
+      }))
+      const two = defaultSettings.levels.map((level) => ({ ...level, isScope: true }))
+      const results = await push(
+        server.api,
+        'admin',
+        change({ ...defaultSettings, levels }),
+        change({ ...defaultSettings, levels: two }),
+        change({ ...defaultSettings, levels: defaultSettings.levels.slice(0, 4) }),
+        change(without('micro-grid-leader')),
+        change(defaultSettings, 'c1'),
+        change({ ...defaultSettings, visitEveryDays: 60 }),
+      )
+      expect(statuses(results)).toEqual([...Array<string>(5).fill('rejected invalid'), 'applied'])
+      expect(statuses(await push(server.api, 'worker', change(defaultSettings, 'c1')))).toEqual([
+        'rejected forbidden',
+      ])
+      const phone = new TestPhone(server.api, actorOf('micro'))
+      await phone.pull()
+      expect(phone.access?.settings.visitEveryDays).toBe(60)
+    })
+
+    test('counts what there is, region by region in the order of the tree', async () => {
+      const counts = await answer<{ regionId: string; households: number; metThisMonth: number }[]>(
+        server.api,
+        'worker',
+        'organisation.counts',
+        { regionId: 'c1' },
+      )
+      expect(counts.map(({ regionId }) => regionId)).toEqual(['c1', 'g1', 'g2'])
+      expect(counts[0]).toMatchObject({ households: 2, metThisMonth: 1 })
+      expect(counts[2]).toMatchObject({ households: 0, metThisMonth: 0 })
+    })
+  })
+
+  test('the operator was told of no failure', () => {
+    expect(server.reports).toEqual([])
+  })
+})

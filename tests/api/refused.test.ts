@@ -1,0 +1,127 @@
+/** Nobody's hour at the doors is lost because a post ended: refused entries wait and can be adopted. */
+import * as v from 'valibot'
+import { withoutIdNumbers } from '../../cloudfunctions/api/refused/refused.procedures'
+import { commandIdShape } from '../../src/domain/shapes'
+import type { RefusedEntry } from '../../src/protocol/contract'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import {
+  acceptsOnly,
+  command,
+  doorOf,
+  idNumbers,
+  officeCommand,
+  openDoor,
+  push,
+  residentFields,
+  statuses,
+  visitArgs,
+} from '../support/api/test-file'
+import { endPost, seedStreet } from '../support/api/test-street'
+
+describeOnBoth('refused entries', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b1', 'a'), ...openDoor('b3', 'z')))
+    await endPost(server.api, 'leader')
+    const refused = await push(
+      server.api,
+      'leader',
+      command('visit.record', 'b1', visitArgs('a', 'late'), 'late'),
+      command('visit.record', 'b1', visitArgs('a', 'rubbish'), 'rubbish'),
+      command('visit.record', 'b1', visitArgs('z', 'wrong-door'), 'wrong-door'),
+      command(
+        'resident.add',
+        'b1',
+        {
+          residentId: 'p2',
+          householdId: doorOf('a').householdId,
+          fields: residentFields,
+          idNumber: idNumbers.one,
+        },
+        'secret',
+      ),
+    )
+    expect(statuses(refused)).toEqual(Array(4).fill('rejected forbidden'))
+  })
+  afterAll(() => server.close())
+
+  const id = (text: string) => ({ refusedCommandId: v.parse(commandIdShape, text) })
+  const adopt = (text: string, region = 'c1') => officeCommand('refused.adopt', region, id(text))
+  const list = () =>
+    answer<RefusedEntry[]>(server.api, 'worker', 'refused.list', { regionId: 'c1' })
+  const entry = async (text: string) => (await list()).find(({ commandId }) => commandId === text)
+
+  test('wait with the name of their author and without whole ID numbers', async () => {
+    expect(await entry('late')).toMatchObject({
+      state: 'open',
+      code: 'forbidden',
+      memberName: '李组长',
+    })
+    const secret = JSON.stringify(await entry('secret'))
+    expect(secret).toContain('p2')
+    expect(secret).not.toContain(idNumbers.one)
+    expect(withoutIdNumbers({ note: `证件${idNumbers.one}` })).toEqual({
+      note: '证件33**************29',
+    })
+  })
+
+  test('an adopted one is written in the name of its author', async () => {
+    const sent = adopt('late')
+    expect(statuses(await push(server.api, 'worker', sent))).toEqual(['applied'])
+    expect(statuses(await push(server.api, 'worker', sent))).toEqual(['replayed'])
+    const visit = await server.api.database
+      .selectFrom('visit')
+      .select(['member_id', 'member_name'])
+      .where('id', '=', 'late')
+      .executeTakeFirst()
+    expect(visit).toEqual({ member_id: 'leader', member_name: '李组长' })
+    expect(await entry('late')).toMatchObject({ state: 'adopted', settledByName: 'worker' })
+    expect(statuses(await push(server.api, 'worker', adopt('late')))).toEqual([
+      'rejected already-done',
+    ])
+  })
+
+  test('what is wrong for another reason stays open', async () => {
+    expect(statuses(await push(server.api, 'worker', adopt('wrong-door')))).toEqual([
+      'rejected gone',
+    ])
+    expect(await entry('wrong-door')).toMatchObject({ state: 'open' })
+  })
+
+  test('a dismissed one stays in the list with who decided', async () => {
+    const dismiss = officeCommand('refused.dismiss', 'c1', { ...id('rubbish'), reason: '记错了' })
+    acceptsOnly(await push(server.api, 'worker', dismiss))
+    expect(await entry('rubbish')).toMatchObject({ state: 'dismissed', settledByName: 'worker' })
+    expect(statuses(await push(server.api, 'worker', adopt('rubbish')))).toEqual([
+      'rejected already-done',
+    ])
+  })
+
+  test('two who adopt at once adopt once', async () => {
+    const results = (
+      await Promise.all([1, 2, 3].map(() => push(server.api, 'worker', adopt('secret'))))
+    ).flat()
+    expect(results.filter(({ status }) => status === 'applied')).toHaveLength(1)
+  })
+
+  test('are nobody else’s to see or adopt, and the author cannot', async () => {
+    for (const member of ['other', 'leader', 'micro', 'nobody'] as const) {
+      expect(statuses(await push(server.api, member, adopt('wrong-door')))).toEqual([
+        'rejected forbidden',
+      ])
+      expect(codeOf(await ask(server.api, member, 'refused.list', { regionId: 'c1' }))).toBe(
+        'forbidden',
+      )
+    }
+    const elsewhere = await push(
+      server.api,
+      'other',
+      adopt('wrong-door', 'c2'),
+      adopt('invented', 'c2'),
+    )
+    expect(statuses(elsewhere)).toEqual(['rejected entry-not-found', 'rejected entry-not-found'])
+  })
+})
