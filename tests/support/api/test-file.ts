@@ -88,8 +88,12 @@ export const residentFields: CommandArgs<'resident.add'>['fields'] = {
   remark: '',
 }
 
-/** Two numbers that GB 11643 allows; they are made up. */
-export const idNumbers = { one: '330483194003070029', other: '330483195512121239' } as const
+/** Numbers that GB 11643 allows; they are made up. */
+export const idNumbers = {
+  one: '330483194003070029',
+  other: '330483195512121239',
+  third: '330483196101010010',
+} as const
 
 export interface Door {
   readonly houseId: string
