@@ -30,6 +30,17 @@ const goneReasons = {
   merged: '档案已并入另一份',
 } as const
 
+/** At most one character apart, as when a name was typed wrong; a wholly other name is another person. */
+const isSameNameTyped = (one: string, other: string): boolean => {
+  const left = [...other]
+  const common = [...one].filter((character) => {
+    const at = left.indexOf(character)
+    if (at !== -1) left.splice(at, 1)
+    return at !== -1
+  }).length
+  return common >= Math.max([...one].length, [...other].length) - 1
+}
+
 const byNumber = (
   row: IndexedRow,
   household: Household | undefined,
@@ -42,6 +53,10 @@ const byNumber = (
   }
   const { state, householdId } = onFile.resident
   if (state !== 'living') return { kind: 'elsewhere', row, onFile, reason: goneReasons[state] }
+  if (!isSameNameTyped(row.name, onFile.resident.name)) {
+    const reason = `档案里这个身份证号是${onFile.resident.name}的,请核对号码或姓名`
+    return { kind: 'elsewhere', row, onFile, reason }
+  }
   if (householdId === household?.id) return { kind: 'same', row, onFile }
   return { kind: 'elsewhere', row, onFile, reason: `档案里住在 ${index.addressOf(householdId)}` }
 }
