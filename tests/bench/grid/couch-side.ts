@@ -1,7 +1,7 @@
 /** The PouchDB side of the sync benchmark: the same grid replicated in, changed, and pushed to. */
 import { gridRecords, idOf, visitOf } from './grid-data'
 import { batchSize, PouchDB } from './couch-peer'
-import type { Measured } from './sync-figures'
+import { measure, type Rounds, type Wire } from './sync-figures'
 
 interface Doc {
   readonly _id: string
@@ -11,25 +11,6 @@ interface Doc {
 
 const docs = (): Doc[] =>
   gridRecords().map(({ kind, record }) => ({ _id: `${kind}:${record.id}`, kind, ...record }))
-
-/** Counts what a run asks for and what comes back, on the wire as the proxy saw it. */
-export interface Wire {
-  reset(): void
-  read(): { readonly requests: number; readonly bytes: number }
-}
-
-const measure = async (wire: Wire, work: () => Promise<unknown>): Promise<Measured> => {
-  wire.reset()
-  const startedMs = performance.now()
-  await work()
-  return { ms: performance.now() - startedMs, ...wire.read() }
-}
-
-export interface Rounds {
-  readonly first: Measured
-  readonly delta: Measured
-  readonly push: Measured
-}
 
 /** One round with a fresh phone against a fresh database of its own on the server. */
 export const runCouchRound = async (url: string, round: number, wire: Wire): Promise<Rounds> => {
@@ -43,7 +24,9 @@ export const runCouchRound = async (url: string, round: number, wire: Wire): Pro
   await push() // a warm checkpoint for the push
 
   const changed = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => remote.get<Doc>(`resident:${idOf('resident', index)}`)),
+    Array.from({ length: 50 }, (_, index) =>
+      remote.get<Doc>(`resident:${idOf('resident', index)}`),
+    ),
   )
   await remote.bulkDocs(changed.map((doc) => ({ ...doc, remark: '电话换过' })))
   const delta = await measure(wire, pull)

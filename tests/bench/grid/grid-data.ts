@@ -3,9 +3,9 @@
  * sides get the same records. Seeded, so that every run compares the same data. Nobody in it is real.
  */
 import { createHash } from 'node:crypto'
-import type { RecordChange } from '../../src/domain/record'
-import type { MemberId, RegionId } from '../../src/domain/shapes'
-import type { Visit } from '../../src/domain/visit/visit'
+import type { RecordChange } from '../../../src/domain/record'
+import type { MemberId, RegionId } from '../../../src/domain/shapes'
+import type { Visit } from '../../../src/domain/visit/visit'
 
 export const gridSize = { microGrids: 9, households: 300, residents: 900, visits: 2000 } as const
 
@@ -59,7 +59,8 @@ export const visitOf = (index: number): Visit => {
     houseId: idOf('house', household),
     householdId: idOf('household', household),
     outcome: (['met', 'met', 'met', 'absent', 'declined'] as const)[pick(5)] ?? 'met',
-    kind: (['routine', 'routine', 'care', 'safety-check', 'publicity'] as const)[pick(5)] ?? 'routine',
+    kind:
+      (['routine', 'routine', 'care', 'safety-check', 'publicity'] as const)[pick(5)] ?? 'routine',
     note: `${notes[pick(notes.length)] ?? ''}${pick(3) === 0 ? `(${pick(1000)})` : ''}`,
     photoIds: [],
     visitedAtMs,

@@ -6,6 +6,25 @@ export interface Measured {
   readonly bytes: number
 }
 
+/** Counts what a run asks for and what comes back, on the wire as the relay saw it. */
+export interface Wire {
+  reset(): void
+  read(): { readonly requests: number; readonly bytes: number }
+}
+
+export interface Rounds {
+  readonly first: Measured
+  readonly delta: Measured
+  readonly push: Measured
+}
+
+export const measure = async (wire: Wire, work: () => Promise<unknown>): Promise<Measured> => {
+  wire.reset()
+  const startedMs = performance.now()
+  await work()
+  return { ms: performance.now() - startedMs, ...wire.read() }
+}
+
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 2)] ?? 0

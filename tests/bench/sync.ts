@@ -1,0 +1,103 @@
+/**
+ * First sync of a grid (300 households, 900 residents, 2,000 visits), 50 changes, and pushing 200 visits over HTTP,
+ * side by side with PouchDB and express-pouchdb on the same data. Each server is a process of its own; both
+ * keep everything in memory; bytes and requests are counted on the wire. Options: --rounds N.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { serveCouch } from './grid/couch-peer'
+import { runCouchRound } from './grid/couch-side'
+import { serveGrid } from './grid/grid-server'
+import { runLianxinRound } from './grid/lianxin-side'
+import { compare, type Compared, type Rounds } from './grid/sync-figures'
+import { countWire } from './grid/wire-counter'
+
+type Ask = { readonly ask: 'change-residents'; readonly count: number }
+type Word = { readonly port: number } | { readonly done: true }
+
+const say = (word: Word): void => {
+  process.send?.(word)
+}
+
+const servePeer = async (): Promise<void> => {
+  const { port } = await serveCouch()
+  say({ port })
+}
+
+const serveOurs = async (): Promise<void> => {
+  const grid = await serveGrid({ kind: 'memory' })
+  process.on('message', ({ count }: Ask) => {
+    void grid.changeResidents(count).then(() => say({ done: true }))
+  })
+  say({ port: grid.server.port })
+}
+
+const next = (child: ChildProcess): Promise<Word> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (word) => resolve(word as Word))
+    child.once('exit', (code) => reject(new Error(`The server ended with ${String(code)}`)))
+  })
+
+const startServer = async (role: 'peer' | 'ours') => {
+  const child = fork(process.argv[1] ?? '', ['--serve', role], { stdio: 'inherit' })
+  const word = await next(child)
+  if (!('port' in word)) throw new Error('The server said no port')
+  const wire = await countWire(word.port)
+  return {
+    url: `http://127.0.0.1:${wire.port}`,
+    wire,
+    changeResidents: async (count: number) => {
+      child.send({ ask: 'change-residents', count } satisfies Ask)
+      await next(child)
+    },
+    stop: () => {
+      wire.close()
+      child.kill()
+    },
+  }
+}
+
+const print = (title: string, figures: Compared): void => {
+  const cell = (value: number) => String(value).padStart(10)
+  console.log(
+    `${title.padEnd(8)}${cell(figures.ms)}${cell(figures.peerMs)}${cell(figures.ratio)}` +
+      `${cell(figures.bytes)}${cell(figures.peerBytes)}${cell(figures.requests)}${cell(figures.peerRequests)}`,
+  )
+}
+
+const main = async (rounds: number): Promise<void> => {
+  const ours = await startServer('ours')
+  const peer = await startServer('peer')
+  const ourRounds: Rounds[] = []
+  const peerRounds: Rounds[] = []
+  for (let round = 0; round < rounds; round++) {
+    ourRounds.push(await runLianxinRound(ours, round))
+    peerRounds.push(await runCouchRound(peer.url, round, peer.wire))
+  }
+  ours.stop()
+  peer.stop()
+  const figures = (part: keyof Rounds): Compared =>
+    compare(
+      ourRounds.map((round) => round[part]),
+      peerRounds.map((round) => round[part]),
+    )
+  const result = { first: figures('first'), delta: figures('delta'), push: figures('push') }
+  console.log(
+    `median of ${rounds} rounds; ratio = peer ÷ ours; bytes on the wire, both directions\n`,
+  )
+  console.log('              ms    peer ms     ratio     bytes peer bytes  requests  peer req.')
+  print('first', result.first)
+  print('delta', result.delta)
+  print('push', result.push)
+  console.log(JSON.stringify({ bench: 'sync', rounds, ...result }))
+  process.exit(0)
+}
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+const role = option('--serve')
+if (role === 'peer') await servePeer()
+else if (role === 'ours') await serveOurs()
+else await main(Number(option('--rounds') ?? 7))
