@@ -77,7 +77,7 @@ export const main = async (event: FunctionEvent, context: FunctionContext = {}):
     const { api } = await openOnce()
     return await handleCall(api, { path, input: event.input, identity })
   } catch (error) {
-    console.error(error instanceof Error ? error.name : 'failed to open the database')
+    process.stderr.write(`${error instanceof Error ? error.name : 'The database failed to open'}\n`)
     const { code, message } = new CallError('retry-later')
     return { ok: false, error: { code, message } }
   }

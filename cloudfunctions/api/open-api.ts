@@ -7,7 +7,7 @@ import { createVault } from './secrets/vault'
 
 export interface OpenApi {
   readonly api: Api
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** What is known of a failure without its data: name, code and constraint; messages may quote a row. */
@@ -19,14 +19,14 @@ const describe = (error: unknown): string => {
   return `${error.name}${code}${constraint}${place}`
 }
 
-const reportToConsole = (what: string, error: unknown): void => {
-  console.error(`[${new Date().toISOString()}] ${what}: ${describe(error)}`)
+const reportToOperator = (what: string, error: unknown): void => {
+  process.stderr.write(`[${new Date().toISOString()}] ${what}: ${describe(error)}\n`)
 }
 
 /** Throws DataFolderInUse, or what the driver throws when there is no server. */
 export const openApi = async (
   { place, keys, demo }: Pick<Configuration, 'place' | 'keys' | 'demo'>,
-  report = reportToConsole,
+  report = reportToOperator,
 ): Promise<OpenApi> => {
   const open = await openDatabase(place)
   try {

@@ -33,7 +33,7 @@ const errorCode = ({ reply }: { reply: Reply<unknown> }) => (reply.ok ? 'ok' : r
 
 const signIn = async () => {
   const { reply } = await post('session.demoSignIn', { userId: 'leader' })
-  return reply.ok ? String(reply.output['token']) : ''
+  return reply.ok ? String(reply.output.token) : ''
 }
 
 test('a demo user signs in and is known by the token', async () => {

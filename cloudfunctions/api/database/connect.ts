@@ -3,7 +3,7 @@
  * memory, for tests). Nothing else may know which of the two it is.
  */
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import { Pool } from 'pg'
 import { lockDataFolder } from './data-folder-lock'
@@ -26,7 +26,7 @@ export type DatabasePlace =
 
 export interface OpenDatabase {
   readonly database: Database
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const openPostgres = (url: string, poolSize: number): OpenDatabase => {
@@ -41,6 +41,12 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
   pool.on('error', () => undefined)
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { database, close: () => database.destroy() }
+}
+
+/** Loaded on demand: a deployed function never uses it and is uploaded without it. */
+const makePGlite = async (folder?: string): Promise<PGlite> => {
+  const embedded = await import('@electric-sql/pglite')
+  return new embedded.PGlite(folder)
 }
 
 const openPGlite = async (pglite: PGlite, unlock: () => Promise<void>): Promise<OpenDatabase> => {
@@ -60,10 +66,10 @@ const openPGlite = async (pglite: PGlite, unlock: () => Promise<void>): Promise<
 /** Throws DataFolderInUse when another process has the embedded folder open. */
 export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> => {
   if (place.kind === 'postgres') return openPostgres(place.url, place.poolSize)
-  if (place.kind === 'memory') return openPGlite(new PGlite(), () => Promise.resolve())
+  if (place.kind === 'memory') return openPGlite(await makePGlite(), () => Promise.resolve())
   const unlock = await lockDataFolder(place.folder)
   try {
-    return await openPGlite(new PGlite(join(place.folder, 'pgdata')), unlock)
+    return await openPGlite(await makePGlite(join(place.folder, 'pgdata')), unlock)
   } catch (error) {
     await unlock()
     throw error

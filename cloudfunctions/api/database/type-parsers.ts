@@ -5,12 +5,15 @@
 import { types } from 'pg'
 
 const INT8 = 20
-const readNumber = (text: string): number => Number(text)
+/** pg-types hands parsers out as `any`. */
+type Parser = (text: string) => unknown
+
+const readNumber: Parser = Number
 
 /** For `pg`: the shape of its `types` option. */
 export const typeParsers = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? readNumber : types.getTypeParser(oid, format ?? 'text'),
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parser =>
+    oid === INT8 ? readNumber : (types.getTypeParser(oid, format ?? 'text') as Parser),
 } as const
 
 /** For PGlite: a table of parsers, one for each type that it would otherwise parse in its own way. */

@@ -29,7 +29,7 @@ export const applyOffice = async (
   const region = places.get(regionId) ?? null
   if (definition.permission !== null && !mayInRegion(access, definition.permission, region))
     return refuse('forbidden')
-  const args = v.safeParse(definition.shape as v.GenericSchema, envelope.args)
+  const args = v.safeParse(definition.shape, envelope.args)
   if (!args.success) return refuse('invalid', describeIssue(args.issues[0]))
   const outcome = await handler(args.output, {
     transaction,

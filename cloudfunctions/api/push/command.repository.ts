@@ -75,8 +75,7 @@ const memorised = (
     }
   }
   const text = vault.open(resultPlace(tenantId, row.id), row.result_cipher)
-  const stored: StoredResult =
-    text === '' ? { conflicts: [] } : (JSON.parse(text) as unknown as StoredResult)
+  const stored: StoredResult = text === '' ? { conflicts: [] } : JSON.parse(text)
   return { commandId, status: 'replayed', ...stored }
 }
 

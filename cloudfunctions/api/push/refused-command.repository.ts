@@ -73,6 +73,4 @@ export const openEnvelope = (
   { vault, access }: PushContext,
   row: { readonly command_id: string; readonly envelope_cipher: string },
 ): CommandEnvelope =>
-  JSON.parse(
-    vault.open(envelopePlace(access.actor.tenantId, row.command_id), row.envelope_cipher),
-  ) as unknown as CommandEnvelope
+  JSON.parse(vault.open(envelopePlace(access.actor.tenantId, row.command_id), row.envelope_cipher))

@@ -55,8 +55,7 @@ export class TestPhone {
       const records = this.scopes.get(scopeId) ?? new Map<string, Record<string, unknown>>()
       this.scopes.set(scopeId, records)
       for (const [kind, table] of Object.entries(tables))
-        for (const record of decodeTable(table))
-          records.set(`${kind} ${String(record['id'])}`, record)
+        for (const record of decodeTable(table)) records.set(`${kind} ${String(record.id)}`, record)
       for (const [kind, id] of gone) records.delete(`${kind} ${id}`)
       this.cursors.set(scopeId, version)
     }

@@ -65,7 +65,7 @@ export const pathOf = (id: string): string => {
 }
 
 const scopeOf = (id: string): string =>
-  /^b/.test(id) ? (regions.find(([own]) => own === id)?.[1] ?? id) : id
+  id.startsWith('b') ? (regions.find(([own]) => own === id)?.[1] ?? id) : id
 
 export const seedStreet = async ({ database }: Api): Promise<void> => {
   await database
