@@ -32,6 +32,8 @@ const preview: RosterPreview = {
     newResidents: 31,
     changedResidents: 1,
     unchangedResidents: 360,
+    kept: 1,
+    toDecide: 1,
     notListed: 1,
     defects: 7,
     skippedLines: 5,
@@ -41,6 +43,22 @@ const preview: RosterPreview = {
       name: '赵国强',
       address: '迎凤二期15幢1单元102室',
       fields: [{ field: 'phone', from: '', to: '13900010002' }],
+    },
+  ],
+  kept: [
+    {
+      name: '周明',
+      address: '迎凤二期15幢2单元101室',
+      fields: [{ field: 'employer', from: '供电所', to: '丝厂' }],
+    },
+  ],
+  toDecide: [
+    {
+      sheet: '第一网格',
+      rowNumber: 40,
+      name: '陈阿大',
+      address: '迎凤二期15幢1单元301室',
+      onFile: '档案里住在迎凤二期15幢1单元201室',
     },
   ],
   notListed: [{ name: '吴小燕', address: '迎凤二期15幢1单元202室' }],
@@ -96,6 +114,8 @@ test('the preview counts what will happen and says that nothing has', async () =
   for (const words of ['31人新增', '1人有变化', '360人不变', '7处要改', '表上共 402 行'])
     expect(page.words()).toContain(words)
   expect(page.words()).toContain('电话:空着 → 13900010002')
+  expect(page.words()).toContain('工作单位:档案 供电所,表上 丝厂')
+  expect(page.words()).toContain('第一网格 第 40 行 · 档案里住在迎凤二期15幢1单元201室')
   expect(page.words()).toContain('只是告诉您,不会删')
   expect(page.words()).toContain('第二网格')
 })

@@ -1,12 +1,13 @@
 /** The frame of an office page: for whom it is, in which of my regions it acts, what went wrong last. */
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Card } from '../../../components/card'
 import { Chips } from '../../../components/choice'
 import { EmptyState } from '../../../components/empty-state'
 import { Loading } from '../../../components/loading'
 import { Notice } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import type { Office } from '../use-office'
+import './index.scss'
 
 interface OfficePageProps {
   readonly office: Office
@@ -37,13 +38,13 @@ export function OfficePage({ office, problem = '', actions, overlay, children }:
   return (
     <Page {...(actions ? { actions } : {})} {...(overlay ? { overlay } : {})}>
       {places.length > 1 && (
-        <Card title="在哪里">
+        <View className="office-page__places">
           <Chips
             options={places.map((place) => ({ value: place.id, label: place.name }))}
             value={regionId}
             onChange={choose}
           />
-        </Card>
+        </View>
       )}
       <Notice text={problem} />
       {children}

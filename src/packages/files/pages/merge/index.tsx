@@ -1,5 +1,5 @@
 /** 合并档案: two files of one person; for each difference one tap says which is right. It can be undone from the timeline. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
@@ -57,7 +57,8 @@ export default function MergePage() {
       ) : (
         <Card title="两份不一样的" aside={`${page.differences.length} 处`}>
           {page.differences.map(({ field, label, left, right, side }) => (
-            <Card key={field} title={label}>
+            <View key={field} className="merge__difference">
+              <Text className="merge__label">{label}</Text>
               <Chips
                 options={[
                   { value: 'left', label: left },
@@ -66,8 +67,7 @@ export default function MergePage() {
                 value={side}
                 onChange={(chosen) => page.chooseSide(field, chosen)}
               />
-              <Text className="merge__foot" />
-            </Card>
+            </View>
           ))}
         </Card>
       )}
@@ -89,8 +89,14 @@ function ChooseOther({ page }: { readonly page: MergeState }) {
           <ListRow
             key={resident.id}
             title={`${resident.name} · ${where}`}
-            detail={resident.birthDate === '' ? '出生日期未填' : resident.birthDate}
-            {...(why === '' ? {} : { trailing: <Tag tone="amber">{why}</Tag> })}
+            detail={
+              <>
+                <Text>
+                  {resident.birthDate === '' ? '出生日期未填' : `${resident.birthDate} 生`}
+                </Text>
+                {why !== '' && <Tag tone="amber">{`◆ ${why}`}</Tag>}
+              </>
+            }
             onPress={() => page.chooseOther(resident.id)}
           />
         ))}

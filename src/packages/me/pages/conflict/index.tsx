@@ -34,7 +34,7 @@ export default function ConflictPage() {
     >
       <Text className="page__title">{`${page.subject}的${page.field}`}</Text>
       <Text className="page__subtitle">
-        {[page.where, '您和另一位同事都改了这一处'].filter(Boolean).join(' · ')}
+        {[page.where, '两个人都改了'].filter(Boolean).join(' · ')}
       </Text>
       <Notice text={page.problem} />
       <Value name="我写的" value={page.mine} small="存在这部手机上" />

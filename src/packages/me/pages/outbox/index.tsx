@@ -50,7 +50,7 @@ export default function OutboxPage() {
         <RefusedCard key={entry.id} entry={entry} onRead={() => void page.dismiss(entry.id)} />
       ))}
       {page.waiting.length > 0 && (
-        <Card title="等着传" aside={`${page.waiting.length} 条`}>
+        <Card title="等着传" aside={`${page.waiting.length} 条 · 已存本机`}>
           {page.waiting.map(({ id, title, where, lines, when }) => (
             <ListRow
               key={id}
@@ -63,7 +63,6 @@ export default function OutboxPage() {
                   )}
                 </>
               }
-              trailing={<Tag>已存本机</Tag>}
             />
           ))}
         </Card>

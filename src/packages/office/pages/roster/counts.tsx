@@ -9,6 +9,8 @@ const figures = [
   ['newResidents', '人新增'],
   ['changedResidents', '人有变化'],
   ['unchangedResidents', '人不变'],
+  ['toDecide', '人要您定'],
+  ['kept', '人以档案为准'],
   ['notListed', '人表上没有'],
   ['defects', '处要改'],
 ] as const

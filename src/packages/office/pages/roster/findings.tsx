@@ -16,7 +16,7 @@ interface FindingsProps {
 }
 
 export function Findings({ preview, onDownload }: FindingsProps) {
-  const { counts, defects, changed, notListed, added, newRegions, notes } = preview
+  const { counts, defects, changed, kept, toDecide, notListed, added, newRegions, notes } = preview
   return (
     <>
       <Part
@@ -29,17 +29,20 @@ export function Findings({ preview, onDownload }: FindingsProps) {
         foot={counts.defects > 0 && <Button onPress={onDownload}>下载这些行,带原因</Button>}
       />
       <Part
-        title="有变化的"
-        count={counts.changedResidents}
-        rows={changed.map((one) => ({
+        title="◆ 要您定的,先不动"
+        count={counts.toDecide}
+        note="档案里有这个人,但不在这扇门里。请到现场问一问,再在住户里登记。"
+        rows={toDecide.map((one) => ({
           title: `${one.name} · ${one.address}`,
-          detail: one.fields
-            .map(
-              ({ field, from, to }) =>
-                `${rosterFieldLabel(field)}:${from || '空着'} → ${to || '空着'}`,
-            )
-            .join(';'),
+          detail: `${one.sheet} 第 ${one.rowNumber} 行 · ${one.onFile}`,
         }))}
+      />
+      <Part title="有变化的" count={counts.changedResidents} rows={changed.map(changeRow)} />
+      <Part
+        title="和表上不同,以档案为准"
+        count={counts.kept}
+        note="这几处后来有人改过,改的人更清楚,所以不动。"
+        rows={kept.map(keptRow)}
       />
       <Part
         title="新增的人"
@@ -68,6 +71,25 @@ export function Findings({ preview, onDownload }: FindingsProps) {
     </>
   )
 }
+
+type Difference = RosterPreview['changed'][number]
+
+const changeRow = ({ name, address, fields }: Difference) => ({
+  title: `${name} · ${address}`,
+  detail: fields
+    .map(({ field, from, to }) => `${rosterFieldLabel(field)}:${from || '空着'} → ${to || '空着'}`)
+    .join(';'),
+})
+
+const keptRow = ({ name, address, fields }: Difference) => ({
+  title: `${name} · ${address}`,
+  detail: fields
+    .map(
+      ({ field, from, to }) =>
+        `${rosterFieldLabel(field)}:档案 ${from || '空着'},表上 ${to || '空着'}`,
+    )
+    .join(';'),
+})
 
 interface PartProps {
   readonly title: string

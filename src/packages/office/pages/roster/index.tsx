@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { Loading } from '../../../../components/loading'
+import { RegionPicker } from '../../../../components/region-picker'
 import { OfficePage } from '../../office-page'
 import { Counts } from './counts'
 import { Findings } from './findings'
@@ -102,7 +103,17 @@ function Choose({ page }: { readonly page: RosterState }) {
   return (
     <>
       <Text className="page__title">导入台账</Text>
-      <Text className="page__subtitle">{`导到${page.region?.name ?? ''}`}</Text>
+      <Text className="page__subtitle">{`导到${page.target?.name ?? ''}`}</Text>
+      {page.below.length > 1 && (
+        <Card title="导到哪里" aside="一般选社区">
+          <RegionPicker
+            label=""
+            regions={page.below}
+            value={page.target?.id ?? ''}
+            onChange={page.chooseTarget}
+          />
+        </Card>
+      )}
       <Card title="手上的表,直接用">
         <Text className="roster__line">· 列名、顺序、几个工作表都不要紧,会自己认。</Text>
         <Text className="roster__line">· 先给您看一遍,确认了才写进档案。</Text>

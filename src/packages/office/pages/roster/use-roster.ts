@@ -2,9 +2,11 @@
  * An import from the file to the result: choose, upload, preview (columns may be corrected), confirm, import.
  * A lost signal at any step keeps what was reached and offers to go on from there.
  */
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { regionTree } from '../../../../domain/organisation/region-tree'
 import type { RosterMapping } from '../../../../domain/roster'
+import type { Access } from '../../../../protocol/pull'
 import type { RosterPreview } from '../../../../protocol/roster'
 import { recordId } from '../../record-id'
 import { useOffice } from '../../use-office'
@@ -30,9 +32,26 @@ export const remap = (
   { sheet, index, field }: { sheet: string; index: number; field: string | null },
 ): RosterMapping => ({ ...mapping, [sheet]: { ...mapping[sheet], [String(index)]: field } })
 
+/** Where a roster may go: communities and grids of mine, never the root, which has no doors of its own. */
+export const importTargets = ({ regions, settings }: Access, rootId: string) => {
+  const upper = settings.levels.slice(
+    0,
+    settings.levels.findIndex(({ isScope }) => isScope),
+  )
+  return regionTree(regions, rootId).filter(
+    ({ region }) => region.parentId !== null && upper.some(({ id }) => id === region.levelId),
+  )
+}
+
 export const useRoster = () => {
   const office = useOffice('roster.import')
-  const { application, region } = office
+  const { application, access } = office
+  const [targetId, setTargetId] = useState('')
+  const below = useMemo(
+    () => (access ? importTargets(access, office.regionId) : []),
+    [access, office.regionId],
+  )
+  const region = below.find((line) => line.region.id === targetId)?.region ?? below[0]?.region
   const [step, setStep] = useState<RosterStep>({ kind: 'choose' })
   const [problem, setProblem] = useState('')
   const [fileName, setFileName] = useState('')
@@ -116,6 +135,9 @@ export const useRoster = () => {
   }
   return {
     ...office,
+    below,
+    target: region,
+    chooseTarget: setTargetId,
     step,
     problem,
     fileName,

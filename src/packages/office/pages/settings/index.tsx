@@ -55,6 +55,7 @@ export default function SettingsPage() {
           <Card title="改自己记的走访">
             <NumberField
               label="多少小时内可以直接改"
+              atMost={720}
               value={draft.correctionHours}
               onChange={(hours) => hours !== null && change({ correctionHours: hours })}
               hint="过了时间就用“补充更正”,原来的话会留着。"

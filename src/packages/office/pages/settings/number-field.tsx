@@ -9,6 +9,8 @@ interface NumberFieldProps {
   readonly value: number | null
   readonly onChange: (value: number | null) => void
   readonly hint?: string
+  /** Largest number that the rule takes. */
+  readonly atMost?: number
   /** An empty field means "no rule" and is no mistake. */
   readonly optional?: boolean
 }
@@ -19,9 +21,14 @@ export function NumberField({
   onChange,
   hint = '',
   optional = false,
+  atMost = 3660,
 }: NumberFieldProps) {
   const [text, setText] = useState(value === null ? '' : String(value))
-  const usable = parseDayCount(text) !== null || (optional && text.trim() === '')
+  const read = (typed: string): number | null => {
+    const number = parseDayCount(typed)
+    return number !== null && number <= atMost ? number : null
+  }
+  const usable = read(text) !== null || (optional && text.trim() === '')
   return (
     <Field
       label={label}
@@ -29,10 +36,10 @@ export function NumberField({
       maxLength={4}
       value={text}
       hint={hint}
-      mistake={usable ? '' : '请写 1 到 3660 的整数。'}
+      mistake={usable ? '' : `请写 1 到 ${atMost} 的整数。`}
       onChange={(next) => {
         setText(next)
-        onChange(parseDayCount(next))
+        onChange(read(next))
       }}
     />
   )
