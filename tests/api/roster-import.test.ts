@@ -1,6 +1,7 @@
 /** A roster from the upload to the phones: exact counts, nothing twice, corrections kept, one import at a time. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { maxPartBytes } from '../../src/protocol/contract'
 import type { RosterPreview, RosterProgress } from '../../src/protocol/roster'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -326,4 +327,31 @@ describeOnBoth('importing a roster', (kind) => {
   })
 
   test('the operator was told of no failure', () => expect(server.reports).toEqual([]))
+
+  test('a household that the database refuses is left out alone', async () => {
+    const numbers = ['330498195001019915', '330498195001019931'] as const
+    const rows = numbers.map((number, index) => {
+      const name = ['邹超贵', '邱静仙'][index] ?? ''
+      const named = withCell(withCell(li, '姓名', name), '户主姓名', name)
+      const sexed = withCell(withCell(named, '室', `70${index}`), '性别', '男')
+      return withCell(sexed, '身份证号码', number)
+    })
+    const { importId, counts } = await preview(sheet(...rows))
+    expect(counts).toMatchObject({ newResidents: 2, newHouseholds: 2 })
+    await sql`alter table resident add constraint no_qiu check (name <> '邱静仙') not valid`.execute(
+      server.api.database,
+    )
+    const steps = await finish(importId)
+    expect(steps.flatMap(({ leftOut }) => leftOut)).toMatchObject([{ name: '邱静仙' }])
+    expect(steps.at(-1)).toMatchObject({ done: 2, finished: true })
+    const there = await server.api.database
+      .selectFrom('resident')
+      .select('name')
+      .where('name', 'in', ['邹超贵', '邱静仙'])
+      .where('region_id', 'in', (of) =>
+        of.selectFrom('region').select('id').where('name', '=', '杨柳新村 15幢'),
+      )
+      .execute()
+    expect(there).toEqual([{ name: '邹超贵' }])
+  })
 })

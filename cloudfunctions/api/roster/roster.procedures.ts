@@ -8,26 +8,20 @@ import * as v from 'valibot'
 import type { RosterMapping } from '../../../src/domain/roster'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { contract } from '../../../src/protocol/contract'
-import {
-  columnMappingShape,
-  type RosterPreview,
-  type RosterProgress,
-} from '../../../src/protocol/roster'
-import { loadAccess } from '../access/actor-access'
+import { columnMappingShape, type RosterPreview } from '../../../src/protocol/roster'
 import { loadRegionPlaces, requireRegion, type RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Caller } from '../caller'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
-import { insertRegions } from '../organisation/region.repository'
 import { os, requireAccess } from '../procedure'
-import { lockStructure, raiseStructureVersion } from '../organisation/tenant.repository'
-import { applyPortion } from './apply-portion'
+import { lockStructure } from '../organisation/tenant.repository'
 import { writeDefectiveRows } from './defective-rows'
 import type { ImportPlan } from './import-plan'
 import { indexRows } from './index-rows'
 import { loadOnFile } from './load-on-file'
 import { planImport } from './plan-import'
 import { cutPortions, placeRegions } from './portions'
+import { proceedRoster } from './proceed-roster'
 import { previewOf } from './preview-of'
 import { readUpload, type ReadUpload } from './read-upload'
 import {
@@ -35,13 +29,6 @@ import {
   findImport,
   findImportingNear,
   insertImport,
-  lockImport,
-  markPortionDone,
-  nextPortion,
-  rowCountOf,
-  saveProgress,
-  type ImportRow,
-  type NextPortion,
 } from './roster-import.repository'
 
 type Inputs = InferContractRouterInputs<typeof contract>['roster']
@@ -132,55 +119,6 @@ const previewRoster = async (caller: Caller, input: Inputs['preview']): Promise<
   const importId = uuidv7()
   await save(caller, region, { importId, input, plan: planned })
   return previewOf(importId, read.reading, planned)
-}
-
-const requireImport = (found: ImportRow | undefined, region: RegionPlace): ImportRow => {
-  if (!found || found.regionId !== region.id) throw new CallError('forbidden')
-  if (found.state === 'abandoned')
-    throw new CallError('unusable', '这里已另外读过一份台账,这份预览作废了,请重新上传')
-  return found
-}
-
-type Writing = Parameters<typeof applyPortion>[0]
-
-const carryOut = async (
-  { api, access }: Caller,
-  context: Writing,
-  importId: string,
-  { position, portion }: NextPortion,
-): Promise<RosterProgress['leftOut']> => {
-  const { tenantId, memberId, memberName } = access.actor
-  const atMs = api.nowMs()
-  if ((await insertRegions(context.transaction, tenantId, portion.newRegions)) > 0)
-    await raiseStructureVersion(context.transaction, tenantId)
-  const author = { commandId: `${importId}.${position}`, memberId, memberName, atMs }
-  const leftOut =
-    portion.households.length > 0 ? await applyPortion(context, portion.households, author) : []
-  await markPortionDone(context, importId, { position, atMs })
-  return leftOut
-}
-
-/** CallErrors: forbidden; unusable when another preview took this one's place. One portion, one transaction. */
-const proceedRoster = async (
-  caller: Caller,
-  { importId, regionId }: Inputs['proceed'],
-): Promise<RosterProgress> => {
-  const { api, access } = caller
-  const { tenantId } = access.actor
-  const region = await requireRegion(api.database, access, 'roster.import', regionId)
-  return api.database.transaction().execute(async (transaction) => {
-    const context = { transaction, vault: api.vault, tenantId }
-    const now = await loadAccess(transaction, access.actor, api.nowMs())
-    await requireRegion(transaction, now, 'roster.import', regionId)
-    const found = requireImport(await lockImport(transaction, tenantId, importId), region)
-    const next = await nextPortion(context, importId)
-    const leftOut = next ? await carryOut(caller, context, importId, next) : []
-    const done = found.done + (next ? rowCountOf(next.portion) : 0)
-    const finished = (await nextPortion(context, importId)) === undefined
-    if (found.state !== 'finished')
-      await saveProgress(context, importId, { done, finished, atMs: api.nowMs() })
-    return { importId, done, total: found.total, finished, leftOut }
-  })
 }
 
 /** CallErrors: forbidden; unusable when the file is gone or had no such rows. */
