@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint'
 const taroInPages = [
   'navigateTo|redirectTo|switchTab|reLaunch|navigateBack|getCurrentInstance|getCurrentPages',
   'showToast|hideToast|showModal|showActionSheet|showLoading|hideLoading|setNavigationBarTitle',
-  'startPullDownRefresh|stopPullDownRefresh|pageScrollTo|nextTick|createSelectorQuery|eventCenter',
+  'startPullDownRefresh|stopPullDownRefresh|pageScrollTo|nextTick|createSelectorQuery|eventCenter|getWindowInfo',
 ].join('|')
 
 const noClockOrRandom = [

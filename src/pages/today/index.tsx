@@ -28,7 +28,7 @@ export default function TodayPage() {
     )
   if (!today.hasFiles)
     return (
-      <Page>
+      <Page syncLine={today.signedIn}>
         <NothingYet {...today} />
       </Page>
     )
@@ -37,7 +37,12 @@ export default function TodayPage() {
       <Text className="page__title">{today.greeting}</Text>
       <Text className="page__subtitle">{today.dateLine}</Text>
       <DueCard dueCount={today.dueCount} doors={today.doors} />
-      <PromisedCard count={today.promisedCount} things={today.promised} today={today.today} />
+      <PromisedCard
+        count={today.promisedCount}
+        things={today.promised}
+        today={today.today}
+        onMore={today.showAllPromised}
+      />
       <Card title="这个月" aside="按户计,不排名">
         <View className="today__month">
           <ProgressBar done={today.month.done} of={today.month.of} />
@@ -92,9 +97,10 @@ interface PromisedCardProps {
   readonly count: number
   readonly things: readonly PromisedThing[]
   readonly today: string
+  readonly onMore: () => void
 }
 
-function PromisedCard({ count, things, today }: PromisedCardProps) {
+function PromisedCard({ count, things, today, onMore }: PromisedCardProps) {
   if (count === 0)
     return (
       <Card title="答应过的事">
@@ -102,7 +108,7 @@ function PromisedCard({ count, things, today }: PromisedCardProps) {
       </Card>
     )
   return (
-    <Card title="答应过的事" aside={`${count} 件`} onMore={() => openPage(routes.due)}>
+    <Card title="答应过的事" aside={`${count} 件`} {...(things.length < count ? { onMore } : {})}>
       {things.map(({ followUp, house }) => (
         <ListRow
           key={followUp.id}

@@ -1,5 +1,5 @@
 /** What the first page says: whom to visit now, what was promised, how the month stands. Counts households, nobody. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Snapshot } from '../../application'
 import { useApplication, useLive } from '../../app-context'
 import { greetingAt, spokenDate } from '../../components/words/date-words'
@@ -16,13 +16,21 @@ export interface PromisedThing {
   readonly house: House | undefined
 }
 
-const doorsShown = 3
+/** So many fit above the fold together with the red button. */
+const doorsShown = { normal: 3, large: 2 } as const
 const promisesShown = 2
 
 export const useToday = () => {
-  const { ready, access, records, sync } = useLive(
-    ({ ready, access, records, sync }: Snapshot) => ({ ready, access, records, sync }),
+  const { ready, access, records, sync, largeText } = useLive(
+    ({ ready, access, records, sync, largeText }: Snapshot) => ({
+      ready,
+      access,
+      records,
+      sync,
+      largeText,
+    }),
   )
+  const [allPromised, setAllPromised] = useState(false)
   const nowMs = useApplication().device.clock.nowMs()
   const today = chinaDate(nowMs)
   const settings = access?.settings
@@ -36,16 +44,17 @@ export const useToday = () => {
     ready,
     sync,
     signedIn: access !== null,
-    holdsPost: access !== null && access.posts.some((post) => postHolds(post, today)),
+    holdsPost: access?.posts.some((post) => postHolds(post, today)) ?? false,
     hasFiles: month.of > 0,
     greeting: `${placeOf(access)},${greetingAt(nowMs)}`,
     dateLine: `${spokenDate(today)}${campaignWords(access, today)}`,
     today,
     dueCount: plan?.today.length ?? 0,
-    doors: plan?.today.slice(0, doorsShown) ?? [],
+    doors: plan?.today.slice(0, largeText ? doorsShown.large : doorsShown.normal) ?? [],
     firstVisitCount: plan?.firstVisits.length ?? 0,
     promisedCount: promised.length,
-    promised: promised.slice(0, promisesShown),
+    promised: allPromised ? promised : promised.slice(0, promisesShown),
+    showAllPromised: () => setAllPromised(true),
     month,
   }
 }

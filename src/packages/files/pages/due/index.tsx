@@ -19,8 +19,8 @@ import { DoorSheet } from '../../door-sheet'
 import { useDue } from './use-due'
 import './index.scss'
 
-/** Of one row in px; a row has two lines of text at most. */
-const rowHeight = 76
+/** Of one row in px: two lines; in large text an address and its reason take two lines each. */
+const rowHeights = { normal: 76, large: 176 } as const
 const keyOf = ({ file }: PlannedDoor) => file.household.id
 
 export default function DuePage() {
@@ -63,8 +63,8 @@ export default function DuePage() {
             items={due.doors}
             keyOf={keyOf}
             row={row}
-            rowHeight={rowHeight}
-            height={Taro.getSystemInfoSync().windowHeight - 190}
+            rowHeight={due.largeText ? rowHeights.large : rowHeights.normal}
+            height={Taro.getWindowInfo().windowHeight - 190}
           />
         </View>
       )}

@@ -8,10 +8,11 @@ import { planVisits, type PlannedDoor } from '../../../../domain/visit/visit-pla
 export type DueList = 'today' | 'first'
 
 export const useDue = () => {
-  const { ready, records, settings } = useLive(({ ready, records, access }) => ({
-    ready,
-    records,
-    settings: access?.settings,
+  const { ready, records, settings, largeText } = useLive((snapshot) => ({
+    ready: snapshot.ready,
+    records: snapshot.records,
+    largeText: snapshot.largeText,
+    settings: snapshot.access?.settings,
   }))
   const today = chinaDate(useApplication().device.clock.nowMs())
   const plan = useMemo(
@@ -27,6 +28,7 @@ export const useDue = () => {
   )
   return {
     ready,
+    largeText,
     list,
     setList,
     todayCount: plan.today.length,
