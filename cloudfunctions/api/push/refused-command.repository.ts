@@ -73,4 +73,6 @@ export const openEnvelope = (
   { vault, access }: PushContext,
   row: { readonly command_id: string; readonly envelope_cipher: string },
 ): CommandEnvelope =>
-  JSON.parse(vault.open(envelopePlace(access.actor.tenantId, row.command_id), row.envelope_cipher))
+  JSON.parse(
+    vault.open(envelopePlace(access.actor.tenantId, row.command_id), row.envelope_cipher),
+  ) as CommandEnvelope
