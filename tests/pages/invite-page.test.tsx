@@ -5,10 +5,14 @@ import InvitePage from '../../src/packages/office/pages/invite'
 import type { InvitationLine } from '../../src/protocol/contract'
 import { createFixtureApplication } from '../support/fixture-application'
 import { fixtureOfficeAccess } from '../support/fixture-office'
+import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
-afterEach(() => page.leave())
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
 
 const openInvitation: InvitationLine = {
   id: 'invitation-1',

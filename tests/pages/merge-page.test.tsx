@@ -10,10 +10,14 @@ import {
   resident,
 } from '../support/fixture-building'
 import { fixtureOfficeAccess } from '../support/fixture-office'
+import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
-afterEach(() => page.leave())
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
 
 const twin = resident('r-li-2', 'hh-2-301', '李佳珍', {
   sex: 'female',

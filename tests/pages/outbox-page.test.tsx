@@ -5,11 +5,15 @@ import OutboxPage from '../../src/packages/me/pages/outbox'
 import { commandIdShape } from '../../src/domain/shapes'
 import { buildingId } from '../support/fixture-building'
 import { createFixtureApplication } from '../support/fixture-application'
+import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
 import * as v from 'valibot'
 
 let page: ShownPage
-afterEach(() => page.leave())
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
 
 const refused = (code: RefusedCommand['refusal']['code'], issuedAtMs: number): RefusedCommand => ({
   envelope: {

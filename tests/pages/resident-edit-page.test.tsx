@@ -1,10 +1,14 @@
 /** Editing a resident as a worker does it: only what changed travels, the number is checked, a twin is pointed out. */
 import ResidentEditPage from '../../src/packages/files/pages/resident-edit'
 import { createFixtureApplication } from '../support/fixture-application'
+import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
-afterEach(() => page.leave())
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
 
 const edit = (application = createFixtureApplication()) =>
   showPage(ResidentEditPage, application, { residentId: 'r-zhao' })
