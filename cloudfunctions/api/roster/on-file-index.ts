@@ -41,7 +41,7 @@ export interface OnFileIndex {
   livingIn(householdId: string): readonly ResidentOnFile[]
   /** By blind index: the living file first, and a merged one's surviving file. */
   byIdNumber(index: string): ResidentOnFile | undefined
-  addressOf(householdId: string): string
+  readonly addressOf: (householdId: string) => string
 }
 
 export const indexOnFile = (onFile: OnFile): OnFileIndex => {

@@ -25,7 +25,7 @@ export interface RegionPlan {
 /** What the roster calls the region of a level, or '' when it has no word for it. */
 const nameAtLevel = (level: Level, place: RowPlace): string => {
   if (/微(?:网格|格)/.test(level.name)) return place.microGridName
-  if (/格/.test(level.name)) return place.gridName
+  if (level.name.includes('格')) return place.gridName
   if (/社区|村/.test(level.name)) return place.communityName
   return ''
 }

@@ -26,7 +26,7 @@ import {
 } from './roster-import.repository'
 
 const requireImport = (found: ImportRow | undefined, region: RegionPlace): ImportRow => {
-  if (!found || found.regionId !== region.id) throw new CallError('forbidden')
+  if (found?.regionId !== region.id) throw new CallError('forbidden')
   if (found.state === 'abandoned')
     throw new CallError('unusable', '这里已另外读过一份台账,这份预览作废了,请重新上传')
   return found

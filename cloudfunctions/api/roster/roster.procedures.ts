@@ -129,7 +129,7 @@ const downloadDefects = async (
   const { api, access } = caller
   const region = await requireRegion(api.database, access, 'roster.import', regionId)
   const found = await findImport(api.database, access.actor.tenantId, importId)
-  if (!found || found.regionId !== region.id) throw new CallError('forbidden')
+  if (found?.regionId !== region.id) throw new CallError('forbidden')
   const { mapping } = v.parse(summaryShape, found.summary)
   const { sheets, reading } = await readFile(caller, region.id, found.uploadId, mapping)
   const bytes = writeDefectiveRows(sheets, reading, { mapping })
