@@ -10,7 +10,7 @@ test('doors stand from the top floor down, unit after unit, each with its reason
   page = await showPage(DuePage, createFixtureApplication())
   const rooms = [...document.querySelectorAll('.tile__room')].map(({ textContent }) => textContent)
   expect(rooms).toEqual(['201', '101', '102', '201'])
-  expect(page.words()).toContain('上次说:带药来看看')
+  expect(page.words()).toContain('独居老人 · 应每周')
   expect(page.words()).toContain('残疾 · 还没走访过')
 })
 

@@ -10,9 +10,18 @@ interface EmptyStateProps {
   readonly text?: string
   readonly act?: string
   readonly onAct?: () => void
+  /** True where this is the one act of the screen. */
+  readonly primary?: boolean
 }
 
-export function EmptyState({ icon = 'house', title, text = '', act, onAct }: EmptyStateProps) {
+export function EmptyState({
+  icon = 'house',
+  title,
+  text = '',
+  act,
+  onAct,
+  primary = false,
+}: EmptyStateProps) {
   return (
     <View className="empty-state">
       <View className="empty-state__icon">
@@ -22,7 +31,7 @@ export function EmptyState({ icon = 'house', title, text = '', act, onAct }: Emp
       {text !== '' && <Text className="empty-state__text">{text}</Text>}
       {act !== undefined && onAct && (
         <View className="empty-state__act">
-          <Button compact onPress={onAct}>
+          <Button compact kind={primary ? 'primary' : 'secondary'} onPress={onAct}>
             {act}
           </Button>
         </View>

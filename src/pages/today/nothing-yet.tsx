@@ -20,6 +20,7 @@ export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
         icon="person"
         title="还没有登录"
         text="登录后,您负责的楼栋和人家会存到这部手机上,没有网络也能看、也能记。"
+        primary
         act="去登录"
         onAct={() => openPage(routes.signIn)}
       />
@@ -38,6 +39,7 @@ export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
         icon="people"
         title="还没有岗位"
         text="请社区工作者发一个邀请码给您,填上就能开始。"
+        primary
         act="填邀请码"
         onAct={() => openPage(routes.join)}
       />
