@@ -56,6 +56,12 @@ export default defineConfig<'webpack5'>(async (merge) => {
         autoprefixer: { enable: true, config: {} },
         cssModules: { enable: false },
       },
+      webpackChain(chain: { merge(settings: object): void }) {
+        // Pages are loaded on demand; by Taro's default each carries its own copy of what they share: 3.4 MB
+        // in all instead of 1.2 MB.
+        const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 200 }
+        chain.merge({ optimization: { splitChunks: { cacheGroups: { shared } } } })
+      },
       // NutUI is written in modern JavaScript; older Android WebViews need it compiled too.
       esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
     },

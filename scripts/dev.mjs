@@ -4,26 +4,19 @@
  */
 import { context } from 'esbuild'
 import { run } from './run.mjs'
-import { bundleForCheckout } from './bundle.mjs'
+import { bundleForCheckout, checkoutBundle } from './bundle.mjs'
 
 const platform = process.argv[2] ?? 'h5'
 const app = run('taro', ['build', '--type', platform, '--watch'], {
   env: { NODE_ENV: 'development' },
 })
 if (platform === 'h5') {
-  await bundleForCheckout('cloudfunctions/api/serve.ts', 'dist/server/serve.mjs')
+  const entry = 'cloudfunctions/api/serve.ts'
+  const outfile = 'dist/server/serve.mjs'
+  await bundleForCheckout(entry, outfile)
   // --watch restarts the server whenever esbuild has written a new bundle.
-  void run('node', ['--watch', '--enable-source-maps', 'dist/server/serve.mjs'])
-  const watcher = await context({
-    entryPoints: ['cloudfunctions/api/serve.ts'],
-    outfile: 'dist/server/serve.mjs',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-  })
+  void run('node', ['--watch', '--enable-source-maps', outfile])
+  const watcher = await context({ ...checkoutBundle(entry), outfile })
   await watcher.watch()
 }
 process.exit(await app)
