@@ -5,20 +5,19 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Icon } from '../../../../components/icon'
-import { ListRow } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
 import { goBack, openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Page } from '../../../../components/page'
 import { Tag } from '../../../../components/tag'
 import { Tile } from '../../../../components/tile'
-import { dueWords } from '../../../../components/words/date-words'
 import { buildingWords } from '../../../../components/words/file-words'
 import { tileMark, toneOf } from '../../../../components/words/standing-words'
-import { followUpKindWords, householdStateWords } from '../../../../domain/labels'
+import { householdStateWords } from '../../../../domain/labels'
 import { MergeUndoDialog } from '../../merge-undo'
 import { useMergeUndo } from '../../merge-undo/use-merge-undo'
 import { MemberRow } from './member-row'
+import { OpenFollowUps } from './open-follow-ups'
 import { TimelineCard } from './timeline-card'
 import { useHousehold } from './use-household'
 import './index.scss'
@@ -119,28 +118,11 @@ export default function HouseholdPage() {
           </View>
         )}
       </Card>
-      {page.followUps.length > 0 && (
-        <Card title="留下的事" aside={`${page.followUps.length} 件`}>
-          {page.followUps.map((followUp) => (
-            <ListRow
-              key={followUp.id}
-              title={followUp.text || followUpKindWords[followUp.kind]}
-              detail={[
-                followUpKindWords[followUp.kind],
-                followUp.dueOn === '' ? '' : dueWords(followUp.dueOn, page.today),
-                followUp.memberName,
-              ]
-                .filter((part) => part !== '')
-                .join(' · ')}
-              trailing={
-                <Button compact onPress={() => void page.settle(followUp)}>
-                  办好了
-                </Button>
-              }
-            />
-          ))}
-        </Card>
-      )}
+      <OpenFollowUps
+        followUps={page.followUps}
+        today={page.today}
+        onSettle={(followUp) => void page.settle(followUp)}
+      />
       <TimelineCard
         lines={page.timeline}
         olderCount={page.olderCount}
