@@ -51,6 +51,23 @@ test('what was seen stays what was seen when somebody else changes the file mean
   })
 })
 
+test('a form opened before the store is read waits, and then knows the person', async () => {
+  const application = createFixtureApplication({ snapshot: { ready: false } })
+  page = await edit(application)
+  expect(page.words()).not.toContain('证件上的')
+  application.change({ ready: true })
+  await page.until('赵国强')
+  await page.type('13911112222', input.phone)
+  await page.tap('存好')
+  expect(application.executed[0]?.name).toBe('resident.edit')
+})
+
+test('somebody who is not on this phone is not taken for a new person', async () => {
+  page = await showPage(ResidentEditPage, createFixtureApplication(), { residentId: 'elsewhere' })
+  expect(page.words()).toContain('这份档案不在手机上')
+  expect(page.words()).not.toContain('证件上的')
+})
+
 test('saving without a change sends nothing and says so', async () => {
   const application = createFixtureApplication()
   page = await edit(application)

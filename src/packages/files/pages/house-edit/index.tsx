@@ -10,11 +10,20 @@ import { Page } from '../../../../components/page'
 import { RegionPicker } from '../../../../components/region-picker'
 import { houseUses } from '../../../../domain/house/house'
 import { houseUseWords } from '../../../../domain/labels'
-import { useHouseEdit } from './use-house-edit'
+import { WhenKnown } from '../../when-known'
+import { useHouseEdit, type HouseEditParams } from './use-house-edit'
 
 export default function HouseEditPage() {
   const { houseId = '', regionId = '', estate = '', building = '' } = useRouter().params
-  const page = useHouseEdit({ houseId, regionId, estate, building })
+  return (
+    <WhenKnown kind="house" id={houseId}>
+      <HouseEdit houseId={houseId} regionId={regionId} estate={estate} building={building} />
+    </WhenKnown>
+  )
+}
+
+function HouseEdit(params: HouseEditParams) {
+  const page = useHouseEdit(params)
   const { form, change } = page
   return (
     <Page

@@ -11,14 +11,29 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { WhenKnown } from '../../when-known'
 import { IdentityCard } from './identity-card'
 import { MoreCard } from './more-card'
-import { useResidentEdit, type ResidentEditState } from './use-resident-edit'
+import {
+  useResidentEdit,
+  type ResidentEditParams,
+  type ResidentEditState,
+} from './use-resident-edit'
 import './index.scss'
 
 export default function ResidentEditPage() {
   const { residentId = '', householdId = '' } = useRouter().params
-  const page = useResidentEdit({ residentId, householdId })
+  const [kind, id] =
+    residentId === '' ? (['household', householdId] as const) : (['resident', residentId] as const)
+  return (
+    <WhenKnown kind={kind} id={id}>
+      <ResidentEdit residentId={residentId} householdId={householdId} />
+    </WhenKnown>
+  )
+}
+
+function ResidentEdit(params: ResidentEditParams) {
+  const page = useResidentEdit(params)
   const [more, setMore] = useState(false)
   const { form, change, mistakes } = page
   return (

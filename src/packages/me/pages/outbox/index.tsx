@@ -39,8 +39,12 @@ export default function OutboxPage() {
             <ListRow
               key={id}
               title={title}
-              detail={detail}
-              trailing={<Tag tone="amber">◆ 请选一个</Tag>}
+              detail={
+                <>
+                  <Text className="outbox__line">{detail}</Text>
+                  <Tag tone="amber">◆ 请选一个</Tag>
+                </>
+              }
               onPress={() => openPage(routes.conflict, { conflictId: id })}
             />
           ))}
