@@ -24,7 +24,8 @@ const postKinds: readonly PostKind[] = [
     name: '街道管理员',
     permissions: ['post.manage', 'region.manage', 'settings.change', 'access-log.read'],
     carriesFiles: false,
-    grants: ['community-worker', ...belowCommunity],
+    // Its own kind too: the top of a tree must be able to hand itself over.
+    grants: ['street-administrator', 'community-worker', ...belowCommunity],
   },
   {
     id: 'community-worker',
