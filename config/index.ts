@@ -13,6 +13,13 @@ const designWidth = (input?: number | string | { file?: string }): number => {
   return file.replace(/\\+/g, '/').includes('@nutui') ? 375 : 750
 }
 
+/** The developer's H5 app lies elsewhere, so that npm start never serves it as the release. */
+const outputFolder = (): string => {
+  const platform = process.env.TARO_ENV ?? 'h5'
+  const isDevH5 = platform === 'h5' && process.env.NODE_ENV === 'development'
+  return isDevH5 ? 'dist/dev-h5' : `dist/${platform}`
+}
+
 export default defineConfig<'webpack5'>(async (merge) => {
   const baseConfig: UserConfigExport<'webpack5'> = {
     projectName: 'lianxin',
@@ -20,7 +27,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     designWidth,
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+    outputRoot: outputFolder(),
     plugins: [],
     framework: 'react',
     // Not vite: its mini-program build requires taro.js and vendors.js from each other and crashes at launch.
