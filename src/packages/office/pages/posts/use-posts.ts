@@ -28,11 +28,15 @@ export const groupPosts = (
     0,
     settings.levels.findIndex(({ isScope }) => isScope),
   )
+  const nameOf = new Map<string | null, string>(regions.map(({ id, name }) => [id, name]))
   return regionTree(regions, rootId)
     .map(({ region, depth }) => ({
       regionId: region.id,
       levelId: region.levelId,
-      regionName: region.name,
+      // Every grid has a 1号微网格: below the grids a name says nothing without its parent's.
+      regionName: upper.some(({ id }) => id === region.levelId)
+        ? region.name
+        : [nameOf.get(region.parentId), region.name].filter(Boolean).join(' · '),
       depth,
       posts: posts.filter((post) => post.regionId === region.id),
     }))
