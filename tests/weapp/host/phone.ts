@@ -1,0 +1,129 @@
+/**
+ * A phone with one mini-program installed. Its disk outlives the app: `kill` ends the running app without a word to
+ * it, `open` starts it anew in a fresh realm.
+ */
+import { hostDocument } from './dom'
+import type { Build } from './build'
+import { buildFaults } from './check-build'
+import type { CloudFunctions } from './cloud-functions'
+import { Code } from './code'
+import { createFakes, type Fakes } from './fakes'
+import { PhoneBackend } from './framework'
+import { PageStack } from './page-stack'
+import { parseAddress } from './open-page'
+import { PhoneDisk } from './phone-disk'
+import { PhoneNetwork } from './phone-network'
+import { Realm } from './realm'
+import { SetDataMeter, type SetDataCount } from './set-data'
+import { openTrouble, type Trouble } from './trouble'
+import { createWx } from './wx'
+import type { NativeUi } from './wx/native-ui'
+
+interface RunningApp {
+  readonly realm: Realm
+  readonly stack: PageStack
+  readonly screen: HTMLElement
+  readonly definition: Readonly<Record<string, unknown>>
+}
+
+export interface PhoneParts {
+  readonly build: Build
+  readonly functions: CloudFunctions
+  /** The WeChat identity of whoever holds this phone. */
+  readonly openid: string
+}
+
+export class Phone {
+  readonly disk = new PhoneDisk()
+  readonly network = new PhoneNetwork()
+  readonly fakes: Fakes = createFakes()
+  readonly clipboard = { text: '' }
+  readonly ui: NativeUi = { title: '', toast: '' }
+  readonly trouble: Trouble = openTrouble()
+  private readonly meter = new SetDataMeter(this.trouble)
+  private gone = false
+  private app: RunningApp | null = null
+
+  constructor(private readonly parts: PhoneParts) {
+    const faults = buildFaults(parts.build)
+    if (faults.length > 0) throw new Error(`WeChat would refuse this build:\n${faults.join('\n')}`)
+  }
+
+  get discarded(): boolean {
+    return this.gone
+  }
+
+  get running(): RunningApp {
+    if (this.app === null) throw new Error('The app is not open on this phone')
+    return this.app
+  }
+
+  get build(): Build {
+    return this.parts.build
+  }
+
+  /** Starts the app, by default at its first page as from WeChat's list of mini-programs. */
+  open(url = this.parts.build.app.pages[0] ?? '', scene = 1001): void {
+    if (this.app !== null) throw new Error('The app is open already')
+    const { build, functions, openid } = this.parts
+    const realm = new Realm(this.trouble)
+    const screen = hostDocument.createElement('wx-screen')
+    hostDocument.body.append(screen)
+    const code = new Code(build, realm)
+    const backend = new PhoneBackend(this.trouble)
+    const stack = new PageStack(build, { code, realm, meter: this.meter, backend, screen })
+    const launchOptions = { ...parseAddress(url, ''), scene, referrerInfo: {} }
+    const wx = createWx({ ...this, realm, stack, functions, openid, launchOptions })
+    realm.define({
+      wx,
+      getApp: () => code.appDefinition,
+      getCurrentPages: () => stack.pages.map(({ instance }) => instance),
+    })
+    // Everything of wx stands before the app's first line runs.
+    const definition = code.loadApp()
+    this.app = { realm, stack, screen, definition }
+    this.tell('onLaunch', launchOptions)
+    this.tell('onShow', launchOptions)
+    stack.reLaunch(`/${url}`)
+  }
+
+  /** The user goes to another app; after this WeChat may kill at any time. */
+  toBackground(): void {
+    this.running.stack.hideTop()
+    this.tell('onHide', {})
+  }
+
+  toForeground(): void {
+    this.tell('onShow', { scene: 1001 })
+    this.running.stack.showTop()
+  }
+
+  /** Without a word to the app: no onHide, no onUnload, no callback that was under way. */
+  kill(): void {
+    const { realm, screen } = this.running
+    realm.end()
+    screen.remove()
+    this.app = null
+  }
+
+  /** setData since the last time it was asked. */
+  takeSetData(): SetDataCount {
+    return this.meter.take()
+  }
+
+  /** Ends the test's use of the phone. What went wrong on it was raised before, at the user's next look. */
+  discard(): void {
+    if (this.app !== null) this.kill()
+    this.trouble.close()
+    this.gone = true
+  }
+
+  private tell(name: string, options: object): void {
+    const { realm, definition } = this.running
+    const method = definition[name]
+    if (typeof method !== 'function') return
+    realm.call(`App.${name}`, () => {
+      Reflect.apply(method, definition, [realm.toRealm(options)])
+    })
+  }
+}

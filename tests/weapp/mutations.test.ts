@@ -1,0 +1,126 @@
+/**
+ * The host can fail: each of these faults, planted into the release build in memory, must stop a journey that passes
+ * on the build as it is.
+ */
+import { withChange, withoutFile, type Build } from './host/build'
+import { packageOf, pagePaths } from './host/check-build'
+import { openidOf, openStreet, type Street } from './street'
+
+let street: Street
+beforeAll(async () => {
+  street = await openStreet()
+})
+afterAll(() => street.close())
+
+/** Long enough for a journey that works, short enough to wait for one that does not. */
+const patienceMs = 4_000
+
+const journey = async (build: Build): Promise<void> => {
+  const leader = street.userOf(openidOf('leader'), build, patienceMs)
+  try {
+    leader.phone.open()
+    await leader.sees('今天走访')
+    await leader.sees('共 3 户')
+    await leader.tapTab('民情')
+    await leader.tap('迎凤二期 7幢')
+    await leader.tap('903')
+    await leader.tap('看档案')
+    await leader.sees('李佳珍')
+    await leader.tap('记一次走访')
+    await leader.sees('存好')
+  } finally {
+    leader.phone.discard()
+  }
+}
+
+const replaceAll = (from: string, to: string) => (text: string) => text.replaceAll(from, to)
+
+/** The page of a subpackage: its own code, as a page's author would write it. */
+const householdPage = (build: Build): string => {
+  const path = pagePaths(build).find((page) => /\bhousehold\/index$/.test(page))
+  if (path === undefined || packageOf(build, path) === '') throw new Error('No household page')
+  return path
+}
+
+const atTheEndOf = (path: string, code: string) => (build: Build) =>
+  withChange(build, `${path}.js`, (text) => `${text};${code}`)
+
+const mutations: readonly (readonly [string, (build: Build) => Build, RegExp])[] = [
+  [
+    'a dropped event binding',
+    (build) => withChange(build, 'base.wxml', replaceAll('bindtap="eh"', '')),
+    /Waited in vain/,
+  ],
+  [
+    'a wrong data path',
+    (build) => withChange(build, 'base.wxml', replaceAll('{{root.cn}}', '{{root.cm}}')),
+    /for-list data is neither/,
+  ],
+  [
+    'a template that passes no children on',
+    (build) => withChange(build, 'base.wxml', replaceAll('wx:for="{{i.cn}}"', 'wx:for="{{i.c}}"')),
+    /for-list data is neither/,
+  ],
+  [
+    'a removed component',
+    (build) => withoutFile(build, 'comp.wxml'),
+    /uses <comp>, but comp is incomplete/,
+  ],
+  [
+    'a component that nobody registered',
+    (build) =>
+      withChange(build, 'base.wxml', (text) =>
+        text.replaceAll('<view ', '<viev ').replaceAll('</view>', '</viev>'),
+      ),
+    /warnings|<viev> is unknown/,
+  ],
+  [
+    'a missing page',
+    (build) => withoutFile(build, `${householdPage(build)}.wxml`),
+    /household\/index.wxml is missing/,
+  ],
+  [
+    'window in page code',
+    (build) => atTheEndOf(householdPage(build), 'window.scrollTo(0, 0)')(build),
+    /window is not defined/,
+  ],
+  [
+    'fetch behind a timer',
+    (build) => atTheEndOf('app', "setTimeout(function () { fetch('/') }, 0)")(build),
+    /fetch is not defined/,
+  ],
+  [
+    'eval',
+    (build) => atTheEndOf('app', "new Function('return 1')()")(build),
+    /Code generation from strings disallowed/,
+  ],
+  [
+    'a rejection that nobody handles',
+    (build) => atTheEndOf('app', "Promise.reject(new Error('lost'))")(build),
+    /an unhandled rejection: .*lost/,
+  ],
+  [
+    'a function of WeChat that the host does not have',
+    (build) => atTheEndOf('app', 'wx.startBluetoothDevicesDiscovery({})')(build),
+    /wx.startBluetoothDevicesDiscovery is not implemented/,
+  ],
+  [
+    'a wrong name of the cloud function',
+    (build) => withChange(build, 'app.js', replaceAll('name:"api"', 'name:"apy"')),
+    /Waited in vain/,
+  ],
+  [
+    'a file of another subpackage',
+    (build) =>
+      atTheEndOf(householdPage(build), "require('../../../me/pages/about/index.js')")(build),
+    /lies in another package/,
+  ],
+]
+
+test('the build as it is passes the journey', async () => {
+  await journey(street.build)
+})
+
+test.each(mutations)('%s stops it', async (_name, mutate, words) => {
+  await expect(journey(mutate(street.build))).rejects.toThrow(words)
+})

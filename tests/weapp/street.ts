@@ -1,0 +1,112 @@
+/** A street on a real PostgreSQL server behind the real bundled cloud function, and the phones of its people. */
+import { randomBytes } from 'node:crypto'
+import type { Api } from '../../cloudfunctions/api/api'
+import { openDatabase } from '../../cloudfunctions/api/database/connect'
+import { migrate } from '../../cloudfunctions/api/database/migrate'
+import { keyRingFromEnvironment } from '../../cloudfunctions/api/secrets/key-ring'
+import { createVault } from '../../cloudfunctions/api/secrets/vault'
+import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
+import { seedStreet, type TestMember } from '../support/api/test-street'
+import { createDatabase, startPostgres } from '../support/postgres'
+import { loadBuild, type Build } from './host/build'
+import { startCloudFunctions, type CloudFunctions } from './host/cloud-functions'
+import { Phone } from './host/phone'
+import { User } from './host/user'
+
+export interface Street {
+  readonly api: Api
+  readonly build: Build
+  readonly functions: CloudFunctions
+  /** A phone in the hand of somebody with this WeChat identity. */
+  userOf(openid: string, build?: Build, patienceMs?: number): User
+  close(): Promise<void>
+}
+
+export const openidOf = (member: TestMember): string => `openid-${member}`
+
+interface Family {
+  readonly id: string
+  readonly regionId: string
+  readonly building: string
+  readonly room: string
+  readonly name: string
+  readonly phone: string
+}
+
+export const families: readonly Family[] = [
+  { id: 'a', regionId: 'b1', building: '7', room: '903', name: '李佳珍', phone: '13800001234' },
+  { id: 'b', regionId: 'b1', building: '7', room: '904', name: '沈阿毛', phone: '13900005678' },
+  { id: 'c', regionId: 'b2', building: '8', room: '101', name: '陈桂英', phone: '13700009012' },
+]
+
+const moveIn = ({ id, regionId, building, room, name, phone }: Family) => [
+  command('house.add', regionId, {
+    houseId: `house-${id}`,
+    fields: { ...houseFields, building, floor: Number(room.slice(0, -2)), room },
+  }),
+  command('household.move-in', regionId, {
+    householdId: `family-${id}`,
+    houseId: `house-${id}`,
+    tenure: '自有',
+    movedInOn: '2020-01-01',
+    residents: [
+      { residentId: `person-${id}`, fields: { ...residentFields, name, phone }, idNumber: '' },
+    ],
+  }),
+]
+
+const newKey = () => randomBytes(32).toString('base64')
+
+const openApiOn = async (url: string, environment: Record<string, string>) => {
+  const { database, close } = await openDatabase({ kind: 'postgres', url, poolSize: 4 })
+  const keys = keyRingFromEnvironment(environment)
+  const api: Api = {
+    database,
+    vault: createVault(keys),
+    keys,
+    demo: false,
+    nowMs: () => Date.now(),
+    report: (what, error) => {
+      throw new Error(what, { cause: error })
+    },
+  }
+  await migrate(database)
+  return { api, close }
+}
+
+/** `build:weapp` must have run: it makes both the mini-program and the function. */
+export const openStreet = async (): Promise<Street> => {
+  const dist = process.env.WEAPP_DIST ?? 'dist'
+  const build = loadBuild(`${dist}/weapp`)
+  const server = await startPostgres()
+  const url = await createDatabase(server.url)
+  const environment = {
+    DATABASE_URL: url,
+    LIANXIN_KEYS: JSON.stringify({ 1: newKey() }),
+    LIANXIN_INDEX_KEY: newKey(),
+  }
+  const { api, close } = await openApiOn(url, environment)
+  await seedStreet(api)
+  acceptsOnly(await push(api, 'worker', ...families.flatMap(moveIn)))
+  const functions = startCloudFunctions(`${dist}/cloudfunctions`, environment)
+  const users: User[] = []
+  return {
+    api,
+    build,
+    functions,
+    userOf(openid, changed = build, patienceMs) {
+      const user = new User(new Phone({ build: changed, functions, openid }), patienceMs)
+      users.push(user)
+      return user
+    },
+    async close() {
+      const open = users.map(({ phone }) => phone).filter((phone) => !phone.discarded)
+      for (const phone of open) phone.discard()
+      await functions.stop()
+      await close()
+      await server.stop()
+      // What went wrong after the last look at a phone counts as well.
+      for (const phone of open) phone.trouble.raise()
+    },
+  }
+}
