@@ -35,8 +35,8 @@ const respond = async (reply: Reply, acceptEncoding: string): Promise<Response> 
   }
   if (text.length < MIN_COMPRESSED_BYTES || !/\bgzip\b/.test(acceptEncoding))
     return new Response(text, { status, headers })
-  // Level 6 would be 4 % smaller and take twice as long.
-  const body = await compress(text, { level: 4 })
+  // A page of 500 KB: level 1 takes a third of the time of level 6 and is a fifth larger.
+  const body = await compress(text, { level: 1 })
   return new Response(new Uint8Array(body), {
     status,
     headers: { ...headers, 'content-encoding': 'gzip' },

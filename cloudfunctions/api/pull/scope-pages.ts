@@ -2,7 +2,7 @@
 import { recordKinds, type RecordKind } from '../../../src/domain/record'
 import type { PullPage } from '../../../src/protocol/pull'
 import type { WireTable } from '../../../src/protocol/table'
-import { cellReader, fieldNames } from '../record/record-rows'
+import { cellOpener, fieldNames, type CellOpener } from '../record/record-rows'
 import { recordTables } from '../record/record-tables'
 import type { Vault } from '../secrets/vault'
 
@@ -12,14 +12,22 @@ export interface PulledEntry {
   readonly kind: RecordKind
   readonly recordId: string
   readonly regionId: string
-  /** Path of the region in which the record lies, or (gone) lay. */
-  readonly path: string
   readonly gone: boolean
+  /** Whether the caller may see the region in which the record lies, or (gone) lay. */
+  readonly inSight: boolean
 }
 
-/** shown: `row`; gone: to be forgotten; moved: only the version goes on. */
+/** A record as stored: its cells in the order of the fields, sealed ones still sealed. */
+export interface StoredRow {
+  readonly cells: unknown[]
+  readonly regionId: string
+  /** Of its JSON text. */
+  readonly bytes: number
+}
+
+/** record: shown; gone: to be forgotten; nothing: only the version goes on. */
 export type EntryShown =
-  | { readonly as: 'record'; readonly row: string }
+  | { readonly as: 'record'; readonly row: StoredRow }
   | { readonly as: 'gone' }
   | { readonly as: 'nothing' }
 
@@ -29,22 +37,20 @@ interface ScopeDraft {
   readonly gone: (readonly [RecordKind, string])[]
 }
 
-type Reader = (row: string) => unknown[]
-
 /** What a scope costs besides its records: its id, version and column names of every kind. */
 const SCOPE_FRAME_BYTES = 1600
 
 const bytesOf = (shown: EntryShown, entry: PulledEntry): number =>
   // PostgreSQL writes a space behind each comma and the cipher is longer than its text: an upper bound.
   shown.as === 'record'
-    ? Buffer.byteLength(shown.row) + 1
+    ? shown.row.bytes + 1
     : shown.as === 'gone'
       ? entry.recordId.length + entry.kind.length + 8
       : 0
 
 export class ScopePages {
   private readonly drafts = new Map<string, ScopeDraft>()
-  private readonly readers: ReadonlyMap<RecordKind, Reader>
+  private readonly openers: ReadonlyMap<RecordKind, CellOpener>
   private bytes = 0
 
   constructor(
@@ -52,8 +58,8 @@ export class ScopePages {
     tenantId: string,
     private readonly maxBytes: number,
   ) {
-    this.readers = new Map(
-      recordKinds.map((kind) => [kind, cellReader(recordTables[kind], vault, tenantId)]),
+    this.openers = new Map(
+      recordKinds.map((kind) => [kind, cellOpener(recordTables[kind], vault, tenantId)]),
     )
   }
 
@@ -79,9 +85,8 @@ export class ScopePages {
     return draft
   }
 
-  private addRow(draft: ScopeDraft, kind: RecordKind, row: string): void {
-    const cells = this.readers.get(kind)?.(row)
-    if (!cells) return
+  private addRow(draft: ScopeDraft, kind: RecordKind, { cells }: StoredRow): void {
+    this.openers.get(kind)?.(cells)
     const rows = draft.rows.get(kind)
     if (rows) rows.push(cells)
     else draft.rows.set(kind, [cells])

@@ -31,22 +31,22 @@ const openCell = (
   return opened === '' ? null : (JSON.parse(opened) as unknown)
 }
 
-/** A function that reads rows of one tenant into cells in the order of the fields; the first cell is the id. */
-export const cellReader = (
+/** Opens the sealed cells of a row in place; the first cell is the record's id. */
+export type CellOpener = (cells: unknown[]) => void
+
+export const cellOpener = (
   table: RecordTable<RecordKind>,
   vault: Vault,
   tenantId: string,
-): ((rowText: string) => unknown[]) => {
+): CellOpener => {
   const sealed = Object.entries<FieldColumn>(table.fields)
     .map(([name, field], index) => ({ name, field, index }))
     .filter(({ field }) => field.sealed !== undefined)
-  return (rowText) => {
-    const cells = JSON.parse(rowText) as unknown[]
+  return (cells) => {
     for (const { name, field, index } of sealed) {
       const place = { tenantId, recordId: String(cells[0]), field: name }
       cells[index] = openCell(vault, field, place, cells[index])
     }
-    return cells
   }
 }
 
@@ -57,9 +57,10 @@ export const recordReader = <Kind extends RecordKind>(
   tenantId: string,
 ): ((rowText: string) => RecordOf<Kind>) => {
   const names = fieldNames(table)
-  const readCells = cellReader(table, vault, tenantId)
+  const openCells = cellOpener(table, vault, tenantId)
   return (rowText) => {
-    const cells = readCells(rowText)
+    const cells = JSON.parse(rowText) as unknown[]
+    openCells(cells)
     return Object.fromEntries(
       names.map((name, index) => [name, cells[index]]),
     ) as unknown as RecordOf<Kind>

@@ -1,19 +1,41 @@
 /** A phone with nothing on it, over real HTTP: the real store and sync with its texts in memory, as the peer's. */
+import { Agent, request } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import type { Application } from '../../../src/application'
 import type { Network } from '../../../src/ports'
 import { createPhoneApplication } from '../../../src/sync/phone-application'
 import { createFixtureDevice } from '../../support/fixture-device'
 import { createMemoryStorage } from '../../support/memory-storage'
 
+/** Connections stay open between calls, as a phone's do. */
+const agent = new Agent({ keepAlive: true })
+
+const post = (url: string, token: string, text: string): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'accept-encoding': 'gzip',
+      authorization: `Bearer ${token}`,
+    }
+    const sending = request(url, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks)
+        const isZipped = response.headers['content-encoding'] === 'gzip'
+        resolve(JSON.parse((isZipped ? gunzipSync(bytes) : bytes).toString('utf8')))
+      })
+    })
+    sending.on('error', reject)
+    sending.end(text)
+  })
+
 const createHttpNetwork = (url: string, token: () => Promise<string>): Network => ({
   async call(path, input) {
     try {
-      const response = await fetch(`${url}/api/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
-        body: JSON.stringify(input),
-      })
-      return { kind: 'answer', body: await response.json() }
+      const body = await post(`${url}/api/${path}`, await token(), JSON.stringify(input))
+      return { kind: 'answer', body }
     } catch {
       return { kind: 'unreachable' }
     }
