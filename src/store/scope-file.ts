@@ -7,15 +7,25 @@ import { recordKinds, recordShapes, type AnyRecord, type RecordKind } from '../d
 import type { RegionId } from '../domain/shapes'
 import { decodeTable, encodeTable, type WireTable } from '../protocol/table'
 
+/** Changed in place by its owner, `scope-files.ts`, after what changes it was written. */
 export interface ScopeFile {
-  readonly version: number
-  readonly records: ReadonlyMap<RecordKind, ReadonlyMap<string, AnyRecord>>
+  version: number
+  readonly records: ReadonlyMap<RecordKind, Map<string, AnyRecord>>
 }
+
+export const emptyScope = (): ScopeFile => ({
+  version: 0,
+  records: new Map(recordKinds.map((kind) => [kind, new Map<string, AnyRecord>()])),
+})
+
+export type KnownTables = { readonly [Kind in RecordKind]?: WireTable | undefined }
 
 /** What a page of a pull brings for one scope. */
 export interface ScopeNews {
   readonly scopeId: RegionId
   readonly version: number
+  /** As they came, to be kept as they came; `records` is what they hold. */
+  readonly tables: KnownTables
   readonly records: readonly { readonly kind: RecordKind; readonly record: AnyRecord }[]
   readonly gone: readonly (readonly [RecordKind, string])[]
 }
@@ -24,7 +34,7 @@ export const columnsOf = (kind: RecordKind): readonly string[] =>
   Object.keys(recordShapes[kind].entries)
 
 /** Changes whenever a kind or a field does: a file of another layout is pulled again from the beginning. */
-const layout = recordKinds.map((kind) => `${kind}:${columnsOf(kind).join(',')}`).join(';')
+export const layout = recordKinds.map((kind) => `${kind}:${columnsOf(kind).join(',')}`).join(';')
 
 export const tableShape = v.custom<WireTable>(
   (input) =>
@@ -64,22 +74,31 @@ export const scopeToText = (file: ScopeFile): v.InferOutput<typeof scopeTextShap
 
 /** null when a table lacks columns. */
 export const scopeFromText = (text: v.InferOutput<typeof scopeTextShape>): ScopeFile | null => {
-  const records = new Map<RecordKind, ReadonlyMap<string, AnyRecord>>()
+  const scope = emptyScope()
   for (const kind of recordKinds) {
     const table = text.tables[kind]
-    if (!table) continue
-    const list = recordsOf(kind, table)
+    const list = table ? recordsOf(kind, table) : []
     if (!list) return null
-    records.set(kind, new Map(list.map((record) => [record.id, record])))
+    for (const record of list) scope.records.get(kind)?.set(record.id, record)
   }
-  return { version: text.version, records }
+  scope.version = text.version
+  return scope
 }
 
-/** The file after the news; the old one stays as it was. */
-export const withNews = (file: ScopeFile | undefined, news: ScopeNews): ScopeFile => {
-  const records = new Map<RecordKind, Map<string, AnyRecord>>()
-  for (const kind of recordKinds) records.set(kind, new Map(file?.records.get(kind) ?? []))
-  for (const { kind, record } of news.records) records.get(kind)?.set(record.id, record)
-  for (const [kind, id] of news.gone) records.get(kind)?.delete(id)
-  return { version: news.version, records }
+/** News with their records; null when a table lacks columns. */
+export const newsFromTables = (news: Omit<ScopeNews, 'records'>): ScopeNews | null => {
+  const records: ScopeNews['records'][number][] = []
+  for (const kind of recordKinds) {
+    const table = news.tables[kind]
+    const list = table ? recordsOf(kind, table) : []
+    if (!list) return null
+    for (const record of list) records.push({ kind, record })
+  }
+  return { ...news, records }
+}
+
+export const addNews = (scope: ScopeFile, { version, records, gone }: ScopeNews): void => {
+  for (const { kind, record } of records) scope.records.get(kind)?.set(record.id, record)
+  for (const [kind, id] of gone) scope.records.get(kind)?.delete(id)
+  scope.version = version
 }

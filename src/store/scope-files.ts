@@ -1,16 +1,20 @@
 /**
- * All scopes that the phone holds, on disk and in memory, and the base records that they make together. Each method
- * writes first and shows afterwards, so that memory never knows more than the disk.
+ * All scopes that the phone holds, on disk and in memory, and the base records that they make together. On disk a scope
+ * is its file and the pages that came after it. Each method writes first and shows afterwards, so that memory never
+ * knows more than the disk.
  */
 import * as v from 'valibot'
 import { recordKinds, type AnyRecord, type RecordKind } from '../domain/record'
 import { regionIdShape, type RegionId } from '../domain/shapes'
+import { StorageFull } from '../ports'
+import { PageJournal, type KeptNews } from './page-journal'
 import { RecordSet } from './record-set'
 import {
+  addNews,
+  emptyScope,
   scopeFromText,
   scopeTextShape,
   scopeToText,
-  withNews,
   type ScopeFile,
   type ScopeNews,
 } from './scope-file'
@@ -19,69 +23,124 @@ import type { Shelf } from './shelf'
 const keyOf = (scopeId: RegionId): string => `scope/${scopeId}`
 
 export class ScopeFiles {
-  private readonly files = new Map<RegionId, ScopeFile>()
+  private readonly scopes = new Map<RegionId, ScopeFile>()
+  /** Scopes of which pages tell more than their files. */
+  private readonly ahead = new Set<RegionId>()
+  private readonly journal: PageJournal
   /** Server records of every scope. Never changed in place after it was read. */
   base = new RecordSet()
 
-  constructor(private readonly shelf: Shelf) {}
+  constructor(private readonly shelf: Shelf) {
+    this.journal = new PageJournal(shelf)
+  }
 
-  /** Reads every file; a torn or outdated one is removed, so that its scope is pulled again. Answers how many were torn. */
+  /** Reads files, then pages; what is torn or outdated is removed, so that it is pulled again. Answers how many were torn. */
   async open(): Promise<number> {
-    let torn = 0
+    const tornFiles = await this.openFiles()
+    const { pages, torn } = await this.journal.open()
+    for (const page of pages) for (const news of page) this.follow(news)
     const base = new RecordSet()
-    for (const key of await this.shelf.keys('scope/')) {
-      const reading = await this.shelf.read(key, scopeTextShape)
-      const file = reading.kind === 'value' ? scopeFromText(reading.value) : null
-      if (file) this.files.set(v.parse(regionIdShape, key.slice('scope/'.length)), file)
-      else {
-        if (reading.kind === 'torn') torn++
-        await this.shelf.remove(key)
-      }
-    }
-    for (const file of this.files.values())
-      for (const [kind, records] of file.records)
-        for (const record of records.values()) base.putAny(kind, record)
+    for (const { records } of this.scopes.values())
+      for (const [kind, ofKind] of records)
+        for (const record of ofKind.values()) base.putAny(kind, record)
     this.base = base
-    return torn
+    return tornFiles + torn
   }
 
   cursors(): [RegionId, number][] {
-    return [...this.files].map(([scopeId, { version }]) => [scopeId, version])
+    return [...this.scopes].map(([scopeId, { version }]) => [scopeId, version])
   }
 
-  async take(allNews: readonly ScopeNews[]): Promise<void> {
+  /** Keeps one page, in one write. Rejects with StorageFull; then nothing of it is kept. */
+  async take(page: readonly ScopeNews[]): Promise<void> {
+    if (page.length === 0) return
+    if (this.journal.isFull()) await this.foldIfThereIsRoom(new Set())
+    const kept = page.map((news) => ({
+      ...news,
+      after: this.scopes.get(news.scopeId)?.version ?? 0,
+    }))
+    await this.journal.append(kept)
     const base = this.base.fork()
-    try {
-      for (const news of allNews) {
-        const file = withNews(this.files.get(news.scopeId), news)
-        await this.shelf.write(keyOf(news.scopeId), scopeToText(file))
-        this.files.set(news.scopeId, file)
-        for (const { kind, record } of news.records) base.putAny(kind, record)
-        for (const [kind, id] of news.gone) this.leave(base, kind, id)
-      }
-    } finally {
-      this.base = base
+    for (const news of kept) {
+      if (!this.follow(news)) continue
+      for (const { kind, record } of news.records) base.putAny(kind, record)
+      for (const [kind, id] of news.gone) this.leave(base, kind, id)
     }
+    this.base = base
   }
 
   /** Forgets scopes and all that is in them. */
   async forget(scopeIds: readonly RegionId[]): Promise<void> {
+    const held = new Set(scopeIds.filter((scopeId) => this.scopes.has(scopeId)))
+    if (held.size === 0) return
+    // A page may hold several scopes; none may bring a forgotten one back at the next start.
+    if (!(await this.foldIfThereIsRoom(held))) {
+      for (const scopeId of this.ahead) held.add(scopeId)
+      await this.journal.clear()
+    }
     const base = this.base.fork()
-    try {
-      for (const scopeId of scopeIds) {
-        const file = this.files.get(scopeId)
-        await this.shelf.remove(keyOf(scopeId))
-        this.files.delete(scopeId)
-        for (const kind of recordKinds)
-          for (const id of file?.records.get(kind)?.keys() ?? []) this.leave(base, kind, id)
-      }
-    } finally {
+    for (const scopeId of held) {
+      const scope = this.scopes.get(scopeId)
+      await this.shelf.remove(keyOf(scopeId))
+      this.scopes.delete(scopeId)
+      this.ahead.delete(scopeId)
+      for (const kind of recordKinds)
+        for (const id of scope?.records.get(kind)?.keys() ?? []) this.leave(base, kind, id)
       this.base = base
     }
   }
 
   forgetAll(): Promise<void> {
-    return this.forget([...this.files.keys()])
+    return this.forget([...this.scopes.keys()])
+  }
+
+  private async openFiles(): Promise<number> {
+    let torn = 0
+    for (const key of await this.shelf.keys('scope/')) {
+      const reading = await this.shelf.read(key, scopeTextShape)
+      const file = reading.kind === 'value' ? scopeFromText(reading.value) : null
+      if (file) this.scopes.set(v.parse(regionIdShape, key.slice('scope/'.length)), file)
+      else {
+        if (reading.kind === 'torn') torn++
+        await this.shelf.remove(key)
+      }
+    }
+    return torn
+  }
+
+  /**
+   * Pages that were folded before the app died are behind their file and say nothing new. Those that build on a file
+   * that is gone say too little: their scope is pulled again from the beginning.
+   */
+  private follow(news: KeptNews): boolean {
+    const scope = this.scopes.get(news.scopeId) ?? emptyScope()
+    if (news.version <= scope.version || news.after > scope.version) return false
+    addNews(scope, news)
+    this.scopes.set(news.scopeId, scope)
+    this.ahead.add(news.scopeId)
+    return true
+  }
+
+  /** Writes the scopes that pages have changed as files, then lets the pages go; `leaving` need no file. */
+  private async fold(leaving: ReadonlySet<RegionId>): Promise<void> {
+    if (this.journal.isEmpty()) return
+    for (const scopeId of [...this.ahead]) {
+      const scope = this.scopes.get(scopeId)
+      if (scope && !leaving.has(scopeId)) await this.shelf.write(keyOf(scopeId), scopeToText(scope))
+      this.ahead.delete(scopeId)
+    }
+    await this.journal.clear()
+  }
+
+  /** False when the phone is full: tidying up may wait, what has come must not be refused for it. */
+  private async foldIfThereIsRoom(leaving: ReadonlySet<RegionId>): Promise<boolean> {
+    try {
+      await this.fold(leaving)
+      return true
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      return false
+    }
   }
 
   /** A record that moved may have arrived in its new scope before the old one says that it is gone. */
@@ -92,8 +151,8 @@ export class ScopeFiles {
   }
 
   private find(kind: RecordKind, id: string): AnyRecord | undefined {
-    for (const file of this.files.values()) {
-      const record = file.records.get(kind)?.get(id)
+    for (const { records } of this.scopes.values()) {
+      const record = records.get(kind)?.get(id)
       if (record) return record
     }
     return undefined

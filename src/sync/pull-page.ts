@@ -4,7 +4,7 @@ import { recordKinds } from '../domain/record'
 import { regionIdShape } from '../domain/shapes'
 import type { PulledPage } from '../store/exchange'
 import { accessShape } from '../store/member-card'
-import { recordsOf, tableShape, type ScopeNews } from '../store/scope-file'
+import { newsFromTables, tableShape, type KnownTables, type ScopeNews } from '../store/scope-file'
 
 const versionShape = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -29,19 +29,18 @@ const pageShape = v.looseObject({
 const kindOf = (name: string) => recordKinds.find((kind) => kind === name)
 
 const readScope = (scope: v.InferOutput<typeof scopeShape>): ScopeNews | null => {
-  const records: ScopeNews['records'][number][] = []
-  for (const kind of recordKinds) {
-    const table = scope.tables[kind]
-    if (!table) continue
-    const list = recordsOf(kind, table)
-    if (!list) return null
-    for (const record of list) records.push({ kind, record })
-  }
+  const { scopeId, version } = scope
+  const tables: KnownTables = Object.fromEntries(
+    recordKinds.flatMap((kind) => {
+      const table = scope.tables[kind]
+      return table ? [[kind, table]] : []
+    }),
+  )
   const gone = scope.gone.flatMap(([name, id]) => {
     const kind = kindOf(name)
     return kind ? [[kind, id] as const] : []
   })
-  return { scopeId: scope.scopeId, version: scope.version, records, gone }
+  return newsFromTables({ scopeId, version, tables, gone })
 }
 
 /** null when it is not a page that this version can read: better none of it than half. */
