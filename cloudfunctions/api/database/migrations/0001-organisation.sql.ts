@@ -46,7 +46,7 @@ export const organisationTables: readonly string[] = [
   )`,
 
   `create table post (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     member_id text not null,
     kind_id text not null,
@@ -69,7 +69,7 @@ export const organisationTables: readonly string[] = [
   `create index post_by_region on post (tenant_id, region_id)`,
 
   `create table invitation (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     code_index text not null,
     code_cipher text not null,

@@ -5,7 +5,7 @@
 export const syncTables: readonly string[] = [
   // version: the newest number given out in this scope; raised under the row's lock, without gaps.
   `create table sync_scope (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     scope_id text not null,
     version bigint not null check (version >= 0),
     primary key (tenant_id, scope_id),
@@ -14,7 +14,7 @@ export const syncTables: readonly string[] = [
 
   // The newest word on a record in a scope; gone = it lies in another scope now.
   `create table sync_entry (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     kind text not null,
     record_id text not null,
     scope_id text not null,
@@ -29,7 +29,7 @@ export const syncTables: readonly string[] = [
 
   // One row for every command ever received; result_cipher holds conflicts and answer when there are any.
   `create table command (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     member_id text not null,
     name text not null,
@@ -47,7 +47,7 @@ export const syncTables: readonly string[] = [
 
   // The whole envelope of a refused command, so that a community worker can adopt it.
   `create table refused_command (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     command_id text not null,
     region_id text not null,
     name text not null,
@@ -72,7 +72,7 @@ export const syncTables: readonly string[] = [
 
   // old_value and new_value are JSON texts, encrypted where the field is (secret).
   `create table field_history (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     command_id text not null,
     position integer not null,
     kind text not null,
@@ -93,7 +93,7 @@ export const syncTables: readonly string[] = [
   `create index field_history_by_record on field_history (tenant_id, kind, record_id, field, at_ms)`,
 
   `create table access_log (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     at_ms bigint not null,
     member_id text not null,
@@ -110,7 +110,7 @@ export const syncTables: readonly string[] = [
 
   // completed_at_ms is set when all parts are here; bytes of a whole file are joined from its parts.
   `create table upload (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     purpose text not null check (purpose in ('photo', 'roster')),
     region_id text not null,
@@ -124,7 +124,7 @@ export const syncTables: readonly string[] = [
     foreign key (tenant_id, member_id) references member (tenant_id, id)
   )`,
   `create table upload_part (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     upload_id text not null,
     index integer not null check (index >= 0),
     bytes bytea not null,
@@ -134,7 +134,7 @@ export const syncTables: readonly string[] = [
 
   // summary holds counts only; everything with a person in it is encrypted.
   `create table roster_import (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     id text not null,
     upload_id text not null,
     region_id text not null,
@@ -152,7 +152,7 @@ export const syncTables: readonly string[] = [
   )`,
   // Rows of the plan in portions, each imported in one transaction.
   `create table roster_import_portion (
-    tenant_id text not null references tenant (id),
+    tenant_id text not null,
     import_id text not null,
     position integer not null check (position >= 0),
     row_count integer not null check (row_count >= 0),
