@@ -24,7 +24,7 @@ export interface Street {
 
 export const openidOf = (member: TestMember): string => `openid-${member}`
 
-interface Family {
+export interface Family {
   readonly id: string
   readonly regionId: string
   readonly building: string
@@ -38,6 +38,17 @@ export const families: readonly Family[] = [
   { id: 'b', regionId: 'b1', building: '7', room: '904', name: '沈阿毛', phone: '13900005678' },
   { id: 'c', regionId: 'b2', building: '8', room: '101', name: '陈桂英', phone: '13700009012' },
 ]
+
+/** A building of ten floors with as many doors as asked for, a family behind each. */
+export const crowdedBuilding = (count: number): readonly Family[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `crowd-${index}`,
+    regionId: 'b1',
+    building: '9',
+    room: `${(index % 10) + 1}${String(Math.floor(index / 10) + 1).padStart(2, '0')}`,
+    name: `沈阿${'一二三四五六七八九十'.charAt(index % 10)}`,
+    phone: `1390000${String(1000 + index)}`,
+  }))
 
 const moveIn = ({ id, regionId, building, room, name, phone }: Family) => [
   command('house.add', regionId, {
@@ -75,7 +86,7 @@ const openApiOn = async (url: string, environment: Record<string, string>) => {
 }
 
 /** `build:weapp` must have run: it makes both the mini-program and the function. */
-export const openStreet = async (): Promise<Street> => {
+export const openStreet = async (living: readonly Family[] = families): Promise<Street> => {
   const dist = process.env.WEAPP_DIST ?? 'dist'
   const build = loadBuild(`${dist}/weapp`)
   const server = await startPostgres()
@@ -87,7 +98,7 @@ export const openStreet = async (): Promise<Street> => {
   }
   const { api, close } = await openApiOn(url, environment)
   await seedStreet(api)
-  acceptsOnly(await push(api, 'worker', ...families.flatMap(moveIn)))
+  acceptsOnly(await push(api, 'worker', ...living.flatMap(moveIn)))
   const functions = startCloudFunctions(`${dist}/cloudfunctions`, environment)
   const users: User[] = []
   return {

@@ -26,14 +26,21 @@ export function Page({ actions, syncLine = true, overlay, children }: PageProps)
     <View className={`page${largeText ? ' page--large' : ''}${actions ? ' page--acting' : ''}`}>
       {syncLine && <SyncLine />}
       {children}
-      {actions && (
-        <View className="page__actions">
-          <View className="page__actions-inner">{actions}</View>
-        </View>
-      )}
-      {overlay}
-      <Toast />
-      <PrivacyAsk />
+      {/* What comes and goes has a frame that stays: where a child is taken out, WeChat gets all its siblings anew. */}
+      <View>
+        {actions && (
+          <View className="page__actions">
+            <View className="page__actions-inner">{actions}</View>
+          </View>
+        )}
+      </View>
+      <View>{overlay}</View>
+      <View>
+        <Toast />
+      </View>
+      <View>
+        <PrivacyAsk />
+      </View>
     </View>
   )
 }

@@ -16,6 +16,7 @@ import { fileSystemOf } from './file-system'
 import { nativeUiApis, type NativeUi } from './native-ui'
 import { navigationApis } from './navigation'
 import { cloudOf, networkApis, networkEvents } from './network'
+import { createSelectorQuery } from './selector-query'
 import { storageApis, storageSyncApis } from './storage'
 import { surroundings } from './surroundings'
 
@@ -80,6 +81,7 @@ export const createWx = (parts: WxParts): object => {
     ...networkEvents(realm, network),
     ...privacyApis(realm, fakes),
     ...surroundings(realm),
+    createSelectorQuery: () => createSelectorQuery(realm, parts.stack),
     getFileSystemManager: () => files,
     getLaunchOptionsSync: () => realm.toRealm(parts.launchOptions),
     getEnterOptionsSync: () => realm.toRealm(parts.launchOptions),
