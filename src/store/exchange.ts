@@ -55,7 +55,8 @@ export const takeResults = (
 ): Promise<number> =>
   store.exclusively(async () => {
     const { outbox, aside } = store.shelves
-    let settled = 0
+    const acknowledged = new Set<string>()
+    let refused = 0
     try {
       for (const result of results) {
         const envelope = outbox.find(result.commandId)?.envelope
@@ -64,17 +65,18 @@ export const takeResults = (
           const { code, detail } = result
           const refusedAtMs = store.parts.clock.nowMs()
           await aside.keepRefused({ envelope, refusal: { code, detail }, refusedAtMs })
-          await outbox.remove(envelope.commandId)
+          await outbox.remove([envelope.commandId])
+          refused++
         } else {
           await aside.keepConflicts(envelope, result.conflicts)
-          outbox.mark(new Set([envelope.commandId]), 'acknowledged')
+          acknowledged.add(envelope.commandId)
         }
-        settled++
       }
     } finally {
+      outbox.mark(acknowledged, 'acknowledged')
       store.showDerived()
     }
-    return settled
+    return refused + acknowledged.size
   })
 
 export const pullRequest = (store: MemberStore): PullRequest => {
@@ -91,8 +93,8 @@ export const pullRequest = (store: MemberStore): PullRequest => {
 const finishPull = async (store: MemberStore): Promise<void> => {
   const { card, outbox } = store.shelves
   await card.save({ lastSyncedAtMs: store.parts.clock.nowMs() })
-  for (const { envelope, acknowledged } of outbox.entries())
-    if (acknowledged) await outbox.remove(envelope.commandId)
+  const confirmed = outbox.entries().filter(({ acknowledged }) => acknowledged)
+  await outbox.remove(confirmed.map(({ envelope }) => envelope.commandId))
 }
 
 /**

@@ -45,7 +45,7 @@ export const openShelves = async (
   const tornAside = await aside.open()
   await photos.open()
   // A refused command is kept first and leaves the outbox second; the app may have died in between.
-  for (const { envelope } of aside.refused) await outbox.remove(envelope.commandId)
+  await outbox.remove(aside.refused.map(({ envelope }) => envelope.commandId))
   return {
     shelf,
     card,

@@ -103,7 +103,7 @@ export class MemberStore {
     return this.exclusively(async () => {
       const entry = this.shelves.outbox.find(commandId)
       if (!entry || entry.sent) return false
-      await this.shelves.outbox.remove(commandId)
+      await this.shelves.outbox.remove([commandId])
       this.showDerived()
       return true
     })

@@ -19,6 +19,7 @@ const keyOf = (sequence: number): string => `outbox/${String(sequence).padStart(
 
 export class Outbox {
   private list: readonly OutboxEntry[] = []
+  private readonly byId = new Map<string, OutboxEntry>()
 
   constructor(private readonly shelf: Shelf) {}
 
@@ -38,7 +39,7 @@ export class Outbox {
         await this.shelf.remove(key)
       }
     }
-    this.list = list
+    this.replace(list)
     return torn
   }
 
@@ -47,7 +48,7 @@ export class Outbox {
   }
 
   find(commandId: string): OutboxEntry | undefined {
-    return this.list.find(({ envelope }) => envelope.commandId === commandId)
+    return this.byId.get(commandId)
   }
 
   lastSequence(): number {
@@ -57,19 +58,38 @@ export class Outbox {
   /** Rejects when the phone has no room; then nothing is kept. */
   async append(envelope: CommandEnvelope, heldUntilMs: number): Promise<void> {
     await this.shelf.write(keyOf(envelope.sequence), envelope)
-    this.list = [...this.list, { envelope, heldUntilMs, sent: false, acknowledged: false }]
+    const entry = { envelope, heldUntilMs, sent: false, acknowledged: false }
+    this.list = [...this.list, entry]
+    this.byId.set(envelope.commandId, entry)
   }
 
-  async remove(commandId: string): Promise<void> {
-    const entry = this.find(commandId)
-    if (!entry) return
-    await this.shelf.remove(keyOf(entry.envelope.sequence))
-    this.list = this.list.filter((other) => other !== entry)
+  /** What was removed before a removal failed is gone from memory, too. */
+  async remove(commandIds: readonly string[]): Promise<void> {
+    const removed = new Set<OutboxEntry>()
+    try {
+      for (const commandId of commandIds) {
+        const entry = this.find(commandId)
+        if (!entry) continue
+        await this.shelf.remove(keyOf(entry.envelope.sequence))
+        removed.add(entry)
+      }
+    } finally {
+      if (removed.size > 0) this.replace(this.list.filter((entry) => !removed.has(entry)))
+    }
   }
 
   mark(commandIds: ReadonlySet<string>, mark: 'sent' | 'acknowledged'): void {
-    this.list = this.list.map((entry) =>
-      commandIds.has(entry.envelope.commandId) ? { ...entry, [mark]: true } : entry,
+    if (commandIds.size === 0) return
+    this.replace(
+      this.list.map((entry) =>
+        commandIds.has(entry.envelope.commandId) ? { ...entry, [mark]: true } : entry,
+      ),
     )
+  }
+
+  private replace(list: readonly OutboxEntry[]): void {
+    this.list = list
+    this.byId.clear()
+    for (const entry of list) this.byId.set(entry.envelope.commandId, entry)
   }
 }
