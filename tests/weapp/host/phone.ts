@@ -111,6 +111,12 @@ export class Phone {
     return this.meter.take()
   }
 
+  /** Resolves when nothing was drawn for a third of a second. */
+  async untilQuiet(): Promise<void> {
+    await new Promise((done) => setTimeout(done, 100))
+    while (this.meter.quietForMs() < 300) await new Promise((done) => setTimeout(done, 50))
+  }
+
   /** Ends the test's use of the phone. What went wrong on it was raised before, at the user's next look. */
   discard(): void {
     if (this.app !== null) this.kill()

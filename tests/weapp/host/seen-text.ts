@@ -26,7 +26,11 @@ export const seenText = (node: Node): string =>
 /** The innermost visible elements whose text is exactly this: what somebody means who says “tap 存好”. */
 export const elementsShowing = (root: HTMLElement, text: string): HTMLElement[] => {
   const found = [...root.querySelectorAll<HTMLElement>('*')].filter(
-    (element) => seenText(element) === text && !hasHiddenAncestor(element),
+    (element) =>
+      // The first question is cheap and rules out nearly all of a long page.
+      element.textContent?.includes(text) === true &&
+      seenText(element) === text &&
+      !hasHiddenAncestor(element),
   )
   return found.filter((element) => !found.some((one) => one !== element && element.contains(one)))
 }

@@ -12,6 +12,7 @@ export interface SetDataCount {
 
 export class SetDataMeter {
   private count: SetDataCount = { calls: 0, bytes: 0, largest: 0 }
+  private lastAtMs = -Infinity
 
   constructor(private readonly trouble: Trouble) {}
 
@@ -20,9 +21,15 @@ export class SetDataMeter {
     const text = JSON.stringify(data)
     const bytes = Buffer.byteLength(text)
     if (bytes > setDataLimit) this.trouble.report(`a setData of ${bytes} bytes`)
+    this.lastAtMs = Date.now()
     const { calls, bytes: sum, largest } = this.count
     this.count = { calls: calls + 1, bytes: sum + bytes, largest: Math.max(largest, bytes) }
     return JSON.parse(text) as Record<string, unknown>
+  }
+
+  /** Milliseconds of the host's clock since the last call; Infinity before the first. */
+  quietForMs(): number {
+    return Date.now() - this.lastAtMs
   }
 
   /** What has passed since the last time. */
