@@ -1,7 +1,8 @@
 /**
  * First sync of a grid (300 households, 900 residents, 2,000 visits), 50 changes, and pushing 200 visits over HTTP,
- * side by side with PouchDB and express-pouchdb on the same data. Each server is a process of its own; both
- * keep everything in memory; bytes and requests are counted on the wire. Options: --rounds N.
+ * side by side with PouchDB and express-pouchdb on the same data. Each server is a process of its own; the peer keeps
+ * everything in memory, ours in a PostgreSQL server that does not wait for the disk (--database embedded: PGlite in
+ * memory). Bytes and requests are counted on the wire. Options: --rounds N, --database postgres|embedded.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { serveCouch } from './grid/couch-peer'
@@ -10,6 +11,7 @@ import { serveGrid } from './grid/grid-server'
 import { runLianxinRound } from './grid/lianxin-side'
 import { compare, type Compared, type Rounds } from './grid/sync-figures'
 import { countWire } from './grid/wire-counter'
+import { createDatabase, startPostgres } from '../support/postgres'
 
 type Ask = { readonly ask: 'change-residents'; readonly count: number }
 type Word = { readonly port: number } | { readonly done: true }
@@ -23,8 +25,10 @@ const servePeer = async (): Promise<void> => {
   say({ port })
 }
 
-const serveOurs = async (): Promise<void> => {
-  const grid = await serveGrid({ kind: 'memory' })
+const serveOurs = async (url: string): Promise<void> => {
+  const grid = await serveGrid(
+    url === '' ? { kind: 'memory' } : { kind: 'postgres', url, poolSize: 4 },
+  )
   process.on('message', ({ count }: Ask) => {
     void grid.changeResidents(count).then(() => say({ done: true }))
   })
@@ -37,8 +41,9 @@ const next = (child: ChildProcess): Promise<Word> =>
     child.once('exit', (code) => reject(new Error(`The server ended with ${String(code)}`)))
   })
 
-const startServer = async (role: 'peer' | 'ours') => {
-  const child = fork(process.argv[1] ?? '', ['--serve', role], { stdio: 'inherit' })
+const startServer = async (role: 'peer' | 'ours', url = '') => {
+  const options = ['--serve', role, '--url', url]
+  const child = fork(process.argv[1] ?? '', options, { stdio: 'inherit' })
   const word = await next(child)
   if (!('port' in word)) throw new Error('The server said no port')
   const wire = await countWire(word.port)
@@ -64,8 +69,9 @@ const print = (title: string, figures: Compared): void => {
   )
 }
 
-const main = async (rounds: number): Promise<void> => {
-  const ours = await startServer('ours')
+const main = async (rounds: number, database: string): Promise<void> => {
+  const postgres = database === 'embedded' ? null : await startPostgres({ durable: false })
+  const ours = await startServer('ours', postgres ? await createDatabase(postgres.url) : '')
   const peer = await startServer('peer')
   const ourRounds: Rounds[] = []
   const peerRounds: Rounds[] = []
@@ -75,6 +81,7 @@ const main = async (rounds: number): Promise<void> => {
   }
   ours.stop()
   peer.stop()
+  await postgres?.stop()
   const figures = (part: keyof Rounds): Compared =>
     compare(
       ourRounds.map((round) => round[part]),
@@ -82,13 +89,13 @@ const main = async (rounds: number): Promise<void> => {
     )
   const result = { first: figures('first'), delta: figures('delta'), push: figures('push') }
   console.log(
-    `median of ${rounds} rounds; ratio = peer ÷ ours; bytes on the wire, both directions\n`,
+    `median of ${rounds} rounds, our database: ${database}; ratio = peer ÷ ours; bytes on the wire, both directions\n`,
   )
   console.log('              ms    peer ms     ratio     bytes peer bytes  requests  peer req.')
   print('first', result.first)
   print('delta', result.delta)
   print('push', result.push)
-  console.log(JSON.stringify({ bench: 'sync', rounds, ...result }))
+  console.log(JSON.stringify({ bench: 'sync', rounds, database, ...result }))
   process.exit(0)
 }
 
@@ -99,5 +106,5 @@ const option = (name: string): string | undefined => {
 
 const role = option('--serve')
 if (role === 'peer') await servePeer()
-else if (role === 'ours') await serveOurs()
-else await main(Number(option('--rounds') ?? 7))
+else if (role === 'ours') await serveOurs(option('--url') ?? '')
+else await main(Number(option('--rounds') ?? 7), option('--database') ?? 'postgres')

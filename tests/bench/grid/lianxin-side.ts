@@ -28,31 +28,46 @@ const saveVisits = async (phone: Application, from: number, count: number): Prom
   }
 }
 
+/** Until the server has confirmed everything; the peer's push does not wait for a pull either. */
+const confirmed = (phone: Application): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = phone.subscribe(() => {
+      if (phone.snapshot().pending.length > 0) return
+      stop()
+      resolve()
+    })
+  })
+
 export interface GridSide {
   readonly url: string
   readonly wire: Wire
   changeResidents(count: number): Promise<void>
 }
 
-/** One round of a fresh phone; `round` keeps the visits that it pushes apart from those of other rounds. */
-export const runLianxinRound = async (side: GridSide, round: number): Promise<Rounds> => {
+/** One round of a fresh phone; `number` keeps the visits that it pushes apart from those of other rounds. */
+export const runLianxinRound = async (side: GridSide, number: number): Promise<Rounds> => {
   const phone = await createGridPhone(side.url, leaderId)
-  const before = 2000 + round * 200
+  const before = 2000 + number * 200
   const first = await measure(side.wire, () => phone.sync.now())
   check('records after the first sync', phone.snapshot().records.all('visit').length, before)
   check('residents', phone.snapshot().records.all('resident').length, 900)
 
   await side.changeResidents(50)
   const delta = await measure(side.wire, () => phone.sync.now())
-  const remark = `第 ${round + 1} 次换号`
+  const remark = `第 ${number + 1} 次换号`
   const changed = phone
     .snapshot()
     .records.all('resident')
     .filter((one) => one.remark === remark)
   check('changed residents', changed.length, 50)
 
-  await saveVisits(phone, 5000 + round * 200, 200)
-  const push = await measure(side.wire, () => phone.sync.now())
+  await saveVisits(phone, 5000 + number * 200, 200)
+  let round: Promise<void> = Promise.resolve()
+  const push = await measure(side.wire, () => {
+    round = phone.sync.now()
+    return confirmed(phone)
+  })
+  await round
   check('left in the outbox', phone.snapshot().pending.length, 0)
   check('refused', phone.snapshot().refused.length, 0)
   return { first, delta, push }
