@@ -31,9 +31,7 @@ const judgeCursors = (
   if (request.epoch !== access.epoch)
     return { valid: new Map(), lost: [], reset: request.epoch !== '' || request.cursors.length > 0 }
   const scopes = new Map(carried.map((scope) => [scope.scopeId, scope]))
-  const otherParts =
-    request.accessTag !== '' &&
-    visibilityHalf(request.accessTag) !== visibilityHalf(accessTag(access))
+  const otherParts = visibilityHalf(request.accessTag) !== visibilityHalf(accessTag(access))
   const isValid = ([scopeId, version]: readonly [string, number]): boolean =>
     !otherParts && version <= (scopes.get(scopeId)?.version ?? -1)
   return {

@@ -144,6 +144,51 @@ describeOnBoth('pull', (kind) => {
     expect(phone.held()).toContain(`house ${door.houseId}`)
   })
 
+  test('an id with an underscore names itself and nothing that looks alike', async () => {
+    const path = (id: string) => `/street/${id}/`
+    for (const id of ['c_9', 'cx9'])
+      await server.api.database
+        .insertInto('region')
+        .values({
+          tenant_id: tenantId,
+          id,
+          parent_id: 'street',
+          level_id: 'community',
+          name: id,
+          code: id,
+          ordinal: 9,
+          path: path(id),
+          scope_id: id,
+        })
+        .execute()
+    await server.api.database
+      .updateTable('post')
+      .set({ region_id: 'c_9' })
+      .where('id', '=', 'post-other')
+      .execute()
+    acceptsOnly(await push(server.api, 'other', ...openDoor('c_9', 'mine')))
+    await server.api.database
+      .updateTable('post')
+      .set({ region_id: 'cx9' })
+      .where('id', '=', 'post-leader')
+      .execute()
+    acceptsOnly(await push(server.api, 'leader', ...openDoor('cx9', 'theirs')))
+    const phone = phoneOf('other')
+    await phone.pull()
+    expect(phone.held()).toContain(`house ${doorOf('mine').houseId}`)
+    expect(phone.held()).not.toContain(`house ${doorOf('theirs').houseId}`)
+    expect(phone.access?.regions.map(({ id }) => id)).toEqual(['street', 'c_9'])
+  })
+
+  test('cursors without the tag that came with them start anew', async () => {
+    const phone = phoneOf('steward')
+    await phone.pull()
+    phone.accessTag = ''
+    const [page] = await phone.pull()
+    expect(page?.lostScopes).toEqual(['m1'])
+    expect(phone.held()).toContain(`house ${door.houseId}`)
+  })
+
   test('another epoch, and a cursor beyond what the server ever gave, start anew', async () => {
     const phone = phoneOf('micro')
     await phone.pull()

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Region } from '../../../src/domain/organisation/region'
 import type { Access } from '../../../src/protocol/pull'
 import type { Database } from '../database/connect'
+import { atOrBelow } from './at-or-below'
 import { kindOf, type ActorAccess, type HeldPost } from './actor-access'
 import { partialPaths } from './carried-scopes'
 
@@ -34,11 +35,11 @@ const loadReachedRegions = async (
   const { tenantId } = access.actor
   const below = access.posts
     .filter((post) => kindOf(access, post)?.carriesFiles)
-    .map((post) => `${post.path}%`)
+    .map((post) => atOrBelow(post.path))
   // Who carries no files (a whole street) works with regions down to the scopes, not with each building.
   const overview = access.posts
     .filter((post) => !kindOf(access, post)?.carriesFiles)
-    .map((post) => `${post.path}%`)
+    .map((post) => atOrBelow(post.path))
   const ancestors = access.posts.flatMap((post) => post.path.split('/').filter(Boolean))
   const { rows } = await sql<Region>`
     select id, parent_id as "parentId", level_id as "levelId", name, code, ordinal

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '../database/connect'
+import { atOrBelow } from './at-or-below'
 import { kindOf, type ActorAccess } from './actor-access'
 
 export interface CarriedScope {
@@ -42,7 +43,7 @@ export const loadCarriedScopes = async (
   if (carrying.length === 0) return []
   const wholePaths = carrying
     .filter((post) => post.scopeId === post.regionId)
-    .map((post) => `${post.path}%`)
+    .map((post) => atOrBelow(post.path))
   const partial = carrying.filter((post) => post.scopeId !== post.regionId)
   const { rows } = await sql<{ id: string; whole: boolean; version: number }>`
     select r.id, r.path like any(${wholePaths}::text[]) as whole, coalesce(s.version, 0) as version

@@ -1,5 +1,6 @@
 /** Reads invitations and takes their uses, one at a time however many accept at once. */
 import { sql } from 'kysely'
+import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
 
 export interface InvitationRow {
@@ -63,7 +64,7 @@ export const listOpenInvitations = (
   where: { readonly path: string; readonly nowMs: number },
 ): Promise<InvitationRow[]> =>
   select(database, tenantId)
-    .where('path', 'like', `${where.path}%`)
+    .where('path', 'like', atOrBelow(where.path))
     .where('revoked_at_ms', 'is', null)
     .where('uses_left', '>', 0)
     .where('expires_at_ms', '>', where.nowMs)

@@ -1,5 +1,6 @@
 /** The logged reveal of an ID number, and the log of who looked at what. */
 import type { AccessLogLine } from '../../../src/protocol/contract'
+import { atOrBelow } from '../access/at-or-below'
 import { requireRegion } from '../access/region-place'
 import type { Database } from '../database/connect'
 import { os, requireAccess } from '../procedure'
@@ -32,7 +33,7 @@ const loadAccessLog = (
       'reason',
     ])
     .where('access_log.tenant_id', '=', tenantId)
-    .where('region.path', 'like', `${path}%`)
+    .where('region.path', 'like', atOrBelow(path))
     .orderBy('at_ms', 'desc')
     .limit(500)
     .execute()

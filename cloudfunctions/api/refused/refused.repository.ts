@@ -1,5 +1,6 @@
 /** Refused commands that wait for a decision. What was refused stays for ever, with what became of it. */
 import { sql } from 'kysely'
+import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
 
 export interface RefusedRow {
@@ -42,7 +43,7 @@ const select = (database: Database, tenantId: string, path: string) =>
     )
     .select(columns)
     .where('refused_command.tenant_id', '=', tenantId)
-    .where('region.path', 'like', `${path}%`)
+    .where('region.path', 'like', atOrBelow(path))
 
 /** In a region and below: what is open first, then newest first. */
 export const listRefused = (

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Region } from '../../../src/domain/organisation/region'
 import type { RecordKind, RecordOf } from '../../../src/domain/record'
+import { atOrBelow } from '../access/at-or-below'
 import type { RegionPlace } from '../access/region-place'
 import type { Database } from '../database/connect'
 import { recordReader, rowAsJson } from '../record/record-rows'
@@ -34,7 +35,7 @@ const loadBelow = async <Kind extends RecordKind>(
     select ${sql.raw(rowAsJson(table, 'r'))} as row, r.${sql.ref(extraColumn)} as extra
     from ${sql.table(table.table)} r
     join region g on g.tenant_id = r.tenant_id and g.id = r.region_id
-    where r.tenant_id = ${tenantId} and g.path like ${`${path}%`}
+    where r.tenant_id = ${tenantId} and g.path like ${atOrBelow(path)}
     order by r.id`.execute(database)
   const read = recordReader(table, vault, tenantId)
   return rows.map(({ row, extra }) => ({ record: read(row), extra }))
@@ -46,7 +47,7 @@ const loadRegions = async (
 ): Promise<readonly Region[]> => {
   const { rows } = await sql<Region>`
     select id, parent_id as "parentId", level_id as "levelId", name, code, ordinal
-    from region where tenant_id = ${tenantId} and path like ${`${path}%`} order by path`.execute(
+    from region where tenant_id = ${tenantId} and path like ${atOrBelow(path)} order by path`.execute(
     database,
   )
   return rows

@@ -1,5 +1,6 @@
 /** Keeps, sealed, what the last roster said of each record; nobody but the next import reads it. */
 import { sql } from 'kysely'
+import { atOrBelow } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 import type { WriteContext } from '../record/write-changes'
 import type { Vault } from '../secrets/vault'
@@ -39,7 +40,7 @@ export const loadImported = async (
       select tenant_id, id, region_id from household
     ) r on r.tenant_id = i.tenant_id and r.id = i.record_id
     join region g on g.tenant_id = r.tenant_id and g.id = r.region_id
-    where i.tenant_id = ${tenantId} and g.path like ${`${path}%`}`.execute(database)
+    where i.tenant_id = ${tenantId} and g.path like ${atOrBelow(path)}`.execute(database)
   return new Map(
     rows.map(({ record_id: recordId, fields_cipher }) => [
       recordId,
