@@ -21,6 +21,7 @@ import { endPost, seedStreet } from '../support/api/test-street'
 
 describeOnBoth('refused entries', (kind) => {
   let server: TestApi
+  const late = command('visit.record', 'b1', visitArgs('a', 'late'), 'late')
   beforeAll(async () => {
     server = await openTestApi(kind)
     await seedStreet(server.api)
@@ -29,7 +30,7 @@ describeOnBoth('refused entries', (kind) => {
     const refused = await push(
       server.api,
       'leader',
-      command('visit.record', 'b1', visitArgs('a', 'late'), 'late'),
+      late,
       command('visit.record', 'b1', visitArgs('a', 'rubbish'), 'rubbish'),
       command('visit.record', 'b1', visitArgs('z', 'wrong-door'), 'wrong-door'),
       command(
@@ -66,12 +67,21 @@ describeOnBoth('refused entries', (kind) => {
     expect(withoutIdNumbers({ note: `证件${idNumbers.one}` })).toEqual({
       note: '证件33**************29',
     })
+    expect(withoutIdNumbers({ note: '330483 19400307 0029,电话 13800001234 13900001234' })).toEqual(
+      {
+        note: '33**************29,电话 13800001234 13900001234',
+      },
+    )
+    expect(
+      withoutIdNumbers([{ idNumber: '3304 8319 4003 070029' }, { idNumber: '33048319400307002' }]),
+    ).toEqual([{ idNumber: '33**************29' }, { idNumber: '33*************02' }])
   })
 
   test('an adopted one is written in the name of its author', async () => {
     const sent = adopt('late')
     expect(statuses(await push(server.api, 'worker', sent))).toEqual(['applied'])
     expect(statuses(await push(server.api, 'worker', sent))).toEqual(['replayed'])
+    expect(statuses(await push(server.api, 'leader', late))).toEqual(['replayed'])
     const visit = await server.api.database
       .selectFrom('visit')
       .select(['member_id', 'member_name'])

@@ -9,6 +9,7 @@ import { memberIdShape, type CommandId } from '../../../src/domain/shapes'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { applyDocuments } from '../push/apply-documents'
+import { storeResults } from '../push/command.repository'
 import { openEnvelope } from '../push/refused-command.repository'
 import { lockRefused, settleRefused, type RefusedRow } from './refused.repository'
 
@@ -43,10 +44,13 @@ export const adoptRefused: OfficeHandler<'refused.adopt'> = async (args, context
     memberId: v.parse(memberIdShape, row.value.member_id),
     memberName: row.value.member_name,
   }
-  const [outcome] = await applyDocuments(context, [openEnvelope(context, row.value)], author)
+  const envelope = openEnvelope(context, row.value)
+  const [outcome] = await applyDocuments(context, [envelope], author)
   if (!outcome) throw new Error('One envelope has one outcome.')
   if (!outcome.ok) return refuse(outcome.error.code, outcome.error.detail)
   await settle(context, row.value, { state: 'adopted', reason: '' })
+  // The author's phone, should it send the command again, hears that it has taken effect.
+  await storeResults(context, [{ envelope, outcome }])
   return success({ conflicts: outcome.conflicts })
 }
 

@@ -1,5 +1,6 @@
 /** Shows the refused entries of a region to whoever may adopt them. ID numbers in them stay masked. */
 import { maskIdNumber } from '../../../src/domain/id-number'
+import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RefusedEntry } from '../../../src/protocol/contract'
 import { requireRegion } from '../access/region-place'
 import type { Api } from '../api'
@@ -7,15 +8,23 @@ import { os, requireAccess } from '../procedure'
 import { envelopePlace, refusalDetailPlace } from '../push/refused-command.repository'
 import { listRefused, type RefusedRow } from './refused.repository'
 
-const ID_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)/g
+/** 15 to 18 digits, also full-width and with gaps, as people copy them from a card. */
+const ID_NUMBER =
+  /(?<![\d０-９])[\d０-９](?:[\s-]?[\d０-９]){13,16}(?:[\s-]?[\dXx０-９Ｘｘ])?(?![\d０-９])/g
+
+const masked = (text: string): string => maskIdNumber(withoutSpaces(text))
 
 /** A whole number never leaves the server but by the logged reveal, also where it was typed into a note. */
 export const withoutIdNumbers = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(ID_NUMBER, maskIdNumber)
+  if (typeof value === 'string') return value.replace(ID_NUMBER, masked)
   if (Array.isArray(value)) return value.map(withoutIdNumbers)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutIdNumbers(inner)]),
+    Object.entries(value).map(([key, inner]: [string, unknown]) => [
+      key,
+      // One that was typed wrong is still a number of somebody, however many digits it has.
+      key === 'idNumber' && typeof inner === 'string' ? masked(inner) : withoutIdNumbers(inner),
+    ]),
   )
 }
 
