@@ -20,8 +20,12 @@ export const pushCommands = async (
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   const results = new Map<string, CommandResult>()
-  for (const group of groupCommands(onceEach(envelopes)))
-    for (const result of await pushGroup(api, actor, group)) results.set(result.commandId, result)
+  for (const group of groupCommands(onceEach(envelopes))) {
+    const settled = await pushGroup(api, actor, group)
+    for (const result of settled) results.set(result.commandId, result)
+    // What was written later may rest on it and would be refused for good: it waits too.
+    if (settled.some(({ status }) => status === 'retry-later')) break
+  }
   const told = new Set<string>()
   return envelopes.map(({ commandId }): CommandResult => {
     const result = results.get(commandId) ?? { commandId, status: 'retry-later' }

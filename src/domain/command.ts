@@ -75,6 +75,8 @@ export interface CommandDefinition<Name extends string, Shape extends v.GenericS
   /** 'document': changes records, works offline. The others live in `office-command.ts`. */
   readonly permission: Permission
   readonly shape: Shape
+  /** What these args need besides: a visit that corrects the file writes the file. */
+  readonly alsoNeeds?: (args: v.InferOutput<Shape>) => readonly Permission[]
   /** Regions besides the envelope's in which the command acts too (a move); each is authorised. */
   readonly alsoIn?: (args: v.InferOutput<Shape>) => readonly RegionId[]
   /** What must be loaded (and locked, on the server) before the rule runs. */

@@ -1,4 +1,8 @@
 /** What a push guarantees: one effect for one id, refusals kept, one culprit refused alone. */
+import * as v from 'valibot'
+import type { Api } from '../../cloudfunctions/api/api'
+import type { CommandArgs } from '../../src/domain/commands'
+import { commandIdShape } from '../../src/domain/shapes'
 import { everyText, newestVersion, takeLifeEventId } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { actorOf, endPost, seedStreet, tenantId } from '../support/api/test-street'
@@ -8,6 +12,7 @@ import {
   doorOf,
   envelope,
   idNumbers,
+  officeCommand,
   openDoor,
   push,
   residentFields,
@@ -212,6 +217,76 @@ describeOnBoth('push', (kind) => {
       .where('id', '=', doorOf('far').houseId)
       .executeTakeFirst()
     expect(house).toEqual({ estate: '迎凤二期', region_id: 'b5' })
+  })
+
+  test('correcting the file at the door needs the right to write it', async () => {
+    const visit = (visitId: string, edits: CommandArgs<'visit.record'>['edits']) =>
+      command('visit.record', 'b1', { ...visitArgs('a', visitId), edits })
+    const { residentId } = doorOf('a')
+    const results = await push(
+      server.api,
+      'steward',
+      visit('v40', []),
+      visit('v41', [{ residentId, changes: { remark: { from: '', to: '改掉' } } }]),
+    )
+    expect(statuses(results)).toEqual(['applied', 'rejected forbidden'])
+  })
+
+  test('a number taken off one file is free for another in the same push', async () => {
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b3', 'mixed', idNumbers.other)))
+    const correct = (suffix: string, regionId: string, idNumber: string) =>
+      command('resident.correct-id-number', regionId, {
+        residentId: doorOf(suffix).residentId,
+        idNumber,
+      })
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b3', 'later')))
+    const results = await push(
+      server.api,
+      'worker',
+      correct('mixed', 'b3', ''),
+      correct('later', 'b3', idNumbers.other),
+    )
+    expect(statuses(results)).toEqual(['applied', 'applied'])
+    const again = await push(
+      server.api,
+      'worker',
+      correct('later', 'b3', ''),
+      correct('mixed', 'b3', idNumbers.other),
+      correct('later', 'b3', idNumbers.other),
+    )
+    expect(statuses(again)).toEqual(['applied', 'applied', 'rejected same-id-number'])
+  })
+
+  test('what rests on a command that could not be looked at waits with it', async () => {
+    const sick: Api = {
+      ...server.api,
+      vault: {
+        ...server.api.vault,
+        seal: (place, text) => {
+          if (place.recordId === 'person-sick') throw new Error('The key store is away')
+          return server.api.vault.seal(place, text)
+        },
+      },
+    }
+    const [house, movingIn] = openDoor('b1', 'sick')
+    if (!house || !movingIn) throw new Error('A door has two commands')
+    const dismiss = officeCommand('refused.dismiss', 'c1', {
+      refusedCommandId: v.parse(commandIdShape, 'nobody-knows'),
+      reason: '',
+    })
+    acceptsOnly(await push(server.api, 'worker', house))
+    const visit = command('visit.record', 'b1', visitArgs('sick', 'v50'))
+    const sent = [movingIn, dismiss, visit]
+    expect(statuses(await push(sick, 'worker', ...sent))).toEqual([
+      'retry-later',
+      'retry-later',
+      'retry-later',
+    ])
+    expect(statuses(await push(server.api, 'worker', ...sent))).toEqual([
+      'applied',
+      'rejected entry-not-found',
+      'applied',
+    ])
   })
 
   test('no personal number stands readable in any column', async () => {

@@ -18,6 +18,7 @@ import type { RegionPlace } from '../access/region-place'
 interface ErasedDefinition {
   readonly permission: Permission
   readonly shape: v.GenericSchema
+  readonly alsoNeeds?: (args: unknown) => readonly Permission[]
   readonly alsoIn?: (args: unknown) => readonly RegionId[]
   readonly reads: (args: unknown) => readonly RecordRef[]
   readonly rule: (args: unknown, view: RecordView, context: RuleContext) => Result<Effect, Refusal>
@@ -27,7 +28,8 @@ export interface CheckedCommand {
   readonly envelope: CommandEnvelope
   /** The envelope's region and those that the args name. */
   readonly regionIds: ReadonlySet<RegionId>
-  readonly permission: Permission
+  /** All of them are needed in each of the regions. */
+  readonly permissions: readonly Permission[]
   readonly refs: readonly RecordRef[]
   readonly run: (view: RecordView, context: RuleContext) => Result<Effect, Refusal>
 }
@@ -64,7 +66,7 @@ export const checkCommand = (
     ok: true,
     value: {
       envelope,
-      permission: definition.permission,
+      permissions: [definition.permission, ...(definition.alsoNeeds?.(args.output) ?? [])],
       regionIds: new Set([envelope.regionId, ...(definition.alsoIn?.(args.output) ?? [])]),
       refs: definition.reads(args.output),
       run: (view, context) => definition.rule(args.output, view, context),
@@ -72,12 +74,14 @@ export const checkCommand = (
   }
 }
 
-/** Second step: the regions that the args named too. */
+/** Second step: the regions and permissions that the args called for too. */
 export const authoriseAlso = (
   command: CheckedCommand,
   access: ActorAccess,
   places: Places,
 ): Result<CheckedCommand, Refusal> =>
-  [...command.regionIds].every((id) => mayInRegion(access, command.permission, places.get(id)))
+  [...command.regionIds].every((id) =>
+    command.permissions.every((permission) => mayInRegion(access, permission, places.get(id))),
+  )
     ? { ok: true, value: command }
     : refuse('forbidden')

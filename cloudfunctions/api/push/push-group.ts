@@ -138,10 +138,23 @@ export const pushGroup = async (
     if (first && envelopes.length === 1) return pushAlone(api, actor, first, error)
     if (isTransient(error)) return envelopes.map(retryLater)
     if (refusalFor(error) === null) throw error
-    const results: CommandResult[] = []
-    for (const envelope of envelopes) results.push(...(await pushGroup(api, actor, [envelope])))
-    return results
+    return pushOneByOne(api, actor, envelopes)
   }
+}
+
+/** In their order, up to one that has to be sent again: those behind it may rest on it and wait too. */
+const pushOneByOne = async (
+  api: Api,
+  actor: Actor,
+  envelopes: readonly CommandEnvelope[],
+): Promise<readonly CommandResult[]> => {
+  const results: CommandResult[] = []
+  for (const [index, envelope] of envelopes.entries()) {
+    results.push(...(await pushGroup(api, actor, [envelope])))
+    if (results.at(-1)?.status === 'retry-later')
+      return [...results, ...envelopes.slice(index + 1).map(retryLater)]
+  }
+  return results
 }
 
 /** Document commands that follow each other go together; office commands stand alone. */

@@ -10,7 +10,7 @@ import type { StagedRecords } from '../record/staged-records'
 import { findHolders } from '../resident/id-number.repository'
 import type { PushContext } from './push-context'
 
-/** Numbers given out earlier in the same transaction: blind index → resident. */
+/** What earlier commands of the same transaction left a resident with: resident → blind index, '' for none. */
 export type NumbersGiven = Map<string, string>
 
 export const checkSameIdNumber = async (
@@ -21,21 +21,24 @@ export const checkSameIdNumber = async (
 ): Promise<Result<undefined, Refusal>> => {
   if (effect.idNumbers.length === 0) return success(undefined)
   const { tenantId } = access.actor
-  const indexes = effect.idNumbers.map(({ idNumber }) =>
-    vault.blindIndex(tenantId, 'id-number', idNumber),
-  )
+  const wanted = effect.idNumbers.map(({ residentId, idNumber }) => ({
+    residentId,
+    index: vault.blindIndex(tenantId, 'id-number', idNumber),
+  }))
+  const indexes = wanted.map(({ index }) => index)
   const holders = await findHolders(transaction, tenantId, indexes)
-  for (const [place, { residentId }] of effect.idNumbers.entries()) {
-    const index = indexes[place] ?? ''
+  const lives = (id: string) => (staged.get('resident', id)?.state ?? 'living') === 'living'
+  for (const { residentId, index } of wanted) {
     const holder = holders.get(index)
-    const stillLives = holder && (staged.get('resident', holder.id)?.state ?? 'living') === 'living'
-    if (holder && stillLives && holder.id !== residentId)
+    const stillHolds = holder && lives(holder.id) && (given.get(holder.id) ?? index) === index
+    if (holder && stillHolds && holder.id !== residentId)
       return refuse(
         'same-id-number',
         may(access, 'file.read', holder) ? `${holder.name}(${holder.address.trim()})` : '',
       )
-    if ((given.get(index) ?? residentId) !== residentId) return refuse('same-id-number')
-    given.set(index, residentId)
+    const isGiven = [...given].some(([id, taken]) => taken === index && id !== residentId)
+    if (index !== '' && isGiven) return refuse('same-id-number')
+    given.set(residentId, index)
   }
   return success(undefined)
 }

@@ -39,6 +39,7 @@ export const recordVisit = defineCommand({
     /** Follow-ups that this visit settled. */
     settledFollowUpIds: v.pipe(v.array(recordIdShape), v.maxLength(20)),
   }),
+  alsoNeeds: ({ edits }) => (edits.length > 0 ? ['file.write'] : []),
   reads: (args) => [
     { kind: 'household', id: args.householdId },
     { kind: 'house', id: args.houseId },

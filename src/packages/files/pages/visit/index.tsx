@@ -103,7 +103,7 @@ export default function VisitPage() {
         </View>
       </Card>
       <OpenPromises followUps={form.openFollowUps} draft={draft} onChange={change} />
-      {met && (
+      {met && form.mayCorrect && (
         <Corrections
           householdId={householdId}
           residents={form.residents}

@@ -4,15 +4,22 @@ import type { Snapshot } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
 import { goBack } from '../../../../components/navigation/open-page'
 import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { explainRefusal } from '../../../../domain/refusal'
 import { maxPhotosPerVisit } from '../../../../domain/visit/visit'
 import { newVisitDraft, visitArgs, type VisitDraft } from './visit-draft'
 
-const subjectOf = (householdId: string) => (snapshot: Snapshot) => {
+const subjectOf = (householdId: string, today: string) => (snapshot: Snapshot) => {
   const { records, access, ready } = snapshot
   const household = records.get('household', householdId)
   return {
     ready,
+    /** A visit that corrects the file needs the right to write it; others say it in the note. */
+    mayCorrect:
+      access !== null &&
+      household !== undefined &&
+      mayActIn(access, 'file.write', household.regionId, today),
     settings: access?.settings,
     household,
     house: household && records.get('house', household.houseId),
@@ -115,7 +122,8 @@ export const useVisit = (householdId: string) => {
 }
 
 const useVisitSubject = (householdId: string) => {
-  const subject = useLive(subjectOf(householdId))
+  const today = chinaDate(useApplication().device.clock.nowMs())
+  const subject = useLive(subjectOf(householdId, today))
   return {
     ...subject,
     residents: subject.residents.filter(({ state }) => state === 'living'),
