@@ -188,7 +188,6 @@ describeOnBoth('the office', (kind) => {
       ['worker', 'street', 'grid-leader', 'rejected forbidden'],
       ['worker', 'c2', 'grid-leader', 'rejected forbidden'],
       ['worker', 'nowhere', 'grid-leader', 'rejected forbidden'],
-      ['admin', 'street', 'street-administrator', 'rejected may-not-grant'],
       ['leader', 'g1', 'grid-member', 'rejected forbidden'],
       ['nobody', 'g1', 'grid-member', 'rejected forbidden'],
     ] as const)('%s in %s giving %s: %s', async (member, region, kindId, expected) => {

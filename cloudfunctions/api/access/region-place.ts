@@ -34,11 +34,12 @@ export const loadRegionPlaces = async (
 export const requireRegion = async (
   database: Database,
   access: ActorAccess,
-  permission: Permission,
+  anyOf: Permission | readonly Permission[],
   regionId: string,
 ): Promise<RegionPlace> => {
   const places = await loadRegionPlaces(database, access.actor.tenantId, [regionId])
   const place = places.get(regionId)
-  if (!place || !may(access, permission, place)) throw new CallError('forbidden')
+  if (!place || ![anyOf].flat().some((permission) => may(access, permission, place)))
+    throw new CallError('forbidden')
   return place
 }

@@ -12,7 +12,7 @@ import { findInvitation, takeOneUse, type InvitationRow } from './invitation.rep
 import { mayGrant } from './may-grant'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findLivePost, insertPost, postIdTaken } from './post.repository'
+import { findCoveringPost, insertPost, postIdTaken } from './post.repository'
 
 const badDates = ({ fromDate, toDate }: { readonly fromDate: string; readonly toDate: string }) =>
   toDate !== '' && toDate < fromDate
@@ -85,8 +85,9 @@ export const acceptInvitation: OfficeHandler<'invitation.accept'> = async (args,
   const invitation = await findInvitation(transaction, tenantId, { codeIndex })
   if (!invitation || invitation.revoked || invitation.expiresAtMs <= nowMs)
     return refuse('invitation-invalid')
-  const { kindId, regionId } = invitation
-  const held = await findLivePost(transaction, tenantId, { memberId, kindId, regionId })
+  const { kindId, regionId, fromDate, toDate } = invitation
+  const offered = { memberId, kindId, regionId, fromDate, toDate }
+  const held = await findCoveringPost(transaction, tenantId, offered)
   if (held) return success({ postId: held, regionId })
   if (!(await issuerStillMay(context, invitation))) return refuse('invitation-invalid')
   if (await postIdTaken(transaction, tenantId, args.postId)) return refuse('id-taken')
@@ -101,11 +102,7 @@ export const acceptInvitation: OfficeHandler<'invitation.accept'> = async (args,
   await insertPost(transaction, {
     tenantId,
     id: args.postId,
-    memberId,
-    kindId,
-    regionId,
-    fromDate: invitation.fromDate,
-    toDate: invitation.toDate,
+    ...offered,
     givenByName: invitation.issuedByName,
     createdAtMs: nowMs,
   })

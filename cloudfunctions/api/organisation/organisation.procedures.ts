@@ -1,5 +1,6 @@
 /** Questions about the organisation: who holds what, which invitations are open, how much there is where. */
 import { chinaDate } from '../../../src/domain/calendar'
+import { countingPermissions } from '../../../src/domain/organisation/permission'
 import type { InvitationLine } from '../../../src/protocol/contract'
 import type { ActorAccess } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
@@ -67,7 +68,8 @@ export const organisationProcedures = {
   counts: os.organisation.counts.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const place = await requireRegion(api.database, access, 'file.read', input.regionId)
+    const { regionId } = input
+    const place = await requireRegion(api.database, access, countingPermissions, regionId)
     return countRegions(api.database, access.actor.tenantId, place, api.nowMs())
   }),
 }

@@ -17,6 +17,7 @@ import {
   postIdTaken,
   type LivePost,
 } from './post.repository'
+import { lockStructure } from './tenant.repository'
 
 export const appointPost: OfficeHandler<'post.appoint'> = async (args, context) => {
   const { transaction, access, nowMs } = context
@@ -60,11 +61,12 @@ const isLastKeeper = async (
   const kindIds = access.settings.postKinds
     .filter((kind) => kind.permissions.includes('settings.change'))
     .map(({ id }) => id)
+  if (!kindIds.includes(post.kindId)) return false
+  const { tenantId } = access.actor
+  // Two who end each other's post at once take turns here, or each would count the other.
+  await lockStructure(transaction, tenantId)
   const others = { kindIds, exceptId: post.id, today: chinaDate(nowMs) }
-  return (
-    kindIds.includes(post.kindId) &&
-    (await countOtherPosts(transaction, access.actor.tenantId, others)) === 0
-  )
+  return (await countOtherPosts(transaction, tenantId, others)) === 0
 }
 
 const end = (post: LivePost, { transaction, access, nowMs }: OfficeContext): Promise<void> => {

@@ -2,6 +2,7 @@
 import type { Post } from '../../../src/domain/organisation/post'
 import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
 import * as v from 'valibot'
+import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
 
 export interface NewPost {
@@ -59,20 +60,27 @@ export const memberExists = async (
     .where('id', '=', memberId)
     .executeTakeFirst()) !== undefined
 
-/** The id of a post of this kind that the member has here and that was not ended. */
-export const findLivePost = async (
+/** The id of a post that the member has and that already covers all that a new one would give. */
+export const findCoveringPost = async (
   transaction: Transaction,
   tenantId: string,
-  post: { readonly memberId: string; readonly kindId: string; readonly regionId: string },
+  wanted: Pick<NewPost, 'memberId' | 'kindId' | 'regionId' | 'fromDate' | 'toDate'>,
 ): Promise<string | undefined> => {
   const row = await transaction
     .selectFrom('post')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', post.memberId)
-    .where('kind_id', '=', post.kindId)
-    .where('region_id', '=', post.regionId)
+    .where('member_id', '=', wanted.memberId)
+    .where('kind_id', '=', wanted.kindId)
+    .where('region_id', '=', wanted.regionId)
     .where('ended_at_ms', 'is', null)
+    .where('from_date', '<=', wanted.fromDate)
+    .where((of) =>
+      of.or([
+        of('to_date', '=', ''),
+        ...(wanted.toDate === '' ? [] : [of('to_date', '>=', wanted.toDate)]),
+      ]),
+    )
     .executeTakeFirst()
   return row?.id
 }
@@ -131,7 +139,7 @@ export const listPosts = async (
         .onRef('member.id', '=', 'post.member_id'),
     )
     .select('member.name as memberName')
-    .where('path', 'like', `${where.path}%`)
+    .where('path', 'like', atOrBelow(where.path))
     .where((of) => of.or([of('to_date', '=', ''), of('to_date', '>=', where.today)]))
     .orderBy('path')
     .orderBy('post.created_at_ms')

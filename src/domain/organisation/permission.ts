@@ -19,3 +19,6 @@ export const permissions = [
 ] as const
 
 export type Permission = (typeof permissions)[number]
+
+/** Either is enough to be told how many houses and people a region has: numbers only, no file is opened. */
+export const countingPermissions: readonly Permission[] = ['file.read', 'post.manage']

@@ -11,17 +11,17 @@ interface OwnAccess {
 }
 
 /**
- * The regions named in posts that hold on this day and allow it, in the order of the tree; what lies below
- * them is allowed too and is not listed.
+ * The regions named in posts that hold on this day and allow it (any of several), in the order of the tree;
+ * what lies below them is allowed too and is not listed.
  */
 export const permittedRegions = (
   { posts, regions, settings }: OwnAccess,
-  permission: Permission,
+  anyOf: Permission | readonly Permission[],
   today: string,
 ): readonly Region[] => {
   const kinds = new Set(
     settings.postKinds
-      .filter((kind) => kind.permissions.includes(permission))
+      .filter((kind) => [anyOf].flat().some((one) => kind.permissions.includes(one)))
       .map((kind) => kind.id),
   )
   const named = new Set(

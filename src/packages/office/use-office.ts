@@ -28,7 +28,7 @@ export interface Office {
   readonly regionsById: ReadonlyMap<string, Region>
 }
 
-export const useOffice = (permission: Permission): Office => {
+export const useOffice = (permission: Permission | readonly Permission[]): Office => {
   const application = useApplication()
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = application.device.clock.nowMs()

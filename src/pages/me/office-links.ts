@@ -1,12 +1,12 @@
 /** The office pages and the permission that shows each; who has none of them sees no office at all. */
 import { routes } from '../../components/navigation/routes'
-import type { Permission } from '../../domain/organisation/permission'
+import { countingPermissions, type Permission } from '../../domain/organisation/permission'
 
 export interface OfficeLink {
   readonly route: string
   readonly title: string
   readonly hint: string
-  readonly permission: Permission
+  readonly permission: Permission | readonly Permission[]
 }
 
 export const officeLinks: readonly OfficeLink[] = [
@@ -20,7 +20,12 @@ export const officeLinks: readonly OfficeLink[] = [
     permission: 'refused.adopt',
   },
   { route: routes.regions, title: '区域', hint: '网格、微网格、楼栋', permission: 'region.manage' },
-  { route: routes.counts, title: '数一数', hint: '房、户、人、见到的户', permission: 'file.read' },
+  {
+    route: routes.counts,
+    title: '数一数',
+    hint: '房、户、人、见到的户',
+    permission: countingPermissions,
+  },
   {
     route: routes.accessLog,
     title: '查看记录',

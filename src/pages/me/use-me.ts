@@ -49,7 +49,7 @@ export const useMe = () => {
       }))
   }, [access, today])
   const links = useMemo(() => {
-    const may = (permission: Permission): boolean =>
+    const may = (permission: Permission | readonly Permission[]): boolean =>
       access !== null && permittedRegions(access, permission, today).length > 0
     return officeLinks.filter(({ permission }) => may(permission))
   }, [access, today])

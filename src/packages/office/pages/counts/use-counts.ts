@@ -1,5 +1,6 @@
 /** Counts by region: houses, households, residents, households met this month. Never by person, never ranked. */
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { countingPermissions } from '../../../../domain/organisation/permission'
 import type { Region } from '../../../../domain/organisation/region'
 import { regionTree } from '../../../../domain/organisation/region-tree'
 import type { RegionCounts } from '../../../../protocol/contract'
@@ -24,7 +25,7 @@ export const inTreeOrder = (
 }
 
 export const useCounts = () => {
-  const office = useOffice('file.read')
+  const office = useOffice(countingPermissions)
   const { application, access, region } = office
   const asked = useServerAnswer(region?.id ?? '', async () =>
     region ? application.server.organisation.counts({ regionId: region.id }) : [],
