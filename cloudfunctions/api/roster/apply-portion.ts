@@ -12,6 +12,7 @@ import { maskIdNumber } from '../../../src/domain/id-number'
 import type { RecordChange } from '../../../src/domain/record'
 import type { RecordRef } from '../../../src/domain/record-view'
 import { memberIdShape } from '../../../src/domain/shapes'
+import { loadRegionPlaces } from '../access/region-place'
 import { ChangeSet, type Authorship } from '../record/change-set'
 import { loadRecords } from '../record/load-records'
 import type { StagedRecords } from '../record/staged-records'
@@ -26,8 +27,16 @@ export interface LeftOut {
   readonly reason: string
 }
 
+export interface Portioning {
+  readonly author: Authorship
+  /** Path of the region that the import was authorised for. */
+  readonly path: string
+}
+
 interface Work {
   readonly staged: StagedRecords
+  /** Whether a record lies where the import may write; since the preview it may have moved away. */
+  readonly isWithin: (record: { readonly regionId: string }) => boolean
   /** Blind indexes of numbers that belong to somebody by now. */
   readonly taken: ReadonlySet<string>
   readonly indexOf: (idNumber: string) => string
@@ -77,8 +86,9 @@ const addable = (planned: PlannedHousehold, work: Work): readonly NewResident[] 
 
 const addPeople = (planned: PlannedHousehold, work: Work): void => {
   const household = work.staged.get('household', planned.householdId) ?? planned.newHousehold
-  if (household && household.state !== 'living') {
-    const reason = '预览以后,这一户已迁走或已并户'
+  const isAway = planned.newHousehold === null && household && !work.isWithin(household)
+  if (household && (household.state !== 'living' || isAway)) {
+    const reason = isAway ? '预览以后,这一户已搬到别处' : '预览以后,这一户已迁走或已并户'
     for (const { resident } of planned.newResidents)
       work.leftOut.push({ name: resident.name, address: planned.address, reason })
     return
@@ -121,12 +131,10 @@ const addPeople = (planned: PlannedHousehold, work: Work): void => {
 const updatePerson = (update: ResidentUpdate, address: string, work: Work): void => {
   const resident = work.staged.get('resident', update.id)
   if (!resident) return
-  if (resident.state !== 'living') {
-    work.leftOut.push({
-      name: resident.name,
-      address,
-      reason: '预览以后,这位居民已迁出、去世或合并',
-    })
+  const isAway = !work.isWithin(resident)
+  if (resident.state !== 'living' || isAway) {
+    const reason = isAway ? '预览以后,这位居民已搬到别处' : '预览以后,这位居民已迁出、去世或合并'
+    work.leftOut.push({ name: resident.name, address, reason })
     return
   }
   const { merged } = mergeFields(resident, update.changes)
@@ -150,25 +158,47 @@ const carryOut = (planned: PlannedHousehold, work: Work): void => {
   for (const update of planned.residentUpdates) updatePerson(update, planned.address, work)
   for (const update of planned.householdUpdates) {
     const household = work.staged.get('household', update.id)
-    if (!household) continue
+    if (!household || !work.isWithin(household)) continue
     work.changes.push({ kind: 'household', record: mergeFields(household, update.changes).merged })
     work.imported.set(household.id, update.imported)
   }
+}
+
+const withinFinder = async (
+  { transaction, tenantId }: WriteContext,
+  staged: StagedRecords,
+  path: string,
+): Promise<Work['isWithin']> => {
+  const regionIds = (['household', 'resident'] as const).flatMap((kind) =>
+    staged.ids(kind).flatMap((id) => staged.get(kind, id)?.regionId ?? []),
+  )
+  const places = await loadRegionPlaces(transaction, tenantId, regionIds)
+  return ({ regionId }) => places.get(regionId)?.path.startsWith(path) ?? false
 }
 
 /** Answers the rows that had to be left out. Carrying a portion out again changes nothing. */
 export const applyPortion = async (
   context: WriteContext,
   households: readonly PlannedHousehold[],
-  author: Authorship,
+  { author, path }: Portioning,
 ): Promise<readonly LeftOut[]> => {
   const staged = await loadRecords(context, households.flatMap(refsOf))
+  const isWithin = await withinFinder(context, staged, path)
   const changeSet = new ChangeSet(staged)
   const imported = new Map<string, ImportedFields>()
   const leftOut: LeftOut[] = []
   const taken = await takenIndexes(context, households)
   for (const household of households) {
-    const work = { staged, ...taken, author, changes: [], idNumbers: [], imported, leftOut }
+    const work = {
+      staged,
+      isWithin,
+      ...taken,
+      author,
+      changes: [],
+      idNumbers: [],
+      imported,
+      leftOut,
+    }
     carryOut(household, work)
     changeSet.add(author, effect(work.changes, { idNumbers: work.idNumbers }).value)
   }

@@ -11,9 +11,8 @@ import type { Caller } from '../caller'
 import { isViolation } from '../operating-error'
 import { insertRegions } from '../organisation/region.repository'
 import { raiseStructureVersion } from '../organisation/tenant.repository'
-import type { Authorship } from '../record/change-set'
 import type { WriteContext } from '../record/write-changes'
-import { applyPortion, type LeftOut } from './apply-portion'
+import { applyPortion, type LeftOut, type Portioning } from './apply-portion'
 import type { PlannedHousehold } from './import-plan'
 import {
   lockImport,
@@ -37,11 +36,11 @@ const attempt = async (
   { api }: Caller,
   context: WriteContext,
   households: readonly PlannedHousehold[],
-  author: Authorship,
+  portioning: Portioning,
 ): Promise<readonly LeftOut[] | null> => {
   await sql`savepoint portion`.execute(context.transaction)
   try {
-    return await applyPortion(context, households, author)
+    return await applyPortion(context, households, portioning)
   } catch (error) {
     if (!isViolation(error)) throw error
     api.report('a portion of a roster was refused', error)
@@ -62,14 +61,15 @@ const applyOrIsolate = async (
   caller: Caller,
   context: WriteContext,
   households: readonly PlannedHousehold[],
-  author: Authorship,
+  portioning: Portioning,
 ): Promise<readonly LeftOut[]> => {
   if (households.length === 0) return []
-  const whole = await attempt(caller, context, households, author)
+  const whole = await attempt(caller, context, households, portioning)
   if (whole) return whole
   const leftOut: LeftOut[] = []
   for (const [index, household] of households.entries()) {
-    const own = { ...author, commandId: `${author.commandId}.${index}` }
+    const { author, path } = portioning
+    const own = { author: { ...author, commandId: `${author.commandId}.${index}` }, path }
     leftOut.push(...((await attempt(caller, context, [household], own)) ?? peopleOf(household)))
   }
   return leftOut
@@ -78,7 +78,7 @@ const applyOrIsolate = async (
 const carryOut = async (
   caller: Caller,
   context: WriteContext,
-  importId: string,
+  { id: importId, path }: { readonly id: string; readonly path: string },
   { position, portion }: NextPortion,
 ): Promise<RosterProgress['leftOut']> => {
   const { api, access } = caller
@@ -87,7 +87,7 @@ const carryOut = async (
   if ((await insertRegions(context.transaction, tenantId, portion.newRegions)) > 0)
     await raiseStructureVersion(context.transaction, tenantId)
   const author = { commandId: `${importId}.${position}`, memberId, memberName, atMs }
-  const leftOut = await applyOrIsolate(caller, context, portion.households, author)
+  const leftOut = await applyOrIsolate(caller, context, portion.households, { author, path })
   await markPortionDone(context, importId, { position, atMs })
   return leftOut
 }
@@ -106,7 +106,8 @@ export const proceedRoster = async (
     await requireRegion(transaction, now, 'roster.import', regionId)
     const found = requireImport(await lockImport(transaction, tenantId, importId), region)
     const next = await nextPortion(context, importId)
-    const leftOut = next ? await carryOut(caller, context, importId, next) : []
+    const running = { id: importId, path: region.path }
+    const leftOut = next ? await carryOut(caller, context, running, next) : []
     const done = found.done + (next ? rowCountOf(next.portion) : 0)
     const finished = (await nextPortion(context, importId)) === undefined
     if (found.state !== 'finished')

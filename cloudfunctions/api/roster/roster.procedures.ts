@@ -44,10 +44,12 @@ const readFile = async (
   uploadId: string,
   mapping: RosterMapping,
 ): Promise<ReadUpload> => {
-  const { tenantId } = access.actor
+  const { tenantId, memberId } = access.actor
   const upload = await findUpload(api.database, tenantId, uploadId)
   const isHere = upload?.purpose === 'roster' && upload.regionId === regionId && upload.complete
-  if (!upload || !isHere) throw new CallError('unusable', '文件还没传完或已过期,请重新上传')
+  // A roster holds whole ID numbers: only who brought them gets them back.
+  if (!upload || !isHere || upload.memberId !== memberId)
+    throw new CallError('unusable', '文件还没传完或已过期,请重新上传')
   const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, upload)
   return readUpload(bytes, mapping, api.nowMs())
 }
