@@ -86,6 +86,35 @@ describeOnBoth('uploads', (kind) => {
     expect(codeOf(await photo('leader', 'p2'))).toBe('forbidden')
   })
 
+  test('the region that is named is authorised before the photo is looked for', async () => {
+    const asked = { photoId: 'p1', regionId: 'b5' }
+    expect(codeOf(await ask(server.api, 'micro', 'file.photo', asked))).toBe('forbidden')
+  })
+
+  test('a photo that a visit already names still comes when the post has ended', async () => {
+    const [first, second] = parts('p3', dirtyPhoto)
+    acceptsOnly(
+      await push(
+        server.api,
+        'steward',
+        command('visit.record', 'b1', { ...visitArgs('a', 'v3'), photoIds: ['p3'] }),
+      ),
+    )
+    const ended = (at: number | null) =>
+      server.api.database
+        .updateTable('post')
+        .set({ ended_at_ms: at, ended_by_name: at === null ? '' : '管理员' })
+        .where('id', '=', 'post-steward')
+        .execute()
+    await ended(testNowMs)
+    expect(codeOf(await put('steward', { ...first, fileId: 'p4' }))).toBe('forbidden')
+    expect(codeOf(await put('steward', first ?? {}))).toBe('ok')
+    expect(await put('steward', second ?? {})).toEqual({ ok: true, output: { complete: true } })
+    expect(codeOf(await photo('steward', 'p3'))).toBe('forbidden')
+    expect(codeOf(await photo('leader', 'p3'))).toBe('ok')
+    await ended(null)
+  })
+
   test('what is no photo, too large, another’s or not permitted is refused', async () => {
     const one = { fileId: 'x', purpose: 'photo', regionId: 'b1', index: 0, partCount: 1 }
     const text = Buffer.from('<svg onload="alert(1)"/>').toString('base64')

@@ -2,7 +2,7 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import { maxPartBytes, maxUploadBytes, type contract } from '../../../src/protocol/contract'
 import { may } from '../access/actor-access'
-import { requireRegion } from '../access/region-place'
+import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Transaction } from '../database/connect'
 import type { Caller } from '../caller'
@@ -64,6 +64,28 @@ const finish = async (
   return true
 }
 
+/**
+ * A post here decides; or that a visit of the caller's own already names the photo, because it was taken when
+ * the post still held: the visit came first, or was adopted. CallError: forbidden.
+ */
+const requireMayPut = async (
+  { api, access }: Caller,
+  { fileId, purpose, regionId }: Inputs['put'],
+): Promise<void> => {
+  const { tenantId, memberId } = access.actor
+  const places = await loadRegionPlaces(api.database, tenantId, [regionId])
+  const place = places.get(regionId)
+  if (place && may(access, permissionOf[purpose], place)) return
+  const photo = { id: fileId, memberId }
+  if (
+    purpose === 'photo' &&
+    place &&
+    (await findPhotoPaths(api.database, tenantId, photo)).length > 0
+  )
+    return
+  throw new CallError('forbidden')
+}
+
 /** CallErrors: forbidden; invalid; too-large; unusable (no photo, or another's upload); retry-later (too many). */
 const putPart = async (
   caller: Caller,
@@ -72,7 +94,7 @@ const putPart = async (
   const { api, access } = caller
   const { tenantId, memberId } = access.actor
   const { fileId, purpose, index, partCount } = input
-  await requireRegion(api.database, access, permissionOf[purpose], input.regionId)
+  await requireMayPut(caller, input)
   const bytes = Buffer.from(input.bytes, 'base64')
   checkSize(input, bytes)
   const outcome = await api.database.transaction().execute(async (transaction) => {
@@ -103,8 +125,9 @@ const putPart = async (
 /** To its uploader, and to whoever may read the files where a visit holds it. CallError: forbidden. */
 const readPhoto = async (
   { api, access }: Caller,
-  { photoId }: Inputs['photo'],
+  { photoId, regionId }: Inputs['photo'],
 ): Promise<{ readonly mediaType: string; readonly bytes: string }> => {
+  await requireRegion(api.database, access, 'file.read', regionId)
   const { tenantId, memberId } = access.actor
   const photo = await findUpload(api.database, tenantId, photoId)
   if (!photo?.complete || photo.purpose !== 'photo') throw new CallError('forbidden')

@@ -223,7 +223,7 @@ export const removeStaleUploads = async (
 export const findPhotoPaths = async (
   database: Database,
   tenantId: string,
-  photo: UploadRow,
+  photo: Pick<UploadRow, 'id' | 'memberId'>,
 ): Promise<readonly { readonly path: string }[]> => {
   const { rows } = await sql<{ path: string }>`
     select distinct g.path from visit v
