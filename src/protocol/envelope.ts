@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { FieldValue } from '../domain/field-merge'
 import type { RefusalCode } from '../domain/refusal'
-import { commandIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
+import { commandIdShape, regionIdShape, textShape, timeMsShape } from '../domain/shapes'
 
 /** Raised when the meaning of an existing command's args changes; old phones are told to update. */
 export const schemaVersion = 1
@@ -20,7 +20,7 @@ export const commandEnvelopeShape = v.strictObject({
   clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   /** 1, 2, 3 … in the order in which the phone wrote them. */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  name: v.pipe(v.string(), v.maxLength(60)),
+  name: textShape(60),
   /** Where it acts: authorised before anything is looked up. */
   regionId: regionIdShape,
   /** Checked against the command's own shape after the authorisation. */

@@ -1,3 +1,4 @@
+/** The machine-readable contract is what the product checks, and the prose beside it names every part. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { protocolSchema } from '../support/protocol-schema'
 

@@ -4,6 +4,8 @@ import { permissions } from '../organisation/permission'
 import { textShape } from '../shapes'
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,29}$/))
+/** The lists are bounded because every phone gets the whole document with its first page. */
+const mostKinds = 40
 const dayCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))
 
 export const levelShape = v.strictObject({
@@ -16,11 +18,11 @@ export const levelShape = v.strictObject({
 export const postKindShape = v.strictObject({
   id: slug,
   name: textShape(20),
-  permissions: v.array(v.picklist(permissions)),
+  permissions: v.pipe(v.array(v.picklist(permissions)), v.maxLength(permissions.length)),
   /** Whether the phone holds the files of the region (false: only online, e.g. a whole street). */
   carriesFiles: v.boolean(),
   /** Kinds of post that its holder may give to others, at or below the own region. */
-  grants: v.array(slug),
+  grants: v.pipe(v.array(slug), v.maxLength(mostKinds)),
 })
 
 export const tagShape = v.strictObject({
@@ -32,17 +34,20 @@ export const tagShape = v.strictObject({
 })
 
 export const settingsShape = v.strictObject({
-  levels: v.array(levelShape),
-  postKinds: v.array(postKindShape),
-  tags: v.array(tagShape),
+  levels: v.pipe(v.array(levelShape), v.maxLength(12)),
+  postKinds: v.pipe(v.array(postKindShape), v.maxLength(mostKinds)),
+  tags: v.pipe(v.array(tagShape), v.maxLength(200)),
   /** Every household, whoever lives there. */
   visitEveryDays: dayCount,
   /** Days of the month on which everybody visits (集中走访日), e.g. [15]. */
-  campaignDays: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
+  campaignDays: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
+    v.maxLength(31),
+  ),
   /** For so long may an author correct an entry; afterwards corrections are added. */
   correctionHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720)),
   /** Phrases offered at the door. */
-  quickPhrases: v.array(textShape(30)),
+  quickPhrases: v.pipe(v.array(textShape(30)), v.maxLength(100)),
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>
