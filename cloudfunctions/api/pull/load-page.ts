@@ -6,6 +6,7 @@
 import { sql } from 'kysely'
 import { recordKinds, type RecordKind } from '../../../src/domain/record'
 import { maxPageBytes, type PullPage } from '../../../src/protocol/pull'
+import { atOrBelow } from '../access/at-or-below'
 import type { CarriedScope } from '../access/carried-scopes'
 import type { Api } from '../api'
 import { recordTables } from '../record/record-tables'
