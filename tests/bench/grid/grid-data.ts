@@ -7,7 +7,14 @@ import type { RecordChange } from '../../../src/domain/record'
 import type { MemberId, RegionId } from '../../../src/domain/shapes'
 import type { Visit } from '../../../src/domain/visit/visit'
 
-export const gridSize = { microGrids: 9, households: 300, residents: 900, visits: 2000 } as const
+export interface GridSize {
+  readonly households: number
+  readonly residents: number
+  readonly visits: number
+}
+
+export const gridSize = { households: 300, residents: 900, visits: 2000 } as const
+export const microGridCount = 9
 
 export const gridId = '330483001003002' as RegionId
 export const leaderId = 'bench-leader' as MemberId
@@ -34,7 +41,7 @@ export const idOf = (kind: string, index: number): string => {
 }
 
 export const microGridOf = (household: number): RegionId =>
-  `${gridId}${String((household % gridSize.microGrids) + 1).padStart(3, '0')}` as RegionId
+  `${gridId}${String((household % microGridCount) + 1).padStart(3, '0')}` as RegionId
 
 const surnames = [...'李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗']
 const givenNames = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲建国']
@@ -49,9 +56,9 @@ const notes = [
   '',
 ]
 
-export const visitOf = (index: number): Visit => {
+export const visitOf = (index: number, size: GridSize = gridSize): Visit => {
   const pick = numbers(index + 77)
-  const household = index % gridSize.households
+  const household = index % size.households
   const visitedAtMs = startMs + index * 7_000_000 + pick(3_600_000)
   return {
     id: idOf('visit', index),
@@ -71,9 +78,9 @@ export const visitOf = (index: number): Visit => {
   }
 }
 
-const residentOf = (index: number): RecordChange => {
+const residentOf = (index: number, size: GridSize): RecordChange => {
   const pick = numbers(index)
-  const household = index % gridSize.households
+  const household = index % size.households
   const name = `${surnames[pick(20)] ?? ''}${givenNames[pick(30)] ?? ''}${givenNames[pick(30)] ?? ''}`
   return {
     kind: 'resident',
@@ -87,7 +94,7 @@ const residentOf = (index: number): RecordChange => {
       birthDate: `${1935 + pick(85)}-0${1 + pick(9)}-${10 + pick(18)}`,
       phone: `144${String(10_000_000 + pick(89_999_999))}`,
       phoneRemark: '',
-      relation: index < gridSize.households ? '户主' : (['配偶', '子', '女'][pick(3)] ?? '其他'),
+      relation: index < size.households ? '户主' : (['配偶', '子', '女'][pick(3)] ?? '其他'),
       tags: pick(6) === 0 ? ['高龄老人'] : pick(9) === 0 ? ['新居民'] : [],
       ethnicGroup: '汉族',
       politicalStatus: pick(9) === 0 ? '中共党员' : '群众',
@@ -142,9 +149,9 @@ const homeOf = (index: number): RecordChange[] => {
 const upTo = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
-/** Every record of the grid: 300 houses and households, 900 residents, 2,000 visits. */
-export const gridRecords = (): RecordChange[] => [
-  ...upTo(gridSize.households, homeOf).flat(),
-  ...upTo(gridSize.residents, residentOf),
-  ...upTo(gridSize.visits, (index) => ({ kind: 'visit' as const, record: visitOf(index) })),
+/** Every record of the grid: 300 houses and households, 900 residents, 2,000 visits unless told otherwise. */
+export const gridRecords = (size: GridSize = gridSize): RecordChange[] => [
+  ...upTo(size.households, homeOf).flat(),
+  ...upTo(size.residents, (index) => residentOf(index, size)),
+  ...upTo(size.visits, (index) => ({ kind: 'visit' as const, record: visitOf(index, size) })),
 ]

@@ -10,7 +10,15 @@ import type { Api } from '../../../cloudfunctions/api/api'
 import type { DatabasePlace } from '../../../cloudfunctions/api/database/connect'
 import type { RecordChange } from '../../../src/domain/record'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
-import { gridId, gridRecords, gridSize, idOf, leaderId, leaderName, microGridOf } from './grid-data'
+import {
+  gridId,
+  gridRecords,
+  idOf,
+  leaderId,
+  leaderName,
+  microGridCount,
+  microGridOf,
+} from './grid-data'
 
 const tenantId = 'bench'
 const streetId = '330483001'
@@ -24,7 +32,7 @@ const regionRows = () => [
     path: `/${streetId}/${gridId}/`,
     scope_id: gridId,
   },
-  ...Array.from({ length: gridSize.microGrids }, (_, index) => {
+  ...Array.from({ length: microGridCount }, (_, index) => {
     const id = microGridOf(index)
     const path = `/${streetId}/${gridId}/${id}/`
     return { id, parent_id: gridId, level_id: 'micro-grid', path, scope_id: id }
