@@ -1,29 +1,51 @@
-/** npm run bench NAME [arguments]: runs tests/bench/NAME.ts. Without a name it lists them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/**
+ * npm run bench [NAME] [arguments]: runs tests/bench/NAME.ts, or all of them. The last line is one JSON object: the
+ * benchmark's own, or for all of them {"bench":"all", NAME: …}.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
 import { bundleForCheckout } from './bundle.mjs'
 import { become } from './run.mjs'
 
 const folder = 'tests/bench'
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replace(/\.ts$/, ''))
 const [name, ...rest] = process.argv.slice(2)
-const entry = `${folder}/${name}.ts`
 
-if (name === undefined || !existsSync(entry)) {
-  const problem = name === undefined ? 'Which benchmark?' : `There is no ${entry}.`
-  console.error([problem, ...listBenchmarks()].join('\n'))
-  process.exit(1)
-}
-await bundleForCheckout(entry, `dist/bench/${name}.mjs`)
-await become('node', ['--enable-source-maps', '--expose-gc', `dist/bench/${name}.mjs`, ...rest])
+const flags = ['--enable-source-maps', '--expose-gc']
+const bundleOf = (benchmark) => `dist/bench/${benchmark}.mjs`
 
-/** A benchmark opens with a comment that says what it measures; the other files there serve it. */
-function listBenchmarks() {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.replace(/\.ts$/, ''))
-    .map((file) => `  ${file}  ${firstSentence(`${folder}/${file}.ts`)}`)
+if (name === undefined) await runAll()
+else if (!existsSync(`${folder}/${name}.ts`)) {
+  console.error(`There is no benchmark ${name}. There are: ${names.join(', ')}`)
+  process.exitCode = 1
+} else {
+  await bundleForCheckout(`${folder}/${name}.ts`, bundleOf(name))
+  await become('node', [...flags, bundleOf(name), ...rest])
 }
 
-function firstSentence(path) {
-  return /\/\*\*\s*(?:\*\s*)?([^\n]*)/.exec(readFileSync(path, 'utf8'))?.[1] ?? ''
+async function runAll() {
+  const results = { bench: 'all' }
+  for (const benchmark of names) {
+    await bundleForCheckout(`${folder}/${benchmark}.ts`, bundleOf(benchmark))
+    console.log(`\n── ${benchmark}`)
+    results[benchmark] = JSON.parse(await lastLine(benchmark))
+  }
+  console.log(JSON.stringify(results))
+}
+
+/** Shows what the benchmark prints and answers its last line. */
+async function lastLine(benchmark) {
+  const child = spawn('node', [...flags, bundleOf(benchmark)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk) => {
+    text += chunk
+    process.stdout.write(chunk)
+  })
+  const code = await new Promise((done) => child.once('close', done))
+  if (code !== 0) throw new Error(`The benchmark ${benchmark} ended with ${code}`)
+  return text.trimEnd().split('\n').at(-1)
 }
