@@ -77,6 +77,26 @@ describeOnBoth('refused entries', (kind) => {
     ).toEqual([{ idNumber: '33**************29' }, { idNumber: '33*************02' }])
   })
 
+  test('nothing is kept of who never held a post', async () => {
+    const sent = command('visit.record', 'b1', visitArgs('a', 'stranger'), 'stranger')
+    expect(statuses(await push(server.api, 'nobody', sent))).toEqual(['rejected forbidden'])
+    expect(await entry('stranger')).toBeUndefined()
+  })
+
+  test('an answer stays small however much is waiting', async () => {
+    const long = (name: string) =>
+      command('visit.record', 'b3', { ...visitArgs('z', name), note: '长'.repeat(20_000) }, name)
+    const names = Array.from({ length: 25 }, (_, index) => `long-${index}`)
+    await push(server.api, 'steward', ...names.map(long))
+    const entries = await list()
+    expect(entries.length).toBeGreaterThan(10)
+    expect(Buffer.byteLength(JSON.stringify(entries))).toBeLessThan(1.1 * 1024 * 1024)
+    await server.api.database
+      .deleteFrom('refused_command')
+      .where('member_id', '=', 'steward')
+      .execute()
+  })
+
   test('an adopted one is written in the name of its author', async () => {
     const sent = adopt('late')
     expect(statuses(await push(server.api, 'worker', sent))).toEqual(['applied'])

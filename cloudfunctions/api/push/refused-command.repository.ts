@@ -23,6 +23,18 @@ export const refusalDetailPlace = (tenantId: string, commandId: string): SealPla
   field: 'refusalDetail',
 })
 
+/** Who never held a post has lost no hour at the doors; anybody in WeChat could fill the list otherwise. */
+const hasServed = async ({ transaction, access }: PushContext): Promise<boolean> => {
+  const post = await transaction
+    .selectFrom('post')
+    .select('id')
+    .where('tenant_id', '=', access.actor.tenantId)
+    .where('member_id', '=', access.actor.memberId)
+    .limit(1)
+    .executeTakeFirst()
+  return post !== undefined
+}
+
 const countOpen = async ({ transaction, access }: PushContext): Promise<number> => {
   const { count } = await transaction
     .selectFrom('refused_command')
@@ -62,7 +74,7 @@ export const keepRefused = async (
   settled: readonly SettledCommand[],
 ): Promise<void> => {
   const rows = settled.flatMap((command) => rowOf(context, command))
-  if (rows.length === 0) return
+  if (rows.length === 0 || !(await hasServed(context))) return
   const room = MAX_OPEN_PER_MEMBER - (await countOpen(context))
   if (room <= 0) return
   await context.transaction.insertInto('refused_command').values(rows.slice(0, room)).execute()

@@ -49,6 +49,17 @@ const entryOf = ({ vault }: Api, tenantId: string, row: RefusedRow): RefusedEntr
   settledByName: row.settled_by_name,
 })
 
+/** One answer; entries beyond it come up when those before them are settled. */
+const maxListBytes = 1024 * 1024
+
+const withinBytes = (entries: readonly RefusedEntry[]): readonly RefusedEntry[] => {
+  let bytes = 0
+  const end = entries.findIndex(
+    (entry) => (bytes += Buffer.byteLength(JSON.stringify(entry))) > maxListBytes,
+  )
+  return end < 0 ? entries : entries.slice(0, Math.max(1, end))
+}
+
 export const refusedProcedures = {
   list: os.refused.list.handler(async ({ context, input }) => {
     const { api } = context
@@ -56,6 +67,6 @@ export const refusedProcedures = {
     const { tenantId } = access.actor
     const { path } = await requireRegion(api.database, access, 'refused.adopt', input.regionId)
     const rows = await listRefused(api.database, tenantId, path)
-    return rows.map((row) => entryOf(api, tenantId, row))
+    return withinBytes(rows.map((row) => entryOf(api, tenantId, row)))
   }),
 }
