@@ -1,15 +1,14 @@
 /** The product as a browser finds it after npm start. */
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../support/chromium'
-import { startProduct, type Product } from '../support/product'
+import { productUrl } from '../support/journey'
 
 let browser: Browser
-let product: Product
 
 beforeAll(async () => {
-  ;[browser, product] = await Promise.all([launchChromium(), startProduct()])
-}, 240_000)
-afterAll(() => Promise.all([browser.close(), product.stop()]))
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
 
 test('opens on a page with Chinese text and no error in the console', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 667 } })
@@ -20,7 +19,7 @@ test('opens on a page with Chinese text and no error in the console', async () =
     const isAnswer = line.text().startsWith('Failed to load resource')
     if (line.type() === 'error' && !isAnswer) problems.push(line.text())
   })
-  await page.goto(product.url)
+  await page.goto(productUrl())
   await page.locator('.taro-tabbar__tabbar').getByText('今天').waitFor()
   expect(problems).toEqual([])
 })

@@ -1,6 +1,6 @@
 /**
  * Starts the whole product as npm start does, on a free port with a new data folder, for browser journeys.
- * The H5 app was built before the first of them (build-h5.cjs).
+ * The H5 app was built before (e2e-global-setup.ts).
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,0 +1,3 @@
+/** WeChat fetches the packages of a mini-program by itself (preload rules): nothing to do. */
+
+export const preparePageCode = (): void => undefined
