@@ -7,6 +7,11 @@ import type { Trouble } from './trouble'
 export { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 export { addGlobalErrorListener, addGlobalWarningListener, Element, Event } from 'glass-easel'
 
+const tappable = new WeakSet<object>()
+
+/** Whether the mini-program listens for a tap on just this node. */
+export const isTappable = (node: Node): boolean => tappable.has(node)
+
 /** Draws into the document with tags of its own (<wx-view>), and knows which tags a mini-program may use. */
 export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
   constructor(private readonly trouble: Trouble) {
@@ -22,6 +27,16 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     super.associateValue(element, value)
     if (value instanceof glassEasel.NativeNode && !builtInTags.has(value.is))
       this.trouble.report(`the component <${value.is}> is unknown`)
+  }
+
+  override setListenerStats(
+    element: BackendElement,
+    type: string,
+    capture: boolean,
+    level: glassEasel.EventMutLevel,
+  ): void {
+    super.setListenerStats(element, type, capture, level)
+    if (type === 'tap') tappable.add(element)
   }
 
   override render(done: (error: Error | null) => void): void {
