@@ -72,7 +72,6 @@ export const effect = (
 
 export interface CommandDefinition<Name extends string, Shape extends v.GenericSchema> {
   readonly name: Name
-  /** 'document': changes records, works offline. The others live in `office-command.ts`. */
   readonly permission: Permission
   readonly shape: Shape
   /** What these args need besides: a visit that corrects the file writes the file. */

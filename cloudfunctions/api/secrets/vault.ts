@@ -21,11 +21,7 @@ export interface Vault {
   /** Throws when the text was altered, moved from another place, or its key is unknown. */
   open(place: SealPlace, sealed: string): string
   /** 'h1.<base64url>': equal texts of one tenant and purpose have equal indexes; '' stays ''. */
-  blindIndex(
-    tenantId: string,
-    purpose: 'id-number' | 'phone' | 'invitation-code',
-    text: string,
-  ): string
+  blindIndex(tenantId: string, purpose: IndexPurpose, text: string): string
 }
 
 /** NIST SP 800-38D: a 96-bit random nonce and a 128-bit tag. */

@@ -1,7 +1,7 @@
 /**
  * The resident file of migration 0001: one table a record kind. CHECKs repeat what the rules in src/domain
  * promise; unknown texts are '' and days are 'YYYY-MM-DD' or '', as in the domain. Columns that end in
- * _cipher are AES-256-GCM (secrets/cipher.ts), those that end in _index are keyed hashes. That the tenant exists
+ * _cipher are AES-256-GCM (secrets/vault.ts), those that end in _index are keyed hashes. That the tenant exists
  * is said by every other foreign key.
  */
 const day = (column: string) =>
