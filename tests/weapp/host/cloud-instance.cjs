@@ -19,3 +19,6 @@ process.on('message', ({ event, openid }) => {
         process.send({ error: `-504002 ${error instanceof Error ? error.stack : String(error)}` }),
     )
 })
+
+// Whoever started this instance has ended without stopping it.
+process.on('disconnect', () => process.exit())

@@ -2,7 +2,7 @@
 import type { Element } from 'glass-easel'
 import { elementOf } from './framework'
 import type { Phone } from './phone'
-import { elementsShowing, isHidden, seenText } from './seen-text'
+import { elementsShowing, seenText } from './seen-text'
 
 /** Real time; generous, because a machine that runs other tests as well is slow. */
 const usualPatienceMs = 15_000
@@ -107,10 +107,11 @@ export class User {
   }
 
   private async field(label: string): Promise<HTMLElement> {
-    const { top } = this.phone.running.stack
-    const named = top?.element.querySelector<HTMLElement>(`[placeholder="${label}"]`)
-    if (named && !isHidden(named)) return named
-    const [field] = await this.near(label, 'wx-input, wx-textarea')
+    const named = () =>
+      this.phone.running.stack.top?.element.querySelector<HTMLElement>(`[placeholder="${label}"]`)
+    const standing = () => Boolean(named()) || this.screen().split('\n').includes(label)
+    await this.until(`a field “${label}”`, standing)
+    const field = named() ?? (await this.near(label, 'wx-input, wx-textarea'))[0]
     if (!field) throw new Error(`There is no field “${label}”:\n${this.screen()}`)
     return field
   }
