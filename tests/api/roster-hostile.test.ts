@@ -51,6 +51,14 @@ describe('not a workbook', () => {
     expect(refusal(bytes)).toBe(code)
   })
 
+  it('a name in the directory that would run past the end', () => {
+    const zip = packStored(new Map([['xl/workbook.xml', text.encode('<x')]]))
+    const view = new DataView(zip.buffer)
+    const central = 30 + 'xl/workbook.xml'.length + 2
+    view.setUint16(central + 28, 0x4000, true)
+    expect(refusal(zip)).toBe('damaged')
+  })
+
   it('an old .xls, told apart from a password', () => {
     const book = utils.book_new()
     utils.book_append_sheet(book, utils.aoa_to_sheet(people.rows), '名册')

@@ -59,6 +59,7 @@ function readDirectory(bytes: DataView): readonly Entry[] | undefined {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || bytes.getUint32(at, true) !== CENTRAL) return undefined
     const nameLength = bytes.getUint16(at + 28, true)
+    if (at + 46 + nameLength > end) return undefined
     entries.push({
       name: text.decode(part(bytes, at + 46, nameLength)).replace(/\\/g, '/'),
       flags: bytes.getUint16(at + 8, true),
