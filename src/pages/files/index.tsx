@@ -27,7 +27,7 @@ export default function FilesPage() {
           value={query}
           maxlength={40}
           confirmType="search"
-          placeholder="姓名、首字母、门牌、尾号、类别"
+          placeholder="姓名、首字母、门牌、尾号"
           onInput={(event) => setQuery(event.detail.value)}
         />
         {query !== '' && (
@@ -81,7 +81,7 @@ function BuildingRow({ line }: { readonly line: BuildingLine }) {
         </View>
       }
       title={title}
-      detail={`${unitWords}${households} 户`}
+      detail={`${unitWords}${households}\u00a0户`}
       trailing={
         <View className="files__marks">
           {overdue > 0 && <StateMark state="overdue" words={`${overdue} 户`} />}

@@ -36,14 +36,19 @@ export const useBuilding = ({ estate, building, unit }: BuildingAddress) => {
   )
   const [openId, setOpenId] = useState('')
   const doors = [...plan.floors.flatMap(({ cells }) => cells), ...plan.apart]
+  const tagsHere = new Set(
+    doors
+      .flatMap((door) => door?.households ?? [])
+      .flatMap(({ file }) => file.residents.flatMap((resident) => resident.tags)),
+  )
   return {
     ready,
     units,
     unit: shown,
     setUnit,
     plan,
-    /** For the legend: what the small characters on the doors mean. */
-    tags: settings?.tags ?? [],
+    /** For the legend: what the small characters on these doors mean. */
+    tags: settings?.tags.filter(({ name }) => tagsHere.has(name)) ?? [],
     isPending: (houseId: string, householdIds: readonly string[]) =>
       records.markOf('house', houseId) === 'pending' ||
       householdIds.some((id) =>

@@ -44,10 +44,12 @@ export function CameUp({ draft, onChange }: VisitPartProps) {
         </View>
       ))}
       {raised.length < mostRaised && (
-        <View className="visit__block chips">
-          {kinds.map((kind) => (
-            <Chip key={kind} label={followUpKindWords[kind]} onPress={() => add(kind)} />
-          ))}
+        <View className="visit__block">
+          <View className="chips">
+            {kinds.map((kind) => (
+              <Chip key={kind} label={followUpKindWords[kind]} onPress={() => add(kind)} />
+            ))}
+          </View>
         </View>
       )}
     </Card>

@@ -62,9 +62,11 @@ export default function OutboxPage() {
               detail={
                 <>
                   <Text className="outbox__line">{[where, when].filter(Boolean).join(' · ')}</Text>
-                  {lines.length > 0 && (
-                    <Text className="outbox__line">{lines.slice(0, 2).join(';')}</Text>
-                  )}
+                  {lines.map((line) => (
+                    <Text key={line} className="outbox__line">
+                      {line}
+                    </Text>
+                  ))}
                 </>
               }
             />
