@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { SaveOutcome } from '../application'
 import { commandIdShape, type RegionId } from '../domain/shapes'
 import { refuse } from '../domain/refusal'
-import type { Clock, Identifiers, Storage } from '../ports'
+import { StorageFull, type Clock, type Identifiers, type Storage } from '../ports'
 import { schemaVersion, type CommandEnvelope } from '../protocol/envelope'
 import { holdMsOf } from './held-commands'
 import type { LiveSnapshot } from './live-snapshot'
@@ -92,7 +92,12 @@ export class MemberStore {
   numbered(draft: CommandDraft): Promise<CommandEnvelope> {
     return this.exclusively(async () => {
       const envelope = this.envelope(draft)
-      await this.shelves.card.save({ lastSequence: envelope.sequence })
+      try {
+        await this.shelves.card.save({ lastSequence: envelope.sequence })
+      } catch (error) {
+        // Nothing of it is kept on this phone, so a phone without room must not keep the office from its work.
+        if (!(error instanceof StorageFull)) throw error
+      }
       this.sequence = envelope.sequence
       return envelope
     })

@@ -43,6 +43,28 @@ describe('undo', () => {
   })
 })
 
+describe('the office', () => {
+  it('is asked from a phone without room, because nothing of it is kept there', async () => {
+    const { app, server, storage } = await synced()
+    storage.setFull(true)
+    server.intercept = (path, input) => {
+      if (path !== 'sync.push') return undefined
+      const { commands } = input as { readonly commands: readonly { commandId: string }[] }
+      const results = commands.map(({ commandId }) => ({
+        commandId,
+        status: 'applied',
+        conflicts: [],
+        answer: 'done',
+      }))
+      return { ok: true, output: { results, serverTimeMs: 0 } }
+    }
+    expect(await app.request('post.end', buildingId, { postId: 'post-1' })).toEqual({
+      ok: true,
+      value: 'done',
+    })
+  })
+})
+
 describe('photos', () => {
   it('go up in parts after the visit, and go on at the part where they stopped', async () => {
     const { app, server } = await synced()
