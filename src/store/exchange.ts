@@ -90,6 +90,17 @@ export const pullRequest = (store: MemberStore): PullRequest => {
   }
 }
 
+/** What to ask next, once `page` will be stored: so that the next one can be on its way while this one is written. */
+export const requestAfter = (request: PullRequest, page: PulledPage): PullRequest => {
+  const lost = new Set<RegionId>(page.lostScopes)
+  const cursors = new Map(
+    page.reset ? [] : request.cursors.filter(([scopeId]) => !lost.has(scopeId)),
+  )
+  for (const { scopeId, version } of page.scopes) cursors.set(scopeId, version)
+  const { clientId } = request
+  return { clientId, epoch: page.epoch, accessTag: page.accessTag, cursors: [...cursors] }
+}
+
 const finishPull = async (store: MemberStore): Promise<void> => {
   const { card, outbox } = store.shelves
   await card.save({ lastSyncedAtMs: store.parts.clock.nowMs() })

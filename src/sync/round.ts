@@ -5,7 +5,16 @@
 import { CallFailed, type SyncState } from '../application'
 import { StorageFull, type Network } from '../ports'
 import { maxCommandsPerPush, type CommandEnvelope } from '../protocol/envelope'
-import { beginPush, pullRequest, sendable, takePage, takeResults } from '../store/exchange'
+import type { PullRequest } from '../protocol/pull'
+import {
+  beginPush,
+  pullRequest,
+  requestAfter,
+  sendable,
+  takePage,
+  takeResults,
+  type PulledPage,
+} from '../store/exchange'
 import type { MemberStore } from '../store/member-store'
 import { pickBatch } from './batch'
 import { expectedScopes } from './expected-scopes'
@@ -75,24 +84,39 @@ const push = async (store: MemberStore, parts: RoundParts): Promise<'done' | 'la
   }
 }
 
+const showFirstPull = (store: MemberStore, show: RoundParts['show']): void =>
+  show({
+    kind: 'pulling',
+    doneScopes: store.shelves.scopes.cursors().length,
+    scopes: expectedScopes(store.shelves.card.access),
+  })
+
+const fetchPage = async (
+  store: MemberStore,
+  network: Network,
+  request: PullRequest,
+): Promise<PulledPage> => {
+  const page = readPage(await callServer(network, 'sync.pull', request))
+  if (!page) throw new CallFailed('unreachable', '服务器的回答看不懂')
+  // Another person's records must never lie among this one's.
+  if (page.access && page.access.memberId !== store.memberId)
+    throw new CallFailed('sign-in-again', '登录的人变了，请重新登录')
+  return page
+}
+
+/** The next page is fetched while this one is written; if the writing fails, it is simply not used. */
 const pull = async (store: MemberStore, { network, show }: RoundParts): Promise<void> => {
-  let first = store.shelves.card.read().lastSyncedAtMs === 0
-  for (;;) {
-    if (first)
-      show({
-        kind: 'pulling',
-        doneScopes: store.shelves.scopes.cursors().length,
-        scopes: expectedScopes(store.shelves.card.access),
-      })
-    const page = readPage(await callServer(network, 'sync.pull', pullRequest(store)))
-    if (!page) throw new CallFailed('unreachable', '服务器的回答看不懂')
-    // Another person's records must never lie among this one's.
-    if (page.access && page.access.memberId !== store.memberId)
-      throw new CallFailed('sign-in-again', '登录的人变了，请重新登录')
-    await takePage(store, page)
-    if (!page.more) return
-    first = true
+  if (store.shelves.card.read().lastSyncedAtMs === 0) showFirstPull(store, show)
+  let request = pullRequest(store)
+  let page = await fetchPage(store, network, request)
+  while (page.more) {
+    request = requestAfter(request, page)
+    const next = fetchPage(store, network, request)
+    await Promise.all([next, takePage(store, page)])
+    showFirstPull(store, show)
+    page = await next
   }
+  await takePage(store, page)
 }
 
 /** Never rejects for what a network or a server does; rejects with StoreClosed after a sign-out. */
