@@ -31,6 +31,8 @@ test('two visits without a network survive a restart and arrive exactly once', a
   await leader.picture('building-pending')
   await leader.syncLine.tap()
   await seeOutbox(leader, [first, second])
+  await leader.see(/^电话.*→ 144\*{6}78$/, leader.row(first))
+  await leader.see(/来看水管修好没有/, leader.row(first))
   await leader.picture('outbox')
 
   await restartWithoutServer(leader)

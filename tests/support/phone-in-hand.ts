@@ -7,9 +7,6 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 
 export const screenSize = { width: 390, height: 844 } as const
 
-/** Height of one line of the wheel that Taro draws on H5. */
-const wheelLinePx = 34
-
 /** Pictures of a run; not part of the repository. */
 const pictureFolder = 'dist/screenshots'
 
@@ -150,31 +147,6 @@ export class PhoneInHand {
   async findServer(): Promise<void> {
     await this.context.unroute('**/api/**')
     this.cutOff = false
-  }
-
-  /** Turns the wheel that came up to the line with these words, as a thumb does, and confirms. */
-  async turnWheelTo(text: string): Promise<void> {
-    const wheel = this.page
-      .locator('.taro-picker__fade-in, .weui-picker')
-      .filter({ visible: true })
-      .last()
-    const lines = await wheel.locator('.weui-picker__item').allInnerTexts()
-    const at = lines.findIndex((line) => line.trim() === text)
-    const finger = await this.context.newCDPSession(this.page)
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
-      finger.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: type === 'touchEnd' ? [] : [{ x: screenSize.width / 2, y }],
-      })
-    const from = screenSize.height - 60
-    for (let left = at * wheelLinePx; left > 0;) {
-      const reach = Math.min(left, from - 60)
-      await touch('touchStart', from)
-      for (const part of [0.3, 0.6, 1]) await touch('touchMove', from - reach * part)
-      await touch('touchEnd', from - reach)
-      left -= reach
-    }
-    await wheel.getByText('确定').tap()
   }
 
   async signIn(name: string): Promise<void> {

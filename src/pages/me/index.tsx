@@ -1,16 +1,22 @@
 /** 我的: who I am here, what is still on its way, the office if I have one, and how this phone shows things. */
-import { Switch, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
+import { Segments } from '../../components/choice'
 import { Dialog } from '../../components/dialog'
 import { EmptyState } from '../../components/empty-state'
-import { Fact, ListRow } from '../../components/list-row'
+import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { Page } from '../../components/page'
 import { SyncCard } from '../../components/sync-card'
 import { leaveWords, useMe, type MePageState } from './use-me'
 import './index.scss'
+
+const textSizes = [
+  { value: 'normal', label: '普通字' },
+  { value: 'large', label: '大字' },
+] as const
 
 export default function MePage() {
   const page = useMe()
@@ -47,14 +53,13 @@ export default function MePage() {
         </Card>
       )}
       <Card title="这部手机">
-        <Fact label="大字">
-          <Switch
-            className="me__switch"
-            color="#c0392b"
-            checked={page.largeText}
-            onChange={(event) => void page.setLargeText(event.detail.value)}
+        <View className="me__size">
+          <Segments
+            options={textSizes}
+            value={page.largeText ? 'large' : 'normal'}
+            onChange={(size) => void page.setLargeText(size === 'large')}
           />
-        </Fact>
+        </View>
         <ListRow title="看看大字的样子" onPress={() => openPage(routes.largeText)} />
         <ListRow
           title="隐私"
