@@ -1,13 +1,12 @@
 /**
- * Loads and locks what commands refer to: at most one statement a record kind (and one before it for whole
- * houses), always in the same order, so that two transactions cannot wait for each other in a ring.
+ * Loads and locks what commands refer to in one statement (two where whole houses are asked for), always in the
+ * same order of kinds and ids, so that two transactions cannot wait for each other in a ring.
  */
 import { sql } from 'kysely'
 import type { RecordKind } from '../../../src/domain/record'
 import type { RecordRef } from '../../../src/domain/record-view'
 import type { Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
-import type { RecordTable } from './record-table'
 import { kindsInOrder, recordTables } from './record-tables'
 import { recordReader, rowAsJson } from './record-rows'
 import { StagedRecords } from './staged-records'
@@ -54,23 +53,43 @@ interface LoadContext {
   readonly tenantId: string
 }
 
-const loadKind = async <Kind extends RecordKind>(
+const isWanted = (kind: RecordKind, wanted: Wanted): boolean =>
+  wanted.ids[kind].size > 0 || partOf(kind, wanted).owners.size > 0
+
+/** Rows are locked in the order in which they come. No key changes, so referring rows need not wait. */
+const lockedRows = (tenantId: string, kind: RecordKind, wanted: Wanted) => {
+  const table = recordTables[kind]
+  const { column, owners } = partOf(kind, wanted)
+  return sql<{ kind: RecordKind; row: string }>`(
+    select ${sql.lit(kind)} as kind, ${sql.raw(rowAsJson(table, 'r'))} as row
+    from ${sql.table(table.table)} r
+    where r.tenant_id = ${tenantId} and (r.id = any(${[...wanted.ids[kind]]}::text[])
+      or r.${sql.ref(column)} = any(${[...owners]}::text[]))
+    order by r.id for no key update)`
+}
+
+/** One statement for all kinds of a stage, one after another. */
+const loadStage = async (
   { transaction, vault, tenantId }: LoadContext,
-  table: RecordTable<Kind>,
+  kinds: readonly RecordKind[],
   wanted: Wanted,
   staged: StagedRecords,
 ): Promise<void> => {
-  const ids = [...wanted.ids[table.kind]]
-  const { column, owners } = partOf(table.kind, wanted)
-  if (ids.length === 0 && owners.size === 0) return
-  // Rows are locked in the order in which they come. No key changes, so referring rows need not wait.
-  const { rows } = await sql<{ row: string }>`
-    select ${sql.raw(rowAsJson(table, 'r'))} as row from ${sql.table(table.table)} r
-    where r.tenant_id = ${tenantId} and (r.id = any(${ids}::text[])
-      or r.${sql.ref(column)} = any(${[...owners]}::text[]))
-    order by r.id for no key update`.execute(transaction)
-  const read = recordReader(table, vault, tenantId)
-  for (const { row } of rows) staged.addLoaded(table.kind, read(row))
+  const parts = kinds
+    .filter((kind) => isWanted(kind, wanted))
+    .map((kind) => sql`select * from ${lockedRows(tenantId, kind, wanted)} as ${sql.id(kind)}`)
+  if (parts.length === 0) return
+  const { rows } = await sql<{ kind: RecordKind; row: string }>`${sql.join(
+    parts,
+    sql` union all `,
+  )}`.execute(transaction)
+  const readers = new Map(
+    kinds.map((kind) => [kind, recordReader(recordTables[kind], vault, tenantId)]),
+  )
+  for (const { kind, row } of rows) {
+    const record = readers.get(kind)?.(row)
+    if (record) staged.addLoaded(kind, record)
+  }
 }
 
 /** Everything that the refs name and that exists, in one view. Households of whole houses bring all in them. */
@@ -80,12 +99,20 @@ export const loadRecords = async (
 ): Promise<StagedRecords> => {
   const wanted = collect(refs)
   const staged = new StagedRecords()
-  for (const kind of kindsInOrder) {
-    await loadKind(context, recordTables[kind], wanted, staged)
-    if (kind === 'household' && wanted.wholeHouses.size > 0)
-      for (const id of staged.ids('household'))
-        if (wanted.wholeHouses.has(staged.get('household', id)?.houseId ?? ''))
-          wanted.wholeHouseholds.add(id)
+  if (wanted.wholeHouses.size === 0) {
+    await loadStage(context, kindsInOrder, wanted, staged)
+    return staged
   }
+  const doors: readonly RecordKind[] = ['house', 'household']
+  await loadStage(context, doors, wanted, staged)
+  for (const id of staged.ids('household'))
+    if (wanted.wholeHouses.has(staged.get('household', id)?.houseId ?? ''))
+      wanted.wholeHouseholds.add(id)
+  await loadStage(
+    context,
+    kindsInOrder.filter((kind) => !doors.includes(kind)),
+    wanted,
+    staged,
+  )
   return staged
 }
