@@ -36,14 +36,15 @@ export const readRegions = (csv: string): readonly PlacedRegion[] =>
     })
 
 const insertPeople = async (transaction: Transaction, nowMs: number): Promise<void> => {
-  const rows = demoPeople.map(({ id, name }) => ({
+  const rows = demoPeople.map(({ id, name }, place) => ({
     tenant_id: demoTenantId,
     id,
     openid: null,
     name,
     // Given at the very end: who has a hint may be signed in as, so nobody meets a street half built.
     demo_hint: null,
-    created_at_ms: nowMs,
+    // Demo members are listed by it: the order in which they are worth trying.
+    created_at_ms: nowMs + place,
   }))
   await transaction
     .insertInto('member')

@@ -2,7 +2,7 @@
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import type { Api } from '../api'
 import { listDemoMembers } from '../session/member.repository'
-import { demoPeople, demoTenantId } from './demo-people'
+import { demoTenantId } from './demo-people'
 import { demoLines } from './demo-words'
 import { seedDemo } from './seed-demo'
 
@@ -17,7 +17,5 @@ export const startDemo = async (
   await seedDemo(api, { dataFolder, say })
   const members = await listDemoMembers(api.database, demoTenantId)
   if (members.length === 0) return []
-  const place = (id: string) => demoPeople.findIndex((person) => person.id === id)
-  members.sort((one, other) => place(one.id) - place(other.id))
   return ['演示用户(打开网页后选一位登录):', ...demoLines(members, kindNames)]
 }

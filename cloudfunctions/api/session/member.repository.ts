@@ -70,7 +70,7 @@ export interface DemoMember {
   readonly regionName: string | null
 }
 
-/** Members who may be tried in a demo, with the first of their posts. */
+/** Members who may be tried in a demo, in the order of the demo, with the first of their posts. */
 export const listDemoMembers = (database: Database, tenantId: string): Promise<DemoMember[]> =>
   database
     .selectFrom('member')
@@ -101,5 +101,6 @@ export const listDemoMembers = (database: Database, tenantId: string): Promise<D
     ])
     .where('member.tenant_id', '=', tenantId)
     .where('member.demo_hint', 'is not', null)
+    .orderBy('member.created_at_ms')
     .orderBy('member.id')
     .execute()

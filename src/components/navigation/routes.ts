@@ -18,7 +18,7 @@ export const routes = {
   householdChange: 'packages/files/pages/household-change/index',
   /** residentId */
   merge: 'packages/files/pages/merge/index',
-  /** houseId; or regionId (and estate, building) to add one */
+  /** houseId; or regionId (and estate, building, unit, floor, room) to add one */
   houseEdit: 'packages/files/pages/house-edit/index',
   outbox: 'packages/me/pages/outbox/index',
   /** conflictId */

@@ -27,13 +27,15 @@ export interface BuildingDoor {
 
 export interface BuildingFloor {
   readonly floor: number
-  /** One cell a column, null where this floor has no such door. */
+  /** One cell a column, null where no such door is on file. */
   readonly cells: readonly (BuildingDoor | null)[]
+  /** The room number of each cell, also of a door that is not on file; '' where the place does not tell. */
+  readonly rooms: readonly string[]
 }
 
 export interface BuildingPlan {
   readonly columnCount: number
-  /** From the top down. */
+  /** From the top down, every storey from the highest known to the first, with doors on file or without. */
   readonly floors: readonly BuildingFloor[]
   /** Doors of which no storey is known: garages, shops, houses of a village. */
   readonly apart: readonly BuildingDoor[]
@@ -75,25 +77,35 @@ export const buildingDoors = (
 /** 1103 stands in the column of 03 on every floor; null for a room that does not tell. */
 const columnOf = (room: string): string | null => /^\d{1,2}(\d\d)$/.exec(room)?.[1] ?? null
 
+const roomAt = (floor: number, column: string | undefined): string =>
+  column === undefined || floor < 1 ? '' : `${floor}${column}`
+
+/** A floor's doors, those of a column by its name; what has no column of its own stands to the right. */
+const placed = (doors: readonly BuildingDoor[], columns: readonly string[]) => {
+  const inColumns = columns.map(
+    (column) => doors.find(({ house }) => columnOf(house.room) === column) ?? null,
+  )
+  return { inColumns, beside: doors.filter((door) => !inColumns.includes(door)) }
+}
+
+const storeys = (known: readonly number[]): readonly number[] => {
+  const toGround = Array.from({ length: Math.max(0, ...known) }, (_, index) => index + 1)
+  return [...new Set([...toGround, ...known])].sort((one, other) => other - one)
+}
+
 const arrange = (floors: ReadonlyMap<number, readonly BuildingDoor[]>): BuildingFloor[] => {
-  const doors = [...floors.values()].flat()
-  const names = doors.map(({ house }) => columnOf(house.room))
-  const columns = [...new Set(names)].sort((one, other) => compareNatural(one ?? '', other ?? ''))
-  const cell = (row: readonly BuildingDoor[], column: string | null) =>
-    row.filter(({ house }) => columnOf(house.room) === column)
-  // Columns only when every room names one, and no floor has two doors of one number.
-  const aligned =
-    !columns.includes(null) &&
-    [...floors.values()].every((row) => columns.every((column) => cell(row, column).length <= 1))
-  const width = Math.max(0, ...[...floors.values()].map((row) => row.length))
-  return [...floors.entries()]
-    .sort(([one], [other]) => other - one)
-    .map(([floor, row]) => ({
-      floor,
-      cells: aligned
-        ? columns.map((column) => cell(row, column)[0] ?? null)
-        : Array.from({ length: width }, (_, index) => row[index] ?? null),
-    }))
+  const rooms = [...floors.values()].flat().map(({ house }) => columnOf(house.room))
+  const columns = [...new Set(rooms)].filter((name) => name !== null).sort(compareNatural)
+  const rows = storeys([...floors.keys()]).map((floor) => ({
+    floor,
+    ...placed(floors.get(floor) ?? [], columns),
+  }))
+  const width = Math.max(0, ...rows.map(({ beside }) => beside.length))
+  return rows.map(({ floor, inColumns, beside }) => {
+    const cells = [...inColumns, ...Array.from({ length: width }, (_, at) => beside[at] ?? null)]
+    const rooms = cells.map((door, at) => door?.house.room ?? roomAt(floor, columns[at]))
+    return { floor, cells, rooms }
+  })
 }
 
 /** The picture of one unit of one building ('' where there is none). */

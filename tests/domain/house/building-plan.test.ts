@@ -33,13 +33,39 @@ test('floors from the top down, one column for every door number, gaps kept', ()
   expect(plan().columnCount).toBe(2)
 })
 
+test('every storey down to the ground, and the number of each door that is not on file', () => {
+  const high = put(house('h-high', '1', 6, '603'), house('h-cellar', '1', -1, '车位'))
+  const rows = plan(high).floors.map(({ floor, rooms }) => [floor, ...rooms])
+  expect(rows).toEqual([
+    [6, '601', '602', '603', ''],
+    [5, '501', '502', '503', ''],
+    [4, '401', '402', '403', ''],
+    [3, '301', '302', '303', ''],
+    [2, '201', '202', '203', ''],
+    [1, '101', '102', '103', ''],
+    [-1, '', '', '', '车位'],
+  ])
+  const onFile = plan(high).floors.map(({ cells }) => cells.map((door) => door?.house.room ?? ''))
+  expect(onFile.slice(0, 4)).toEqual([
+    ['', '', '603', ''],
+    ['', '', '', ''],
+    ['', '', '', ''],
+    ['301', '', '', ''],
+  ])
+})
+
+test('two doors of one number: the second stands beside the columns, and nothing is lost', () => {
+  const set = put(house('h-twin', '1', 1, '101'))
+  expect(picture(set).at(-1)).toEqual([1, '101overdue', '102overdue', '101none'])
+})
+
 test('a door without storey stands apart', () => {
   const set = put({ ...house('h-garage', '1', 0, '车库12'), floor: null })
   expect(plan(set).apart.map(({ house: { room } }) => room)).toEqual(['车库12'])
   expect(picture(set)).toEqual(picture())
 })
 
-test('rooms that name no column are set side by side', () => {
+test('a room that names no column is set beside those that do', () => {
   const set = put(house('h-shop', '1', 1, '商铺3'))
   expect(picture(set).at(-1)).toEqual([1, '101overdue', '102overdue', '商铺3none'])
 })

@@ -9,10 +9,10 @@ import { routes } from '../../../../components/navigation/routes'
 import { Page } from '../../../../components/page'
 import { Tile } from '../../../../components/tile'
 import { buildingWords } from '../../../../components/words/file-words'
-import { doorStateShapes, doorStateWords } from '../../../../domain/labels'
-import { doorStates } from '../../../../domain/visit/door-standing'
 import type { BuildingDoor } from '../../../../domain/house/building-plan'
 import { DoorSheet } from '../../door-sheet'
+import { Legend } from './legend'
+import { Plan } from './plan'
 import { useBuilding } from './use-building'
 import './index.scss'
 
@@ -31,10 +31,7 @@ export default function BuildingPage() {
       state={door.standing.state}
       mark={door.standing.marks.slice(0, 2).join('')}
       selected={door.house.id === page.openId}
-      pending={page.isPending(
-        door.house.id,
-        door.households.map(({ file }) => file.household.id),
-      )}
+      pending={page.isPending(door)}
       onPress={() => page.open(door.house.id)}
     />
   )
@@ -72,16 +69,12 @@ export default function BuildingPage() {
         </ScrollView>
       )}
       <View className="building__plan">
-        <ScrollView scrollX className="building__scroll">
-          {page.plan.floors.map(({ floor, cells }) => (
-            <View key={floor} className="building__floor">
-              <Text className="building__storey">{`${floor}层`}</Text>
-              {cells.map((door, column) =>
-                door === null ? <View key={column} className="building__gap" /> : tile(door),
-              )}
-            </View>
-          ))}
-        </ScrollView>
+        <Plan
+          floors={page.plan.floors}
+          spread={page.spread}
+          tile={tile}
+          {...(page.mayAdd ? { onSlot: page.addDoor, onSpread: page.spreadOut } : {})}
+        />
         {page.plan.apart.length > 0 && (
           <View className="building__apart">
             <Text className="building__apart-title">不分楼层的门</Text>
@@ -89,17 +82,7 @@ export default function BuildingPage() {
           </View>
         )}
       </View>
-      <View className="building__legend">
-        {doorStates.map((state) => (
-          <Text key={state} className={`building__meaning state-mark--${state}`}>
-            {`${doorStateShapes[state]} ${doorStateWords[state]}`}
-          </Text>
-        ))}
-        {page.tags.map(({ name, mark }) => (
-          <Text key={name} className="building__meaning">{`${mark} ${name}`}</Text>
-        ))}
-        <Text className="building__meaning">虚线框 · 还没传上去</Text>
-      </View>
+      <Legend {...page.legend} />
     </Page>
   )
 }

@@ -2,8 +2,17 @@
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { chinaDate } from '../../../../domain/calendar'
-import { buildingPlan } from '../../../../domain/house/building-plan'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import {
+  buildingPlan,
+  type BuildingDoor,
+  type BuildingPlan,
+} from '../../../../domain/house/building-plan'
 import { compareNatural } from '../../../../domain/house/door-order'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
+import { doorStates } from '../../../../domain/visit/door-standing'
+import { markMeanings } from './mark-meanings'
 
 interface BuildingAddress {
   readonly estate: string
@@ -13,11 +22,12 @@ interface BuildingAddress {
 }
 
 export const useBuilding = ({ estate, building, unit }: BuildingAddress) => {
-  const { ready, records, settings } = useLive(({ ready, records, access }) => ({
+  const { ready, records, access } = useLive(({ ready, records, access }) => ({
     ready,
     records,
-    settings: access?.settings,
+    access,
   }))
+  const settings = access?.settings
   const today = chinaDate(useApplication().device.clock.nowMs())
   const units = useMemo(() => {
     const houses = records
@@ -35,30 +45,57 @@ export const useBuilding = ({ estate, building, unit }: BuildingAddress) => {
     [records, settings, today, estate, building, shown],
   )
   const [openId, setOpenId] = useState('')
-  const doors = [...plan.floors.flatMap(({ cells }) => cells), ...plan.apart]
-  const tagsHere = new Set(
-    doors
-      .flatMap((door) => door?.households ?? [])
-      .flatMap(({ file }) => file.residents.flatMap((resident) => resident.tags)),
-  )
+  const [spread, setSpread] = useState<ReadonlySet<number>>(new Set())
+  const doors = useMemo(() => doorsOf(plan), [plan])
+  const regionId = doors[0]?.house.regionId ?? ''
+  const isPending = ({ house, households }: BuildingDoor): boolean =>
+    records.markOf('house', house.id) === 'pending' ||
+    households.some(({ file }) =>
+      records
+        .ofHousehold('visit', file.household.id)
+        .some((visit) => records.markOf('visit', visit.id) === 'pending'),
+    )
   return {
     ready,
     units,
     unit: shown,
-    setUnit,
+    setUnit: (name: string) => {
+      setUnit(name)
+      setSpread(new Set())
+    },
     plan,
-    /** For the legend: what the small characters on these doors mean. */
-    tags: settings?.tags.filter(({ name }) => tagsHere.has(name)) ?? [],
-    isPending: (houseId: string, householdIds: readonly string[]) =>
-      records.markOf('house', houseId) === 'pending' ||
-      householdIds.some((id) =>
-        records
-          .ofHousehold('visit', id)
-          .some((visit) => records.markOf('visit', visit.id) === 'pending'),
+    legend: {
+      states: doorStates.filter((state) => doors.some(({ standing }) => standing.state === state)),
+      marks: markMeanings(settings?.tags ?? [], tagsOf(doors)),
+      hasPending: doors.some(isPending),
+      hasSlots: plan.floors.some(({ cells, rooms }) =>
+        cells.some((door, column) => door === null && rooms[column] !== ''),
       ),
+    },
+    isPending,
+    /** Storeys without doors on file that somebody wants to see one by one. */
+    spread,
+    spreadOut: (topFloor: number) => setSpread((now) => new Set([...now, topFloor])),
+    mayAdd: access !== null && mayActIn(access, 'file.write', regionId, today),
+    /** 以房管人: the door first; what its place says is not asked again. */
+    addDoor: (floor: number, room: string) =>
+      openPage(routes.houseEdit, {
+        ...{ regionId, estate, building, unit: shown },
+        ...{ floor: String(floor), room },
+      }),
     openId,
-    openDoor: doors.find((door) => door?.house.id === openId) ?? null,
+    openDoor: doors.find(({ house }) => house.id === openId) ?? null,
     open: setOpenId,
     close: () => setOpenId(''),
   }
 }
+
+const doorsOf = (plan: BuildingPlan): readonly BuildingDoor[] =>
+  [...plan.floors.flatMap(({ cells }) => cells), ...plan.apart].filter((door) => door !== null)
+
+const tagsOf = (doors: readonly BuildingDoor[]): ReadonlySet<string> =>
+  new Set(
+    doors
+      .flatMap(({ households }) => households)
+      .flatMap(({ file }) => file.residents.flatMap((resident) => resident.tags)),
+  )

@@ -5,6 +5,7 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
 import { Field, FieldFrame } from '../../../../components/field'
+import { textParam } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { RegionPicker } from '../../../../components/region-picker'
@@ -14,10 +15,20 @@ import { WhenKnown } from '../../when-known'
 import { useHouseEdit, type HouseEditParams } from './use-house-edit'
 
 export default function HouseEditPage() {
-  const { houseId = '', regionId = '', estate = '', building = '' } = useRouter().params
+  const { params } = useRouter()
+  const given = (name: keyof HouseEditParams): string => textParam(params[name])
+  const houseId = given('houseId')
   return (
     <WhenKnown kind="house" id={houseId}>
-      <HouseEdit houseId={houseId} regionId={regionId} estate={estate} building={building} />
+      <HouseEdit
+        houseId={houseId}
+        regionId={given('regionId')}
+        estate={given('estate')}
+        building={given('building')}
+        unit={given('unit')}
+        floor={given('floor')}
+        room={given('room')}
+      />
     </WhenKnown>
   )
 }

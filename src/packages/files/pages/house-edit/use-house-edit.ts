@@ -15,6 +15,22 @@ export interface HouseEditParams {
   readonly regionId: string
   readonly estate: string
   readonly building: string
+  readonly unit: string
+  /** As in the form: '' when unknown. */
+  readonly floor: string
+  readonly room: string
+}
+
+const formOfPlace = ({ estate, building, unit, floor, room }: HouseEditParams): HouseForm => ({
+  ...{ estate, building, unit, floor, room },
+  use: 'home',
+  remark: '',
+})
+
+/** A door added from its place in the picture has a draft of its own. */
+const draftKeyOf = ({ houseId, regionId, building, unit, room }: HouseEditParams): string => {
+  if (houseId !== '') return `house-edit:${houseId}`
+  return `house-edit:new:${[regionId, ...(room === '' ? [] : [building, unit, room])].join(':')}`
 }
 
 export const useHouseEdit = (params: HouseEditParams) => {
@@ -24,23 +40,13 @@ export const useHouseEdit = (params: HouseEditParams) => {
   const house = records.get('house', params.houseId)
   const [seen] = useState(() => house ?? null)
   const [form, setForm] = useState<HouseForm>(() =>
-    formOfHouse(
-      house ?? {
-        estate: params.estate,
-        building: params.building,
-        unit: '',
-        floor: null,
-        room: '',
-        use: 'home',
-        remark: '',
-      },
-    ),
+    house ? formOfHouse(house) : formOfPlace(params),
   )
   const [regionChosen, setRegionId] = useState(params.regionId)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const touched = useRef(false)
-  const draftKey = `house-edit:${params.houseId || `new:${params.regionId}`}`
+  const draftKey = draftKeyOf(params)
   useEffect(() => {
     void application.drafts.read<HouseForm>(draftKey).then((kept) => {
       if (kept && !touched.current) setForm(kept)

@@ -1,6 +1,5 @@
-/** 登录: in the demo, one tap on a person; in WeChat nobody signs in by hand, the page only says so. */
+/** 登录: in the demo, one tap anywhere on a person; in WeChat nobody signs in by hand, the page only says so. */
 import { Text } from '@tarojs/components'
-import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
@@ -32,7 +31,7 @@ function DemoSignIn() {
   return (
     <Page syncLine={false}>
       <Text className="page__title">选一个人,试一试</Text>
-      <Text className="page__subtitle">演示环境:都是虚构的人和住户,放心点。</Text>
+      <Text className="page__subtitle">演示环境:都是虚构的人和住户。随时能回来换一个人。</Text>
       <Notice text={page.problem} />
       <Answered asked={page} rows={8}>
         {(users) =>
@@ -45,15 +44,8 @@ function DemoSignIn() {
                   key={user.id}
                   title={`${user.name} · ${user.post}`}
                   detail={user.tryThis}
-                  trailing={
-                    <Button
-                      compact
-                      busy={page.busyId === user.id}
-                      onPress={() => void page.signInAs(user)}
-                    >
-                      登录
-                    </Button>
-                  }
+                  trailing={page.busyId === user.id ? '正在登录' : '登录'}
+                  onPress={() => void page.signInAs(user)}
                 />
               ))}
             </Card>

@@ -13,6 +13,7 @@ export const useSignIn = (onSignedIn: () => void) => {
   const [busyId, setBusyId] = useState('')
   const asked = useServerAnswer('demo-users', () => application.server.session.demoUsers())
   const signInAs = async (user: DemoUser): Promise<void> => {
+    if (busyId !== '') return
     setBusyId(user.id)
     setProblem('')
     try {
