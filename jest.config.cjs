@@ -1,6 +1,6 @@
 /**
- * Four test projects, by what they need: unit nothing, pages a DOM and Taro, api a PostgreSQL server, e2e a browser
- * and the built app. One alone: npx jest --selectProjects unit [file].
+ * Test projects, by what they need: unit nothing, pages a DOM and Taro, api a PostgreSQL server, simulation only time,
+ * weapp the built mini-program, e2e a browser and the built app. One alone: npx jest --selectProjects unit [file].
  */
 const definePagesConfig = require('@tarojs/test-utils-react/dist/jest').default
 
@@ -24,6 +24,11 @@ const node = {
   transform: { '\\.[cm]?[jt]sx?$': swc },
   transformIgnorePatterns: [],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+}
+
+const withPGlite = {
+  '/@electric-sql/pglite/dist/.+\\.cjs$': '<rootDir>/tests/support/jest/pglite-transformer.cjs',
+  ...node.transform,
 }
 
 const inFolders = (...folders) =>
@@ -64,14 +69,17 @@ module.exports = {
     {
       ...node,
       displayName: 'api',
-      transform: {
-        '/@electric-sql/pglite/dist/.+\\.cjs$':
-          '<rootDir>/tests/support/jest/pglite-transformer.cjs',
-        ...node.transform,
-      },
+      transform: withPGlite,
       testMatch: inFolders('api'),
       globalSetup: '<rootDir>/tests/support/jest/postgres-global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/jest/postgres-global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
+    },
+    {
+      ...node,
+      displayName: 'simulation',
+      transform: withPGlite,
+      testMatch: inFolders('simulation'),
       setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
     },
     {

@@ -16,6 +16,7 @@ const phases = [
   jest('unit'),
   jest('pages'),
   jest('api'),
+  jest('simulation'),
   { name: 'build:weapp', command: ['node', 'scripts/build.mjs', 'weapp'] },
   { name: 'build:h5', command: ['node', 'scripts/build.mjs', 'h5'] },
   { ...jest('weapp'), needs: 'build:weapp' },

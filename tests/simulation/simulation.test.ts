@@ -1,0 +1,31 @@
+/** Phones, faults and one server for simulated days: a few seeds at every run, many by npm run simulate. */
+import { makeHistory } from './history'
+import { noMutation } from './mutation'
+import { reportFailure } from './report-failure'
+import { runHistory } from './run-history'
+import { StreetServer } from './street-server'
+
+const seeds = Array.from({ length: 30 }, (_, at) => at + 1)
+
+describe('a simulated street', () => {
+  let server: StreetServer
+  beforeAll(async () => {
+    server = await StreetServer.open()
+  })
+  afterAll(() => server.faults.close())
+
+  it.each(seeds)('keeps every promise in seed %i', async (seed) => {
+    const history = makeHistory(seed, 5, 90)
+    const outcome = await runHistory(server, history)
+    if (outcome.broken.length > 0)
+      throw new Error(
+        await reportFailure({ server, history, mutation: noMutation, outcome, shrinkMs: 20_000 }),
+      )
+    expect(outcome.saved).toBeGreaterThan(0)
+  })
+
+  it('says the same of the same seed', async () => {
+    const history = makeHistory(7, 5, 90)
+    expect(await runHistory(server, history)).toEqual(await runHistory(server, history))
+  })
+})
