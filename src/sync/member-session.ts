@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { CallFailed } from '../application'
-import type { Device } from '../ports'
+import { StorageFull, type Device } from '../ports'
 import { nobody, type LiveSnapshot } from '../store/live-snapshot'
 import { MemberStore } from '../store/member-store'
 import { openPhoneCard, type PhoneCard } from '../store/phone-card'
@@ -98,14 +98,19 @@ export class MemberSession {
     return me.output.memberId
   }
 
+  /** Written before anything changes: on a phone without room whoever was here stays. */
   private async change(memberId: string): Promise<MemberStore> {
     const phone = await this.opened
+    try {
+      await phone.save({ memberId, session: 'in' })
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      throw new CallFailed('storage-full', '手机存满了，请清出一些空间再登录')
+    }
     await this.store?.close()
     this.live.change(nobody)
-    const store = await this.openStore(memberId)
-    await phone.save({ memberId, session: 'in' })
-    this.store = store
-    return store
+    this.store = await this.openStore(memberId)
+    return this.store
   }
 
   private openStore(memberId: string): Promise<MemberStore> {

@@ -10,8 +10,8 @@ import { callServer } from './server-client'
 /** Base64 in whole groups of four signs, so that each part stands for whole bytes. */
 const partLength = Math.floor(maxPartBytes / 3) * 4
 
-/** The server will never take these; the photo stays on the phone and no longer waits. */
-const finalCodes = ['forbidden', 'invalid', 'unusable', 'too-large']
+/** The server will never take these; the photo can still be looked at on the phone and no longer waits. */
+const finalCodes = ['invalid', 'unusable', 'too-large']
 
 const putAnswerShape = v.looseObject({ complete: v.boolean() })
 
@@ -49,13 +49,25 @@ export const createPhotoUploader = (network: Network): PhotoUploader => {
     return complete
   }
 
-  const settled = async (photo: Photo): Promise<boolean> => {
+  /**
+   * Photos of a visit that was refused with its post: once a community worker adopts the visit, the server takes them.
+   * Until then they wait, and are offered once in each run of the app.
+   */
+  const notYet = new Set<string>()
+
+  const settled = async (photo: Photo): Promise<'settled' | 'later' | 'kept'> => {
+    if (notYet.has(photo.photoId)) return 'kept'
     try {
-      return await upload(photo)
+      return (await upload(photo)) ? 'settled' : 'later'
     } catch (error) {
-      if (!(error instanceof CallFailed) || !finalCodes.includes(error.code)) throw error
+      if (!(error instanceof CallFailed)) throw error
+      if (error.code === 'forbidden') {
+        notYet.add(photo.photoId)
+        return 'kept'
+      }
+      if (!finalCodes.includes(error.code)) throw error
       partsSent.delete(photo.photoId)
-      return true
+      return 'settled'
     }
   }
 
@@ -65,8 +77,9 @@ export const createPhotoUploader = (network: Network): PhotoUploader => {
       let end: 'done' | 'later' = 'done'
       for (const key of photos.waitingKeys()) {
         const photo = await store.exclusively(() => photos.readWaiting(key))
-        if (photo && !(await settled(photo))) end = 'later'
-        else
+        const state = photo ? await settled(photo) : 'settled'
+        if (state === 'later') end = 'later'
+        if (state === 'settled')
           await store.exclusively(async () => {
             if (photo) await photos.settle(photo)
             store.show()

@@ -44,7 +44,7 @@ const readScope = (scope: v.InferOutput<typeof scopeShape>): ScopeNews | null =>
 }
 
 /** null when it is not a page that this version can read: better none of it than half. */
-export const readPage = (output: unknown): PulledPage | null => {
+export const readPage = (output: unknown): Omit<PulledPage, 'after'> | null => {
   const parsed = v.safeParse(pageShape, output)
   if (!parsed.success) return null
   const { epoch, accessTag, access, reset, lostScopes, more } = parsed.output

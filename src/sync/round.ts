@@ -8,6 +8,7 @@ import { maxCommandsPerPush, type CommandEnvelope } from '../protocol/envelope'
 import type { PullRequest } from '../protocol/pull'
 import {
   beginPush,
+  cursorsAfter,
   pullRequest,
   requestAfter,
   sendable,
@@ -101,7 +102,7 @@ const fetchPage = async (
   // Another person's records must never lie among this one's.
   if (page.access && page.access.memberId !== store.memberId)
     throw new CallFailed('sign-in-again', '登录的人变了，请重新登录')
-  return page
+  return { ...page, after: cursorsAfter(request, page) }
 }
 
 /** The next page is fetched while this one is written; if the writing fails, it is simply not used. */

@@ -93,10 +93,25 @@ describe('photos', () => {
     const photoId = first.ok ? first.value : ''
     server.intercept = (path, input) =>
       path === 'file.put' && JSON.stringify(input).includes(photoId)
-        ? callError('forbidden')
+        ? callError('unusable')
         : undefined
     await app.sync.now()
     expect(app.snapshot().photosWaiting).toBe(0)
+    expect(server.photoParts.size).toBe(1)
+    expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
+  })
+
+  it('a photo of a visit without a post waits until it is adopted, and the others go up', async () => {
+    const { app, server } = await synced()
+    const first = await app.photos.add('QUJD', buildingId)
+    await app.photos.add('REVG', buildingId)
+    const photoId = first.ok ? first.value : ''
+    server.intercept = (path, input) =>
+      path === 'file.put' && JSON.stringify(input).includes(photoId)
+        ? callError('forbidden')
+        : undefined
+    await app.sync.now()
+    expect(app.snapshot().photosWaiting).toBe(1)
     expect(server.photoParts.size).toBe(1)
     expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
   })
