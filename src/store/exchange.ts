@@ -16,6 +16,8 @@ export interface PulledPage {
   readonly reset: boolean
   readonly lostScopes: readonly RegionId[]
   readonly scopes: readonly ScopeNews[]
+  /** The versions that the news of each scope builds on; 0 for a scope that is not here. */
+  readonly after: ReadonlyMap<RegionId, number>
   /** Another page is to be fetched at once. */
   readonly more: boolean
 }
@@ -90,12 +92,18 @@ export const pullRequest = (store: MemberStore): PullRequest => {
   }
 }
 
+/** The versions that are left of the asked ones once the page has said what is to be forgotten. */
+export const cursorsAfter = (
+  request: PullRequest,
+  page: Pick<PulledPage, 'reset' | 'lostScopes'>,
+): Map<RegionId, number> => {
+  const lost = new Set<RegionId>(page.lostScopes)
+  return new Map(page.reset ? [] : request.cursors.filter(([scopeId]) => !lost.has(scopeId)))
+}
+
 /** What to ask next, once `page` will be stored: so that the next one can be on its way while this one is written. */
 export const requestAfter = (request: PullRequest, page: PulledPage): PullRequest => {
-  const lost = new Set<RegionId>(page.lostScopes)
-  const cursors = new Map(
-    page.reset ? [] : request.cursors.filter(([scopeId]) => !lost.has(scopeId)),
-  )
+  const cursors = cursorsAfter(request, page)
   for (const { scopeId, version } of page.scopes) cursors.set(scopeId, version)
   const { clientId } = request
   return { clientId, epoch: page.epoch, accessTag: page.accessTag, cursors: [...cursors] }
@@ -122,8 +130,13 @@ export const takePage = (store: MemberStore, page: PulledPage): Promise<void> =>
       await scopes.forget(page.lostScopes)
       if (page.epoch !== card.read().epoch) await card.save({ epoch: page.epoch })
       if (page.access) await card.saveAccess(page.accessTag, page.access)
-      await scopes.take(page.scopes)
-      if (!page.more) await finishPull(store)
+      // A phone without room may have had to forget more than the page said: news of that begins in the middle.
+      const held = new Map(scopes.cursors())
+      const fitting = page.scopes.filter(
+        ({ scopeId }) => (page.after.get(scopeId) ?? 0) <= (held.get(scopeId) ?? 0),
+      )
+      await scopes.take(fitting)
+      if (!page.more && fitting.length === page.scopes.length) await finishPull(store)
     } finally {
       store.showDerived()
     }

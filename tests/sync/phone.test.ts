@@ -211,6 +211,27 @@ describe('lost access', () => {
     expect(app.snapshot().refused).toHaveLength(1)
   })
 
+  it('on a phone without room leaves no other scope half there', async () => {
+    const server = new ReferenceServer({ scopeOf: (id) => (id === 'b15' ? 'mg1' : 'mg0') })
+    const { app, storage } = await synced(server)
+    const li = server.truth.get('resident', 'r-li')
+    const house = server.truth.get('house', 'h-1-101')
+    if (!li || !house) throw new Error('the fixture has no 李佳珍')
+    const moved = { ...li, regionId: regionId('b16') }
+    server.store([
+      { kind: 'house', record: { ...house, regionId: regionId('b16') } },
+      { kind: 'resident', record: moved },
+    ])
+    await app.sync.now()
+    server.lostScopes.add('mg1')
+    server.store([{ kind: 'resident', record: { ...moved, remark: '换了门锁' } }])
+    storage.failAt(storage.steps() + 1, 'full')
+    await app.sync.now()
+    await app.sync.now()
+    expect(app.snapshot().records.get('resident', 'r-li')?.remark).toBe('换了门锁')
+    expect(app.snapshot().records.get('house', 'h-1-101')?.regionId).toBe('b16')
+  })
+
   it('another epoch replaces every record, pending commands stay', async () => {
     const server = new ReferenceServer()
     const { app, phone } = await synced(server)
