@@ -131,6 +131,17 @@ describe('the session', () => {
     expect(server.truth.get('visit', 'v-9')).toBeDefined()
   })
 
+  it('a phone without room keeps whoever was there, and says what to do', async () => {
+    const { app, server, storage } = await synced()
+    server.memberOf = (token) => (token === 'li' ? 'm-li' : fixtureAccess.memberId)
+    storage.setFull(true)
+    await expect(app.session.signIn('li')).rejects.toMatchObject({ code: 'storage-full' })
+    expect(app.snapshot().access?.memberId).toBe(fixtureAccess.memberId)
+    storage.setFull(false)
+    await app.sync.now()
+    expect(app.snapshot()).toMatchObject({ sync: { kind: 'idle' } })
+  })
+
   it('another member sees and sends nothing of the first; the first finds it all again', async () => {
     const { app, server, phone } = await synced()
     const wang = server.access
