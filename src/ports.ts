@@ -25,6 +25,8 @@ export type TransportReply =
   { readonly kind: 'answer'; readonly body: unknown } | { readonly kind: 'unreachable' }
 
 export interface Network {
+  /** What one call can carry, in bytes of JSON: about 100 KB in a cloud function, 1 MB over HTTP. */
+  readonly maxRequestBytes: number
   /** Sends `{path, input}`; the session is added by the implementation. Never rejects. */
   call(path: string, input: unknown): Promise<TransportReply>
   isOnline(): Promise<boolean>

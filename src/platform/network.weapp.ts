@@ -23,6 +23,7 @@ export const createNetwork = (_session: SessionKeeper): Network => {
   // Without a name WeChat takes the environment that is bound to the mini-program.
   wx.cloud.init({ traceUser: false })
   return {
+    maxRequestBytes: 100 * 1024,
     call,
     isOnline: () =>
       new Promise((resolve) =>

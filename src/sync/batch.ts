@@ -1,8 +1,8 @@
-/** Cuts the outbox into pushes that one call of a cloud function can carry. */
+/** Cuts the outbox into pushes that one call can carry. */
 import { maxCommandsPerPush, type CommandEnvelope } from '../protocol/envelope'
 
-/** WeChat documents about 100 KB a call; what the call itself adds must fit too. In bytes of JSON. */
-export const maxPushBytes = 90 * 1024
+/** What a call adds to the commands: the names around them, the path, what the platform adds. */
+export const frameBytes = 10 * 1024
 
 /** Bytes of a text in UTF-8, counted because WeChat has no TextEncoder. */
 export const utf8Bytes = (text: string): number => {
@@ -18,13 +18,13 @@ export const utf8Bytes = (text: string): number => {
 
 /** The first commands that fit into one push; one that is too large alone goes alone. */
 export const pickBatch =
-  (limit = maxCommandsPerPush) =>
+  (maxRequestBytes: number, limit = maxCommandsPerPush) =>
   (commands: readonly CommandEnvelope[]): readonly CommandEnvelope[] => {
     let bytes = 0
     let count = 0
     for (const command of commands.slice(0, limit)) {
       bytes += utf8Bytes(JSON.stringify(command)) + 1
-      if (count > 0 && bytes > maxPushBytes) break
+      if (count > 0 && bytes > maxRequestBytes - frameBytes) break
       count++
     }
     return commands.slice(0, count)

@@ -68,7 +68,7 @@ const pushOnce = async (
 const push = async (store: MemberStore, parts: RoundParts): Promise<'done' | 'later'> => {
   let limit = maxCommandsPerPush
   for (;;) {
-    const commands = await beginPush(store, pickBatch(limit))
+    const commands = await beginPush(store, pickBatch(parts.network.maxRequestBytes, limit))
     const [first, second] = commands
     if (!first) return 'done'
     parts.show({

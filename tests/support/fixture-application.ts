@@ -46,6 +46,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
             ? { kind: 'answer', body: { ok: true, output: answers[path] } }
             : { kind: 'unreachable' },
         ),
+      maxRequestBytes: 100 * 1024,
       isOnline: () => Promise.resolve(Object.keys(answers).length > 0),
       onChange: () => () => undefined,
     },

@@ -28,6 +28,7 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
   storage: createMemoryStorage(),
   network: {
     call: () => Promise.resolve({ kind: 'unreachable' }),
+    maxRequestBytes: 100 * 1024,
     isOnline: () => Promise.resolve(false),
     onChange: () => () => undefined,
   },

@@ -26,6 +26,7 @@ export const createLoopbackNetwork = (
       const body = asJson(server(path, asJson(input), sentBy))
       return losing ? { kind: 'unreachable' } : { kind: 'answer', body }
     },
+    maxRequestBytes: 100 * 1024,
     isOnline: () => Promise.resolve(online),
     onChange(listener) {
       listeners.add(listener)

@@ -1,7 +1,7 @@
 /** A push must fit into one call of a cloud function, counted in bytes and not in characters. */
 import * as v from 'valibot'
 import { commandEnvelopeShape, type CommandEnvelope } from '../../src/protocol/envelope'
-import { maxPushBytes, pickBatch, utf8Bytes } from '../../src/sync/batch'
+import { frameBytes, pickBatch, utf8Bytes } from '../../src/sync/batch'
 
 const command = (sequence: number, text: string): CommandEnvelope =>
   v.parse(commandEnvelopeShape, {
@@ -26,17 +26,19 @@ describe('a batch', () => {
     },
   )
 
-  it('takes at most 150 commands', () => {
-    expect(pickBatch()(many(400, ''))).toHaveLength(150)
+  it('takes at most 300 commands', () => {
+    expect(pickBatch(10_000_000)(many(400, ''))).toHaveLength(300)
   })
 
-  it('takes at most 90 KB of Chinese notes', () => {
-    const batch = pickBatch()(many(150, '走'.repeat(900)))
+  it('takes no more Chinese notes than one call carries', () => {
+    const batch = pickBatch(100 * 1024)(many(150, '走'.repeat(900)))
     expect(batch.length).toBeGreaterThan(20)
-    expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(maxPushBytes + 2)
+    expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(
+      100 * 1024 - frameBytes + 2,
+    )
   })
 
   it('sends one that is too large alone', () => {
-    expect(pickBatch()(many(3, '走'.repeat(40_000)))).toHaveLength(1)
+    expect(pickBatch(100 * 1024)(many(3, '走'.repeat(40_000)))).toHaveLength(1)
   })
 })

@@ -40,6 +40,7 @@ const createHttpNetwork = (url: string, token: () => Promise<string>): Network =
       return { kind: 'unreachable' }
     }
   },
+  maxRequestBytes: 512 * 1024,
   isOnline: () => Promise.resolve(true),
   onChange: () => () => undefined,
 })
