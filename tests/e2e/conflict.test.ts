@@ -35,7 +35,7 @@ test('both values, with who and when, and the choice reaches both phones', async
 
   await member.syncLine.tap()
   await member.seePage('待传')
-  await member.tap('现在传')
+  await member.tap('更新')
   await member.goBack()
   await member.see(/白天在厂里,晚上打$/)
 })

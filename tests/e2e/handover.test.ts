@@ -40,7 +40,7 @@ test('a newcomer joins, takes the grid over, and no visit of the former leader i
   await adopt(worker)
   await newcomer.syncLine.tap()
   await newcomer.seePage('待传')
-  await newcomer.tap('现在传')
+  await newcomer.tap('更新')
   await newcomer.goBack()
   await newcomer.openTab('民情')
   await newcomer.screen.locator('.files__search input').fill(resident)

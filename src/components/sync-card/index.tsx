@@ -4,7 +4,7 @@ import type { SyncState } from '../../application'
 import { Button } from '../button'
 import { Card } from '../card'
 import { momentWords } from '../words/date-words'
-import { syncStateWords, unsentWords, type Unsent } from './sync-card-words'
+import { somethingWaits, syncStateWords, unsentWords, type Unsent } from './sync-card-words'
 import './index.scss'
 
 interface SyncCardProps {
@@ -19,22 +19,32 @@ interface SyncCardProps {
 }
 
 export function SyncCard({ unsent, sync, lastSyncedAtMs, nowMs, onOpen, onRetry }: SyncCardProps) {
+  const waits = somethingWaits(unsent)
   const busy = sync.kind === 'pushing' || sync.kind === 'pulling'
   return (
-    <Card title={unsentWords(unsent)} {...(onOpen ? { aside: '看看是哪些', onMore: onOpen } : {})}>
+    <Card
+      title={unsentWords(unsent)}
+      {...(onOpen && waits ? { aside: '看看是哪些', onMore: onOpen } : {})}
+    >
       <View className="sync-card__line">
         <View className="sync-card__words">
-          <Text>{syncStateWords(sync, nowMs)}</Text>
+          <Text>{syncStateWords(sync, nowMs, waits)}</Text>
           <Text className="sync-card__when">
             {lastSyncedAtMs === 0
-              ? '还没有和社区对过'
-              : `上次和社区对上:${momentWords(lastSyncedAtMs, nowMs)}`}
+              ? '还没有和社区更新过'
+              : `${momentWords(lastSyncedAtMs, nowMs)} 更新过`}
           </Text>
         </View>
         <Button compact busy={busy} onPress={onRetry}>
-          {busy ? '正在传' : '现在传'}
+          {buttonWords(sync, waits)}
         </Button>
       </View>
     </Card>
   )
+}
+
+const buttonWords = ({ kind }: SyncState, waits: boolean): string => {
+  if (kind === 'pushing') return '正在传'
+  if (kind === 'pulling') return '正在更新'
+  return waits ? '现在传' : '更新'
 }

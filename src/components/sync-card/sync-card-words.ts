@@ -9,23 +9,29 @@ export interface Unsent {
   readonly conflicts: number
 }
 
-/** '全部传完', '3 条待传', '3 条、2 张照片待传' */
-export const unsentWords = ({ pending, photos }: Unsent): string => {
+/** What still lies here only, or waits for a person. */
+export const somethingWaits = ({ pending, photos, refused, conflicts }: Unsent): boolean =>
+  pending + photos + refused + conflicts > 0
+
+/** '全部传完', '3 条待传', '3 条、2 张照片待传', '1 条要您看一下' */
+export const unsentWords = ({ pending, photos, refused, conflicts }: Unsent): string => {
   const parts = [pending > 0 ? `${pending} 条` : '', photos > 0 ? `${photos} 张照片` : '']
   const waiting = parts.filter(Boolean).join('、')
-  return waiting === '' ? '全部传完' : `${waiting}待传`
+  const wanted = refused + conflicts > 0 ? `${refused + conflicts} 条要您看一下` : ''
+  const words = [waiting === '' ? '' : `${waiting}待传`, wanted].filter(Boolean)
+  return words.length === 0 ? '全部传完' : words.join(' · ')
 }
 
-export const syncStateWords = (sync: SyncState, nowMs: number): string => {
+export const syncStateWords = (sync: SyncState, nowMs: number, waits: boolean): string => {
   switch (sync.kind) {
     case 'idle':
-      return '都存在本机,有网就自动传。'
+      return waits ? '已存本机,有网就自动传。' : '您写的都交到社区了。'
     case 'pulling':
       return sync.scopes > 0 ? `正在更新 ${sync.doneScopes} / ${sync.scopes} 片` : '正在更新'
     case 'pushing':
       return `正在上传,还有 ${sync.left} 条`
     case 'offline':
-      return '没有网络,照常记,都存在本机。'
+      return '没有网络,照常记,记下的都存在本机。'
     case 'sign-in-again':
       return '登录过期了。请重新登录,内容一条也不会少。'
     case 'waiting':

@@ -1,17 +1,17 @@
 /** 民情: the buildings of one's own regions, and the search that answers as one types, without a network. */
 import { Input, Text, View } from '@tarojs/components'
 import { Card, Section } from '../../components/card'
-import { EmptyState } from '../../components/empty-state'
 import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { Loading } from '../../components/loading'
-import { openPage, openTab } from '../../components/navigation/open-page'
+import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { Page } from '../../components/page'
 import { StateMark } from '../../components/state-mark'
 import type { BuildingLine } from '../../domain/house/building-list'
 import { SearchHits } from './search-hits'
-import { useFiles } from './use-files'
+import { NoFiles } from './no-files'
+import { useFiles, type BuildingGroup } from './use-files'
 import './index.scss'
 
 export default function FilesPage() {
@@ -19,53 +19,91 @@ export default function FilesPage() {
   const { query, setQuery, answer, groups } = files
   return (
     <Page>
-      <View className="files__search">
-        <Icon name="search" />
-        <Input
-          className="files__input"
-          placeholderClass="files__placeholder"
-          value={query}
-          maxlength={40}
-          confirmType="search"
-          placeholder="姓名、首字母、门牌、尾号"
-          onInput={(event) => setQuery(event.detail.value)}
-        />
-        {query !== '' && (
-          <View
-            className="files__clear"
-            role="button"
-            aria-label="清空"
-            onClick={() => setQuery('')}
-          >
-            <Icon name="close" />
-          </View>
-        )}
-      </View>
+      {(!files.ready || groups.length > 0 || query !== '') && (
+        <View className="files__search">
+          <Icon name="search" />
+          <Input
+            className="files__input"
+            placeholderClass="files__placeholder"
+            value={query}
+            maxlength={40}
+            confirmType="search"
+            placeholder="姓名、首字母、门牌、尾号"
+            onInput={(event) => setQuery(event.detail.value)}
+          />
+          {query !== '' && (
+            <View
+              className="files__clear"
+              role="button"
+              aria-label="清空"
+              onClick={() => setQuery('')}
+            >
+              <Icon name="close" />
+            </View>
+          )}
+        </View>
+      )}
       {!files.ready && <Loading rows={6} />}
       {files.ready && answer && (
         <SearchHits answer={answer} query={query} records={files.records} />
       )}
-      {files.ready && !answer && groups.length === 0 && (
-        <EmptyState
-          icon="building"
-          title="本机还没有楼栋"
-          text="登录并更新以后,您负责的楼栋会在这里。"
-          act="去今天看看"
-          onAct={() => openTab(routes.today)}
-        />
-      )}
+      {files.ready && !answer && groups.length === 0 && <NoFiles duty={files.duty} />}
       {files.ready &&
         !answer &&
-        groups.map(({ title, households, lines }) => (
-          <Section key={title} title={title} aside={`${lines.length} 幢 · ${households} 户`}>
-            <Card>
-              {lines.map((line) => (
-                <BuildingRow key={`${line.estate}|${line.building}`} line={line} />
-              ))}
-            </Card>
-          </Section>
-        ))}
+        (groups.length === 1
+          ? groups.map((group) => (
+              <Section
+                key={group.title}
+                title={group.title}
+                aside={`${group.lines.length} 幢 · ${group.households} 户`}
+              >
+                <Card>
+                  <BuildingRows group={group} />
+                </Card>
+              </Section>
+            ))
+          : groups.map((group) => (
+              <Card key={group.title}>
+                <GroupRow
+                  group={group}
+                  open={files.isOpen(group.title)}
+                  onPress={() => files.toggle(group.title)}
+                />
+                {files.isOpen(group.title) && <BuildingRows group={group} />}
+              </Card>
+            )))}
     </Page>
+  )
+}
+
+function BuildingRows({ group }: { readonly group: BuildingGroup }) {
+  return (
+    <>
+      {group.lines.map((line) => (
+        <BuildingRow key={`${line.estate}|${line.building}`} line={line} />
+      ))}
+    </>
+  )
+}
+
+interface GroupRowProps {
+  readonly group: BuildingGroup
+  readonly open: boolean
+  readonly onPress: () => void
+}
+
+/** A grid of several: its buildings unfold below it. */
+function GroupRow({ group, open, onPress }: GroupRowProps) {
+  const { title, lines, households, overdue } = group
+  return (
+    <View className="files__group" role="button" aria-expanded={open} onClick={onPress}>
+      <View className="files__group-words">
+        <Text className="files__group-title">{title}</Text>
+        <Text className="files__group-size">{`${lines.length} 幢 · ${households} 户`}</Text>
+      </View>
+      {overdue > 0 && <StateMark state="overdue" words={`${overdue} 户`} />}
+      <Icon name={open ? 'down' : 'next'} />
+    </View>
   )
 }
 

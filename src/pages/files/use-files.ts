@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
 import { chinaDate } from '../../domain/calendar'
 import { listBuildings, type BuildingLine } from '../../domain/house/building-list'
+import { phoneDuty } from '../../domain/organisation/phone-duty'
 import { regionPath } from '../../domain/organisation/region'
 import { createSearch } from '../../domain/resident/search'
 import type { Snapshot } from '../../application'
@@ -16,6 +17,7 @@ const searchRecords = createSearch()
 export interface BuildingGroup {
   readonly title: string
   readonly households: number
+  readonly overdue: number
   readonly lines: readonly BuildingLine[]
 }
 
@@ -35,10 +37,27 @@ export const useFiles = () => {
     () => (query.trim() === '' ? null : searchRecords(records, query, mostHits)),
     [records, query],
   )
-  return { ready, signedIn: access !== null, groups, query, setQuery, answer, records }
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (title: string): void => {
+    const next = new Set(opened)
+    if (!next.delete(title)) next.add(title)
+    setOpened(next)
+  }
+  return {
+    ready,
+    duty: access ? phoneDuty(access, today) : null,
+    groups,
+    /** A single grid lies open; of many only those that somebody opened, so that the list stays light. */
+    isOpen: (title: string): boolean => groups.length === 1 || opened.has(title),
+    toggle,
+    query,
+    setQuery,
+    answer,
+    records,
+  }
 }
 
-/** One group for each community and grid, or whatever the two levels below the root are called here. */
+/** One group for each community and grid, or whatever the two levels below the root are called here, as the tree has them. */
 const groupBuildings = (
   records: Snapshot['records'],
   { regions, settings }: NonNullable<Snapshot['access']>,
@@ -48,18 +67,22 @@ const groupBuildings = (
   const regionOf = new Map<string, string>()
   for (const { estate, building, regionId } of records.all('house'))
     regionOf.set(`${estate}|${building}`, regionId)
-  const groups = new Map<string, BuildingLine[]>()
+  const placeOf = new Map(regions.map(({ id }, place) => [id as string, place]))
+  const groups = new Map<string, { readonly place: number; readonly lines: BuildingLine[] }>()
   for (const line of listBuildings({ records, settings, today })) {
     const path = regionPath(byId, regionOf.get(`${line.estate}|${line.building}`) ?? '')
-    const title = path
-      .slice(1, 3)
-      .map(({ name }) => name)
-      .join(' · ')
-    groups.set(title, [...(groups.get(title) ?? []), line])
+    const named = path.slice(1, 3)
+    const title = named.map(({ name }) => name).join(' · ')
+    const group = groups.get(title)
+    if (group) group.lines.push(line)
+    else groups.set(title, { place: placeOf.get(named.at(-1)?.id ?? '') ?? 0, lines: [line] })
   }
-  return [...groups.entries()].map(([title, lines]) => ({
-    title,
-    lines,
-    households: lines.reduce((sum, { households }) => sum + households, 0),
-  }))
+  return [...groups.entries()]
+    .sort(([, one], [, other]) => one.place - other.place)
+    .map(([title, { lines }]) => ({
+      title,
+      lines,
+      households: lines.reduce((sum, { households }) => sum + households, 0),
+      overdue: lines.reduce((sum, { overdue }) => sum + overdue, 0),
+    }))
 }

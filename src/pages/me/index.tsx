@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
+import { OfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { SyncCard } from '../../components/sync-card'
 import { leaveWords, useMe, type MePageState } from './use-me'
@@ -45,13 +46,7 @@ export default function MePage() {
           onRetry={() => void page.syncNow()}
         />
       )}
-      {page.links.length > 0 && (
-        <Card title="办公">
-          {page.links.map(({ route, title, hint }) => (
-            <ListRow key={route} title={title} detail={hint} onPress={() => openPage(route)} />
-          ))}
-        </Card>
-      )}
+      <OfficeCard links={page.links} />
       <Card title="这部手机">
         <View className="me__size">
           <Segments

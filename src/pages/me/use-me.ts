@@ -2,12 +2,10 @@
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
 import type { Snapshot } from '../../application'
+import { officeLinksFor } from '../../components/office-card/office-links'
 import { chinaDate } from '../../domain/calendar'
-import { permittedRegions } from '../../domain/organisation/permitted-regions'
-import type { Permission } from '../../domain/organisation/permission'
 import { postHolds } from '../../domain/organisation/post'
 import { regionTitle } from '../../domain/organisation/region'
-import { officeLinks } from './office-links'
 
 /** What leaving means, before it is done. */
 export const leaveWords = (unsaved: number): string =>
@@ -48,11 +46,7 @@ export const useMe = () => {
         period: post.toDate === '' ? `${post.fromDate} 起` : `${post.fromDate} 至 ${post.toDate}`,
       }))
   }, [access, today])
-  const links = useMemo(() => {
-    const may = (permission: Permission | readonly Permission[]): boolean =>
-      access !== null && permittedRegions(access, permission, today).length > 0
-    return officeLinks.filter(({ permission }) => may(permission))
-  }, [access, today])
+  const links = useMemo(() => officeLinksFor(access, today), [access, today])
 
   return {
     access,

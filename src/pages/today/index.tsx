@@ -6,6 +6,7 @@ import { ListRow } from '../../components/list-row'
 import { Loading, ProgressBar } from '../../components/loading'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
+import { OfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { Tag } from '../../components/tag'
 import { Tile } from '../../components/tile'
@@ -15,6 +16,7 @@ import { reasonWords, tileMark, toneOf } from '../../components/words/standing-w
 import { followUpKindWords } from '../../domain/labels'
 import type { PlannedDoor } from '../../domain/visit/visit-plan'
 import { NothingYet } from './nothing-yet'
+import { OfficeDay } from './office-day'
 import { useToday, type PromisedThing } from './use-today'
 import './index.scss'
 
@@ -26,6 +28,7 @@ export default function TodayPage() {
         <Loading words="正在打开" rows={4} />
       </Page>
     )
+  if (!today.hasFiles && today.duty === 'office') return <OfficeDay {...today} />
   if (!today.hasFiles)
     return (
       <Page syncLine={today.signedIn}>
@@ -54,6 +57,7 @@ export default function TodayPage() {
           )}
         </View>
       </Card>
+      {today.links.length > 1 && <OfficeCard links={today.links} />}
     </Page>
   )
 }

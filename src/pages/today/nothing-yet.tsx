@@ -4,15 +4,19 @@ import { EmptyState } from '../../components/empty-state'
 import { Loading } from '../../components/loading'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
+import { OfficeCard } from '../../components/office-card'
+import type { OfficeLink } from '../../components/office-card/office-links'
+import type { PhoneDuty } from '../../domain/organisation/phone-duty'
 import type { SyncState } from '../../application'
 
 interface NothingYetProps {
   readonly signedIn: boolean
-  readonly holdsPost: boolean
+  readonly duty: PhoneDuty
+  readonly links: readonly OfficeLink[]
   readonly sync: SyncState
 }
 
-export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
+export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
   const application = useApplication()
   if (!signedIn && sync.kind !== 'pulling')
     return (
@@ -33,7 +37,7 @@ export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
         rows={4}
       />
     )
-  if (!holdsPost)
+  if (duty === 'no-post')
     return (
       <EmptyState
         icon="people"
@@ -45,12 +49,15 @@ export function NothingYet({ signedIn, holdsPost, sync }: NothingYetProps) {
       />
     )
   return (
-    <EmptyState
-      icon="building"
-      title="这里还没有人家"
-      text="花名册导入以后,楼栋和人家会出现在这里。"
-      act="更新一下"
-      onAct={() => void application.sync.now()}
-    />
+    <>
+      <EmptyState
+        icon="building"
+        title="这里还没有人家"
+        text="台账导入以后,楼栋和人家会出现在这里。"
+        act="更新一下"
+        onAct={() => void application.sync.now()}
+      />
+      {links.length > 1 && <OfficeCard links={links} />}
+    </>
   )
 }

@@ -2,13 +2,14 @@
 import { useMemo, useState } from 'react'
 import type { Snapshot } from '../../application'
 import { useApplication, useLive } from '../../app-context'
+import { officeLinksFor } from '../../components/office-card/office-links'
 import { greetingAt, spokenDate } from '../../components/words/date-words'
 import { chinaDate, daysBetween } from '../../domain/calendar'
 import type { FollowUp } from '../../domain/follow-up/follow-up'
 import type { House } from '../../domain/house/house'
 import { nextCampaignDay } from '../../domain/visit/campaign-day'
 import { planVisits } from '../../domain/visit/visit-plan'
-import { postHolds } from '../../domain/organisation/post'
+import { phoneDuty } from '../../domain/organisation/phone-duty'
 import type { Access } from '../../protocol/pull'
 
 export interface PromisedThing {
@@ -40,11 +41,13 @@ export const useToday = () => {
   )
   const promised = useMemo(() => promisedThings(records), [records])
   const month = useMemo(() => metThisMonth(records, today), [records, today])
+  const links = useMemo(() => officeLinksFor(access, today), [access, today])
   return {
     ready,
     sync,
     signedIn: access !== null,
-    holdsPost: access?.posts.some((post) => postHolds(post, today)) ?? false,
+    duty: access ? phoneDuty(access, today) : ('no-post' as const),
+    links,
     hasFiles: month.of > 0,
     greeting: `${placeOf(access)},${greetingAt(nowMs)}`,
     dateLine: `${spokenDate(today)}${campaignWords(access, today)}`,

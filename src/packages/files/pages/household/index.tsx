@@ -97,6 +97,9 @@ export default function HouseholdPage() {
             phoneShown={page.shownPhones.has(resident.id)}
             onShowPhone={() => void page.showPhone(resident)}
             onDial={() => void page.dial(resident)}
+            {...(page.mayMerge
+              ? { onMerge: () => openPage(routes.merge, { residentId: resident.id }) }
+              : {})}
           />
         ))}
         {living && (

@@ -16,25 +16,35 @@ interface MemberRowProps {
   readonly phoneShown: boolean
   readonly onShowPhone: () => void
   readonly onDial: () => void
+  /** Present for those who may join two files of one person. */
+  readonly onMerge?: () => void
 }
 
-export function MemberRow({ resident, today, phoneShown, onShowPhone, onDial }: MemberRowProps) {
+export function MemberRow(props: MemberRowProps) {
+  const { resident, today, phoneShown, onShowPhone, onDial, onMerge } = props
   const { name, relation, sex, birthDate, tags, phone, phoneRemark, idNumberMask } = resident
   const age = ageOn(birthDate, today)
   const facts = [relation, sex === 'unknown' ? '' : sexWords[sex], age === null ? '' : `${age} 岁`]
   return (
     <View className="member">
-      <View
-        className="member__who"
-        role="button"
-        aria-label={`${name} 的资料`}
-        onClick={() => openPage(routes.residentEdit, { residentId: resident.id })}
-      >
-        <View className="member__words">
-          <Text className="member__name">{name}</Text>
-          <Text className="member__facts">{facts.filter((fact) => fact !== '').join(' · ')}</Text>
+      <View className="member__head">
+        <View
+          className="member__who"
+          role="button"
+          aria-label={`${name} 的资料`}
+          onClick={() => openPage(routes.residentEdit, { residentId: resident.id })}
+        >
+          <View className="member__words">
+            <Text className="member__name">{name}</Text>
+            <Text className="member__facts">{facts.filter((fact) => fact !== '').join(' · ')}</Text>
+          </View>
+          <Icon name="next" />
         </View>
-        <Icon name="next" />
+        {onMerge && (
+          <Button kind="quiet" compact onPress={onMerge}>
+            合并
+          </Button>
+        )}
       </View>
       {tags.length > 0 && (
         <View>

@@ -4,6 +4,7 @@ import { useApplication, useLive } from '../../../../app-context'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import type { FollowUp } from '../../../../domain/follow-up/follow-up'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { explainRefusal } from '../../../../domain/refusal'
 import type { Resident } from '../../../../domain/resident/resident'
 import { doorStanding } from '../../../../domain/visit/door-standing'
@@ -14,11 +15,12 @@ const shortTimeline = 8
 
 export const useHousehold = (householdId: string) => {
   const application = useApplication()
-  const { ready, records, settings } = useLive(({ ready, records, access }) => ({
+  const { ready, records, access } = useLive(({ ready, records, access }) => ({
     ready,
     records,
-    settings: access?.settings,
+    access,
   }))
+  const settings = access?.settings
   const [shownPhones, setShownPhones] = useState<ReadonlySet<string>>(new Set())
   const [whole, setWhole] = useState(false)
   const nowMs = application.device.clock.nowMs()
@@ -90,6 +92,10 @@ export const useHousehold = (householdId: string) => {
     formerCount: people.length - residents.length,
     followUps,
     standing,
+    mayMerge:
+      access !== null &&
+      household !== undefined &&
+      mayActIn(access, 'file.merge', household.regionId, today),
     timeline: whole ? timeline : timeline.slice(0, shortTimeline),
     olderCount: whole ? 0 : Math.max(0, timeline.length - shortTimeline),
     showOlder: () => setWhole(true),

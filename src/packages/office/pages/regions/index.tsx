@@ -1,14 +1,14 @@
-/** 区域: the tree below mine; a tap renames, the plus adds a child. Nothing is removed here. */
-import { View } from '@tarojs/components'
+/** 区域: the tree below mine; a tap unfolds a region, the last line below it adds one. Nothing is removed here. */
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
 import { Field, FieldFrame } from '../../../../components/field'
-import { ListRow } from '../../../../components/list-row'
+import { Icon } from '../../../../components/icon'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { OfficePage } from '../../office-page'
-import { levelsBelow, useRegions } from './use-regions'
+import { levelsBelow, useRegions, type RegionLine } from './use-regions'
 import './index.scss'
 
 export default function RegionsPage() {
@@ -55,22 +55,53 @@ export default function RegionsPage() {
         </Sheet>
       }
     >
-      <Card title="区域" aside="点名字改名">
-        {page.tree.map(({ region, depth }) => (
-          <View key={region.id} className={`regions__line regions__line--${Math.min(depth, 4)}`}>
-            <ListRow
-              title={region.name}
-              detail={[levelName(region.levelId), region.code].filter(Boolean).join(' · ')}
-              onPress={() => page.startRenaming(region)}
-            />
-            {access && levelsBelow(access.settings, region).length > 0 && (
-              <Button kind="quiet" compact onPress={() => page.startAdding(region)}>
-                ＋ 下级
-              </Button>
-            )}
-          </View>
+      <Card>
+        {page.lines.map((line) => (
+          <RegionRow
+            key={line.kind === 'region' ? line.region.id : `${line.parent.id}+`}
+            line={line}
+            levelName={levelName}
+            page={page}
+          />
         ))}
       </Card>
     </OfficePage>
+  )
+}
+
+interface RegionRowProps {
+  readonly line: RegionLine
+  readonly levelName: (id: string) => string
+  readonly page: ReturnType<typeof useRegions>
+}
+
+function RegionRow({ line, levelName, page }: RegionRowProps) {
+  const className = `regions__line regions__line--${Math.min(line.depth, 4)}`
+  if (line.kind === 'add')
+    return (
+      <View className={className}>
+        <Button kind="quiet" compact onPress={() => page.startAdding(line.parent)}>
+          {`＋ 新增${line.level}`}
+        </Button>
+      </View>
+    )
+  const { region, children, opens, open } = line
+  const below = children > 0 ? `下面 ${children} 个` : ''
+  const fold = opens ? { role: 'button', onClick: () => page.toggle(region) } : {}
+  return (
+    <View className={className}>
+      <View className="regions__words" aria-expanded={open} {...fold}>
+        <View className="regions__fold">{opens && <Icon name={open ? 'down' : 'next'} />}</View>
+        <View className="regions__name">
+          <Text>{region.name}</Text>
+          <Text className="regions__detail">
+            {[levelName(region.levelId), below].filter(Boolean).join(' · ')}
+          </Text>
+        </View>
+      </View>
+      <Button kind="quiet" compact onPress={() => page.startRenaming(region)}>
+        改名
+      </Button>
+    </View>
   )
 }

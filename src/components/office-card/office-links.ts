@@ -1,5 +1,6 @@
-/** The office pages and the permission that shows each; who has none of them sees no office at all. */
-import { routes } from '../../components/navigation/routes'
+/** The office pages, the permission that shows each, and those that one person may open; who has none of them sees no office at all. */
+import { routes } from '../navigation/routes'
+import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import { countingPermissions, type Permission } from '../../domain/organisation/permission'
 
 export interface OfficeLink {
@@ -9,7 +10,7 @@ export interface OfficeLink {
   readonly permission: Permission | readonly Permission[]
 }
 
-export const officeLinks: readonly OfficeLink[] = [
+const officeLinks: readonly OfficeLink[] = [
   { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
   { route: routes.invite, title: '邀请加入', hint: '发一个邀请码', permission: 'post.manage' },
   { route: routes.posts, title: '岗位', hint: '谁管哪一片', permission: 'post.manage' },
@@ -34,3 +35,11 @@ export const officeLinks: readonly OfficeLink[] = [
   },
   { route: routes.settings, title: '规则', hint: '多久走访一次', permission: 'settings.change' },
 ]
+
+export const officeLinksFor = (
+  access: Parameters<typeof permittedRegions>[0] | null,
+  today: string,
+): readonly OfficeLink[] =>
+  access === null
+    ? []
+    : officeLinks.filter(({ permission }) => permittedRegions(access, permission, today).length > 0)
