@@ -1,6 +1,8 @@
 /** The form at a door: three taps for an uneventful visit, a draft that survives, refusals in words. */
 import BuildingPage from '../../src/packages/files/pages/building'
 import VisitPage from '../../src/packages/files/pages/visit'
+import type { VisitDraft } from '../../src/packages/files/pages/visit/visit-draft'
+import type { PickedPhoto } from '../../src/ports'
 import { createFixtureApplication } from '../support/fixture-application'
 import { buildingId } from '../support/fixture-building'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -112,4 +114,51 @@ test('the message after saving takes the visit back', async () => {
   await page.tap('撤销')
   expect(application.snapshot().pending).toHaveLength(0)
   expect(page.words()).toContain('这次走访已撤销')
+  expect(await application.drafts.read('visit/hh-1-101')).not.toBeNull()
+})
+
+test('what is typed while a picture is being prepared stays', async () => {
+  let ready: (photos: readonly PickedPhoto[]) => void = () => undefined
+  const pickPhotos = () => new Promise<readonly PickedPhoto[]>((resolve) => (ready = resolve))
+  const application = createFixtureApplication({ device: { camera: { pickPhotos } } })
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('拍照')
+  await page.type('扶手松了')
+  ready([{ base64: 'AAAA' }])
+  await page.tap('✓ 见到了')
+  const kept = await application.drafts.read<VisitDraft>('visit/hh-1-101')
+  expect(kept?.note).toBe('扶手松了')
+  expect(kept?.photoIds).toHaveLength(1)
+})
+
+test('a picture that cannot be read is said, and the ones before it stay', async () => {
+  const camera = { pickPhotos: () => Promise.reject(new Error('the picture cannot be decoded')) }
+  const application = createFixtureApplication({ device: { camera } })
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('拍照')
+  expect(page.words()).toContain('有照片没能加上')
+})
+
+test('a visit that was saved before the app was killed is not offered again', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.type('扶手松了')
+  const kept = await application.drafts.read('visit/hh-1-101')
+  await page.tap('存好')
+  page.leave()
+  await application.drafts.write('visit/hh-1-101', kept)
+
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  expect(page.words()).not.toContain('接着上次没存好的写')
+})
+
+test('the number on file stays covered in the form at the door', async () => {
+  page = await showPage(VisitPage, createFixtureApplication(), { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('有变化')
+  expect(document.body.innerHTML).not.toContain('13800010001')
 })

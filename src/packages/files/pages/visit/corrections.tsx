@@ -69,6 +69,7 @@ interface CorrectionFieldsProps {
   readonly onCorrect: (part: Partial<CorrectionDraft>) => void
 }
 
+/** The number on file stays covered here: uncovering it is an act of its own, on the household's page. */
 function CorrectionFields({ resident, correction, tagNames, onCorrect }: CorrectionFieldsProps) {
   const names = [...tagNames, ...resident.tags.filter((tag) => !tagNames.includes(tag))]
   return (
@@ -77,14 +78,19 @@ function CorrectionFields({ resident, correction, tagNames, onCorrect }: Correct
         label="新的电话"
         keyboard="number"
         maxLength={20}
-        value={correction?.phone?.to ?? resident.phone}
-        onChange={(to) => onCorrect({ phone: { from: resident.phone, to } })}
+        value={correction?.phone?.to ?? ''}
+        placeholder={resident.phone === '' ? '' : '换了才填'}
+        onChange={(to) =>
+          onCorrect({ phone: { from: correction?.phone?.from ?? resident.phone, to } })
+        }
       />
       <View className="visit__tags">
         <MultiChips
           options={names.map((value) => ({ value, label: value }))}
           values={correction?.tags?.to ?? resident.tags}
-          onChange={(to) => onCorrect({ tags: { from: resident.tags, to } })}
+          onChange={(to) =>
+            onCorrect({ tags: { from: correction?.tags?.from ?? resident.tags, to } })
+          }
         />
       </View>
     </View>

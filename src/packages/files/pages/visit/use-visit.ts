@@ -28,6 +28,8 @@ const subjectOf = (householdId: string, today: string) => (snapshot: Snapshot) =
   }
 }
 
+const photoWords = '有照片没能加上,请再选一次。写的都还在。'
+
 export const storageFullWords = '这部手机存不下了,还没存上。请先腾出一些空间,再点存好,写的都还在。'
 
 export const useVisit = (householdId: string) => {
@@ -40,6 +42,9 @@ export const useVisit = (householdId: string) => {
   const [mistake, setMistake] = useState('')
   const [busy, setBusy] = useState(false)
   const saving = useRef(false)
+  /** For what ends later than it was tapped: a picture is ready when the note has grown. */
+  const latest = useRef(draft)
+  latest.current = draft
 
   const freshDraft = useCallback((): VisitDraft | null => {
     if (!house || !settings) return null
@@ -54,8 +59,10 @@ export const useVisit = (householdId: string) => {
     let wanted = true
     void application.drafts.read<VisitDraft>(draftKey).then((kept) => {
       if (!wanted) return
-      setRestored(kept !== null)
-      setDraft(kept ?? freshDraft())
+      // Saved, and the app was killed before the draft was gone: it must not be written a second time.
+      const open = kept && !application.snapshot().records.get('visit', kept.visitId) ? kept : null
+      setRestored(open !== null)
+      setDraft(open ?? freshDraft())
     })
     return () => {
       wanted = false
@@ -63,8 +70,9 @@ export const useVisit = (householdId: string) => {
   }, [application, draft, draftKey, freshDraft, known])
 
   const change = (part: Partial<VisitDraft>) => {
-    if (draft === null) return
-    const next = { ...draft, ...part }
+    if (latest.current === null) return
+    const next = { ...latest.current, ...part }
+    latest.current = next
     setDraft(next)
     setMistake('')
     application.drafts.write(draftKey, next).catch(() => setMistake(storageFullWords))
@@ -76,16 +84,19 @@ export const useVisit = (householdId: string) => {
     setDraft(freshDraft())
   }
 
+  /** What was kept belongs to the visit, whatever became of the others. */
   const addPhotos = async () => {
     if (draft === null || !household) return
     const room = maxPhotosPerVisit - draft.photoIds.length
-    const added: string[] = []
-    for (const photo of await application.device.camera.pickPhotos(room)) {
-      const kept = await application.photos.add(photo.base64, household.regionId)
-      if (!kept.ok) return setMistake(storageFullWords)
-      added.push(kept.value)
+    try {
+      for (const { base64 } of await application.device.camera.pickPhotos(room)) {
+        const kept = await application.photos.add(base64, household.regionId)
+        if (!kept.ok) return setMistake(storageFullWords)
+        change({ photoIds: [...(latest.current?.photoIds ?? []), kept.value] })
+      }
+    } catch {
+      setMistake(photoWords)
     }
-    if (added.length > 0) change({ photoIds: [...draft.photoIds, ...added] })
   }
 
   const save = async () => {
@@ -102,21 +113,24 @@ export const useVisit = (householdId: string) => {
       )
     await application.drafts.remove(draftKey)
     application.device.vibrate()
-    offerUndo(outcome.value.commandId)
+    offerUndo(outcome.value.commandId, draft)
     goBack()
   }
 
-  const offerUndo = (commandId: string) =>
+  /** What was written is kept for the next time the form is opened, unless something newer is there by then. */
+  const takeBack = async (commandId: string, written: VisitDraft): Promise<void> => {
+    const withdrawn = await application.withdraw(commandId)
+    if (withdrawn && (await application.drafts.read(draftKey)) === null)
+      await application.drafts.write(draftKey, written)
     showToast({
-      text: '存好了',
-      undo: () => {
-        void application.withdraw(commandId).then((withdrawn) =>
-          showToast({
-            text: withdrawn ? '这次走访已撤销' : '已经传上去了,可以打开这次走访更正',
-          }),
-        )
-      },
+      text: withdrawn
+        ? '这次走访已撤销,写的还留着,再打开可以接着写'
+        : '已经传上去了,可以打开这次走访更正',
     })
+  }
+
+  const offerUndo = (commandId: string, written: VisitDraft) =>
+    showToast({ text: '存好了', undo: () => void takeBack(commandId, written) })
 
   return { ...subject, draft, restored, mistake, busy, change, startAfresh, addPhotos, save }
 }

@@ -83,7 +83,8 @@ const visitedAtMs = ({ earlierOn, earlierClock }: VisitDraft, nowMs: number): nu
 const correctionOf = ({ residentId, phone, tags }: CorrectionDraft) => ({
   residentId,
   changes: {
-    ...(phone && phone.from !== phone.to ? { phone } : {}),
+    // Nothing typed is no change; a number that is no more is taken out in the resident's file.
+    ...(phone && phone.to !== '' && phone.from !== phone.to ? { phone } : {}),
     ...(tags && tags.from.join() !== tags.to.join()
       ? { tags: { from: [...tags.from], to: [...tags.to] } }
       : {}),
