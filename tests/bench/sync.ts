@@ -10,35 +10,45 @@ import { runCouchRound } from './grid/couch-side'
 import { serveGrid } from './grid/grid-server'
 import { runLianxinRound } from './grid/lianxin-side'
 import { compare, type Compared, type Rounds } from './grid/sync-figures'
-import { countWire } from './grid/wire-counter'
+import { meterWire, type WireReading } from './grid/wire-meter'
 import { createDatabase, startPostgres } from '../support/postgres'
 
-type Ask = { readonly ask: 'change-residents'; readonly count: number }
-type Word = { readonly port: number } | { readonly done: true }
+/** What the benchmark asks of a server's process, and what comes back. */
+type Ask = { readonly ask: 'wire' } | { readonly ask: 'change-residents'; readonly count: number }
+type Word = { readonly port: number } | { readonly done: true } | WireReading
 
 const say = (word: Word): void => {
   process.send?.(word)
 }
 
 const servePeer = async (): Promise<void> => {
+  const wire = meterWire()
   const { port } = await serveCouch()
+  process.on('message', () => say(wire()))
   say({ port })
 }
 
 const serveOurs = async (url: string): Promise<void> => {
+  const wire = meterWire()
   const grid = await serveGrid(
     url === '' ? { kind: 'memory' } : { kind: 'postgres', url, poolSize: 4 },
   )
-  process.on('message', ({ count }: Ask) => {
-    void grid.changeResidents(count).then(() => say({ done: true }))
+  process.on('message', (ask: Ask) => {
+    if (ask.ask === 'wire') say(wire())
+    else void grid.changeResidents(ask.count).then(() => say({ done: true }))
   })
   say({ port: grid.server.port })
 }
 
 const next = (child: ChildProcess): Promise<Word> =>
   new Promise((resolve, reject) => {
-    child.once('message', (word) => resolve(word as Word))
-    child.once('exit', (code) => reject(new Error(`The server ended with ${String(code)}`)))
+    const ended = (code: number | null) =>
+      reject(new Error(`The server ended with ${String(code)}`))
+    child.once('exit', ended)
+    child.once('message', (word) => {
+      child.off('exit', ended)
+      resolve(word as Word)
+    })
   })
 
 const startServer = async (role: 'peer' | 'ours', url = '') => {
@@ -46,18 +56,22 @@ const startServer = async (role: 'peer' | 'ours', url = '') => {
   const child = fork(process.argv[1] ?? '', options, { stdio: 'inherit' })
   const word = await next(child)
   if (!('port' in word)) throw new Error('The server said no port')
-  const wire = await countWire(word.port)
+  const ask = (question: Ask): Promise<Word> => {
+    const answer = next(child)
+    child.send(question)
+    return answer
+  }
   return {
-    url: `http://127.0.0.1:${wire.port}`,
-    wire,
+    url: `http://127.0.0.1:${word.port}`,
+    wire: async (): Promise<WireReading> => {
+      const reading = await ask({ ask: 'wire' })
+      if (!('bytes' in reading)) throw new Error('The server said no figures')
+      return reading
+    },
     changeResidents: async (count: number) => {
-      child.send({ ask: 'change-residents', count } satisfies Ask)
-      await next(child)
+      await ask({ ask: 'change-residents', count })
     },
-    stop: () => {
-      wire.close()
-      child.kill()
-    },
+    stop: () => child.kill(),
   }
 }
 

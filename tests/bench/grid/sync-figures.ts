@@ -1,4 +1,6 @@
 /** What the sync benchmark measures and how it is put together: medians over rounds, ratio = peer ÷ ours. */
+import type { WireReading } from './wire-meter'
+
 export interface Measured {
   readonly ms: number
   readonly requests: number
@@ -6,11 +8,8 @@ export interface Measured {
   readonly bytes: number
 }
 
-/** Counts what a run asks for and what comes back, on the wire as the relay saw it. */
-export interface Wire {
-  reset(): void
-  read(): { readonly requests: number; readonly bytes: number }
-}
+/** What the server's meter shows. */
+export type Wire = () => Promise<WireReading>
 
 export interface Rounds {
   readonly first: Measured
@@ -19,10 +18,12 @@ export interface Rounds {
 }
 
 export const measure = async (wire: Wire, work: () => Promise<unknown>): Promise<Measured> => {
-  wire.reset()
+  const before = await wire()
   const startedMs = performance.now()
   await work()
-  return { ms: performance.now() - startedMs, ...wire.read() }
+  const ms = performance.now() - startedMs
+  const after = await wire()
+  return { ms, requests: after.requests - before.requests, bytes: after.bytes - before.bytes }
 }
 
 const median = (values: readonly number[]): number => {
