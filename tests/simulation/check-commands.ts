@@ -132,11 +132,19 @@ const arrivedTwice = (truth: Truth, { commandId }: PromisedCommand): boolean =>
   truth.records.has(keyOf('lifeEvent', commandId)) ||
   truth.history.some((line) => line.commandId === commandId)
 
+const isOnDisk = (world: World, phoneId: string, photoId: string): boolean =>
+  world.phones.some(
+    ({ id, disk }) =>
+      id === phoneId && [...disk.texts.keys()].some((key) => key.endsWith(`/photo/${photoId}`)),
+  )
+
 export const checkCommands = (world: World, truth: Truth): void => {
   const onPhone = refusedOnPhones(world)
   for (const command of world.promises.commands.values()) checkOne(world, truth, onPhone, command)
   checkTwice(world, truth)
   for (const { photoId, phoneId } of world.promises.photos)
-    if (!truth.photos.has(photoId) && !world.promises.photosRefused.has(photoId))
+    if (!truth.photos.has(photoId) && !isOnDisk(world, phoneId, photoId))
       world.promises.break(`lost: photo ${photoId} of ${phoneId}`)
+    else if (!truth.photos.has(photoId) && !world.promises.photosRefused.has(photoId))
+      world.promises.break(`lost: photo ${photoId} of ${phoneId} was never sent`)
 }

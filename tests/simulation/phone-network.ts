@@ -63,6 +63,7 @@ export class PhoneWay {
   network(isAlive: () => boolean): Network {
     const own = new Set<(online: boolean) => void>()
     return {
+      maxRequestBytes: 100 * 1024,
       isOnline: () => Promise.resolve(this.online),
       onChange: (listener) => {
         const heard = (online: boolean) => isAlive() && listener(online)
