@@ -57,8 +57,8 @@ export class PageJournal {
     let broken = false
     for (const key of await this.shelf.keys('page/')) {
       const reading = broken ? null : await this.shelf.read(key, pageTextShape)
-      const page = reading?.kind === 'value' ? reading.value.scopes.map(keptNews) : null
-      if (page && page.every((news): news is KeptNews => news !== null)) {
+      const page = reading?.kind === 'value' ? reading.value.scopes.map(keptNews) : [null]
+      if (page.every((news): news is KeptNews => news !== null)) {
         pages.push(page)
         kept.push(key)
       } else {
