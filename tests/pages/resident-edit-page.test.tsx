@@ -2,6 +2,8 @@
 import ResidentEditPage from '../../src/packages/files/pages/resident-edit'
 import { createFixtureApplication } from '../support/fixture-application'
 import { hideToast } from '../../src/components/toast/toast-store'
+import { fixtureCallerAccess } from '../support/fixture-office'
+import { LiveView } from '../../src/store/live-view'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -143,4 +145,63 @@ test('a form that was left half-way comes back as it was', async () => {
   expect(application.executed.at(-1)?.args).toMatchObject({
     changes: { phone: { to: '13911112222' } },
   })
+})
+
+test('what comes back from before is said, and can be thrown away', async () => {
+  const application = createFixtureApplication()
+  page = await edit(application)
+  await page.type('赵国庆', input.name)
+  page.leave()
+  page = await edit(application)
+  await page.until('接着上次没存好的写')
+  await page.tap('重新写')
+  await page.tap('存好')
+  expect(application.executed).toEqual([])
+})
+
+test('two quick taps, or a kill just after saving, add nobody twice', async () => {
+  const application = createFixtureApplication()
+  page = await add(application)
+  await page.type('孙小宝', input.name)
+  const kept = await application.drafts.read('resident-edit:new:hh-1-102')
+  page.byWords('存好').click()
+  await page.tap('存好')
+  await page.tap('存好')
+  expect(application.executed).toHaveLength(1)
+  page.leave()
+
+  await application.drafts.write('resident-edit:new:hh-1-102', kept)
+  page = await add(application)
+  await page.until('添一个人')
+  expect(page.words()).not.toContain('接着上次没存好的写')
+})
+
+test('the number on file stays covered, and can be taken out', async () => {
+  const application = createFixtureApplication()
+  page = await edit(application)
+  expect(document.body.innerHTML).not.toContain('13800010002')
+  expect(page.words()).toContain('已有 138******02,换了才填。')
+  await page.tap('这个号码不用了')
+  await page.tap('存好')
+  expect(application.executed[0]?.args).toMatchObject({
+    changes: { phone: { from: '13800010002', to: '' } },
+  })
+})
+
+test('a form that is open stays open when a sync takes the file away, and saving says so', async () => {
+  const application = createFixtureApplication()
+  page = await edit(application)
+  await page.type('赵国庆', input.name)
+  application.change({ records: LiveView.empty })
+  await page.tap('存好')
+  expect(page.words()).toContain('这份档案已不在这里')
+  expect(await application.drafts.read('resident-edit:r-zhao')).toMatchObject({
+    form: { name: '赵国庆' },
+  })
+})
+
+test('a post that only reads is told what to do instead', async () => {
+  page = await edit(createFixtureApplication({ access: fixtureCallerAccess }))
+  expect(page.words()).toContain('您的岗位看档案、记走访')
+  expect(page.words()).not.toContain('证件上的')
 })

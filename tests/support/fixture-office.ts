@@ -31,3 +31,15 @@ export const fixtureOfficeAccess: Access = {
     },
   ],
 }
+
+/** The fixture's member as somebody who reads the files and logs visits, and writes nothing else. */
+export const fixtureCallerAccess: Access = {
+  ...fixtureAccess,
+  settings: {
+    ...fixtureSettings,
+    postKinds: fixtureSettings.postKinds.map((kind) => ({
+      ...kind,
+      permissions: ['file.read', 'visit.write'] as const,
+    })),
+  },
+}

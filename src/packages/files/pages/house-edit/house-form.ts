@@ -11,14 +11,20 @@ export interface HouseForm extends Omit<HouseFields, 'floor'> {
   readonly floor: string
 }
 
-export const formOfHouse = (house: HouseFields): HouseForm => ({
+/** The fields of a door alone. */
+export const seenOf = (house: House): HouseFields => ({
   estate: house.estate,
   building: house.building,
   unit: house.unit,
-  floor: house.floor === null ? '' : String(house.floor),
+  floor: house.floor,
   room: house.room,
   use: house.use,
   remark: house.remark,
+})
+
+export const formOfHouse = (house: House): HouseForm => ({
+  ...seenOf(house),
+  floor: house.floor === null ? '' : String(house.floor),
 })
 
 /** '15幢' is kept as '15': the measure word is added again wherever the address is shown. */

@@ -11,6 +11,7 @@ import { Page } from '../../../../components/page'
 import { RegionPicker } from '../../../../components/region-picker'
 import { houseUses } from '../../../../domain/house/house'
 import { houseUseWords } from '../../../../domain/labels'
+import { DraftNotice } from '../../draft-notice'
 import { WhenKnown } from '../../when-known'
 import { useHouseEdit, type HouseEditParams } from './use-house-edit'
 
@@ -46,6 +47,7 @@ function HouseEdit(params: HouseEditParams) {
     >
       <Text className="page__title">{page.adding ? '添一扇门' : '改门牌'}</Text>
       <Text className="page__subtitle">{page.title === '' ? '写上小区、幢和室' : page.title}</Text>
+      <DraftNotice restored={page.restored} onAfresh={page.startAfresh} />
       <Notice text={page.problem} />
       {page.twinId !== '' && <Notice tone="amber" text="这个地址已经有一扇门了,请核对。" />}
       <Card title="在哪里">

@@ -1,14 +1,24 @@
 /** Adding a door or correcting its address. The draft survives a kill; another door at the same address is warned of. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import type { LiveRecords, SaveOutcome } from '../../../../application'
 import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { houseTitle } from '../../../../domain/house/house'
 import { regionTree } from '../../../../domain/organisation/region-tree'
 import { recordIdShape } from '../../../../domain/shapes'
-import { fieldsOf, formOfHouse, houseChanges, type HouseForm } from './house-form'
+import { useBusy } from '../../use-busy'
+import { useDraft } from '../../use-draft'
+import {
+  fieldsOf,
+  formOfHouse,
+  houseChanges,
+  seenOf,
+  type HouseFields,
+  type HouseForm,
+} from './house-form'
 
 export interface HouseEditParams {
   readonly houseId: string
@@ -33,38 +43,42 @@ const draftKeyOf = ({ houseId, regionId, building, unit, room }: HouseEditParams
   return `house-edit:new:${[regionId, ...(room === '' ? [] : [building, unit, room])].join(':')}`
 }
 
+interface Draft {
+  readonly form: HouseForm
+  /** What the writer saw, kept with the draft so that `from` stays true after a restart; null for a new door. */
+  readonly seen: HouseFields | null
+  readonly regionId: string
+  /** Made when the form is opened, so that adding twice is adding once. */
+  readonly newId: string
+}
+
+const isAdded = ({ newId }: Draft, records: LiveRecords): boolean =>
+  records.get('house', newId) !== undefined
+
 export const useHouseEdit = (params: HouseEditParams) => {
   const application = useApplication()
   const records = useLive((snapshot) => snapshot.records)
   const access = useLive((snapshot) => snapshot.access)
   const house = records.get('house', params.houseId)
-  const [seen] = useState(() => house ?? null)
-  const [form, setForm] = useState<HouseForm>(() =>
-    house ? formOfHouse(house) : formOfPlace(params),
-  )
-  const [regionChosen, setRegionId] = useState(params.regionId)
   const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
-  const touched = useRef(false)
-  const draftKey = draftKeyOf(params)
-  useEffect(() => {
-    void application.drafts.read<HouseForm>(draftKey).then((kept) => {
-      if (kept && !touched.current) setForm(kept)
-    })
-  }, [application, draftKey])
-
-  const change = (part: Partial<HouseForm>): void => {
-    touched.current = true
-    const next = { ...form, ...part }
-    setForm(next)
-    void application.drafts.write(draftKey, next)
-  }
+  const { busy, run } = useBusy()
+  const kept = useDraft<Draft>({
+    key: draftKeyOf(params),
+    fresh: () => ({
+      form: house ? formOfHouse(house) : formOfPlace(params),
+      seen: house ? seenOf(house) : null,
+      regionId: house?.regionId ?? params.regionId,
+      newId: application.device.identifiers.newId(),
+    }),
+    isSaved: isAdded,
+  })
+  const { form, seen, regionId } = kept.draft
   const regions = useMemo(() => {
     const all = access?.regions ?? []
     const root = all.find(({ parentId }) => !all.some(({ id }) => id === parentId))
     return root ? regionTree(all, root.id) : []
   }, [access])
-  const region = regions.find(({ region: { id } }) => id === regionChosen)?.region
+  const region = regions.find(({ region: { id } }) => id === regionId)?.region
   const fields = fieldsOf(form)
   const title = houseTitle(fields)
   const twin = useMemo(
@@ -75,38 +89,50 @@ export const useHouseEdit = (params: HouseEditParams) => {
     [records, params.houseId, title],
   )
 
-  const save = async (): Promise<void> => {
-    const regionId = seen?.regionId ?? region?.id
-    if (regionId === undefined) return setProblem('先选这扇门在哪一片。')
-    const changes = seen ? houseChanges(seen, fields) : {}
-    setBusy(true)
-    const outcome = !seen
-      ? await application.execute('house.add', regionId, {
-          houseId: v.parse(recordIdShape, application.device.identifiers.newId()),
-          fields,
-        })
-      : Object.keys(changes).length > 0
-        ? await application.execute('house.edit', regionId, { houseId: seen.id, changes })
+  const send = (): Promise<SaveOutcome | null> | SaveOutcome | null => {
+    if (!seen)
+      return region
+        ? application.execute('house.add', region.id, {
+            houseId: v.parse(recordIdShape, kept.draft.newId),
+            fields,
+          })
         : null
-    setBusy(false)
-    if (outcome && !outcome.ok) return setProblem(explainFailure(outcome.error))
-    await application.drafts.remove(draftKey)
+    const changes = houseChanges(seen, fields)
+    if (Object.keys(changes).length === 0) return null
+    return house
+      ? application.execute('house.edit', house.regionId, { houseId: house.id, changes })
+      : { ok: false, error: { code: 'gone', detail: '' } }
+  }
+  const save = async (): Promise<boolean> => {
+    if (!seen && !region) {
+      setProblem('先选这扇门在哪一片。')
+      return false
+    }
+    const outcome = await send()
+    if (outcome && !outcome.ok) {
+      setProblem(explainFailure(outcome.error))
+      return false
+    }
+    await kept.remove()
     showToast({ text: outcome ? '存好了,已存本机。' : '没有改动。' })
     goBack()
+    return true
   }
   return {
     adding: seen === null,
+    restored: kept.restored,
+    startAfresh: kept.startAfresh,
     form,
-    change,
+    change: (part: Partial<HouseForm>): void => kept.change({ form: { ...form, ...part } }),
     title,
     floor: fields.floor,
     regions,
-    regionId: regionChosen,
-    setRegionId,
+    regionId,
+    setRegionId: (next: string): void => kept.change({ regionId: next }),
     /** Another door with this address, '' when there is none. */
     twinId: title !== '' && twin ? twin.id : '',
     problem,
     busy,
-    save,
+    save: () => run(save),
   }
 }

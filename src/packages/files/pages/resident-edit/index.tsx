@@ -5,13 +5,14 @@ import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { MultiChips } from '../../../../components/choice'
-import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { DraftNotice } from '../../draft-notice'
 import { WhenKnown } from '../../when-known'
+import { ContactCard } from './contact-card'
 import { IdentityCard } from './identity-card'
 import { MoreCard } from './more-card'
 import {
@@ -35,7 +36,7 @@ export default function ResidentEditPage() {
 function ResidentEdit(params: ResidentEditParams) {
   const page = useResidentEdit(params)
   const [more, setMore] = useState(false)
-  const { form, change, mistakes } = page
+  const { form, change } = page
   return (
     <Page
       actions={
@@ -46,25 +47,11 @@ function ResidentEdit(params: ResidentEditParams) {
     >
       <Text className="page__title">{page.adding ? '添一个人' : (page.resident?.name ?? '')}</Text>
       <Text className="page__subtitle">{page.where}</Text>
+      <DraftNotice restored={page.restored} onAfresh={page.startAfresh} />
       <Notice text={page.problem} />
       <Duplicates page={page} />
       <IdentityCard page={page} />
-      <Card title="怎么联系">
-        <Field
-          label="电话"
-          value={form.phone}
-          onChange={(phone) => change({ phone })}
-          keyboard="number"
-          maxLength={20}
-          mistake={mistakes.phone ?? ''}
-        />
-        <Field
-          label="电话备注"
-          value={form.phoneRemark}
-          onChange={(phoneRemark) => change({ phoneRemark })}
-          placeholder="是谁的电话,什么时候打"
-        />
-      </Card>
+      <ContactCard page={page} />
       <Card title="人群类别" aside="可以选几个">
         <MultiChips
           options={page.tagNames.map((name) => ({ value: name, label: name }))}

@@ -2,7 +2,7 @@
  * Adding or editing one resident. Keeps a draft at every change, checks while typing, and sends only the fields
  * that differ from what was seen when the page opened.
  */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import type { Application, LiveRecords, SaveOutcome } from '../../../../application'
@@ -15,6 +15,8 @@ import { maskIdNumber } from '../../../../domain/id-number'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { likelyDuplicates } from '../../../../domain/resident/likely-duplicates'
 import { recordIdShape } from '../../../../domain/shapes'
+import { useBusy } from '../../use-busy'
+import { useDraft } from '../../use-draft'
 import { checkIdNumber, disagreements, filledFrom } from './id-number-check'
 import {
   blankForm,
@@ -36,7 +38,12 @@ interface Draft {
   readonly seen: ResidentForm
   readonly form: ResidentForm
   readonly idNumber: string
+  /** Made when the form is opened, so that adding twice is adding once. */
+  readonly newId: string
 }
+
+const isAdded = ({ newId }: Draft, records: LiveRecords): boolean =>
+  records.get('resident', newId) !== undefined
 
 /** The address of the door behind which somebody lives, for the warning of a likely duplicate. */
 const doorOf = (records: LiveRecords, householdId: string): string => {
@@ -61,7 +68,7 @@ const save = async ({ application, params, draft }: Save): Promise<SaveOutcome |
     if (!household) return { ok: false, error: { code: 'gone', detail: '' } }
     return application.execute('resident.add', household.regionId, {
       householdId: household.id,
-      residentId: v.parse(recordIdShape, application.device.identifiers.newId()),
+      residentId: v.parse(recordIdShape, draft.newId),
       fields,
       idNumber,
     })
@@ -87,32 +94,22 @@ export const useResidentEdit = (params: ResidentEditParams) => {
   const tagRules = access?.settings.tags ?? []
   const today = chinaDate(application.device.clock.nowMs())
   const resident = records.get('resident', params.residentId)
-  const [draft, setDraft] = useState<Draft>(() => {
-    const seen = resident ? formOf(resident) : blankForm
-    return { seen, form: seen, idNumber: '' }
-  })
   const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
-  const touched = useRef(false)
-  const draftKey = `resident-edit:${params.residentId || `new:${params.householdId}`}`
-
-  useEffect(() => {
-    void application.drafts.read<Draft>(draftKey).then((kept) => {
-      if (kept && !touched.current) setDraft(kept)
-    })
-  }, [application, draftKey])
-
-  const write = (next: Draft): void => {
-    touched.current = true
-    setDraft(next)
-    void application.drafts.write(draftKey, next)
-  }
+  const { busy, run } = useBusy()
+  const kept = useDraft<Draft>({
+    key: `resident-edit:${params.residentId || `new:${params.householdId}`}`,
+    fresh: () => {
+      const seen = resident ? formOf(resident) : blankForm
+      return { seen, form: seen, idNumber: '', newId: application.device.identifiers.newId() }
+    },
+    isSaved: isAdded,
+  })
+  const { draft } = kept
   const { form } = draft
-  const change = (part: Partial<ResidentForm>): void =>
-    write({ ...draft, form: { ...form, ...part } })
+  const change = (part: Partial<ResidentForm>): void => kept.change({ form: { ...form, ...part } })
   const typeIdNumber = (idNumber: string): void =>
-    write({ ...draft, idNumber, form: filledFrom(form, checkIdNumber(idNumber).reading) })
+    kept.change({ idNumber, form: filledFrom(form, checkIdNumber(idNumber).reading) })
 
   const idCheck = checkIdNumber(draft.idNumber)
   const mistakes = {
@@ -140,22 +137,29 @@ export const useResidentEdit = (params: ResidentEditParams) => {
       }))
   }, [params.residentId, name, form.birthDate, form.phone, mask, records])
 
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     setTried(true)
     const wrong = Object.values(formMistakes(trimmedForm(form)))[0]
     const unsure = idCheck.reading.ok || draft.idNumber.trim() === '' ? '' : '身份证号码还不对。'
-    if (wrong !== undefined || unsure !== '')
-      return setProblem(wrong ?? `${unsure}没带证件就先空着,以后再补。`)
-    setBusy(true)
+    if (wrong !== undefined || unsure !== '') {
+      setProblem(wrong ?? `${unsure}没带证件就先空着,以后再补。`)
+      return false
+    }
     const outcome = await save({ application, params, draft })
-    setBusy(false)
-    if (outcome && !outcome.ok) return setProblem(explainFailure(outcome.error))
-    await application.drafts.remove(draftKey)
+    if (outcome && !outcome.ok) {
+      setProblem(explainFailure(outcome.error))
+      return false
+    }
+    await kept.remove()
     showToast({ text: outcome ? '存好了,已存本机。' : '没有改动。' })
     goBack()
+    return true
   }
   return {
-    adding: resident === undefined,
+    adding: params.residentId === '',
+    restored: kept.restored,
+    startAfresh: kept.startAfresh,
+    seenPhone: draft.seen.phone,
     resident,
     where: doorOf(records, resident?.householdId ?? params.householdId),
     today,
@@ -174,7 +178,7 @@ export const useResidentEdit = (params: ResidentEditParams) => {
     duplicates,
     problem,
     busy,
-    submit,
+    submit: () => run(submit),
   }
 }
 

@@ -11,6 +11,7 @@ import { Page } from '../../../../components/page'
 import { doorWords, outcomeWords } from '../../../../components/words/file-words'
 import { visitKindWords } from '../../../../domain/labels'
 import { visitKinds, visitOutcomes } from '../../../../domain/visit/visit'
+import { DraftNotice } from '../../draft-notice'
 import { CameUp } from './came-up'
 import { Corrections } from './corrections'
 import { EarlierVisit } from './earlier-visit'
@@ -55,14 +56,7 @@ export default function VisitPage() {
       <Text className="visit__people">
         {form.residents.map(({ name }) => name).join('、') || '还没有登记住的人'}
       </Text>
-      {form.restored && (
-        <View className="visit__restored">
-          <Text>接着上次没存好的写</Text>
-          <Button kind="quiet" compact onPress={form.startAfresh}>
-            重新写
-          </Button>
-        </View>
-      )}
+      <DraftNotice restored={form.restored} onAfresh={form.startAfresh} />
       <View className="visit__outcome">
         <Segments
           options={outcomeOptions}
