@@ -33,8 +33,7 @@ export const useServerAnswer = <Value>(
     return () => {
       wanted = false
     }
-    // `ask` is a new closure at every render; the key says when the question is another one.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `ask` is new at every render; the key tells the question
   }, [key, round])
   const askAgain = useCallback(() => setRound((now) => now + 1), [])
   return { answer, askAgain }

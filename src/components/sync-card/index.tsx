@@ -4,7 +4,13 @@ import type { SyncState } from '../../application'
 import { Button } from '../button'
 import { Card } from '../card'
 import { momentWords } from '../words/date-words'
-import { somethingWaits, syncStateWords, unsentWords, type Unsent } from './sync-card-words'
+import {
+  mayBeSent,
+  somethingWaits,
+  syncStateWords,
+  unsentWords,
+  type Unsent,
+} from './sync-card-words'
 import './index.scss'
 
 interface SyncCardProps {
@@ -19,16 +25,15 @@ interface SyncCardProps {
 }
 
 export function SyncCard({ unsent, sync, lastSyncedAtMs, nowMs, onOpen, onRetry }: SyncCardProps) {
-  const waits = somethingWaits(unsent)
   const busy = sync.kind === 'pushing' || sync.kind === 'pulling'
   return (
     <Card
       title={unsentWords(unsent)}
-      {...(onOpen && waits ? { aside: '看看是哪些', onMore: onOpen } : {})}
+      {...(onOpen && somethingWaits(unsent) ? { aside: '看看是哪些', onMore: onOpen } : {})}
     >
       <View className="sync-card__line">
         <View className="sync-card__words">
-          <Text>{syncStateWords(sync, nowMs, waits)}</Text>
+          <Text>{syncStateWords(sync, nowMs, unsent)}</Text>
           <Text className="sync-card__when">
             {lastSyncedAtMs === 0
               ? '还没有和社区更新过'
@@ -36,15 +41,15 @@ export function SyncCard({ unsent, sync, lastSyncedAtMs, nowMs, onOpen, onRetry 
           </Text>
         </View>
         <Button compact busy={busy} onPress={onRetry}>
-          {buttonWords(sync, waits)}
+          {buttonWords(sync, mayBeSent(unsent))}
         </Button>
       </View>
     </Card>
   )
 }
 
-const buttonWords = ({ kind }: SyncState, waits: boolean): string => {
+const buttonWords = ({ kind }: SyncState, toSend: boolean): string => {
   if (kind === 'pushing') return '正在传'
   if (kind === 'pulling') return '正在更新'
-  return waits ? '现在传' : '更新'
+  return toSend ? '现在传' : '更新'
 }

@@ -13,6 +13,9 @@ export interface Unsent {
 export const somethingWaits = ({ pending, photos, refused, conflicts }: Unsent): boolean =>
   pending + photos + refused + conflicts > 0
 
+/** What a retry would send; the refused and the two-valued wait for a person instead. */
+export const mayBeSent = ({ pending, photos }: Unsent): boolean => pending + photos > 0
+
 /** '全部传完', '3 条待传', '3 条、2 张照片待传', '1 条要您看一下' */
 export const unsentWords = ({ pending, photos, refused, conflicts }: Unsent): string => {
   const parts = [pending > 0 ? `${pending} 条` : '', photos > 0 ? `${photos} 张照片` : '']
@@ -22,10 +25,15 @@ export const unsentWords = ({ pending, photos, refused, conflicts }: Unsent): st
   return words.length === 0 ? '全部传完' : words.join(' · ')
 }
 
-export const syncStateWords = (sync: SyncState, nowMs: number, waits: boolean): string => {
+const idleWords = (unsent: Unsent): string => {
+  if (mayBeSent(unsent)) return '已存本机,有网就自动传。'
+  return somethingWaits(unsent) ? '原文都留着,一条不少。' : '您写的都交到社区了。'
+}
+
+export const syncStateWords = (sync: SyncState, nowMs: number, unsent: Unsent): string => {
   switch (sync.kind) {
     case 'idle':
-      return waits ? '已存本机,有网就自动传。' : '您写的都交到社区了。'
+      return idleWords(unsent)
     case 'pulling':
       return sync.scopes > 0 ? `正在更新 ${sync.doneScopes} / ${sync.scopes} 片` : '正在更新'
     case 'pushing':

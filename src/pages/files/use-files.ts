@@ -4,7 +4,7 @@ import { useApplication, useLive } from '../../app-context'
 import { chinaDate } from '../../domain/calendar'
 import { listBuildings, type BuildingLine } from '../../domain/house/building-list'
 import { phoneDuty } from '../../domain/organisation/phone-duty'
-import { regionPath } from '../../domain/organisation/region'
+import { regionPath, type Region } from '../../domain/organisation/region'
 import { createSearch } from '../../domain/resident/search'
 import type { Snapshot } from '../../application'
 
@@ -68,21 +68,37 @@ const groupBuildings = (
   for (const { estate, building, regionId } of records.all('house'))
     regionOf.set(`${estate}|${building}`, regionId)
   const placeOf = new Map(regions.map(({ id }, place) => [id as string, place]))
-  const groups = new Map<string, { readonly place: number; readonly lines: BuildingLine[] }>()
+  const groups = new Map<string, ReturnType<typeof groupOf>>()
   for (const line of listBuildings({ records, settings, today })) {
     const path = regionPath(byId, regionOf.get(`${line.estate}|${line.building}`) ?? '')
     const named = path.slice(1, 3)
     const title = named.map(({ name }) => name).join(' · ')
     const group = groups.get(title)
     if (group) group.lines.push(line)
-    else groups.set(title, { place: placeOf.get(named.at(-1)?.id ?? '') ?? 0, lines: [line] })
+    else groups.set(title, groupOf(named, placeOf, line))
   }
+  const sameAbove = new Set([...groups.values()].map(({ aboveId }) => aboveId)).size === 1
   return [...groups.entries()]
     .sort(([, one], [, other]) => one.place - other.place)
-    .map(([title, { lines }]) => ({
-      title,
+    .map(([title, { name, lines }]) => ({
+      // Within one community its name is not said at every grid.
+      title: groups.size > 1 && sameAbove ? name : title,
       lines,
       households: lines.reduce((sum, { households }) => sum + households, 0),
       overdue: lines.reduce((sum, { overdue }) => sum + overdue, 0),
     }))
+}
+
+const groupOf = (
+  named: readonly Region[],
+  placeOf: ReadonlyMap<string, number>,
+  line: BuildingLine,
+) => {
+  const last = named.at(-1)
+  return {
+    name: last?.name ?? '',
+    aboveId: last?.parentId ?? '',
+    place: placeOf.get(last?.id ?? '') ?? 0,
+    lines: [line],
+  }
 }

@@ -82,7 +82,7 @@ export default function BuildingPage() {
           </View>
         )}
       </View>
-      <Legend {...page.legend} />
+      <Legend {...page.legend} mayAdd={page.mayAdd} />
     </Page>
   )
 }

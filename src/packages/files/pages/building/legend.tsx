@@ -9,9 +9,10 @@ interface LegendProps {
   readonly marks: readonly MarkMeaning[]
   readonly hasPending: boolean
   readonly hasSlots: boolean
+  readonly mayAdd: boolean
 }
 
-export function Legend({ states, marks, hasPending, hasSlots }: LegendProps) {
+export function Legend({ states, marks, hasPending, hasSlots, mayAdd }: LegendProps) {
   return (
     <View className="building__legend">
       <View>
@@ -25,7 +26,11 @@ export function Legend({ states, marks, hasPending, hasSlots }: LegendProps) {
         <Text key={mark} className="building__mark">{`${mark} ${names}`}</Text>
       ))}
       {hasPending && <Text className="building__mark">↑ 还没传上去</Text>}
-      {hasSlots && <Text className="building__mark">虚线框 档案里还没有的门</Text>}
+      {hasSlots && (
+        <Text className="building__mark">
+          {mayAdd ? '虚线框 档案里还没有的门,点一下就能添' : '虚线框 档案里还没有的门'}
+        </Text>
+      )}
     </View>
   )
 }

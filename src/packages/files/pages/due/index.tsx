@@ -19,8 +19,8 @@ import { DoorSheet } from '../../door-sheet'
 import { useDue } from './use-due'
 import './index.scss'
 
-/** Of one row in px: two lines; in large text an address and its reason take two lines each. */
-const rowHeights = { normal: 76, large: 176 } as const
+/** Of one row in px: the address, and a reason of up to two lines; in large text two lines each. */
+const rowHeights = { normal: 84, large: 176 } as const
 const keyOf = ({ file }: PlannedDoor) => file.household.id
 
 export default function DuePage() {

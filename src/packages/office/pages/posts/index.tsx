@@ -87,6 +87,9 @@ export default function PostsPage() {
             >
               {heir ? `移交给${heir.memberName}` : '先选一个人'}
             </Button>
+            <Button kind="quiet" onPress={() => openPage(routes.invite)}>
+              这里没有他,先发一个邀请
+            </Button>
           </View>
         )}
       </Sheet>
