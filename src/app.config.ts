@@ -27,6 +27,7 @@ export default defineAppConfig({
       'household-change',
       'merge',
       'house-edit',
+      'history',
     ]),
     area('me', ['outbox', 'conflict', 'sign-in', 'join', 'large-text', 'privacy', 'about']),
     area('office', [

@@ -7,6 +7,8 @@ export const routes = {
   building: 'packages/files/pages/building/index',
   /** householdId */
   household: 'packages/files/pages/household/index',
+  /** householdId */
+  history: 'packages/files/pages/history/index',
   due: 'packages/files/pages/due/index',
   /** householdId */
   visit: 'packages/files/pages/visit/index',

@@ -14,10 +14,9 @@ import {
 } from '../../domain/labels'
 import { officeCommands } from '../../domain/office-commands'
 import { regionTitle, type Region } from '../../domain/organisation/region'
-import { maskPhone } from '../../domain/phone-number'
 import type { RecordView } from '../../domain/record-view'
 import { explainRefusal, refusals, type RefusalCode } from '../../domain/refusal'
-import { valueWords } from './field-words'
+import { coveredWords } from './field-words'
 
 export interface CommandWords {
   /** '记一次走访' */
@@ -58,11 +57,8 @@ const isFieldValue = (value: unknown): value is FieldValue =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every((item) => typeof item === 'string'))
 
-const shown = (field: string, value: unknown): string => {
-  if (!isFieldValue(value)) return valueWords(field, undefined)
-  if (field === 'phone' && typeof value === 'string' && value !== '') return maskPhone(value)
-  return valueWords(field, value)
-}
+const shown = (field: string, value: unknown): string =>
+  coveredWords(field, isFieldValue(value) ? value : undefined)
 
 const changeLines = (changes: Bag): string[] =>
   Object.entries(changes).map(([field, change]) => {

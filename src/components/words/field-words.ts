@@ -1,6 +1,7 @@
 /** A field's value as people say it: 男, 没有, 独居老人、残疾. For history, conflicts and what waits to be sent. */
 import type { FieldValue } from '../../domain/field-merge'
 import { houseUseWords, sexWords, visitKindWords, visitOutcomeWords } from '../../domain/labels'
+import { maskPhone } from '../../domain/phone-number'
 import { wholeMomentWords } from './moment-words'
 
 const wordsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,3 +25,9 @@ export const valueWords = (field: string, value: FieldValue | undefined): string
   if (typeof value === 'boolean') return value ? '是' : '否'
   return wordsOf[field]?.[String(value)] ?? String(value)
 }
+
+/** The same with a phone number covered: seeing it is an act of its own. */
+export const coveredWords = (field: string, value: FieldValue | undefined): string =>
+  field === 'phone' && typeof value === 'string' && value !== ''
+    ? maskPhone(value)
+    : valueWords(field, value)

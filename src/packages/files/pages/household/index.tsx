@@ -18,14 +18,17 @@ import { MergeUndoDialog } from '../../merge-undo'
 import { useMergeUndo } from '../../merge-undo/use-merge-undo'
 import { MemberRow } from './member-row'
 import { OpenFollowUps } from './open-follow-ups'
+import { RevealSheet } from './reveal-sheet'
 import { TimelineCard } from './timeline-card'
 import { useHousehold } from './use-household'
+import { useReveal } from './use-reveal'
 import './index.scss'
 
 export default function HouseholdPage() {
   const { householdId = '' } = useRouter().params
   const page = useHousehold(householdId)
   const mergeUndo = useMergeUndo()
+  const reveal = useReveal()
   const { household, house, standing } = page
   if (!page.ready)
     return (
@@ -44,18 +47,32 @@ export default function HouseholdPage() {
         />
       </Page>
     )
+  const { may } = page
   const living = household.state === 'living'
-  const act = living ? (
-    <Button kind="primary" onPress={() => openPage(routes.visit, { householdId })}>
-      记一次走访
-    </Button>
-  ) : undefined
+  const act =
+    living && may.visit ? (
+      <Button kind="primary" onPress={() => openPage(routes.visit, { householdId })}>
+        记一次走访
+      </Button>
+    ) : undefined
   return (
-    <Page actions={act} overlay={<MergeUndoDialog state={mergeUndo} />}>
+    <Page
+      actions={act}
+      overlay={
+        <>
+          <MergeUndoDialog state={mergeUndo} />
+          <RevealSheet reveal={reveal} />
+        </>
+      }
+    >
       <View
         className="household__door"
-        role="button"
-        onClick={() => openPage(routes.houseEdit, { houseId: house.id })}
+        {...(may.write
+          ? {
+              role: 'button',
+              onClick: () => openPage(routes.houseEdit, { houseId: house.id }),
+            }
+          : {})}
       >
         <Tile
           room={house.room}
@@ -74,7 +91,7 @@ export default function HouseholdPage() {
               .join(' · ')}
           </Text>
         </View>
-        <Icon name="next" />
+        {may.write && <Icon name="next" />}
       </View>
       {living && standing.reasons.length > 0 && (
         <View className="household__reasons">
@@ -97,12 +114,16 @@ export default function HouseholdPage() {
             phoneShown={page.shownPhones.has(resident.id)}
             onShowPhone={() => void page.showPhone(resident)}
             onDial={() => void page.dial(resident)}
-            {...(page.mayMerge
+            {...(may.write
+              ? { onEdit: () => openPage(routes.residentEdit, { residentId: resident.id }) }
+              : {})}
+            {...(may.reveal ? { onReveal: () => reveal.open(resident) } : {})}
+            {...(may.merge
               ? { onMerge: () => openPage(routes.merge, { residentId: resident.id }) }
               : {})}
           />
         ))}
-        {living && (
+        {living && may.write && (
           <View className="household__changes">
             <Button
               kind="quiet"
@@ -130,6 +151,7 @@ export default function HouseholdPage() {
         lines={page.timeline}
         olderCount={page.olderCount}
         onOlder={page.showOlder}
+        onHistory={() => openPage(routes.history, { householdId })}
         mergeUndo={mergeUndo}
       />
     </Page>

@@ -2,8 +2,6 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Icon } from '../../../../components/icon'
-import { openPage } from '../../../../components/navigation/open-page'
-import { routes } from '../../../../components/navigation/routes'
 import { Tag } from '../../../../components/tag'
 import { ageOn } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
@@ -16,12 +14,16 @@ interface MemberRowProps {
   readonly phoneShown: boolean
   readonly onShowPhone: () => void
   readonly onDial: () => void
+  /** Present for those who may change the file. */
+  readonly onEdit?: () => void
+  /** Present for those who may see the whole ID number. */
+  readonly onReveal?: () => void
   /** Present for those who may join two files of one person. */
   readonly onMerge?: () => void
 }
 
 export function MemberRow(props: MemberRowProps) {
-  const { resident, today, phoneShown, onShowPhone, onDial, onMerge } = props
+  const { resident, today, phoneShown, onShowPhone, onDial, onEdit, onReveal, onMerge } = props
   const { name, relation, sex, birthDate, tags, phone, phoneRemark, idNumberMask } = resident
   const age = ageOn(birthDate, today)
   const facts = [relation, sex === 'unknown' ? '' : sexWords[sex], age === null ? '' : `${age} 岁`]
@@ -30,15 +32,13 @@ export function MemberRow(props: MemberRowProps) {
       <View className="member__head">
         <View
           className="member__who"
-          role="button"
-          aria-label={`${name} 的资料`}
-          onClick={() => openPage(routes.residentEdit, { residentId: resident.id })}
+          {...(onEdit ? { role: 'button', 'aria-label': `${name} 的资料`, onClick: onEdit } : {})}
         >
           <View className="member__words">
             <Text className="member__name">{name}</Text>
             <Text className="member__facts">{facts.filter((fact) => fact !== '').join(' · ')}</Text>
           </View>
-          <Icon name="next" />
+          {onEdit && <Icon name="next" />}
         </View>
         {onMerge && (
           <Button kind="quiet" compact onPress={onMerge}>
@@ -55,7 +55,16 @@ export function MemberRow(props: MemberRowProps) {
           ))}
         </View>
       )}
-      {idNumberMask !== '' && <Text className="member__small">{`身份证 ${idNumberMask}`}</Text>}
+      {idNumberMask !== '' && (
+        <View className="member__phone">
+          <Text className="member__number member__small">{`身份证 ${idNumberMask}`}</Text>
+          {onReveal && (
+            <Button kind="quiet" compact onPress={onReveal}>
+              看全号
+            </Button>
+          )}
+        </View>
+      )}
       {phone !== '' && (
         <View className="member__phone">
           <Text className="member__number">

@@ -12,6 +12,8 @@ interface TimelineCardProps {
   readonly lines: readonly TimelineLine[]
   readonly olderCount: number
   readonly onOlder: () => void
+  /** To every changed field, with who and when. */
+  readonly onHistory: () => void
   readonly mergeUndo: MergeUndoState
 }
 
@@ -28,9 +30,10 @@ const itemOf = (
   }
 }
 
-export function TimelineCard({ lines, olderCount, onOlder, mergeUndo }: TimelineCardProps) {
+export function TimelineCard(props: TimelineCardProps) {
+  const { lines, olderCount, onOlder, onHistory, mergeUndo } = props
   return (
-    <Card title="这一户的经过">
+    <Card title="这一户的经过" aside="改动记录" onMore={onHistory}>
       {lines.length === 0 && (
         <Text className="household__small">还没有走访。第一次去,记一笔就从这里开始。</Text>
       )}

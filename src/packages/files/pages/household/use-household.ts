@@ -4,6 +4,7 @@ import { useApplication, useLive } from '../../../../app-context'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import type { FollowUp } from '../../../../domain/follow-up/follow-up'
+import type { Permission } from '../../../../domain/organisation/permission'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { explainRefusal } from '../../../../domain/refusal'
 import type { Resident } from '../../../../domain/resident/resident'
@@ -44,6 +45,18 @@ export const useHousehold = (householdId: string) => {
     household && settings
       ? doorStanding({ household, residents, visits, followUps }, { settings, today })
       : null
+
+  const allows = (permission: Permission): boolean =>
+    access !== null &&
+    household !== undefined &&
+    mayActIn(access, permission, household.regionId, today)
+  /** What my posts let me do here; the page offers nothing else. */
+  const may = {
+    write: allows('file.write'),
+    visit: allows('visit.write'),
+    merge: allows('file.merge'),
+    reveal: allows('id-number.reveal'),
+  }
 
   const noteAccess = (resident: Resident, act: 'show-phone' | 'dial') =>
     application.execute('access.note', resident.regionId, { residentId: resident.id, act })
@@ -92,10 +105,7 @@ export const useHousehold = (householdId: string) => {
     formerCount: people.length - residents.length,
     followUps,
     standing,
-    mayMerge:
-      access !== null &&
-      household !== undefined &&
-      mayActIn(access, 'file.merge', household.regionId, today),
+    may,
     timeline: whole ? timeline : timeline.slice(0, shortTimeline),
     olderCount: whole ? 0 : Math.max(0, timeline.length - shortTimeline),
     showOlder: () => setWhole(true),
