@@ -2,6 +2,8 @@
 import HouseholdChangePage from '../../src/packages/files/pages/household-change'
 import { hideToast } from '../../src/components/toast/toast-store'
 import { createFixtureApplication } from '../support/fixture-application'
+import { buildingId } from '../support/fixture-building'
+import { fixtureCallerAccess } from '../support/fixture-office'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -99,4 +101,35 @@ test('a refusal is said in words and the form stays', async () => {
   await page.tap('登记分户')
   expect(application.executed).toEqual([])
   expect(document.querySelector('.notice--red')?.textContent).toMatch(/。$/)
+})
+
+test('two quick taps take nobody in twice', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(HouseholdChangePage, application, { houseId: 'h-1-301' })
+  await page.type('何小军')
+  page.byWords('登记迁入').click()
+  await page.tap('登记迁入')
+  expect(application.executed).toHaveLength(1)
+})
+
+test('half a form comes back after a kill, without those who are gone by now', async () => {
+  const application = createFixtureApplication()
+  page = await open(application)
+  await page.tap('一人迁出')
+  await page.tap('孙梅 · 配偶')
+  await page.type('嘉兴')
+  page.leave()
+  await application.execute('resident.record-death', buildingId, {
+    residentId: 'r-zhao-wife',
+    on: '',
+  })
+  page = await open(application)
+  await page.until('接着上次没存好的写')
+  await page.tap('先选人')
+  expect(application.executed).toHaveLength(1)
+})
+
+test('a post that only reads is told what to do instead', async () => {
+  page = await open(createFixtureApplication({ access: fixtureCallerAccess }))
+  expect(page.words()).toContain('您的岗位看档案、记走访')
 })

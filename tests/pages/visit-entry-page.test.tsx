@@ -69,3 +69,20 @@ test("another's visit is never corrected, only added to", async () => {
   expect(page.words()).not.toContain('更正(24 小时内)')
   expect(page.words()).toContain('补充更正')
 })
+
+test('added words survive a kill of the app, and are added once', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(VisitEntryPage, application, { visitId: 'v-2' })
+  await page.tap('补充更正')
+  await page.type('那天是女儿开的门')
+  page.leave()
+
+  page = await showPage(VisitEntryPage, application, { visitId: 'v-2' })
+  await page.until('存好')
+  page.byWords('存好').click()
+  await page.tap('存好')
+  expect(application.executed).toMatchObject([
+    { name: 'visit.amend', args: { text: '那天是女儿开的门' } },
+  ])
+  expect(await application.drafts.read('visit-entry:v-2')).toBeNull()
+})

@@ -7,9 +7,12 @@ import { DateField } from '../../../../components/date-field'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
 import { goBack } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { DraftNotice } from '../../draft-notice'
+import { ReadOnly } from '../../when-known'
 import { changeKinds } from './change-kinds'
 import { PeopleChoice, TargetChoice } from './choices'
 import { useHouseholdChange, type HouseholdChangeState } from './use-household-change'
@@ -18,6 +21,18 @@ import './index.scss'
 export default function HouseholdChangePage() {
   const { householdId = '', houseId = '' } = useRouter().params
   const page = useHouseholdChange(householdId, houseId)
+  if (!page.ready)
+    return (
+      <Page>
+        <Loading rows={5} />
+      </Page>
+    )
+  if (page.known && !page.mayWrite)
+    return (
+      <Page>
+        <ReadOnly />
+      </Page>
+    )
   if (!page.known)
     return (
       <Page>
@@ -48,6 +63,7 @@ export default function HouseholdChangePage() {
     >
       <Text className="page__title">{page.needs ? page.needs.title : '发生了什么'}</Text>
       <Text className="page__subtitle">{page.where}</Text>
+      <DraftNotice restored={page.restored} onAfresh={page.startAfresh} />
       <Notice text={page.problem} />
       {page.needs ? <ChangeFields page={page} /> : <KindList page={page} />}
     </Page>

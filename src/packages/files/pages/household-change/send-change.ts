@@ -15,6 +15,8 @@ export interface ChangeForm {
   readonly on: string
   /** Where to, the name of the head, or the relation: what the kind asks. */
   readonly line: string
+  /** Made when the form is opened, so that saving twice is saving once. */
+  readonly newIds: { readonly household: string; readonly resident: string }
 }
 
 interface ChangeAt {
@@ -25,16 +27,15 @@ interface ChangeAt {
 
 const gone: SaveOutcome = { ok: false, error: { code: 'gone', detail: '' } }
 
-const sendMoveIn = ({ application, house }: ChangeAt, { on, line }: ChangeForm) => {
-  const newId = () => v.parse(recordIdShape, application.device.identifiers.newId())
+const sendMoveIn = ({ application, house }: ChangeAt, { on, line, newIds }: ChangeForm) => {
   const name = line.trim()
   const head = {
-    residentId: newId(),
+    residentId: v.parse(recordIdShape, newIds.resident),
     fields: { ...blankForm, name, relation: '户主' },
     idNumber: '',
   }
   return application.execute('household.move-in', house.regionId, {
-    householdId: newId(),
+    householdId: v.parse(recordIdShape, newIds.household),
     houseId: house.id,
     tenure: '',
     movedInOn: on,
@@ -68,7 +69,7 @@ const sendForOne = (
 const sendForHousehold = (
   { application }: ChangeAt,
   household: Household,
-  { kind, residentIds, targetId, on, line }: ChangeForm,
+  { kind, residentIds, targetId, on, line, newIds }: ChangeForm,
 ): Promise<SaveOutcome> | SaveOutcome => {
   const { records } = application.snapshot()
   const { id: householdId, regionId } = household
@@ -90,7 +91,7 @@ const sendForHousehold = (
     return application.execute('household.move-within', regionId, { householdId, ...to })
   return application.execute('household.split', regionId, {
     householdId,
-    newHouseholdId: v.parse(recordIdShape, application.device.identifiers.newId()),
+    newHouseholdId: v.parse(recordIdShape, newIds.household),
     residentIds: [...residentIds],
     ...to,
   })

@@ -7,6 +7,7 @@ import { Chips } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
 import { goBack } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -17,6 +18,12 @@ import './index.scss'
 export default function MergePage() {
   const { residentId = '', otherId = '' } = useRouter().params
   const page = useMerge(residentId, otherId)
+  if (!page.ready)
+    return (
+      <Page>
+        <Loading rows={5} />
+      </Page>
+    )
   if (!page.left || !page.may)
     return (
       <Page>

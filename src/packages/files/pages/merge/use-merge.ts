@@ -12,6 +12,7 @@ import { residentFieldWords } from '../../../../domain/labels'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import { likelyDuplicates } from '../../../../domain/resident/likely-duplicates'
 import type { Resident } from '../../../../domain/resident/resident'
+import { useBusy } from '../../use-busy'
 import {
   defaultSide,
   differingFields,
@@ -56,7 +57,8 @@ export const useMerge = (residentId: string, otherId: string) => {
   const [keep, setKeep] = useState<Side>('left')
   const [sides, setSides] = useState<Partial<Record<MergeField, Side>>>({})
   const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, run } = useBusy()
+  const ready = useLive((snapshot) => snapshot.ready)
   const left = records.get('resident', residentId)
   const right = records.get('resident', rightId)
   const today = chinaDate(application.device.clock.nowMs())
@@ -68,18 +70,19 @@ export const useMerge = (residentId: string, otherId: string) => {
   const sideOf = (field: MergeField): Side =>
     sides[field] ?? (left && right ? defaultSide(left, right, { field, keep }) : keep)
 
-  const merge = async (): Promise<void> => {
-    if (!left || !right) return
+  const merge = async (): Promise<boolean> => {
+    if (!left || !right) return false
     const [kept, dropped] = keep === 'left' ? [left, right] : [right, left]
-    setBusy(true)
     const outcome = await application.execute('resident.merge', kept.regionId, {
       keepId: kept.id,
       dropId: dropped.id,
       dropRegionId: dropped.regionId,
       fields: takenOver(fields, sideOf, keep),
     })
-    setBusy(false)
-    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    if (!outcome.ok) {
+      setProblem(explainFailure(outcome.error))
+      return false
+    }
     const { commandId } = outcome.value
     const takeBack = async (): Promise<void> => {
       const withdrawn = await application.withdraw(commandId)
@@ -87,8 +90,10 @@ export const useMerge = (residentId: string, otherId: string) => {
     }
     showToast({ text: '合并好了,时间线上还能撤销。', undo: () => void takeBack() })
     goBack()
+    return true
   }
   return {
+    ready,
     may:
       access !== null && left !== undefined && mayActIn(access, 'file.merge', left.regionId, today),
     left,
@@ -114,7 +119,7 @@ export const useMerge = (residentId: string, otherId: string) => {
     chooseSide: (field: MergeField, side: Side) => setSides((now) => ({ ...now, [field]: side })),
     problem,
     busy,
-    merge,
+    merge: () => run(merge),
   }
 }
 

@@ -141,7 +141,7 @@ function EntryActs({ entry }: { readonly entry: Entry }) {
       {mistake !== '' && <Text className="visit-entry__mistake">{`▲ ${mistake}`}</Text>}
       <ButtonRow>
         <Button onPress={() => begin('reading')}>不改了</Button>
-        <Button kind="primary" onPress={() => void save()}>
+        <Button kind="primary" busy={entry.busy} onPress={() => void save()}>
           存好
         </Button>
       </ButtonRow>

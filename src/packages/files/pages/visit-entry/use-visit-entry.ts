@@ -5,11 +5,30 @@ import { showToast } from '../../../../components/toast'
 import { explainRefusal } from '../../../../domain/refusal'
 import type { SaveOutcome } from '../../../../application'
 import type { Visit } from '../../../../domain/visit/visit'
+import { useBusy } from '../../use-busy'
+import { useDraft } from '../../use-draft'
 
 /** `reading`: nothing is being written. */
 export type EntryMode = 'reading' | 'correcting' | 'amending'
 
 export type Correction = Pick<Visit, 'outcome' | 'kind' | 'note'>
+
+const changesBetween = (visit: Visit, { outcome, kind, note }: Correction) => ({
+  ...(outcome === visit.outcome ? {} : { outcome: { from: visit.outcome, to: outcome } }),
+  ...(kind === visit.kind ? {} : { kind: { from: visit.kind, to: kind } }),
+  ...(note === visit.note ? {} : { note: { from: visit.note, to: note } }),
+})
+
+interface Draft {
+  readonly mode: EntryMode
+  readonly correction: Correction | null
+  readonly amendment: string
+}
+
+const blank = (): Draft => ({ mode: 'reading', correction: null, amendment: '' })
+
+/** Given up by 不改了, though its words stay on the page until it is left. */
+const isNothing = ({ mode }: Draft): boolean => mode === 'reading'
 
 export const useVisitEntry = (visitId: string) => {
   const application = useApplication()
@@ -23,9 +42,9 @@ export const useVisitEntry = (visitId: string) => {
       house: found && records.get('house', found.houseId),
     }
   })
-  const [mode, setMode] = useState<EntryMode>('reading')
-  const [correction, setCorrection] = useState<Correction | null>(null)
-  const [amendment, setAmendment] = useState('')
+  const kept = useDraft<Draft>({ key: `visit-entry:${visitId}`, fresh: blank, isSaved: isNothing })
+  const { mode, correction, amendment } = kept.draft
+  const { busy, run } = useBusy()
   const [mistake, setMistake] = useState('')
   const nowMs = application.device.clock.nowMs()
   const hours = access?.settings.correctionHours ?? 0
@@ -36,40 +55,46 @@ export const useVisitEntry = (visitId: string) => {
 
   const begin = (next: EntryMode) => {
     setMistake('')
-    setMode(next)
     if (visit && next === 'correcting')
-      setCorrection({ outcome: visit.outcome, kind: visit.kind, note: visit.note })
+      kept.change({
+        mode: next,
+        correction: { outcome: visit.outcome, kind: visit.kind, note: visit.note },
+      })
+    else kept.change({ mode: next })
   }
 
-  const finish = (outcome: SaveOutcome) => {
-    if (!outcome.ok)
-      return setMistake(
+  /** The page stays: what was written is read in its place. */
+  const finish = (outcome: SaveOutcome): false => {
+    if (outcome.ok) {
+      kept.startAfresh()
+      showToast({ text: '存好了' })
+    } else
+      setMistake(
         outcome.error === 'storage-full'
           ? '这部手机存不下了,还没存上。写的都还在,腾出空间再存。'
           : explainRefusal(outcome.error),
       )
-    setMode('reading')
-    setAmendment('')
-    showToast({ text: '存好了' })
+    return false
   }
 
-  const saveCorrection = async () => {
-    if (!visit || !correction) return
-    const { outcome, kind, note } = correction
-    const changes = {
-      ...(outcome === visit.outcome ? {} : { outcome: { from: visit.outcome, to: outcome } }),
-      ...(kind === visit.kind ? {} : { kind: { from: visit.kind, to: kind } }),
-      ...(note === visit.note ? {} : { note: { from: visit.note, to: note } }),
-    }
-    if (Object.keys(changes).length === 0) return setMode('reading')
-    finish(await application.execute('visit.correct', visit.regionId, { visitId, changes }))
+  const saveCorrection = async (): Promise<false> => {
+    if (!visit || !correction) return false
+    const changes = changesBetween(visit, correction)
+    if (Object.keys(changes).length > 0)
+      return finish(
+        await application.execute('visit.correct', visit.regionId, { visitId, changes }),
+      )
+    begin('reading')
+    return false
   }
 
-  const saveAmendment = async () => {
-    if (!visit) return
+  const saveAmendment = async (): Promise<false> => {
+    if (!visit) return false
     const text = amendment.trim()
-    if (text === '') return setMistake('请写下要补充的话')
-    finish(await application.execute('visit.amend', visit.regionId, { visitId, text }))
+    if (text !== '')
+      return finish(await application.execute('visit.amend', visit.regionId, { visitId, text }))
+    setMistake('请写下要补充的话')
+    return false
   }
 
   return {
@@ -83,11 +108,12 @@ export const useVisitEntry = (visitId: string) => {
     mode,
     begin,
     correction,
-    setCorrection,
+    setCorrection: (next: Correction): void => kept.change({ correction: next }),
     amendment,
-    setAmendment,
+    setAmendment: (next: string): void => kept.change({ amendment: next }),
     mistake,
-    saveCorrection,
-    saveAmendment,
+    busy,
+    saveCorrection: () => run(saveCorrection),
+    saveAmendment: () => run(saveAmendment),
   }
 }
