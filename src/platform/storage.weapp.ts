@@ -49,10 +49,15 @@ export const createStorage = (): Storage => {
       await folderMade
       const path = pathOf(key)
       const fresh = path + freshSuffix
+      const written = await succeeds((result) =>
+        files.writeFile({ filePath: fresh, data: text, encoding: 'utf8', ...result }),
+      )
+      if (!written) {
+        // What a full disk took of it would lie there as a torn text, and in the way.
+        await removeFile(fresh)
+        throw new StorageFull()
+      }
       try {
-        await done((result) =>
-          files.writeFile({ filePath: fresh, data: text, encoding: 'utf8', ...result }),
-        )
         if (await succeeds(rename(fresh, path))) return
         // Some systems do not rename over a file that exists.
         await removeFile(path)

@@ -49,5 +49,7 @@ describe('storage in WeChat', () => {
     world.full = true
     await expect(storage.write('k', 'new')).rejects.toThrow(StorageFull)
     expect(await storage.read('k')).toBe('old')
+    await expect(storage.write('another', 'new')).rejects.toThrow(StorageFull)
+    expect(await storage.keys('')).toEqual(['k'])
   })
 })

@@ -41,7 +41,11 @@ export const createWechatFiles = (files = new Map<string, string>()): WechatFile
       writeFile: (input: Reply & { filePath: string; data: string }) =>
         step(
           input,
-          () => !world.full && Boolean(files.set(input.filePath, input.data)),
+          () => {
+            // A full disk takes what fits.
+            files.set(input.filePath, world.full ? input.data.slice(0, 1) : input.data)
+            return !world.full
+          },
           () => files.set(input.filePath, input.data.slice(0, input.data.length / 2)),
         ),
       rename: (input: Reply & { oldPath: string; newPath: string }) =>
