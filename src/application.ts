@@ -116,6 +116,8 @@ export interface Application {
   readonly photos: {
     /** Keeps the photo on this phone and queues it for upload; answers its id. */
     add(base64: string, regionId: RegionId): Promise<Result<string, 'storage-full'>>
+    /** Takes a photo back that no saved command names; one that has been uploaded is named by none either. */
+    remove(photoId: string): Promise<void>
     /** A source for <Image>: from this phone if it is still here, else from the server; null when unreachable. */
     source(photoId: string, regionId: RegionId): Promise<string | null>
   }

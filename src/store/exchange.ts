@@ -3,6 +3,7 @@
  * which the next start can go on: what is added is written before what it replaces is removed.
  */
 import type { RegionId } from '../domain/shapes'
+import { StorageFull } from '../ports'
 import type { CommandEnvelope, CommandResult } from '../protocol/envelope'
 import type { Access, PullRequest } from '../protocol/pull'
 import type { MemberStore } from './member-store'
@@ -33,6 +34,11 @@ export const sendable = (store: MemberStore, nowMs: number): readonly CommandEnv
 export const heldUntilMs = (store: MemberStore, nowMs: number): number | null =>
   store.shelves.outbox.entries().find((entry) => entry.heldUntilMs > nowMs)?.heldUntilMs ?? null
 
+/** A full phone must send all the same: only that gives it room. Its newest command keeps the number, see finishPull. */
+const unlessFull = (error: unknown): void => {
+  if (!(error instanceof StorageFull)) throw error
+}
+
 /** Picks what goes into one push and notes that it may have been sent. Empty when there is nothing to send. */
 export const beginPush = (
   store: MemberStore,
@@ -45,7 +51,7 @@ export const beginPush = (
     if (!last) return batch
     // After its confirmation the command leaves the phone, and its number must not be given again.
     if (card.read().lastSequence < outbox.lastSequence())
-      await card.save({ lastSequence: outbox.lastSequence() })
+      await card.save({ lastSequence: outbox.lastSequence() }).catch(unlessFull)
     outbox.mark(new Set(batch.map(({ commandId }) => commandId)), 'sent')
     return batch
   })
@@ -109,11 +115,17 @@ export const requestAfter = (request: PullRequest, page: PulledPage): PullReques
   return { clientId, epoch: page.epoch, accessTag: page.accessTag, cursors: [...cursors] }
 }
 
+/** The newest command goes last: while it is here its number is taken, and the others make room for the card. */
 const finishPull = async (store: MemberStore): Promise<void> => {
   const { card, outbox } = store.shelves
-  await card.save({ lastSyncedAtMs: store.parts.clock.nowMs() })
-  const confirmed = outbox.entries().filter(({ acknowledged }) => acknowledged)
-  await outbox.remove(confirmed.map(({ envelope }) => envelope.commandId))
+  const lastSequence = Math.max(card.read().lastSequence, outbox.lastSequence())
+  const confirmed = outbox
+    .entries()
+    .filter(({ acknowledged }) => acknowledged)
+    .map(({ envelope }) => envelope.commandId)
+  await outbox.remove(confirmed.slice(0, -1))
+  await card.save({ lastSyncedAtMs: store.parts.clock.nowMs(), lastSequence })
+  await outbox.remove(confirmed.slice(-1))
 }
 
 /**

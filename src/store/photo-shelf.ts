@@ -3,6 +3,7 @@
  * has not been uploaded.
  */
 import * as v from 'valibot'
+import { StorageFull } from '../ports'
 import { keyPart, type Shelf } from './shelf'
 
 const photoShape = v.object({ photoId: v.string(), regionId: v.string(), base64: v.string() })
@@ -45,10 +46,22 @@ export class PhotoShelf {
     return null
   }
 
+  /** Taken out of the form again: it is neither sent nor kept. */
+  async drop(photoId: string): Promise<void> {
+    const key = waitingKey(photoId)
+    await this.shelf.remove(key)
+    this.waiting = this.waiting.filter((other) => other !== key)
+  }
+
   /** Uploaded, or refused for good: it no longer waits, but can still be looked at. */
   async settle(photo: Photo): Promise<void> {
-    await this.keepSeen(photo)
     const key = waitingKey(photo.photoId)
+    try {
+      await this.keepSeen(photo)
+    } catch (error) {
+      // A phone without room gets some back by this; it would else upload the same photo for ever.
+      if (!(error instanceof StorageFull)) throw error
+    }
     await this.shelf.remove(key)
     this.waiting = this.waiting.filter((other) => other !== key)
   }

@@ -12,7 +12,7 @@ import type { CommandDraft, MemberStore } from '../store/member-store'
 import { dismissRefused, editForMine, findConflict, settleConflict } from '../store/worker-choices'
 import { MemberSession } from './member-session'
 import { requestOffice } from './office-request'
-import { addPhoto, photoSource } from './photo-source'
+import { addPhoto, photoSource, removePhoto } from './photo-source'
 import { createPhotoUploader } from './photo-uploader'
 import { runRound } from './round'
 import { createServerClient } from './server-client'
@@ -74,6 +74,7 @@ const photosOf = (parts: Parts): Application['photos'] => ({
     if (added.ok) parts.loop.soon()
     return added
   },
+  remove: (photoId) => withStore(parts, undefined, (store) => removePhoto(store, photoId)),
   source: (photoId, regionId) =>
     withStore(parts, null, (store) => photoSource(store, parts.server, { photoId, regionId })),
 })

@@ -24,6 +24,13 @@ export const addPhoto = (
     return { ok: true, value: photoId }
   })
 
+/** Forgets a photo that was taken out of a form before it was saved. */
+export const removePhoto = (store: MemberStore, photoId: string): Promise<void> =>
+  store.exclusively(async () => {
+    await store.shelves.photos.drop(photoId)
+    store.show()
+  })
+
 /** A phone without room shows the photo all the same and fetches it again next time. */
 const keepForLater = (store: MemberStore, photo: Photo): Promise<void> =>
   store.exclusively(async () => {

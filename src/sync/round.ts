@@ -120,14 +120,28 @@ const pull = async (store: MemberStore, { network, show }: RoundParts): Promise<
   await takePage(store, page)
 }
 
+/** A phone that is full of photos gets its room back by uploading them, so that must not wait for the room. */
+const pullIfThereIsRoom = async (
+  store: MemberStore,
+  parts: RoundParts,
+): Promise<'done' | 'later'> => {
+  try {
+    await pull(store, parts)
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error
+    return 'later'
+  }
+}
+
 /** Never rejects for what a network or a server does; rejects with StoreClosed after a sign-out. */
 export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
   try {
     const store = await parts.memberStore()
     const pushed = await push(store, parts)
-    await pull(store, parts)
+    const pulled = await pullIfThereIsRoom(store, parts)
     const uploaded = await parts.uploader.uploadAll(store)
-    return pushed === 'done' && uploaded === 'done' ? 'done' : 'later'
+    return [pushed, pulled, uploaded].every((end) => end === 'done') ? 'done' : 'later'
   } catch (error) {
     return endOf(error)
   }

@@ -6,9 +6,12 @@ import type { SyncLoop } from './sync-loop'
 const isUnsent = (session: MemberSession): boolean => {
   const store = session.known()
   if (!store) return false
-  const { outbox, photos } = store.shelves
+  const { outbox, photos, aside } = store.shelves
   return (
-    outbox.entries().some(({ acknowledged }) => !acknowledged) || photos.waitingKeys().length > 0
+    outbox.entries().some(({ acknowledged }) => !acknowledged) ||
+    photos.waitingKeys().length > 0 ||
+    // My value of a field that two people changed is nowhere else until I have chosen.
+    aside.conflicts.length > 0
   )
 }
 

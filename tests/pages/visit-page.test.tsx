@@ -162,3 +162,20 @@ test('the number on file stays covered in the form at the door', async () => {
   await page.tap('有变化')
   expect(document.body.innerHTML).not.toContain('13800010001')
 })
+
+test('a picture that is taken away again, or thrown away with the rest, is not sent', async () => {
+  const camera = { pickPhotos: () => Promise.resolve([{ base64: 'AAAA' }, { base64: 'BBBB' }]) }
+  const application = createFixtureApplication({ device: { camera } })
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('拍照')
+  expect(application.snapshot().photosWaiting).toBe(2)
+  document.querySelector<HTMLElement>('[aria-label="拿掉第 1 张"]')?.click()
+  expect(application.snapshot().photosWaiting).toBe(1)
+  page.leave()
+
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('接着上次没存好的写')
+  await page.tap('重新写')
+  expect(application.snapshot().photosWaiting).toBe(0)
+})

@@ -160,6 +160,10 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
         change({ photosWaiting: current.photosWaiting + 1 })
         return Promise.resolve({ ok: true, value: id })
       },
+      remove: (photoId) => {
+        if (photos.delete(photoId)) change({ photosWaiting: current.photosWaiting - 1 })
+        return Promise.resolve()
+      },
       source: (photoId) => {
         const base64 = photos.get(photoId)
         return Promise.resolve(base64 === undefined ? null : `data:image/jpeg;base64,${base64}`)

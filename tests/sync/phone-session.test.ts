@@ -101,6 +101,32 @@ describe('photos', () => {
     expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
   })
 
+  it('a phone without room sends what it has, and gets room back by it', async () => {
+    const { app, server, storage } = await synced()
+    await app.photos.add('QUJD', buildingId)
+    await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    await app.execute('visit.record', buildingId, visitArgs('v-10'))
+    storage.setFull(true)
+    await app.sync.now()
+    expect(server.truth.get('visit', 'v-10')).toBeDefined()
+    expect(server.photoParts.size).toBe(1)
+    expect(app.snapshot()).toMatchObject({ pending: [], photosWaiting: 0 })
+    storage.setFull(false)
+    await app.sync.now()
+    expect(app.snapshot()).toMatchObject({ sync: { kind: 'idle' } })
+    expect([...storage.texts.keys()].filter((key) => key.includes('outbox'))).toEqual([])
+  })
+
+  it('a photo that was taken out of the form is neither sent nor kept', async () => {
+    const { app, server, storage } = await synced()
+    const added = await app.photos.add('QUJD', buildingId)
+    await app.photos.remove(added.ok ? added.value : '')
+    await app.sync.now()
+    expect(server.photoParts.size).toBe(0)
+    expect(app.snapshot().photosWaiting).toBe(0)
+    expect([...storage.texts.keys()].filter((key) => key.includes('photo'))).toEqual([])
+  })
+
   it('a photo of a visit without a post waits until it is adopted, and the others go up', async () => {
     const { app, server } = await synced()
     const first = await app.photos.add('QUJD', buildingId)

@@ -189,6 +189,13 @@ describe('a conflict', () => {
     expect(server.truth.get('resident', 'r-li')?.phone).toBe('13700000000')
   })
 
+  it('keeps the phone from being cleared unasked: my value is nowhere else', async () => {
+    const { app } = await meeting()
+    expect(app.snapshot().pending).toEqual([])
+    expect(await app.session.signOut({ evenIfUnsent: false })).toBe(false)
+    expect(app.snapshot().conflicts).toHaveLength(1)
+  })
+
   it('is settled by keeping theirs, without another command', async () => {
     const { app, server } = await meeting()
     await app.conflicts.keepTheirs(app.snapshot().conflicts[0]?.conflictId ?? '')

@@ -92,7 +92,7 @@ export default function VisitPage() {
             photoIds={draft.photoIds}
             regionId={household.regionId}
             onAdd={() => void form.addPhotos()}
-            onRemove={(id) => change({ photoIds: draft.photoIds.filter((one) => one !== id) })}
+            onRemove={form.removePhoto}
           />
         </View>
       </Card>

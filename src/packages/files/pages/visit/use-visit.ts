@@ -78,7 +78,13 @@ export const useVisit = (householdId: string) => {
     application.drafts.write(draftKey, next).catch(() => setMistake(storageFullWords))
   }
 
+  const removePhoto = (id: string) => {
+    change({ photoIds: (latest.current?.photoIds ?? []).filter((one) => one !== id) })
+    void application.photos.remove(id)
+  }
+
   const startAfresh = () => {
+    for (const id of draft?.photoIds ?? []) void application.photos.remove(id)
     void application.drafts.remove(draftKey)
     setRestored(false)
     setDraft(freshDraft())
@@ -132,7 +138,18 @@ export const useVisit = (householdId: string) => {
   const offerUndo = (commandId: string, written: VisitDraft) =>
     showToast({ text: '存好了', undo: () => void takeBack(commandId, written) })
 
-  return { ...subject, draft, restored, mistake, busy, change, startAfresh, addPhotos, save }
+  return {
+    ...subject,
+    draft,
+    restored,
+    mistake,
+    busy,
+    change,
+    startAfresh,
+    addPhotos,
+    removePhoto,
+    save,
+  }
 }
 
 const useVisitSubject = (householdId: string) => {
