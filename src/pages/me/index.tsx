@@ -11,6 +11,7 @@ import { routes } from '../../components/navigation/routes'
 import { OfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { SyncCard } from '../../components/sync-card'
+import { useWechatEntry } from '../../components/wechat-entry/use-wechat-entry'
 import { leaveWords, useMe, type MePageState } from './use-me'
 import './index.scss'
 
@@ -92,6 +93,7 @@ function Member({ page }: { readonly page: MePageState }) {
 
 /** Nobody is known here yet: public things stay open, and the way in is one tap. */
 function Nobody({ page }: { readonly page: MePageState }) {
+  const entry = useWechatEntry(() => undefined)
   return (
     <View>
       {page.signInByHand ? (
@@ -106,9 +108,9 @@ function Nobody({ page }: { readonly page: MePageState }) {
         <EmptyState
           icon="cloud"
           title="还没有连上社区"
-          text="有网络时会自动认出您,不用输密码。"
-          act="再试一次"
-          onAct={() => void page.syncNow()}
+          text={entry.problem || '有网络时按微信认出您,不用输密码。'}
+          act={entry.busy ? '正在进入' : '进入'}
+          onAct={() => void entry.enter()}
         />
       )}
       <Card>

@@ -11,7 +11,7 @@ import { regionTitle } from '../../domain/organisation/region'
 export const leaveWords = (unsaved: number): string =>
   unsaved === 0
     ? '这部手机上的档案会清掉;再登录时会重新取回。'
-    : '退出会清掉这部手机上的内容,没传完的就没有了。请先到有网络的地方传完。'
+    : '退出会清掉这部手机上的内容,没传完、没选定的就没有了。请先到有网络的地方传完。'
 
 export type MePageState = ReturnType<typeof useMe>
 
@@ -53,7 +53,8 @@ export const useMe = () => {
     posts,
     links,
     unsent,
-    unsaved: unsent.pending + unsent.photos,
+    /** What only this phone has: a conflict that nobody has decided holds my value nowhere else. */
+    unsaved: unsent.pending + unsent.photos + unsent.conflicts,
     nowMs,
     /** In WeChat the identity comes with every call; elsewhere a person signs in. */
     signInByHand: process.env.TARO_ENV !== 'weapp',

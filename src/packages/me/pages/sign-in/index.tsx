@@ -1,4 +1,4 @@
-/** 登录: in the demo, one tap anywhere on a person; in WeChat nobody signs in by hand, the page only says so. */
+/** 登录: in the demo, one tap anywhere on a person; in WeChat one tap and no password. */
 import { Text } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -8,22 +8,28 @@ import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
+import { useWechatEntry } from '../../../../components/wechat-entry/use-wechat-entry'
 import { useSignIn } from './use-sign-in'
 
 export default function SignInPage() {
-  if (process.env.TARO_ENV === 'weapp')
-    return (
-      <Page>
-        <EmptyState
-          icon="person"
-          title="微信里不用登录"
-          text="有网络时会自动认出您。还没有岗位的话,请用邀请码加入。"
-          act="去“我的”"
-          onAct={() => openTab(routes.me)}
-        />
-      </Page>
-    )
-  return <DemoSignIn />
+  return process.env.TARO_ENV === 'weapp' ? <WechatSignIn /> : <DemoSignIn />
+}
+
+function WechatSignIn() {
+  const entry = useWechatEntry(() => openTab(routes.today))
+  return (
+    <Page syncLine={false}>
+      <Notice text={entry.problem} />
+      <EmptyState
+        icon="person"
+        title="微信里不用输密码"
+        text="有网络时,按微信认出您。还没有岗位的话,进入以后用邀请码加入。"
+        primary
+        act={entry.busy ? '正在进入' : '进入'}
+        onAct={() => void entry.enter()}
+      />
+    </Page>
+  )
 }
 
 function DemoSignIn() {

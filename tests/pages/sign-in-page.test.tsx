@@ -1,0 +1,34 @@
+/** Coming back in WeChat after a sign-out: one tap, and words where it did not work. */
+import SignInPage from '../../src/packages/me/pages/sign-in'
+import { CallFailed } from '../../src/application'
+import { createFixtureApplication } from '../support/fixture-application'
+import { showPage, type ShownPage } from '../support/show-page'
+
+const before = process.env.TARO_ENV
+let page: ShownPage
+beforeEach(() => {
+  process.env.TARO_ENV = 'weapp'
+})
+afterEach(() => {
+  page.leave()
+  process.env.TARO_ENV = before
+})
+
+test('who left comes in again without a password', async () => {
+  const application = createFixtureApplication()
+  const signIn = jest.spyOn(application.session, 'signIn')
+  page = await showPage(SignInPage, application)
+  await page.tap('进入')
+  expect(signIn).toHaveBeenCalledTimes(1)
+  expect(page.opened).toEqual(['/pages/today/index'])
+})
+
+test('without a network it says so and stays', async () => {
+  const application = createFixtureApplication()
+  application.session.signIn = () =>
+    Promise.reject(new CallFailed('unreachable', '现在连不上网,请到有信号的地方再试'))
+  page = await showPage(SignInPage, application)
+  await page.tap('进入')
+  expect(page.words()).toContain('请到有信号的地方再试')
+  expect(page.opened).toEqual([])
+})
