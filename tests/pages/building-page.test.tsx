@@ -2,6 +2,7 @@
 import BuildingPage from '../../src/packages/files/pages/building'
 import HouseholdPage from '../../src/packages/files/pages/household'
 import { createFixtureApplication } from '../support/fixture-application'
+import { fixtureCallerAccess } from '../support/fixture-office'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -31,6 +32,14 @@ test('an empty door offers moving in instead of a visit', async () => {
   await page.tap('301')
   expect(page.words()).toContain('没有登记住户')
   expect(page.words()).not.toContain('记一次走访')
+})
+
+test('at an empty door a post that only reads is offered nothing that would be refused', async () => {
+  const application = createFixtureApplication({ access: fixtureCallerAccess })
+  page = await showPage(BuildingPage, application, address)
+  await page.tap('301')
+  expect(page.words()).toContain('看到有人住,请告诉网格员')
+  expect(page.words()).not.toContain('办迁入')
 })
 
 test('another unit shows its own doors', async () => {

@@ -106,7 +106,7 @@ test('the choice names who wrote what and when; keeping theirs settles it', asyn
   for (const words of ['赵国强的电话', '我写的', '13900010002', '陈卫写的', '13700010003', '今天'])
     expect(page.words()).toContain(words)
   expect(page.words()).toContain('两个人改之前是:13800010002')
-  await page.tap('用他的')
+  await page.tap('用对方的')
   expect(application.snapshot().conflicts).toEqual([])
   expect(page.words()).toContain('这一处已经定了')
 })

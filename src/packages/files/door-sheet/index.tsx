@@ -9,6 +9,7 @@ import { Tile } from '../../../components/tile'
 import { buildingWords } from '../../../components/words/file-words'
 import { maskName, reasonWords, tileMark, toneOf } from '../../../components/words/standing-words'
 import type { BuildingDoor, DoorHousehold } from '../../../domain/house/building-plan'
+import { useMay } from '../use-may'
 import './index.scss'
 
 interface DoorSheetProps {
@@ -17,6 +18,7 @@ interface DoorSheetProps {
 }
 
 export function DoorSheet({ door, onClose }: DoorSheetProps) {
+  const mayWrite = useMay('file.write', door?.house.regionId)
   if (door === null) return null
   const { house, households } = door
   const leave = (path: string, params: Readonly<Record<string, string>>) => {
@@ -39,18 +41,22 @@ export function DoorSheet({ door, onClose }: DoorSheetProps) {
             <Tile room={house.room} state="none" />
             <View className="door-sheet__words">
               <Text className="door-sheet__title">没有登记住户</Text>
-              <Text className="door-sheet__reason">有人搬来了,可以办迁入</Text>
+              <Text className="door-sheet__reason">
+                {mayWrite ? '有人搬来了,可以办迁入' : '看到有人住,请告诉网格员'}
+              </Text>
             </View>
           </View>
-          <ButtonRow>
-            <Button onPress={() => leave(routes.houseEdit, { houseId: house.id })}>看房屋</Button>
-            <Button
-              kind="primary"
-              onPress={() => leave(routes.householdChange, { houseId: house.id })}
-            >
-              办迁入
-            </Button>
-          </ButtonRow>
+          {mayWrite && (
+            <ButtonRow>
+              <Button onPress={() => leave(routes.houseEdit, { houseId: house.id })}>看房屋</Button>
+              <Button
+                kind="primary"
+                onPress={() => leave(routes.householdChange, { houseId: house.id })}
+              >
+                办迁入
+              </Button>
+            </ButtonRow>
+          )}
         </View>
       )}
     </Sheet>

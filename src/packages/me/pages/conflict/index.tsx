@@ -1,4 +1,4 @@
-/** 两处不一样: both values side by side, who wrote which and when; 用我的 or 用他的. */
+/** 两处不一样: both values side by side, who wrote which and when; 用我的 or 用对方的. */
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button, ButtonRow } from '../../../../components/button'
@@ -24,7 +24,7 @@ export default function ConflictPage() {
       actions={
         <ButtonRow>
           <Button busy={page.busy} onPress={() => void page.keepTheirs()}>
-            用他的
+            用对方的
           </Button>
           <Button busy={page.busy} onPress={() => void page.keepMine()}>
             用我的

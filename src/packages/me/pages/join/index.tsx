@@ -49,7 +49,7 @@ function CodeStep({ page }: { readonly page: JoinState }) {
             maxLength={40}
             placeholder="大小写都可以"
           />
-          <Button onPress={() => void page.scan()}>扫二维码</Button>
+          {page.canScan && <Button onPress={() => void page.scan()}>扫二维码</Button>}
         </View>
       </Card>
     </Page>

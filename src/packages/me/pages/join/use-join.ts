@@ -82,6 +82,8 @@ export const useJoin = (startCode: string) => {
     busy,
     joined,
     look: () => look(typed),
+    /** Where nothing can scan the code is typed. */
+    canScan: application.device.scanner.available,
     scan,
     accept,
     forgetOffer,
