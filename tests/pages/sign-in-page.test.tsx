@@ -4,14 +4,14 @@ import { CallFailed } from '../../src/application'
 import { createFixtureApplication } from '../support/fixture-application'
 import { showPage, type ShownPage } from '../support/show-page'
 
-const before = process.env.TARO_ENV
 let page: ShownPage
+let platform: { restore(): void }
 beforeEach(() => {
-  process.env.TARO_ENV = 'weapp'
+  platform = jest.replaceProperty(process, 'env', { ...process.env, TARO_ENV: 'weapp' })
 })
 afterEach(() => {
   page.leave()
-  process.env.TARO_ENV = before
+  platform.restore()
 })
 
 test('who left comes in again without a password', async () => {
