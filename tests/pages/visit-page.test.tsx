@@ -179,3 +179,13 @@ test('a picture that is taken away again, or thrown away with the rest, is not s
   await page.tap('重新写')
   expect(application.snapshot().photosWaiting).toBe(0)
 })
+
+test('a visit that is on its way already cannot be taken back: its page opens, to correct it there', async () => {
+  const application = createFixtureApplication()
+  application.withdraw = () => Promise.resolve(false)
+  page = await showPage(VisitPage, application, { householdId })
+  await page.until('✓ 见到了')
+  await page.tap('存好')
+  await page.tap('撤销')
+  expect(page.opened.at(-1)).toMatch(/^\/packages\/files\/pages\/visit-entry\/index\?visitId=/)
+})

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
-import { goBack } from '../../../../components/navigation/open-page'
+import { goBack, openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
@@ -131,8 +132,9 @@ export const useVisit = (householdId: string) => {
     showToast({
       text: withdrawn
         ? '这次走访已撤销,写的还留着,再打开可以接着写'
-        : '已经传上去了,可以打开这次走访更正',
+        : '已经传上去了,在这里可以更正',
     })
+    if (!withdrawn) openPage(routes.visitEntry, { visitId: written.visitId })
   }
 
   const offerUndo = (commandId: string, written: VisitDraft) =>
