@@ -16,6 +16,8 @@ export class MemberSession {
   private store: MemberStore | null = null
   /** The server has said in this run of the app that the caller is the member of the store. */
   private confirmed = false
+  /** Under way: a sync and an acceptance at the first start must not open the same member's store twice. */
+  private asking: Promise<MemberStore> | null = null
   private readonly opened: Promise<PhoneCard>
 
   constructor(
@@ -41,10 +43,10 @@ export class MemberSession {
     const phone = await this.opened
     if (phone.read().session !== 'in') throw new CallFailed('sign-in-again', '请先登录')
     if (this.store && this.confirmed) return this.store
-    const memberId = await this.whoAmI()
-    const store = this.store?.memberId === memberId ? this.store : await this.change(memberId)
-    this.confirmed = true
-    return store
+    this.asking ??= this.confirm().finally(() => {
+      this.asking = null
+    })
+    return this.asking
   }
 
   /** The caller has stopped all sending. Rejects with CallFailed, and then the one before is signed in still. */
@@ -90,6 +92,13 @@ export class MemberSession {
     else this.store = store
     if (!this.store) this.live.change({ ...nobody, ready: true })
     return phone
+  }
+
+  private async confirm(): Promise<MemberStore> {
+    const memberId = await this.whoAmI()
+    const store = this.store?.memberId === memberId ? this.store : await this.change(memberId)
+    this.confirmed = true
+    return store
   }
 
   private async whoAmI(): Promise<string> {

@@ -144,6 +144,18 @@ describe('photos', () => {
 })
 
 describe('the session', () => {
+  it('two who ask at the first start get one store', async () => {
+    const server = new ReferenceServer()
+    const { app, storage } = createPhone(server)
+    const accepting = app.request('post.end', buildingId, { postId: 'post-1' })
+    await Promise.all([app.sync.now(), accepting])
+    const asked = server.received.filter(({ path }) => path === 'session.me')
+    expect(asked).toHaveLength(1)
+    const saved = await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    expect(saved.ok).toBe(true)
+    expect([...storage.texts.keys()].filter((key) => key.includes('outbox'))).toHaveLength(1)
+  })
+
   it('sign-in-again pauses and drops nothing; the next sign-in sends it', async () => {
     const { app, server } = await synced()
     await app.execute('visit.record', buildingId, visitArgs('v-9'))
