@@ -11,7 +11,6 @@ import { routes } from '../../components/navigation/routes'
 import { OfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { SyncCard } from '../../components/sync-card'
-import { useWechatEntry } from '../../components/wechat-entry/use-wechat-entry'
 import { leaveWords, useMe, type MePageState } from './use-me'
 import './index.scss'
 
@@ -93,7 +92,6 @@ function Member({ page }: { readonly page: MePageState }) {
 
 /** Nobody is known here yet: public things stay open, and the way in is one tap. */
 function Nobody({ page }: { readonly page: MePageState }) {
-  const entry = useWechatEntry(() => undefined)
   return (
     <View>
       {page.signInByHand ? (
@@ -108,9 +106,9 @@ function Nobody({ page }: { readonly page: MePageState }) {
         <EmptyState
           icon="cloud"
           title="还没有连上社区"
-          text={entry.problem || '有网络时按微信认出您,不用输密码。'}
-          act={entry.busy ? '正在进入' : '进入'}
-          onAct={() => void entry.enter()}
+          text="有网络时按微信认出您,不用输密码。"
+          act="去登录"
+          onAct={() => openPage(routes.signIn)}
         />
       )}
       <Card>

@@ -8,8 +8,8 @@ import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { useWechatEntry } from '../../../../components/wechat-entry/use-wechat-entry'
 import { useSignIn } from './use-sign-in'
+import { useWechatEntry } from './use-wechat-entry'
 
 export default function SignInPage() {
   return process.env.TARO_ENV === 'weapp' ? <WechatSignIn /> : <DemoSignIn />

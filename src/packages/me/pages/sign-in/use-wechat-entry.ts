@@ -3,8 +3,8 @@
  * is an act of the person, because it was one to leave.
  */
 import { useState } from 'react'
-import { useApplication } from '../../app-context'
-import { sentenceOf } from '../server-answer/failure-words'
+import { useApplication } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 
 /** WeChat adds who calls; there is no token to keep. */
 const noToken = ''
