@@ -38,7 +38,8 @@ export const correctVisit = defineCommand({
     const { merged, conflicts } = mergeFields(visit, changes)
     if (merged.photoIds.length > maxPhotosPerVisit)
       return refuse('invalid', `照片最多 ${maxPhotosPerVisit} 张`)
-    const record = { ...merged, visitedAtMs: Math.min(merged.visitedAtMs, context.nowMs) }
+    // A visit took place before it was recorded, whatever a phone's clock says.
+    const record = { ...merged, visitedAtMs: Math.min(merged.visitedAtMs, visit.recordedAtMs) }
     return effect([{ kind: 'visit', record }], {
       conflicts: conflicts.map((conflict) => ({ kind: 'visit', id: visitId, ...conflict })),
     })
@@ -54,9 +55,14 @@ export const amendVisit = defineCommand({
     text: v.pipe(textShape(1000), v.minLength(1, '请写下要补充的话')),
   }),
   reads: ({ visitId }) => [{ kind: 'visit', id: visitId }],
-  rule: ({ visitId, text }, view, { memberId, memberName, nowMs }) => {
+  rule: ({ visitId, text }, view, { memberId, memberName, nowMs, issuedAtMs }) => {
     const visit = view.get('visit', visitId)
     if (!visit) return refuse('gone')
+    // On a phone whose pull was quicker than the answer to its push, the words stand there already.
+    const stands = visit.amendments.some(
+      (one) => one.memberId === memberId && one.text === text && one.atMs >= issuedAtMs,
+    )
+    if (stands) return effect([])
     if (visit.amendments.length >= maxAmendmentsPerVisit)
       return refuse('invalid', `一次走访最多补充 ${maxAmendmentsPerVisit} 条`)
     const amendments = [...visit.amendments, { atMs: nowMs, memberId, memberName, text }]

@@ -20,6 +20,8 @@ const raisedFollowUpShape = v.strictObject({
   dueOn: dateOrUnknownShape,
 })
 
+const hasTwice = (ids: readonly string[]): boolean => new Set(ids).size < ids.length
+
 export const recordVisit = defineCommand({
   name: 'visit.record',
   title: '记一次走访',
@@ -54,7 +56,12 @@ export const recordVisit = defineCommand({
     if (household.houseId !== args.houseId) return refuse('gone')
     if (household.state !== 'living') return refuse('household-closed')
     if (view.get('visit', args.visitId)) return refuse('id-taken')
-    if (args.followUps.some(({ id }) => view.get('followUp', id))) return refuse('id-taken')
+    const raisedIds = args.followUps.map(({ id }) => id)
+    if (raisedIds.some((id) => view.get('followUp', id)) || hasTwice(raisedIds))
+      return refuse('id-taken')
+    // Each edit starts from the file: a second one of the same person would undo the first.
+    if (hasTwice(args.edits.map(({ residentId }) => residentId)))
+      return refuse('invalid', '同一位居民的更正请写在一起')
     if (args.followUps.some(({ kind, dueOn }) => kind === 'promise' && dueOn === ''))
       return refuse('invalid', '答应再来要有日期')
 
@@ -71,7 +78,7 @@ export const recordVisit = defineCommand({
           outcome: args.outcome,
           kind: args.kind,
           note: args.note,
-          photoIds: args.photoIds,
+          photoIds: [...new Set(args.photoIds)],
           visitedAtMs,
           recordedAtMs: nowMs,
           memberId,
@@ -106,7 +113,7 @@ export const recordVisit = defineCommand({
           createdAtMs: visitedAtMs,
         },
       })
-    for (const id of args.settledFollowUpIds) {
+    for (const id of new Set(args.settledFollowUpIds)) {
       const followUp = view.get('followUp', id)
       // Somebody else may have settled it since: that is no reason to lose the visit.
       if (followUp?.householdId !== args.householdId || followUp.state !== 'open') continue

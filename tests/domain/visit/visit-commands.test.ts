@@ -51,6 +51,31 @@ describe('visit.record', () => {
     expect(after.get('followUp', 'f-new')).toMatchObject({ state: 'open', dueOn: '2026-03-08' })
   })
 
+  test('one person twice among the edits, or one id for two follow-ups, is refused: neither is lost', () => {
+    const changes = { phone: { from: '13800010001', to: '139' } }
+    const remark = { remark: { from: '', to: '听力不好' } }
+    const edits = [
+      { residentId: 'r-li', changes },
+      { residentId: 'r-li', changes: remark },
+    ]
+    expect(refusalOf(runRule(recordVisit, records, { ...args, edits }))).toBe('invalid')
+    const raised = { id: 'f-new', kind: 'need' as const, text: '扶手', dueOn: '' }
+    const followUps = [raised, { ...raised, text: '灯' }]
+    expect(refusalOf(runRule(recordVisit, records, { ...args, followUps }))).toBe('id-taken')
+  })
+
+  test('a photo named twice is one, a follow-up settled twice is settled once', () => {
+    const effect = accepted(
+      runRule(recordVisit, records, {
+        ...args,
+        photoIds: ['p-1', 'p-1'],
+        settledFollowUpIds: ['f-1', 'f-1'],
+      }),
+    )
+    expect(effect.changes[0]?.record).toMatchObject({ photoIds: ['p-1'] })
+    expect(effect.changes.map(({ kind }) => kind)).toEqual(['visit', 'followUp'])
+  })
+
   test('a visit of the future is one of now: phones have wrong clocks', () => {
     const effect = accepted(runRule(recordVisit, records, { ...args, visitedAtMs: nowMs + hourMs }))
     expect(effect.changes[0]?.record).toMatchObject({ visitedAtMs: nowMs })
@@ -93,9 +118,12 @@ describe('visit.correct', () => {
     },
   }
 
-  test('the author corrects in time; the visit never lies in the future', () => {
+  test('the author corrects in time; the visit never lies behind its own record', () => {
     const effect = accepted(runRule(correctVisit, fresh, args))
-    expect(effect.changes[0]?.record).toMatchObject({ outcome: 'absent', visitedAtMs: nowMs })
+    expect(effect.changes[0]?.record).toMatchObject({
+      outcome: 'absent',
+      visitedAtMs: nowMs - hourMs,
+    })
   })
 
   test('the time counts from arrival on the server to the key press, not to the arrival of the correction', () => {
@@ -126,6 +154,14 @@ describe('visit.correct', () => {
 
 describe('visit.amend', () => {
   const args = { visitId: 'v-1', text: '其实是上午去的' }
+  test('replayed over its own effect it adds nothing; the same words said later are added', () => {
+    const there = records.with(accepted(runRule(amendVisit, records, args)).changes)
+    const again = runRule(amendVisit, there, args, { issuedAtMs: nowMs - hourMs })
+    expect(accepted(again).changes).toEqual([])
+    const later = { nowMs: nowMs + hourMs, issuedAtMs: nowMs + hourMs }
+    expect(accepted(runRule(amendVisit, there, args, later)).changes).toHaveLength(1)
+  })
+
   test('anyone may add later; nothing is written over', () => {
     const other = { memberId: memberId('m-other'), memberName: '李四' }
     const effect = accepted(runRule(amendVisit, records, args, other))
