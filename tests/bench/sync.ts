@@ -14,7 +14,10 @@ import { meterWire, type WireReading } from './grid/wire-meter'
 import { createDatabase, startPostgres } from '../support/postgres'
 
 /** What the benchmark asks of a server's process, and what comes back. */
-type Ask = { readonly ask: 'wire' } | { readonly ask: 'change-residents'; readonly count: number }
+type Ask =
+  | { readonly ask: 'wire' }
+  | { readonly ask: 'forget-pushed' }
+  | { readonly ask: 'change-residents'; readonly count: number }
 type Word = { readonly port: number } | { readonly done: true } | WireReading
 
 const say = (word: Word): void => {
@@ -34,8 +37,9 @@ const serveOurs = async (url: string): Promise<void> => {
     url === '' ? { kind: 'memory' } : { kind: 'postgres', url, poolSize: 4 },
   )
   process.on('message', (ask: Ask) => {
-    if (ask.ask === 'wire') say(wire())
-    else void grid.changeResidents(ask.count).then(() => say({ done: true }))
+    if (ask.ask === 'wire') return say(wire())
+    const work = ask.ask === 'forget-pushed' ? grid.forgetPushed() : grid.changeResidents(ask.count)
+    void work.then(() => say({ done: true }))
   })
   say({ port: grid.server.port })
 }
@@ -67,6 +71,9 @@ const startServer = async (role: 'peer' | 'ours', url = '') => {
       const reading = await ask({ ask: 'wire' })
       if (!('bytes' in reading)) throw new Error('The server said no figures')
       return reading
+    },
+    forgetPushed: async () => {
+      await ask({ ask: 'forget-pushed' })
     },
     changeResidents: async (count: number) => {
       await ask({ ask: 'change-residents', count })

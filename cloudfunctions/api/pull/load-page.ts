@@ -52,8 +52,11 @@ const loadEntries = async (
       select s.*, w.below
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         as w(scope_id text, after bigint, below text[])
-      join sync_entry s on s.tenant_id = ${tenantId} and s.scope_id = w.scope_id
-        and s.version > w.after
+      cross join lateral (
+        -- The limit keeps the planner at the index, scope by scope, whatever it knows of the table.
+        select * from sync_entry n where n.tenant_id = ${tenantId} and n.scope_id = w.scope_id
+          and n.version > w.after order by n.version limit ${MAX_ENTRIES}
+      ) s
       order by s.scope_id, s.version limit ${MAX_ENTRIES}
     ) e`.execute(database)
   const entries = JSON.parse(rows[0]?.entries ?? '[]') as readonly EntryCells[]
@@ -93,19 +96,23 @@ const loadRows = async (
 
 type Rows = ReadonlyMap<RecordKind, RowsById>
 
+/** The kinds at once, as far as there are connections. */
 const loadAllRows = async (
   api: Api,
   tenantId: string,
   entries: readonly PulledEntry[],
 ): Promise<Rows> => {
-  const rows = new Map<RecordKind, RowsById>()
-  for (const kind of recordKinds) {
-    const ids = entries
-      .filter((entry) => entry.kind === kind && entry.inSight && !entry.gone)
-      .map(({ recordId }) => recordId)
-    if (ids.length > 0) rows.set(kind, await loadRows(api, tenantId, kind, ids))
-  }
-  return rows
+  const present = entries.filter(({ inSight, gone }) => inSight && !gone)
+  const loaded = await Promise.all(
+    recordKinds.map(async (kind) => {
+      const ids = present.filter((entry) => entry.kind === kind).map(({ recordId }) => recordId)
+      return [
+        kind,
+        ids.length === 0 ? new Map() : await loadRows(api, tenantId, kind, ids),
+      ] as const
+    }),
+  )
+  return new Map(loaded)
 }
 
 /** A phone that starts a scope has nothing to forget in it. */

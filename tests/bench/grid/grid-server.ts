@@ -1,5 +1,6 @@
 /** Our side's server for the sync benchmark: the real API over HTTP on embedded PGlite in memory, with the grid on file. */
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { createApp } from '../../../cloudfunctions/api/http/create-app'
 import { runServer, type RunningServer } from '../../../cloudfunctions/api/http/run-server'
 import { openApi } from '../../../cloudfunctions/api/open-api'
@@ -114,6 +115,8 @@ const write = async (
 
 export interface GridServer {
   readonly server: RunningServer
+  /** Takes the visits of a push off again, so that every round finds the same grid. */
+  forgetPushed(): Promise<void>
   /** Changes the remark of the first `count` residents; another text each time. */
   changeResidents(count: number): Promise<void>
   close(): Promise<void>
@@ -140,6 +143,15 @@ export const serveGrid = async (place: DatabasePlace): Promise<GridServer> => {
   let changes = 0
   return {
     server,
+    forgetPushed: async () => {
+      const { database } = api
+      const kept = records.flatMap(({ kind, record }) => (kind === 'visit' ? [record.id] : []))
+      await sql`delete from sync_entry where kind = 'visit' and record_id <> all(${kept})`.execute(
+        database,
+      )
+      await sql`delete from visit where id <> all(${kept})`.execute(database)
+      await sql`delete from command`.execute(database)
+    },
     changeResidents: async (count) => {
       changes++
       const wanted = new Set(Array.from({ length: count }, (_, index) => idOf('resident', index)))
