@@ -29,7 +29,7 @@ const isList = (value: FieldValue): value is readonly string[] => Array.isArray(
 /** Equal as values; lists are compared as sets because tags have no order. */
 export const sameValue = (one: FieldValue, other: FieldValue): boolean =>
   isList(one) && isList(other)
-    ? one.length === other.length && one.every((item) => other.includes(item))
+    ? one.every((item) => other.includes(item)) && other.every((item) => one.includes(item))
     : one === other
 
 /**
@@ -38,10 +38,12 @@ export const sameValue = (one: FieldValue, other: FieldValue): boolean =>
  */
 const mergeList = (current: readonly string[], change: FieldChange<readonly string[]>) =>
   sameValue(current, change.from)
-    ? change.to
+    ? [...new Set(change.to)]
     : [
-        ...current.filter((item) => change.to.includes(item) || !change.from.includes(item)),
-        ...change.to.filter((item) => !change.from.includes(item) && !current.includes(item)),
+        ...new Set([
+          ...current.filter((item) => change.to.includes(item) || !change.from.includes(item)),
+          ...change.to.filter((item) => !change.from.includes(item)),
+        ]),
       ]
 
 /**

@@ -10,6 +10,7 @@ import {
   commandIdShape,
   dateOrUnknownShape,
   dateShape,
+  filledTextShape,
   memberIdShape,
   recordIdShape,
   regionIdShape,
@@ -59,7 +60,7 @@ const definitions = [
     shape: v.strictObject({
       code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{8,20}$/)),
       postId: recordIdShape,
-      name: v.pipe(textShape(30), v.minLength(1)),
+      name: filledTextShape(30, '姓名不能空着'),
     }),
   }),
   define({
@@ -99,7 +100,7 @@ const definitions = [
     shape: v.strictObject({
       newRegionId: regionIdShape,
       levelId: textShape(30),
-      name: v.pipe(textShape(60), v.minLength(1)),
+      name: filledTextShape(60, '区域名称不能空着'),
       code: textShape(30),
     }),
   }),
@@ -107,7 +108,7 @@ const definitions = [
     name: 'region.rename',
     title: '区域改名',
     permission: 'region.manage',
-    shape: v.strictObject({ name: v.pipe(textShape(60), v.minLength(1)), code: textShape(30) }),
+    shape: v.strictObject({ name: filledTextShape(60, '区域名称不能空着'), code: textShape(30) }),
   }),
   define({
     name: 'settings.change',

@@ -4,6 +4,8 @@
  * the TypeScript type and the check at the border.
  */
 import * as v from 'valibot'
+import { isoDay } from './date-text'
+import { withoutSpaces } from './plain-text'
 
 /** Ids are made once, by whoever creates the thing (a phone, an import), and never change. */
 const idText = v.pipe(
@@ -14,7 +16,12 @@ const idText = v.pipe(
 export const regionIdShape = v.pipe(idText, v.brand('RegionId'))
 export const recordIdShape = idText
 export const memberIdShape = v.pipe(idText, v.brand('MemberId'))
-export const commandIdShape = v.pipe(idText, v.brand('CommandId'))
+/** Shorter than other ids, because events and log lines are named '<commandId>.2'. */
+export const commandIdShape = v.pipe(
+  idText,
+  v.maxLength(60, '命令的编号最长 60 位'),
+  v.brand('CommandId'),
+)
 
 export type RegionId = v.InferOutput<typeof regionIdShape>
 export type MemberId = v.InferOutput<typeof memberIdShape>
@@ -32,8 +39,23 @@ export const textShape = (maxLength: number) =>
     ),
   )
 
-/** A calendar day in China, `YYYY-MM-DD`. */
-export const dateShape = v.pipe(v.string(), v.isoDate('日期要写成 年-月-日'))
+/** {@link textShape} in which something can be read: not empty, not only spaces. `message` says what is missing. */
+export const filledTextShape = (maxLength: number, message: string) =>
+  v.pipe(
+    textShape(maxLength),
+    v.minLength(1, message),
+    v.check((text) => withoutSpaces(text) !== '', message),
+  )
+
+const isDayOfCalendar = (date: string): boolean =>
+  isoDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) === date
+
+/** A calendar day in China, `YYYY-MM-DD`, that there is, from 1850 to 2199. */
+export const dateShape = v.pipe(
+  v.string(),
+  v.isoDate('日期要写成 年-月-日'),
+  v.check(isDayOfCalendar, '日历上没有这一天'),
+)
 /** A calendar day, or `''` when it is not known. */
 export const dateOrUnknownShape = v.union([v.literal(''), dateShape])
 /** Milliseconds since 1970 UTC, whole, until the year 2200. */

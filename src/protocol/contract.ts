@@ -7,13 +7,17 @@ import * as v from 'valibot'
 import type { FieldValue } from '../domain/field-merge'
 import type { Post } from '../domain/organisation/post'
 import type { RecordKind } from '../domain/record'
-import { memberIdShape, recordIdShape, regionIdShape, textShape } from '../domain/shapes'
+import { filledTextShape, memberIdShape, recordIdShape, regionIdShape } from '../domain/shapes'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
 
 const nothing = v.optional(v.strictObject({}))
-const reasonShape = v.pipe(textShape(200), v.minLength(2, '请写明原因'))
+const reasonShape = v.pipe(
+  filledTextShape(200, '请写明原因'),
+  v.minLength(2, '请写明原因'),
+  v.check((text) => text.trim().length >= 2, '请写明原因'),
+)
 
 /** Largest part of an upload: with base64 and its envelope it stays under one call's 100 KB. */
 export const maxPartBytes = 64 * 1024

@@ -82,3 +82,10 @@ test('a field that the record does not have is never made', () => {
   const changes = { stranger: { from: '', to: '乙' } }
   expect(mergeFields({ name: '甲' }, changes).merged).toEqual({ name: '甲' })
 })
+
+test('a list never holds one thing twice, whatever a change says', () => {
+  const twice = { tags: { from: [], to: ['老', '老'] } }
+  expect(mergeFields({ tags: [] as string[] }, twice).merged.tags).toEqual(['老'])
+  expect(mergeFields({ tags: ['残'] }, twice).merged.tags).toEqual(['残', '老'])
+  expect(sameValue(['老', '老'], ['老', '残'])).toBe(false)
+})

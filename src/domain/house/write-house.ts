@@ -3,13 +3,14 @@ import * as v from 'valibot'
 import { defineCommand, effect } from '../command'
 import { fieldChangeShape } from '../field-change-shape'
 import { mergeFields } from '../field-merge'
+import { withoutSpaces } from '../plain-text'
 import { refuse } from '../refusal'
 import { recordIdShape } from '../shapes'
 import { houseFieldShapes, type HouseField } from './house'
 
 /** An address needs at least one word by which a neighbour would find the door. */
 const hasAddress = (house: { estate: string; building: string; room: string }): boolean =>
-  house.estate !== '' || house.building !== '' || house.room !== ''
+  withoutSpaces(house.estate + house.building + house.room) !== ''
 
 export const addHouse = defineCommand({
   name: 'house.add',

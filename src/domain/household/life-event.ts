@@ -26,11 +26,8 @@ export const lifeEventKinds = [
   'unmerged',
 ] as const
 
-/** A command's id with '.2' behind it must still fit, so two characters more than any other id. */
-export const lifeEventIdShape = v.pipe(
-  v.string(),
-  v.regex(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,65}$/, '编号不对'),
-)
+/** A command's id, or that with '.2' behind it: commands' ids leave room for it. */
+export const lifeEventIdShape = recordIdShape
 
 /**
  * What a merge overwrote, so that undoing it is exact: for each field taken over, `from` is what the merge

@@ -3,14 +3,14 @@
  * Records lie in the leaves; what is synced together (a scope) is the region at the level that settings mark.
  */
 import * as v from 'valibot'
-import { regionIdShape, textShape } from '../shapes'
+import { filledTextShape, regionIdShape, textShape } from '../shapes'
 
 export const regionShape = v.strictObject({
   id: regionIdShape,
   parentId: v.nullable(regionIdShape),
   /** Id of a level in settings.levels. */
   levelId: textShape(30),
-  name: v.pipe(textShape(60), v.minLength(1)),
+  name: filledTextShape(60, '区域名称不能空着'),
   /** The official or local code as printed; may change, the id does not. */
   code: textShape(30),
   /** Place among siblings, from 1. */

@@ -34,6 +34,7 @@ export const newResident = (
       ...home,
       ...fields,
       ...derived,
+      tags: [...new Set(fields.tags)],
       initials: '',
       state: 'living',
       leftOn: '',

@@ -6,7 +6,7 @@ import { mergeFields } from '../field-merge'
 import { refuse, type Refusal } from '../refusal'
 import type { Result } from '../result'
 import { recordIdShape } from '../shapes'
-import type { Resident } from './resident'
+import { maxTags, type Resident } from './resident'
 import { residentChangesShape, type ResidentChanges } from './resident-changes'
 
 export const residentEditShape = v.strictObject({
@@ -24,6 +24,8 @@ export const editResidentFields = (
   if ((changes.birthDate?.to ?? '') > chinaDate(context.nowMs))
     return refuse('invalid', '出生日期在今天以后')
   const { merged, conflicts } = mergeFields(resident, changes)
+  if (merged.tags.length > maxTags)
+    return refuse('invalid', `和别人加的合起来,人群类别超过 ${maxTags} 个,请先去掉几个`)
   return effect([{ kind: 'resident', record: merged }], {
     conflicts: conflicts.map((conflict) => ({ kind: 'resident', id: resident.id, ...conflict })),
   })

@@ -11,10 +11,8 @@ import { lifeEventLine } from '../household/life-event-line'
 import type { RecordChange } from '../record'
 import { refuse } from '../refusal'
 import { recordIdShape, regionIdShape } from '../shapes'
-import type { Resident, ResidentField } from './resident'
+import { maxTags, type Resident, type ResidentField } from './resident'
 import { residentFieldShape, type ResidentChanges } from './resident-changes'
-
-const maxTags = 20
 
 /** Tags are joined, because each file may know something; of every other field one value can be right. */
 const takenValue = (keep: Resident, drop: Resident, field: ResidentField) =>
@@ -147,6 +145,7 @@ export const unmergeResidents = defineCommand({
     if (drop.state !== 'merged' || drop.mergedInto !== keepId) return refuse('not-merged')
     if (keep.state === 'merged') return refuse('resident-not-living', keep.name)
     const { merged, conflicts } = mergeFields(keep, restores.changes)
+    if (merged.tags.length > maxTags) return refuse('invalid', `人群类别最多 ${maxTags} 个`)
     const restored: Resident = { ...drop, state: restores.dropState, mergedInto: '' }
     // A number corrected after the merge belongs to the kept file: then nothing is exchanged back.
     const masks = restores.exchangedMasks

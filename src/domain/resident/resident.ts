@@ -3,16 +3,25 @@
  * number stays on the server. Unknown texts are '' so that every record of a kind has the same fields.
  */
 import * as v from 'valibot'
-import { dateOrUnknownShape, recordIdShape, regionIdShape, textShape } from '../shapes'
+import {
+  dateOrUnknownShape,
+  filledTextShape,
+  recordIdShape,
+  regionIdShape,
+  textShape,
+} from '../shapes'
 
 export const sexes = ['unknown', 'male', 'female'] as const
 
 /** living: lives in the household; left: moved out; dead; merged: a duplicate folded into `mergedInto`. */
 export const residentStates = ['living', 'left', 'dead', 'merged'] as const
 
+/** The most 人群类别 that one person carries. */
+export const maxTags = 20
+
 /** What the file says of a person and a worker may write, the same in adding, editing and importing. */
 export const residentFieldShapes = {
-  name: v.pipe(textShape(60), v.minLength(1, '姓名不能空着')),
+  name: filledTextShape(60, '姓名不能空着'),
   sex: v.picklist(sexes),
   birthDate: dateOrUnknownShape,
   phone: v.pipe(textShape(20), v.regex(/^[0-9-]*$/, '电话只写数字')),
@@ -20,7 +29,10 @@ export const residentFieldShapes = {
   /** 与户主关系: 户主, 配偶, 子 … (GB/T 4761 wording where the office follows it). */
   relation: textShape(20),
   /** 特殊人群类别: names from the tenant's tag list, or as the office wrote them. */
-  tags: v.pipe(v.array(v.pipe(textShape(20), v.minLength(1))), v.maxLength(20)),
+  tags: v.pipe(
+    v.array(filledTextShape(20, '人群类别不能空着')),
+    v.maxLength(maxTags, `人群类别最多 ${maxTags} 个`),
+  ),
   ethnicGroup: textShape(20),
   politicalStatus: textShape(20),
   education: textShape(20),

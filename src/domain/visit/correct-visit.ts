@@ -8,7 +8,7 @@ import { defineCommand, effect } from '../command'
 import { fieldChangeShape } from '../field-change-shape'
 import { mergeFields } from '../field-merge'
 import { refuse } from '../refusal'
-import { recordIdShape, textShape } from '../shapes'
+import { filledTextShape, recordIdShape } from '../shapes'
 import { maxAmendmentsPerVisit, maxPhotosPerVisit, visitShape } from './visit'
 
 const hourMs = 3_600_000
@@ -52,7 +52,7 @@ export const amendVisit = defineCommand({
   permission: 'visit.write',
   shape: v.strictObject({
     visitId: recordIdShape,
-    text: v.pipe(textShape(1000), v.minLength(1, '请写下要补充的话')),
+    text: filledTextShape(1000, '请写下要补充的话'),
   }),
   reads: ({ visitId }) => [{ kind: 'visit', id: visitId }],
   rule: ({ visitId, text }, view, { memberId, memberName, nowMs, issuedAtMs }) => {

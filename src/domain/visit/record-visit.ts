@@ -9,13 +9,19 @@ import { followUpKinds } from '../follow-up/follow-up'
 import type { RecordChange } from '../record'
 import { refuse } from '../refusal'
 import { editResidentFields, residentEditShape } from '../resident/edit-resident'
-import { dateOrUnknownShape, recordIdShape, textShape, timeMsShape } from '../shapes'
+import {
+  dateOrUnknownShape,
+  filledTextShape,
+  recordIdShape,
+  textShape,
+  timeMsShape,
+} from '../shapes'
 import { maxPhotosPerVisit, visitKinds, visitOutcomes } from './visit'
 
 const raisedFollowUpShape = v.strictObject({
   id: recordIdShape,
   kind: v.picklist(followUpKinds),
-  text: textShape(500),
+  text: filledTextShape(500, '请写下要办的事'),
   /** '' when nothing was promised by a day; a promise needs one. */
   dueOn: dateOrUnknownShape,
 })

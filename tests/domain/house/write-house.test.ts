@@ -15,6 +15,7 @@ test('house.add puts the door into the region of the command', () => {
 test.each([
   ['id-taken', { houseId: 'h-1-101', fields }],
   ['invalid', { houseId: id, fields: nameless }],
+  ['invalid', { houseId: id, fields: { ...nameless, estate: ' ', room: '\u3000' } }],
 ])('house.add is refused: %s', (code, args) => {
   expect(refusalOf(runRule(addHouse, records, args))).toBe(code)
 })

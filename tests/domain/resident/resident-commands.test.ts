@@ -86,6 +86,18 @@ describe('resident.add', () => {
 })
 
 describe('resident.edit', () => {
+  test('tags that two people added are joined up to the limit; beyond it is said so', () => {
+    const many = Array.from({ length: 20 }, (_, at) => `类别${at}`)
+    const add = (tags: readonly string[]) =>
+      runRule(editResident, withLi({ tags: [...many.slice(0, 19)] }), {
+        residentId: 'r-li',
+        changes: { tags: { from: [], to: [...tags] } },
+      })
+    const joined = accepted(add(['新增一', '新增一']))
+    expect(joined.changes[0]?.record).toMatchObject({ tags: [...many.slice(0, 19), '新增一'] })
+    expect(refusalOf(add(['新增一', '新增二']))).toBe('invalid')
+  })
+
   const args = {
     residentId: 'r-li',
     changes: { phone: { from: '13800010001', to: '13900000000' } },

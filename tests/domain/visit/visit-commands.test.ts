@@ -88,7 +88,7 @@ describe('visit.record', () => {
     expect(effect.changes.map(({ kind }) => kind)).toEqual(['visit'])
   })
 
-  const promise = { id: 'f-new', kind: 'promise' as const, text: '', dueOn: '' }
+  const promise = { id: 'f-new', kind: 'promise' as const, text: '再来', dueOn: '' }
   const edit = { residentId: 'r-zhou', changes: {} }
   test.each([
     ['gone', records, { ...args, householdId: 'x' }],
