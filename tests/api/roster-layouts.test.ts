@@ -159,3 +159,30 @@ it('columns whose names say nothing are recognised by what is in them', () => {
   expect(rows[1]).toMatchObject({ idNumber: wang, sex: 'female', phone: '14410361214' })
   expect(rows.map((row) => row.ethnicGroup)).toEqual(['汉族', '畲族'])
 })
+
+it.each(['公民姓名', '儿童姓名', '老人姓名', '残疾人姓名', '党员姓名', '学生姓名', '租客姓名'])(
+  'beside 户主姓名 the person is named by %s, never by the head',
+  (column) => {
+    const sheet = readOne({
+      rows: [
+        ['户主姓名', column, '监护人姓名', '住址', '身份证号码'],
+        ['李强', '王芳', '钱某', '和平家园3幢201', wang],
+        ['李强', '李明', '钱某', '和平家园3幢201', child],
+      ],
+    })
+    expect(summary(sheet)).toEqual([
+      '2 王芳 @李强 和平家园/3//201',
+      '3 李明 @李强 和平家园/3//201',
+    ])
+  },
+)
+
+it('English names of columns', () => {
+  const sheet = readOne({
+    rows: [
+      ['Full Name', 'Address', 'Relationship'],
+      ['李强', '和平家园3幢201', '户主'],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @李强 和平家园/3//201'])
+})

@@ -34,16 +34,17 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
     详细住址 住址 地址 详细地址 家庭住址 家庭地址 居住地址 现住址 现居住地 现居住地址 住所
     居住地 房屋地址 房屋坐落 现住地址 居住详址 现住详址 实际居住地址 实际居住地 常住地址
     住宅地址 房屋详细地址 居住地详址 现居住地详细地址 现住地详址 目前居住地 目前住址 实际住址
-    楼栋房号 房屋位置 坐落 居住位置 住房地址 单元楼栋房号`),
+    楼栋房号 房屋位置 坐落 居住位置 住房地址 单元楼栋房号 address homeaddress`),
   householdNumber: words(`
     户号 户编号 户籍号 户口号 户序号 户口簿号 户口本号 家庭编号 户代码 家庭号 户码 户数编号`),
   headName: words('户主 户主姓名 户主名 户主名字 所属户主 家庭户主 户主名称 户代表 户长'),
   relation: words(`
     与户主关系 关系 家庭关系 和户主关系 与户主的关系 户主关系 成员关系 家庭成员关系 称谓
-    与户主称谓 同户主关系 与本户户主关系 与房主关系 人员关系 是户主的`),
+    与户主称谓 同户主关系 与本户户主关系 与房主关系 人员关系 是户主的
+    relationship relation relationshiptohead`),
   name: words(`
     姓名 名字 居民姓名 人员姓名 成员姓名 家庭成员姓名 家庭成员 本人姓名 住户姓名 常住人员姓名
-    居住人姓名 居住人 人口姓名 现住人姓名 居住人员 居住人员姓名 姓氏名字 name 成员 人员
+    居住人姓名 居住人 人口姓名 现住人姓名 居住人员 居住人员姓名 姓氏名字 name fullname 成员 人员
     实际居住人 实际居住人姓名 实有人口姓名`),
   sex: words('性别 男女 sex gender 男/女'),
   ethnicGroup: words('民族 族别 族'),
@@ -88,8 +89,21 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
 
 /** Names that serve as the person's name only where the sheet has no better column for it. */
 export const lesserNameColumns = words(
-  '业主姓名 业主 住户 租户姓名 承租人 房主姓名 房主 产权人 联系人',
+  '住户 租户姓名 租客姓名 承租人 业主姓名 业主 房主姓名 房主 产权人 联系人',
 )
+
+/** 公民姓名, 儿童姓名, 党员姓名: whoever such a list is of, where no better column names the person. */
+export const anyonesName = /(?:姓名|名字)$/
+/** Names of people who are written beside the person: never the person's own. */
+export const othersName =
+  /^(?:户主|户代表|监护|紧急|配偶|父|母|子女|房东|房主|业主|产权|网格|微网格|责任|联系|法人|代理|负责|楼道|联户|填表|登记|走访|结对|帮扶|包联|社区|单位|学校|曾用|原)/
+
+/** 成员1姓名, 家庭成员二, 姓名2: a table that lists a household's people side by side in one row. */
+export const numberedPerson =
+  /^(?:(?:家庭|同住)?(?:成员|家属|家人|人员|居民|子女|孩子|同住人)[\d一二三四五六七八九十]+(?:的?(?:姓名|名字))?|(?:成员|家属)?姓名[\d一二三四五六七八九十]+)$/
+/** Besides a head who is the only person of the row: these would be lost. */
+export const familyName =
+  /^(?:配偶|妻子|丈夫|子女|孩子|儿子|女儿|父亲|母亲|家属|其他成员)(?:的?姓名|名字)?$/
 
 /**
  * Columns known to be of no use here, so that no looser rule takes them: other people's numbers,

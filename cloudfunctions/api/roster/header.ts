@@ -6,7 +6,7 @@ import { parseIdNumber } from '../../../src/domain/id-number'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { lesserNameColumns } from './columns'
+import { anyonesName, lesserNameColumns, othersName } from './columns'
 import {
   combineLabels,
   HEADS_OWN,
@@ -77,7 +77,7 @@ function settle(labels: readonly Label[]): HeaderColumn[] {
 }
 
 const recognised = (columns: readonly HeaderColumn[]): number =>
-  columns.filter((column) => column.field !== null).length
+  columns.filter((column) => column.field !== null || isAnyonesName(column)).length
 
 /** A second header line has words in two columns or more and nothing that looks like data. */
 function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): second is Line {
@@ -157,6 +157,14 @@ function completedByContent(sheet: Sheet, header: Header): Header {
   return { ...header, columns: withName(columns, taken) }
 }
 
+/** 公民姓名: tried last, so that no column 姓名 further right loses its place. */
+function isAnyonesName({ header, field }: HeaderColumn): boolean {
+  const name = normaliseHeader(header)
+  return field === null && anyonesName.test(name) && !othersName.test(name) && !isLesser(name)
+}
+
+const isLesser = (name: string): boolean => lesserNameColumns.includes(name)
+
 /** Without a column 姓名, 业主 or 住户 names the person; without these, the head of household does. */
 function withName(
   columns: readonly HeaderColumn[],
@@ -164,9 +172,9 @@ function withName(
 ): HeaderColumn[] {
   if (taken.has('name')) return [...columns]
   const named = (column: HeaderColumn): string => normaliseHeader(column.header)
-  const lesser = columns.find((column) => lesserNameColumns.includes(named(column)))
-  if (lesser)
-    return columns.map((column) => (column === lesser ? { ...column, field: 'name' } : column))
+  const lesser = lesserNameColumns.flatMap((name) => columns.filter((one) => named(one) === name))
+  const best = columns.find(isAnyonesName) ?? lesser[0]
+  if (best) return columns.map((column) => (column === best ? { ...column, field: 'name' } : column))
   if (!taken.has('headName')) return [...columns]
   return columns.map((column): HeaderColumn => {
     if (column.field === 'headName') return { ...column, field: 'name' }
