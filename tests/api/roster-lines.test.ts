@@ -128,3 +128,46 @@ it('who is a member keeps a household whose head is kept out', () => {
   })
   expect(summary(sheet)).toEqual(['3 王芳 @李强 和平家园/3//201', '2 !id-missing'])
 })
+
+it('without a header the columns that the user names hold everybody, the first line too', () => {
+  const rows = [
+    ['李强', li, '和平家园3幢201'],
+    ['王芳', wang, '和平家园3幢201'],
+  ]
+  const mapping = { 名单: { 0: 'name', 1: 'idNumber', 2: 'address' } }
+  const [sheet] = readingOf({ 名单: { rows } }, { mapping }).sheets
+  expect(sheet?.rows.map(({ rowNumber, name }) => `${rowNumber} ${name}`)).toEqual([
+    '1 李强',
+    '2 王芳',
+  ])
+})
+
+it('a table with a header and nobody says so', () => {
+  const sheet = readOne({ rows: [['姓名', '身份证号码', '住址']] })
+  expect(sheet.skippedBecause).toBe('表里只有表头,没有人。')
+})
+
+it('an empty address is not the one above where the line names another grid', () => {
+  const sheet = readOne({
+    rows: [
+      ['网格', '姓名', '身份证号码', '住址'],
+      ['第一网格', '李强', li, '和平家园3幢201'],
+      ['第二网格', '王芳', wang, null],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @ 和平家园/3//201', '3 !address-missing'])
+})
+
+it('同上 is the value above, and nothing where nothing is above', () => {
+  const { rows, defects } = readOne({
+    rows: [
+      ['姓名', '身份证号码', '住址', '联系电话'],
+      ['李强', li, '和平家园3幢201', '同上'],
+      ['王芳', wang, '同上', '14410361213'],
+      ['赵奶奶', elder, '同上', '同上'],
+    ],
+  })
+  expect(defects).toEqual([])
+  expect(rows.map(({ phone }) => phone)).toEqual(['', '14410361213', '14410361213'])
+  expect(new Set(rows.map(({ houseKey }) => houseKey)).size).toBe(1)
+})

@@ -135,6 +135,22 @@ function kindOf(
 const sameText = (one: Cell | undefined, other: Cell | undefined): boolean =>
   withoutSpaces(one?.text ?? '') === withoutSpaces(other?.text ?? '')
 
+const SAME = /^(?:同上|同前|同左上|〃|″|")$/
+
+/** 同上 is the value above, or nothing where nothing is above; whose own it must be stays as written. */
+function takeSame(
+  cells: (Cell | undefined)[],
+  above: readonly (Cell | undefined)[] | undefined,
+  columns: Columns,
+): void {
+  const personal = new Set([...OWN].map((field) => columns.get(field)))
+  cells.forEach((cell, index) => {
+    if (!cell || personal.has(index) || !SAME.test(withoutSpaces(cell.text))) return
+    const origin = above?.[index]
+    cells[index] = origin ? { ...origin, inherited: true } : undefined
+  })
+}
+
 /**
  * Fills what the line leaves to the line above. An empty address means "as above" unless the line
  * itself says that another household begins: 户主, another head, another household number.
@@ -144,6 +160,7 @@ function fillFromAbove(
   above: readonly (Cell | undefined)[] | undefined,
   columns: Columns,
 ): void {
+  takeSame(cells, above, columns)
   if (above === undefined) return
   const column = (field: RosterField): number => columns.get(field) ?? -1
   const has = (field: RosterField): boolean => cells[column(field)] !== undefined
@@ -158,7 +175,8 @@ function fillFromAbove(
   const begins =
     /^(?:户主|本人|户长)$/.test(withoutSpaces(cells[column('relation')]?.text ?? '')) ||
     differs('headName') ||
-    differs('householdNumber')
+    differs('householdNumber') ||
+    REGION.some(differs)
   REGION.forEach(take)
   if (!DOOR.some(has)) {
     if (!begins) HOUSEHOLD.forEach(take)

@@ -88,11 +88,29 @@ function reasonToSkip(
   return sheet.hidden ? '这张表是隐藏的,没有读取。如果要导入,请先取消隐藏。' : ''
 }
 
+const TELLING: readonly (RosterField | null | undefined)[] = [
+  'name',
+  'headName',
+  'idNumber',
+  'phone',
+  'sex',
+  'address',
+]
+
+/** Where the user says what the columns hold, a first line that names none of them is somebody. */
+function headerToMap(sheet: Sheet): Header {
+  const guess = guessHeader(sheet)
+  const named = guess.columns.some(({ header }) => TELLING.includes(recogniseName(header)))
+  if (named) return guess
+  const columns = guess.columns.map((column) => ({ ...column, header: '' }))
+  return { firstRow: 0, lastRow: 0, columns }
+}
+
 /** Opens one sheet. A sheet without a recognised header shows its columns so that a user can map them. */
 export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
   const chosen = mapping && Object.hasOwn(mapping, sheet.name) ? mapping[sheet.name] : undefined
   const found = findHeader(sheet)
-  const base = found ?? guessHeader(sheet)
+  const base = found ?? (chosen ? headerToMap(sheet) : guessHeader(sheet))
   const header = chosen ? corrected(base, chosen) : base
   const byField = columnsByField(header.columns)
   const common = {
@@ -105,7 +123,7 @@ export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
       ({ field, header: text }) => field === 'name' && recogniseName(text) === 'headName',
     ),
   }
-  const skippedBecause =
+  const unreadable =
     sheet.lines.length === 0
       ? '这张表是空的。'
       : reasonToSkip(
@@ -113,9 +131,7 @@ export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
           byField,
           found !== undefined || chosen !== undefined,
         )
-  return {
-    ...common,
-    skippedBecause,
-    lines: skippedBecause === '' ? readLines(sheet, header) : NO_LINES,
-  }
+  const lines = unreadable === '' ? readLines(sheet, header) : NO_LINES
+  const empty = lines.persons.length === 0 ? '表里只有表头,没有人。' : ''
+  return { ...common, skippedBecause: unreadable || empty, lines }
 }
