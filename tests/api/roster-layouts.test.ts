@@ -170,10 +170,7 @@ it.each(['公民姓名', '儿童姓名', '老人姓名', '残疾人姓名', '党
         ['李强', '李明', '钱某', '和平家园3幢201', child],
       ],
     })
-    expect(summary(sheet)).toEqual([
-      '2 王芳 @李强 和平家园/3//201',
-      '3 李明 @李强 和平家园/3//201',
-    ])
+    expect(summary(sheet)).toEqual(['2 王芳 @李强 和平家园/3//201', '3 李明 @李强 和平家园/3//201'])
   },
 )
 
@@ -185,4 +182,27 @@ it('English names of columns', () => {
     ],
   })
   expect(summary(sheet)).toEqual(['2 李强 @李强 和平家园/3//201'])
+})
+
+it('who made the table, and when, is no part of the names of its columns', () => {
+  const sheet = readOne({
+    rows: [
+      ['制表单位:百乐社区', null, null, '制表时间:2026年10月', null],
+      ['姓名', '身份证号码', '住址', '联系电话', '健康码'],
+      ['李强', li, '和平家园3幢201', '14410361213', '绿'],
+    ],
+    merges: ['A1:C1', 'D1:E1'],
+  })
+  expect(sheet.columns.map(({ header }) => header)).toEqual([
+    ...['姓名', '身份证号码', '住址', '联系电话', '健康码'],
+  ])
+  expect(summary(sheet)).toEqual(['3 李强 @ 和平家园/3//201'])
+})
+
+it('a sheet named by its micro-grid', () => {
+  const rows = [
+    ['姓名', '身份证号码', '住址'],
+    ['李强', li, '和平家园3幢201'],
+  ]
+  expect(readOne({ rows }, '1号微网格').rows[0]).toMatchObject({ microGridName: '1号微网格' })
 })

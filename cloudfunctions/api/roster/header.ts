@@ -98,6 +98,13 @@ function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): s
   )
 }
 
+/** 制表单位:…, 2026年10月, 杨家门社区人口台账: above a header, but no part of it. */
+function isNote(label: string | undefined): boolean {
+  const name = normaliseHeader(label ?? '')
+  if (recogniseName(name) !== undefined) return false
+  return /[::].|\d{4}年|(?:社区|街道|台账|名册|登记表|汇总表|一览表|花名册)$/.test(name)
+}
+
 function candidates(sheet: Sheet, index: number): Header[] {
   const line = sheet.lines[index]
   if (line === undefined) return []
@@ -107,7 +114,7 @@ function candidates(sheet: Sheet, index: number): Header[] {
   const next = sheet.lines[index + 1]
   // One text over the whole width is a title or a section, not the upper half of a header.
   const isTitle = new Set(upper.filter((label) => label !== undefined)).size < 2
-  if (!isTitle && mayBeSecondLine(sheet, line, next)) {
+  if (!isTitle && !upper.some(isNote) && mayBeSecondLine(sheet, line, next)) {
     const lower = labelsOf(sheet, next)
     const width = Math.max(upper.length, lower.length)
     const labels = Array.from({ length: width }, (_, column) =>
@@ -174,7 +181,8 @@ function withName(
   const named = (column: HeaderColumn): string => normaliseHeader(column.header)
   const lesser = lesserNameColumns.flatMap((name) => columns.filter((one) => named(one) === name))
   const best = columns.find(isAnyonesName) ?? lesser[0]
-  if (best) return columns.map((column) => (column === best ? { ...column, field: 'name' } : column))
+  if (best)
+    return columns.map((column) => (column === best ? { ...column, field: 'name' } : column))
   if (!taken.has('headName')) return [...columns]
   return columns.map((column): HeaderColumn => {
     if (column.field === 'headName') return { ...column, field: 'name' }

@@ -77,7 +77,7 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
       person: readPerson(line, context),
       communityName: text('community') || open.title.communityName,
       gridName: text('grid') || line.sectionGrid || open.title.gridName,
-      microGridName: text('microGrid'),
+      microGridName: text('microGrid') || open.title.microGridName,
     }
   })
   const households = findHouseholds(
@@ -142,7 +142,9 @@ function settle(read: ReadSheet, duplicates: ReadonlyMap<ReadLine, Duplicate>): 
     if (found.length === 0) rows.push(rowOf(sheet, one))
     defects.push(...found)
   }
-  const { skippedBecause, headerRow, shownColumns, title } = open
+  const { skippedBecause, headerRow, shownColumns } = open
+  const { communityName, gridName } = open.title
+  const title = { communityName, gridName }
   const { skipped: skippedLines } = open.lines
   const lists = { rows, defects, vacantHouses, skippedLines }
   return { name: sheet.name, skippedBecause, headerRow, columns: shownColumns, ...title, ...lists }

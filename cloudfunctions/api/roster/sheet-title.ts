@@ -6,6 +6,7 @@ import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { Sheet } from './workbook'
 
 const NUMBERED_GRID = /第?[\d一二三四五六七八九十]{1,3}号?网格/
+const MICRO_GRID = /第?[\d一二三四五六七八九十]{1,3}号?微(?:网格|格)/
 const NAMED_GRID = /^(?:.*(?:社区|村))?([\u4e00-\u9fffA-Z\d]{1,8}网格)/
 /** The name ends at the first 社区 or 村; 民安村民 and 村庄 are other words. */
 const COMMUNITY = /(?:^|[::])([\u4e00-\u9fff]{2,6}?(?:社区|村))(?!民|庄)/
@@ -16,6 +17,8 @@ const STREET = /(?:\d{4}年度?)?(?:[^::]*?(?:街道|镇|乡))?/
 export interface SheetTitle {
   readonly communityName: string
   readonly gridName: string
+  /** From the sheet's name alone: 1号微网格. */
+  readonly microGridName: string
 }
 
 function gridIn(text: string): string {
@@ -35,5 +38,6 @@ export function readSheetTitle(sheet: Sheet, firstHeaderRow: number): SheetTitle
   const community = [name, ...titles]
     .map((text) => COMMUNITY.exec(text.replace(STREET, ''))?.[1])
     .find((one) => one !== undefined)
-  return { communityName: community ?? '', gridName }
+  const microGridName = MICRO_GRID.exec(name)?.[0] ?? ''
+  return { communityName: community ?? '', gridName, microGridName }
 }
