@@ -255,6 +255,10 @@ describe('an edited file', () => {
   it('does not create again who is on file in another community or as gone', () => {
     const left = plan([li, xu], withResident('徐刚华', { state: 'left' }))
     expect(left.toDecide.map(({ onFile: where }) => where)).toEqual(['档案里已登记为迁出'])
+    const gone = plan([li, { ...xu, name: '马明' }], withResident('徐刚华', { state: 'left' }))
+    expect(gone.toDecide.map(({ onFile: where }) => where)).toEqual([
+      '档案里这个身份证号是徐刚华的(档案里已登记为迁出),请核对号码或姓名',
+    ])
     const outside = plan([person('张三', 'C')], { ...onFile, elsewhere: new Set(['C']) })
     expect(outside.added).toEqual([])
     expect(outside.toDecide.map(({ onFile: where }) => where)).toEqual([

@@ -52,9 +52,12 @@ const byNumber = (
     return elsewhere.has(row.idNumberIndex) ? { kind: 'outside', row, reason } : null
   }
   const { state, householdId } = onFile.resident
-  if (state !== 'living') return { kind: 'elsewhere', row, onFile, reason: goneReasons[state] }
-  if (!isSameNameTyped(row.name, onFile.resident.name)) {
-    const reason = `档案里这个身份证号是${onFile.resident.name}的,请核对号码或姓名`
+  const isSameName = isSameNameTyped(row.name, onFile.resident.name)
+  if (state !== 'living' && isSameName)
+    return { kind: 'elsewhere', row, onFile, reason: goneReasons[state] }
+  if (!isSameName) {
+    const gone = state === 'living' ? '' : `(${goneReasons[state]})`
+    const reason = `档案里这个身份证号是${onFile.resident.name}的${gone},请核对号码或姓名`
     return { kind: 'elsewhere', row, onFile, reason }
   }
   if (householdId === household?.id) return { kind: 'same', row, onFile }
