@@ -92,6 +92,19 @@ describeOnBoth('privacy', (kind) => {
     expect(lines).toMatchObject([
       { field: 'phone', from: '13800001234', to: '13900005678', memberName: '李组长' },
     ])
+    const remark = (from: string, to: string) =>
+      command('resident.edit', 'b1', { residentId, changes: { remark: { from, to } } })
+    const three = [remark('', '一'), remark('一', '二'), remark('二', '三')]
+    acceptsOnly(await push(server.api, 'leader', ...three))
+    const newest = await answer<FieldHistoryLine[]>(server.api, 'leader', 'history.ofHousehold', {
+      householdId,
+      regionId: 'b1',
+    })
+    expect(newest.filter(({ field }) => field === 'remark').map(({ to }) => to)).toEqual([
+      '三',
+      '二',
+      '一',
+    ])
     for (const [member, regionId] of [
       ['other', 'c2'],
       ['other', 'c1'],

@@ -34,8 +34,8 @@ const permissionOf = { photo: 'visit.write', roster: 'roster.import' } as const
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
   const mostBytes = purpose === 'photo' ? maxPhotoBytes : maxUploadBytes
   if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数,请重新上传')
-  if (bytes.length === 0 || bytes.length > maxPartBytes)
-    throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
+  if (bytes.length === 0) throw new CallError('invalid', '这个文件是空的,请另选一个')
+  if (bytes.length > maxPartBytes) throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
   // Parts are filled up to their size except the last, so their number tells the weight.
   if (partCount > Math.ceil(mostBytes / maxPartBytes))
     throw new CallError('too-large', `文件太大了,最多 ${mostBytes / 1024 / 1024} MB`)

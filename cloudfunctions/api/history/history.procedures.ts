@@ -40,7 +40,7 @@ const findHousehold = async (
     .where('household.id', '=', householdId)
     .executeTakeFirst()
 
-/** Newest first. A person brings the own history along to where the household is now. */
+/** Newest first, also within one push: its changes share a moment and are counted through. A person brings the own history along to where the household is now. */
 const loadLines = async (
   { database }: Api,
   tenantId: string,
@@ -54,7 +54,7 @@ const loadLines = async (
       or (h.kind = 'house' and h.record_id = ${houseId})
       or (h.kind = 'resident' and h.record_id in (select r.id from resident r
         where r.tenant_id = ${tenantId} and r.household_id = ${householdId})))
-    order by h.at_ms desc, h.command_id, h.position
+    order by h.at_ms desc, h.position desc, h.command_id
     limit ${maxLines}`.execute(database)
   return rows
 }

@@ -3,7 +3,6 @@
  * what those before it left, write everything at once. It keeps no command ids; that is the push's work.
  */
 import type { Effect, RuleContext } from '../../../src/domain/command'
-import type { FieldConflict } from '../../../src/domain/field-merge'
 import { confineView } from '../../../src/domain/record-view'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { failure, success, type Result } from '../../../src/domain/result'
@@ -14,8 +13,9 @@ import { ChangeSet } from '../record/change-set'
 import { loadRecords } from '../record/load-records'
 import { writeChanges } from '../record/write-changes'
 import { authoriseAlso, checkCommand, type CheckedCommand } from './prepare-command'
+import { checkAgreesWithIdNumber } from './agrees-with-id-number'
 import { BrokenRule, type CommandOutcome, type PushContext } from './push-context'
-import { reportConflicts } from './report-conflicts'
+import { attributeConflicts, reportConflicts, type AttributedConflict } from './report-conflicts'
 import { checkSameIdNumber, type NumbersGiven } from './same-id-number'
 
 /** In whose name the records are written; for an adopted command not the one whose posts decide. */
@@ -92,18 +92,24 @@ interface Running {
 const runOne = async (
   { context, changes, given, author }: Running,
   command: CheckedCommand,
-): Promise<Result<readonly FieldConflict[], Refusal>> => {
+): Promise<Result<readonly AttributedConflict[], Refusal>> => {
   const result = runRule(command, changes, ruleContext(context, command.envelope, author))
   if (!result.ok) return result
   assertConfined(command, result.value)
   if (takesForeignId(command, result.value, changes)) return refuse('id-taken')
   const unique = await checkSameIdNumber(context, result.value, changes.staged, given)
   if (!unique.ok) return unique
+  // Undoing a merge puts back what stood there, right or wrong.
+  if (command.envelope.name !== 'resident.unmerge') {
+    const agrees = await checkAgreesWithIdNumber(context, result.value, changes)
+    if (!agrees.ok) return agrees
+  }
+  const conflicts = attributeConflicts(result.value.conflicts, changes.history)
   changes.add(
     { ...author, commandId: command.envelope.commandId, atMs: context.nowMs },
     result.value,
   )
-  return success(result.value.conflicts)
+  return success(conflicts)
 }
 
 /**
@@ -121,14 +127,15 @@ export const applyDocuments = async (
   const refs = checked.flatMap((command) => (command.ok ? command.value.refs : []))
   const staged = await loadRecords({ transaction, vault, tenantId }, refs)
   const running = { context, changes: new ChangeSet(staged), given: new Map(), author }
-  const results: Result<readonly FieldConflict[], Refusal>[] = []
+  const results: Result<readonly AttributedConflict[], Refusal>[] = []
   for (const command of checked)
     results.push(command.ok ? await runOne(running, command.value) : failure(command.error))
-  await writeChanges({ transaction, vault, tenantId }, running.changes)
+  // Before this batch's own history is written: what came later must not be taken for what came first.
   const reports = await reportConflicts(
     context,
     results.flatMap((result) => (result.ok ? result.value : [])),
   )
+  await writeChanges({ transaction, vault, tenantId }, running.changes)
   return results.map((result) =>
     result.ok
       ? { ok: true, conflicts: result.value.flatMap((conflict) => reports.get(conflict) ?? []) }

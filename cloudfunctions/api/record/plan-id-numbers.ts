@@ -19,23 +19,40 @@ interface PlanContext {
   readonly tenantId: string
 }
 
-/** A number is sealed to its resident, so an exchange opens both and seals each for the other. */
-export const planIdNumbers = async (
-  { transaction, vault, tenantId }: PlanContext,
-  steps: readonly IdNumberStep[],
-): Promise<IdNumberPlan> => {
-  if (steps.length === 0) return { columns: new Map() }
-  const exchanging = steps.flatMap((step) =>
-    'withResidentId' in step ? [step.residentId, step.withResidentId] : [],
-  )
-  const numbers = new Map(await openIdNumbers(transaction, vault, tenantId, exchanging))
-  await clearIdNumbers(transaction, tenantId, exchanging)
+const exchangedIn = (steps: readonly IdNumberStep[]): readonly string[] =>
+  steps.flatMap((step) => ('withResidentId' in step ? [step.residentId, step.withResidentId] : []))
+
+const takeSteps = (numbers: Map<string, string>, steps: readonly IdNumberStep[]): void => {
   for (const step of steps)
     if ('withResidentId' in step) {
       const own = numbers.get(step.residentId) ?? ''
       numbers.set(step.residentId, numbers.get(step.withResidentId) ?? '')
       numbers.set(step.withResidentId, own)
     } else numbers.set(step.residentId, step.idNumber)
+}
+
+/** Whole numbers of some residents as they would be after steps that are not written yet. */
+export const loadNumbersAfter = async (
+  { transaction, vault, tenantId }: PlanContext,
+  steps: readonly IdNumberStep[],
+  residentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const wanted = [...new Set([...residentIds, ...exchangedIn(steps)])]
+  const numbers = new Map(await openIdNumbers(transaction, vault, tenantId, wanted))
+  takeSteps(numbers, steps)
+  return numbers
+}
+
+/** A number is sealed to its resident, so an exchange opens both and seals each for the other. */
+export const planIdNumbers = async (
+  { transaction, vault, tenantId }: PlanContext,
+  steps: readonly IdNumberStep[],
+): Promise<IdNumberPlan> => {
+  if (steps.length === 0) return { columns: new Map() }
+  const exchanging = exchangedIn(steps)
+  const numbers = new Map(await openIdNumbers(transaction, vault, tenantId, exchanging))
+  await clearIdNumbers(transaction, tenantId, exchanging)
+  takeSteps(numbers, steps)
   return {
     columns: new Map(
       [...numbers].map(([residentId, idNumber]) => [
