@@ -31,6 +31,7 @@ export const rosterFieldLabels = {
   education: '文化程度',
   maritalStatus: '婚姻状况',
   residencyStatus: '人户情况',
+  presence: '人员状态',
   tenure: '居住性质',
   employer: '工作单位',
   tags: '特殊人群类别',
@@ -49,6 +50,10 @@ export type RosterMapping = Readonly<Record<string, Readonly<Record<string, stri
  */
 export const rosterDefectReasons = {
   'name-missing': '没有写姓名。请补上姓名。',
+  'name-is-number': '姓名这一格里写的是号码。请写姓名,号码写到它自己的那一列。',
+  'several-people': '一行里有几个人。请一人一行,每行写各自的姓名和身份证号码。',
+  'not-living':
+    '这一行写的是已去世、已迁出或已搬走,没有当作在住的人导入。请在小程序里办迁出或去世;还住在这里的,请改掉这几个字。',
   'id-missing': '没有写身份证号码。请补上后再导入。',
   'id-masked': '身份证号码打了星号,认不出是谁。请填完整的号码。',
   'id-malformed':

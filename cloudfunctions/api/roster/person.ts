@@ -3,11 +3,12 @@
  * value through the rules of src/domain and guesses nothing; it does not look at other lines.
  */
 import { addressCompleteness } from '../../../src/domain/address-text'
-import { cleanPersonName } from '../../../src/domain/person-name'
 import { saysNothing, toPlainText, withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterDefectCode, RosterField, RosterRow } from '../../../src/domain/roster'
 import type { HeaderColumn } from './header'
 import type { PersonLine } from './lines'
+import { namesOthers, peopleColumns, readName } from './name-cell'
+import { saysGone } from './not-living'
 import {
   ethnicGroup,
   MAX_TAG_LENGTH,
@@ -90,8 +91,13 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   }
   reportCells(line, context, report)
 
-  const named = cleanPersonName(cell('name')?.text ?? '')
-  if (named.name === '') report('name-missing', 'name')
+  const named = readName(cell('name')?.text ?? '')
+  if (named.code !== null) report(named.code, 'name')
+  if (namesOthers(line, peopleColumns(context.columns), named.name))
+    report('several-people', 'name')
+  const remark = [text('remark'), named.remark].filter((part) => part !== '').join(' ')
+  if (saysGone([remark, text('presence'), text('residencyStatus'), text('relation')]))
+    report('not-living', null)
   const id = readId(cell('idNumber'), context.keepsIdNumbers)
   if (!id.ok && id.code !== null) report(id.code, 'idNumber')
   // One in eleven numbers that lost its last digits still passes the check.
@@ -103,7 +109,9 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   const birth = readBirthDate(cell('birthDate'), id, context)
   if (birth.code !== null) report(birth.code, 'birthDate')
   if (birth.note !== '') notes.push(birth.note)
-  const phone = readPhones(cell('phone')?.text ?? '', cell('otherPhone')?.text ?? '')
+  const others = [cell('otherPhone')?.text ?? '', named.phone].filter((part) => part !== '')
+  const phone = readPhones(cell('phone')?.text ?? '', others.join(' '))
+  if (named.phone !== '') notes.push('姓名里带着电话,已放到联系电话')
   if (phone.code !== null) report(phone.code, 'phone')
   const address = readAddress(cell)
   const completeness = addressCompleteness(address)
@@ -129,7 +137,7 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
     tenure: text('tenure'),
     employer: text('employer'),
     tags: readTags(line, context.columns),
-    remark: [text('remark'), named.remark].filter((part) => part !== '').join(' '),
+    remark,
     notes,
   }
   const longTag =

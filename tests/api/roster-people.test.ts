@@ -1,0 +1,80 @@
+/** Who a row is about: nobody who is gone, one person and no more, and no number in place of a name. */
+import { idOf, readOne, summary } from '../support/roster-workbook'
+
+const li = idOf('19750621', 11)
+const wang = idOf('19770302', 22)
+const elder = idOf('19430115', 42)
+
+it('who has died or moved away is kept out, not imported as living', () => {
+  const header = ['姓名', '身份证号码', '住址', '人员状态', '备注']
+  const door = '和平家园3幢201'
+  const gone: readonly (readonly [string, string, string])[] = [
+    ['李强(已故)', '', ''],
+    ['李强(搬走)', '', ''],
+    ['李强', '死亡', ''],
+    ['李强', '迁出', ''],
+    ['李强', '注销', ''],
+    ['李强', '', '已故'],
+    ['李强', '', '2024年3月已迁出'],
+    ['李强', '', '2024.3去世'],
+    ['李强', '', '低保,已搬走'],
+    ['李强', '', '搬走了'],
+    ['李强', '', '已搬至桐乡'],
+  ]
+  for (const [name, presence, remark] of gone) {
+    const sheet = readOne({ rows: [header, [name, li, door, presence, remark]] })
+    expect([name, presence, remark, ...summary(sheet)]).toEqual([
+      ...[name, presence, remark, '2 !not-living'],
+    ])
+  }
+})
+
+it('what is said of others, of papers or of a return keeps nobody out', () => {
+  const header = ['姓名', '身份证号码', '住址', '人员状态', '备注']
+  for (const remark of ['丈夫已故', '户口已迁出', '儿子搬走', '老伴去世后独居', '搬走的是邻居'])
+    expect(
+      readOne({ rows: [header, ['李强', li, '和平家园3幢201', '正常', remark]] }).defects,
+    ).toEqual([])
+})
+
+it('a row with a whole household in it is kept out, and says why', () => {
+  const sheet = readOne({
+    rows: [
+      ['户主', '住址', '成员1姓名', '成员1身份证', '成员2姓名', '成员2身份证'],
+      ['李强', '和平家园3幢201', '李强', li, '王芳', wang],
+      ['赵奶奶', '和平家园3幢202', '赵奶奶', elder, null, null],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['3 赵奶奶 @赵奶奶 和平家园/3//202', '2 !several-people'])
+  const spouses = readOne({
+    rows: [
+      ['户主姓名', '户主身份证号', '配偶姓名', '小区', '门牌号'],
+      ['李强', li, '王芳', '和平家园', '3-201'],
+    ],
+  })
+  expect(summary(spouses)).toEqual(['2 !several-people'])
+  const beside = readOne({
+    rows: [
+      ['姓名', '身份证号码', '住址', '姓名', '身份证号码', '住址'],
+      ['李强', li, '和平家园3幢201', '王芳', wang, '和平家园3幢202'],
+    ],
+  })
+  expect(summary(beside)).toEqual(['2 !several-people'])
+})
+
+it('a telephone number beside the name is the phone; one in place of the name is told', () => {
+  const { rows, defects } = readOne({
+    rows: [
+      ['姓名', '身份证号码', '住址', '电话'],
+      ['李强 14410361213', li, '和平家园3幢201', null],
+      ['王芳14410361214', wang, '和平家园3幢201', '14410361215'],
+      ['14410361216', elder, '和平家园3幢201', null],
+    ],
+  })
+  expect(rows.map(({ name, phone, phoneRemark }) => [name, phone, phoneRemark])).toEqual([
+    ['李强', '14410361213', ''],
+    ['王芳', '14410361215', '14410361214'],
+  ])
+  expect(rows[0]?.notes).toEqual(['姓名里带着电话,已放到联系电话'])
+  expect(defects.map(({ code }) => code)).toEqual(['name-is-number'])
+})
