@@ -1,5 +1,7 @@
 /** Posts and invitations: accepted, refused, forbidden; nobody climbs higher than given. */
 import * as v from 'valibot'
+import type { Api } from '../../cloudfunctions/api/api'
+import { maxWrongCodesPerHour } from '../../cloudfunctions/api/organisation/wrong-code.repository'
 import { codeAlphabet, codeLength } from '../../cloudfunctions/api/organisation/invitation-code'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { memberIdShape } from '../../src/domain/shapes'
@@ -147,6 +149,27 @@ describeOnBoth('the office', (kind) => {
       ])
       const asked = await ask(server.api, 'nobody', 'organisation.invitation', { code })
       expect(codeOf(asked)).toBe('unusable')
+    })
+
+    test('for a time that is over no code is given', async () => {
+      const over = invite('grid-member', { fromDate: '2026-01-01', toDate: '2026-03-09' })
+      expect(
+        await push(server.api, 'worker', officeCommand('invitation.issue', 'g1', over)),
+      ).toMatchObject([{ code: 'invalid', detail: '结束日期已经过去' }])
+    })
+
+    test('who makes up codes is stopped for an hour, also from the right one', async () => {
+      const code = await issue('grid-member')
+      const tryOut = (api: Api, wrong: string) =>
+        ask(api, 'other', 'organisation.invitation', { code: wrong })
+      for (let at = 0; at < maxWrongCodesPerHour; at += 2) {
+        expect(codeOf(await tryOut(server.api, 'ABCDEFGH23'))).toBe('unusable')
+        await accept('other', 'ABCDEFGH23')
+      }
+      expect(codeOf(await tryOut(server.api, code))).toBe('retry-later')
+      expect(statuses(await accept('other', code))).toEqual(['rejected invitation-invalid'])
+      const later = { ...server.api, nowMs: () => testNowMs + 3_600_000 }
+      expect(codeOf(await tryOut(later, code))).toBe('ok')
     })
 
     test('what it offers is told before it is accepted, to somebody without a post', async () => {

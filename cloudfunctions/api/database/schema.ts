@@ -205,12 +205,20 @@ export interface RosterImportedTable {
   fields_cipher: string
 }
 
+/** A code that nobody issued, tried by a member; see organisation/wrong-code.repository.ts. */
+export interface WrongCodeTable {
+  tenant_id: string
+  member_id: string
+  at_ms: number
+}
+
 export interface Schema {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable
   post: PostTable
   invitation: InvitationTable
+  wrong_code: WrongCodeTable
   house: HouseTable
   household: HouseholdTable
   resident: ResidentTable

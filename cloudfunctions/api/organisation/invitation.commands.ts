@@ -2,6 +2,7 @@
  * Invitations: issued for one post, accepted by whoever has the code, until they expire, are used up or
  * revoked. The code itself is kept only as a keyed hash and sealed, for whoever may issue such posts.
  */
+import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { memberIdShape } from '../../../src/domain/shapes'
@@ -13,6 +14,7 @@ import { mayGrant } from './may-grant'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findCoveringPost, insertPost, postIdTaken } from './post.repository'
+import { mayTryCode, noteWrongCode, tooManyCodes } from './wrong-code.repository'
 
 const badDates = ({ fromDate, toDate }: { readonly fromDate: string; readonly toDate: string }) =>
   toDate !== '' && toDate < fromDate
@@ -23,6 +25,8 @@ export const issueInvitation: OfficeHandler<'invitation.issue'> = async (args, c
   const region = regionOf(context)
   if (!mayGrant(access, args.kindId, region)) return refuse('may-not-grant')
   if (badDates(args)) return refuse('invalid', '结束日期在开始日期之前')
+  if (args.toDate !== '' && args.toDate < chinaDate(nowMs))
+    return refuse('invalid', '结束日期已经过去')
   const code = newInvitationCode()
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('invitation')
@@ -81,8 +85,11 @@ const issuerStillMay = async (
 export const acceptInvitation: OfficeHandler<'invitation.accept'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId } = access.actor
+  if (!(await mayTryCode(transaction, access.actor, nowMs)))
+    return refuse('invitation-invalid', tooManyCodes)
   const codeIndex = vault.blindIndex(tenantId, 'invitation-code', args.code)
   const invitation = await findInvitation(transaction, tenantId, { codeIndex })
+  if (!invitation) await noteWrongCode(transaction, access.actor, nowMs)
   if (!invitation || invitation.revoked || invitation.expiresAtMs <= nowMs)
     return refuse('invitation-invalid')
   const { kindId, regionId, fromDate, toDate } = invitation

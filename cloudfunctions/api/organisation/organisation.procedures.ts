@@ -11,6 +11,7 @@ import { findInvitation, listOpenInvitations, type InvitationRow } from './invit
 import { mayGrant } from './may-grant'
 import { listPosts } from './post.repository'
 import { countRegions } from './region-counts'
+import { mayTryCode, noteWrongCode, tooManyCodes } from './wrong-code.repository'
 
 const codeOf = ({ vault }: Api, tenantId: string, { id, codeCipher }: InvitationRow): string =>
   vault.open({ tenantId, recordId: id, field: 'code' }, codeCipher)
@@ -52,9 +53,13 @@ export const organisationProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { tenantId } = access.actor
+    const nowMs = api.nowMs()
+    if (!(await mayTryCode(api.database, access.actor, nowMs)))
+      throw new CallError('retry-later', tooManyCodes)
     const codeIndex = api.vault.blindIndex(tenantId, 'invitation-code', input.code)
     const row = await findInvitation(api.database, tenantId, { codeIndex })
-    if (!row || row.revoked || row.usesLeft === 0 || row.expiresAtMs <= api.nowMs())
+    if (!row) await noteWrongCode(api.database, access.actor, nowMs)
+    if (!row || row.revoked || row.usesLeft === 0 || row.expiresAtMs <= nowMs)
       throw new CallError('unusable', '邀请码不对、已用完或已过期,请向社区要一个新的')
     const kind = access.settings.postKinds.find(({ id }) => id === row.kindId)
     return {

@@ -3,6 +3,7 @@ import { fileTables } from './0001-file.sql'
 import { organisationTables } from './0001-organisation.sql'
 import { syncTables } from './0001-sync.sql'
 import { rosterTables } from './0002-roster.sql'
+import { wrongCodeTables } from './0003-wrong-code.sql'
 
 export interface Migration {
   readonly number: number
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
     statements: [...organisationTables, ...fileTables, ...syncTables],
   },
   { number: 2, name: 'roster comparison and photo search', statements: rosterTables },
+  { number: 3, name: 'wrong invitation codes', statements: wrongCodeTables },
 ]
