@@ -177,7 +177,20 @@ const otherFieldWords: Words<
   amendments: '补充更正',
 }
 
+/** What only commands carry, where a form's own words are not at hand. */
+const argumentWords: Readonly<Record<string, string>> = {
+  text: '内容',
+  dueOn: '约定日期',
+  on: '日期',
+  whereTo: '去向',
+  reason: '原因',
+  fromDate: '开始日期',
+  toDate: '结束日期',
+  code: '编码',
+}
+
 const fieldWords: Readonly<Record<string, string>> = {
+  ...argumentWords,
   ...houseFieldWords,
   ...otherFieldWords,
   ...residentFieldWords,

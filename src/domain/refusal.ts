@@ -20,7 +20,6 @@ export const refusals = {
   'sex-disagrees': ['性别和身份证对不上', '请对照证件改正'],
   'too-late-to-correct': ['已过可以改的时间', '请用“补充更正”,原来的话会留着'],
   'not-the-author': ['只有记的人可以改', '请用“补充更正”,写下您知道的'],
-  'nothing-to-change': ['没有要改的内容', '不用保存'],
   'same-household': ['是同一户', '请另选一户'],
   'same-resident': ['是同一个人', '请另选一人'],
   'not-merged': ['这两份档案没有合并过,或已撤销', '请更新后再看'],
@@ -30,7 +29,6 @@ export const refusals = {
   'invitation-invalid': ['邀请码不对、已用完或已过期', '请向社区要一个新的'],
   'member-not-found': ['没有这个人', '请先邀请对方加入'],
   'entry-not-found': ['没有这条未通过的记录', '请更新后再看'],
-  'import-not-ready': ['这份表还没读完或已经导入', '请重新上传一次'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 
 export type RefusalCode = keyof typeof refusals

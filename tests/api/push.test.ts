@@ -183,8 +183,25 @@ describeOnBoth('push', (kind) => {
     expect(result).toMatchObject({
       status: 'rejected',
       code: 'invalid',
-      detail: 'note 最多 1000 个字',
+      detail: '走访记录 最多 1000 个字',
     })
+    const edits = [
+      { birthDate: { from: '', to: '2026-02-30' } },
+      { name: { from: '李佳珍', to: '  ' } },
+      { phone: { from: '', to: '无' } },
+    ]
+    const results = await push(
+      server.api,
+      'leader',
+      ...edits.map((changes) =>
+        command('resident.edit', 'b1', { residentId: doorOf('a').residentId, changes }),
+      ),
+    )
+    expect(results).toMatchObject([
+      { detail: '出生日期 日历上没有这一天' },
+      { detail: '姓名不能空着' },
+      { detail: '电话只写数字' },
+    ])
   })
 
   test('an unknown command and another schema version are refused as unknown', async () => {

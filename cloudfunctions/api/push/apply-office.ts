@@ -1,5 +1,6 @@
 /** Runs one office command: authorise its region, check its args, hand it to its handler. */
 import * as v from 'valibot'
+import { fieldWord } from '../../../src/domain/labels'
 import { officeCommands, type OfficeCommandName } from '../../../src/domain/office-commands'
 import { refuse } from '../../../src/domain/refusal'
 import { schemaVersion, type CommandEnvelope } from '../../../src/protocol/envelope'
@@ -14,6 +15,9 @@ type ErasedHandler = (args: unknown, context: OfficeContext) => Promise<OfficeOu
 /** As with document commands, the registry pairs each shape with its own handler. */
 const handlerOf = (name: OfficeCommandName): ErasedHandler | undefined =>
   officeHandlers[name] as unknown as ErasedHandler | undefined
+
+/** A region has a name as a person has. */
+const officeWord = (field: string): string => (field === 'name' ? '名称' : fieldWord(field))
 
 /** Rejects when a constraint refuses what the handler wrote; the transaction must then be rolled back. */
 export const applyOffice = async (
@@ -30,7 +34,7 @@ export const applyOffice = async (
   if (definition.permission !== null && !mayInRegion(access, definition.permission, region))
     return refuse('forbidden')
   const args = v.safeParse(definition.shape, envelope.args)
-  if (!args.success) return refuse('invalid', describeIssue(args.issues[0]))
+  if (!args.success) return refuse('invalid', describeIssue(args.issues[0], officeWord))
   const outcome = await handler(args.output, {
     transaction,
     vault,

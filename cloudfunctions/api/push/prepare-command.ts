@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Effect, RuleContext } from '../../../src/domain/command'
 import { documentCommands } from '../../../src/domain/commands'
+import { fieldWord } from '../../../src/domain/labels'
 import type { Permission } from '../../../src/domain/organisation/permission'
 import type { RecordRef, RecordView } from '../../../src/domain/record-view'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
@@ -42,11 +43,22 @@ export const mayInRegion = (
   place: RegionPlace | null | undefined,
 ): boolean => !!place && may(access, permission, place)
 
-/** Chinese for a value that does not fit: where, and valibot's or our own words. */
-export const describeIssue = (issue: v.BaseIssue<unknown>): string =>
-  [v.getDotPath(issue) ?? '', /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对']
-    .filter(Boolean)
-    .join(' ')
+/** The innermost field that has a Chinese word ('changes.name.to' is 姓名); else the path, for who writes clients. */
+const placeOf = (issue: v.BaseIssue<unknown>, word: (field: string) => string): string => {
+  const words = (issue.path ?? []).flatMap(({ key }) =>
+    typeof key === 'string' && word(key) !== key ? [word(key)] : [],
+  )
+  return words.at(-1) ?? v.getDotPath(issue) ?? ''
+}
+
+/** Chinese for a value that does not fit: where, and our own words, which may name the field themselves. */
+export const describeIssue = (issue: v.BaseIssue<unknown>, word = fieldWord): string => {
+  const message = /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对'
+  const place = placeOf(issue, word)
+  return place === '' || message.includes(place) || message.startsWith('请')
+    ? message
+    : `${place} ${message}`
+}
 
 /** First step: by the envelope alone. */
 export const checkCommand = (
