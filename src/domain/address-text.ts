@@ -40,6 +40,15 @@ const AREAS: readonly RegExp[] = [
   /^第?[\d一二三四五六七八九十]{1,3}号?(?:微)?网格(?=.)/,
 ]
 
+const COMMUNITY = /^[\u4e00-\u9fff]{2,6}?社区(?=(?:居委会|居民委员会)?[\u4e00-\u9fff]{2})/
+
+/** The community in front of an address (安乐社区和平家园3幢), '' when none is written there. */
+export function communityOfAddress(text: string): string {
+  const areas = AREAS.slice(0, AREAS.length - 2)
+  const left = areas.reduce((rest, area) => rest.replace(area, ''), tidy(text))
+  return COMMUNITY.exec(left)?.[0] ?? ''
+}
+
 function withoutAreas(text: string): string {
   return AREAS.reduce((left, area) => left.replace(area, ''), text)
 }

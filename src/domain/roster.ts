@@ -75,6 +75,7 @@ export const rosterDefectReasons = {
   'address-incomplete': '住址不完整,没有写到哪一户。请补上室号或者门牌号。',
   'pasted-twice': '这个人在同一户里已经有一行了。请删掉多余的一行。',
   'two-households': '这个人在另一户里已经有一行了。请核对住在哪一户,只留一行。',
+  'other-region': '请核对选对了地方,或者改正这一行的社区、网格。',
   'formula-unreadable': '这一格是公式,取不到可靠的值。请复制后用“粘贴为数值”。',
   'text-too-long': '这一格的字太多,放不下。请写短一些。',
 } as const
@@ -101,6 +102,8 @@ export interface RosterRow {
   readonly sheet: string
   readonly rowNumber: number
   readonly communityName: string
+  /** The community that the row itself names, by column or address; '' when only the title does. */
+  readonly saysCommunity: string
   readonly gridName: string
   readonly microGridName: string
   readonly address: ParsedAddress
@@ -174,6 +177,8 @@ export interface SheetReading {
   readonly rows: readonly RosterRow[]
   readonly defects: readonly RosterDefect[]
   readonly vacantHouses: readonly VacantHouse[]
+  /** Marks that concern the whole sheet, as a title of another community. */
+  readonly notes: readonly string[]
   readonly skippedLines: readonly SkippedLine[]
 }
 

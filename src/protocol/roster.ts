@@ -79,7 +79,7 @@ export interface RosterPreview {
     readonly name: string
     readonly reason: string
   }[]
-  /** Marks to know of that keep nothing out, e.g. 15-digit numbers. */
+  /** Marks to know of that keep nothing out, e.g. 15-digit numbers. `rowNumber` 0: of the whole sheet, first. */
   readonly notes: readonly {
     readonly sheet: string
     readonly rowNumber: number

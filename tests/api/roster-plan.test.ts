@@ -101,6 +101,7 @@ const person = (name: string, idNumber: string, more: Partial<RosterRow> = {}): 
     sheet: '第二网格',
     rowNumber: 4,
     communityName: '',
+    saysCommunity: '',
     gridName: '第二网格',
     microGridName: '1号微网格',
     houseKey: key,

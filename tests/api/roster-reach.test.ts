@@ -55,6 +55,19 @@ describeOnBoth('the reach of a roster', (kind) => {
     expect(people).toEqual([{ employer: '甲' }])
   })
 
+  test('rows of another community are kept out of this one and come back in the list', async () => {
+    const rows = [
+      [...header, '社区'],
+      [...row('丁', '330498195001019915'), '区域c2'],
+    ]
+    const book = Buffer.from(workbookOf({ 第九网格: { rows } })).toString('base64')
+    const { importId, counts, defects } = await preview(book)
+    expect(counts).toMatchObject({ newResidents: 0, defects: 1 })
+    expect(defects[0]?.reason).toContain('这一行写的是区域c2,现在导入的是区域c1')
+    const list = { importId, regionId: 'c1' }
+    expect(codeOf(await ask(server.api, 'worker', 'roster.defects', list))).toBe('ok')
+  })
+
   test('a roster with its whole numbers goes back to nobody but who brought it', async () => {
     const { importId } = await preview(sheet(row('丙', '330498199208139951')))
     const lend = (regionId: string) =>

@@ -76,3 +76,21 @@ export const loadOnFile = async (
     ),
   }
 }
+
+/** A region and those above it, from the top. */
+export const loadRegionsOnPath = (
+  database: Database,
+  tenantId: string,
+  path: string,
+): Promise<readonly Pick<Region, 'name' | 'code' | 'levelId'>[]> =>
+  database
+    .selectFrom('region')
+    .select(['name', 'code', 'level_id as levelId'])
+    .where('tenant_id', '=', tenantId)
+    .where(
+      'id',
+      'in',
+      path.split('/').filter((id) => id !== ''),
+    )
+    .orderBy('path')
+    .execute()

@@ -38,6 +38,7 @@ export type PersonValues = Omit<
   | 'sheet'
   | 'rowNumber'
   | 'communityName'
+  | 'saysCommunity'
   | 'gridName'
   | 'microGridName'
   | 'houseKey'

@@ -13,6 +13,8 @@ import { cleanRegionName, compareRegionNames, regionNameKey } from './region-nam
 type Level = Settings['levels'][number]
 export type RowPlace = Pick<RosterRow, 'communityName' | 'gridName' | 'microGridName' | 'address'>
 
+export type PlaceNames = Omit<RowPlace, 'address'>
+
 export interface RegionPlan {
   /** The region of a house at this place if it is there already, on file or planned. */
   find(place: RowPlace): RegionId | null
@@ -23,7 +25,7 @@ export interface RegionPlan {
 }
 
 /** What the roster calls the region of a level, or '' when it has no word for it. */
-const nameAtLevel = (level: Level, place: RowPlace): string => {
+export const nameAtLevel = (level: Level, place: PlaceNames): string => {
   if (/微(?:网格|格)/.test(level.name)) return place.microGridName
   if (level.name.includes('格')) return place.gridName
   if (/社区|村/.test(level.name)) return place.communityName

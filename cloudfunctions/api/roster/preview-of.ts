@@ -60,6 +60,15 @@ const countsOf = (
   }
 }
 
+const notesOf = ({ sheets }: RosterReading): RosterPreview['notes'] => [
+  ...sheets.flatMap(({ name, notes }) =>
+    notes.map((text) => ({ sheet: name, rowNumber: 0, text })),
+  ),
+  ...sheets
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ sheet, rowNumber, notes }) => notes.map((text) => ({ sheet, rowNumber, text }))),
+]
+
 export const previewOf = (
   importId: string,
   reading: RosterReading,
@@ -82,9 +91,6 @@ export const previewOf = (
     notListed: plan.notListed.slice(0, maxShown),
     added: plan.added.slice(0, maxShown),
     defects: defects.slice(0, maxDefectsShown),
-    notes: reading.sheets
-      .flatMap(({ rows }) => rows)
-      .flatMap(({ sheet, rowNumber, notes }) => notes.map((text) => ({ sheet, rowNumber, text })))
-      .slice(0, maxShown),
+    notes: notesOf(reading).slice(0, maxShown),
   }
 }

@@ -3,6 +3,7 @@
  * its reason. It joins the steps of this folder and owns the order in which they run; it must not
  * touch a database, and it must not know any office's layout.
  */
+import { communityOfAddress } from '../../../src/domain/address-text'
 import { saysNothing } from '../../../src/domain/plain-text'
 import { parseIdNumber } from '../../../src/domain/id-number'
 import {
@@ -35,6 +36,7 @@ export interface ReadLine {
   readonly person: PersonReading
   readonly household: HouseholdOfLine
   readonly communityName: string
+  readonly saysCommunity: string
   readonly gridName: string
   readonly microGridName: string
 }
@@ -72,10 +74,12 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
   const read = open.lines.persons.map((line) => {
     const text = (field: RosterField): string =>
       (line.cells[byField.get(field) ?? -1]?.text ?? '').trim()
+    const saysCommunity = text('community') || communityOfAddress(text('address'))
     return {
       line,
       person: readPerson(line, context),
       communityName: text('community') || open.title.communityName,
+      saysCommunity,
       gridName: text('grid') || line.sectionGrid || open.title.gridName,
       microGridName: text('microGrid') || open.title.microGridName,
     }
@@ -122,8 +126,8 @@ function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined
 }
 
 function rowOf(sheet: Sheet, one: ReadLine): RosterRow {
-  const { communityName, gridName, microGridName, household, line, person } = one
-  const place = { communityName, gridName, microGridName }
+  const { communityName, saysCommunity, gridName, microGridName, household, line, person } = one
+  const place = { communityName, saysCommunity, gridName, microGridName }
   return { sheet: sheet.name, rowNumber: line.rowNumber, ...place, ...person.values, ...household }
 }
 
@@ -146,7 +150,7 @@ function settle(read: ReadSheet, duplicates: ReadonlyMap<ReadLine, Duplicate>): 
   const { communityName, gridName } = open.title
   const title = { communityName, gridName }
   const { skipped: skippedLines } = open.lines
-  const lists = { rows, defects, vacantHouses, skippedLines }
+  const lists = { rows, defects, vacantHouses, skippedLines, notes: [] }
   return { name: sheet.name, skippedBecause, headerRow, columns: shownColumns, ...title, ...lists }
 }
 

@@ -18,7 +18,8 @@ import { lockStructure } from '../organisation/tenant.repository'
 import { writeDefectiveRows } from './defective-rows'
 import type { ImportPlan } from './import-plan'
 import { indexRows } from './index-rows'
-import { loadOnFile } from './load-on-file'
+import { loadOnFile, loadRegionsOnPath } from './load-on-file'
+import { keepOutOtherRegions } from './other-region'
 import { planImport } from './plan-import'
 import { cutPortions, placeRegions } from './portions'
 import { proceedRoster } from './proceed-roster'
@@ -40,7 +41,7 @@ const summaryShape = v.object({ mapping: columnMappingShape })
 
 const readFile = async (
   { api, access }: Caller,
-  regionId: string,
+  { id: regionId, path }: RegionPlace,
   uploadId: string,
   mapping: RosterMapping,
 ): Promise<ReadUpload> => {
@@ -51,7 +52,12 @@ const readFile = async (
   if (!upload || !isHere || upload.memberId !== memberId)
     throw new CallError('unusable', '文件还没传完或已过期,请重新上传')
   const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, upload)
-  return readUpload(bytes, mapping, api.nowMs())
+  const { sheets, reading } = readUpload(bytes, mapping, api.nowMs())
+  const target = {
+    path: await loadRegionsOnPath(api.database, tenantId, path),
+    levels: access.settings.levels,
+  }
+  return { sheets, reading: keepOutOtherRegions(reading, target) }
 }
 
 const plan = async (
@@ -116,7 +122,7 @@ const save = async (
 const previewRoster = async (caller: Caller, input: Inputs['preview']): Promise<RosterPreview> => {
   const { api, access } = caller
   const region = await requireRegion(api.database, access, 'roster.import', input.regionId)
-  const read = await readFile(caller, region.id, input.fileId, input.mapping ?? {})
+  const read = await readFile(caller, region, input.fileId, input.mapping ?? {})
   const planned = await plan(caller, region, read)
   const importId = uuidv7()
   await save(caller, region, { importId, input, plan: planned })
@@ -133,7 +139,7 @@ const downloadDefects = async (
   const found = await findImport(api.database, access.actor.tenantId, importId)
   if (found?.regionId !== region.id) throw new CallError('forbidden')
   const { mapping } = v.parse(summaryShape, found.summary)
-  const { sheets, reading } = await readFile(caller, region.id, found.uploadId, mapping)
+  const { sheets, reading } = await readFile(caller, region, found.uploadId, mapping)
   const bytes = writeDefectiveRows(sheets, reading, { mapping })
   if (!bytes) throw new CallError('unusable', '这份表里没有需要改的行')
   return { fileName: '需要改的行.xlsx', bytes: Buffer.from(bytes).toString('base64') }

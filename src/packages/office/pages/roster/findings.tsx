@@ -64,7 +64,7 @@ export function Findings({ preview, onDownload }: FindingsProps) {
         title="照导,提醒一下"
         count={notes.length}
         rows={notes.map((note) => ({
-          title: `${note.sheet} 第 ${note.rowNumber} 行`,
+          title: note.rowNumber === 0 ? note.sheet : `${note.sheet} 第 ${note.rowNumber} 行`,
           detail: note.text,
         }))}
       />

@@ -1,0 +1,98 @@
+/**
+ * Keeps out of an import the rows that say of themselves that they lie in another community or grid than
+ * the one chosen. A title that does so is only told: offices copy titles. Pure; it looks nothing up.
+ */
+import type { Region } from '../../../src/domain/organisation/region'
+import {
+  rosterDefectReasons,
+  type RosterDefect,
+  type RosterReading,
+  type SheetReading,
+} from '../../../src/domain/roster'
+import type { Settings } from '../../../src/domain/settings/settings'
+import { nameAtLevel, type PlaceNames } from './plan-regions'
+import { regionNameKey } from './region-name'
+
+/** The chosen region and those above it. */
+export type RegionOnPath = Pick<Region, 'name' | 'code' | 'levelId'>
+
+export interface ImportTarget {
+  readonly path: readonly RegionOnPath[]
+  readonly levels: Settings['levels']
+}
+
+const bareName = (name: string): string =>
+  regionNameKey(name.replace(/[\d一二三四五六七八九十]+号?微(?:网格|格)$/, '') || name).replace(
+    /(?:社区|村|街道)$/,
+    '',
+  )
+
+const endsWithName = (whole: string, end: string): boolean =>
+  end !== '' && whole.endsWith(end) && !/\d$/.test(whole.slice(0, whole.length - end.length))
+
+/** 杨家门, 梧桐街道杨家门社区 and 杨家门社区居委会 are one; 第七网格 and 第十七网格 are two. */
+const isNameOf = (written: string, { name, code }: RegionOnPath): boolean => {
+  if (written === code) return true
+  const pairs = [
+    [bareName(written), bareName(name)],
+    [regionNameKey(written), regionNameKey(name)],
+  ] as const
+  return pairs.some(([one, other]) => endsWithName(one, other) || endsWithName(other, one))
+}
+
+/** What a place calls itself and what was chosen, where these differ; null where they do not. */
+const differenceOf = (
+  place: PlaceNames,
+  { path, levels }: ImportTarget,
+): { readonly written: string; readonly chosen: string } | null => {
+  for (const region of path) {
+    const level = levels.find(({ id }) => id === region.levelId)
+    const written = level ? nameAtLevel(level, place) : ''
+    if (written !== '' && !isNameOf(written, region)) return { written, chosen: region.name }
+  }
+  return null
+}
+
+const keptOut = (
+  sheet: string,
+  { rowNumber, name }: { readonly rowNumber: number; readonly name: string },
+  { written, chosen }: { readonly written: string; readonly chosen: string },
+): RosterDefect => ({
+  sheet,
+  rowNumber,
+  name,
+  code: 'other-region',
+  reason: `这一行写的是${written},现在导入的是${chosen}。${rosterDefectReasons['other-region']}`,
+  field: null,
+  severity: 'row',
+})
+
+const titleNotes = ({ communityName }: SheetReading, target: ImportTarget): readonly string[] => {
+  const found = differenceOf({ communityName, gridName: '', microGridName: '' }, target)
+  if (!found) return []
+  return [`表的标题写的是${found.written},现在导入的是${found.chosen},请核对有没有选错`]
+}
+
+const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
+  const defects: RosterDefect[] = []
+  const rows = sheet.rows.filter((row) => {
+    const found = differenceOf({ ...row, communityName: row.saysCommunity }, target)
+    if (found) defects.push(keptOut(sheet.name, row, found))
+    return !found
+  })
+  const vacantHouses = sheet.vacantHouses.filter(({ rowNumber, gridName }) => {
+    const found = differenceOf({ communityName: '', gridName, microGridName: '' }, target)
+    if (found) defects.push(keptOut(sheet.name, { rowNumber, name: '' }, found))
+    return !found
+  })
+  const notes = [...sheet.notes, ...(sheet.skippedBecause === '' ? titleNotes(sheet, target) : [])]
+  return { ...sheet, rows, vacantHouses, notes, defects: [...sheet.defects, ...defects] }
+}
+
+/** The reading as it concerns one region: rows of others have become defects. */
+export const keepOutOtherRegions = (
+  reading: RosterReading,
+  target: ImportTarget,
+): RosterReading => ({
+  sheets: reading.sheets.map((sheet) => ofSheet(sheet, target)),
+})
