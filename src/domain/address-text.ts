@@ -53,6 +53,9 @@ function withoutAreas(text: string): string {
   return AREAS.reduce((left, area) => left.replace(area, ''), text)
 }
 
+/** 三幢二单元五楼: a storey's numeral is one only behind building or unit; 八一楼 is a name. */
+const NUMERAL_AT_DOOR = /(幢|栋|座|号楼|单元)([一二三四五六七八九十]+)(?=楼|层)/g
+
 /** Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. */
 function tidy(text: string): string {
   return toPlainText(text)
@@ -65,6 +68,10 @@ function tidy(text: string): string {
     .replace(/[一二三四五六七八九十]+(?=幢|栋|号楼|单元|组|弄)/g, (numeral) =>
       String(readChineseNumber(numeral) ?? numeral),
     )
+    .replace(NUMERAL_AT_DOOR, (_, before: string, numeral: string) => {
+      return `${before}${readChineseNumber(numeral) ?? numeral}`
+    })
+    .replace(/^(商铺|店铺|店面|门面房?):(.+)$/, '$2($1)')
 }
 
 /**

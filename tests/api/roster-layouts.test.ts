@@ -206,3 +206,18 @@ it('a sheet named by its micro-grid', () => {
   ]
   expect(readOne({ rows }, '1号微网格').rows[0]).toMatchObject({ microGridName: '1号微网格' })
 })
+
+it('the street number before an estate that other rows name makes no second estate', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '身份证号码', '住址'],
+      ['李强', li, '学苑里3幢201'],
+      ['王芳', wang, '测试路12号学苑里3幢201'],
+      ['赵奶奶', elder, '振兴路88号宿舍3幢201'],
+    ],
+  })
+  expect(sheet.rows.map(({ address }) => address.estate)).toEqual([
+    ...['学苑里', '学苑里', '振兴路88号宿舍'],
+  ])
+  expect(sheet.rows[1]?.houseKey).toBe(sheet.rows[0]?.houseKey)
+})

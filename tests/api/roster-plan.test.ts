@@ -306,6 +306,11 @@ describe('other layouts', () => {
     expect(regionNameKey('杨家门社区居委会')).toBe(regionNameKey('杨家门社区'))
   })
 
+  it('knows a shop by the word in front of its address', () => {
+    const planned = plan([person('甲', 'A', { address: parseAddress('商铺:振兴路90号') })])
+    expect(planned.households[0]?.newHouse).toMatchObject({ estate: '振兴路', use: 'shop' })
+  })
+
   it('tells doors of a village apart by the head of the household', () => {
     const address = parseAddress('民安村12组')
     const rows = ['甲', '乙'].map((name) =>

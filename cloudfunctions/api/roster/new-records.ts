@@ -23,7 +23,7 @@ export const newHouse = ({ id, regionId, door, address }: NewHouseInput): House 
   regionId,
   ...door,
   floor: address.floor,
-  use: SHOP.test(door.room) ? 'shop' : 'home',
+  use: SHOP.test(door.room) || SHOP.test(address.rest) ? 'shop' : 'home',
   remark: address.rest,
 })
 

@@ -18,6 +18,7 @@ import {
 } from '../../../src/domain/roster'
 import { findDuplicates, type Duplicate } from './duplicates'
 import { findHouseholds, type HouseholdOfLine } from './households'
+import { withKnownEstates } from './known-estates'
 import { readPerson, type PersonReading } from './person'
 import { openSheet, type OpenSheet } from './open-sheet'
 import type { PersonLine } from './lines'
@@ -71,7 +72,7 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
     keepsIdNumbers: keepsIdNumbers(open),
     today: options.today ?? '',
   }
-  const read = open.lines.persons.map((line) => {
+  const written = open.lines.persons.map((line) => {
     const text = (field: RosterField): string =>
       (line.cells[byField.get(field) ?? -1]?.text ?? '').trim()
     const saysCommunity = text('community') || communityOfAddress(text('address'))
@@ -83,6 +84,12 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
       gridName: text('grid') || line.sectionGrid || open.title.gridName,
       microGridName: text('microGrid') || open.title.microGridName,
     }
+  })
+  const addresses = withKnownEstates(written.map(({ person }) => person.values.address))
+  const read = written.map((one, index) => {
+    const { values } = one.person
+    const address = addresses[index] ?? values.address
+    return { ...one, person: { ...one.person, values: { ...values, address } } }
   })
   const households = findHouseholds(
     read.map(({ line, person, gridName }) => ({ line, values: person.values, gridName })),
