@@ -5,26 +5,26 @@
 import type { FieldConflict } from './field-merge'
 
 export const refusals = {
-  forbidden: ['您现在没有这里的岗位', '内容已留在本机和社区,请社区工作者代为采纳'],
-  gone: ['这份档案已不在这里,可能已迁走或合并', '请先更新,再到新的地方找'],
+  forbidden: ['您现在没有这里的岗位', '内容已留在本机和社区，请社区工作者代为采纳'],
+  gone: ['这份档案已不在这里，可能已迁走或合并', '请先更新，再到新的地方找'],
   invalid: ['内容不合要求', '请改好后再存'],
-  'unknown-command': ['这个版本的小程序,服务器不认识', '请更新小程序后重试'],
+  'unknown-command': ['这个版本的小程序，服务器不认识', '请更新小程序后重试'],
   'id-taken': ['这个编号已被用过', '请重新填写一次'],
   'already-done': ['这件事已经办过了', '不用再办'],
-  'household-closed': ['这一户已迁走或已并户', '请先办迁入,或到现在的住户里记'],
+  'household-closed': ['这一户已迁走或已并户', '请先办迁入，或到现在的住户里记'],
   'resident-not-living': ['这位居民已迁出、去世或已合并', '请核对后再改'],
   'not-in-household': ['这位居民不在这一户', '请更新后重选'],
   'invalid-id-number': ['身份证号码不对', '请对照证件再输一遍'],
-  'same-id-number': ['这个身份证号已建过档', '请请社区工作者核对,是同一人就合并'],
+  'same-id-number': ['这个身份证号已建过档', '请请社区工作者核对，是同一人就合并'],
   'birth-date-disagrees': ['出生日期和身份证对不上', '请对照证件改正'],
   'sex-disagrees': ['性别和身份证对不上', '请对照证件改正'],
-  'too-late-to-correct': ['已过可以改的时间', '请用“补充更正”,原来的话会留着'],
-  'not-the-author': ['只有记的人可以改', '请用“补充更正”,写下您知道的'],
+  'too-late-to-correct': ['已过可以改的时间', '请用“补充更正”，原来的话会留着'],
+  'not-the-author': ['只有记的人可以改', '请用“补充更正”，写下您知道的'],
   'same-household': ['是同一户', '请另选一户'],
   'same-resident': ['是同一个人', '请另选一人'],
-  'not-merged': ['这两份档案没有合并过,或已撤销', '请更新后再看'],
+  'not-merged': ['这两份档案没有合并过，或已撤销', '请更新后再看'],
   'region-not-found': ['没有这个区域', '请更新后重选'],
-  'post-not-found': ['没有这个岗位,或已经结束', '请更新后再看'],
+  'post-not-found': ['没有这个岗位，或已经结束', '请更新后再看'],
   'may-not-grant': ['这个岗位要由上一级来定', '请联系街道管理员'],
   'invitation-invalid': ['邀请码不对、已用完或已过期', '请向社区要一个新的'],
   'member-not-found': ['没有这个人', '请先邀请对方加入'],
@@ -42,10 +42,10 @@ export interface Refusal {
 export const refuse = (code: RefusalCode, detail = '') =>
   ({ ok: false, error: { code, detail } }) as const
 
-/** One line for people: '身份证号码不对:第 18 位应为 X。请对照证件再输一遍。' */
+/** One line for people: '身份证号码不对：第 18 位应为 X。请对照证件再输一遍。' */
 export const explainRefusal = ({ code, detail }: Refusal): string => {
   const [reason, whatToDo] = refusals[code]
-  return `${reason}${detail === '' ? '' : `:${detail}`}。${whatToDo}。`
+  return `${reason}${detail === '' ? '' : `：${detail}`}。${whatToDo}。`
 }
 
 export type { FieldConflict }

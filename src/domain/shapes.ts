@@ -35,7 +35,7 @@ export const textShape = (maxLength: number) =>
     // With the u flag a pair of surrogates is one sign; half a pair is none and is refused.
     v.regex(
       /^[^\u0000-\u0009\u000b-\u001f\u007f\ud800-\udfff]*$/u,
-      '有看不见的控制符,请删掉后再存',
+      '有看不见的控制符，请删掉后再存',
     ),
   )
 

@@ -121,7 +121,7 @@ describeOnBoth('uploads', (kind) => {
     expect(codeOf(await put('micro', { ...one, bytes: text }))).toBe('unusable')
     expect(codeOf(await put('micro', { ...one, partCount: 17, bytes: text }))).toBe('too-large')
     expect(await put('micro', { ...one, bytes: '' })).toMatchObject({
-      error: { code: 'invalid', message: '这个文件是空的,请另选一个' },
+      error: { code: 'invalid', message: '这个文件是空的，请另选一个' },
     })
     expect(codeOf(await put('micro', { ...one, index: 3, bytes: text }))).toBe('invalid')
     expect(

@@ -67,11 +67,11 @@ describeOnBoth('refused entries', (kind) => {
     expect(withoutIdNumbers({ note: `证件${idNumbers.one}` })).toEqual({
       note: '证件33**************29',
     })
-    expect(withoutIdNumbers({ note: '330483 19400307 0029,电话 13800001234 13900001234' })).toEqual(
-      {
-        note: '33**************29,电话 13800001234 13900001234',
-      },
-    )
+    expect(
+      withoutIdNumbers({ note: '330483 19400307 0029，电话 13800001234 13900001234' }),
+    ).toEqual({
+      note: '33**************29，电话 13800001234 13900001234',
+    })
     expect(
       withoutIdNumbers([{ idNumber: '3304 8319 4003 070029' }, { idNumber: '33048319400307002' }]),
     ).toEqual([{ idNumber: '33**************29' }, { idNumber: '33*************02' }])

@@ -11,8 +11,8 @@ test('both values, with who and when, and the choice reaches both phones', async
   await openFirstResident(member)
 
   await leader.loseNetwork()
-  await writeRemark(leader, '白天在厂里,晚上打')
-  await leader.see('没有网络,照常记 · 1 条待传')
+  await writeRemark(leader, '白天在厂里，晚上打')
+  await leader.see('没有网络，照常记 · 1 条待传')
   await writeRemark(member, '女儿的电话')
   await member.seeAllSent()
 
@@ -23,7 +23,7 @@ test('both values, with who and when, and the choice reaches both phones', async
   await leader.tap('◆ 请选一个')
   await leader.seePage('两处不一样')
   await leader.see(/的电话备注$/)
-  await leader.see('白天在厂里,晚上打', leader.card('我写的'))
+  await leader.see('白天在厂里，晚上打', leader.card('我写的'))
   await leader.see('女儿的电话', leader.card('顾小敏写的'))
   await leader.see(/^今天 \d+:\d\d · 现在档案里是这个$/, leader.card('顾小敏写的'))
   await leader.picture('conflict')
@@ -31,13 +31,13 @@ test('both values, with who and when, and the choice reaches both phones', async
   await leader.seePage('待传')
   await leader.see('写的都传完了')
   await leader.goBack()
-  await leader.see(/白天在厂里,晚上打$/)
+  await leader.see(/白天在厂里，晚上打$/)
 
   await member.syncLine.tap()
   await member.seePage('待传')
   await member.tap('更新')
   await member.goBack()
-  await member.see(/白天在厂里,晚上打$/)
+  await member.see(/白天在厂里，晚上打$/)
 })
 
 /** The first person of the grid with a telephone, the same on every phone of the grid. */

@@ -6,7 +6,7 @@ import type { PhoneInHand } from '../support/phone-in-hand'
 import { startJourney } from '../support/journey'
 
 const journey = startJourney()
-const note = '张大爷说屋顶漏雨,已经拍了照'
+const note = '张大爷说屋顶漏雨，已经拍了照'
 
 test('a newcomer joins, takes the grid over, and no visit of the former leader is lost', async () => {
   const worker = await journey.phoneOf('徐丽萍')
@@ -95,7 +95,7 @@ async function writeVisit(phone: PhoneInHand): Promise<string> {
   await phone.box(/没有就不用写/).fill(note)
   await phone.tap('存好')
   await phone.seePage('今天走访')
-  await phone.see('没有网络,照常记 · 1 条待传')
+  await phone.see('没有网络，照常记 · 1 条待传')
   return people.split('、')[0] ?? ''
 }
 

@@ -35,7 +35,7 @@ test('a table is looked at, imported, its bad rows taken home, and imported agai
   await choose(phone)
   await phone.see('先看一眼')
   expect(await figures(phone)).toMatchObject({ 户新增: '2', 人新增: '3', 处要改: '2' })
-  const toCorrect = phone.card('▲ 要改的,先不导')
+  const toCorrect = phone.card('▲ 要改的，先不导')
   await phone.see('老旧小区摸排 第 6 行 · 尉迟兰', toCorrect)
   await phone.see('老旧小区摸排 第 7 行 · 闻人杰', toCorrect)
   await phone.see('– 不导', phone.row(/宠物/))
@@ -95,7 +95,7 @@ async function figures(phone: PhoneInHand): Promise<Record<string, string>> {
 
 async function defectiveNames(phone: PhoneInHand): Promise<readonly unknown[]> {
   const download = phone.page.waitForEvent('download')
-  await phone.tap('下载这些行,带原因')
+  await phone.tap('下载这些行，带原因')
   const book = read(readFileSync(await (await download).path()))
   const rows = Object.values(book.Sheets).flatMap((sheet) =>
     utils.sheet_to_json<Record<string, unknown>>(sheet, { range: 0, header: 1 }),

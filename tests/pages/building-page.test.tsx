@@ -38,7 +38,7 @@ test('at an empty door a post that only reads is offered nothing that would be r
   const application = createFixtureApplication({ access: fixtureCallerAccess })
   page = await showPage(BuildingPage, application, address)
   await page.tap('301')
-  expect(page.words()).toContain('看到有人住,请告诉网格员')
+  expect(page.words()).toContain('看到有人住，请告诉网格员')
   expect(page.words()).not.toContain('办迁入')
 })
 

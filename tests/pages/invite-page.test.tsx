@@ -72,8 +72,8 @@ test('an open invitation is listed with its uses and can be taken back after a q
 test('without the server the form stays and says what to do', async () => {
   page = await showPage(InvitePage, createFixtureApplication({ access: fixtureOfficeAccess }))
   await page.tap('生成邀请码')
-  expect(page.words()).toContain('连不上服务器,稍后再试')
-  expect(page.words()).toContain('请谁来,管哪一片')
+  expect(page.words()).toContain('连不上服务器，稍后再试')
+  expect(page.words()).toContain('请谁来，管哪一片')
 })
 
 const offer = {
@@ -96,7 +96,7 @@ test('joining shows what the code offers before it is accepted', async () => {
   expect(sent).toMatchObject([
     { name: 'invitation.accept', args: { code: 'K7M2PQ9RTX', name: '李明' } },
   ])
-  expect(page.words()).toContain('李明,欢迎加入')
+  expect(page.words()).toContain('李明，欢迎加入')
 })
 
 test('a code that cannot be one is said without asking the server', async () => {

@@ -65,7 +65,7 @@ test('what waits is named by what it is, its door and its content, phone masked'
   expect(page.words()).toContain('1 条、2 张照片待传')
   expect(page.words()).toContain('改居民资料')
   expect(page.words()).toContain('迎凤二期15幢1单元101室')
-  expect(page.words()).toContain('电话:138******01 → 138******09')
+  expect(page.words()).toContain('电话：138******01 → 138******09')
   expect(page.words()).not.toContain('13800010009')
 })
 
@@ -77,7 +77,7 @@ test('a refused entry shows its content, the reason and what to do, and stays un
   expect(page.words()).toContain('敲门没人')
   expect(page.words()).toContain('您现在没有这里的岗位')
   expect(page.words()).toContain('请社区工作者代为采纳')
-  await page.tap('看过了,收起来')
+  await page.tap('看过了，收起来')
   expect(page.words()).not.toContain('敲门没人')
 })
 
@@ -86,7 +86,7 @@ test('a conflict shows both values and leads to the choice', async () => {
   application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
   page = await showPage(OutboxPage, application)
   expect(page.words()).toContain('赵国强 · 电话')
-  expect(page.words()).toContain('您写的:13900010002;陈卫先写了:13700010003')
+  expect(page.words()).toContain('您写的：13900010002；陈卫先写了：13700010003')
   await page.tap('赵国强 · 电话')
   expect(page.opened).toEqual(['/packages/me/pages/conflict/index?conflictId=k1'])
 })
@@ -105,7 +105,7 @@ test('the choice names who wrote what and when; keeping theirs settles it', asyn
   page = await showPage(ConflictPage, application, { conflictId: 'k1' })
   for (const words of ['赵国强的电话', '我写的', '13900010002', '陈卫写的', '13700010003', '今天'])
     expect(page.words()).toContain(words)
-  expect(page.words()).toContain('两个人改之前是:13800010002')
+  expect(page.words()).toContain('两个人改之前是：13800010002')
   await page.tap('用对方的')
   expect(application.snapshot().conflicts).toEqual([])
   expect(page.words()).toContain('这一处已经定了')
@@ -120,6 +120,6 @@ test('when my value cannot be kept it says why and the choice stays', async () =
   }
   page = await showPage(ConflictPage, { ...application, conflicts: full }, { conflictId: 'k1' })
   await page.tap('用我的')
-  expect(page.words()).toContain('手机存满了,没有存上')
+  expect(page.words()).toContain('手机存满了，没有存上')
   expect(application.snapshot().conflicts).toHaveLength(1)
 })

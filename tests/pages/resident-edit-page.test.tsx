@@ -93,8 +93,8 @@ test('the number counts down, is checked when complete, and fills in birth date 
 test('a number that disagrees with the file is pointed out and not taken over', async () => {
   page = await edit()
   await page.type('11010519491231002X', input.idNumber)
-  expect(page.words()).toContain('和身份证对不上,证件上是 1949-12-31')
-  expect(page.words()).toContain('和身份证对不上,证件上是女')
+  expect(page.words()).toContain('和身份证对不上，证件上是 1949-12-31')
+  expect(page.words()).toContain('和身份证对不上，证件上是女')
   expect(page.words()).toContain('1975年2月11日')
 })
 
@@ -180,7 +180,7 @@ test('the number on file stays covered, and can be taken out', async () => {
   const application = createFixtureApplication()
   page = await edit(application)
   expect(document.body.innerHTML).not.toContain('13800010002')
-  expect(page.words()).toContain('已有 138******02,换了才填。')
+  expect(page.words()).toContain('已有 138******02，换了才填。')
   await page.tap('这个号码不用了')
   await page.tap('存好')
   expect(application.executed[0]?.args).toMatchObject({

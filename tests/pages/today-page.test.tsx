@@ -18,7 +18,7 @@ test('answers the three questions: whom to visit, what is unsent, what was promi
 
 test('the month is counted by households and says so', async () => {
   page = await showPage(TodayPage, createFixtureApplication())
-  expect(page.words()).toContain('按户计,不排名')
+  expect(page.words()).toContain('按户计，不排名')
   expect(page.words()).toMatch(/已见到 \d+ 户 \/ 共 6 户/)
 })
 
@@ -33,7 +33,7 @@ test('without a network it says that one can go on', async () => {
     TodayPage,
     createFixtureApplication({ snapshot: { sync: { kind: 'offline' } } }),
   )
-  expect(page.words()).toContain('没有网络,照常记')
+  expect(page.words()).toContain('没有网络，照常记')
 })
 
 test('who is not signed in is led to the sign-in', async () => {

@@ -36,13 +36,13 @@ test('its author corrects it: only what changed is sent, with what stood there',
   const application = await applicationWithFreshVisit()
   page = await showPage(VisitEntryPage, application, { visitId: 'v-new' })
   await page.tap('更正(24 小时内)')
-  await page.type('都好,换了电话')
+  await page.type('都好，换了电话')
   await page.tap('存好')
   expect(application.executed.at(-1)).toMatchObject({
     name: 'visit.correct',
-    args: { visitId: 'v-new', changes: { note: { from: '都好', to: '都好,换了电话' } } },
+    args: { visitId: 'v-new', changes: { note: { from: '都好', to: '都好，换了电话' } } },
   })
-  expect(page.words()).toContain('都好,换了电话')
+  expect(page.words()).toContain('都好，换了电话')
 })
 
 test('after the time words are added and the old ones stay', async () => {

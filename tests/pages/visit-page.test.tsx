@@ -74,7 +74,7 @@ test('a phone without room keeps the form open and says so', async () => {
   page = await showPage(VisitPage, application, { householdId })
   await page.until('✓ 见到了')
   await page.tap('存好')
-  expect(page.words()).toContain('这部手机存不下了,还没存上')
+  expect(page.words()).toContain('这部手机存不下了，还没存上')
 })
 
 test('corrections, what came up, what was settled and the next visit travel in one command', async () => {

@@ -93,7 +93,7 @@ test('a household', async () => {
 
 test('the form at the door', async () => {
   await leader.tap('记一次走访')
-  await leader.sees('看到什么、说了什么,没有就不用写')
+  await leader.sees('看到什么、说了什么，没有就不用写')
   await lookAt('visit')
 })
 

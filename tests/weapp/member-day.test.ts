@@ -48,9 +48,9 @@ test('a building shows its doors, a door its household', async () => {
 test('a visit without a network is saved on this phone', async () => {
   leader.phone.network.switchTo('none')
   await leader.tap('记一次走访')
-  await leader.type('看到什么、说了什么,没有就不用写', '灯修好了')
+  await leader.type('看到什么、说了什么，没有就不用写', '灯修好了')
   await leader.tap('存好')
-  await leader.sees('没有网络,照常记 · 1 条待传')
+  await leader.sees('没有网络，照常记 · 1 条待传')
   await leader.sees('灯修好了')
   expect(await visitsOnServer()).toEqual([])
 })

@@ -44,7 +44,7 @@ test('from the door to the household, without the building again: at most 8 KB',
 
 test('the form at the door 12 KB, each key 300 bytes, saving 6 KB on all pages below', async () => {
   await leader.tap('记一次走访')
-  const note = '看到什么、说了什么,没有就不用写'
+  const note = '看到什么、说了什么，没有就不用写'
   await leader.sees(note)
   expect(await spent()).toBeLessThan(12_000)
   await leader.type(note, '好')

@@ -33,7 +33,7 @@ test('an invitation is accepted, and the files of its region come', async () => 
   await newcomer.sees('区域m1')
   await newcomer.type('您的姓名', '王小红')
   await newcomer.tap('接受邀请')
-  await newcomer.sees('王小红,欢迎加入')
+  await newcomer.sees('王小红，欢迎加入')
   await newcomer.tap('看看今天')
   await newcomer.sees('共 3 户')
 })

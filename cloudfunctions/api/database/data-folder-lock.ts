@@ -14,7 +14,7 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse'
   constructor(folder: string) {
     super(
-      `数据目录 ${folder} 正被另一个连心进程使用。请先停掉它,或用 DATA_DIR 换一个目录。\n` +
+      `数据目录 ${folder} 正被另一个连心进程使用。请先停掉它，或用 DATA_DIR 换一个目录。\n` +
         `The data folder ${folder} is in use by another process. Stop that one, or set DATA_DIR to another folder.`,
     )
   }

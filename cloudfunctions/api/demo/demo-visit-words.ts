@@ -18,26 +18,26 @@ export interface VisitMoment {
 }
 
 const metNotes = [
-  '身体都好,家里没有要办的事。',
-  '用电用气看过,都安全。',
-  '提醒了防诈骗,留了联系电话。',
-  '家里都好,儿子周末回来。',
-  '聊了医保缴费的事,已经交了。',
+  '身体都好，家里没有要办的事。',
+  '用电用气看过，都安全。',
+  '提醒了防诈骗，留了联系电话。',
+  '家里都好，儿子周末回来。',
+  '聊了医保缴费的事，已经交了。',
   '楼道里的杂物已请他们搬走。',
 ] as const
 const careNotes = [
-  '血压药按时在吃,精神不错。',
-  '腿脚不太方便,买菜由邻居带。',
-  '天冷了,看过电热毯,插座有点松,已提醒。',
-  '女儿每周来两次,冰箱里有菜。',
+  '血压药按时在吃，精神不错。',
+  '腿脚不太方便，买菜由邻居带。',
+  '天冷了，看过电热毯，插座有点松，已提醒。',
+  '女儿每周来两次，冰箱里有菜。',
 ] as const
 const raised = [
   ['need', '想装一个浴室扶手'],
   ['need', '希望有人陪同去医院复查'],
-  ['matter', '楼道声控灯不亮,想请物业来修'],
+  ['matter', '楼道声控灯不亮，想请物业来修'],
   ['matter', '咨询残疾人补贴怎么申请'],
-  ['hazard', '飞线充电,已劝过一次'],
-  ['hazard', '煤气软管老化,要换'],
+  ['hazard', '飞线充电，已劝过一次'],
+  ['hazard', '煤气软管老化，要换'],
 ] as const
 const promises = [
   '把医保的材料带来',
@@ -76,7 +76,7 @@ export const chooseVisit = (door: DemoDoor, choice: RandomChoice, moment: VisitM
     outcome,
     kind: needsCare ? 'care' : moment.date.endsWith('-15') ? 'concentrated' : 'routine',
     note:
-      outcome === 'met' ? note : outcome === 'absent' ? '家里没人,改天再来。' : '说在忙,不方便。',
+      outcome === 'met' ? note : outcome === 'absent' ? '家里没人，改天再来。' : '说在忙，不方便。',
     photoIds: [],
     visitedAtMs: moment.visitedAtMs,
     edits: [],

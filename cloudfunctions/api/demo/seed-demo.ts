@@ -60,7 +60,7 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   if (!api.demo) throw new Error('A demo street is made in demo mode only.')
   if ((await whatIsThere(api)) === 'ready') return false
   const nowMs = api.nowMs()
-  say?.('第一次启动:正在布置演示街道 …')
+  say?.('第一次启动：正在布置演示街道 …')
   const fromDate = addDays(chinaDate(nowMs), -postedForDays)
   await layOutStreet(api, { dataFolder, epoch: uuidv7(), fromDate, nowMs })
   await appointWorker(api, fromDate)

@@ -33,12 +33,12 @@ const permissionOf = { photo: 'visit.write', roster: 'roster.import' } as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
   const mostBytes = purpose === 'photo' ? maxPhotoBytes : maxUploadBytes
-  if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数,请重新上传')
-  if (bytes.length === 0) throw new CallError('invalid', '这个文件是空的,请另选一个')
+  if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数，请重新上传')
+  if (bytes.length === 0) throw new CallError('invalid', '这个文件是空的，请另选一个')
   if (bytes.length > maxPartBytes) throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
   // Parts are filled up to their size except the last, so their number tells the weight.
   if (partCount > Math.ceil(mostBytes / maxPartBytes))
-    throw new CallError('too-large', `文件太大了,最多 ${mostBytes / 1024 / 1024} MB`)
+    throw new CallError('too-large', `文件太大了，最多 ${mostBytes / 1024 / 1024} MB`)
 }
 
 /** False when the bytes are no photo: then nothing of it is kept. */
@@ -102,7 +102,7 @@ const putPart = async (
     if (index === 0) await removeStaleUploads(transaction, tenantId, nowMs - staleAfterMs)
     const waiting = { memberId, purpose, exceptId: fileId }
     if ((await countUnfinished(transaction, tenantId, waiting)) >= maxUnfinished[purpose])
-      throw new CallError('retry-later', '没传完的文件太多了,请先等它们传完')
+      throw new CallError('retry-later', '没传完的文件太多了，请先等它们传完')
     const begun = { tenantId, id: fileId, purpose, regionId: input.regionId, memberId, partCount }
     const upload = await beginUpload(transaction, { ...begun, createdAtMs: nowMs })
     const isSame =
@@ -110,7 +110,7 @@ const putPart = async (
       upload.purpose === purpose &&
       upload.regionId === input.regionId &&
       upload.partCount === partCount
-    if (!upload || !isSame) throw new CallError('unusable', '这个文件编号已用过,请重新上传')
+    if (!upload || !isSame) throw new CallError('unusable', '这个文件编号已用过，请重新上传')
     if (upload.complete) return 'complete'
     const context = { vault: api.vault, tenantId }
     const there = await writePart(transaction, context, { upload, index, bytes })
@@ -118,7 +118,7 @@ const putPart = async (
     return (await finish(transaction, caller, upload)) ? 'complete' : 'no-photo'
   })
   if (outcome === 'no-photo')
-    throw new CallError('unusable', '这张照片打不开,请换一张 JPEG、PNG 或 WebP 照片')
+    throw new CallError('unusable', '这张照片打不开，请换一张 JPEG、PNG 或 WebP 照片')
   return { complete: outcome === 'complete' }
 }
 

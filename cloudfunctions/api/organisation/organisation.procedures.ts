@@ -60,7 +60,7 @@ export const organisationProcedures = {
     const row = await findInvitation(api.database, tenantId, { codeIndex })
     if (!row) await noteWrongCode(api.database, access.actor, nowMs)
     if (!row || row.revoked || row.usesLeft === 0 || row.expiresAtMs <= nowMs)
-      throw new CallError('unusable', '邀请码不对、已用完或已过期,请向社区要一个新的')
+      throw new CallError('unusable', '邀请码不对、已用完或已过期，请向社区要一个新的')
     const kind = access.settings.postKinds.find(({ id }) => id === row.kindId)
     return {
       kindName: kind?.name ?? '',

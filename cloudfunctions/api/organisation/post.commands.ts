@@ -79,7 +79,7 @@ export const endPost: OfficeHandler<'post.end'> = async ({ postId }, context) =>
   const post = await postToEnd(postId, context)
   if (!post.ok) return post
   if (await isLastKeeper(post.value, context))
-    return refuse('invalid', '这是最后一位能改规则的人,请先任命接手的人')
+    return refuse('invalid', '这是最后一位能改规则的人，请先任命接手的人')
   await end(post.value, context)
   return success(undefined)
 }

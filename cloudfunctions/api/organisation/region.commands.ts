@@ -19,7 +19,7 @@ export const addRegion: OfficeHandler<'region.add'> = async (args, context) => {
   const level = levelOf(args.levelId)
   if (level <= levelOf(parent.levelId)) return refuse('invalid', '下级区域的层级要低于上级')
   if (level > scopeLevel && levelOf(parent.levelId) < scopeLevel)
-    return refuse('invalid', `要先建${settings.levels[scopeLevel]?.name ?? ''},再在它下面建`)
+    return refuse('invalid', `要先建${settings.levels[scopeLevel]?.name ?? ''}，再在它下面建`)
   const siblings = await findSiblings(transaction, actor.tenantId, parent.id)
   if (siblings.names.has(args.name)) return refuse('invalid', '这里已有同名的区域')
   const ordinal = siblings.highestOrdinal + 1

@@ -25,13 +25,13 @@ export const settingsProblem = (next: Settings, now: Settings, inUse: InUse): st
     firstTwice(levels) || firstTwice(kinds) || firstTwice(next.tags.map(({ name }) => name))
   if (twice !== '') return `${twice} 写了两遍`
   if (scopes.length !== 1) return '要有一个(也只能有一个)层级作为同步单位'
-  if (inUse.levelIds.length > 1 && scopes[0] !== scopeNow) return '已有区域,同步单位不能再换层级'
+  if (inUse.levelIds.length > 1 && scopes[0] !== scopeNow) return '已有区域，同步单位不能再换层级'
   const lostLevel = firstMissing(inUse.levelIds, levels)
-  if (lostLevel !== '') return `层级 ${lostLevel} 还有区域在用,不能去掉`
+  if (lostLevel !== '') return `层级 ${lostLevel} 还有区域在用，不能去掉`
   const order = (ids: readonly string[]) => ids.filter((id) => inUse.levelIds.includes(id)).join()
   if (order(levels) !== order(now.levels.map(({ id }) => id))) return '已有区域的层级不能换上下次序'
   const lostKind = firstMissing(inUse.postKindIds, kinds)
-  if (lostKind !== '') return `岗位 ${lostKind} 还有人担任,不能去掉`
+  if (lostKind !== '') return `岗位 ${lostKind} 还有人担任，不能去掉`
   const unknownGrant = firstMissing(
     next.postKinds.flatMap(({ grants }) => grants),
     kinds,

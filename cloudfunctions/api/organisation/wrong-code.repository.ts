@@ -7,7 +7,7 @@ export const maxWrongCodesPerHour = 20
 const HOUR_MS = 3_600_000
 
 /** What to tell who has no try left. */
-export const tooManyCodes = `一小时内试错了 ${maxWrongCodesPerHour} 次,请过一会儿再输`
+export const tooManyCodes = `一小时内试错了 ${maxWrongCodesPerHour} 次，请过一会儿再输`
 
 export const mayTryCode = async (
   database: Database,

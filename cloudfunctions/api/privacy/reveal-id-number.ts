@@ -73,7 +73,7 @@ export const revealIdNumber = (
     if ((await countRecent(transaction, caller, nowMs)) >= maxRevealsPerHour)
       throw new CallError(
         'retry-later',
-        `一小时最多查看 ${maxRevealsPerHour} 个证件号码,请过一会儿再查`,
+        `一小时最多查看 ${maxRevealsPerHour} 个证件号码，请过一会儿再查`,
       )
     await transaction
       .insertInto('access_log')

@@ -8,9 +8,9 @@ import { findMember, findTenantId, listDemoMembers } from './member.repository'
 import { createSessionToken } from './session-token'
 
 const requireDemoTenant = async (api: Api): Promise<string> => {
-  if (!api.demo) throw new CallError('forbidden', '这里不是演示环境,请从微信进入')
+  if (!api.demo) throw new CallError('forbidden', '这里不是演示环境，请从微信进入')
   const tenantId = await findTenantId(api.database)
-  if (tenantId === null) throw new CallError('retry-later', '演示数据还没准备好,请过一会儿再试')
+  if (tenantId === null) throw new CallError('retry-later', '演示数据还没准备好，请过一会儿再试')
   return tenantId
 }
 

@@ -17,7 +17,7 @@ const officeLinks: readonly OfficeLink[] = [
   {
     route: routes.refused,
     title: '未通过的记录',
-    hint: '看一看,能采纳就采纳',
+    hint: '看一看，能采纳就采纳',
     permission: 'refused.adopt',
   },
   { route: routes.regions, title: '区域', hint: '网格、微网格、楼栋', permission: 'region.manage' },
@@ -30,7 +30,7 @@ const officeLinks: readonly OfficeLink[] = [
   {
     route: routes.accessLog,
     title: '查看记录',
-    hint: '谁看过号码,为什么',
+    hint: '谁看过号码，为什么',
     permission: 'access-log.read',
   },
   { route: routes.settings, title: '规则', hint: '多久走访一次', permission: 'settings.change' },

@@ -1,7 +1,7 @@
 /** What a page says when something did not work: always what is so, and what to do next. */
 import { explainRefusal, type Refusal } from '../../domain/refusal'
 
-export const unreachableSentence = '连不上服务器,稍后再试。'
+export const unreachableSentence = '连不上服务器，稍后再试。'
 
 /** A CallFailed carries its own Chinese sentence; anything else is not for the eyes of a user. */
 export const sentenceOf = (error: unknown): string =>
@@ -12,6 +12,6 @@ export const sentenceOf = (error: unknown): string =>
 /** The failure of a command, run here or on the server, as one sentence. */
 export const explainFailure = (failure: Refusal | 'unreachable' | 'storage-full'): string => {
   if (failure === 'unreachable') return unreachableSentence
-  if (failure === 'storage-full') return '手机存满了,没有存上。清出一点空间,再点一次。'
+  if (failure === 'storage-full') return '手机存满了，没有存上。清出一点空间，再点一次。'
   return explainRefusal(failure)
 }

@@ -26,8 +26,8 @@ export const unsentWords = ({ pending, photos, refused, conflicts }: Unsent): st
 }
 
 const idleWords = (unsent: Unsent): string => {
-  if (mayBeSent(unsent)) return '已存本机,有网就自动传。'
-  return somethingWaits(unsent) ? '原文都留着,一条不少。' : '您写的都交到社区了。'
+  if (mayBeSent(unsent)) return '已存本机，有网就自动传。'
+  return somethingWaits(unsent) ? '原文都留着，一条不少。' : '您写的都交到社区了。'
 }
 
 export const syncStateWords = (sync: SyncState, nowMs: number, unsent: Unsent): string => {
@@ -37,12 +37,12 @@ export const syncStateWords = (sync: SyncState, nowMs: number, unsent: Unsent): 
     case 'pulling':
       return sync.scopes > 0 ? `正在更新 ${sync.doneScopes} / ${sync.scopes} 片` : '正在更新'
     case 'pushing':
-      return `正在上传,还有 ${sync.left} 条`
+      return `正在上传，还有 ${sync.left} 条`
     case 'offline':
-      return '没有网络,照常记,记下的都存在本机。'
+      return '没有网络，照常记，记下的都存在本机。'
     case 'sign-in-again':
-      return '登录过期了。请重新登录,内容一条也不会少。'
+      return '登录过期了。请重新登录，内容一条也不会少。'
     case 'waiting':
-      return `服务器忙,${momentWords(sync.nextTryAtMs, nowMs)} 再自动试。`
+      return `服务器忙，${momentWords(sync.nextTryAtMs, nowMs)} 再自动试。`
   }
 }

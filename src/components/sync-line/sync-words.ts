@@ -22,13 +22,13 @@ export const syncWords = (part: SyncPart): SyncWords => {
   if (sync.kind === 'offline')
     return {
       icon: 'cloud-off',
-      text: waiting === 0 ? '没有网络,照常记' : `没有网络,照常记 · ${waiting} 条待传`,
+      text: waiting === 0 ? '没有网络，照常记' : `没有网络，照常记 · ${waiting} 条待传`,
       tone: 'calm',
     }
   if (sync.kind === 'pulling' && sync.scopes > 0)
     return { icon: 'cloud', text: `正在更新 ${sync.doneScopes} / ${sync.scopes}`, tone: 'calm' }
   if (sync.kind === 'pushing')
-    return { icon: 'cloud', text: `正在上传,还有 ${sync.left} 条`, tone: 'calm' }
+    return { icon: 'cloud', text: `正在上传，还有 ${sync.left} 条`, tone: 'calm' }
   if (sync.kind === 'waiting' && waiting > 0)
     return { icon: 'cloud', text: `${stored} · 稍后再传`, tone: 'calm' }
   return { icon: waiting === 0 ? 'check' : 'cloud', text: stored, tone: 'calm' }

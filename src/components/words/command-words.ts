@@ -63,7 +63,7 @@ const shown = (field: string, value: unknown): string =>
 const changeLines = (changes: Bag): string[] =>
   Object.entries(changes).map(([field, change]) => {
     const { from, to } = bagOf(change)
-    return `${fieldWord(field)}:${shown(field, from)} → ${shown(field, to)}`
+    return `${fieldWord(field)}：${shown(field, from)} → ${shown(field, to)}`
   })
 
 const wordFrom = (words: Readonly<Record<string, string>>, key: string): string => words[key] ?? ''
@@ -87,7 +87,7 @@ const linesOf = (args: Bag, records: RecordView): string[] => {
     outcome === '' ? '' : `${outcome} · ${wordFrom(visitKindWords, textOf(args, 'kind'))}`,
     people.join('、'),
     ...plain.map((key) => textOf(args, key)),
-    idNumber === '' ? '' : `身份证号:${maskIdNumber(idNumber)}`,
+    idNumber === '' ? '' : `身份证号：${maskIdNumber(idNumber)}`,
     ...changeLines(bagOf(args.changes)),
     ...listOf(args, 'edits').flatMap((edit) => changeLines(bagOf(edit.changes))),
     ...listOf(args, 'followUps').map((one) =>
@@ -127,4 +127,4 @@ const isRefusalCode = (code: string): code is RefusalCode => code in refusals
 export const refusalWords = (code: string, detail: string): string =>
   isRefusalCode(code)
     ? explainRefusal({ code, detail })
-    : '原因这个版本还说不清,请更新小程序后再看。'
+    : '原因这个版本还说不清，请更新小程序后再看。'

@@ -1,6 +1,6 @@
 /**
  * The order in which doors are walked: estate, building, unit, then from the top floor down, so that nobody
- * climbs twice (从高到低,不走回头路), and the room within a floor.
+ * climbs twice (从高到低，不走回头路), and the room within a floor.
  * Written without Intl, which old WeChat engines lack.
  */
 import { floorOfRoom } from '../address-text'

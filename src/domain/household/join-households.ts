@@ -52,7 +52,7 @@ export const joinHouseholds = defineCommand({
           ...line,
           regionId: household.regionId,
           householdId,
-          text: `${who} 并入另一户,本户档案已结`,
+          text: `${who} 并入另一户，本户档案已结`,
         },
         2,
       ),

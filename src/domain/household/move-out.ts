@@ -52,7 +52,7 @@ export const moveOut = defineCommand({
         regionId: household.regionId,
         householdId,
         residentIds: leaving.map(({ id }) => id),
-        text: `${leaving.length === 0 ? '全户' : nameList(leaving)} 迁出${whereTo === '' ? '' : `,去往 ${whereTo}`}`,
+        text: `${leaving.length === 0 ? '全户' : nameList(leaving)} 迁出${whereTo === '' ? '' : `，去往 ${whereTo}`}`,
         happenedOn: on,
       }),
     ]

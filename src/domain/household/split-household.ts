@@ -39,7 +39,7 @@ export const splitHousehold = defineCommand({
     if (going.length < new Set(residentIds).size) return refuse('not-in-household')
     // An empty household would be visited for ever; a move of everybody is 户内迁移.
     if (going.length === living.length)
-      return refuse('invalid', '原户至少留一人;全户搬走请用“户内迁移”')
+      return refuse('invalid', '原户至少留一人；全户搬走请用“户内迁移”')
     const line = {
       kind: 'split' as const,
       residentIds: going.map(({ id }) => id),
@@ -67,7 +67,7 @@ export const splitHousehold = defineCommand({
         ...line,
         regionId: household.regionId,
         householdId,
-        text: `${nameList(going)} 分户,住 ${houseTitle(house)}`,
+        text: `${nameList(going)} 分户，住 ${houseTitle(house)}`,
       }),
       lifeEventLine(
         context,

@@ -30,7 +30,7 @@ export const residentMoveOut = defineCommand({
         regionId: resident.regionId,
         householdId: resident.householdId,
         residentIds: [residentId],
-        text: `${resident.name} 迁出${whereTo === '' ? '' : `,去往 ${whereTo}`}`,
+        text: `${resident.name} 迁出${whereTo === '' ? '' : `，去往 ${whereTo}`}`,
         happenedOn: on,
       }),
     ])

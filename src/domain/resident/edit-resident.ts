@@ -25,7 +25,7 @@ export const editResidentFields = (
     return refuse('invalid', '出生日期在今天以后')
   const { merged, conflicts } = mergeFields(resident, changes)
   if (merged.tags.length > maxTags)
-    return refuse('invalid', `和别人加的合起来,人群类别超过 ${maxTags} 个,请先去掉几个`)
+    return refuse('invalid', `和别人加的合起来，人群类别超过 ${maxTags} 个，请先去掉几个`)
   return effect([{ kind: 'resident', record: merged }], {
     conflicts: conflicts.map((conflict) => ({ kind: 'resident', id: resident.id, ...conflict })),
   })

@@ -33,7 +33,7 @@ export const readIdNumberFacts = (
   const read = parseIdNumber(idNumber)
   if (!read.ok) return refuse('invalid-id-number', problemWords[read.code])
   if (birthDate !== '' && birthDate !== read.birthDate)
-    return refuse('birth-date-disagrees', `身份证上是 ${read.birthDate},档案里是 ${birthDate}`)
+    return refuse('birth-date-disagrees', `身份证上是 ${read.birthDate}，档案里是 ${birthDate}`)
   if (sex !== 'unknown' && sex !== read.sex)
     return refuse('sex-disagrees', `身份证上是${read.sex === 'male' ? '男' : '女'}`)
   return success({

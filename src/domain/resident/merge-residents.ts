@@ -44,7 +44,7 @@ const eventLines = (
 ): RecordChange[] => {
   const { keep, drop, restores } = files
   const line = { kind, residentIds: [keep.id, drop.id], happenedOn: '' }
-  const word = kind === 'merged' ? '两份档案合并为一份' : '撤销合并,恢复为两份档案'
+  const word = kind === 'merged' ? '两份档案合并为一份' : '撤销合并，恢复为两份档案'
   const last = lifeEventLine(context, {
     ...line,
     regionId: drop.regionId,

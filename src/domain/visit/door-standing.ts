@@ -72,7 +72,7 @@ const promised = (file: HouseholdFile): Due[] =>
     .filter(({ state, dueOn }) => state === 'open' && dueOn !== '')
     .map(({ kind, text, dueOn }) => ({
       kind: 'follow-up' as const,
-      words: text === '' ? '答应过再来' : `${followUpPrefix[kind]}:${text}`,
+      words: text === '' ? '答应过再来' : `${followUpPrefix[kind]}：${text}`,
       dueOn,
       soonWithinDays: followUpSoonDays,
     }))

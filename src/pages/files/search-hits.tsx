@@ -24,13 +24,13 @@ export function SearchHits({ answer: { hits, total }, query, records }: SearchHi
       <EmptyState
         icon="search"
         title={`没有找到“${query.trim()}”`}
-        text="换个写法试试:姓的首字母、门牌号,或电话后四位。"
+        text="换个写法试试：姓的首字母、门牌号，或电话后四位。"
       />
     )
   return (
     <Card
       title={`找到 ${total} 个`}
-      aside={total > hits.length ? `先显示 ${hits.length} 个,多打一个字更准` : ''}
+      aside={total > hits.length ? `先显示 ${hits.length} 个，多打一个字更准` : ''}
     >
       {hits.map((hit) =>
         hit.kind === 'house' ? (

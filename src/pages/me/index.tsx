@@ -28,7 +28,7 @@ export default function MePage() {
           open={page.asking}
           title={page.unsaved > 0 ? `还有 ${page.unsaved} 条没传完` : '退出登录'}
           text={leaveWords(page.unsaved)}
-          act={page.unsaved > 0 ? '丢下没传的,退出' : '退出'}
+          act={page.unsaved > 0 ? '丢下没传的，退出' : '退出'}
           back={page.unsaved > 0 ? '先不退' : '先不'}
           onAct={() => void page.leave()}
           onBack={page.stay}
@@ -58,7 +58,7 @@ export default function MePage() {
         <ListRow title="看看大字的样子" onPress={() => openPage(routes.largeText)} />
         <ListRow
           title="隐私"
-          detail="这部手机上有什么,谁能看到"
+          detail="这部手机上有什么，谁能看到"
           onPress={() => openPage(routes.privacy)}
         />
         <ListRow title="关于连心" onPress={() => openPage(routes.about)} />
@@ -98,7 +98,7 @@ function Nobody({ page }: { readonly page: MePageState }) {
         <EmptyState
           icon="person"
           title="还没有登录"
-          text="演示环境里选一个人,就能看到他的网格。"
+          text="演示环境里选一个人，就能看到他的网格。"
           act="选一个人登录"
           onAct={() => openPage(routes.signIn)}
         />
@@ -106,7 +106,7 @@ function Nobody({ page }: { readonly page: MePageState }) {
         <EmptyState
           icon="cloud"
           title="还没有连上社区"
-          text="有网络时按微信认出您,不用输密码。"
+          text="有网络时按微信认出您，不用输密码。"
           act="去登录"
           onAct={() => openPage(routes.signIn)}
         />

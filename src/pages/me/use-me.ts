@@ -10,8 +10,8 @@ import { regionTitle } from '../../domain/organisation/region'
 /** What leaving means, before it is done. */
 export const leaveWords = (unsaved: number): string =>
   unsaved === 0
-    ? '这部手机上的档案会清掉;再登录时会重新取回。'
-    : '退出会清掉这部手机上的内容,没传完、没选定的就没有了。请先到有网络的地方传完。'
+    ? '这部手机上的档案会清掉；再登录时会重新取回。'
+    : '退出会清掉这部手机上的内容，没传完、没选定的就没有了。请先到有网络的地方传完。'
 
 export type MePageState = ReturnType<typeof useMe>
 

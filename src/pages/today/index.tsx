@@ -46,14 +46,14 @@ export default function TodayPage() {
         today={today.today}
         onMore={today.showAllPromised}
       />
-      <Card title="这个月" aside="按户计,不排名">
+      <Card title="这个月" aside="按户计，不排名">
         <View className="today__month">
           <ProgressBar done={today.month.done} of={today.month.of} />
           <Text className="today__small">
             {`已见到 ${today.month.done} 户 / 共 ${today.month.of} 户`}
           </Text>
           {today.firstVisitCount > 0 && (
-            <Text className="today__small">{`其中 ${today.firstVisitCount} 户还没走访过,得空再去`}</Text>
+            <Text className="today__small">{`其中 ${today.firstVisitCount} 户还没走访过，得空再去`}</Text>
           )}
         </View>
       </Card>
@@ -71,14 +71,14 @@ function DueCard({ dueCount, doors }: DueCardProps) {
   if (dueCount === 0)
     return (
       <Card title="今天走访">
-        <Text className="today__calm">● 都走到了,今天没有到期的人家</Text>
+        <Text className="today__calm">● 都走到了，今天没有到期的人家</Text>
         <View className="today__act">
           <Button onPress={() => openPage(routes.due)}>看看还没去过的</Button>
         </View>
       </Card>
     )
   return (
-    <Card title="今天走访" aside={`${dueCount} 户 · 从高到低,不走回头路`}>
+    <Card title="今天走访" aside={`${dueCount} 户 · 从高到低，不走回头路`}>
       {doors.map(({ house, file, standing }) => (
         <ListRow
           key={file.household.id}

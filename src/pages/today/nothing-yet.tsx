@@ -23,7 +23,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
       <EmptyState
         icon="person"
         title="还没有登录"
-        text="登录后,您负责的楼栋和人家会存到这部手机上,没有网络也能看、也能记。"
+        text="登录后，您负责的楼栋和人家会存到这部手机上，没有网络也能看、也能记。"
         primary
         act="去登录"
         onAct={() => openPage(routes.signIn)}
@@ -32,7 +32,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
   if (sync.kind === 'pulling')
     return (
       <Loading
-        words="第一次更新,正在把您负责的人家存到本机,中断了会接着来"
+        words="第一次更新，正在把您负责的人家存到本机，中断了会接着来"
         progress={{ done: sync.doneScopes, of: sync.scopes }}
         rows={4}
       />
@@ -42,7 +42,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
       <EmptyState
         icon="people"
         title="还没有岗位"
-        text="请社区工作者发一个邀请码给您,填上就能开始。"
+        text="请社区工作者发一个邀请码给您，填上就能开始。"
         primary
         act="填邀请码"
         onAct={() => openPage(routes.join)}
@@ -53,7 +53,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
       <EmptyState
         icon="building"
         title="这里还没有人家"
-        text="台账导入以后,楼栋和人家会出现在这里。"
+        text="台账导入以后，楼栋和人家会出现在这里。"
         act="更新一下"
         onAct={() => void application.sync.now()}
       />

@@ -47,14 +47,16 @@ function NumbersCard({ today }: Pick<OfficeDayProps, 'today'>) {
           {(counts) => {
             const whole = counts.find(({ regionId }) => regionId === region.id)
             if (!whole || whole.households === 0)
-              return <Text className="today__small">还没有档案。社区导入台账以后,这里就有数。</Text>
+              return (
+                <Text className="today__small">还没有档案。社区导入台账以后，这里就有数。</Text>
+              )
             return (
               <>
                 <ProgressBar done={whole.metThisMonth} of={whole.households} />
                 <Text className="today__small">
-                  {`已见到 ${whole.metThisMonth} 户 / 共 ${whole.households} 户,${whole.residents} 人`}
+                  {`已见到 ${whole.metThisMonth} 户 / 共 ${whole.households} 户，${whole.residents} 人`}
                 </Text>
-                <Text className="today__small">按户计,不排名</Text>
+                <Text className="today__small">按户计，不排名</Text>
               </>
             )
           }}

@@ -118,7 +118,7 @@ describe('household.move-out and its return', () => {
     expect(left.get('household', 'hh-1-101')).toMatchObject({ state: 'left', movedOutOn: args.on })
     expect(left.get('resident', 'r-li')).toMatchObject({ state: 'left', leftOn: args.on })
     expect(left.get('followUp', 'f-1')).toMatchObject({ state: 'dropped', closingNote: '全户迁出' })
-    expect(left.get('lifeEvent', 'c-1')?.text).toBe('李佳珍、李小明 迁出,去往 嘉兴')
+    expect(left.get('lifeEvent', 'c-1')?.text).toBe('李佳珍、李小明 迁出，去往 嘉兴')
   })
 
   test('the return brings back those who are named', () => {

@@ -171,7 +171,7 @@ describe('resident.move-out, record-death and return', () => {
     ].map(({ changes }) =>
       changes.flatMap((one) => (one.kind === 'lifeEvent' ? one.record.text : [])),
     )
-    expect(words.flat()).toEqual(['李佳珍 迁出,去往 女儿家', '李佳珍 去世', '李佳珍 恢复居住'])
+    expect(words.flat()).toEqual(['李佳珍 迁出，去往 女儿家', '李佳珍 去世', '李佳珍 恢复居住'])
   })
 
   test.each([

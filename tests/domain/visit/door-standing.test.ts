@@ -149,9 +149,9 @@ test.each([
 })
 
 test.each([
-  ['overdue', followUp('2026-03-10'), '上次说:周日来看水管'],
-  ['soon', followUp('2026-03-12'), '上次说:周日来看水管'],
-  ['soon', followUp('2026-03-11', { kind: 'hazard', text: '电线' }), '隐患:电线'],
+  ['overdue', followUp('2026-03-10'), '上次说：周日来看水管'],
+  ['soon', followUp('2026-03-12'), '上次说：周日来看水管'],
+  ['soon', followUp('2026-03-11', { kind: 'hazard', text: '电线' }), '隐患：电线'],
   ['soon', followUp('2026-03-11', { text: '' }), '答应过再来'],
 ])('a promised follow-up comes first: %s', (state, open, words) => {
   expect(told([], [visit('2026-03-01')], [open]).slice(0, 2)).toEqual([state, words])

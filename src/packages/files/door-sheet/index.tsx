@@ -42,7 +42,7 @@ export function DoorSheet({ door, onClose }: DoorSheetProps) {
             <View className="door-sheet__words">
               <Text className="door-sheet__title">没有登记住户</Text>
               <Text className="door-sheet__reason">
-                {mayWrite ? '有人搬来了,可以办迁入' : '看到有人住,请告诉网格员'}
+                {mayWrite ? '有人搬来了，可以办迁入' : '看到有人住，请告诉网格员'}
               </Text>
             </View>
           </View>

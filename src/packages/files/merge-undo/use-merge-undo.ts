@@ -52,7 +52,7 @@ export const useMergeUndo = () => {
     })
     setBusy(false)
     setAsked(null)
-    showToast({ text: outcome.ok ? '撤销了,又是两份档案。' : explainFailure(outcome.error) })
+    showToast({ text: outcome.ok ? '撤销了，又是两份档案。' : explainFailure(outcome.error) })
   }
   return {
     canUndo: (eventId: string): boolean => undoable(eventId) !== null,

@@ -54,7 +54,7 @@ export function ReadOnly() {
     <EmptyState
       icon="lock"
       title="您的岗位看档案、记走访"
-      text="要改的地方,走访时写进记录里,网格会照着更新。"
+      text="要改的地方，走访时写进记录里，网格会照着更新。"
       act="返回"
       onAct={goBack}
     />
@@ -65,7 +65,7 @@ function NotHere() {
   return (
     <EmptyState
       title="这份档案不在手机上"
-      text="可能已换了区域或合并了,请更新后再找。"
+      text="可能已换了区域或合并了，请更新后再找。"
       act="返回"
       onAct={goBack}
     />

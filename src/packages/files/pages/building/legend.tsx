@@ -28,7 +28,7 @@ export function Legend({ states, marks, hasPending, hasSlots, mayAdd }: LegendPr
       {hasPending && <Text className="building__mark">↑ 还没传上去</Text>}
       {hasSlots && (
         <Text className="building__mark">
-          {mayAdd ? '虚线框 档案里还没有的门,点一下就能添' : '虚线框 档案里还没有的门'}
+          {mayAdd ? '虚线框 档案里还没有的门，点一下就能添' : '虚线框 档案里还没有的门'}
         </Text>
       )}
     </View>

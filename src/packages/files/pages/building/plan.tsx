@@ -58,7 +58,7 @@ function Slot({ floor, room, onSlot }: SlotProps) {
     <View
       className="building__place building__place--slot"
       role="button"
-      aria-label={`${room} 还没登记,添这扇门`}
+      aria-label={`${room} 还没登记，添这扇门`}
       onClick={() => onSlot(floor, room)}
     >
       {room}
@@ -77,7 +77,7 @@ function Stack({ floors, onSpread }: StackProps) {
   if (!top || !bottom) return null
   const press = onSpread && {
     role: 'button',
-    'aria-label': `${bottom.floor} 到 ${top.floor} 层还没有登记的门,展开`,
+    'aria-label': `${bottom.floor} 到 ${top.floor} 层还没有登记的门，展开`,
     onClick: () => onSpread(top.floor),
   }
   return (

@@ -52,13 +52,13 @@ export default function DuePage() {
         <EmptyState
           icon="check"
           title={due.list === 'today' ? '今天没有到期的人家' : '每一户都去过了'}
-          text="想去看看谁,可以到民情里找。"
+          text="想去看看谁，可以到民情里找。"
           act="去民情"
           onAct={() => openTab(routes.files)}
         />
       ) : (
         <View className="due__list">
-          <Text className="due__way">从高到低,一路走下来,不走回头路</Text>
+          <Text className="due__way">从高到低，一路走下来，不走回头路</Text>
           <LongList
             items={due.doors}
             keyOf={keyOf}

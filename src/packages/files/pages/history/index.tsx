@@ -26,7 +26,7 @@ export default function HistoryPage() {
       <Page>
         <EmptyState
           title="这一户不在本机"
-          text="可能已迁走,或岗位有变动。"
+          text="可能已迁走，或岗位有变动。"
           act="返回"
           onAct={goBack}
         />
@@ -35,7 +35,7 @@ export default function HistoryPage() {
   return (
     <Page>
       {page.house && <Text className="page__title">{doorWords(page.house)}</Text>}
-      <Text className="page__subtitle">改动都在社区的服务器上,看的时候要有网络。</Text>
+      <Text className="page__subtitle">改动都在社区的服务器上，看的时候要有网络。</Text>
       <Answered asked={page.asked} rows={5}>
         {(lines) => {
           const { items, olderCount } = page.shown(lines)
@@ -44,7 +44,7 @@ export default function HistoryPage() {
               <EmptyState
                 icon="check"
                 title="还没有改动"
-                text="谁改了哪一项、改之前是什么,以后都会在这里。"
+                text="谁改了哪一项、改之前是什么，以后都会在这里。"
               />
             )
           return (

@@ -49,7 +49,7 @@ function HouseEdit(params: HouseEditParams) {
       <Text className="page__subtitle">{page.title === '' ? '写上小区、幢和室' : page.title}</Text>
       <DraftNotice restored={page.restored} onAfresh={page.startAfresh} />
       <Notice text={page.problem} />
-      {page.twinId !== '' && <Notice tone="amber" text="这个地址已经有一扇门了,请核对。" />}
+      {page.twinId !== '' && <Notice tone="amber" text="这个地址已经有一扇门了，请核对。" />}
       <Card title="在哪里">
         {page.adding && (
           <RegionPicker
@@ -90,7 +90,7 @@ function HouseEdit(params: HouseEditParams) {
           value={form.floor}
           onChange={(floor) => change({ floor })}
           maxLength={4}
-          hint={page.floor === null ? '' : `按 ${page.floor} 层记,不对再改。`}
+          hint={page.floor === null ? '' : `按 ${page.floor} 层记，不对再改。`}
         />
       </Card>
       <Card title="做什么用">

@@ -114,7 +114,7 @@ export const useHouseEdit = (params: HouseEditParams) => {
       return false
     }
     await kept.remove()
-    showToast({ text: outcome ? '存好了,已存本机。' : '没有改动。' })
+    showToast({ text: outcome ? '存好了，已存本机。' : '没有改动。' })
     goBack()
     return true
   }

@@ -90,7 +90,7 @@ export const changeKinds: Readonly<Record<ChangeKind, ChangeNeeds>> = {
   }),
   return: needs({
     title: '恢复居住',
-    hint: '登记错了,或又搬回来了',
+    hint: '登记错了，或又搬回来了',
     people: 'several',
     act: '恢复居住',
   }),

@@ -50,7 +50,7 @@ export function TargetChoice({ page }: { readonly page: HouseholdChangeState }) 
         value={page.query}
         onChange={page.setQuery}
         placeholder="小区、室号或姓名"
-        hint={page.query !== '' && page.matches.length === 0 ? '没有找到,换个写法试试。' : ''}
+        hint={page.query !== '' && page.matches.length === 0 ? '没有找到，换个写法试试。' : ''}
       />
       {page.matches.map((match) => (
         <ListRow

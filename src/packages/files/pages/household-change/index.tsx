@@ -38,7 +38,7 @@ export default function HouseholdChangePage() {
       <Page>
         <EmptyState
           title="这扇门不在手机上"
-          text="可能已换了区域,请更新后再看。"
+          text="可能已换了区域，请更新后再看。"
           act="返回"
           onAct={goBack}
         />
@@ -107,10 +107,10 @@ function ChangeFields({ page }: { readonly page: HouseholdChangeState }) {
           )}
         </Card>
       )}
-      <Notice tone="grey" text="原来的资料和走访记录都留着,时间线上看得到。" />
+      <Notice tone="grey" text="原来的资料和走访记录都留着，时间线上看得到。" />
       {page.kinds.length > 1 && (
         <Button kind="quiet" onPress={() => page.choose(null)}>
-          不是这件事,重选
+          不是这件事，重选
         </Button>
       )}
     </>

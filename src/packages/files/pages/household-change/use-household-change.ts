@@ -85,7 +85,7 @@ export const useHouseholdChange = (householdId: string, houseId: string) => {
   const takeBack = async (commandId: string): Promise<void> => {
     const withdrawn = await application.withdraw(commandId)
     showToast({
-      text: withdrawn ? '撤销了。' : '已经传出去了,请用“恢复居住”或再登记一次改回来。',
+      text: withdrawn ? '撤销了。' : '已经传出去了，请用“恢复居住”或再登记一次改回来。',
     })
   }
   const save = async (): Promise<boolean> => {
@@ -99,7 +99,7 @@ export const useHouseholdChange = (householdId: string, houseId: string) => {
     }
     const { commandId } = outcome.value
     await kept.remove()
-    showToast({ text: `${needs.title},存好了。`, undo: () => void takeBack(commandId) })
+    showToast({ text: `${needs.title}，存好了。`, undo: () => void takeBack(commandId) })
     goBack()
     return true
   }

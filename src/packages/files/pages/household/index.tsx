@@ -41,7 +41,7 @@ export default function HouseholdPage() {
       <Page>
         <EmptyState
           title="这一户不在本机"
-          text="可能已迁走,或岗位有变动。"
+          text="可能已迁走，或岗位有变动。"
           act="回去"
           onAct={goBack}
         />

@@ -17,7 +17,7 @@ export function RevealSheet({ reveal }: { readonly reveal: RevealState }) {
       {idNumber === '' ? (
         <View>
           <Text className="household__small">
-            先写原因。谁看的、为什么看,都会记下来;看号码要有网络。
+            先写原因。谁看的、为什么看，都会记下来；看号码要有网络。
           </Text>
           <Notice text={problem} />
           <Chips
@@ -38,7 +38,7 @@ export function RevealSheet({ reveal }: { readonly reveal: RevealState }) {
       ) : (
         <View>
           <Text className="household__id-number">{idNumber}</Text>
-          <Text className="household__small">关上就不再显示,也不存在这部手机上。</Text>
+          <Text className="household__small">关上就不再显示，也不存在这部手机上。</Text>
           <Button onPress={reveal.close}>看好了</Button>
         </View>
       )}

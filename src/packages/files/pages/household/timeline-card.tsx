@@ -35,7 +35,7 @@ export function TimelineCard(props: TimelineCardProps) {
   return (
     <Card title="这一户的经过" aside="改动记录" onMore={onHistory}>
       {lines.length === 0 && (
-        <Text className="household__small">还没有走访。第一次去,记一笔就从这里开始。</Text>
+        <Text className="household__small">还没有走访。第一次去，记一笔就从这里开始。</Text>
       )}
       <Timeline items={lines.map((line) => itemOf(line, mergeUndo))} />
       {olderCount > 0 && (

@@ -64,13 +64,13 @@ export const useHousehold = (householdId: string) => {
   const showPhone = async (resident: Resident) => {
     const noted = await noteAccess(resident, 'show-phone')
     // Without its line in the log the number stays covered.
-    if (!noted.ok) return showToast({ text: '这次没能显示,请稍后再试' })
+    if (!noted.ok) return showToast({ text: '这次没能显示，请稍后再试' })
     setShownPhones((shown) => new Set([...shown, resident.id]))
   }
 
   const dial = async (resident: Resident) => {
     const noted = await noteAccess(resident, 'dial')
-    if (!noted.ok) return showToast({ text: '这次没能拨出,请稍后再试' })
+    if (!noted.ok) return showToast({ text: '这次没能拨出，请稍后再试' })
     await application.device.telephone.dial(resident.phone)
   }
 
@@ -83,7 +83,7 @@ export const useHousehold = (householdId: string) => {
       return showToast({
         text:
           outcome.error === 'storage-full'
-            ? '这部手机存不下了,还没存上'
+            ? '这部手机存不下了，还没存上'
             : explainRefusal(outcome.error),
       })
     const { commandId } = outcome.value

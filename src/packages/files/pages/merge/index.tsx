@@ -30,7 +30,7 @@ export default function MergePage() {
         <EmptyState
           icon="lock"
           title={page.left ? '合并要由社区工作者来办' : '这份档案不在手机上'}
-          text="看到重复的档案,请告诉社区工作者。"
+          text="看到重复的档案，请告诉社区工作者。"
           act="返回"
           onAct={goBack}
         />
@@ -46,7 +46,7 @@ export default function MergePage() {
       }
     >
       <Text className="page__title">{`合并${page.left.name}的两份档案`}</Text>
-      <Text className="page__subtitle">走访记录和标签两边都留下,不用选。</Text>
+      <Text className="page__subtitle">走访记录和标签两边都留下，不用选。</Text>
       <Notice text={page.problem} />
       <Card title="住在哪里" aside="留下这一份">
         <Chips

@@ -86,9 +86,9 @@ export const useMerge = (residentId: string, otherId: string) => {
     const { commandId } = outcome.value
     const takeBack = async (): Promise<void> => {
       const withdrawn = await application.withdraw(commandId)
-      showToast({ text: withdrawn ? '撤销了,还是两份。' : '已经传出去了,请在时间线上撤销合并。' })
+      showToast({ text: withdrawn ? '撤销了，还是两份。' : '已经传出去了，请在时间线上撤销合并。' })
     }
-    showToast({ text: '合并好了,时间线上还能撤销。', undo: () => void takeBack() })
+    showToast({ text: '合并好了，时间线上还能撤销。', undo: () => void takeBack() })
     goBack()
     return true
   }

@@ -13,8 +13,8 @@ export function ContactCard({ page }: { readonly page: ResidentEditState }) {
   const unchanged = seenPhone !== '' && form.phone === seenPhone
   const removed = seenPhone !== '' && form.phone === ''
   const hints = [
-    unchanged ? `已有 ${maskPhone(seenPhone)},换了才填。` : '',
-    removed ? '存好以后,档案里就没有电话了。' : '',
+    unchanged ? `已有 ${maskPhone(seenPhone)}，换了才填。` : '',
+    removed ? '存好以后，档案里就没有电话了。' : '',
   ]
   return (
     <Card title="怎么联系">
@@ -36,7 +36,7 @@ export function ContactCard({ page }: { readonly page: ResidentEditState }) {
         label="电话备注"
         value={form.phoneRemark}
         onChange={(phoneRemark) => change({ phoneRemark })}
-        placeholder="是谁的电话,什么时候打"
+        placeholder="是谁的电话，什么时候打"
       />
     </Card>
   )

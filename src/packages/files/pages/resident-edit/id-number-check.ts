@@ -8,10 +8,10 @@ import type { ResidentForm } from './resident-form'
 
 const problemWords: Readonly<Record<IdNumberProblem, string>> = {
   missing: '',
-  masked: '号码里有星号,请填完整的号码。',
-  malformed: '号码只有数字,最后一位可以是 X,请对照证件再看。',
-  'no-such-date': '中间的出生日期不存在,请对照证件再看。',
-  'check-digit': '有一位写错了,请对照证件逐位看一遍。',
+  masked: '号码里有星号，请填完整的号码。',
+  malformed: '号码只有数字，最后一位可以是 X,请对照证件再看。',
+  'no-such-date': '中间的出生日期不存在，请对照证件再看。',
+  'check-digit': '有一位写错了，请对照证件逐位看一遍。',
 }
 
 export interface IdNumberCheck {
@@ -28,7 +28,7 @@ export const checkIdNumber = (text: string): IdNumberCheck => {
   if (reading.ok)
     return {
       reading,
-      hint: reading.legacy ? '15 位老号码,已换算成 18 位。' : '● 号码校验通过。',
+      hint: reading.legacy ? '15 位老号码，已换算成 18 位。' : '● 号码校验通过。',
       mistake: '',
     }
   if (reading.code === 'malformed' && /^[\d\s]*$/.test(text) && length < 18)
@@ -54,10 +54,10 @@ export const disagreements = (
   if (!reading.ok) return {}
   return {
     ...(form.birthDate !== '' && form.birthDate !== reading.birthDate
-      ? { birthDate: `和身份证对不上,证件上是 ${reading.birthDate}。` }
+      ? { birthDate: `和身份证对不上，证件上是 ${reading.birthDate}。` }
       : {}),
     ...(form.sex !== 'unknown' && form.sex !== reading.sex
-      ? { sex: `和身份证对不上,证件上是${reading.sex === 'male' ? '男' : '女'}。` }
+      ? { sex: `和身份证对不上，证件上是${reading.sex === 'male' ? '男' : '女'}。` }
       : {}),
   }
 }

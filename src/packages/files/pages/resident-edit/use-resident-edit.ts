@@ -142,7 +142,7 @@ export const useResidentEdit = (params: ResidentEditParams) => {
     const wrong = Object.values(formMistakes(trimmedForm(form)))[0]
     const unsure = idCheck.reading.ok || draft.idNumber.trim() === '' ? '' : '身份证号码还不对。'
     if (wrong !== undefined || unsure !== '') {
-      setProblem(wrong ?? `${unsure}没带证件就先空着,以后再补。`)
+      setProblem(wrong ?? `${unsure}没带证件就先空着，以后再补。`)
       return false
     }
     const outcome = await save({ application, params, draft })
@@ -151,7 +151,7 @@ export const useResidentEdit = (params: ResidentEditParams) => {
       return false
     }
     await kept.remove()
-    showToast({ text: outcome ? '存好了,已存本机。' : '没有改动。' })
+    showToast({ text: outcome ? '存好了，已存本机。' : '没有改动。' })
     goBack()
     return true
   }

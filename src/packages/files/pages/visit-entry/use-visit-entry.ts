@@ -71,7 +71,7 @@ export const useVisitEntry = (visitId: string) => {
     } else
       setMistake(
         outcome.error === 'storage-full'
-          ? '这部手机存不下了,还没存上。写的都还在,腾出空间再存。'
+          ? '这部手机存不下了，还没存上。写的都还在，腾出空间再存。'
           : explainRefusal(outcome.error),
       )
     return false

@@ -20,7 +20,7 @@ export function EarlierVisit({ draft, onChange }: VisitPartProps) {
   if (draft.earlierOn === '')
     return (
       <Button kind="quiet" onPress={() => onChange({ earlierOn: today })}>
-        不是刚才去的,补记以前的
+        不是刚才去的，补记以前的
       </Button>
     )
   return (

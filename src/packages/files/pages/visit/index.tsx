@@ -32,7 +32,7 @@ export default function VisitPage() {
   if (form.ready && (!household || !house))
     return (
       <Page>
-        <EmptyState title="这一户不在本机" text="可能已迁走,或岗位有变动。请回到楼里看看。" />
+        <EmptyState title="这一户不在本机" text="可能已迁走，或岗位有变动。请回到楼里看看。" />
       </Page>
     )
   if (draft === null || !house || !household || !settings)
@@ -75,7 +75,7 @@ export default function VisitPage() {
               lines
               maxLength={1000}
               value={draft.note}
-              placeholder={met ? '看到什么、说了什么,没有就不用写' : '留个话,没有就不用写'}
+              placeholder={met ? '看到什么、说了什么，没有就不用写' : '留个话，没有就不用写'}
               onChange={(note) => change({ note })}
             />
           </View>

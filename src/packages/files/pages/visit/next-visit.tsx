@@ -53,7 +53,7 @@ export function NextVisit({ draft, onChange }: VisitPartProps) {
               label="答应了什么"
               value={draft.promiseText}
               maxLength={500}
-              placeholder="比如:周日来看水管"
+              placeholder="比如：周日来看水管"
               onChange={(promiseText) => onChange({ promiseText })}
             />
           </View>

@@ -29,9 +29,10 @@ const subjectOf = (householdId: string, today: string) => (snapshot: Snapshot) =
   }
 }
 
-const photoWords = '有照片没能加上,请再选一次。写的都还在。'
+const photoWords = '有照片没能加上，请再选一次。写的都还在。'
 
-export const storageFullWords = '这部手机存不下了,还没存上。请先腾出一些空间,再点存好,写的都还在。'
+export const storageFullWords =
+  '这部手机存不下了，还没存上。请先腾出一些空间，再点存好，写的都还在。'
 
 export const useVisit = (householdId: string) => {
   const application = useApplication()
@@ -131,8 +132,8 @@ export const useVisit = (householdId: string) => {
       await application.drafts.write(draftKey, written)
     showToast({
       text: withdrawn
-        ? '这次走访已撤销,写的还留着,再打开可以接着写'
-        : '已经传上去了,在这里可以更正',
+        ? '这次走访已撤销，写的还留着，再打开可以接着写'
+        : '已经传上去了，在这里可以更正',
     })
     if (!withdrawn) openPage(routes.visitEntry, { visitId: written.visitId })
   }

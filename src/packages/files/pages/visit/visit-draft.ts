@@ -69,7 +69,7 @@ const suggestedKind = (house: House, settings: Settings, nowMs: number): VisitKi
 /** The same phrase is not written twice; phrases are joined like a sentence. */
 export const withPhrase = (note: string, phrase: string): string => {
   if (note.includes(phrase)) return note
-  const gap = note === '' || /[,。;、\s]$/.test(note) ? '' : ','
+  const gap = note === '' || /[,，。;；、\s]$/.test(note) ? '' : '，'
   return `${note}${gap}${phrase}`
 }
 

@@ -12,15 +12,15 @@ export default function AboutPage() {
   return (
     <Page>
       <Text className="page__title">连心</Text>
-      <Text className="page__subtitle">以房管人,从一扇门开始。</Text>
+      <Text className="page__subtitle">以房管人，从一扇门开始。</Text>
       <Card title="它做什么">
         <Text className="about__line">
-          走访记一次,日志、档案、待办和台账就都有了,不用再填第二遍。
+          走访记一次，日志、档案、待办和台账就都有了，不用再填第二遍。
         </Text>
-        <Text className="about__line">没有网络照常记,有网自动传。存好了,就不会丢。</Text>
+        <Text className="about__line">没有网络照常记，有网自动传。存好了，就不会丢。</Text>
       </Card>
       <Card title="它不做什么">
-        <Text className="about__line">不打卡、不排名、不要定位,也不强求拍照。</Text>
+        <Text className="about__line">不打卡、不排名、不要定位，也不强求拍照。</Text>
       </Card>
       <Card title="版本">
         {tenant !== '' && (

@@ -44,7 +44,7 @@ export default function ConflictPage() {
         small={`${page.theirsWhen} · 现在档案里是这个`}
       />
       <Card>
-        <Text className="conflict__before">{`两个人改之前是:${page.before}`}</Text>
+        <Text className="conflict__before">{`两个人改之前是：${page.before}`}</Text>
       </Card>
     </Page>
   )

@@ -24,7 +24,7 @@ export const useConflict = (conflictId: string) => {
     const outcome = await application.conflicts.keepMine(conflictId)
     setBusy(false)
     if (!outcome.ok) return setProblem(explainFailure(outcome.error))
-    showToast({ text: '用您写的,已存本机,有网就传。' })
+    showToast({ text: '用您写的，已存本机，有网就传。' })
     goBack()
   }
   const keepTheirs = async (): Promise<void> => {

@@ -92,7 +92,7 @@ function OfferStep({ page }: { readonly page: JoinState }) {
             hint="同事和居民会看到这个名字。"
           />
           <Button kind="quiet" compact onPress={page.forgetOffer}>
-            不是这一份,换一个码
+            不是这一份，换一个码
           </Button>
         </View>
       </Card>
@@ -105,7 +105,7 @@ function Joined({ page }: { readonly page: JoinState }) {
     <Page>
       <EmptyState
         icon="check"
-        title={`${page.name.trim()},欢迎加入`}
+        title={`${page.name.trim()}，欢迎加入`}
         text={`您现在是${page.offer?.regionName ?? ''}的${page.offer?.kindName ?? ''}。档案正在取到手机上。`}
         act="看看今天"
         onAct={() => openTab(routes.today)}

@@ -40,7 +40,7 @@ export const useJoin = (startCode: string) => {
   const look = async (text: string): Promise<void> => {
     const code = findCode(text)
     if (code === '') {
-      setProblem('邀请码是 8 到 20 位字母和数字,请再对一遍。')
+      setProblem('邀请码是 8 到 20 位字母和数字，请再对一遍。')
       return
     }
     setBusy(true)

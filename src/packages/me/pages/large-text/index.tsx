@@ -30,7 +30,7 @@ export default function LargeTextPage() {
           value={largeText ? 'large' : 'normal'}
           onChange={(value) => void application.setLargeText(value === 'large')}
         />
-        <Text className="large-text__hint">随时可以换,只管这部手机。</Text>
+        <Text className="large-text__hint">随时可以换，只管这部手机。</Text>
       </Card>
       <Card title="看看效果" aside="样子">
         <ListRow
@@ -38,7 +38,7 @@ export default function LargeTextPage() {
           detail="上次去是 28 天前"
           trailing={<Tag tone="amber">◆ 快到了</Tag>}
         />
-        <ListRow title="答应周三回话:楼道灯" detail="还剩 2 天" />
+        <ListRow title="答应周三回话：楼道灯" detail="还剩 2 天" />
       </Card>
     </Page>
   )

@@ -77,7 +77,7 @@ export default function OutboxPage() {
         <EmptyState
           icon="check"
           title="写的都传完了"
-          text="没有网络时记的内容会排在这里,有网就自动传。"
+          text="没有网络时记的内容会排在这里，有网就自动传。"
         />
       )}
     </Page>
@@ -101,10 +101,10 @@ function RefusedCard({ entry, onRead }: RefusedCardProps) {
       <View className="outbox__reason">
         <Tag tone="red">▲ 没有通过</Tag>
         <Text>{entry.reason}</Text>
-        <Text className="outbox__where">原文留在本机,社区也收到一份,可以采纳。</Text>
+        <Text className="outbox__where">原文留在本机，社区也收到一份，可以采纳。</Text>
       </View>
       <Button compact onPress={onRead}>
-        看过了,收起来
+        看过了，收起来
       </Button>
       <View className="outbox__foot" />
     </Card>

@@ -43,7 +43,7 @@ export const useOutbox = () => {
     conflicts: conflicts.map((conflict) => ({
       id: conflict.conflictId,
       title: `${conflictSubject(conflict, records)} · ${fieldWord(conflict.field)}`,
-      detail: `您写的:${valueWords(conflict.field, conflict.mine)};${conflict.theirsByName}先写了:${valueWords(conflict.field, conflict.theirs)}`,
+      detail: `您写的：${valueWords(conflict.field, conflict.mine)}；${conflict.theirsByName}先写了：${valueWords(conflict.field, conflict.theirs)}`,
     })),
     retry: () => application.sync.now(),
     dismiss: (commandId: string) => application.refused.dismiss(commandId),

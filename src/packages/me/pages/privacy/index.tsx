@@ -8,10 +8,10 @@ import { Page } from '../../../../components/page'
 import './index.scss'
 
 const whoSees = [
-  '有岗位的人只看到自己那一片;岗位一结束,下次联网就从手机上撤下。',
-  '身份证号码只显示头两位和末两位。要看完整的,得联网写明原因,并记下来。',
-  '看电话、拨电话也会记下,没有网络时先记在手机上。',
-  '记走访不要定位,不要拍照,不统计谁走得多。',
+  '有岗位的人只看到自己那一片；岗位一结束，下次联网就从手机上撤下。',
+  '身份证号码只显示头两位和末两位。要看完整的，得联网写明原因，并记下来。',
+  '看电话、拨电话也会记下，没有网络时先记在手机上。',
+  '记走访不要定位，不要拍照，不统计谁走得多。',
 ]
 
 export default function PrivacyPage() {
@@ -30,7 +30,7 @@ export default function PrivacyPage() {
           <Text>{`${kept.houses} 套`}</Text>
         </Fact>
         <Fact label="居民档案">
-          <Text>{`${kept.residents} 份,号码已遮`}</Text>
+          <Text>{`${kept.residents} 份，号码已遮`}</Text>
         </Fact>
         <Fact label="走访记录">
           <Text>{`${kept.visits} 次`}</Text>
@@ -38,7 +38,7 @@ export default function PrivacyPage() {
         <Fact label="等着传的">
           <Text>{`${kept.pending} 条、${kept.photos} 张照片`}</Text>
         </Fact>
-        <Text className="privacy__line">退出登录,这些都会从手机上清掉。</Text>
+        <Text className="privacy__line">退出登录，这些都会从手机上清掉。</Text>
       </Card>
       <Card title="谁看得到什么">
         {whoSees.map((line) => (

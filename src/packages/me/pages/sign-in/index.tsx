@@ -23,7 +23,7 @@ function WechatSignIn() {
       <EmptyState
         icon="person"
         title="微信里不用输密码"
-        text="有网络时,按微信认出您。还没有岗位的话,进入以后用邀请码加入。"
+        text="有网络时，按微信认出您。还没有岗位的话，进入以后用邀请码加入。"
         primary
         act={entry.busy ? '正在进入' : '进入'}
         onAct={() => void entry.enter()}
@@ -36,8 +36,8 @@ function DemoSignIn() {
   const page = useSignIn(() => openTab(routes.today))
   return (
     <Page syncLine={false}>
-      <Text className="page__title">选一个人,试一试</Text>
-      <Text className="page__subtitle">演示环境:都是虚构的人和住户。随时能回来换一个人。</Text>
+      <Text className="page__title">选一个人，试一试</Text>
+      <Text className="page__subtitle">演示环境：都是虚构的人和住户。随时能回来换一个人。</Text>
       <Notice text={page.problem} />
       <Answered asked={page} rows={8}>
         {(users) =>

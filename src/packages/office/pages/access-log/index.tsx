@@ -19,16 +19,16 @@ export default function AccessLogPage() {
             <EmptyState
               icon="eye"
               title="还没有人看过"
-              text="谁看了身份证号码、看了或拨了电话,都会记在这里。"
+              text="谁看了身份证号码、看了或拨了电话，都会记在这里。"
             />
           ) : (
-            <Card title="谁看过,为什么" aside={`${lines.length} 次`}>
+            <Card title="谁看过，为什么" aside={`${lines.length} 次`}>
               <Timeline
                 items={lines.map((line, index) => ({
                   id: `${line.atMs}.${index}`,
                   tone: line.act === 'reveal-id-number' ? 'amber' : 'grey',
                   title: `${line.memberName} · ${accessActWords[line.act]} · ${line.residentName}`,
-                  text: line.reason === '' ? '' : `原因:${line.reason}`,
+                  text: line.reason === '' ? '' : `原因：${line.reason}`,
                   small: momentWords(line.atMs, page.nowMs),
                 }))}
               />

@@ -18,7 +18,7 @@ export default function CountsPage() {
             <EmptyState
               icon="building"
               title="这里还没有档案"
-              text="导入台账或在网格里建档后,这里就有数。"
+              text="导入台账或在网格里建档后，这里就有数。"
             />
           ) : (
             <>
@@ -26,7 +26,7 @@ export default function CountsPage() {
                 <RegionCard key={line.regionId} line={line} />
               ))}
               <Text className="counts__foot">
-                按户计,不排名。数字来自档案和走访记录,不用再填表。
+                按户计，不排名。数字来自档案和走访记录，不用再填表。
               </Text>
             </>
           )

@@ -48,7 +48,7 @@ export default function InvitePage() {
         <Dialog
           open={revoking !== null}
           title="收回这个邀请"
-          text={`收回后,${spacedCode(revoking?.code ?? '')} 不能再用;已经加入的人不受影响。`}
+          text={`收回后，${spacedCode(revoking?.code ?? '')} 不能再用；已经加入的人不受影响。`}
           act="收回邀请"
           onAct={() => revoking && void page.revoke(revoking).then(() => setRevoking(null))}
           onBack={() => setRevoking(null)}
@@ -85,7 +85,7 @@ export default function InvitePage() {
 function InviteForm({ page }: { readonly page: InvitePageState }) {
   const { form, change } = page
   return (
-    <Card title="请谁来,管哪一片">
+    <Card title="请谁来，管哪一片">
       <RegionPicker
         label="区域"
         regions={page.below}
@@ -123,7 +123,7 @@ function InviteForm({ page }: { readonly page: InvitePageState }) {
 
 function Issued({ page }: { readonly page: InvitePageState }) {
   return (
-    <Card title="请对方扫一扫,或照着输">
+    <Card title="请对方扫一扫，或照着输">
       <View className="invite__issued">
         <QrCode text={invitationText(page.code)} sidePx={232} label="邀请二维码" />
         <Text className="invite__code">{spacedCode(page.code)}</Text>

@@ -90,7 +90,7 @@ export const useInvite = () => {
     })
     setProblem(failure)
     if (failure !== '') return
-    showToast({ text: '邀请收回了,这个码不能再用。' })
+    showToast({ text: '邀请收回了，这个码不能再用。' })
     open.askAgain()
   }
   const copy = async (): Promise<void> => {

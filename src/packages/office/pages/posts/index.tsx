@@ -47,7 +47,7 @@ export default function PostsPage() {
       <Dialog
         open={ending !== null}
         title={`结束${ending?.memberName ?? ''}的岗位`}
-        text="马上生效:这一片的档案会从对方手机上撤下。写过的记录都留着,署名不变。"
+        text="马上生效：这一片的档案会从对方手机上撤下。写过的记录都留着，署名不变。"
         act="结束岗位"
         busy={page.busy}
         onAct={() => ending && void page.end(ending).then(() => setEnding(null))}
@@ -62,7 +62,7 @@ export default function PostsPage() {
           <EmptyState
             icon="people"
             title="这里还没有别人"
-            text="先邀请对方加入,再来移交。"
+            text="先邀请对方加入，再来移交。"
             act="发一个邀请"
             onAct={() => openPage(routes.invite)}
           />
@@ -88,7 +88,7 @@ export default function PostsPage() {
               {heir ? `移交给${heir.memberName}` : '先选一个人'}
             </Button>
             <Button kind="quiet" onPress={() => openPage(routes.invite)}>
-              这里没有他,先发一个邀请
+              这里没有他，先发一个邀请
             </Button>
           </View>
         )}

@@ -83,7 +83,7 @@ export const usePosts = () => {
   const end = (post: Post) =>
     settle(
       sendOffice(application, 'post.end', post.regionId, { postId: post.id }),
-      `${post.memberName}的岗位已结束,写过的记录都留着。`,
+      `${post.memberName}的岗位已结束，写过的记录都留着。`,
     )
   const handOver = (post: Post, to: Post) =>
     settle(
@@ -92,7 +92,7 @@ export const usePosts = () => {
         newPostId: recordId(application),
         toMemberId: to.memberId,
       }),
-      `已移交给${to.memberName},以前的记录仍署${post.memberName}的名。`,
+      `已移交给${to.memberName}，以前的记录仍署${post.memberName}的名。`,
     )
   return { ...office, answer, askAgain, groups, kindName, problem, busy, end, handOver }
 }

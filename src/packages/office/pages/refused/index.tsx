@@ -28,7 +28,7 @@ export default function RefusedPage() {
         <Dialog
           open={dismissing !== null}
           title="不采纳这一条"
-          text={`${dismissing?.memberName ?? ''}会看到您写的原因,原文仍留着。`}
+          text={`${dismissing?.memberName ?? ''}会看到您写的原因，原文仍留着。`}
           act="不采纳"
           busy={page.busyId !== ''}
           onAct={() =>
@@ -46,7 +46,7 @@ export default function RefusedPage() {
             <EmptyState
               icon="check"
               title="没有未通过的记录"
-              text="有人写的内容没有通过时,会留在这里等您看。"
+              text="有人写的内容没有通过时，会留在这里等您看。"
             />
           ) : (
             entries.map((entry) => (

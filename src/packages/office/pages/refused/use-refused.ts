@@ -41,7 +41,7 @@ export const useRefused = () => {
     return settle(
       entry,
       () => sendOffice(application, 'refused.adopt', regionId, { refusedCommandId }),
-      `已采纳,记在${entry.memberName}名下。`,
+      `已采纳，记在${entry.memberName}名下。`,
     )
   }
   const dismiss = (entry: RefusedEntry, reason: string) => {
@@ -53,7 +53,7 @@ export const useRefused = () => {
           refusedCommandId,
           reason: reason.trim(),
         }),
-      '已记下不采纳的原因,原文仍留着。',
+      '已记下不采纳的原因，原文仍留着。',
     )
   }
   const records = useLive((snapshot) => snapshot.records)

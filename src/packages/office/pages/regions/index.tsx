@@ -42,7 +42,7 @@ export default function RegionsPage() {
             value={page.code}
             onChange={page.setCode}
             maxLength={30}
-            hint="没有就空着。编码以后可以改,档案不会乱。"
+            hint="没有就空着。编码以后可以改，档案不会乱。"
           />
           <Button
             kind="primary"

@@ -31,7 +31,7 @@ export function Counts({ counts }: { readonly counts: RosterPreview['counts'] })
       </View>
       {counts.skippedLines > 0 && (
         <Text className="roster__small">
-          {`合计、说明、重复表头等 ${counts.skippedLines} 行不是居民,已跳过。`}
+          {`合计、说明、重复表头等 ${counts.skippedLines} 行不是居民，已跳过。`}
         </Text>
       )}
     </Card>

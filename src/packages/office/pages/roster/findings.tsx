@@ -20,18 +20,18 @@ export function Findings({ preview, onDownload }: FindingsProps) {
   return (
     <>
       <Part
-        title={counts.defects === 0 ? '● 没有要改的行' : '▲ 要改的,先不导'}
+        title={counts.defects === 0 ? '● 没有要改的行' : '▲ 要改的，先不导'}
         count={counts.defects}
         rows={defects.map((defect) => ({
           title: `${defect.sheet} 第 ${defect.rowNumber} 行${defect.name === '' ? '' : ` · ${defect.name}`}`,
           detail: defect.reason,
         }))}
-        foot={counts.defects > 0 && <Button onPress={onDownload}>下载这些行,带原因</Button>}
+        foot={counts.defects > 0 && <Button onPress={onDownload}>下载这些行，带原因</Button>}
       />
       <Part
-        title="◆ 要您定的,先不动"
+        title="◆ 要您定的，先不动"
         count={counts.toDecide}
-        note="档案里有这个人,但不在这扇门里。请到现场问一问,再在住户里登记。"
+        note="档案里有这个人，但不在这扇门里。请到现场问一问，再在住户里登记。"
         rows={toDecide.map((one) => ({
           title: `${one.name} · ${one.address}`,
           detail: `${one.sheet} 第 ${one.rowNumber} 行 · ${one.onFile}`,
@@ -39,9 +39,9 @@ export function Findings({ preview, onDownload }: FindingsProps) {
       />
       <Part title="有变化的" count={counts.changedResidents} rows={changed.map(changeRow)} />
       <Part
-        title="和表上不同,以档案为准"
+        title="和表上不同，以档案为准"
         count={counts.kept}
-        note="这几处后来有人改过,改的人更清楚,所以不动。"
+        note="这几处后来有人改过，改的人更清楚，所以不动。"
         rows={kept.map(keptRow)}
       />
       <Part
@@ -50,9 +50,9 @@ export function Findings({ preview, onDownload }: FindingsProps) {
         rows={added.map(({ name, address }) => ({ title: name, detail: address }))}
       />
       <Part
-        title="档案里有,表上没有"
+        title="档案里有，表上没有"
         count={counts.notListed}
-        note="只是告诉您,不会删。搬走了请在住户里登记迁出。"
+        note="只是告诉您，不会删。搬走了请在住户里登记迁出。"
         rows={notListed.map(({ name, address }) => ({ title: name, detail: address }))}
       />
       <Part
@@ -61,7 +61,7 @@ export function Findings({ preview, onDownload }: FindingsProps) {
         rows={newRegions.map((name) => ({ title: name, detail: '' }))}
       />
       <Part
-        title="照导,提醒一下"
+        title="照导，提醒一下"
         count={notes.length}
         rows={notes.map((note) => ({
           title: note.rowNumber === 0 ? note.sheet : `${note.sheet} 第 ${note.rowNumber} 行`,
@@ -77,7 +77,7 @@ type Difference = RosterPreview['changed'][number]
 const changeRow = ({ name, address, fields }: Difference) => ({
   title: `${name} · ${address}`,
   detail: fields
-    .map(({ field, from, to }) => `${rosterFieldLabel(field)}:${from || '空着'} → ${to || '空着'}`)
+    .map(({ field, from, to }) => `${rosterFieldLabel(field)}：${from || '空着'} → ${to || '空着'}`)
     .join(';'),
 })
 
@@ -86,7 +86,7 @@ const keptRow = ({ name, address, fields }: Difference) => ({
   detail: fields
     .map(
       ({ field, from, to }) =>
-        `${rosterFieldLabel(field)}:档案 ${from || '空着'},表上 ${to || '空着'}`,
+        `${rosterFieldLabel(field)}：档案 ${from || '空着'}，表上 ${to || '空着'}`,
     )
     .join(';'),
 })
@@ -119,7 +119,7 @@ function Part({ title, count, note = '', rows, foot }: PartProps) {
         </Button>
       )}
       {count > rows.length && rows.length > 0 && shown.length === rows.length && (
-        <Text className="roster__small">{`这里列出前 ${rows.length} 条,共 ${count} 条。`}</Text>
+        <Text className="roster__small">{`这里列出前 ${rows.length} 条，共 ${count} 条。`}</Text>
       )}
       {foot}
       <View className="roster__foot" />

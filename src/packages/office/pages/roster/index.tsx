@@ -66,7 +66,7 @@ function Step({ page }: { readonly page: RosterState }) {
     case 'reading':
       return (
         <Card title={page.fileName}>
-          <Loading rows={4} words="正在读表,大表要等十几秒" />
+          <Loading rows={4} words="正在读表，大表要等十几秒" />
         </Card>
       )
     case 'preview':
@@ -87,7 +87,7 @@ function Step({ page }: { readonly page: RosterState }) {
         <Card title="正在导入">
           <Loading
             rows={2}
-            words={`${step.done} / ${step.total},断了网也能接着来`}
+            words={`${step.done} / ${step.total}，断了网也能接着来`}
             progress={{ done: step.done, of: step.total }}
           />
         </Card>
@@ -114,10 +114,10 @@ function Choose({ page }: { readonly page: RosterState }) {
           />
         </Card>
       )}
-      <Card title="手上的表,直接用">
-        <Text className="roster__line">· 列名、顺序、几个工作表都不要紧,会自己认。</Text>
-        <Text className="roster__line">· 先给您看一遍,确认了才写进档案。</Text>
-        <Text className="roster__line">· 有问题的行会挑出来,改好再导一次就行。</Text>
+      <Card title="手上的表，直接用">
+        <Text className="roster__line">· 列名、顺序、几个工作表都不要紧，会自己认。</Text>
+        <Text className="roster__line">· 先给您看一遍，确认了才写进档案。</Text>
+        <Text className="roster__line">· 有问题的行会挑出来，改好再导一次就行。</Text>
         <Text className="roster__line">· .xlsx,不超过 10 MB、2 万行。</Text>
       </Card>
     </>
@@ -128,13 +128,13 @@ function Finished({ page }: { readonly page: RosterState }) {
   const { step } = page
   if (step.kind !== 'finished') return null
   const { counts } = step.preview
-  const left = counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改,可以下载改好再导。`
+  const left = counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改，可以下载改好再导。`
   return (
     <>
       <EmptyState
         icon="check"
         title="导好了"
-        text={`新增 ${counts.newHouseholds} 户、${counts.newResidents} 人,更新 ${counts.changedResidents} 人。${left}`}
+        text={`新增 ${counts.newHouseholds} 户、${counts.newResidents} 人，更新 ${counts.changedResidents} 人。${left}`}
       />
       <ButtonRow>
         {counts.defects > 0 && (

@@ -52,7 +52,7 @@ function Column({ column, onChange }: ColumnProps) {
     <View>
       <ListRow
         title={`${column.letter} 列 ${name}`}
-        detail={column.sample === '' ? '这一列是空的' : `例:${column.sample}`}
+        detail={column.sample === '' ? '这一列是空的' : `例：${column.sample}`}
         trailing={
           column.field === null ? (
             <Tag tone="grey">– 不导</Tag>

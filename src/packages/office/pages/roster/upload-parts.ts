@@ -22,7 +22,7 @@ export const base64Bytes = (base64: string): number =>
 /** '' when it can be sent, else what is wrong and what to do. */
 export const whyNotUploadable = (name: string, base64: string): string => {
   if (!/\.xlsx$/i.test(name)) return '只认 .xlsx 文件。旧的 .xls 或 .csv 请用表格软件另存为 .xlsx。'
-  if (base64 === '') return '这个文件是空的,请重选一个。'
+  if (base64 === '') return '这个文件是空的，请重选一个。'
   return base64Bytes(base64) > maxUploadBytes ? '文件超过 10 MB。请按网格分成几个文件。' : ''
 }
 

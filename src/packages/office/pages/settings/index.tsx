@@ -35,7 +35,7 @@ export default function SettingsPage() {
         <>
           <Card title="多久走访一次">
             <NumberField
-              label="每一户,至少多少天一次"
+              label="每一户，至少多少天一次"
               value={draft.visitEveryDays}
               onChange={(days) => days !== null && change({ visitEveryDays: days })}
             />
@@ -43,7 +43,7 @@ export default function SettingsPage() {
           </Card>
           <Card title="集中走访日">
             <Field
-              label="每月哪几天,用顿号隔开"
+              label="每月哪几天，用顿号隔开"
               value={page.daysText}
               onChange={(text) => {
                 page.setDaysText(text)
@@ -58,7 +58,7 @@ export default function SettingsPage() {
               atMost={720}
               value={draft.correctionHours}
               onChange={(hours) => hours !== null && change({ correctionHours: hours })}
-              hint="过了时间就用“补充更正”,原来的话会留着。"
+              hint="过了时间就用“补充更正”，原来的话会留着。"
             />
           </Card>
           <Card title="上门常用语" aside="一行一句">
@@ -80,7 +80,7 @@ export default function SettingsPage() {
               </Fact>
             ))}
             <View className="settings__foot">
-              <Text>要加层级或岗位,请联系实施人员:这关系到已有的档案。</Text>
+              <Text>要加层级或岗位，请联系实施人员：这关系到已有的档案。</Text>
             </View>
           </Card>
         </>

@@ -28,7 +28,7 @@ export function TagRules({ tags, onChange }: TagRulesProps) {
           </View>
         </View>
       ))}
-      <Text className="settings__hint">空着就按每一户的天数。一家有几种情况时,按最勤的算。</Text>
+      <Text className="settings__hint">空着就按每一户的天数。一家有几种情况时，按最勤的算。</Text>
     </View>
   )
 }

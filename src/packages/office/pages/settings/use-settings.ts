@@ -51,7 +51,7 @@ export const useSettings = () => {
     if (failure === '') await application.sync.now()
     setBusy(false)
     setProblem(failure)
-    if (failure === '') showToast({ text: '规则存好了,大家下次联网就用上。' })
+    if (failure === '') showToast({ text: '规则存好了，大家下次联网就用上。' })
   }
   return {
     ...office,
