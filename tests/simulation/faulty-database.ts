@@ -44,7 +44,7 @@ export interface FaultyDatabase {
   close(): Promise<void>
 }
 
-const isPageQuery = ({ sql }: CompiledQuery): boolean => /join sync_entry s\b/.test(sql)
+const isPageQuery = ({ sql }: CompiledQuery): boolean => /from sync_entry n\b/.test(sql)
 
 /** The same statement with another number behind its last `limit`. */
 const limited = (query: CompiledQuery, limit: number): CompiledQuery => {
