@@ -118,7 +118,7 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
 
 it('takes the committee off the names of places', () => {
   const regions = readRegions(
-    'code,name,parent\n330483001，梧桐街道,330483\n330483001003，杨家门社区居委会,330483001\n330483001200，城东村村委会,330483001\n',
+    'code,name,parent\n330483001,梧桐街道,330483\n330483001003,杨家门社区居委会,330483001\n330483001200,城东村村委会,330483001\n',
   )
   expect(regions.map(({ name }) => name)).toEqual(['梧桐街道', '杨家门社区', '城东村'])
 })
