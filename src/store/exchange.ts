@@ -102,16 +102,15 @@ export const pullRequest = (store: MemberStore): PullRequest => {
 export const cursorsAfter = (
   request: PullRequest,
   page: Pick<PulledPage, 'reset' | 'lostScopes'>,
-): Map<RegionId, number> => {
+): ReadonlyMap<RegionId, number> => {
   const lost = new Set<RegionId>(page.lostScopes)
   return new Map(page.reset ? [] : request.cursors.filter(([scopeId]) => !lost.has(scopeId)))
 }
 
 /** What to ask next, once `page` will be stored: so that the next one can be on its way while this one is written. */
-export const requestAfter = (request: PullRequest, page: PulledPage): PullRequest => {
-  const cursors = cursorsAfter(request, page)
+export const requestAfter = ({ clientId }: PullRequest, page: PulledPage): PullRequest => {
+  const cursors = new Map(page.after)
   for (const { scopeId, version } of page.scopes) cursors.set(scopeId, version)
-  const { clientId } = request
   return { clientId, epoch: page.epoch, accessTag: page.accessTag, cursors: [...cursors] }
 }
 

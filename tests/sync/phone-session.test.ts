@@ -86,17 +86,18 @@ describe('photos', () => {
     expect(await app.photos.source(photoId, buildingId)).toBe(`data:image/jpeg;base64,${base64}`)
   })
 
-  it('a photo that the server will never take no longer waits, and the others go up', async () => {
+  it.each([
+    ['a photo that the server will never take no longer waits', 'unusable', 0],
+    ['a photo of a visit without a post waits until it is adopted', 'forbidden', 1],
+  ] as const)('%s, and the others go up', async (_what, code, waiting) => {
     const { app, server } = await synced()
     const first = await app.photos.add('QUJD', buildingId)
     await app.photos.add('REVG', buildingId)
     const photoId = first.ok ? first.value : ''
     server.intercept = (path, input) =>
-      path === 'file.put' && JSON.stringify(input).includes(photoId)
-        ? callError('unusable')
-        : undefined
+      path === 'file.put' && JSON.stringify(input).includes(photoId) ? callError(code) : undefined
     await app.sync.now()
-    expect(app.snapshot().photosWaiting).toBe(0)
+    expect(app.snapshot().photosWaiting).toBe(waiting)
     expect(server.photoParts.size).toBe(1)
     expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
   })
@@ -125,21 +126,6 @@ describe('photos', () => {
     expect(server.photoParts.size).toBe(0)
     expect(app.snapshot().photosWaiting).toBe(0)
     expect([...storage.texts.keys()].filter((key) => key.includes('photo'))).toEqual([])
-  })
-
-  it('a photo of a visit without a post waits until it is adopted, and the others go up', async () => {
-    const { app, server } = await synced()
-    const first = await app.photos.add('QUJD', buildingId)
-    await app.photos.add('REVG', buildingId)
-    const photoId = first.ok ? first.value : ''
-    server.intercept = (path, input) =>
-      path === 'file.put' && JSON.stringify(input).includes(photoId)
-        ? callError('forbidden')
-        : undefined
-    await app.sync.now()
-    expect(app.snapshot().photosWaiting).toBe(1)
-    expect(server.photoParts.size).toBe(1)
-    expect(await app.photos.source(photoId, buildingId)).toBe('data:image/jpeg;base64,QUJD')
   })
 })
 
