@@ -22,6 +22,8 @@ import { freePort } from './free-port'
 export interface PostgresServer {
   /** A superuser's connection to the database `postgres`; make a database for each test file with createDatabase. */
   readonly url: string
+  /** Ends at once, cutting every connection, and starts again on the same folder and port. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,7 +39,7 @@ const startLimitMs = 30_000
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /**
- * Pass `durable: true` in a benchmark, where the cost of a commit is the point.
+ * Pass `durable: true` in a benchmark, where the cost of a commit is the point, and where the server crashes.
  * Throws when the package has no server for this system, or the server does not start.
  */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
@@ -57,21 +59,31 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100']
   const options = [...settings, ...(durable ? [] : careless)].flatMap((setting) => ['-c', setting])
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...options], {
-    ...user,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const launch = () =>
+    spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...options], {
+      ...user,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+  let server = launch()
+  const end = async (signal: NodeJS.Signals) => {
+    const closed = new Promise((done) => server.once('exit', done))
+    if (server.exitCode === null && server.kill(signal)) await closed
+  }
   // SIGQUIT ends the server at once, so that a run that was cut off leaves no process behind.
   const quit = () => void server.kill('SIGQUIT')
   process.once('exit', quit)
   await untilReady(server)
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async crash() {
+      await end('SIGQUIT')
+      server = launch()
+      await untilReady(server)
+    },
     async stop() {
       process.removeListener('exit', quit)
-      const closed = new Promise((done) => server.once('exit', done))
       // SIGINT: disconnect the clients and shut down in order.
-      if (server.exitCode === null && server.kill('SIGINT')) await closed
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

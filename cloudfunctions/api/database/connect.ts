@@ -29,6 +29,12 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>
 }
 
+/**
+ * A process that freezes in mid-transaction (an instance of a function out of time, a container that is moved) must not
+ * hold its locks for ever.
+ */
+const ABANDONED_AFTER_MS = 15_000
+
 const openPostgres = (url: string, poolSize: number): OpenDatabase => {
   const pool = new Pool({
     connectionString: url,
@@ -36,9 +42,16 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
     types: typeParsers,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: ABANDONED_AFTER_MS,
+    // Notices a server that went without a word.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
-  // An idle connection that the server drops must not end the process; the next query gets a new one.
-  pool.on('error', () => undefined)
+  // A connection that is cut fails the statement under way and leaves the pool. As an event that nobody hears it would
+  // end the process as well: the pool tells of idle connections, a connection in use tells for itself.
+  const hear = (): void => undefined
+  pool.on('error', hear)
+  pool.on('connect', (client) => client.on('error', hear))
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { database, close: () => database.destroy() }
 }
