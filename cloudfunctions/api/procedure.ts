@@ -1,13 +1,13 @@
 /**
  * What a procedure gets, and the builder that holds it to the contract. Features make their procedures with
- * `os` and router.ts puts them together; each asks `requireActor` first.
+ * `os` and router.ts puts them together; each asks `requireCaller` first.
  */
 import { implement } from '@orpc/server'
 import { contract } from '../../src/protocol/contract'
-import { loadAccess, type Actor, type ActorAccess } from './access/actor-access'
+import { loadAccess, type ActorAccess, type Caller } from './access/actor-access'
 import type { Api } from './api'
 import { CallError } from './call-error'
-import { identifyActor, type Identity } from './session/identity'
+import { identifyCaller, type Identity } from './session/identity'
 
 export interface CallContext {
   readonly api: Api
@@ -16,13 +16,13 @@ export interface CallContext {
 
 export const os = implement(contract).$context<CallContext>()
 
-/** CallError 'sign-in-again' when the caller is not known. */
-export const requireActor = async ({ api, identity }: CallContext): Promise<Actor> => {
-  const actor = await identifyActor(api, identity)
-  if (!actor) throw new CallError('sign-in-again')
-  return actor
+/** CallError 'sign-in-again' when nobody vouches for the caller. */
+export const requireCaller = async ({ api, identity }: CallContext): Promise<Caller> => {
+  const caller = await identifyCaller(api, identity)
+  if (!caller) throw new CallError('sign-in-again')
+  return caller
 }
 
 /** The caller with the posts that hold at this moment. */
 export const requireAccess = async (context: CallContext): Promise<ActorAccess> =>
-  loadAccess(context.api.database, await requireActor(context), context.api.nowMs())
+  loadAccess(context.api.database, await requireCaller(context), context.api.nowMs())

@@ -4,7 +4,7 @@
  */
 import type { PullPage, PullRequest } from '../../src/protocol/pull'
 import { accessTag, loadAccessDocument } from './access/access-document'
-import { loadAccess, type Actor, type ActorAccess } from './access/actor-access'
+import { loadAccess, type ActorAccess, type Caller } from './access/actor-access'
 import { loadCarriedScopes, type CarriedScope } from './access/carried-scopes'
 import type { Api } from './api'
 import { loadPage, type ScopeWanted } from './pull/load-page'
@@ -51,11 +51,11 @@ const scopesWithNews = (
 
 export const pullChanges = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   request: PullRequest,
 ): Promise<PullPage> => {
   const nowMs = api.nowMs()
-  const access = await loadAccess(api.database, actor, nowMs)
+  const access = await loadAccess(api.database, caller, nowMs)
   const carried = await loadCarriedScopes(api.database, access)
   const cursors = judgeCursors(request, access, carried)
   const tag = accessTag(access)
@@ -63,7 +63,7 @@ export const pullChanges = async (
     tag === request.accessTag && !cursors.reset
       ? {}
       : { access: await loadAccessDocument(api.database, access) }
-  const page = await loadPage(api, actor.tenantId, scopesWithNews(carried, cursors), document)
+  const page = await loadPage(api, caller.tenantId, scopesWithNews(carried, cursors), document)
   return {
     epoch: access.epoch,
     accessTag: tag,

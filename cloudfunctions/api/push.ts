@@ -1,6 +1,6 @@
 /** A push: commands in the order in which the phone wrote them, a result for each in the same order. */
 import type { CommandEnvelope, CommandResult } from '../../src/protocol/envelope'
-import type { Actor } from './access/actor-access'
+import type { Caller } from './access/actor-access'
 import type { Api } from './api'
 import { groupCommands, pushGroup } from './push/push-group'
 
@@ -16,12 +16,12 @@ const replayOf = (result: CommandResult): CommandResult =>
 /** Rejects when the database cannot be reached; then nothing is known of any command and all are sent again. */
 export const pushCommands = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   const results = new Map<string, CommandResult>()
   for (const group of groupCommands(onceEach(envelopes))) {
-    const settled = await pushGroup(api, actor, group)
+    const settled = await pushGroup(api, caller, group)
     for (const result of settled) results.set(result.commandId, result)
     // What was written later may rest on it and would be refused for good: it waits too.
     if (settled.some(({ status }) => status === 'retry-later')) break

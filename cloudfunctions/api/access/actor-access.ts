@@ -8,11 +8,16 @@ import type { Permission } from '../../../src/domain/organisation/permission'
 import type { Post } from '../../../src/domain/organisation/post'
 import type { PostKind, Settings } from '../../../src/domain/settings/settings'
 import type { MemberId } from '../../../src/domain/shapes'
+import { CallError } from '../call-error'
 import type { Database } from '../database/connect'
 
-export interface Actor {
+/** Whom the entry vouches for. Whether that member exists is known once the access is loaded. */
+export interface Caller {
   readonly tenantId: string
   readonly memberId: MemberId
+}
+
+export interface Actor extends Caller {
   readonly memberName: string
 }
 
@@ -32,38 +37,40 @@ export interface ActorAccess {
 }
 
 interface AccessRow {
-  readonly name: string
+  readonly tenant_name: string
+  readonly member_name: string
   readonly settings: Settings
   readonly structure_version: number
   readonly epoch: string
   readonly posts: readonly Omit<HeldPost, 'memberId' | 'memberName'>[]
 }
 
-/** One statement. `database` may be a transaction. */
+/** One statement. `database` may be a transaction. CallError 'sign-in-again' when there is no such member. */
 export const loadAccess = async (
   database: Database,
-  actor: Actor,
+  { tenantId, memberId }: Caller,
   nowMs: number,
 ): Promise<ActorAccess> => {
-  const { tenantId, memberId, memberName } = actor
   const today = chinaDate(nowMs)
   const { rows } = await sql<AccessRow>`
-    select name, settings, structure_version, epoch, coalesce((
+    select t.name as tenant_name, m.name as member_name, t.settings, t.structure_version, t.epoch, coalesce((
       select json_agg(json_build_object('id', p.id, 'kindId', p.kind_id, 'regionId', p.region_id,
         'fromDate', p.from_date, 'toDate', p.to_date, 'path', r.path, 'scopeId', r.scope_id)
         order by p.id)
       from post p join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
-      where p.tenant_id = t.id and p.member_id = ${memberId} and p.ended_at_ms is null
+      where p.tenant_id = t.id and p.member_id = m.id and p.ended_at_ms is null
         and p.from_date <= ${today} and (p.to_date = '' or p.to_date >= ${today})
     ), '[]') as posts
-    from tenant t where id = ${tenantId}`.execute(database)
+    from tenant t join member m on m.tenant_id = t.id
+    where t.id = ${tenantId} and m.id = ${memberId}`.execute(database)
   const row = rows[0]
-  if (!row) throw new Error('The tenant of a member does not exist.')
+  if (!row) throw new CallError('sign-in-again')
+  const memberName = row.member_name
   return {
-    actor,
+    actor: { tenantId, memberId, memberName },
     posts: row.posts.map((post) => ({ ...post, memberId, memberName })),
     settings: row.settings,
-    tenantName: row.name,
+    tenantName: row.tenant_name,
     epoch: row.epoch,
     structureVersion: row.structure_version,
   }

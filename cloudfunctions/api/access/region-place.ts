@@ -11,12 +11,14 @@ export interface RegionPlace {
   readonly scopeId: string
 }
 
+export type RegionPlaces = ReadonlyMap<string, RegionPlace>
+
 /** The regions that exist, by id. */
 export const loadRegionPlaces = async (
   database: Database,
   tenantId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, RegionPlace>> => {
+): Promise<RegionPlaces> => {
   if (ids.length === 0) return new Map()
   const rows = await database
     .selectFrom('region')
@@ -25,6 +27,19 @@ export const loadRegionPlaces = async (
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** `known` and those of `ids` that are not among them; no statement when there are none. */
+export const loadMissingPlaces = async (
+  database: Database,
+  tenantId: string,
+  known: RegionPlaces,
+  ids: readonly string[],
+): Promise<RegionPlaces> => {
+  const missing = ids.filter((id) => !known.has(id))
+  return missing.length === 0
+    ? known
+    : new Map([...known, ...(await loadRegionPlaces(database, tenantId, missing))])
 }
 
 /**

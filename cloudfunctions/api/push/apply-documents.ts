@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { failure, success, type Result } from '../../../src/domain/result'
 import type { MemberId } from '../../../src/domain/shapes'
 import type { CommandEnvelope } from '../../../src/protocol/envelope'
-import { loadRegionPlaces, type RegionPlace } from '../access/region-place'
+import { loadMissingPlaces, loadRegionPlaces, type RegionPlaces } from '../access/region-place'
 import { ChangeSet } from '../record/change-set'
 import { loadRecords } from '../record/load-records'
 import { writeChanges } from '../record/write-changes'
@@ -26,24 +26,27 @@ export interface CommandAuthor {
 
 type Checked = Result<CheckedCommand, Refusal>
 
+interface Prepared {
+  readonly checked: readonly Checked[]
+  readonly places: RegionPlaces
+}
+
 const prepare = async (
   { transaction, access }: PushContext,
   envelopes: readonly CommandEnvelope[],
-): Promise<readonly Checked[]> => {
+): Promise<Prepared> => {
   const { tenantId } = access.actor
   const named = envelopes.map(({ regionId }) => regionId)
   const places = await loadRegionPlaces(transaction, tenantId, named)
   const checked = envelopes.map((envelope) => checkCommand(envelope, access, places))
-  const others = checked.flatMap((command) =>
-    command.ok ? [...command.value.regionIds].filter((id) => !places.has(id)) : [],
-  )
-  const all: ReadonlyMap<string, RegionPlace> = new Map([
-    ...places,
-    ...(await loadRegionPlaces(transaction, tenantId, others)),
-  ])
-  return checked.map((command) =>
-    command.ok ? authoriseAlso(command.value, access, all) : command,
-  )
+  const also = checked.flatMap((command) => (command.ok ? [...command.value.regionIds] : []))
+  const all = await loadMissingPlaces(transaction, tenantId, places, also)
+  return {
+    checked: checked.map((command) =>
+      command.ok ? authoriseAlso(command.value, access, all) : command,
+    ),
+    places: all,
+  }
 }
 
 const ruleContext = (
@@ -123,7 +126,7 @@ export const applyDocuments = async (
 ): Promise<readonly CommandOutcome[]> => {
   const { transaction, vault, access } = context
   const { tenantId } = access.actor
-  const checked = await prepare(context, envelopes)
+  const { checked, places } = await prepare(context, envelopes)
   const refs = checked.flatMap((command) => (command.ok ? command.value.refs : []))
   const staged = await loadRecords({ transaction, vault, tenantId }, refs)
   const running = { context, changes: new ChangeSet(staged), given: new Map(), author }
@@ -135,7 +138,7 @@ export const applyDocuments = async (
     context,
     results.flatMap((result) => (result.ok ? result.value : [])),
   )
-  await writeChanges({ transaction, vault, tenantId }, running.changes)
+  await writeChanges({ transaction, vault, tenantId }, running.changes, places)
   return results.map((result) =>
     result.ok
       ? { ok: true, conflicts: result.value.flatMap((conflict) => reports.get(conflict) ?? []) }

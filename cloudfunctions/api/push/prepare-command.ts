@@ -13,7 +13,7 @@ import type { Result } from '../../../src/domain/result'
 import type { RegionId } from '../../../src/domain/shapes'
 import { schemaVersion, type CommandEnvelope } from '../../../src/protocol/envelope'
 import { may, type ActorAccess } from '../access/actor-access'
-import type { RegionPlace } from '../access/region-place'
+import type { RegionPlace, RegionPlaces } from '../access/region-place'
 
 /** A definition whose own argument type is forgotten: what `shape` has let through is what the rest takes. */
 interface ErasedDefinition {
@@ -34,8 +34,6 @@ export interface CheckedCommand {
   readonly refs: readonly RecordRef[]
   readonly run: (view: RecordView, context: RuleContext) => Result<Effect, Refusal>
 }
-
-type Places = ReadonlyMap<string, RegionPlace>
 
 export const mayInRegion = (
   access: ActorAccess,
@@ -64,7 +62,7 @@ export const describeIssue = (issue: v.BaseIssue<unknown>, word = fieldWord): st
 export const checkCommand = (
   envelope: CommandEnvelope,
   access: ActorAccess,
-  places: Places,
+  places: RegionPlaces,
 ): Result<CheckedCommand, Refusal> => {
   const known = documentCommands.get(envelope.name)
   if (!known || envelope.schemaVersion !== schemaVersion) return refuse('unknown-command')
@@ -90,7 +88,7 @@ export const checkCommand = (
 export const authoriseAlso = (
   command: CheckedCommand,
   access: ActorAccess,
-  places: Places,
+  places: RegionPlaces,
 ): Result<CheckedCommand, Refusal> =>
   [...command.regionIds].every((id) =>
     command.permissions.every((permission) => mayInRegion(access, permission, places.get(id))),

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { officeCommands } from '../../../src/domain/office-commands'
 import type { Refusal } from '../../../src/domain/refusal'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
-import { loadAccess, type Actor } from '../access/actor-access'
+import { loadAccess, type Caller } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient, isViolation, violatedConstraint } from '../operating-error'
 import { recordTables } from '../record/record-tables'
@@ -50,13 +50,13 @@ type Settle = (
 
 const runOnce = (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelopes: readonly CommandEnvelope[],
   settle: Settle,
 ): Promise<readonly CommandResult[]> =>
   api.database.transaction().execute(async (transaction) => {
     const nowMs = api.nowMs()
-    const access = await loadAccess(transaction, actor, nowMs)
+    const access = await loadAccess(transaction, caller, nowMs)
     const context: PushContext = { transaction, vault: api.vault, access, nowMs }
     const claimed = await claimCommands(context, envelopes)
     const fresh = envelopes.filter(({ commandId }) => claimed.has(commandId))
@@ -78,13 +78,13 @@ const runOnce = (
 
 const runWithRetries = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelopes: readonly CommandEnvelope[],
   settle: Settle,
 ): Promise<readonly CommandResult[]> => {
   for (let attempt = 1; ; attempt++)
     try {
-      return await runOnce(api, actor, envelopes, settle)
+      return await runOnce(api, caller, envelopes, settle)
     } catch (error) {
       if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
       // Two that met must not meet again in step.
@@ -113,14 +113,14 @@ const retryLater = ({ commandId }: CommandEnvelope): CommandResult => ({
 
 const pushAlone = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelope: CommandEnvelope,
   cause: unknown,
 ): Promise<readonly CommandResult[]> => {
   const refusal = refusalFor(cause)
   api.report(`command ${envelope.name} failed`, cause)
   if (!refusal) return [retryLater(envelope)]
-  return runWithRetries(api, actor, [envelope], (_context, fresh) =>
+  return runWithRetries(api, caller, [envelope], (_context, fresh) =>
     Promise.resolve(fresh.map(() => ({ ok: false, error: refusal }))),
   )
 }
@@ -128,29 +128,29 @@ const pushAlone = async (
 /** Results in no particular order, one for each envelope. Ids must be distinct. */
 export const pushGroup = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   try {
-    return await runWithRetries(api, actor, envelopes, applyAll)
+    return await runWithRetries(api, caller, envelopes, applyAll)
   } catch (error) {
     const [first] = envelopes
-    if (first && envelopes.length === 1) return pushAlone(api, actor, first, error)
+    if (first && envelopes.length === 1) return pushAlone(api, caller, first, error)
     if (isTransient(error)) return envelopes.map(retryLater)
     if (refusalFor(error) === null) throw error
-    return pushOneByOne(api, actor, envelopes)
+    return pushOneByOne(api, caller, envelopes)
   }
 }
 
 /** In their order, up to one that has to be sent again: those behind it may rest on it and wait too. */
 const pushOneByOne = async (
   api: Api,
-  actor: Actor,
+  caller: Caller,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   const results: CommandResult[] = []
   for (const [index, envelope] of envelopes.entries()) {
-    results.push(...(await pushGroup(api, actor, [envelope])))
+    results.push(...(await pushGroup(api, caller, [envelope])))
     if (results.at(-1)?.status === 'retry-later')
       return [...results, ...envelopes.slice(index + 1).map(retryLater)]
   }

@@ -60,15 +60,15 @@ const isWanted = (kind: RecordKind, wanted: Wanted): boolean =>
 const lockedRows = (tenantId: string, kind: RecordKind, wanted: Wanted) => {
   const table = recordTables[kind]
   const { column, owners } = partOf(kind, wanted)
-  return sql<{ kind: RecordKind; row: string }>`(
-    select ${sql.lit(kind)} as kind, ${sql.raw(rowAsJson(table, 'r'))} as row
+  return sql`(
+    select ${sql.lit(kind)} || ${sql.raw(rowAsJson(table, 'r'))} as line
     from ${sql.table(table.table)} r
     where r.tenant_id = ${tenantId} and (r.id = any(${[...wanted.ids[kind]]}::text[])
       or r.${sql.ref(column)} = any(${[...owners]}::text[]))
     order by r.id for no key update)`
 }
 
-/** One statement for all kinds of a stage, one after another. */
+/** One statement for all kinds of a stage, one after another; a line a row: its kind and its JSON array. */
 const loadStage = async (
   { transaction, vault, tenantId }: LoadContext,
   kinds: readonly RecordKind[],
@@ -79,16 +79,14 @@ const loadStage = async (
     .filter((kind) => isWanted(kind, wanted))
     .map((kind) => sql`select * from ${lockedRows(tenantId, kind, wanted)} as ${sql.id(kind)}`)
   if (parts.length === 0) return
-  const { rows } = await sql<{ kind: RecordKind; row: string }>`${sql.join(
-    parts,
-    sql` union all `,
-  )}`.execute(transaction)
-  const readers = new Map(
-    kinds.map((kind) => [kind, recordReader(recordTables[kind], vault, tenantId)]),
-  )
-  for (const { kind, row } of rows) {
-    const record = readers.get(kind)?.(row)
-    if (record) staged.addLoaded(kind, record)
+  const { rows } = await sql<{ lines: string | null }>`
+    select string_agg(line, ${'\n'}) as lines
+    from (${sql.join(parts, sql` union all `)}) as rows`.execute(transaction)
+  const lines = rows[0]?.lines?.split('\n') ?? []
+  for (const kind of kinds) {
+    const read = recordReader(recordTables[kind], vault, tenantId)
+    for (const line of lines)
+      if (line.startsWith(`${kind}[`)) staged.addLoaded(kind, read(line.slice(kind.length)))
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { AnyRecord, RecordKind, RecordOf } from '../../../src/domain/record'
+import type { RegionPlaces } from '../access/region-place'
 import type { Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 import { appendSyncEntries } from '../sync/append-entries'
@@ -107,11 +108,18 @@ const writeKind = async <Kind extends RecordKind>(
   await writeRows<Kind>(context, table, { records: added, loaded: false, plan })
 }
 
-/** All of it, inside the caller's transaction. A violated CHECK or key rejects as the driver says it. */
-export const writeChanges = async (context: WriteContext, changes: ChangeSet): Promise<void> => {
+/**
+ * All of it, inside the caller's transaction. A violated CHECK or key rejects as the driver says it. `places`: regions
+ * that the caller has looked up already.
+ */
+export const writeChanges = async (
+  context: WriteContext,
+  changes: ChangeSet,
+  places: RegionPlaces = new Map(),
+): Promise<void> => {
   const plan = await planIdNumbers(context, changes.idNumberSteps)
   for (const kind of kindsInOrder) await writeKind(context, kind, changes, plan)
   await writeHistory(context, changes.history)
   await writeAccessNotes(context, changes)
-  await appendSyncEntries(context, changes)
+  await appendSyncEntries({ ...context, places }, changes)
 }

@@ -1,9 +1,9 @@
 /** Who a caller is, as far as the entry knows it: never from the input of the call. */
 import * as v from 'valibot'
 import { memberIdShape } from '../../../src/domain/shapes'
-import type { Actor } from '../access/actor-access'
+import type { Caller } from '../access/actor-access'
 import type { Api } from '../api'
-import { findMember, findOrAddMemberByOpenid, findTenantId } from './member.repository'
+import { findOrAddMember } from './member.repository'
 import { readSessionToken } from './session-token'
 
 export type Identity =
@@ -14,18 +14,14 @@ export type Identity =
   | { readonly kind: 'none' }
 
 /** null: sign in again. A person who comes through WeChat for the first time becomes a member without posts. */
-export const identifyActor = async (api: Api, identity: Identity): Promise<Actor | null> => {
+export const identifyCaller = async (api: Api, identity: Identity): Promise<Caller | null> => {
   if (identity.kind === 'none') return null
-  if (identity.kind === 'openid') {
-    const tenantId = await findTenantId(api.database)
-    return tenantId === null
-      ? null
-      : findOrAddMemberByOpenid(api.database, tenantId, identity.openid, api.nowMs())
-  }
+  if (identity.kind === 'openid')
+    return findOrAddMember(api.database, identity.openid, api.nowMs())
   const session = api.demo
     ? readSessionToken(api.keys.sessionKey, identity.token, api.nowMs())
     : null
   if (!session) return null
   const memberId = v.safeParse(memberIdShape, session.memberId)
-  return memberId.success ? findMember(api.database, session.tenantId, memberId.output) : null
+  return memberId.success ? { tenantId: session.tenantId, memberId: memberId.output } : null
 }

@@ -1,8 +1,8 @@
 /** Finds members by id and by openid, and makes one at the first contact. */
 import { uuidv7 } from 'uuidv7'
 import * as v from 'valibot'
-import { memberIdShape, type MemberId } from '../../../src/domain/shapes'
-import type { Actor } from '../access/actor-access'
+import { memberIdShape } from '../../../src/domain/shapes'
+import type { Caller } from '../access/actor-access'
 import type { Database } from '../database/connect'
 
 /** The tenant that this deployment serves: one database is one tenant's until routing by tenant comes. */
@@ -17,49 +17,46 @@ export const findTenantId = async (database: Database): Promise<string | null> =
   return row?.id ?? null
 }
 
-export const findMember = async (
-  database: Database,
-  tenantId: string,
-  memberId: MemberId,
-): Promise<Actor | null> => {
-  const row = await database
-    .selectFrom('member')
-    .select('name')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', memberId)
+/** The tenant with the member of this openid, if there is one already. */
+const findByOpenid = (database: Database, openid: string) =>
+  database
+    .selectFrom('tenant')
+    .leftJoin('member', (join) =>
+      join.onRef('member.tenant_id', '=', 'tenant.id').on('member.openid', '=', openid),
+    )
+    .select(['tenant.id as tenantId', 'member.id as memberId'])
+    .orderBy('tenant.created_at_ms')
+    .orderBy('tenant.id')
+    .limit(1)
     .executeTakeFirst()
-  return row ? { tenantId, memberId, memberName: row.name } : null
-}
 
-/** The name is '' until the person accepts an invitation and gives one. */
-export const findOrAddMemberByOpenid = async (
+/**
+ * One statement for who came before. A new member's name is '' until the person accepts an invitation and gives one.
+ * null before the street is founded.
+ */
+export const findOrAddMember = async (
   database: Database,
-  tenantId: string,
   openid: string,
   nowMs: number,
-): Promise<Actor> => {
-  const find = database
-    .selectFrom('member')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .where('openid', '=', openid)
-  let row = await find.executeTakeFirst()
-  if (!row) {
-    await database
-      .insertInto('member')
-      .values({
-        tenant_id: tenantId,
-        id: uuidv7(),
-        openid,
-        name: '',
-        demo_hint: null,
-        created_at_ms: nowMs,
-      })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'openid']).doNothing())
-      .execute()
-    row = await find.executeTakeFirstOrThrow()
-  }
-  return { tenantId, memberId: v.parse(memberIdShape, row.id), memberName: row.name }
+): Promise<Caller | null> => {
+  const found = await findByOpenid(database, openid)
+  if (!found) return null
+  const { tenantId } = found
+  if (found.memberId !== null) return { tenantId, memberId: v.parse(memberIdShape, found.memberId) }
+  await database
+    .insertInto('member')
+    .values({
+      tenant_id: tenantId,
+      id: uuidv7(),
+      openid,
+      name: '',
+      demo_hint: null,
+      created_at_ms: nowMs,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'openid']).doNothing())
+    .execute()
+  const added = await findByOpenid(database, openid)
+  return { tenantId, memberId: v.parse(memberIdShape, added?.memberId) }
 }
 
 export interface DemoMember {

@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { memberIdShape } from '../../../src/domain/shapes'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
-import { os, requireActor } from '../procedure'
-import { findMember, findTenantId, listDemoMembers } from './member.repository'
+import { os, requireAccess } from '../procedure'
+import { findTenantId, listDemoMembers } from './member.repository'
 import { createSessionToken } from './session-token'
 
 const requireDemoTenant = async (api: Api): Promise<string> => {
@@ -40,16 +40,14 @@ export const sessionProcedures = {
     const tenantId = await requireDemoTenant(api)
     const members = await listDemoMembers(api.database, tenantId)
     const memberId = v.parse(memberIdShape, input.userId)
-    const member = members.some(({ id }) => id === memberId)
-      ? await findMember(api.database, tenantId, memberId)
-      : null
+    const member = members.find(({ id }) => id === memberId)
     if (!member) throw new CallError('forbidden', '没有这个演示用户')
     const token = createSessionToken(api.keys.sessionKey, { tenantId, memberId }, api.nowMs())
-    return { token, memberName: member.memberName }
+    return { token, memberName: member.name }
   }),
 
   me: os.session.me.handler(async ({ context }) => {
-    const { memberId, memberName } = await requireActor(context)
+    const { memberId, memberName } = (await requireAccess(context)).actor
     return { memberId, name: memberName, demo: context.api.demo }
   }),
 }

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { AnyRecord, RecordChange } from '../../../src/domain/record'
-import { loadRegionPlaces, type RegionPlace } from '../access/region-place'
+import { loadMissingPlaces, type RegionPlaces } from '../access/region-place'
 import type { Transaction } from '../database/connect'
 import type { ChangeSet } from '../record/change-set'
 import { kindsInOrder } from '../record/record-tables'
@@ -13,6 +13,8 @@ import { kindsInOrder } from '../record/record-tables'
 interface SyncContext {
   readonly transaction: Transaction
   readonly tenantId: string
+  /** Regions that the caller has looked up already. */
+  readonly places: RegionPlaces
 }
 
 interface Entry {
@@ -23,9 +25,7 @@ interface Entry {
   readonly gone: boolean
 }
 
-type Places = ReadonlyMap<string, RegionPlace>
-
-const scopeOf = (places: Places, regionId: string): string => {
+const scopeOf = (places: RegionPlaces, regionId: string): string => {
   const place = places.get(regionId)
   if (!place) throw new Error(`A record lies in a region that does not exist: ${regionId}`)
   return place.scopeId
@@ -35,7 +35,7 @@ const scopeOf = (places: Places, regionId: string): string => {
 const entriesOf = (
   { kind, record }: RecordChange,
   before: AnyRecord | undefined,
-  places: Places,
+  places: RegionPlaces,
 ): readonly Entry[] => {
   const scopeId = scopeOf(places, record.regionId)
   const entry = { kind, record_id: record.id }
@@ -46,34 +46,14 @@ const entriesOf = (
     : [{ ...entry, scope_id: formerScopeId, region_id: before.regionId, gone: true }, home]
 }
 
-/** Raises each scope's counter by the number of its entries; answers the new counters. */
-const raiseVersions = async (
-  { transaction, tenantId }: SyncContext,
-  counts: ReadonlyMap<string, number>,
-): Promise<ReadonlyMap<string, number>> => {
-  const given = [...counts].map(([scope_id, count]) => ({ scope_id, count }))
-  const { rows } = await sql<{ scope_id: string; version: number }>`
-    insert into sync_scope (tenant_id, scope_id, version)
-    select ${tenantId}, s.scope_id, s.count
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s(scope_id text, count bigint)
-    order by s.scope_id
-    on conflict (tenant_id, scope_id) do update set version = sync_scope.version + excluded.version
-    returning scope_id, version`.execute(transaction)
-  return new Map(rows.map(({ scope_id, version }) => [scope_id, version]))
-}
-
-const numbered = (
-  entries: readonly Entry[],
-  counts: ReadonlyMap<string, number>,
-  versions: ReadonlyMap<string, number>,
-) => {
-  const next = new Map(
-    [...counts].map(([scopeId, count]) => [scopeId, (versions.get(scopeId) ?? 0) - count]),
-  )
+/** How many entries of its scope stand behind each: so far is its version below the scope's new counter. */
+const withBehind = (entries: readonly Entry[]) => {
+  const left = new Map<string, number>()
+  for (const { scope_id } of entries) left.set(scope_id, (left.get(scope_id) ?? 0) + 1)
   return entries.map((entry) => {
-    const version = (next.get(entry.scope_id) ?? 0) + 1
-    next.set(entry.scope_id, version)
-    return { ...entry, version }
+    const behind = (left.get(entry.scope_id) ?? 0) - 1
+    left.set(entry.scope_id, behind)
+    return { ...entry, behind }
   })
 }
 
@@ -82,27 +62,31 @@ const inWritingOrder = (changes: ChangeSet): readonly RecordChange[] =>
   kindsInOrder.flatMap((kind): readonly RecordChange[] => changes.ofKind(kind))
 
 export const appendSyncEntries = async (
-  context: SyncContext,
+  { transaction, tenantId, places: known }: SyncContext,
   changes: ChangeSet,
 ): Promise<void> => {
   const changed = inWritingOrder(changes)
   if (changed.length === 0) return
-  const { transaction, tenantId } = context
   const befores = changed.map(({ kind, record }) => changes.staged.before(kind, record.id))
   const regionIds = [...changed.map(({ record }) => record), ...befores].flatMap((record) =>
     record ? [record.regionId] : [],
   )
-  const places = await loadRegionPlaces(transaction, tenantId, regionIds)
+  const places = await loadMissingPlaces(transaction, tenantId, known, regionIds)
   const entries = changed.flatMap((change, index) => entriesOf(change, befores[index], places))
-  const counts = new Map<string, number>()
-  for (const { scope_id } of entries) counts.set(scope_id, (counts.get(scope_id) ?? 0) + 1)
-  const versions = await raiseVersions(context, counts)
   // Departures first: a record may have only one home at a time (sync_entry_home).
   await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(withBehind(entries))}::jsonb) as e(
+        kind text, record_id text, scope_id text, region_id text, gone boolean, behind bigint)
+    ), raised as (
+      insert into sync_scope (tenant_id, scope_id, version)
+      select ${tenantId}, scope_id, count(*) from given group by scope_id order by scope_id
+      on conflict (tenant_id, scope_id) do update set version = sync_scope.version + excluded.version
+      returning scope_id, version
+    )
     insert into sync_entry (tenant_id, kind, record_id, scope_id, version, region_id, gone)
-    select ${tenantId}, e.kind, e.record_id, e.scope_id, e.version, e.region_id, e.gone
-    from jsonb_to_recordset(${JSON.stringify(numbered(entries, counts, versions))}::jsonb) as e(
-      kind text, record_id text, scope_id text, version bigint, region_id text, gone boolean)
+    select ${tenantId}, e.kind, e.record_id, e.scope_id, s.version - e.behind, e.region_id, e.gone
+    from given e join raised s on s.scope_id = e.scope_id
     order by e.gone desc
     on conflict (tenant_id, kind, record_id, scope_id) do update
       set version = excluded.version, region_id = excluded.region_id, gone = excluded.gone`.execute(
