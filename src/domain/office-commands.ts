@@ -114,8 +114,11 @@ const definitions = [
     name: 'settings.change',
     title: '改规则',
     permission: 'settings.change',
-    /** The envelope's region must be the root. */
-    shape: v.strictObject({ settings: settingsShape }),
+    /**
+     * The envelope's region must be the root. What differs between `seen` and `settings` is what is wanted; where
+     * somebody else was first with the same part, theirs stays and the answer `{conflicts}` names it.
+     */
+    shape: v.strictObject({ seen: settingsShape, settings: settingsShape }),
   }),
   define({
     name: 'refused.adopt',

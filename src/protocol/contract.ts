@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { FieldValue } from '../domain/field-merge'
 import type { Post } from '../domain/organisation/post'
 import type { RecordKind } from '../domain/record'
+import type { SettingsPart, SettingsValue } from '../domain/settings/settings-part'
 import { filledTextShape, memberIdShape, recordIdShape, regionIdShape } from '../domain/shapes'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
@@ -73,6 +74,24 @@ export interface AccessLogLine {
   readonly residentId: string
   readonly residentName: string
   readonly reason: string
+}
+
+/** Posts in one answer, some 250 KB. */
+export const maxPostsPerAnswer = 1000
+
+/** A post that is over: ended by somebody, or run out (then `endedAtMs` is null and nobody's name stands there). */
+export interface FormerPost extends Post {
+  readonly endedAtMs: number | null
+  readonly endedByName: string
+}
+
+export interface SettingsHistoryLine {
+  readonly part: SettingsPart
+  /** null: there was, or is, no such part. */
+  readonly from: SettingsValue
+  readonly to: SettingsValue
+  readonly memberName: string
+  readonly atMs: number
 }
 
 export interface RegionCounts {
@@ -162,7 +181,13 @@ export const contract = {
       .output(type<readonly AccessLogLine[]>()),
   },
   organisation: {
-    posts: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<readonly Post[]>()),
+    /** At most `maxPostsPerAnswer`; `after` names the last one that the caller has. */
+    posts: oc
+      .input(v.strictObject({ regionId: regionIdShape, after: v.exactOptional(recordIdShape) }))
+      .output(type<readonly Post[]>()),
+    formerPosts: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly FormerPost[]>()),
     invitations: oc
       .input(v.strictObject({ regionId: regionIdShape }))
       .output(type<readonly InvitationLine[]>()),
@@ -180,6 +205,10 @@ export const contract = {
     counts: oc
       .input(v.strictObject({ regionId: regionIdShape }))
       .output(type<readonly RegionCounts[]>()),
+    /** Every changed part of the rules, newest first. */
+    settingsHistory: oc
+      .input(v.strictObject({ regionId: regionIdShape }))
+      .output(type<readonly SettingsHistoryLine[]>()),
   },
   refused: {
     list: oc

@@ -83,7 +83,7 @@ describeOnBoth('regions and rules', (kind) => {
 
   test('rules change at the top, by whoever may, without losing what is in use', async () => {
     const change = (settings: typeof defaultSettings, region = 'street') =>
-      officeCommand('settings.change', region, { settings })
+      officeCommand('settings.change', region, { seen: defaultSettings, settings })
     const without = (kindId: string) => ({
       ...defaultSettings,
       postKinds: defaultSettings.postKinds.filter(({ id }) => id !== kindId),

@@ -10,9 +10,9 @@ import * as v from 'valibot'
 import { loadAccess } from '../access/actor-access'
 import { newInvitationCode } from './invitation-code'
 import { findInvitation, takeOneUse, type InvitationRow } from './invitation.repository'
-import { mayGrant } from './may-grant'
+import { checkGiving, mayGrant } from './may-grant'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
+import { regionOf, regionWithLevel } from '../office/office-region'
 import { findCoveringPost, insertPost, postIdTaken } from './post.repository'
 import { mayTryCode, noteWrongCode, tooManyCodes } from './wrong-code.repository'
 
@@ -22,8 +22,9 @@ const badDates = ({ fromDate, toDate }: { readonly fromDate: string; readonly to
 export const issueInvitation: OfficeHandler<'invitation.issue'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
-  const region = regionOf(context)
-  if (!mayGrant(access, args.kindId, region)) return refuse('may-not-grant')
+  const region = await regionWithLevel(context)
+  const giving = checkGiving(access, { kindId: args.kindId, region })
+  if (!giving.ok) return giving
   if (badDates(args)) return refuse('invalid', '结束日期在开始日期之前')
   if (args.toDate !== '' && args.toDate < chinaDate(nowMs))
     return refuse('invalid', '结束日期已经过去')
@@ -69,7 +70,7 @@ export const revokeInvitation: OfficeHandler<'invitation.revoke'> = async (args,
   return success(undefined)
 }
 
-/** A code outlives neither the post of its issuer nor that post's right to give this one. */
+/** A code outlives neither the post of its issuer nor that post's right to give this one there. */
 const issuerStillMay = async (
   { transaction, access, nowMs }: OfficeContext,
   invitation: InvitationRow,
@@ -79,7 +80,8 @@ const issuerStillMay = async (
     memberId: v.parse(memberIdShape, invitation.issuedByMemberId),
     memberName: '',
   }
-  return mayGrant(await loadAccess(transaction, issuer, nowMs), invitation.kindId, invitation)
+  const theirs = await loadAccess(transaction, issuer, nowMs)
+  return checkGiving(theirs, { kindId: invitation.kindId, region: invitation }).ok
 }
 
 export const acceptInvitation: OfficeHandler<'invitation.accept'> = async (args, context) => {

@@ -10,6 +10,7 @@ export interface InvitationRow {
   readonly regionId: string
   readonly regionName: string
   readonly path: string
+  readonly levelId: string
   readonly fromDate: string
   readonly toDate: string
   readonly expiresAtMs: number
@@ -35,6 +36,7 @@ const select = (database: Database, tenantId: string) =>
       'region_id as regionId',
       'region.name as regionName',
       'path',
+      'region.level_id as levelId',
       'from_date as fromDate',
       'to_date as toDate',
       'expires_at_ms as expiresAtMs',

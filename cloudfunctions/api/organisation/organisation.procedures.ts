@@ -1,6 +1,7 @@
 /** Questions about the organisation: who holds what, which invitations are open, how much there is where. */
 import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
+import { whyNotGiven } from '../../../src/domain/organisation/post-giving'
 import type { InvitationLine } from '../../../src/protocol/contract'
 import type { ActorAccess } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
@@ -9,8 +10,9 @@ import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
 import { findInvitation, listOpenInvitations, type InvitationRow } from './invitation.repository'
 import { mayGrant } from './may-grant'
-import { listPosts } from './post.repository'
+import { listFormerPosts, listPosts } from './post-list.repository'
 import { countRegions } from './region-counts'
+import { listSettingsHistory } from './settings-history.repository'
 import { mayTryCode, noteWrongCode, tooManyCodes } from './wrong-code.repository'
 
 const codeOf = ({ vault }: Api, tenantId: string, { id, codeCipher }: InvitationRow): string =>
@@ -33,8 +35,16 @@ export const organisationProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'post.manage', input.regionId)
-    const today = chinaDate(api.nowMs())
-    return listPosts(api.database, access.actor.tenantId, { path, today })
+    const where = { path, today: chinaDate(api.nowMs()), after: input.after ?? '' }
+    return listPosts(api.database, access.actor.tenantId, where)
+  }),
+
+  formerPosts: os.organisation.formerPosts.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'post.manage', input.regionId)
+    const where = { path, today: chinaDate(api.nowMs()) }
+    return listFormerPosts(api.database, access.actor.tenantId, where)
   }),
 
   invitations: os.organisation.invitations.handler(async ({ context, input }) => {
@@ -59,11 +69,13 @@ export const organisationProcedures = {
     const codeIndex = api.vault.blindIndex(tenantId, 'invitation-code', input.code)
     const row = await findInvitation(api.database, tenantId, { codeIndex })
     if (!row) await noteWrongCode(api.database, access.actor, nowMs)
-    if (!row || row.revoked || row.usesLeft === 0 || row.expiresAtMs <= nowMs)
+    const { settings } = access
+    const kind = settings.postKinds.find(({ id }) => id === row?.kindId)
+    const usable = row && !row.revoked && row.usesLeft > 0 && row.expiresAtMs > nowMs
+    if (!usable || !kind || whyNotGiven(kind, row.levelId, settings) !== '')
       throw new CallError('unusable', '邀请码不对、已用完或已过期，请向社区要一个新的')
-    const kind = access.settings.postKinds.find(({ id }) => id === row.kindId)
     return {
-      kindName: kind?.name ?? '',
+      kindName: kind.name,
       regionName: row.regionName,
       issuedByName: row.issuedByName,
       expiresAtMs: row.expiresAtMs,
@@ -76,5 +88,12 @@ export const organisationProcedures = {
     const { regionId } = input
     const place = await requireRegion(api.database, access, countingPermissions, regionId)
     return countRegions(api.database, access.actor.tenantId, place, api.nowMs())
+  }),
+
+  settingsHistory: os.organisation.settingsHistory.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    await requireRegion(api.database, access, 'settings.change', input.regionId)
+    return listSettingsHistory(api.database, access.actor.tenantId)
   }),
 }

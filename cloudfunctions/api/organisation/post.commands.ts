@@ -5,9 +5,9 @@
 import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { mayGrant } from './may-grant'
+import { checkGiving, mayGrant } from './may-grant'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
+import { regionOf, regionWithLevel } from '../office/office-region'
 import {
   countOtherPosts,
   endPostRow,
@@ -22,8 +22,9 @@ import { lockStructure } from './tenant.repository'
 export const appointPost: OfficeHandler<'post.appoint'> = async (args, context) => {
   const { transaction, access, nowMs } = context
   const { tenantId, memberName } = access.actor
-  const region = regionOf(context)
-  if (!mayGrant(access, args.kindId, region)) return refuse('may-not-grant')
+  const region = await regionWithLevel(context)
+  const giving = checkGiving(access, { kindId: args.kindId, region })
+  if (!giving.ok) return giving
   if (args.toDate !== '' && args.toDate < args.fromDate)
     return refuse('invalid', '结束日期在开始日期之前')
   if (!(await memberExists(transaction, tenantId, args.memberId))) return refuse('member-not-found')
@@ -90,6 +91,8 @@ export const handOverPost: OfficeHandler<'post.hand-over'> = async (args, contex
   const found = await postToEnd(args.postId, context)
   if (!found.ok) return found
   const post = found.value
+  const giving = checkGiving(access, { kindId: post.kindId, region: post })
+  if (!giving.ok) return giving
   if (post.memberId === args.toMemberId) return refuse('invalid', '接手的和移交的是同一个人')
   if (!(await memberExists(transaction, tenantId, args.toMemberId)))
     return refuse('member-not-found')

@@ -1,8 +1,4 @@
 /** Reads and writes posts. An ended post stays for ever, with who ended it. */
-import type { Post } from '../../../src/domain/organisation/post'
-import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
-import * as v from 'valibot'
-import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
 
 export interface NewPost {
@@ -91,6 +87,7 @@ export interface LivePost {
   readonly kindId: string
   readonly regionId: string
   readonly path: string
+  readonly levelId: string
   readonly fromDate: string
   readonly toDate: string
 }
@@ -111,6 +108,7 @@ const selectLive = (database: Database, tenantId: string) =>
       'kind_id as kindId',
       'region_id as regionId',
       'path',
+      'region.level_id as levelId',
       'from_date as fromDate',
       'to_date as toDate',
     ])
@@ -125,32 +123,6 @@ export const lockLivePost = (
     .where('post.id', '=', postId)
     .forUpdate('post')
     .executeTakeFirst()
-
-/** Posts in a region and below that hold or will hold, by the order of the tree. */
-export const listPosts = async (
-  database: Database,
-  tenantId: string,
-  where: { readonly path: string; readonly today: string },
-): Promise<readonly Post[]> => {
-  const rows = await selectLive(database, tenantId)
-    .innerJoin('member', (join) =>
-      join
-        .onRef('member.tenant_id', '=', 'post.tenant_id')
-        .onRef('member.id', '=', 'post.member_id'),
-    )
-    .select('member.name as memberName')
-    .where('path', 'like', atOrBelow(where.path))
-    .where((of) => of.or([of('to_date', '=', ''), of('to_date', '>=', where.today)]))
-    .orderBy('path')
-    .orderBy('post.created_at_ms')
-    .limit(5000)
-    .execute()
-  return rows.map(({ path: _path, memberId, regionId, ...post }) => ({
-    ...post,
-    memberId: v.parse(memberIdShape, memberId),
-    regionId: v.parse(regionIdShape, regionId),
-  }))
-}
 
 export const endPostRow = async (
   transaction: Transaction,

@@ -4,16 +4,17 @@ import { success } from '../../../src/domain/result'
 import { regionIdShape } from '../../../src/domain/shapes'
 import * as v from 'valibot'
 import type { OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
-import { findParent, findSiblings, insertRegions, scopeOf } from './region.repository'
-import { lockStructure, raiseStructureVersion } from './tenant.repository'
+import { regionOf, regionWithLevel } from '../office/office-region'
+import { findSiblings, insertRegions, scopeOf } from './region.repository'
+import { lockStructure, raiseStructureVersion, readSettings } from './tenant.repository'
 
 export const addRegion: OfficeHandler<'region.add'> = async (args, context) => {
   const { transaction, access } = context
-  const { settings, actor } = access
+  const { actor } = access
   await lockStructure(transaction, actor.tenantId)
-  const parent = await findParent(transaction, actor.tenantId, regionOf(context).id)
-  if (!parent) return refuse('region-not-found')
+  // Read under the lock: the levels may have changed since the caller's access was loaded.
+  const settings = await readSettings(transaction, actor.tenantId)
+  const parent = await regionWithLevel(context)
   const levelOf = (levelId: string) => settings.levels.findIndex(({ id }) => id === levelId)
   const scopeLevel = settings.levels.findIndex(({ isScope }) => isScope)
   const level = levelOf(args.levelId)

@@ -4,7 +4,7 @@ import type { Region } from '../../../src/domain/organisation/region'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type { Transaction } from '../database/connect'
 
-export interface ParentRegion {
+export interface RegionInTree {
   readonly id: string
   readonly path: string
   readonly scopeId: string
@@ -12,11 +12,11 @@ export interface ParentRegion {
   readonly code: string
 }
 
-export const findParent = (
+export const findPlacedRegion = (
   transaction: Transaction,
   tenantId: string,
   regionId: string,
-): Promise<ParentRegion | undefined> =>
+): Promise<RegionInTree | undefined> =>
   transaction
     .selectFrom('region')
     .select(['id', 'path', 'scope_id as scopeId', 'level_id as levelId', 'code'])

@@ -1,10 +1,23 @@
-/** Changes the tenant's rules as one document, after checking that nothing in use disappears. */
+/**
+ * Changes the tenant's rules: what the writer wants otherwise than they saw is laid over the rules as they are now.
+ * Nothing in use may disappear, and nobody's change is overwritten unseen.
+ */
+import * as v from 'valibot'
 import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { mergeSettings, type SettingsConflict } from '../../../src/domain/settings/merge-settings'
+import { settingsShape, type Settings } from '../../../src/domain/settings/settings'
+import { differencesOf } from '../../../src/domain/settings/settings-part'
+import {
+  namedTwice,
+  settingsProblem,
+  type InUse,
+} from '../../../src/domain/settings/settings-problem'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { settingsProblem, type InUse } from './settings-problem'
+import { abandonNear } from '../roster/roster-import.repository'
+import { listSettingsHistory, noteSettings } from './settings-history.repository'
 import {
   lockStructure,
   raiseStructureVersion,
@@ -34,16 +47,59 @@ const loadInUse = async ({ transaction, access, nowMs }: OfficeContext): Promise
   }
 }
 
+const structureOf = ({ levels }: Settings): string =>
+  JSON.stringify(levels.map(({ id, isScope }) => [id, isScope]))
+
+/** What is being imported plans and makes regions of the levels as they were: it is waited for, and then void. */
+const lockPlans = async ({ transaction, access }: OfficeContext): Promise<void> => {
+  await transaction
+    .selectFrom('roster_import')
+    .select('id')
+    .where('tenant_id', '=', access.actor.tenantId)
+    .where('state', 'in', ['previewed', 'importing'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Who was first with each part. */
+const withAuthors = async (
+  { transaction, access }: OfficeContext,
+  conflicts: readonly SettingsConflict[],
+) => {
+  const history = await listSettingsHistory(transaction, access.actor.tenantId)
+  const told = conflicts.map((conflict) => {
+    const line = history.find(({ part }) => conflict.part.every((step, at) => part[at] === step))
+    return { ...conflict, theirsByName: line?.memberName ?? '', theirsAtMs: line?.atMs ?? 0 }
+  })
+  return { conflicts: told }
+}
+
+const store = async (context: OfficeContext, now: Settings, next: Settings): Promise<void> => {
+  const { transaction, vault, access, commandId, nowMs } = context
+  const { tenantId, memberId, memberName } = access.actor
+  const { id: regionId, path } = regionOf(context)
+  const author = { tenantId, commandId, regionId, memberId, memberName, atMs: nowMs }
+  if (structureOf(now) !== structureOf(next))
+    await abandonNear({ transaction, vault, tenantId }, path)
+  await writeSettings(transaction, tenantId, next)
+  await noteSettings(transaction, author, differencesOf(now, next))
+  await raiseStructureVersion(transaction, tenantId)
+}
+
 export const changeSettings: OfficeHandler<'settings.change'> = async (args, context) => {
   const { transaction, access } = context
-  const { tenantId } = access.actor
   const region = regionOf(context)
   if (region.path !== `/${region.id}/`) return refuse('invalid', '规则要在最上一级改')
-  await lockStructure(transaction, tenantId)
-  const now = await readSettings(transaction, tenantId)
-  const problem = settingsProblem(args.settings, now, await loadInUse(context))
+  const twice = namedTwice(args.settings)
+  if (twice !== '') return refuse('invalid', `${twice}写了两遍`)
+  await lockStructure(transaction, access.actor.tenantId)
+  const now = await readSettings(transaction, access.actor.tenantId)
+  const { merged, conflicts } = mergeSettings(now, args)
+  if (!v.is(settingsShape, merged)) return refuse('invalid', '加在一起太多了，请去掉几样再存')
+  if (structureOf(now) !== structureOf(merged)) await lockPlans(context)
+  const problem = settingsProblem({ next: merged, now, inUse: await loadInUse(context) })
   if (problem !== '') return refuse('invalid', problem)
-  await writeSettings(transaction, tenantId, args.settings)
-  await raiseStructureVersion(transaction, tenantId)
-  return success(undefined)
+  if (merged !== now) await store(context, now, merged)
+  return success(conflicts.length === 0 ? undefined : await withAuthors(context, conflicts))
 }

@@ -6,6 +6,7 @@ import type { InferContractRouterInputs } from '@orpc/contract'
 import { uuidv7 } from 'uuidv7'
 import * as v from 'valibot'
 import type { RosterMapping } from '../../../src/domain/roster'
+import { samePart } from '../../../src/domain/settings/settings-part'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { contract } from '../../../src/protocol/contract'
 import { columnMappingShape, type RosterPreview } from '../../../src/protocol/roster'
@@ -14,7 +15,7 @@ import { CallError } from '../call-error'
 import type { Caller } from '../caller'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
 import { os, requireAccess } from '../procedure'
-import { lockStructure } from '../organisation/tenant.repository'
+import { lockStructure, readSettings } from '../organisation/tenant.repository'
 import { writeDefectiveRows } from './defective-rows'
 import type { ImportPlan } from './import-plan'
 import { indexRows } from './index-rows'
@@ -101,6 +102,9 @@ const save = async (
     const context = { transaction, vault: api.vault, tenantId }
     // Two previews of one region must not miss each other.
     await lockStructure(transaction, tenantId)
+    const { levels } = await readSettings(transaction, tenantId)
+    if (!samePart(levels, access.settings.levels))
+      throw new CallError('unusable', '层级刚刚改过,请重新读一次表')
     const nowMs = api.nowMs()
     const other = await findImportingNear(context, region.path, nowMs - idleAfterMs)
     if (other)

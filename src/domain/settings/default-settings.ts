@@ -26,6 +26,7 @@ const postKinds: readonly PostKind[] = [
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
     grants: ['street-administrator', 'community-worker', ...belowCommunity],
+    givenAt: ['street'],
   },
   {
     id: 'community-worker',
@@ -42,6 +43,7 @@ const postKinds: readonly PostKind[] = [
     ],
     carriesFiles: true,
     grants: [...belowCommunity],
+    givenAt: ['community'],
   },
   {
     id: 'grid-leader',
@@ -49,6 +51,7 @@ const postKinds: readonly PostKind[] = [
     permissions: atTheDoors,
     carriesFiles: true,
     grants: [],
+    givenAt: ['grid'],
   },
   {
     id: 'grid-member',
@@ -56,6 +59,7 @@ const postKinds: readonly PostKind[] = [
     permissions: atTheDoors,
     carriesFiles: true,
     grants: [],
+    givenAt: ['grid', 'micro-grid'],
   },
   {
     id: 'micro-grid-leader',
@@ -63,6 +67,7 @@ const postKinds: readonly PostKind[] = [
     permissions: atTheDoors,
     carriesFiles: true,
     grants: [],
+    givenAt: ['micro-grid'],
   },
   {
     id: 'building-steward',
@@ -70,6 +75,7 @@ const postKinds: readonly PostKind[] = [
     permissions: callers,
     carriesFiles: true,
     grants: [],
+    givenAt: ['building'],
   },
   {
     id: 'contact-household',
@@ -77,6 +83,7 @@ const postKinds: readonly PostKind[] = [
     permissions: callers,
     carriesFiles: true,
     grants: [],
+    givenAt: ['grid', 'micro-grid', 'building'],
   },
   {
     id: 'seconded-cadre',
@@ -84,6 +91,7 @@ const postKinds: readonly PostKind[] = [
     permissions: callers,
     carriesFiles: true,
     grants: [],
+    givenAt: ['community', 'grid', 'micro-grid'],
   },
 ]
 

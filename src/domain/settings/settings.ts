@@ -1,28 +1,33 @@
 /** What a tenant decides for itself, as data: levels, kinds of post, tags, visiting rules, time limits. */
 import * as v from 'valibot'
 import { permissions } from '../organisation/permission'
-import { textShape } from '../shapes'
+import { filledTextShape, textShape } from '../shapes'
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,29}$/))
 /** The lists are bounded because every phone gets the whole document with its first page. */
 const mostKinds = 40
+const mostLevels = 12
 const dayCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))
 
 export const levelShape = v.strictObject({
   id: slug,
-  name: textShape(20),
+  name: filledTextShape(20, '层级要有名称'),
   /** The level whose regions are synced as a whole; exactly one level has it. */
   isScope: v.boolean(),
 })
 
 export const postKindShape = v.strictObject({
   id: slug,
-  name: textShape(20),
+  name: filledTextShape(20, '岗位要有名称'),
   permissions: v.pipe(v.array(v.picklist(permissions)), v.maxLength(permissions.length)),
   /** Whether the phone holds the files of the region (false: only online, e.g. a whole street). */
   carriesFiles: v.boolean(),
   /** Kinds of post that its holder may give to others, at or below the own region. */
   grants: v.pipe(v.array(slug), v.maxLength(mostKinds)),
+  /** Levels at whose regions it may be given; absent: at any. A post that is held already stays. */
+  givenAt: v.exactOptional(v.pipe(v.array(slug), v.minLength(1), v.maxLength(mostLevels))),
+  /** Nobody is given it any more; who holds it keeps it to its end. */
+  retired: v.exactOptional(v.boolean()),
 })
 
 export const tagShape = v.strictObject({
@@ -34,7 +39,7 @@ export const tagShape = v.strictObject({
 })
 
 export const settingsShape = v.strictObject({
-  levels: v.pipe(v.array(levelShape), v.maxLength(12)),
+  levels: v.pipe(v.array(levelShape), v.maxLength(mostLevels)),
   postKinds: v.pipe(v.array(postKindShape), v.maxLength(mostKinds)),
   tags: v.pipe(v.array(tagShape), v.maxLength(200)),
   /** Every household, whoever lives there. */
@@ -51,5 +56,6 @@ export const settingsShape = v.strictObject({
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>
+export type Level = v.InferOutput<typeof levelShape>
 export type PostKind = v.InferOutput<typeof postKindShape>
 export type TagRule = v.InferOutput<typeof tagShape>

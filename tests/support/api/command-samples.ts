@@ -103,7 +103,7 @@ export const officeSamples: OfficeSamples = {
   },
   'region.add': { newRegionId: region('c1'), levelId: 'no-level', name: '新', code: '' },
   'region.rename': { name: '改名', code: '' },
-  'settings.change': { settings: { ...defaultSettings, levels: [] } },
+  'settings.change': { seen: defaultSettings, settings: { ...defaultSettings, levels: [] } },
   'refused.adopt': { refusedCommandId: v.parse(commandIdShape, 'none') },
   'refused.dismiss': { refusedCommandId: v.parse(commandIdShape, 'none'), reason: '' },
 }

@@ -24,11 +24,13 @@ const tidied = (settings: Settings): Settings => ({
 export const useSettings = () => {
   const office = useOffice('settings.change')
   const { application, access, places } = office
+  const [seen, setSeen] = useState<Settings | null>(access?.settings ?? null)
   const [draft, setDraft] = useState<Settings | null>(access?.settings ?? null)
   const [daysText, setDaysText] = useState((access?.settings.campaignDays ?? []).join('、'))
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   useEffect(() => {
+    setSeen((now) => now ?? access?.settings ?? null)
     setDraft((now) => now ?? access?.settings ?? null)
   }, [access])
   const change = (part: Partial<Settings>): void =>
@@ -43,9 +45,10 @@ export const useSettings = () => {
 
   const save = async (): Promise<void> => {
     const root = places.find(({ parentId }) => parentId === null)
-    if (!draft || !root) return
+    if (!draft || !seen || !root) return
     setBusy(true)
     const failure = await sendOffice(application, 'settings.change', root.id, {
+      seen,
       settings: tidied(draft),
     })
     if (failure === '') await application.sync.now()

@@ -1,0 +1,73 @@
+/** Lists posts for those who manage them: who holds what, and who held it before. */
+import { sql } from 'kysely'
+import * as v from 'valibot'
+import type { Post } from '../../../src/domain/organisation/post'
+import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
+import { maxPostsPerAnswer, type FormerPost } from '../../../src/protocol/contract'
+import { atOrBelow } from '../access/at-or-below'
+import type { Database } from '../database/connect'
+
+interface ListedPost {
+  readonly id: string
+  readonly memberId: string
+  readonly memberName: string
+  readonly kindId: string
+  readonly regionId: string
+  readonly fromDate: string
+  readonly toDate: string
+}
+
+const branded = <Row extends ListedPost>(row: Row) => ({
+  ...row,
+  memberId: v.parse(memberIdShape, row.memberId),
+  regionId: v.parse(regionIdShape, row.regionId),
+})
+
+/** In every key of the order one post differs from the next, so that `after` names one place. */
+const placeInTree = sql`r.path collate "C", p.created_at_ms, p.id collate "C"`
+
+const columns = sql`p.id, p.member_id as "memberId", m.name as "memberName", p.kind_id as "kindId",
+  p.region_id as "regionId", p.from_date as "fromDate", p.to_date as "toDate"`
+
+const withNames = sql`post p
+  join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
+  join member m on m.tenant_id = p.tenant_id and m.id = p.member_id`
+
+/**
+ * Posts in a region and below that hold or will hold, in the order of the tree; those behind the post `after`, which
+ * may have ended meanwhile. '' begins.
+ */
+export const listPosts = async (
+  database: Database,
+  tenantId: string,
+  where: { readonly path: string; readonly today: string; readonly after: string },
+): Promise<readonly Post[]> => {
+  const behind =
+    where.after === ''
+      ? sql`true`
+      : sql`(${placeInTree}) > (select ${placeInTree} from ${withNames}
+          where p.tenant_id = ${tenantId} and p.id = ${where.after})`
+  const { rows } = await sql<ListedPost>`
+    select ${columns} from ${withNames}
+    where p.tenant_id = ${tenantId} and p.ended_at_ms is null and r.path like ${atOrBelow(where.path)}
+      and (p.to_date = '' or p.to_date >= ${where.today}) and ${behind}
+    order by ${placeInTree} limit ${maxPostsPerAnswer}`.execute(database)
+  return rows.map(branded)
+}
+
+/** The newest of those that are over, ended or run out, in a region and below. */
+export const listFormerPosts = async (
+  database: Database,
+  tenantId: string,
+  where: { readonly path: string; readonly today: string },
+): Promise<readonly FormerPost[]> => {
+  const { rows } = await sql<ListedPost & Pick<FormerPost, 'endedAtMs' | 'endedByName'>>`
+    select ${columns}, p.ended_at_ms as "endedAtMs", p.ended_by_name as "endedByName"
+    from ${withNames}
+    where p.tenant_id = ${tenantId} and r.path like ${atOrBelow(where.path)}
+      and (p.ended_at_ms is not null or (p.to_date <> '' and p.to_date < ${where.today}))
+    order by coalesce(p.ended_at_ms,
+      extract(epoch from (p.to_date || 'T16:00:00Z')::timestamptz) * 1000) desc, p.id
+    limit ${maxPostsPerAnswer}`.execute(database)
+  return rows.map(branded)
+}
