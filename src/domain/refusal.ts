@@ -28,6 +28,7 @@ export const refusals = {
   'may-not-grant': ['这个岗位要由上一级来定', '请联系街道管理员'],
   'invitation-invalid': ['邀请码不对、已用完或已过期', '请向社区要一个新的'],
   'member-not-found': ['没有这个人', '请先邀请对方加入'],
+  'server-fault': ['服务器一直办不了这一条', '内容已留底，修好后请社区工作者采纳'],
   'entry-not-found': ['没有这条未通过的记录', '请更新后再看'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

@@ -70,11 +70,11 @@ export const takeResults = (
         const envelope = outbox.find(result.commandId)?.envelope
         if (!envelope || result.status === 'retry-later') continue
         if (result.status === 'rejected') {
+          refused++
           const { code, detail } = result
           const refusedAtMs = store.parts.clock.nowMs()
           await aside.keepRefused({ envelope, refusal: { code, detail }, refusedAtMs })
           await outbox.remove([envelope.commandId])
-          refused++
         } else {
           await aside.keepConflicts(envelope, result.conflicts)
           acknowledged.add(envelope.commandId)
@@ -82,7 +82,9 @@ export const takeResults = (
       }
     } finally {
       outbox.mark(acknowledged, 'acknowledged')
-      store.showDerived()
+      // What was refused no longer shows, nor what rested on it.
+      if (refused > 0) store.showDerived()
+      else store.showConfirmed(acknowledged)
     }
     return refused + acknowledged.size
   })

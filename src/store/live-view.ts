@@ -13,13 +13,23 @@ import { runRule } from './run-rule'
 
 const markKey = (kind: RecordKind, id: string): string => `${kind}/${id}`
 
+/** What each unconfirmed command has changed. */
+type Touched = ReadonlyMap<string, readonly string[]>
+
+const touchedBy = ({ changes }: Effect): readonly string[] =>
+  changes.map(({ kind, record }) => markKey(kind, record.id))
+
 export class LiveView implements LiveRecords {
+  private readonly pendingMarks: ReadonlySet<string>
+
   private constructor(
     private readonly records: RecordSet,
-    private readonly pendingMarks: ReadonlySet<string>,
-  ) {}
+    private readonly touched: Touched,
+  ) {
+    this.pendingMarks = new Set([...touched.values()].flat())
+  }
 
-  static readonly empty = new LiveView(new RecordSet(), new Set())
+  static readonly empty = new LiveView(new RecordSet(), new Map())
 
   /** `acknowledged` commands show their effect (its record may not have arrived yet) but no longer a mark. */
   static derive(
@@ -28,25 +38,28 @@ export class LiveView implements LiveRecords {
     commands: readonly { readonly envelope: CommandEnvelope; readonly acknowledged: boolean }[],
   ): LiveView {
     const records = base.fork()
-    const marks = new Set<string>()
-    if (!access) return new LiveView(records, marks)
+    const touched = new Map<string, readonly string[]>()
+    if (!access) return new LiveView(records, touched)
     for (const { envelope, acknowledged } of commands) {
       const result = runRule(envelope, records, access)
       if (!result.ok) continue
       records.apply(result.value.changes)
-      if (acknowledged) continue
-      for (const { kind, record } of result.value.changes) marks.add(markKey(kind, record.id))
+      if (!acknowledged) touched.set(envelope.commandId, touchedBy(result.value))
     }
-    return new LiveView(records, marks)
+    return new LiveView(records, touched)
   }
 
   /** With one more command at the end. */
-  with({ changes }: Effect): LiveView {
+  with(commandId: string, effect: Effect): LiveView {
     const records = this.records.fork()
-    records.apply(changes)
-    const marks = new Set(this.pendingMarks)
-    for (const { kind, record } of changes) marks.add(markKey(kind, record.id))
-    return new LiveView(records, marks)
+    records.apply(effect.changes)
+    return new LiveView(records, new Map(this.touched).set(commandId, touchedBy(effect)))
+  }
+
+  /** The same records, without the marks of commands that the server has applied. */
+  confirmed(commandIds: ReadonlySet<string>): LiveView {
+    const left = [...this.touched].filter(([commandId]) => !commandIds.has(commandId))
+    return new LiveView(this.records, new Map(left))
   }
 
   get<Kind extends RecordKind>(kind: Kind, id: string): RecordOf<Kind> | undefined {

@@ -82,7 +82,7 @@ export class MemberStore {
         return { ok: false, error: 'storage-full' }
       }
       this.sequence = envelope.sequence
-      this.view = this.view.with(result.value)
+      this.view = this.view.with(envelope.commandId, result.value)
       this.show()
       return { ok: true, value: { commandId: envelope.commandId } }
     })
@@ -118,6 +118,12 @@ export class MemberStore {
   showDerived(): void {
     const { scopes, card, outbox } = this.shelves
     this.view = LiveView.derive(scopes.base, card.access, outbox.entries())
+    this.show()
+  }
+
+  /** For commands that the server has applied as they are shown: only their marks go. */
+  showConfirmed(commandIds: ReadonlySet<string>): void {
+    this.view = this.view.confirmed(commandIds)
     this.show()
   }
 

@@ -274,17 +274,21 @@ describeOnBoth('push', (kind) => {
     expect(statuses(again)).toEqual(['applied', 'applied', 'rejected same-id-number'])
   })
 
-  test('what rests on a command that could not be looked at waits with it', async () => {
-    const sick: Api = {
-      ...server.api,
-      vault: {
-        ...server.api.vault,
-        seal: (place, text) => {
-          if (place.recordId === 'person-sick') throw new Error('The key store is away')
-          return server.api.vault.seal(place, text)
-        },
+  /** A server that fails whenever it has to seal something of one resident, at a moment of its own. */
+  const sickAbout = (residentId: string, afterMs = 0): Api => ({
+    ...server.api,
+    nowMs: () => server.api.nowMs() + afterMs,
+    vault: {
+      ...server.api.vault,
+      seal: (place, text) => {
+        if (place.recordId === residentId) throw new Error('The key store is away')
+        return server.api.vault.seal(place, text)
       },
-    }
+    },
+  })
+
+  test('what rests on a command that could not be looked at waits with it', async () => {
+    const sick = sickAbout('person-sick')
     const [house, movingIn] = openDoor('b1', 'sick')
     if (!house || !movingIn) throw new Error('A door has two commands')
     const dismiss = officeCommand('refused.dismiss', 'c1', {
@@ -304,6 +308,22 @@ describeOnBoth('push', (kind) => {
       'rejected entry-not-found',
       'applied',
     ])
+  })
+
+  test('a command that the server cannot settle for hours is kept for the office, and lets the rest go on', async () => {
+    const [house, movingIn, ...rest] = openDoor('b1', 'stuck')
+    if (!house || !movingIn) throw new Error('A door has two commands')
+    const visit = command('visit.record', 'b1', visitArgs('a', 'v51'))
+    const sent = [house, movingIn, ...rest, visit]
+    const hours = 3_600_000
+    for (const afterMs of [0, 1, 2, 3, 5.9].map((count) => count * hours))
+      expect(
+        statuses(await push(sickAbout('person-stuck', afterMs), 'worker', ...sent)).at(-1),
+      ).toBe('retry-later')
+    const results = await push(sickAbout('person-stuck', 6 * hours), 'worker', ...sent)
+    expect(statuses(results)).toEqual(['replayed', 'rejected server-fault', 'applied'])
+    const adopt = officeCommand('refused.adopt', 'b1', { refusedCommandId: movingIn.commandId })
+    expect(statuses(await push(server.api, 'worker', adopt))).toEqual(['applied'])
   })
 
   test('no personal number stands readable in any column', async () => {

@@ -39,7 +39,6 @@ export interface ResidentTable extends RecordRow {
   sex: Resident['sex']
   birth_date: string
   phone_cipher: string
-  phone_index: string
   phone_remark: string
   relation: string
   tags: Json<string[]>

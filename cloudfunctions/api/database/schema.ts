@@ -212,6 +212,14 @@ export interface WrongCodeTable {
   at_ms: number
 }
 
+/** A command that the server failed to settle; see push/failing-command.repository.ts. */
+export interface FailingCommandTable {
+  tenant_id: string
+  command_id: string
+  first_failed_at_ms: number
+  attempts: number
+}
+
 export interface Schema {
   tenant: TenantTable
   region: RegionTable
@@ -229,6 +237,7 @@ export interface Schema {
   sync_entry: SyncEntryTable
   command: CommandTable
   refused_command: RefusedCommandTable
+  failing_command: FailingCommandTable
   field_history: FieldHistoryTable
   access_log: AccessLogTable
   upload: UploadTable

@@ -12,7 +12,12 @@ import { loadMissingPlaces, loadRegionPlaces, type RegionPlaces } from '../acces
 import { ChangeSet } from '../record/change-set'
 import { loadRecords } from '../record/load-records'
 import { writeChanges } from '../record/write-changes'
-import { authoriseAlso, checkCommand, type CheckedCommand } from './prepare-command'
+import {
+  authoriseAlso,
+  checkCommand,
+  type CheckedCommand,
+  type ReadCommand,
+} from './prepare-command'
 import { checkAgreesWithIdNumber } from './agrees-with-id-number'
 import { BrokenRule, type CommandOutcome, type PushContext } from './push-context'
 import { attributeConflicts, reportConflicts, type AttributedConflict } from './report-conflicts'
@@ -33,12 +38,12 @@ interface Prepared {
 
 const prepare = async (
   { transaction, access }: PushContext,
-  envelopes: readonly CommandEnvelope[],
+  commands: readonly ReadCommand[],
 ): Promise<Prepared> => {
   const { tenantId } = access.actor
-  const named = envelopes.map(({ regionId }) => regionId)
+  const named = commands.map(({ envelope }) => envelope.regionId)
   const places = await loadRegionPlaces(transaction, tenantId, named)
-  const checked = envelopes.map((envelope) => checkCommand(envelope, access, places))
+  const checked = commands.map((command) => checkCommand(command, access, places))
   const also = checked.flatMap((command) => (command.ok ? [...command.value.regionIds] : []))
   const all = await loadMissingPlaces(transaction, tenantId, places, also)
   return {
@@ -116,17 +121,17 @@ const runOne = async (
 }
 
 /**
- * One outcome for each envelope, in order. Rejects (and the transaction must be rolled back) when a
+ * One outcome for each command, in order. Rejects (and the transaction must be rolled back) when a
  * constraint refuses the whole, or with BrokenRule.
  */
 export const applyDocuments = async (
   context: PushContext,
-  envelopes: readonly CommandEnvelope[],
+  commands: readonly ReadCommand[],
   author: CommandAuthor,
 ): Promise<readonly CommandOutcome[]> => {
   const { transaction, vault, access } = context
   const { tenantId } = access.actor
-  const { checked, places } = await prepare(context, envelopes)
+  const { checked, places } = await prepare(context, commands)
   const refs = checked.flatMap((command) => (command.ok ? command.value.refs : []))
   const staged = await loadRecords({ transaction, vault, tenantId }, refs)
   const running = { context, changes: new ChangeSet(staged), given: new Map(), author }

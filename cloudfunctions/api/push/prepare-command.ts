@@ -1,6 +1,6 @@
 /**
- * From an envelope to a rule that may be run: known name, authorised regions, args that fit. Nothing is
- * looked up before the authorisation, so what is forbidden and what does not exist answer alike.
+ * From an envelope to a rule that may be run: read by itself, then known name, authorised regions, args that fit.
+ * Nothing is looked up before the authorisation, so what is forbidden and what does not exist answer alike.
  */
 import * as v from 'valibot'
 import type { Effect, RuleContext } from '../../../src/domain/command'
@@ -23,6 +23,16 @@ interface ErasedDefinition {
   readonly alsoIn?: (args: unknown) => readonly RegionId[]
   readonly reads: (args: unknown) => readonly RecordRef[]
   readonly rule: (args: unknown, view: RecordView, context: RuleContext) => Result<Effect, Refusal>
+}
+
+/** An envelope with what its text alone says. Nothing is decided yet. */
+export interface ReadCommand {
+  readonly envelope: CommandEnvelope
+  /** null for a name or a version that this server does not know, and for office commands. */
+  readonly document: {
+    readonly definition: ErasedDefinition
+    readonly args: v.SafeParseResult<v.GenericSchema>
+  } | null
 }
 
 export interface CheckedCommand {
@@ -58,19 +68,25 @@ export const describeIssue = (issue: v.BaseIssue<unknown>, word = fieldWord): st
     : `${place} ${message}`
 }
 
-/** First step: by the envelope alone. */
+/** Needs nothing but the envelope. */
+export const readCommand = (envelope: CommandEnvelope): ReadCommand => {
+  const known = documentCommands.get(envelope.name)
+  if (!known || envelope.schemaVersion !== schemaVersion) return { envelope, document: null }
+  // The one place where the type of the args is let go: the registry pairs each shape with its own rule.
+  const definition = known as unknown as ErasedDefinition
+  return { envelope, document: { definition, args: v.safeParse(definition.shape, envelope.args) } }
+}
+
+/** First step: by the envelope's own region. */
 export const checkCommand = (
-  envelope: CommandEnvelope,
+  { envelope, document }: ReadCommand,
   access: ActorAccess,
   places: RegionPlaces,
 ): Result<CheckedCommand, Refusal> => {
-  const known = documentCommands.get(envelope.name)
-  if (!known || envelope.schemaVersion !== schemaVersion) return refuse('unknown-command')
-  if (!mayInRegion(access, known.permission, places.get(envelope.regionId)))
+  if (!document) return refuse('unknown-command')
+  const { definition, args } = document
+  if (!mayInRegion(access, definition.permission, places.get(envelope.regionId)))
     return refuse('forbidden')
-  // The one place where the type of the args is let go: the registry pairs each shape with its own rule.
-  const definition = known as unknown as ErasedDefinition
-  const args = v.safeParse(definition.shape, envelope.args)
   if (!args.success) return refuse('invalid', describeIssue(args.issues[0]))
   return {
     ok: true,

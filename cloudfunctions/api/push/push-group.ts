@@ -3,93 +3,24 @@
  * command. A group that fails as a whole is run again command by command, so that only the culprit is
  * refused and the rest takes effect.
  */
-import { setTimeout as wait } from 'node:timers/promises'
-import { officeCommands } from '../../../src/domain/office-commands'
 import type { Refusal } from '../../../src/domain/refusal'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
-import { loadAccess, type Caller } from '../access/actor-access'
+import type { Caller } from '../access/actor-access'
 import type { Api } from '../api'
+import { CallError } from '../call-error'
 import { isTransient, isViolation, violatedConstraint } from '../operating-error'
 import { recordTables } from '../record/record-tables'
 import { applyDocuments } from './apply-documents'
 import { applyOffice } from './apply-office'
-import { claimCommands, needsResult, recallResults, storeResults } from './command.repository'
-import {
-  BrokenRule,
-  type CommandOutcome,
-  type PushContext,
-  type SettledCommand,
-} from './push-context'
-import { keepRefused } from './refused-command.repository'
+import { hasFailedTooLong } from './failing-command.repository'
+import { BrokenRule } from './push-context'
+import { isOffice, runGroup, type Settle } from './run-group'
 
-/** Transactions that met another are tried again at once, so many times. */
-const MAX_ATTEMPTS = 4
-
-const resultOf = ({ envelope: { commandId }, outcome }: SettledCommand): CommandResult => {
-  if (!outcome.ok) return { commandId, status: 'rejected', ...outcome.error }
-  const { ok: _ok, ...rest } = outcome
-  return { commandId, status: 'applied', ...rest }
-}
-
-const isOffice = ({ name }: CommandEnvelope): boolean => officeCommands.has(name)
-
-const applyAll = async (
-  context: PushContext,
-  fresh: readonly CommandEnvelope[],
-): Promise<readonly CommandOutcome[]> => {
+const applyAll: Settle = async (context, fresh) => {
   const [first] = fresh
   if (!first) return []
-  if (isOffice(first)) return [await applyOffice(context, first)]
+  if (isOffice(first.envelope)) return [await applyOffice(context, first.envelope)]
   return applyDocuments(context, fresh, context.access.actor)
-}
-
-type Settle = (
-  context: PushContext,
-  fresh: readonly CommandEnvelope[],
-) => Promise<readonly CommandOutcome[]>
-
-const runOnce = (
-  api: Api,
-  caller: Caller,
-  envelopes: readonly CommandEnvelope[],
-  settle: Settle,
-): Promise<readonly CommandResult[]> =>
-  api.database.transaction().execute(async (transaction) => {
-    const nowMs = api.nowMs()
-    const access = await loadAccess(transaction, caller, nowMs)
-    const context: PushContext = { transaction, vault: api.vault, access, nowMs }
-    const claimed = await claimCommands(context, envelopes)
-    const fresh = envelopes.filter(({ commandId }) => claimed.has(commandId))
-    const known = envelopes.filter(({ commandId }) => !claimed.has(commandId))
-    const outcomes = await settle(context, fresh)
-    const settled = fresh.flatMap((envelope, index): SettledCommand[] => {
-      const outcome = outcomes[index]
-      return outcome ? [{ envelope, outcome }] : []
-    })
-    await storeResults(context, settled.filter(needsResult))
-    const documents = settled.filter(({ envelope }) => !isOffice(envelope))
-    await keepRefused(context, documents)
-    const recalled = await recallResults(
-      context,
-      known.map(({ commandId }) => commandId),
-    )
-    return [...settled.map(resultOf), ...recalled]
-  })
-
-const runWithRetries = async (
-  api: Api,
-  caller: Caller,
-  envelopes: readonly CommandEnvelope[],
-  settle: Settle,
-): Promise<readonly CommandResult[]> => {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await runOnce(api, caller, envelopes, settle)
-    } catch (error) {
-      if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
-      // Two that met must not meet again in step.
-      await wait(Math.random() * 20 * attempt)
-    }
 }
 
 /** The primary keys of the record tables, by the names that PostgreSQL gives them. */
@@ -111,18 +42,26 @@ const retryLater = ({ commandId }: CommandEnvelope): CommandResult => ({
   status: 'retry-later',
 })
 
-const pushAlone = async (
+/** Refused in a transaction of its own, so that it is kept like any refused command. */
+const refuseAlone = (api: Api, caller: Caller, envelope: CommandEnvelope, refusal: Refusal) =>
+  runGroup(api, caller, [envelope], (_context, fresh) =>
+    Promise.resolve(fresh.map(() => ({ ok: false, error: refusal }))),
+  )
+
+/** Rejects when the failure cannot even be noted: then it is the database's, not the command's. */
+const settleFailed = async (
   api: Api,
   caller: Caller,
   envelope: CommandEnvelope,
   cause: unknown,
 ): Promise<readonly CommandResult[]> => {
-  const refusal = refusalFor(cause)
   api.report(`command ${envelope.name} failed`, cause)
-  if (!refusal) return [retryLater(envelope)]
-  return runWithRetries(api, caller, [envelope], (_context, fresh) =>
-    Promise.resolve(fresh.map(() => ({ ok: false, error: refusal }))),
-  )
+  const refusal = refusalFor(cause)
+  if (refusal) return refuseAlone(api, caller, envelope, refusal)
+  if (isTransient(cause)) return [retryLater(envelope)]
+  return (await hasFailedTooLong(api.database, caller, envelope.commandId, api.nowMs()))
+    ? refuseAlone(api, caller, envelope, { code: 'server-fault', detail: '' })
+    : [retryLater(envelope)]
 }
 
 /** Results in no particular order, one for each envelope. Ids must be distinct. */
@@ -132,12 +71,12 @@ export const pushGroup = async (
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   try {
-    return await runWithRetries(api, caller, envelopes, applyAll)
+    return await runGroup(api, caller, envelopes, applyAll)
   } catch (error) {
-    const [first] = envelopes
-    if (first && envelopes.length === 1) return pushAlone(api, caller, first, error)
+    if (error instanceof CallError) throw error
+    const [first, second] = envelopes
+    if (first && !second) return settleFailed(api, caller, first, error)
     if (isTransient(error)) return envelopes.map(retryLater)
-    if (refusalFor(error) === null) throw error
     return pushOneByOne(api, caller, envelopes)
   }
 }

@@ -85,8 +85,6 @@ export const columnValues = <Kind extends RecordKind>(
     const plain =
       field.sealed === 'json' ? (value === null ? '' : JSON.stringify(value)) : String(value)
     values[field.column] = vault.seal({ tenantId, recordId: record.id, field: name }, plain)
-    if (field.indexColumn !== undefined)
-      values[field.indexColumn] = vault.blindIndex(tenantId, 'phone', plain)
   }
   return values
 }
@@ -94,8 +92,4 @@ export const columnValues = <Kind extends RecordKind>(
 /** Every stored column with its type, for jsonb_to_recordset. */
 export const storedColumns = (
   table: RecordTable<RecordKind>,
-): readonly { readonly column: string; readonly type: string }[] =>
-  columnsOf(table).flatMap(({ column, type, indexColumn }) => [
-    { column, type },
-    ...(indexColumn === undefined ? [] : [{ column: indexColumn, type: 'text' }]),
-  ])
+): readonly { readonly column: string; readonly type: string }[] => columnsOf(table)

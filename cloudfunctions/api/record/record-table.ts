@@ -9,8 +9,6 @@ export interface FieldColumn {
   readonly type: 'text' | 'integer' | 'bigint' | 'boolean' | 'jsonb'
   /** Encrypted: the column holds the cipher of the text, or of the value's JSON ('' for '' and null). */
   readonly sealed?: 'text' | 'json'
-  /** For a sealed field that must be found by equality: the column of its keyed hash. */
-  readonly indexColumn?: string
   /** Not kept field by field in the history (it is derived, or is a list of additions already). */
   readonly withoutHistory?: true
 }

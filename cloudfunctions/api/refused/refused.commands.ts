@@ -9,6 +9,7 @@ import { memberIdShape, type CommandId } from '../../../src/domain/shapes'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { applyDocuments } from '../push/apply-documents'
+import { readCommand } from '../push/prepare-command'
 import { storeResults } from '../push/command.repository'
 import { openEnvelope } from '../push/refused-command.repository'
 import { lockRefused, settleRefused, type RefusedRow } from './refused.repository'
@@ -45,7 +46,7 @@ export const adoptRefused: OfficeHandler<'refused.adopt'> = async (args, context
     memberName: row.value.member_name,
   }
   const envelope = openEnvelope(context, row.value)
-  const [outcome] = await applyDocuments(context, [envelope], author)
+  const [outcome] = await applyDocuments(context, [readCommand(envelope)], author)
   if (!outcome) throw new Error('One envelope has one outcome.')
   if (!outcome.ok) return refuse(outcome.error.code, outcome.error.detail)
   await settle(context, row.value, { state: 'adopted', reason: '' })

@@ -12,7 +12,7 @@ export const residentTable: RecordTable<'resident'> = {
     name: text('name'),
     sex: text('sex'),
     birthDate: text('birth_date'),
-    phone: { column: 'phone_cipher', type: 'text', sealed: 'text', indexColumn: 'phone_index' },
+    phone: { column: 'phone_cipher', type: 'text', sealed: 'text' },
     phoneRemark: text('phone_remark'),
     relation: text('relation'),
     tags: json('tags'),

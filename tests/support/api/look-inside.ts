@@ -45,5 +45,8 @@ export const takeLifeEventId = async ({ database }: Api, id: string): Promise<vo
 
 /** Removes every row of every tenant; the schema stays. */
 export const emptyDatabase = async ({ database }: Api): Promise<void> => {
-  await sql`truncate tenant cascade`.execute(database)
+  const tables = await database.introspection.getTables()
+  const ofTenants = tables.filter(({ columns }) => columns.some(({ name }) => name === 'tenant_id'))
+  const names = ofTenants.map(({ name }) => sql.table(name))
+  await sql`truncate tenant, ${sql.join(names)} cascade`.execute(database)
 }

@@ -4,6 +4,8 @@ import { organisationTables } from './0001-organisation.sql'
 import { syncTables } from './0001-sync.sql'
 import { rosterTables } from './0002-roster.sql'
 import { wrongCodeTables } from './0003-wrong-code.sql'
+import { lighterWrites } from './0004-lighter-writes.sql'
+import { failingCommandTables } from './0005-failing-command.sql'
 
 export interface Migration {
   readonly number: number
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   },
   { number: 2, name: 'roster comparison and photo search', statements: rosterTables },
   { number: 3, name: 'wrong invitation codes', statements: wrongCodeTables },
+  { number: 4, name: 'lighter writes', statements: lighterWrites },
+  { number: 5, name: 'commands that keep failing', statements: failingCommandTables },
 ]
