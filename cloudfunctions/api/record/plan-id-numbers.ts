@@ -1,16 +1,12 @@
 /** Works out which whole ID number each resident ends up with after the steps of a transaction, sealed anew. */
 import type { Transaction } from '../database/connect'
-import {
-  clearIdNumbers,
-  openIdNumbers,
-  sealIdNumber,
-  type IdNumberColumns,
-} from '../resident/id-number.repository'
+import { clearIdNumbers, openIdNumbers, sealIdNumber } from '../resident/id-number.repository'
 import type { Vault } from '../secrets/vault'
 import type { IdNumberStep } from './change-set'
 
 export interface IdNumberPlan {
-  readonly columns: ReadonlyMap<string, IdNumberColumns>
+  /** Resident → the texts for the vault columns, by column. */
+  readonly columns: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
 
 interface PlanContext {
@@ -57,7 +53,7 @@ export const planIdNumbers = async (
     columns: new Map(
       [...numbers].map(([residentId, idNumber]) => [
         residentId,
-        sealIdNumber(vault, tenantId, residentId, idNumber),
+        { ...sealIdNumber(vault, tenantId, residentId, idNumber) },
       ]),
     ),
   }

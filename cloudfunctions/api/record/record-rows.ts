@@ -67,29 +67,38 @@ export const recordReader = <Kind extends RecordKind>(
   }
 }
 
-/** The columns of a record for jsonb_to_recordset. */
-export const columnValues = <Kind extends RecordKind>(
+const sealedCell = (
+  vault: Vault,
+  field: FieldColumn,
+  place: { readonly tenantId: string; readonly recordId: string; readonly field: string },
+  value: unknown,
+): string => {
+  const plain =
+    field.sealed === 'text' ? String(value) : value === null ? '' : JSON.stringify(value)
+  return vault.seal(place, plain)
+}
+
+/** A record as a row of cells in the order of the fields, sealed where the table says so. */
+export const rowOf = <Kind extends RecordKind>(
   table: RecordTable<Kind>,
   record: RecordOf<Kind>,
   vault: Vault,
   tenantId: string,
-): Record<string, unknown> => {
-  const values: Record<string, unknown> = {}
-  for (const name of fieldNames(table)) {
+): unknown[] =>
+  fieldNames(table).map((name) => {
     const field: FieldColumn = table.fields[name]
     const value: unknown = record[name]
-    if (field.sealed === undefined) {
-      values[field.column] = value
-      continue
-    }
-    const plain =
-      field.sealed === 'json' ? (value === null ? '' : JSON.stringify(value)) : String(value)
-    values[field.column] = vault.seal({ tenantId, recordId: record.id, field: name }, plain)
-  }
-  return values
-}
+    return field.sealed === undefined
+      ? value
+      : sealedCell(vault, field, { tenantId, recordId: record.id, field: name }, value)
+  })
 
-/** Every stored column with its type, for jsonb_to_recordset. */
-export const storedColumns = (
+/** Column and SQL text that reads it out of `cells`, a row of `rowOf` as JSON. */
+export const cellReaders = (
   table: RecordTable<RecordKind>,
-): readonly { readonly column: string; readonly type: string }[] => columnsOf(table)
+  cells: string,
+): readonly { readonly column: string; readonly read: string }[] =>
+  columnsOf(table).map(({ column, type }, index) => ({
+    column,
+    read: type === 'jsonb' ? `${cells}->${index}` : `(${cells}->>${index})::${type}`,
+  }))

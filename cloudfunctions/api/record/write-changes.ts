@@ -11,7 +11,7 @@ import { appendSyncEntries } from '../sync/append-entries'
 import type { ChangeSet } from './change-set'
 import { planIdNumbers, type IdNumberPlan } from './plan-id-numbers'
 import type { RecordTable } from './record-table'
-import { columnValues, storedColumns } from './record-rows'
+import { cellReaders, rowOf } from './record-rows'
 import { kindsInOrder, recordTables } from './record-tables'
 import { writeAccessNotes, writeHistory } from './write-journals'
 
@@ -22,37 +22,29 @@ export interface WriteContext {
 }
 
 interface WriteTexts {
-  readonly head: string
-  readonly tail: string
+  readonly insert: string
+  readonly select: string
   /** For rows that were loaded and locked; a new row whose id is taken must fail instead. */
   readonly replace: string
 }
 
-/** `insert … select … from jsonb_to_recordset … [on conflict do update]`, made once for each table. */
+/** `insert … select … from (rows) [on conflict do update]`, made once for each table. */
 const writeTexts = (table: RecordTable<RecordKind>): WriteTexts => {
-  const stored = storedColumns(table)
+  const stored = cellReaders(table, 'r.cells')
   const vault = table.vaultColumns ?? []
-  const names = [...stored.map(({ column }) => column), ...vault]
   // A vault column that is not given keeps what the row has.
-  const kept = vault.map(
-    (column) =>
-      `coalesce(r.${column}, (select o.${column} from ${table.table} o` +
-      ` where o.tenant_id = given.tenant_id and o.id = r.id), '')`,
-  )
-  const values = [...stored.map(({ column }) => `r.${column}`), ...kept]
-  const types = [
-    ...stored.map(({ column, type }) => `${column} ${type}`),
-    ...vault.map((column) => `${column} text`),
-  ]
+  const kept = vault.map((column, index) => {
+    const given = `r.cells->>${stored.length + index}`
+    const old = `select o.${column} from ${table.table} o where o.tenant_id = r.tenant_id and o.id = r.cells->>0`
+    return `coalesce(${given}, (${old}), '')`
+  })
+  const names = [...stored.map(({ column }) => column), ...vault]
+  const values = [...stored.map(({ read }) => read), ...kept]
   const updates = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`)
   return {
-    head:
-      `insert into ${table.table} (tenant_id, ${names.join(', ')})` +
-      ` select given.tenant_id, ${values.join(', ')} from (select `,
-    tail:
-      `::jsonb as rows) as given` +
-      ` cross join lateral jsonb_to_recordset(given.rows) as r(${types.join(', ')}) order by r.id`,
-    replace: ` on conflict (tenant_id, id) do update set ${updates.join(', ')}`,
+    insert: `insert into ${table.table} (tenant_id, ${names.join(', ')})`,
+    select: `select r.tenant_id, ${values.join(', ')}`,
+    replace: `on conflict (tenant_id, id) do update set ${updates.join(', ')}`,
   }
 }
 
@@ -74,14 +66,19 @@ const writeRows = async <Kind extends RecordKind>(
 ): Promise<void> => {
   const texts = textsByKind.get(table.kind)
   if (records.length === 0 || !texts) return
-  const rows = records.map((record) => ({
-    ...columnValues(table, record, vault, tenantId),
-    ...(table.kind === 'resident' ? plan.columns.get(record.id) : undefined),
-  }))
-  const end = loaded ? texts.tail + texts.replace : texts.tail
-  await sql`${sql.raw(texts.head)}${tenantId}::text as tenant_id, ${JSON.stringify(rows)}${sql.raw(end)}`.execute(
-    transaction,
-  )
+  const vaultCells = (id: string) =>
+    (table.vaultColumns ?? []).map((column) => plan.columns.get(id)?.[column] ?? null)
+  const rows = records.map((record) => [
+    ...rowOf(table, record, vault, tenantId),
+    ...vaultCells(record.id),
+  ])
+  await sql`
+    ${sql.raw(texts.insert)} ${sql.raw(texts.select)}
+    from (
+      select ${tenantId}::text as tenant_id, cells from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as cells
+      order by cells->>0
+    ) as r
+    ${sql.raw(loaded ? texts.replace : '')}`.execute(transaction)
 }
 
 /** What is written once may still move with its household; anything else under its id is another thing. */

@@ -16,8 +16,7 @@ export type Identity =
 /** null: sign in again. A person who comes through WeChat for the first time becomes a member without posts. */
 export const identifyCaller = async (api: Api, identity: Identity): Promise<Caller | null> => {
   if (identity.kind === 'none') return null
-  if (identity.kind === 'openid')
-    return findOrAddMember(api.database, identity.openid, api.nowMs())
+  if (identity.kind === 'openid') return findOrAddMember(api.database, identity.openid, api.nowMs())
   const session = api.demo
     ? readSessionToken(api.keys.sessionKey, identity.token, api.nowMs())
     : null
