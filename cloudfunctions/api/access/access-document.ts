@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Region } from '../../../src/domain/organisation/region'
 import type { Access } from '../../../src/protocol/pull'
 import type { Database } from '../database/connect'
-import { atOrBelow } from './at-or-below'
+import { isAtOrBelowAny } from './at-or-below'
 import { kindOf, type ActorAccess, type HeldPost } from './actor-access'
 import { partialPaths } from './carried-scopes'
 
@@ -35,18 +35,18 @@ const loadReachedRegions = async (
   const { tenantId } = access.actor
   const below = access.posts
     .filter((post) => kindOf(access, post)?.carriesFiles)
-    .map((post) => atOrBelow(post.path))
+    .map(({ path }) => path)
   // Who carries no files (a whole street) works with regions down to the scopes, not with each building.
   const overview = access.posts
     .filter((post) => !kindOf(access, post)?.carriesFiles)
-    .map((post) => atOrBelow(post.path))
+    .map(({ path }) => path)
   const ancestors = access.posts.flatMap((post) => post.path.split('/').filter(Boolean))
   const { rows } = await sql<Region>`
     select id, parent_id as "parentId", level_id as "levelId", name, code, ordinal
     from region
     where tenant_id = ${tenantId} and (
-      path like any(${below}::text[])
-      or (path like any(${overview}::text[]) and scope_id = id)
+      ${isAtOrBelowAny('path', below)}
+      or (${isAtOrBelowAny('path', overview)} and scope_id = id)
       or id = any(${ancestors}::text[]))
     order by path`.execute(database)
   return rows

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '../database/connect'
-import { atOrBelow } from './at-or-below'
+import { isAtOrBelowAny } from './at-or-below'
 import { kindOf, type ActorAccess } from './actor-access'
 
 export interface CarriedScope {
@@ -43,13 +43,14 @@ export const loadCarriedScopes = async (
   if (carrying.length === 0) return []
   const wholePaths = carrying
     .filter((post) => post.scopeId === post.regionId)
-    .map((post) => atOrBelow(post.path))
+    .map(({ path }) => path)
   const partial = carrying.filter((post) => post.scopeId !== post.regionId)
+  const isWhole = isAtOrBelowAny('r.path', wholePaths)
   const { rows } = await sql<{ id: string; whole: boolean; version: number }>`
-    select r.id, r.path like any(${wholePaths}::text[]) as whole, coalesce(s.version, 0) as version
+    select r.id, ${isWhole} as whole, coalesce(s.version, 0) as version
     from region r left join sync_scope s on s.tenant_id = r.tenant_id and s.scope_id = r.id
     where r.tenant_id = ${access.actor.tenantId} and r.scope_id = r.id
-      and (r.path like any(${wholePaths}::text[])
+      and (${isWhole}
         or r.id = any(${partial.map((post) => post.scopeId)}::text[]))
     order by r.id`.execute(database)
   return rows.map(({ id, whole, version }) => ({
