@@ -8,6 +8,7 @@ import type { FieldValue } from '../domain/field-merge'
 import type { Post } from '../domain/organisation/post'
 import type { RecordKind } from '../domain/record'
 import type { SettingsPart, SettingsValue } from '../domain/settings/settings-part'
+import type { InUse } from '../domain/settings/settings-problem'
 import { filledTextShape, memberIdShape, recordIdShape, regionIdShape } from '../domain/shapes'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
@@ -205,6 +206,8 @@ export const contract = {
     counts: oc
       .input(v.strictObject({ regionId: regionIdShape }))
       .output(type<readonly RegionCounts[]>()),
+    /** Levels and kinds of post that the rules may not lose. */
+    inUse: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<InUse>()),
     /** Every changed part of the rules, newest first. */
     settingsHistory: oc
       .input(v.strictObject({ regionId: regionIdShape }))

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { PostKind, Settings } from '../../src/domain/settings/settings'
 import { regionIdShape } from '../../src/domain/shapes'
+import type { InUse } from '../../src/domain/settings/settings-problem'
 import type { SettingsHistoryLine } from '../../src/protocol/contract'
 import type { CommandResult } from '../../src/protocol/envelope'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -178,14 +179,26 @@ describeOnBoth('rules changed together', (kind) => {
     expect(detailOf(elsewhere)).toBe('红管家只能定在微网格')
   })
 
-  test('the history is for those who may change the rules', async () => {
-    for (const [member, regionId] of [
-      ['worker', 'c1'],
-      ['worker', 'street'],
-      ['admin', 'nowhere'],
-    ] as const)
-      expect(
-        codeOf(await ask(server.api, member, 'organisation.settingsHistory', { regionId })),
-      ).toBe('forbidden')
+  test('what is in use is told, and what ended is not', async () => {
+    const used = () =>
+      answer<InUse>(server.api, 'admin', 'organisation.inUse', { regionId: 'street' })
+    const { levelIds, postKindIds } = await used()
+    expect([...levelIds].sort()).toEqual(['building', 'community', 'grid', 'micro-grid', 'street'])
+    expect(postKindIds).toContain('building-steward')
+    const end = officeCommand('post.end', 'c1', { postId: 'post-steward' })
+    acceptsOnly(await push(server.api, 'worker', end))
+    expect((await used()).postKindIds).not.toContain('building-steward')
   })
+
+  test.each(['organisation.settingsHistory', 'organisation.inUse'])(
+    '%s is for those who may change the rules',
+    async (path) => {
+      for (const [member, regionId] of [
+        ['worker', 'c1'],
+        ['worker', 'street'],
+        ['admin', 'nowhere'],
+      ] as const)
+        expect(codeOf(await ask(server.api, member, path, { regionId }))).toBe('forbidden')
+    },
+  )
 })

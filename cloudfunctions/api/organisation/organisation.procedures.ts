@@ -8,6 +8,7 @@ import { requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
+import { loadInUse } from './in-use'
 import { findInvitation, listOpenInvitations, type InvitationRow } from './invitation.repository'
 import { mayGrant } from './may-grant'
 import { listFormerPosts, listPosts } from './post-list.repository'
@@ -88,6 +89,13 @@ export const organisationProcedures = {
     const { regionId } = input
     const place = await requireRegion(api.database, access, countingPermissions, regionId)
     return countRegions(api.database, access.actor.tenantId, place, api.nowMs())
+  }),
+
+  inUse: os.organisation.inUse.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    await requireRegion(api.database, access, 'settings.change', input.regionId)
+    return loadInUse(api.database, access.actor.tenantId, api.nowMs())
   }),
 
   settingsHistory: os.organisation.settingsHistory.handler(async ({ context, input }) => {

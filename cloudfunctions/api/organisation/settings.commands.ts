@@ -3,20 +3,16 @@
  * Nothing in use may disappear, and nobody's change is overwritten unseen.
  */
 import * as v from 'valibot'
-import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { mergeSettings, type SettingsConflict } from '../../../src/domain/settings/merge-settings'
 import { settingsShape, type Settings } from '../../../src/domain/settings/settings'
 import { differencesOf } from '../../../src/domain/settings/settings-part'
-import {
-  namedTwice,
-  settingsProblem,
-  type InUse,
-} from '../../../src/domain/settings/settings-problem'
+import { namedTwice, settingsProblem } from '../../../src/domain/settings/settings-problem'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { abandonNear } from '../roster/roster-import.repository'
+import { loadInUse } from './in-use'
 import { listSettingsHistory, noteSettings } from './settings-history.repository'
 import {
   lockStructure,
@@ -24,28 +20,6 @@ import {
   readSettings,
   writeSettings,
 } from './tenant.repository'
-
-const loadInUse = async ({ transaction, access, nowMs }: OfficeContext): Promise<InUse> => {
-  const { tenantId } = access.actor
-  const levels = await transaction
-    .selectFrom('region')
-    .select('level_id')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .execute()
-  const kinds = await transaction
-    .selectFrom('post')
-    .select('kind_id')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('ended_at_ms', 'is', null)
-    .where((of) => of.or([of('to_date', '=', ''), of('to_date', '>=', chinaDate(nowMs))]))
-    .execute()
-  return {
-    levelIds: levels.map((row) => row.level_id),
-    postKindIds: kinds.map((row) => row.kind_id),
-  }
-}
 
 const structureOf = ({ levels }: Settings): string =>
   JSON.stringify(levels.map(({ id, isScope }) => [id, isScope]))
@@ -98,7 +72,8 @@ export const changeSettings: OfficeHandler<'settings.change'> = async (args, con
   const { merged, conflicts } = mergeSettings(now, args)
   if (!v.is(settingsShape, merged)) return refuse('invalid', '加在一起太多了，请去掉几样再存')
   if (structureOf(now) !== structureOf(merged)) await lockPlans(context)
-  const problem = settingsProblem({ next: merged, now, inUse: await loadInUse(context) })
+  const inUse = await loadInUse(transaction, access.actor.tenantId, context.nowMs)
+  const problem = settingsProblem({ next: merged, now, inUse })
   if (problem !== '') return refuse('invalid', problem)
   if (merged !== now) await store(context, now, merged)
   return success(conflicts.length === 0 ? undefined : await withAuthors(context, conflicts))

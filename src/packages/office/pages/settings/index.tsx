@@ -1,90 +1,88 @@
-/** 规则: how often whom to visit, campaign days, how long one may correct, phrases at the door. Levels and posts are shown. */
+/** 规则: every rule as a line that says what holds; a tap changes it in a sheet, and one button saves all changes. */
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Field } from '../../../../components/field'
-import { Fact } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
+import { Notice } from '../../../../components/notice'
+import { showToast } from '../../../../components/toast'
 import { OfficePage } from '../../office-page'
-import { TagRules } from './tag-rules'
-import { NumberField } from './number-field'
-import { parseDays, useSettings } from './use-settings'
+import { Disagreements } from './disagreements'
+import { RuleRows } from './rule-rows'
+import type { OpenRule } from './open-rule'
+import { RuleSheet } from './rule-sheet'
+import { differenceWords, partWords, type NamedIn } from './setting-words'
+import { useSettings, type SettingsPage } from './use-settings'
 import './index.scss'
 
 export default function SettingsPage() {
   const page = useSettings()
-  const { draft, change } = page
+  const [open, setOpen] = useState<OpenRule | null>(null)
+  const { settings, conflicts, differences, toMend } = page
+  const now = page.access?.settings
+  const documents = [...(settings ? [settings] : []), ...(now ? [now] : [])]
+  const deciding = conflicts.length > 0
   return (
     <OfficePage
       office={page}
       problem={page.problem}
-      actions={
-        <Button
-          kind="primary"
-          busy={page.busy}
-          disabled={!page.changed}
-          onPress={() => void page.save()}
-        >
-          {page.changed ? '存好规则' : '没有改动'}
-        </Button>
-      }
+      {...(differences.length > 0 && !deciding
+        ? {
+            actions: (
+              <Button
+                kind="primary"
+                busy={page.busy}
+                disabled={toMend !== ''}
+                onPress={() => void page.save()}
+              >
+                {toMend === '' ? `存好 ${differences.length} 处改动` : '先把要补的补好'}
+              </Button>
+            ),
+          }
+        : {})}
+      overlay={<RuleSheet page={page} documents={documents} open={open} onOpen={setOpen} />}
     >
-      {!draft ? (
-        <Loading />
+      {!page.ready || !settings ? (
+        <Loading rows={6} />
+      ) : deciding ? (
+        <Disagreements page={page} documents={documents} />
       ) : (
         <>
-          <Card title="多久走访一次">
-            <NumberField
-              label="每一户，至少多少天一次"
-              value={draft.visitEveryDays}
-              onChange={(days) => days !== null && change({ visitEveryDays: days })}
-            />
-            <TagRules tags={draft.tags} onChange={page.changeTag} />
-          </Card>
-          <Card title="集中走访日">
-            <Field
-              label="每月哪几天，用顿号隔开"
-              value={page.daysText}
-              onChange={(text) => {
-                page.setDaysText(text)
-                change({ campaignDays: parseDays(text) })
-              }}
-              hint={`每月 ${draft.campaignDays.join('、')} 日。31 日在小月不算。`}
-            />
-          </Card>
-          <Card title="改自己记的走访">
-            <NumberField
-              label="多少小时内可以直接改"
-              atMost={720}
-              value={draft.correctionHours}
-              onChange={(hours) => hours !== null && change({ correctionHours: hours })}
-              hint="过了时间就用“补充更正”，原来的话会留着。"
-            />
-          </Card>
-          <Card title="上门常用语" aside="一行一句">
-            <Field
-              label=""
-              lines
-              maxLength={600}
-              value={draft.quickPhrases.join('\n')}
-              onChange={(text) => change({ quickPhrases: text.split('\n') })}
-            />
-          </Card>
-          <Card title="层级与岗位" aside="只看">
-            <Fact label="层级">
-              <Text>{draft.levels.map((level) => level.name).join(' → ')}</Text>
-            </Fact>
-            {draft.postKinds.map((kind) => (
-              <Fact key={kind.id} label={kind.name}>
-                <Text>{kind.carriesFiles ? '手机上带档案' : '联网才看档案'}</Text>
-              </Fact>
-            ))}
-            <View className="settings__foot">
-              <Text>要加层级或岗位，请联系实施人员：这关系到已有的档案。</Text>
-            </View>
-          </Card>
+          <Unsaved page={page} documents={documents} />
+          <RuleRows page={page} settings={settings} onOpen={setOpen} />
         </>
       )}
     </OfficePage>
+  )
+}
+
+interface UnsavedProps {
+  readonly page: SettingsPage
+  readonly documents: NamedIn
+}
+
+/** What the button at the foot would save, line by line; kept on this phone until then. */
+function Unsaved({ page, documents }: UnsavedProps) {
+  const { differences, restored, toMend } = page
+  if (differences.length === 0) return null
+  return (
+    <Card title={restored ? '上次没存好的改动' : '还没存的改动'} aside={`${differences.length} 处`}>
+      <Notice tone="amber" text={toMend} />
+      {differences.map((difference) => (
+        <View key={JSON.stringify(difference.part)} className="settings__change">
+          <Text className="settings__change-part">{partWords(difference.part, documents)}</Text>
+          <Text className="settings__change-words">{differenceWords(difference, documents)}</Text>
+        </View>
+      ))}
+      <Button
+        kind="quiet"
+        onPress={() => {
+          const undo = page.forget()
+          showToast({ text: '改动都放下了，规则和原来一样。', undo })
+        }}
+      >
+        都不改了
+      </Button>
+    </Card>
   )
 }

@@ -1,0 +1,113 @@
+/** The parts of the rules and their values as people say them, for the list of changes, the choice and the history. */
+import { permissionWords } from '../../../../domain/labels'
+import type { Permission } from '../../../../domain/organisation/permission'
+import type { Settings } from '../../../../domain/settings/settings'
+import {
+  partOf,
+  type SettingsDifference,
+  type SettingsPart,
+  type SettingsValue,
+} from '../../../../domain/settings/settings-part'
+
+const singles: Readonly<Record<string, string>> = {
+  visitEveryDays: '每一户多久走访一次',
+  campaignDays: '集中走访日',
+  correctionHours: '多久以内可以改走访',
+  quickPhrases: '上门常用语',
+}
+
+const fields: Readonly<Record<string, string>> = {
+  name: '名称',
+  mark: '门牌上的字',
+  visitEveryDays: '多久走访一次',
+  isScope: '同步单位',
+  permissions: '能做什么',
+  carriesFiles: '手机上的档案',
+  grants: '能定哪些岗位',
+  givenAt: '定在哪一级',
+  retired: '是否停用',
+}
+
+const lists: Readonly<Record<string, string>> = { levels: '层级', postKinds: '岗位', tags: '情况' }
+
+/** Levels and posts are known by an id; people know them by their name, in one of the documents at least. */
+export type NamedIn = readonly Settings[]
+
+const nameOf = (documents: NamedIn, list: string, key: string): string => {
+  const name = documents
+    .map((settings) => partOf(settings, [list, key, 'name']))
+    .find((one) => typeof one === 'string' && one !== '')
+  return typeof name === 'string' ? name : key
+}
+
+/** '每一户多久走访一次', '独居老人 · 多久走访一次', '岗位 红管家' */
+export const partWords = ([name = '', key, field]: SettingsPart, documents: NamedIn): string => {
+  if (key === undefined) return singles[name] ?? name
+  const entry = nameOf(documents, name, key)
+  return field === undefined
+    ? `${lists[name] ?? ''} ${entry}`.trim()
+    : `${entry} · ${fields[field] ?? field}`
+}
+
+const isPermission = (value: string): value is Permission => value in permissionWords
+
+const itemWords = (field: string, item: string | number, documents: NamedIn): string => {
+  const text = String(item)
+  if (field === 'permissions') return isPermission(text) ? permissionWords[text] : text
+  if (field === 'grants') return nameOf(documents, 'postKinds', text)
+  if (field === 'givenAt') return nameOf(documents, 'levels', text)
+  return field === 'campaignDays' ? `${text} 日` : text
+}
+
+const switches: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  isScope: ['是', '不是'],
+  carriesFiles: ['带在手机上', '不带'],
+  retired: ['停用', '在用'],
+}
+
+/** What an absent value stands for; an entry that is absent is simply not there. */
+const absentWords: Readonly<Record<string, string>> = {
+  visitEveryDays: '跟每一户一样',
+  givenAt: '哪一级都可以',
+  retired: '在用',
+}
+
+const asItems = (value: SettingsValue): readonly (string | number)[] | null =>
+  Array.isArray(value) ? (value as readonly (string | number)[]) : null
+
+export const settingWords = (
+  part: SettingsPart,
+  value: SettingsValue,
+  documents: NamedIn,
+): string => {
+  const field = part.at(-1) ?? ''
+  if (value === undefined || value === null)
+    return (part.length === 2 ? undefined : absentWords[field]) ?? '没有'
+  const items = asItems(value)
+  if (items)
+    return items.map((item) => itemWords(field, item, documents)).join('、') || '一样也没有'
+  if (typeof value === 'boolean') return switches[field]?.[value ? 0 : 1] ?? String(value)
+  if (typeof value === 'object') return '有'
+  if (field === 'visitEveryDays') return `${String(value)} 天`
+  return field === 'correctionHours' ? `${String(value)} 小时` : String(value)
+}
+
+/** '90 天 → 60 天'; of a list only what came and what went: '加上 送春联；去掉 送了通知'. */
+export const differenceWords = (
+  { part, from, to }: SettingsDifference,
+  documents: NamedIn,
+): string => {
+  const [before, after] = [asItems(from), asItems(to)]
+  if (part.length === 2) return from === undefined || from === null ? '新加' : '去掉'
+  if (!before || !after)
+    return `${settingWords(part, from, documents)} → ${settingWords(part, to, documents)}`
+  const words = (items: readonly (string | number)[]) =>
+    settingWords(part, items as readonly string[], documents)
+  const added = after.filter((item) => !before.includes(item))
+  const gone = before.filter((item) => !after.includes(item))
+  const told = [
+    added.length > 0 ? `加上 ${words(added)}` : '',
+    gone.length > 0 ? `去掉 ${words(gone)}` : '',
+  ]
+  return told.filter(Boolean).join('；') || '换了次序'
+}
