@@ -1,6 +1,18 @@
 // Taro compiles the mini-program and the H5 app with this file; jest has its own transformers.
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false }]],
+  presets: [
+    [
+      'taro',
+      {
+        framework: 'react',
+        ts: true,
+        compiler: 'webpack5',
+        useBuiltIns: false,
+        // On iOS WeChat has a Promise of its own, which only a compiled async function uses.
+        include: ['transform-async-to-generator'],
+      },
+    ],
+  ],
   plugins: [
     // NutUI brings no styles by itself: without this the build is green and every page unstyled.
     [

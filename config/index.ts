@@ -13,8 +13,12 @@ const designWidth = (input?: number | string | { file?: string }): number => {
   return file.replace(/\\+/g, '/').includes('@nutui') ? 375 : 750
 }
 
-/** The developer's H5 app lies elsewhere, so that npm start never serves it as the release. */
+/**
+ * The developer's H5 app lies elsewhere, so that npm start never serves it as the release. A benchmark builds a bare app
+ * by these same settings, and must leave the release alone: BUILD_FROM and BUILD_INTO.
+ */
 const outputFolder = (): string => {
+  if (process.env.BUILD_INTO !== undefined) return process.env.BUILD_INTO
   const platform = process.env.TARO_ENV ?? 'h5'
   const isDevH5 = platform === 'h5' && process.env.NODE_ENV === 'development'
   return isDevH5 ? 'dist/dev-h5' : `dist/${platform}`
@@ -34,7 +38,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     date: '2025-01-01',
     designWidth,
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
-    sourceRoot: 'src',
+    sourceRoot: process.env.BUILD_FROM ?? 'src',
     outputRoot: outputFolder(),
     plugins: [],
     framework: 'react',
@@ -47,6 +51,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
       // Pages import components in different orders, which is fine: their class names do not overlap.
       miniCssExtractPluginOption: { ignoreOrder: true },
       webpackChain: refuseMissingExports,
+      // Packages are written in JavaScript of the year; what iOS 12 cannot read would end the app at its first line.
+      compile: { include: [(file: string) => file.includes('node_modules')] },
       postcss: {
         // 14 px must stay 14 on a narrow phone, so nothing is scaled with the width of the screen.
         pxtransform: { enable: false, config: {} },

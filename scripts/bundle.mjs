@@ -24,8 +24,6 @@ export async function bundleForCheckout(entry, outfile) {
   renameSync(partial, outfile)
 }
 
-const functionFolder = 'dist/cloudfunctions/api'
-
 /** Seconds. The platform's own limit of 3 s would cut off a cold start that waits for a connection. */
 const functionConfig = { permissions: { openapi: [] }, timeout: 20, triggers: [] }
 
@@ -33,13 +31,13 @@ const functionConfig = { permissions: { openapi: [] }, timeout: 20, triggers: []
  * The cloud function with its packages in one file, because only its own folder is uploaded. The embedded database
  * stays out: it is refused in the cloud and weighs more than all the rest, so it must be imported on demand.
  */
-export async function bundleCloudFunction() {
-  rmSync(functionFolder, { recursive: true, force: true })
-  mkdirSync(functionFolder, { recursive: true })
+export async function bundleCloudFunction(folder = 'dist/cloudfunctions/api') {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   await build({
     ...shared,
     entryPoints: ['cloudfunctions/api/main.ts'],
-    outfile: join(functionFolder, 'index.js'),
+    outfile: join(folder, 'index.js'),
     format: 'cjs',
     // Names stay, so that a stack in the cloud's log can be read; the rest shortens a cold start.
     minifyWhitespace: true,
@@ -50,10 +48,10 @@ export async function bundleCloudFunction() {
   })
   // A "type": "module" further up would make this CommonJS file export nothing.
   const functionPackage = { name: 'api', private: true, type: 'commonjs', main: 'index.js' }
-  writeJson('package.json', functionPackage)
-  writeJson('config.json', functionConfig)
+  writeJson(join(folder, 'package.json'), functionPackage)
+  writeJson(join(folder, 'config.json'), functionConfig)
 }
 
-function writeJson(name, value) {
-  writeFileSync(join(functionFolder, name), `${JSON.stringify(value, null, 2)}\n`)
+function writeJson(path, value) {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
 }
