@@ -1,6 +1,7 @@
 /** What happened, newest first, like the way of a parcel: a dot, a line, words, and who and when below. */
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Rows } from '../rows'
 import './index.scss'
 
 export interface TimelineItem {
@@ -14,20 +15,32 @@ export interface TimelineItem {
 }
 
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
+  const last = items.at(-1)
   return (
     <View className="timeline">
-      {items.map(({ id, tone, title, text = '', small, onPress }) => (
-        <View
-          key={id}
-          className="timeline__item"
-          {...(onPress ? { onClick: onPress, role: 'button' } : {})}
-        >
-          <View className={`timeline__dot timeline__dot--${tone}`} />
-          <View className="timeline__title">{title}</View>
-          {text !== '' && <Text className="timeline__text">{text}</Text>}
-          <Text className="timeline__small">{small}</Text>
-        </View>
-      ))}
+      <Rows
+        items={items}
+        keyOf={({ id }) => id}
+        row={(item) => <Item {...item} last={item === last} />}
+      />
+    </View>
+  )
+}
+
+interface ItemProps extends TimelineItem {
+  readonly last: boolean
+}
+
+function Item({ tone, title, text = '', small, onPress, last }: ItemProps) {
+  return (
+    <View
+      className={`timeline__item${last ? ' timeline__item--last' : ''}`}
+      {...(onPress ? { onClick: onPress, role: 'button' } : {})}
+    >
+      <View className={`timeline__dot timeline__dot--${tone}`} />
+      <View className="timeline__title">{title}</View>
+      {text !== '' && <Text className="timeline__text">{text}</Text>}
+      <Text className="timeline__small">{small}</Text>
     </View>
   )
 }

@@ -19,6 +19,8 @@ const chunks = (text: string): readonly string[] => text.match(/\d+|\D+/g) ?? []
 
 /** Numbers inside a text count as numbers: '2' < '10', 'A2' < 'A10', '203' < '203-1'. */
 export const compareNatural = (one: string, other: string): number => {
+  // Nearly all doors that are compared stand in one building.
+  if (one === other) return 0
   const first = chunks(one)
   const second = chunks(other)
   for (let index = 0; index < Math.max(first.length, second.length); index++) {

@@ -8,6 +8,7 @@ import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { OfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
+import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
 import { Tile } from '../../components/tile'
 import { dueWords } from '../../components/words/date-words'
@@ -79,15 +80,18 @@ function DueCard({ dueCount, doors }: DueCardProps) {
     )
   return (
     <Card title="今天走访" aside={`${dueCount} 户 · 从高到低，不走回头路`}>
-      {doors.map(({ house, file, standing }) => (
-        <ListRow
-          key={file.household.id}
-          leading={<Tile room={house.room} state={standing.state} mark={tileMark(standing)} />}
-          title={buildingWords(house)}
-          detail={<Tag tone={toneOf[standing.state]}>{reasonWords(standing)}</Tag>}
-          onPress={() => openPage(routes.household, { householdId: file.household.id })}
-        />
-      ))}
+      <Rows
+        items={doors}
+        keyOf={({ file }) => file.household.id}
+        row={({ house, file, standing }) => (
+          <ListRow
+            leading={<Tile room={house.room} state={standing.state} mark={tileMark(standing)} />}
+            title={buildingWords(house)}
+            detail={<Tag tone={toneOf[standing.state]}>{reasonWords(standing)}</Tag>}
+            onPress={() => openPage(routes.household, { householdId: file.household.id })}
+          />
+        )}
+      />
       <View className="today__act">
         <Button kind="primary" onPress={() => openPage(routes.due)}>
           开始走访
@@ -113,21 +117,24 @@ function PromisedCard({ count, things, today, onMore }: PromisedCardProps) {
     )
   return (
     <Card title="答应过的事" aside={`${count} 件`} {...(things.length < count ? { onMore } : {})}>
-      {things.map(({ followUp, house }) => (
-        <ListRow
-          key={followUp.id}
-          title={followUp.text || followUpKindWords[followUp.kind]}
-          detail={[
-            house ? doorWords(house) : '',
-            followUp.dueOn === ''
-              ? followUpKindWords[followUp.kind]
-              : dueWords(followUp.dueOn, today),
-          ]
-            .filter((part) => part !== '')
-            .join(' · ')}
-          onPress={() => openPage(routes.household, { householdId: followUp.householdId })}
-        />
-      ))}
+      <Rows
+        items={things}
+        keyOf={({ followUp }) => followUp.id}
+        row={({ followUp, house }) => (
+          <ListRow
+            title={followUp.text || followUpKindWords[followUp.kind]}
+            detail={[
+              house ? doorWords(house) : '',
+              followUp.dueOn === ''
+                ? followUpKindWords[followUp.kind]
+                : dueWords(followUp.dueOn, today),
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
+            onPress={() => openPage(routes.household, { householdId: followUp.householdId })}
+          />
+        )}
+      />
     </Card>
   )
 }

@@ -1,7 +1,5 @@
 /** 今天走访 as it is walked: building by building, from the top floor down, each door with its reason. */
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useCallback } from 'react'
 import { Segments } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
@@ -19,17 +17,8 @@ import { DoorSheet } from '../../door-sheet'
 import { useDue } from './use-due'
 import './index.scss'
 
-/** Of one row in px: the address, and a reason of up to two lines; in large text two lines each. */
-const rowHeights = { normal: 84, large: 176 } as const
-const keyOf = ({ file }: PlannedDoor) => file.household.id
-
 export default function DuePage() {
   const due = useDue()
-  const { open } = due
-  const row = useCallback(
-    (planned: PlannedDoor) => <DueRow planned={planned} onOpen={open} />,
-    [open],
-  )
   if (!due.ready)
     return (
       <Page>
@@ -60,11 +49,11 @@ export default function DuePage() {
         <View className="due__list">
           <Text className="due__way">从高到低，一路走下来，不走回头路</Text>
           <LongList
+            key={due.list}
             items={due.doors}
-            keyOf={keyOf}
-            row={row}
-            rowHeight={due.largeText ? rowHeights.large : rowHeights.normal}
-            height={Taro.getWindowInfo().windowHeight - 190}
+            keyOf={({ file }) => file.household.id}
+            row={(planned) => <DueRow planned={planned} onOpen={due.open} />}
+            measure="户"
           />
         </View>
       )}

@@ -1,5 +1,5 @@
 /** The doors of today in walking order, or those never visited; which one is open. */
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { chinaDate } from '../../../../domain/calendar'
 import type { BuildingDoor } from '../../../../domain/house/building-plan'
@@ -8,11 +8,10 @@ import { planVisits, type PlannedDoor } from '../../../../domain/visit/visit-pla
 export type DueList = 'today' | 'first'
 
 export const useDue = () => {
-  const { ready, records, settings, largeText } = useLive((snapshot) => ({
-    ready: snapshot.ready,
-    records: snapshot.records,
-    largeText: snapshot.largeText,
-    settings: snapshot.access?.settings,
+  const { ready, records, settings } = useLive(({ ready, records, access }) => ({
+    ready,
+    records,
+    settings: access?.settings,
   }))
   const today = chinaDate(useApplication().device.clock.nowMs())
   const plan = useMemo(
@@ -21,14 +20,10 @@ export const useDue = () => {
   )
   const [list, setList] = useState<DueList>('today')
   const [openDoor, setOpenDoor] = useState<BuildingDoor | null>(null)
-  const open = useCallback(
-    ({ house, file, standing }: PlannedDoor) =>
-      setOpenDoor({ house, households: [{ file, standing }], standing }),
-    [],
-  )
+  const open = ({ house, file, standing }: PlannedDoor) =>
+    setOpenDoor({ house, households: [{ file, standing }], standing })
   return {
     ready,
-    largeText,
     list,
     setList,
     todayCount: plan.today.length,

@@ -93,15 +93,17 @@ export default function HouseholdPage() {
         </View>
         {may.write && <Icon name="next" />}
       </View>
-      {living && standing.reasons.length > 0 && (
-        <View className="household__reasons">
-          {standing.reasons.map(({ words, state }) => (
-            <Tag key={words} tone={toneOf[state]}>
-              {words}
-            </Tag>
-          ))}
-        </View>
-      )}
+      <View>
+        {living && standing.reasons.length > 0 && (
+          <View className="household__reasons">
+            {standing.reasons.map(({ words, state }) => (
+              <Tag key={words} tone={toneOf[state]}>
+                {words}
+              </Tag>
+            ))}
+          </View>
+        )}
+      </View>
       <Card
         title={`住着 ${page.residents.length} 人`}
         aside={page.formerCount > 0 ? `另有 ${page.formerCount} 人已离开` : ''}
@@ -142,11 +144,13 @@ export default function HouseholdPage() {
           </View>
         )}
       </Card>
-      <OpenFollowUps
-        followUps={page.followUps}
-        today={page.today}
-        onSettle={(followUp) => void page.settle(followUp)}
-      />
+      <View>
+        <OpenFollowUps
+          followUps={page.followUps}
+          today={page.today}
+          onSettle={(followUp) => void page.settle(followUp)}
+        />
+      </View>
       <TimelineCard
         lines={page.timeline}
         olderCount={page.olderCount}

@@ -2,6 +2,7 @@
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
+import { Rows } from '../../../../components/rows'
 import { dueWords } from '../../../../components/words/date-words'
 import type { FollowUp } from '../../../../domain/follow-up/follow-up'
 import { followUpKindWords } from '../../../../domain/labels'
@@ -16,24 +17,27 @@ export function OpenFollowUps({ followUps, today, onSettle }: OpenFollowUpsProps
   if (followUps.length === 0) return null
   return (
     <Card title="留下的事" aside={`${followUps.length} 件`}>
-      {followUps.map((followUp) => (
-        <ListRow
-          key={followUp.id}
-          title={followUp.text || followUpKindWords[followUp.kind]}
-          detail={[
-            followUpKindWords[followUp.kind],
-            followUp.dueOn === '' ? '' : dueWords(followUp.dueOn, today),
-            followUp.memberName,
-          ]
-            .filter((part) => part !== '')
-            .join(' · ')}
-          trailing={
-            <Button compact onPress={() => onSettle(followUp)}>
-              办好了
-            </Button>
-          }
-        />
-      ))}
+      <Rows
+        items={followUps}
+        keyOf={({ id }) => id}
+        row={(followUp) => (
+          <ListRow
+            title={followUp.text || followUpKindWords[followUp.kind]}
+            detail={[
+              followUpKindWords[followUp.kind],
+              followUp.dueOn === '' ? '' : dueWords(followUp.dueOn, today),
+              followUp.memberName,
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
+            trailing={
+              <Button compact onPress={() => onSettle(followUp)}>
+                办好了
+              </Button>
+            }
+          />
+        )}
+      />
     </Card>
   )
 }
