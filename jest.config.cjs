@@ -38,6 +38,8 @@ const pages = definePagesConfig({
   displayName: 'pages',
   testMatch: inFolders('pages', 'components'),
   resolver: '<rootDir>/tests/support/jest/resolver.cjs',
+  // As Taro's H5 build resolves './search-hits'.
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'cjs', 'json'],
   setupFiles: ['<rootDir>/tests/support/jest/pages-setup.cjs'],
   transform: {
     '/src/.+\\.tsx?$': '@tarojs/test-utils-react/dist/jest/babel-transformer.js',

@@ -16,64 +16,77 @@ import './index.scss'
 
 export default function FilesPage() {
   const files = useFiles()
-  const { query, setQuery, answer, groups } = files
+  const { query, setQuery, found, groups, ready } = files
+  const searching = found.head !== ''
   return (
     <Page>
-      {(!files.ready || groups.length > 0 || query !== '') && (
-        <View className="files__search">
-          <Icon name="search" />
-          <Input
-            className="files__input"
-            placeholderClass="files__placeholder"
-            value={query}
-            maxlength={40}
-            confirmType="search"
-            placeholder="姓名、首字母、门牌、尾号"
-            onInput={(event) => setQuery(event.detail.value)}
-          />
-          {query !== '' && (
-            <View
-              className="files__clear"
-              role="button"
-              aria-label="清空"
-              onClick={() => setQuery('')}
-            >
-              <Icon name="close" />
-            </View>
-          )}
-        </View>
-      )}
-      {!files.ready && <Loading rows={6} />}
-      {files.ready && answer && (
-        <SearchHits answer={answer} query={query} records={files.records} />
-      )}
-      {files.ready && !answer && groups.length === 0 && <NoFiles duty={files.duty} />}
-      {files.ready &&
-        !answer &&
-        (groups.length === 1
-          ? groups.map((group) => (
-              <Section
-                key={group.title}
-                title={group.title}
-                aside={`${group.lines.length} 幢 · ${group.households} 户`}
-              >
-                <Card>
-                  <BuildingRows group={group} />
-                </Card>
-              </Section>
-            ))
-          : groups.map((group) => (
-              <Card key={group.title}>
-                <GroupRow
-                  group={group}
-                  open={files.isOpen(group.title)}
-                  onPress={() => files.toggle(group.title)}
-                />
-                {files.isOpen(group.title) && <BuildingRows group={group} />}
-              </Card>
-            )))}
+      <View>
+        {(!ready || groups.length > 0 || query !== '') && (
+          <SearchField query={query} onChange={setQuery} />
+        )}
+      </View>
+      <SearchHits {...found} onPick={files.openHit} />
+      {/* Hidden, not taken away: at the first key and at the last it need not travel. */}
+      <View style={searching ? { display: 'none' } : {}}>
+        {!ready && <Loading rows={6} />}
+        {ready && groups.length === 0 && <NoFiles duty={files.duty} />}
+        <Groups {...files} />
+      </View>
     </Page>
   )
+}
+
+interface SearchFieldProps {
+  readonly query: string
+  readonly onChange: (query: string) => void
+}
+
+function SearchField({ query, onChange }: SearchFieldProps) {
+  return (
+    <View className="files__search">
+      <Icon name="search" />
+      <Input
+        className="files__input"
+        placeholderClass="files__placeholder"
+        value={query}
+        maxlength={40}
+        confirmType="search"
+        placeholder="姓名、首字母、门牌、尾号"
+        onInput={(event) => onChange(event.detail.value)}
+      />
+      <View
+        className="files__clear"
+        role="button"
+        aria-label="清空"
+        style={query === '' ? { visibility: 'hidden' } : {}}
+        onClick={() => onChange('')}
+      >
+        <Icon name="close" />
+      </View>
+    </View>
+  )
+}
+
+/** A single grid lies open; of several each unfolds its buildings. */
+function Groups({ groups, isOpen, toggle }: ReturnType<typeof useFiles>) {
+  return groups.length === 1
+    ? groups.map((group) => (
+        <Section
+          key={group.title}
+          title={group.title}
+          aside={`${group.lines.length} 幢 · ${group.households} 户`}
+        >
+          <Card>
+            <BuildingRows group={group} />
+          </Card>
+        </Section>
+      ))
+    : groups.map((group) => (
+        <Card key={group.title}>
+          <GroupRow group={group} open={isOpen(group.title)} onPress={() => toggle(group.title)} />
+          {isOpen(group.title) && <BuildingRows group={group} />}
+        </Card>
+      ))
 }
 
 function BuildingRows({ group }: { readonly group: BuildingGroup }) {

@@ -7,9 +7,10 @@ import { phoneDuty } from '../../domain/organisation/phone-duty'
 import { regionPath, type Region } from '../../domain/organisation/region'
 import { createSearch } from '../../domain/resident/search'
 import type { Snapshot } from '../../application'
+import { foundLines, openHit } from './hit-lines'
 
 /** More hits than fit a screen or two are not read; the page asks for one more character instead. */
-const mostHits = 30
+const mostHits = 20
 
 /** Kept for as long as the app runs: a rebuild after one saved visit is then a walk over the records only. */
 const searchRecords = createSearch()
@@ -52,8 +53,11 @@ export const useFiles = () => {
     toggle,
     query,
     setQuery,
-    answer,
-    records,
+    found: foundLines(answer, query, records),
+    openHit: (row: number): void => {
+      const hit = answer?.hits[row]
+      if (hit) openHit(hit, records)
+    },
   }
 }
 
