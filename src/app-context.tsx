@@ -1,5 +1,13 @@
 /** How pages reach the application below them. Owns no state: it passes on what `composition.ts` built. */
-import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { PropsWithChildren } from 'react'
 import type { Application, Snapshot } from './application'
 
@@ -35,15 +43,38 @@ export const sameShallow = (one: unknown, other: unknown): boolean => {
   )
 }
 
+/** Whether this page is the one on the screen: for what shall be said once and not on every page below. */
+export const useShown = (): boolean => {
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  return shown
+}
+
 /**
  * What a page shows of the snapshot; it renders again only when the selected value changes. The selector may
  * build a new list or object each time (members are compared), but should not build nested ones.
+ * A page that lies below another one waits until it is shown again: WeChat would draw it for nobody, and all of them
+ * share one thread with the page on the screen.
  */
 export const useLive = <Selected,>(selector: (snapshot: Snapshot) => Selected): Selected => {
   const application = useApplication()
   const last = useRef<{ readonly value: Selected } | null>(null)
+  const waiting = useRef({ hidden: false, lookAgain: () => undefined as void })
+  useDidHide(() => {
+    waiting.current.hidden = true
+  })
+  useDidShow(() => {
+    waiting.current.hidden = false
+    waiting.current.lookAgain()
+  })
   const subscribe = useCallback(
-    (listener: () => void) => application.subscribe(listener),
+    (listener: () => void) => {
+      waiting.current.lookAgain = listener
+      return application.subscribe(() => {
+        if (!waiting.current.hidden) listener()
+      })
+    },
     [application],
   )
   return useSyncExternalStore(subscribe, () => {

@@ -3,6 +3,7 @@ import { act, createElement, Fragment } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApplicationProvider, sameShallow, useLive } from '../../src/app-context'
 import { createFixtureApplication } from '../support/fixture-application'
+import { lendReactToTaro } from '../support/show-page'
 
 // The transformer of the page tests compiles JSX to calls of a global React.
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, React: { createElement, Fragment } })
@@ -19,6 +20,7 @@ it('compares lists and plain objects by their members, all else by identity', ()
 })
 
 it('renders for the selected value and for nothing else', () => {
+  lendReactToTaro()
   const application = createFixtureApplication()
   let renders = 0
   const Names = () => {

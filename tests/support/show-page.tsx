@@ -45,7 +45,7 @@ const waitFor = async (check: () => boolean, what: string): Promise<void> => {
 const App = ({ children }: PropsWithChildren) => children
 
 /** Taro's hooks (useRouter) get React from the app that was created last; a page drawn alone has none. */
-const lendReactToTaro = (): void => {
+export const lendReactToTaro = (): void => {
   createReactApp(App, React, ReactDOM, {})
 }
 

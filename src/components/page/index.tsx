@@ -4,7 +4,7 @@
  */
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { useLive } from '../../app-context'
+import { useLive, useShown } from '../../app-context'
 import { PrivacyAsk } from '../privacy-ask'
 import { SyncLine } from '../sync-line'
 import { Toast } from '../toast'
@@ -22,6 +22,7 @@ interface PageProps {
 
 export function Page({ actions, syncLine = true, overlay, children }: PageProps) {
   const largeText = useLive((snapshot) => snapshot.largeText)
+  const shown = useShown()
   return (
     <View className={`page${largeText ? ' page--large' : ''}${actions ? ' page--acting' : ''}`}>
       {syncLine && <SyncLine />}
@@ -35,12 +36,8 @@ export function Page({ actions, syncLine = true, overlay, children }: PageProps)
         )}
       </View>
       <View>{overlay}</View>
-      <View>
-        <Toast />
-      </View>
-      <View>
-        <PrivacyAsk />
-      </View>
+      <View>{shown && <Toast />}</View>
+      <View>{shown && <PrivacyAsk />}</View>
     </View>
   )
 }
