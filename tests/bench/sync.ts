@@ -4,31 +4,19 @@
  * everything in memory, ours in a PostgreSQL server that does not wait for the disk (--database embedded: PGlite in
  * memory). Bytes and requests are counted on the wire. Options: --rounds N, --database postgres|embedded.
  */
-import { fork, type ChildProcess } from 'node:child_process'
 import { serveCouch } from './grid/couch-peer'
 import { runCouchRound } from './grid/couch-side'
 import { serveGrid } from './grid/grid-server'
 import { runLianxinRound } from './grid/lianxin-side'
 import { compare, type Compared, type Rounds } from './grid/sync-figures'
-import { meterWire, type WireReading } from './grid/wire-meter'
+import { answerParent, option, startServerProcess } from './process/server-process'
+import { meterWire, type WireReading } from './process/wire-meter'
 import { createDatabase, startPostgres } from '../support/postgres'
-
-/** What the benchmark asks of a server's process, and what comes back. */
-type Ask =
-  | { readonly ask: 'wire' }
-  | { readonly ask: 'forget-pushed' }
-  | { readonly ask: 'change-residents'; readonly count: number }
-type Word = { readonly port: number } | { readonly done: true } | WireReading
-
-const say = (word: Word): void => {
-  process.send?.(word)
-}
 
 const servePeer = async (): Promise<void> => {
   const wire = meterWire()
   const { port } = await serveCouch()
-  process.on('message', () => say(wire()))
-  say({ port })
+  answerParent(port, { wire })
 }
 
 const serveOurs = async (url: string): Promise<void> => {
@@ -36,49 +24,21 @@ const serveOurs = async (url: string): Promise<void> => {
   const grid = await serveGrid(
     url === '' ? { kind: 'memory' } : { kind: 'postgres', url, poolSize: 4 },
   )
-  process.on('message', (ask: Ask) => {
-    if (ask.ask === 'wire') return say(wire())
-    const work = ask.ask === 'forget-pushed' ? grid.forgetPushed() : grid.changeResidents(ask.count)
-    void work.then(() => say({ done: true }))
+  answerParent(grid.server.port, {
+    wire,
+    'forget-pushed': () => grid.forgetPushed(),
+    'change-residents': (count) => grid.changeResidents(Number(count)),
   })
-  say({ port: grid.server.port })
 }
 
-const next = (child: ChildProcess): Promise<Word> =>
-  new Promise((resolve, reject) => {
-    const ended = (code: number | null) =>
-      reject(new Error(`The server ended with ${String(code)}`))
-    child.once('exit', ended)
-    child.once('message', (word) => {
-      child.off('exit', ended)
-      resolve(word as Word)
-    })
-  })
-
-const startServer = async (role: 'peer' | 'ours', url = '') => {
-  const options = ['--serve', role, '--url', url]
-  const child = fork(process.argv[1] ?? '', options, { stdio: 'inherit' })
-  const word = await next(child)
-  if (!('port' in word)) throw new Error('The server said no port')
-  const ask = (question: Ask): Promise<Word> => {
-    const answer = next(child)
-    child.send(question)
-    return answer
-  }
+const startServer = async (role: 'peer' | 'ours', databaseUrl = '') => {
+  const child = await startServerProcess(['--serve', role, '--url', databaseUrl])
   return {
-    url: `http://127.0.0.1:${word.port}`,
-    wire: async (): Promise<WireReading> => {
-      const reading = await ask({ ask: 'wire' })
-      if (!('bytes' in reading)) throw new Error('The server said no figures')
-      return reading
-    },
-    forgetPushed: async () => {
-      await ask({ ask: 'forget-pushed' })
-    },
-    changeResidents: async (count: number) => {
-      await ask({ ask: 'change-residents', count })
-    },
-    stop: () => child.kill(),
+    url: child.url,
+    wire: () => child.ask<WireReading>('wire'),
+    forgetPushed: () => child.ask<undefined>('forget-pushed'),
+    changeResidents: (count: number) => child.ask<undefined>('change-residents', count),
+    stop: () => child.stop(),
   }
 }
 
@@ -120,12 +80,7 @@ const main = async (rounds: number, database: string): Promise<void> => {
   process.exit(0)
 }
 
-const option = (name: string): string | undefined => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-
-const role = option('--serve')
+const role = option('serve')
 if (role === 'peer') await servePeer()
-else if (role === 'ours') await serveOurs(option('--url') ?? '')
-else await main(Number(option('--rounds') ?? 7), option('--database') ?? 'postgres')
+else if (role === 'ours') await serveOurs(option('url') ?? '')
+else await main(Number(option('rounds') ?? 7), option('database') ?? 'postgres')

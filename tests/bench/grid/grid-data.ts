@@ -56,13 +56,21 @@ const notes = [
   '',
 ]
 
-export const visitOf = (index: number, size: GridSize = gridSize): Visit => {
+/** Where the households of a data set lie. */
+export interface Homes {
+  readonly households: number
+  readonly regionOf: (household: number) => RegionId
+}
+
+const inGrid = ({ households }: GridSize): Homes => ({ households, regionOf: microGridOf })
+
+export const visitOf = (index: number, homes: Homes = inGrid(gridSize)): Visit => {
   const pick = numbers(index + 77)
-  const household = index % size.households
+  const household = index % homes.households
   const visitedAtMs = startMs + index * 7_000_000 + pick(3_600_000)
   return {
     id: idOf('visit', index),
-    regionId: microGridOf(household),
+    regionId: homes.regionOf(household),
     houseId: idOf('house', household),
     householdId: idOf('household', household),
     outcome: (['met', 'met', 'met', 'absent', 'declined'] as const)[pick(5)] ?? 'met',
@@ -78,15 +86,15 @@ export const visitOf = (index: number, size: GridSize = gridSize): Visit => {
   }
 }
 
-const residentOf = (index: number, size: GridSize): RecordChange => {
+export const residentOf = (index: number, homes: Homes): RecordChange => {
   const pick = numbers(index)
-  const household = index % size.households
+  const household = index % homes.households
   const name = `${surnames[pick(20)] ?? ''}${givenNames[pick(30)] ?? ''}${givenNames[pick(30)] ?? ''}`
   return {
     kind: 'resident',
     record: {
       id: idOf('resident', index),
-      regionId: microGridOf(household),
+      regionId: homes.regionOf(household),
       householdId: idOf('household', household),
       name,
       initials: String.fromCharCode(97 + pick(26), 97 + pick(26), 97 + pick(26)),
@@ -94,7 +102,7 @@ const residentOf = (index: number, size: GridSize): RecordChange => {
       birthDate: `${1935 + pick(85)}-0${1 + pick(9)}-${10 + pick(18)}`,
       phone: `144${String(10_000_000 + pick(89_999_999))}`,
       phoneRemark: '',
-      relation: index < size.households ? '户主' : (['配偶', '子', '女'][pick(3)] ?? '其他'),
+      relation: index < homes.households ? '户主' : (['配偶', '子', '女'][pick(3)] ?? '其他'),
       tags: pick(6) === 0 ? ['高龄老人'] : pick(9) === 0 ? ['新居民'] : [],
       ethnicGroup: '汉族',
       politicalStatus: pick(9) === 0 ? '中共党员' : '群众',
@@ -112,7 +120,7 @@ const residentOf = (index: number, size: GridSize): RecordChange => {
   }
 }
 
-const homeOf = (index: number): RecordChange[] => {
+export const homeOf = (index: number, { regionOf }: Homes): RecordChange[] => {
   const building = 1 + Math.floor(index / 44)
   const floor = 1 + (Math.floor(index / 4) % 11)
   return [
@@ -120,7 +128,7 @@ const homeOf = (index: number): RecordChange[] => {
       kind: 'house',
       record: {
         id: idOf('house', index),
-        regionId: microGridOf(index),
+        regionId: regionOf(index),
         estate: '迎凤二期',
         building: String(building),
         unit: String(1 + (index % 3)),
@@ -134,7 +142,7 @@ const homeOf = (index: number): RecordChange[] => {
       kind: 'household',
       record: {
         id: idOf('household', index),
-        regionId: microGridOf(index),
+        regionId: regionOf(index),
         houseId: idOf('house', index),
         state: 'living',
         tenure: '自有',
@@ -146,12 +154,15 @@ const homeOf = (index: number): RecordChange[] => {
   ]
 }
 
-const upTo = <Item>(count: number, make: (index: number) => Item): Item[] =>
+export const upTo = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
 /** Every record of the grid: 300 houses and households, 900 residents, 2,000 visits unless told otherwise. */
 export const gridRecords = (size: GridSize = gridSize): RecordChange[] => [
-  ...upTo(size.households, homeOf).flat(),
-  ...upTo(size.residents, (index) => residentOf(index, size)),
-  ...upTo(size.visits, (index) => ({ kind: 'visit' as const, record: visitOf(index, size) })),
+  ...upTo(size.households, (index) => homeOf(index, inGrid(size))).flat(),
+  ...upTo(size.residents, (index) => residentOf(index, inGrid(size))),
+  ...upTo(size.visits, (index) => ({
+    kind: 'visit' as const,
+    record: visitOf(index, inGrid(size)),
+  })),
 ]

@@ -4,9 +4,6 @@ import { sql } from 'kysely'
 import { createApp } from '../../../cloudfunctions/api/http/create-app'
 import { runServer, type RunningServer } from '../../../cloudfunctions/api/http/run-server'
 import { openApi } from '../../../cloudfunctions/api/open-api'
-import { ChangeSet } from '../../../cloudfunctions/api/record/change-set'
-import { loadRecords } from '../../../cloudfunctions/api/record/load-records'
-import { writeChanges } from '../../../cloudfunctions/api/record/write-changes'
 import type { Api } from '../../../cloudfunctions/api/api'
 import type { DatabasePlace } from '../../../cloudfunctions/api/database/connect'
 import type { RecordChange } from '../../../src/domain/record'
@@ -20,6 +17,7 @@ import {
   microGridCount,
   microGridOf,
 } from './grid-data'
+import { putOnFile } from './put-on-file'
 
 const tenantId = 'bench'
 const streetId = '330483001'
@@ -91,28 +89,6 @@ const seedOrganisation = async ({ database }: Api): Promise<void> => {
     .execute()
 }
 
-/** Puts records on file past the commands, as an import does: same tables, same versions. */
-const write = async (
-  api: Api,
-  commandId: string,
-  changes: readonly RecordChange[],
-): Promise<void> => {
-  const author = { commandId, memberId: leaderId, memberName: leaderName, atMs: api.nowMs() }
-  await api.database.transaction().execute(async (transaction) => {
-    const context = { transaction, vault: api.vault, tenantId }
-    const refs = changes.map(({ kind, record }) => ({ kind, id: record.id }))
-    const set = new ChangeSet(await loadRecords(context, refs))
-    set.add(author, {
-      changes,
-      conflicts: [],
-      idNumbers: [],
-      idNumberExchanges: [],
-      accessNotes: [],
-    })
-    await writeChanges(context, set)
-  })
-}
-
 export interface GridServer {
   readonly server: RunningServer
   /** Takes the visits of a push off again, so that every round finds the same grid. */
@@ -137,7 +113,9 @@ export const serveGrid = async (place: DatabasePlace): Promise<GridServer> => {
       ? { ...change, record: { ...change.record, idNumberMask: '' } }
       : change,
   )
-  await write(api, 'bench-import', records)
+  const write = (commandId: string, changes: readonly RecordChange[]) =>
+    putOnFile(api, tenantId, { commandId, memberId: leaderId, memberName: leaderName }, changes)
+  await write('bench-import', records)
   // What the server's own housekeeping does within a minute of so large a change; until then plans are guesses.
   await sql`analyze`.execute(api.database)
   const app = createApp(api, { trustContainerHeaders: false, h5Folder: 'dist/h5' })
@@ -162,7 +140,7 @@ export const serveGrid = async (place: DatabasePlace): Promise<GridServer> => {
           ? [{ kind: 'resident', record: { ...change.record, remark: `第 ${changes} 次换号` } }]
           : [],
       )
-      await write(api, `bench-change-${changes}`, changed)
+      await write(`bench-change-${changes}`, changed)
     },
     close: async () => {
       await server.stop()

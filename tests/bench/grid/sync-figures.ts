@@ -1,5 +1,5 @@
 /** What the sync benchmark measures and how it is put together: medians over rounds, ratio = peer ÷ ours. */
-import type { WireReading } from './wire-meter'
+import type { WireReading } from '../process/wire-meter'
 
 export interface Measured {
   readonly ms: number
