@@ -1,7 +1,8 @@
 /**
  * A whole street on a real, durable PostgreSQL: 300,000 residents in 203 grids and 2,489 micro-grids. How long a pull of
  * 20 changes takes while the street grows, how it grows with the number of changes, and 3,274 phones that each pull what
- * is new and push a visit within a minute. Option: --seconds N, the time in which all phones come.
+ * is new and push a visit within a minute. Options: --seconds N, the time in which all phones come; --households N, for a
+ * quick look at a smaller street.
  */
 import { answersWithin, median, quantile, shared } from './scale/figures'
 import { BenchPhone } from './scale/phones'
@@ -29,10 +30,10 @@ const pullMs = async (server: ServerProcess, changes: number): Promise<number> =
   return median(times)
 }
 
-const measureGrowth = async (server: ServerProcess) => {
+const measureGrowth = async (server: ServerProcess, all: number) => {
   const rows = []
   for (const share of shares) {
-    const households = streetSize.households * share
+    const households = all * share
     await server.ask('fill', households)
     rows.push({ residents: households * 3, ms: shared(await pullMs(server, changesWhileGrowing)) })
   }
@@ -72,10 +73,10 @@ const measureMinute = async (server: ServerProcess, seconds: number) => {
   }
 }
 
-const main = async (seconds: number): Promise<void> => {
+const main = async (households: number, seconds: number): Promise<void> => {
   const postgres = await startPostgres({ durable: true })
   const server = await startServerProcess(['--serve', await createDatabase(postgres.url)])
-  const growth = await measureGrowth(server)
+  const growth = await measureGrowth(server, households)
   console.log(`\na pull of ${changesWhileGrowing} changes while the street grows (median of 9, ms)`)
   for (const { residents, ms } of growth)
     console.log(`${String(residents).padStart(10)} residents ${String(ms).padStart(8)}`)
@@ -106,4 +107,5 @@ const main = async (seconds: number): Promise<void> => {
 
 const databaseUrl = option('serve')
 if (databaseUrl !== undefined) await serveStreet(databaseUrl)
-else await main(Number(option('seconds') ?? 60))
+else
+  await main(Number(option('households') ?? streetSize.households), Number(option('seconds') ?? 60))
