@@ -2,7 +2,7 @@
  * The host can fail: each of these faults, planted into the release build in memory, must stop a journey that passes
  * on the build as it is.
  */
-import { withChange, withoutFile, type Build } from './host/build'
+import { withChange, withFile, withoutFile, type Build } from './host/build'
 import { packageOf, pagePaths } from './host/check-build'
 import { openidOf, openStreet, type Street } from './street'
 
@@ -78,6 +78,21 @@ const mutations: readonly (readonly [string, (build: Build) => Build, RegExp])[]
     'a missing page',
     (build) => withoutFile(build, `${householdPage(build)}.wxml`),
     /household\/index.wxml is missing/,
+  ],
+  [
+    'a warning of the template compiler',
+    (build) => withChange(build, 'comp.wxml', (text) => `${text}<view>`),
+    /missing end tag/,
+  ],
+  [
+    'a function that is gone from the script of the templates',
+    (build) => withChange(build, 'utils.wxs', replaceAll('a: function', 'aa: function')),
+    /Waited in vain/,
+  ],
+  [
+    'a package over its budget',
+    (build) => withFile(build, 'packages/files/heavy.png', Buffer.alloc(2 * 1024 * 1024)),
+    /The package 'packages\/files' has \d+ bytes/,
   ],
   [
     'window in page code',

@@ -4,10 +4,18 @@ import { join, relative, sep } from 'node:path'
 
 export interface AppConfig {
   readonly pages: readonly string[]
-  readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[]
+  readonly subPackages?: readonly {
+    readonly root: string
+    readonly name?: string
+    readonly pages: readonly string[]
+  }[]
   readonly tabBar?: {
     readonly list: readonly { readonly pagePath: string; readonly text: string }[]
   }
+  /** Page → subpackages, by root or name, that WeChat fetches while the page is open; on Wi-Fi only unless it says 'all'. */
+  readonly preloadRule?: Readonly<
+    Record<string, { readonly packages: readonly string[]; readonly network?: 'all' | 'wifi' }>
+  >
   readonly window?: { readonly navigationBarTitleText?: string }
 }
 
@@ -26,7 +34,7 @@ export interface Build {
   bytes(path: string): number
 }
 
-const buildOf = (files: ReadonlyMap<string, Buffer>): Build => {
+export const buildOf = (files: ReadonlyMap<string, Buffer>): Build => {
   const read = (path: string): string => {
     const file = files.get(path)
     if (file === undefined) throw new Error(`The build has no file ${path}`)
@@ -59,6 +67,10 @@ export const withChange = (build: Build, path: string, change: (text: string) =>
   if (after === before) throw new Error(`The change left ${path} as it was`)
   return buildOf(contentsOf(build).set(path, Buffer.from(after)))
 }
+
+/** A copy with one more file. */
+export const withFile = (build: Build, path: string, content: Buffer): Build =>
+  buildOf(contentsOf(build).set(path, content))
 
 /** A copy without one file. */
 export const withoutFile = (build: Build, path: string): Build => {

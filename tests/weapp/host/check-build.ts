@@ -17,6 +17,10 @@ export const pagePaths = ({ app }: Build): string[] => [
 export const packageOf = ({ app }: Build, path: string): string =>
   app.subPackages?.find(({ root }) => path.startsWith(`${root}/`))?.root ?? ''
 
+/** A preload rule names a subpackage by its root or by its name. */
+export const packageRoot = ({ app }: Build, named: string): string | undefined =>
+  app.subPackages?.find(({ root, name }) => root === named || name === named)?.root
+
 /** Bytes of each package by its root; '' is the main one. */
 export const packageBytes = (build: Build): ReadonlyMap<string, number> => {
   const sums = new Map<string, number>()
@@ -72,9 +76,37 @@ const sizeFaults = (build: Build): string[] => {
   ]
 }
 
+/** All that the pages of one package may fetch ahead. https://developers.weixin.qq.com/miniprogram/dev/framework/subpackages/preload.html */
+const preloadLimit = packageLimit
+
+const preloadFaults = (build: Build): string[] => {
+  const rules = Object.entries(build.app.preloadRule ?? {})
+  const ahead = new Map<string, Set<string>>()
+  const faults: string[] = []
+  for (const [page, { packages }] of rules) {
+    if (!pagePaths(build).includes(page))
+      faults.push(`A preload rule names the unknown page ${page}`)
+    const from = packageOf(build, page)
+    const fetched = ahead.get(from) ?? new Set()
+    for (const named of packages) {
+      const root = packageRoot(build, named)
+      if (root === undefined) faults.push(`A preload rule names the unknown package ${named}`)
+      else fetched.add(root)
+    }
+    ahead.set(from, fetched)
+  }
+  const sizes = packageBytes(build)
+  for (const [from, roots] of ahead) {
+    const bytes = [...roots].reduce((sum, root) => sum + (sizes.get(root) ?? 0), 0)
+    if (bytes > preloadLimit) faults.push(`The package '${from || 'main'}' preloads ${bytes} bytes`)
+  }
+  return faults
+}
+
 /** Each fault in words; an empty list is a build that WeChat would take. */
 export const buildFaults = (build: Build): readonly string[] => [
   ...pagePaths(build).flatMap((page) => pageFaults(build, page)),
   ...tabFaults(build),
   ...sizeFaults(build),
+  ...preloadFaults(build),
 ]

@@ -1,6 +1,7 @@
 /** Navigation as WeChat does it: a stack of at most ten pages, tabs that stay alive, and failures in words. */
 import { pagePaths } from './check-build'
 import type { Build } from './build'
+import type { Packages } from './packages'
 import { OpenPage, parseAddress, type Ground, type PageAddress } from './open-page'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/route/wx.navigateTo.html */
@@ -17,6 +18,7 @@ export class PageStack {
 
   constructor(
     private readonly build: Build,
+    private readonly packages: Packages,
     private readonly ground: Ground,
   ) {}
 
@@ -68,13 +70,13 @@ export class PageStack {
     const known = this.tabs.get(address.path)
     if (!known) return this.open(address)
     this.stack = [known]
-    known.show()
+    this.show(known)
   }
 
   navigateBack(delta: number): void {
     if (this.stack.length < 2) throw new NavigationFailure('cannot navigate back at first page')
     this.close(Math.min(delta, this.stack.length - 1))
-    this.top?.show()
+    this.showTop()
   }
 
   /** As when the app goes to the background. */
@@ -83,13 +85,15 @@ export class PageStack {
   }
 
   showTop(): void {
-    this.top?.show()
+    if (this.top) this.show(this.top)
   }
 
   private resolve(url: string): PageAddress {
     const address = parseAddress(url, this.top?.address.path ?? '')
     if (!pagePaths(this.build).includes(address.path))
       throw new NavigationFailure(`page "${address.path}" is not found`)
+    if (!this.packages.fetchFor(address.path))
+      throw new NavigationFailure(`the package of "${address.path}" cannot be loaded`)
     return address
   }
 
@@ -98,8 +102,13 @@ export class PageStack {
     this.stack.push(page)
     if (this.isTab(address.path)) this.tabs.set(address.path, page)
     page.load()
-    page.show()
+    this.show(page)
     page.ready()
+  }
+
+  private show(page: OpenPage): void {
+    page.show()
+    this.packages.showing(page.address.path)
   }
 
   /** Tab pages leave the stack but stay alive. */

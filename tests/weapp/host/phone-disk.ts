@@ -1,4 +1,4 @@
-/** What of a phone outlives the app: key-value storage and user files. A killed app leaves all of it behind. */
+/** What of a phone outlives the app: key-value storage, user files, fetched subpackages. A killed app leaves all of it behind. */
 
 /** Bytes. https://developers.weixin.qq.com/miniprogram/dev/framework/ability/file-system.html */
 export const userFilesLimit = 200 * 1024 * 1024
@@ -13,6 +13,8 @@ export class PhoneDisk {
   readonly folders = new Set<string>([userDataPath])
   /** Key → JSON of the value. */
   readonly storage = new Map<string, string>()
+  /** Roots of the subpackages that were fetched; the main package comes with the mini-program. */
+  readonly packages = new Set<string>()
   private temporary = 0
 
   /** What a picker hands to the app: a file outside of the user's folder. */

@@ -9,6 +9,7 @@ import type { CloudFunctions } from './cloud-functions'
 import { Code } from './code'
 import { createFakes, type Fakes } from './fakes'
 import { PhoneBackend } from './framework'
+import { Packages } from './packages'
 import { PageStack } from './page-stack'
 import { parseAddress } from './open-page'
 import { PhoneDisk } from './phone-disk'
@@ -18,6 +19,9 @@ import { SetDataMeter, type SetDataCount } from './set-data'
 import { openTrouble, type Trouble } from './trouble'
 import { createWx } from './wx'
 import type { NativeUi } from './wx/native-ui'
+
+/** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/qrcode-link/qr-code/getUnlimitedQRCode.html */
+const codeScene = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
 
 interface RunningApp {
   readonly realm: Realm
@@ -40,6 +44,7 @@ export class Phone {
   readonly clipboard = { text: '' }
   readonly ui: NativeUi = { title: '', toast: '' }
   readonly trouble: Trouble = openTrouble()
+  private readonly packages: Packages
   private readonly meter = new SetDataMeter(this.trouble)
   private gone = false
   private app: RunningApp | null = null
@@ -47,6 +52,7 @@ export class Phone {
   constructor(private readonly parts: PhoneParts) {
     const faults = buildFaults(parts.build)
     if (faults.length > 0) throw new Error(`WeChat would refuse this build:\n${faults.join('\n')}`)
+    this.packages = new Packages({ ...this, build: parts.build })
   }
 
   get discarded(): boolean {
@@ -71,7 +77,13 @@ export class Phone {
     hostDocument.body.append(screen)
     const code = new Code(build, realm)
     const backend = new PhoneBackend(this.trouble)
-    const stack = new PageStack(build, { code, realm, meter: this.meter, backend, screen })
+    const stack = new PageStack(build, this.packages, {
+      code,
+      realm,
+      meter: this.meter,
+      backend,
+      screen,
+    })
     const launchOptions = { ...parseAddress(url, ''), scene, referrerInfo: {} }
     const wx = createWx({ ...this, realm, stack, functions, openid, launchOptions })
     realm.define({
@@ -85,6 +97,12 @@ export class Phone {
     this.tell('onLaunch', launchOptions)
     this.tell('onShow', launchOptions)
     stack.reLaunch(`/${url}`)
+  }
+
+  /** As by scanning one of WeChat's own codes, which WeChat makes for these short scenes only. */
+  openByCode(page: string, scene: string): void {
+    if (!codeScene.test(scene)) throw new Error(`WeChat makes no code for the scene “${scene}”`)
+    this.open(`${page}?scene=${encodeURIComponent(scene)}`, 1047)
   }
 
   /** The user goes to another app; after this WeChat may kill at any time. */
@@ -103,6 +121,7 @@ export class Phone {
     const { realm, screen } = this.running
     realm.end()
     screen.remove()
+    this.packages.showing('')
     this.app = null
   }
 

@@ -1,6 +1,5 @@
 /** Somebody with a phone in the hand: sees text, taps what shows it, types, waits. Fails in words that say what was seen. */
-import type { Element } from 'glass-easel'
-import { elementOf } from './framework'
+import { ScriptedHand, type Hand } from './hand'
 import type { Phone } from './phone'
 import { elementsShowing, seenText } from './seen-text'
 
@@ -16,6 +15,7 @@ export class User {
   constructor(
     readonly phone: Phone,
     private readonly patienceMs = usualPatienceMs,
+    readonly hand: Hand = new ScriptedHand(phone),
   ) {}
 
   /** What stands on the screen: title, page, tabs, WeChat's own toast. */
@@ -37,48 +37,31 @@ export class User {
   }
 
   async tap(text: string, { nth }: Which = {}): Promise<void> {
-    const found = await this.find(text, nth)
-    if (this.isDisabled(found)) throw new Error(`“${text}” is disabled`)
-    const touch = { identifier: 0, clientX: 0, clientY: 0, pageX: 0, pageY: 0 }
-    this.send(found, 'touchstart', {}, { touches: [touch], changedTouches: [touch] })
-    this.send(found, 'touchend', {}, { touches: [], changedTouches: [touch] })
-    this.send(found, 'tap', { x: 0, y: 0 }, { touches: [touch], changedTouches: [touch] })
-    await this.settle()
+    await this.hand.tap(await this.find(text, nth))
+    this.phone.trouble.raise()
   }
 
   /** One of the tabs at the foot. */
   async tapTab(text: string): Promise<void> {
     const tab = this.phone.build.app.tabBar?.list.find((one) => one.text === text)
     if (!tab) throw new Error(`There is no tab “${text}”`)
-    this.phone.running.stack.switchTab(`/${tab.pagePath}`)
-    await this.settle()
+    await this.hand.tapTab(tab.pagePath)
+    this.phone.trouble.raise()
   }
 
-  /** WeChat's own arrow in the title, or a swipe from the edge. */
   async goBack(): Promise<void> {
-    this.phone.running.stack.navigateBack(1)
-    await this.settle()
+    await this.hand.goBack()
+    this.phone.trouble.raise()
   }
 
   /** Types into the field with this label or placeholder, one key after the other, instead of what stood there. */
   async type(label: string, text: string): Promise<void> {
-    const field = await this.field(label)
-    this.send(field, 'focus', { value: field.getAttribute('value') ?? '' })
-    for (let length = 1; length <= text.length; length++) {
-      const value = text.slice(0, length)
-      this.send(field, 'input', { value, cursor: length, keyCode: 0 })
-      await this.settle()
-    }
-    this.send(field, 'blur', { value: text })
-    await this.settle()
+    await this.hand.write(await this.field(label), text)
+    this.phone.trouble.raise()
   }
 
-  /** Flips the switch beside this text. */
-  async flip(label: string): Promise<void> {
-    const [control] = await this.near(label, 'wx-switch')
-    if (!control) throw new Error(`There is no switch beside “${label}”`)
-    this.send(control, 'change', { value: !control.hasAttribute('checked') })
-    await this.settle()
+  look(name: string): Promise<void> {
+    return this.hand.look(name)
   }
 
   /** Waits until it holds; throws with what is on the screen when it never does. */
@@ -111,50 +94,17 @@ export class User {
       this.phone.running.stack.top?.element.querySelector<HTMLElement>(`[placeholder="${label}"]`)
     const standing = () => Boolean(named()) || this.screen().split('\n').includes(label)
     await this.until(`a field “${label}”`, standing)
-    const field = named() ?? (await this.near(label, 'wx-input, wx-textarea'))[0]
+    const field = named() ?? (await this.fieldBeside(label))
     if (!field) throw new Error(`There is no field “${label}”:\n${this.screen()}`)
     return field
   }
 
-  /** Controls in the smallest surrounding that holds both the text and one of them. */
-  private async near(label: string, selector: string): Promise<HTMLElement[]> {
+  /** The first in the smallest surrounding that holds both the text and a field. */
+  private async fieldBeside(label: string): Promise<HTMLElement | null> {
     const text = await this.find(label, undefined)
-    for (let one = text.parentElement; one !== null; one = one.parentElement) {
-      const found = [...one.querySelectorAll<HTMLElement>(selector)]
-      if (found.length > 0) return found
-    }
-    return []
-  }
-
-  private send(
-    on: HTMLElement,
-    name: string,
-    detail: object,
-    extraFields: Record<string, unknown> = {},
-  ): void {
-    const element: Element | undefined = this.ownerOf(on)
-    if (!element) throw new Error(`Nothing of the mini-program stands behind ${on.tagName}`)
-    const bubbles = !['focus', 'blur', 'input', 'change'].includes(name)
-    element.triggerEvent(name, detail, { bubbles, composed: true, capturePhase: true, extraFields })
-  }
-
-  private ownerOf(node: HTMLElement): Element | undefined {
-    for (let one: HTMLElement | null = node; one !== null; one = one.parentElement) {
-      const owner = elementOf(one)
-      if (owner) return owner
-    }
-    return undefined
-  }
-
-  /** The document's attribute does not tell `disabled` from `disabled={{undefined}}`; the framework's value does. */
-  private isDisabled(on: HTMLElement): boolean {
-    const button = on.closest<HTMLElement>('wx-button')
-    return button !== null && Boolean(elementOf(button)?.getAttribute('disabled'))
-  }
-
-  /** Lets what was set off by a tap begin. */
-  private async settle(): Promise<void> {
-    await new Promise((done) => setTimeout(done, 0))
-    this.phone.trouble.raise()
+    let found: HTMLElement | null = null
+    for (let one = text.parentElement; one !== null && found === null; one = one.parentElement)
+      found = one.querySelector<HTMLElement>('wx-input, wx-textarea')
+    return found
   }
 }

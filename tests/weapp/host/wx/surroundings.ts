@@ -2,15 +2,17 @@
 import type { Realm } from '../realm'
 
 export const screenSize = { width: 390, height: 844 } as const
+/** Points: the phone's own line and WeChat's bar with the title. */
+export const titleBarHeight = 91
 
 const windowInfo = {
   pixelRatio: 3,
   screenWidth: screenSize.width,
   screenHeight: screenSize.height,
   windowWidth: screenSize.width,
-  windowHeight: screenSize.height - 91,
+  windowHeight: screenSize.height - titleBarHeight,
   statusBarHeight: 47,
-  screenTop: 91,
+  screenTop: titleBarHeight,
   safeArea: { left: 0, right: 390, top: 47, bottom: 810, width: 390, height: 763 },
 }
 const deviceInfo = { brand: 'host', model: 'host', system: 'Android 13', platform: 'android' }

@@ -1,0 +1,44 @@
+/** The events that WeChat makes of a finger and a keyboard, sent to the element behind a node of the document. */
+import type { Element } from 'glass-easel'
+import { elementOf } from './framework'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** WeChat's own controls keep these to themselves; everything else rises through the page. */
+const silent = new Set(['focus', 'blur', 'input', 'change', 'scroll'])
+
+const ownerOf = (node: HTMLElement): Element | undefined => {
+  for (let one: HTMLElement | null = node; one !== null; one = one.parentElement) {
+    const owner = elementOf(one)
+    if (owner) return owner
+  }
+  return undefined
+}
+
+export const sendEvent = (
+  on: HTMLElement,
+  name: string,
+  detail: object,
+  extraFields: Readonly<Record<string, unknown>> = {},
+): void => {
+  const element = ownerOf(on)
+  if (!element) throw new Error(`Nothing of the mini-program stands behind ${on.tagName}`)
+  const bubbles = !silent.has(name)
+  element.triggerEvent(name, detail, { bubbles, composed: true, capturePhase: true, extraFields })
+}
+
+export const sendTap = (on: HTMLElement, { x, y }: Point = { x: 0, y: 0 }): void => {
+  const touch = { identifier: 0, clientX: x, clientY: y, pageX: x, pageY: y }
+  sendEvent(on, 'touchstart', {}, { touches: [touch], changedTouches: [touch] })
+  sendEvent(on, 'touchend', {}, { touches: [], changedTouches: [touch] })
+  sendEvent(on, 'tap', { x, y }, { touches: [touch], changedTouches: [touch] })
+}
+
+/** The document's attribute does not tell `disabled` from `disabled={{undefined}}`; the framework's value does. */
+export const isDisabled = (on: HTMLElement): boolean => {
+  const button = on.closest<HTMLElement>('wx-button')
+  return button !== null && Boolean(elementOf(button)?.getAttribute('disabled'))
+}
