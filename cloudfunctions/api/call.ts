@@ -6,6 +6,7 @@ import { call, ORPCError, Procedure } from '@orpc/server'
 import type { Reply } from '../../src/protocol/wire'
 import type { Api } from './api'
 import { CallError } from './call-error'
+import { isPlainInput } from './limits/plain-input'
 import { router } from './router'
 import type { Identity } from './session/identity'
 
@@ -42,6 +43,7 @@ const errorOf = (api: Api, path: string, error: unknown): CallError => {
 export const handleCall = async (api: Api, { path, input, identity }: Call): Promise<Reply> => {
   const procedure = findProcedure(path)
   if (!procedure) return failed(new CallError('unknown-procedure'))
+  if (!isPlainInput(input)) return failed(new CallError('invalid'))
   try {
     const output: unknown = await call(procedure, input, { context: { api, identity } })
     return { ok: true, output }

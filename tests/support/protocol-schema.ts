@@ -38,15 +38,21 @@ interface ProcedureLike {
 
 const isProcedure = (value: object): value is ProcedureLike => '~orpc' in value
 
-const procedureSchemas = (node: object, path: string): readonly (readonly [string, unknown])[] =>
+const shapesOf = (node: object, path: string): readonly (readonly [string, v.GenericSchema])[] =>
   isProcedure(node)
-    ? [[path, schemaOf(node['~orpc'].inputSchema as v.GenericSchema)]]
+    ? [[path, node['~orpc'].inputSchema as v.GenericSchema]]
     : Object.entries(node).flatMap(([name, child]: [string, object]) =>
-        procedureSchemas(child, path === '' ? name : `${path}.${name}`),
+        shapesOf(child, path === '' ? name : `${path}.${name}`),
       )
 
+/** Every procedure of the contract, by its path, with the shape of what goes in. */
+export const procedureShapes: readonly (readonly [string, v.GenericSchema])[] = shapesOf(
+  contract,
+  '',
+)
+
 export const protocolSchema = () => ({
-  procedures: Object.fromEntries(procedureSchemas(contract, '')),
+  procedures: Object.fromEntries(procedureShapes.map(([path, shape]) => [path, schemaOf(shape)])),
   envelope: schemaOf(commandEnvelopeShape),
   commands: {
     ...commandSchemas(documentCommands, false),

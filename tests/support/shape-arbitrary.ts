@@ -7,37 +7,60 @@ interface SchemaNode {
   readonly type: string
   readonly entries?: Readonly<Record<string, v.GenericSchema>>
   readonly item?: v.GenericSchema
+  readonly items?: readonly v.GenericSchema[]
+  /** Of a record. */
+  readonly key?: v.GenericSchema
+  readonly value?: v.GenericSchema
   readonly wrapped?: v.GenericSchema
   readonly options?: readonly unknown[]
   readonly literal?: unknown
 }
 
+/** For fields of these names, mostly one of these texts. */
+type TextsOfFields = Readonly<Record<string, readonly string[]>>
+
 /** Ids are shared by all ids, so that random args often name something that is there. */
 export const arbitraryOf = (
   schema: v.GenericSchema,
   texts: readonly string[],
+  textsOfFields: TextsOfFields = {},
 ): fc.Arbitrary<unknown> => {
   const node = schema as unknown as SchemaNode
   const inner = (one: v.GenericSchema | undefined) => {
     if (!one) throw new Error(`a ${node.type} without what it is made of`)
-    return arbitraryOf(one, texts)
+    return arbitraryOf(one, texts, textsOfFields)
+  }
+  const field = (name: string, one: v.GenericSchema) => {
+    const own = (textsOfFields[name] ?? []).filter((text) => v.is(one, text))
+    return own.length === 0
+      ? inner(one)
+      : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...own) }, inner(one))
   }
   switch (node.type) {
     case 'strict_object': {
       const entries = Object.entries(node.entries ?? {})
       const required = entries.filter(
-        ([, one]) => (one as unknown as SchemaNode).type !== 'optional',
+        ([, one]) => !(one as unknown as SchemaNode).type.endsWith('optional'),
       )
-      return fc.record(Object.fromEntries(entries.map(([key, one]) => [key, inner(one)])), {
+      return fc.record(Object.fromEntries(entries.map(([key, one]) => [key, field(key, one)])), {
         requiredKeys: required.map(([key]) => key),
       })
     }
     case 'optional':
+    case 'exact_optional':
       return inner(node.wrapped)
     case 'nullable':
       return fc.option(inner(node.wrapped))
     case 'array':
       return fc.array(inner(node.item), { maxLength: 4 }).filter((list) => v.is(schema, list))
+    case 'strict_tuple':
+      return fc.tuple(...(node.items ?? []).map(inner))
+    case 'record':
+      return fc.dictionary(inner(node.key) as fc.Arbitrary<string>, inner(node.value), {
+        maxKeys: 3,
+      })
+    case 'unknown':
+      return fc.jsonValue()
     case 'picklist':
       return fc.constantFrom(...(node.options ?? []))
     case 'literal':

@@ -51,17 +51,21 @@ export const mayInRegion = (
   place: RegionPlace | null | undefined,
 ): boolean => !!place && may(access, permission, place)
 
+/** What a sender made up for a name is not sent back. */
+const isName = (path: string): boolean => /^[\w.-]{1,80}$/.test(path)
+
 /** The innermost field that has a Chinese word ('changes.name.to' is 姓名); else the path, for who writes clients. */
 const placeOf = (issue: v.BaseIssue<unknown>, word: (field: string) => string): string => {
   const words = (issue.path ?? []).flatMap(({ key }) =>
     typeof key === 'string' && word(key) !== key ? [word(key)] : [],
   )
-  return words.at(-1) ?? v.getDotPath(issue) ?? ''
+  const path = v.getDotPath(issue) ?? ''
+  return words.at(-1) ?? (isName(path) ? path : '')
 }
 
 /** Chinese for a value that does not fit: where, and our own words, which may name the field themselves. */
 export const describeIssue = (issue: v.BaseIssue<unknown>, word = fieldWord): string => {
-  const message = /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对'
+  const message = /^[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写不对'
   const place = placeOf(issue, word)
   return place === '' || message.includes(place) || message.startsWith('请')
     ? message
