@@ -152,4 +152,33 @@ describeOnBoth('uploads', (kind) => {
     expect(codeOf(await begin(30, later))).toBe('ok')
     expect(codeOf(await photo('worker', 'p1'))).toBe('ok')
   })
+
+  test('a photo that no visit names goes after 90 days, unless its visit may still be adopted', async () => {
+    const days = 24 * 3_600_000
+    const small = (fileId: string) => ({ ...parts(fileId, wrapped())[0], fileId })
+    const whole = async (member: TestMember, fileId: string) => {
+      for (const part of parts(fileId, wrapped())) await put(member, part)
+    }
+    const visit = (visitId: string, photoId: string) =>
+      command('visit.record', 'b1', { ...visitArgs('a', visitId), photoIds: [photoId] })
+    await whole('micro', 'named')
+    await whole('micro', 'orphan')
+    await whole('worker', 'refused')
+    acceptsOnly(await push(server.api, 'micro', visit('v-named', 'named')))
+    const gone = command('visit.record', 'b1', {
+      ...visitArgs('nobody', 'v-gone'),
+      photoIds: ['refused'],
+    })
+    expect((await push(server.api, 'worker', gone))[0]).toMatchObject({ status: 'rejected' })
+
+    const stored = async () => {
+      const rows = await server.api.database.selectFrom('upload').select('id').execute()
+      return ['named', 'orphan', 'refused'].filter((id) => rows.some((row) => row.id === id))
+    }
+    const after = (ms: number) => ({ ...server.api, nowMs: () => testNowMs + ms })
+    await ask(after(89 * days), 'micro', 'file.put', small('next'))
+    expect(await stored()).toEqual(['named', 'orphan', 'refused'])
+    await ask(after(91 * days), 'micro', 'file.put', small('last'))
+    expect(await stored()).toEqual(['named', 'refused'])
+  })
 })

@@ -8,6 +8,7 @@ import type { Transaction } from '../database/connect'
 import type { Caller } from '../caller'
 import { os, requireAccess } from '../procedure'
 import { cleanPhoto } from './photo-metadata'
+import { removeOrphanPhotos, removeStaleUploads } from './sweep-uploads'
 import {
   beginUpload,
   countUnfinished,
@@ -15,7 +16,6 @@ import {
   findUpload,
   finishUpload,
   readUploadBytes,
-  removeStaleUploads,
   removeUpload,
   replaceParts,
   writePart,
@@ -29,6 +29,10 @@ export const maxPhotoBytes = 1024 * 1024
 /** Begun and not finished, of one member: beyond that something loops, or somebody fills the disk. */
 const maxUnfinished = { photo: 30, roster: 5 } as const
 const staleAfterMs = 7 * 24 * 3_600_000
+/** Far longer than any phone is offline with the visit that names the photo. */
+const orphanAfterMs = 90 * 24 * 3_600_000
+/** Each upload looks through a month of its own member's photos, never through all there are. */
+const orphanWindowMs = 30 * 24 * 3_600_000
 const permissionOf = { photo: 'visit.write', roster: 'roster.import' } as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
@@ -99,7 +103,12 @@ const putPart = async (
   checkSize(input, bytes)
   const outcome = await api.database.transaction().execute(async (transaction) => {
     const nowMs = api.nowMs()
-    if (index === 0) await removeStaleUploads(transaction, tenantId, nowMs - staleAfterMs)
+    if (index === 0) {
+      await removeStaleUploads(transaction, tenantId, nowMs - staleAfterMs)
+      const beforeMs = nowMs - orphanAfterMs
+      const month = { fromMs: beforeMs - orphanWindowMs, beforeMs }
+      await removeOrphanPhotos(transaction, access.actor, month)
+    }
     const waiting = { memberId, purpose, exceptId: fileId }
     if ((await countUnfinished(transaction, tenantId, waiting)) >= maxUnfinished[purpose])
       throw new CallError('retry-later', '没传完的文件太多了，请先等它们传完')

@@ -202,20 +202,6 @@ export const removeUpload = async (
     .execute()
 }
 
-/** Rosters and whatever was never finished go after a while: a file of personal data is not kept for nothing. */
-export const removeStaleUploads = async (
-  transaction: Transaction,
-  tenantId: string,
-  beforeMs: number,
-): Promise<void> => {
-  await transaction
-    .deleteFrom('upload')
-    .where('tenant_id', '=', tenantId)
-    .where('created_at_ms', '<', beforeMs)
-    .where((of) => of.or([of('completed_at_ms', 'is', null), of('purpose', '=', 'roster')]))
-    .execute()
-}
-
 /**
  * The region of a visit that holds the photo and was written by the one who uploaded it: naming somebody
  * else's photo in a visit of one's own opens nothing.

@@ -6,6 +6,7 @@ import { rosterTables } from './0002-roster.sql'
 import { wrongCodeTables } from './0003-wrong-code.sql'
 import { lighterWrites } from './0004-lighter-writes.sql'
 import { failingCommandTables } from './0005-failing-command.sql'
+import { photoSweep } from './0006-photo-sweep.sql'
 
 export interface Migration {
   readonly number: number
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'wrong invitation codes', statements: wrongCodeTables },
   { number: 4, name: 'lighter writes', statements: lighterWrites },
   { number: 5, name: 'commands that keep failing', statements: failingCommandTables },
+  { number: 6, name: 'photo sweep', statements: photoSweep },
 ]
