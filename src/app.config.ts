@@ -57,6 +57,13 @@ export default defineAppConfig({
     backgroundColor: '#faf8f5',
     backgroundTextStyle: 'dark',
   },
+  // WeChat fetches a subpackage when its first page is opened; in a cellar that would be too late.
+  preloadRule: {
+    'pages/today/index': {
+      network: 'all',
+      packages: ['packages/files', 'packages/me', 'packages/office'],
+    },
+  },
   lazyCodeLoading: 'requiredComponents',
   // WeChat then asks for consent before any private API; requiredPrivateInfos stays absent,
   // because no location interface is used without the worker choosing a point.

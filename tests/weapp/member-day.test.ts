@@ -29,6 +29,21 @@ describeByHandAndGlass("a grid leader's day", (people) => {
     await leader.look('me')
   })
 
+  test('in a cellar every page opens, though none was opened before', async () => {
+    const micro = await people().userOf(openidOf('micro'))
+    micro.phone.open()
+    await micro.sees('共 3 户')
+    micro.phone.kill()
+    micro.phone.network.switchTo('none')
+    micro.phone.open()
+    await micro.tap('没有网络，照常记')
+    await micro.sees('写的都传完了')
+    await micro.goBack()
+    await micro.tapTab('民情')
+    await micro.tap('迎凤二期 7幢')
+    await micro.sees('9层')
+  })
+
   test('a building shows its doors, a door its household', async () => {
     await leader.tapTab('民情')
     await leader.sees('迎凤二期 7幢')
