@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 import { recordKinds } from '../domain/record'
 import { regionIdShape } from '../domain/shapes'
-import { layout, newsFromTables, tableShape, type ScopeNews } from './scope-file'
+import { haveAllColumns, layout, tableShape, type ScopeNews } from './scope-file'
 import type { Shelf } from './shelf'
 
 const pageTextShape = v.object({
@@ -25,11 +25,6 @@ const pageTextShape = v.object({
 /** News and the version of the scope that they build on. */
 export interface KeptNews extends ScopeNews {
   readonly after: number
-}
-
-const keptNews = (text: v.InferOutput<typeof pageTextShape>['scopes'][number]): KeptNews | null => {
-  const news = newsFromTables(text)
-  return news ? { ...news, after: text.after } : null
 }
 
 /** Folding costs about as much as these pages took to write; more of them would slow the next start. */
@@ -57,8 +52,8 @@ export class PageJournal {
     let broken = false
     for (const key of await this.shelf.keys('page/')) {
       const reading = broken ? null : await this.shelf.read(key, pageTextShape)
-      const page = reading?.kind === 'value' ? reading.value.scopes.map(keptNews) : [null]
-      if (page.every((news): news is KeptNews => news !== null)) {
+      const page = reading?.kind === 'value' ? reading.value.scopes : null
+      if (page?.every(({ tables }) => haveAllColumns(tables))) {
         pages.push(page)
         kept.push(key)
       } else {
@@ -83,14 +78,7 @@ export class PageJournal {
   /** Rejects with StorageFull; then nothing of the page is kept. */
   async append(page: readonly KeptNews[]): Promise<void> {
     const key = keyOf(this.next)
-    const scopes = page.map(({ scopeId, after, version, tables, gone }) => ({
-      scopeId,
-      after,
-      version,
-      tables,
-      gone,
-    }))
-    await this.shelf.write(key, { layout, scopes })
+    await this.shelf.write(key, { layout, scopes: page })
     this.keys = [...this.keys, key]
     this.next++
   }

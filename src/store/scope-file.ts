@@ -24,9 +24,8 @@ export type KnownTables = { readonly [Kind in RecordKind]?: WireTable | undefine
 export interface ScopeNews {
   readonly scopeId: RegionId
   readonly version: number
-  /** As they came, to be kept as they came; `records` is what they hold. */
+  /** As they came, to be kept as they came, with all columns of their kinds. */
   readonly tables: KnownTables
-  readonly records: readonly { readonly kind: RecordKind; readonly record: AnyRecord }[]
   readonly gone: readonly (readonly [RecordKind, string])[]
 }
 
@@ -43,7 +42,8 @@ export const tableShape = v.custom<WireTable>(
     'columns' in input &&
     'rows' in input &&
     Array.isArray(input.columns) &&
-    Array.isArray(input.rows),
+    Array.isArray(input.rows) &&
+    input.rows.every((row) => Array.isArray(row)),
 )
 
 export const scopeTextShape = v.object({
@@ -52,14 +52,27 @@ export const scopeTextShape = v.object({
   tables: v.record(v.picklist(recordKinds), tableShape),
 })
 
+/** Whether every column is there that this version reads. Without one a table says too little to be kept. */
+export const haveAllColumns = (tables: KnownTables): boolean =>
+  recordKinds.every((kind) => {
+    const table = tables[kind]
+    return !table || columnsOf(kind).every((column) => table.columns.includes(column))
+  })
+
+export interface KindOfRecords {
+  readonly kind: RecordKind
+  readonly records: readonly AnyRecord[]
+}
+
 /**
- * The records of a table whose columns are all there, or null. Cells are not checked one by one: they come from our
- * server or our own sealed text, and a first sync brings some fifty thousand of them.
+ * What tables with all their columns hold. Cells are not checked one by one: they come from our server or our own
+ * sealed text, and a first sync brings some fifty thousand of them.
  */
-export const recordsOf = (kind: RecordKind, table: WireTable): AnyRecord[] | null =>
-  columnsOf(kind).every((column) => table.columns.includes(column))
-    ? (decodeTable(table) as unknown as AnyRecord[])
-    : null
+export const recordsIn = (tables: KnownTables): readonly KindOfRecords[] =>
+  recordKinds.flatMap((kind) => {
+    const table = tables[kind]
+    return table ? [{ kind, records: decodeTable(table) as unknown as AnyRecord[] }] : []
+  })
 
 export const scopeToText = (file: ScopeFile): v.InferOutput<typeof scopeTextShape> => ({
   layout,
@@ -74,31 +87,25 @@ export const scopeToText = (file: ScopeFile): v.InferOutput<typeof scopeTextShap
 
 /** null when a table lacks columns. */
 export const scopeFromText = (text: v.InferOutput<typeof scopeTextShape>): ScopeFile | null => {
+  if (!haveAllColumns(text.tables)) return null
   const scope = emptyScope()
-  for (const kind of recordKinds) {
-    const table = text.tables[kind]
-    const list = table ? recordsOf(kind, table) : []
-    if (!list) return null
-    for (const record of list) scope.records.get(kind)?.set(record.id, record)
-  }
+  putAll(scope, recordsIn(text.tables))
   scope.version = text.version
   return scope
 }
 
-/** News with their records; null when a table lacks columns. */
-export const newsFromTables = (news: Omit<ScopeNews, 'records'>): ScopeNews | null => {
-  const records: ScopeNews['records'][number][] = []
-  for (const kind of recordKinds) {
-    const table = news.tables[kind]
-    const list = table ? recordsOf(kind, table) : []
-    if (!list) return null
-    for (const record of list) records.push({ kind, record })
-  }
-  return { ...news, records }
+const putAll = (scope: ScopeFile, kinds: readonly KindOfRecords[]): void => {
+  for (const { kind, records } of kinds)
+    for (const record of records) scope.records.get(kind)?.set(record.id, record)
 }
 
-export const addNews = (scope: ScopeFile, { version, records, gone }: ScopeNews): void => {
-  for (const { kind, record } of records) scope.records.get(kind)?.set(record.id, record)
+/** `kinds`: the records of the news's tables. */
+export const addNews = (
+  scope: ScopeFile,
+  { version, gone }: ScopeNews,
+  kinds: readonly KindOfRecords[],
+): void => {
+  putAll(scope, kinds)
   for (const [kind, id] of gone) scope.records.get(kind)?.delete(id)
   scope.version = version
 }

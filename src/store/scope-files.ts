@@ -12,9 +12,11 @@ import { RecordSet } from './record-set'
 import {
   addNews,
   emptyScope,
+  recordsIn,
   scopeFromText,
   scopeTextShape,
   scopeToText,
+  type KindOfRecords,
   type ScopeFile,
   type ScopeNews,
 } from './scope-file'
@@ -62,8 +64,10 @@ export class ScopeFiles {
     await this.journal.append(kept)
     const base = this.base.fork()
     for (const news of kept) {
-      if (!this.follow(news)) continue
-      for (const { kind, record } of news.records) base.putAny(kind, record)
+      const brought = this.follow(news)
+      if (!brought) continue
+      for (const { kind, records } of brought)
+        for (const record of records) base.putAny(kind, record)
       for (const [kind, id] of news.gone) this.leave(base, kind, id)
     }
     this.base = base
@@ -110,15 +114,16 @@ export class ScopeFiles {
 
   /**
    * Pages that were folded before the app died are behind their file and say nothing new. Those that build on a file
-   * that is gone say too little: their scope is pulled again from the beginning.
+   * that is gone say too little: their scope is pulled again from the beginning. Answers the records that it brought.
    */
-  private follow(news: KeptNews): boolean {
+  private follow(news: KeptNews): readonly KindOfRecords[] | null {
     const scope = this.scopes.get(news.scopeId) ?? emptyScope()
-    if (news.version <= scope.version || news.after > scope.version) return false
-    addNews(scope, news)
+    if (news.version <= scope.version || news.after > scope.version) return null
+    const kinds = recordsIn(news.tables)
+    addNews(scope, news, kinds)
     this.scopes.set(news.scopeId, scope)
     this.ahead.add(news.scopeId)
-    return true
+    return kinds
   }
 
   /** Writes the scopes that pages have changed as files, then lets the pages go; `leaving` need no file. */

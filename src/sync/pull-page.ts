@@ -1,10 +1,10 @@
-/** Reads a page of a pull: checks its form and turns its tables into records. It stores nothing. */
+/** Reads a page of a pull: checks its form, not yet its records, so that the next one can be asked for at once. */
 import * as v from 'valibot'
 import { recordKinds } from '../domain/record'
 import { regionIdShape } from '../domain/shapes'
 import type { PulledPage } from '../store/exchange'
 import { accessShape } from '../store/member-card'
-import { newsFromTables, tableShape, type KnownTables, type ScopeNews } from '../store/scope-file'
+import { haveAllColumns, tableShape, type KnownTables, type ScopeNews } from '../store/scope-file'
 
 const versionShape = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -40,7 +40,7 @@ const readScope = (scope: v.InferOutput<typeof scopeShape>): ScopeNews | null =>
     const kind = kindOf(name)
     return kind ? [[kind, id] as const] : []
   })
-  return newsFromTables({ scopeId, version, tables, gone })
+  return haveAllColumns(tables) ? { scopeId, version, tables, gone } : null
 }
 
 /** null when it is not a page that this version can read: better none of it than half. */
