@@ -17,16 +17,22 @@ export interface Door {
 const BUILDING = /([A-Z]?\d{1,4}[A-Z]?|[A-Z]|[甲乙丙丁])(?:幢|栋|号楼|号幢|号栋|#楼|#|座)楼?/
 /** 15楼 is a building only in front of 单元; otherwise it is a storey. */
 const BUILDING_BEFORE_UNIT = /([A-Z]?\d{1,4})(?:楼|号)(?=[\dA-Z甲乙丙丁]{1,2}单元)/
-const UNIT = /([A-Z]?\d{1,2}|[A-Z]|[甲乙丙丁戊己东中西南北])(?:单元|门(?!面|卫))/
+const UNIT = /([A-Z]?\d{1,2}|[A-Z]|[甲乙丙丁戊己东中西南北])(?:单元|号?门(?!面|卫|口|牌)|梯)/
 const SPECIAL = '商铺|店铺|店面|门面房?|车库|车棚|地下室|储藏室|阁楼|架空层|物业用房|门卫室?|平房'
 const SPECIAL_ROOM = new RegExp(
   `^-?(?:(\\d{1,4})号?)?(${SPECIAL})-?(?:(\\d{1,4}(?:-\\d{1,2})?)号?)?`,
 )
-const NUMBER_ROOM = /^-?([A-Z]?)0*([1-9]\d{0,4}[A-Z]?(?:-\d{1,2})?)(?:室|房|号房|户)?(?!号)/
-const SIDE_ROOM = /^-?([东西南北中]{1,2}(?:户|边户|室)|[东西]首)/
+/** 203, 203A, 203-1 (also 203室-1), 301-302 of two homes made one. */
+const NUMBER_ROOM =
+  /^-?([A-Z]?)0*([1-9]\d{2,3}-[1-9]\d{2,3}|[1-9]\d{0,4}[A-Z]?(?:-\d{1,2}(?!\d))?)(?:(?:号?房|室|户)(-\d{1,2}(?!\d))?)?(?!号)/
+/** 东户, 东边户, 东首; 东 alone only at the end. */
+const SIDE_ROOM = /^-?([东西南北中左右]{1,2})(?:边户|边|户|首|室|侧|$)/
 /** A house number in a street or village: 45号, 88-1号. */
 const HOUSE_NUMBER = /^-?0*(\d{1,4}(?:-\d{1,2})?)号(?!楼|院)/
-const FLOOR = /^-?(?:第)?(\d{1,2})(?:层|楼)/
+const FLOOR = /^-?第?(\d{1,2})(?:层|楼|F)-?/
+/** Behind a room: another number, another measure word, or a word for some other place than the door itself. */
+const DOUBTFUL =
+  /^[-、/,.+]*\d|^[-、/+]|[幢栋]|单元|^(?:室|号)|^(?:的)?(?:对面|斜对|旁|隔壁|附近|后面|前面|边上)/
 /** After these a number with 号 is the street's, not a building's. */
 const STREET = /(?:路|街|道|巷|弄堂|线)$/
 
@@ -52,18 +58,25 @@ function readTail(text: string): Tail {
   if (house) return { floor: level, room: `${house[1] ?? ''}号`, rest: left.slice(house[0].length) }
   const plain = NUMBER_ROOM.exec(left)
   if (plain) {
-    const room = `${plain[1] ?? ''}${plain[2] ?? ''}`
+    const room = `${plain[1] ?? ''}${plain[2] ?? ''}${plain[3] ?? ''}`
     return { floor: level, room, rest: left.slice(plain[0].length) }
   }
   const side = SIDE_ROOM.exec(left)
-  if (side) return { floor: level, room: side[1] ?? '', rest: left.slice(side[0].length) }
+  if (side) return { floor: level, room: `${side[1] ?? ''}户`, rest: left.slice(side[0].length) }
   return { floor: level, room: '', rest: left.replace(/^-/, '') }
 }
 
 type Place = readonly [estate: string, building: string, unit: string]
 
+/** What may name another door names none: 3幢1-2-203, 12号对面. */
+function certain({ floor, room, rest }: Tail): Tail {
+  if (room === '' || !DOUBTFUL.test(rest)) return { floor, room, rest }
+  return { floor: null, room: '', rest: `${floor === null ? '' : `${floor}楼`}${room}${rest}` }
+}
+
 function door([estate, building, unit]: Place, tail: Tail): Door {
-  return { estate: estate.trim(), building: number(building), unit: number(unit), ...tail }
+  const place = { estate: estate.trim(), building: number(building), unit: number(unit) }
+  return { ...place, ...certain(tail) }
 }
 
 /** What follows a building: perhaps a unit (3单元203, 3-203), then floor and room. */
@@ -106,7 +119,7 @@ function numberedHouse(text: string): Door | undefined {
 
 /** A place without building: a house number, a named room or a bare room number at the end. */
 function withoutBuilding(text: string): Door {
-  const unit = new RegExp(`^(.*?)${UNIT.source}(.+)$`).exec(text)
+  const unit = new RegExp(`^(.*?)${UNIT.source}(.*)$`).exec(text)
   if (unit) return door([unit[1] ?? '', '', unit[2] ?? ''], readTail(unit[3] ?? ''))
   const numbered = numberedHouse(text)
   if (numbered) return numbered
@@ -114,7 +127,7 @@ function withoutBuilding(text: string): Door {
     new RegExp(`^(.*?)((?:\\d{1,4}号?)?(?:${SPECIAL})-?\\d{0,4}(?:-\\d{1,2})?号?)()$`).exec(text) ??
     /^(.*?[^\d -])?((?:\d{1,4}(?:-\d{1,2})?)号)(?!楼|院|线)([^\d].*)?$/.exec(text) ??
     /^(.*?[^\d]|)((?:\d{1,2}[层楼])?\d{3,4}[A-Z]?(?:-\d{1,2})?室)(.*)$/.exec(text) ??
-    /^(.*?[\u4e00-\u9fff]|)(\d{3,4})()$/.exec(text)
+    /^(.*?[\u4e00-\u9fff]|)((?:\d{1,2}[层楼])?\d{3,4})()$/.exec(text)
   if (!end) return door([text, '', ''], { floor: null, room: '', rest: '' })
   const tail = readTail(end[2] ?? '')
   return door([end[1] ?? '', '', ''], { ...tail, rest: `${tail.rest}${end[3] ?? ''}` })

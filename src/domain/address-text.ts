@@ -3,7 +3,7 @@
  * It must not know any place by name; which region the door lies in is not its business, so province,
  * city, street, community and grid in front of the address are dropped.
  */
-import { withoutSpaces, toPlainText, readChineseNumber } from './plain-text'
+import { toPlainText, readChineseNumber } from './plain-text'
 import { splitDoor } from './address-door'
 
 /** Every text is '' when absent; numbers carry no measure word (15幢3单元203室 → 15, 3, 203). */
@@ -45,7 +45,7 @@ const COMMUNITY = /^[\u4e00-\u9fff]{2,6}?社区(?=(?:居委会|居民委员会)?
 /** The community in front of an address (安乐社区和平家园3幢), '' when none is written there. */
 export function communityOfAddress(text: string): string {
   const areas = AREAS.slice(0, AREAS.length - 2)
-  const left = areas.reduce((rest, area) => rest.replace(area, ''), tidy(text))
+  const left = areas.reduce((rest, area) => rest.replace(area, ''), tidyAddress(text))
   return COMMUNITY.exec(left)?.[0] ?? ''
 }
 
@@ -56,8 +56,14 @@ function withoutAreas(text: string): string {
 /** 三幢二单元五楼: a storey's numeral is one only behind building or unit; 八一楼 is a name. */
 const NUMERAL_AT_DOOR = /(幢|栋|座|号楼|单元)([一二三四五六七八九十]+)(?=楼|层)/g
 
+/** 十二楼1203, 12F1203: a storey in front of the room that stands on it, and only then, for 八一楼 is a name. */
+const STOREY_AND_ROOM = /(?:([一二三四五六七八九十]+)[楼层]|(\d{1,2})F)(?=(\d{1,2})\d\d(?!\d))/g
+/** 5/2/301, 5.2.301, 5、2、301: the same sign twice; 5/301 at the end. */
+const OTHER_DASHES = /(\d)([/.、,])(\d{1,2})\2(?=[A-Z]?\d{2,4}(?!\d))/
+const OTHER_DASH = /(^|[^\d/])(\d{1,2})[/](?=\d{3,4}(?:室|$))/
+
 /** Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. */
-function tidy(text: string): string {
+export function tidyAddress(text: string): string {
   return toPlainText(text)
     .toUpperCase()
     .replace(/[—–−─~_]/g, '-')
@@ -65,9 +71,18 @@ function tidy(text: string): string {
     .replace(/([0-9A-Z#-])\s+(?=[0-9A-Z])/g, '$1\u0001')
     .replace(/\s+/g, '')
     .replace(/\u0001/g, ' ')
-    .replace(/[一二三四五六七八九十]+(?=幢|栋|号楼|单元|组|弄)/g, (numeral) =>
+    .replace(OTHER_DASHES, '$1-$3-')
+    .replace(OTHER_DASH, '$1$2-')
+    .replace(/[一二三四五六七八九十]+(?=幢|栋|号楼|座|单元|组|弄)/g, (numeral) =>
       String(readChineseNumber(numeral) ?? numeral),
     )
+    .replace(/[〇○零一二三四五六七八九]{3,4}(?=室|号?房)/g, (digits) =>
+      String(readChineseNumber(digits) ?? digits),
+    )
+    .replace(STOREY_AND_ROOM, (written, ...[numeral, digits, storey]: readonly string[]) => {
+      const storeyWritten = numeral === undefined ? Number(digits) : readChineseNumber(numeral)
+      return storeyWritten === Number(storey) ? `${storey}楼` : written
+    })
     .replace(NUMERAL_AT_DOOR, (_, before: string, numeral: string) => {
       return `${before}${readChineseNumber(numeral) ?? numeral}`
     })
@@ -80,10 +95,13 @@ function tidy(text: string): string {
  */
 export function parseAddress(text: string): ParsedAddress {
   const remarks: string[] = []
-  const outside = tidy(text).replace(/[([【]([^)\]】]*)[)\]】]?/g, (_, inner: string) => {
-    if (inner !== '') remarks.push(inner)
-    return ''
-  })
+  const outside = tidyAddress(text)
+    .replace(/[([【]([^)\]】]*)[)\]】]?/g, (_, written: string) => {
+      const inner = written.replace(/[([【]/g, '')
+      if (inner !== '') remarks.push(inner)
+      return ''
+    })
+    .replace(/[)\]】]/g, '')
   const door = splitDoor(withoutAreas(outside))
   const rest = [door.rest, ...remarks].filter((part) => part !== '').join(' ')
   return { ...door, floor: door.floor ?? floorOfRoom(door.room), rest }
@@ -92,41 +110,8 @@ export function parseAddress(text: string): ParsedAddress {
 /** Villages often keep no house numbers: 民安村12组 is then all there is. */
 const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
 
-/** The cells of a table that keeps the address in columns; any may be '' or absent. */
-export interface AddressParts {
-  readonly estate?: string
-  /** 组 of a village, with or without its measure word. */
-  readonly group?: string
-  readonly building?: string
-  readonly unit?: string
-  readonly floor?: string
-  readonly room?: string
-}
-
-const measured = (text: string | undefined, suffix: RegExp, measure: string): string => {
-  const plain = withoutSpaces(text ?? '')
-  if (plain === '' || /^(?:无|[-/—]+)$/.test(plain)) return ''
-  return `${plain.replace(suffix, '')}${measure}`
-}
-
-/**
- * Reads an address kept in columns, each cell with or without its measure word (15, 15幢, 15#;
- * 604, 604室). A column may hold more than its own part (室 = 15-3-203): the whole is read as one text.
- */
-export function parseAddressParts(parts: AddressParts): ParsedAddress {
-  const estate = tidy(parts.estate ?? '')
-  const group = measured(parts.group, /(?:村民小组|小组|组)$/, '组')
-  const room = tidy(parts.room ?? '').replace(/^[/-]+$/, '')
-  const space = /[0-9A-Z]$/.test(estate) ? ' ' : ''
-  // A bare number in a village, where there are no buildings, is a house number (45号).
-  const houseNumber = (parts.building ?? '') === '' && RURAL.test(`${estate}${group}`)
-  const door =
-    measured(parts.building, /(?:幢|栋|号楼|#楼?|座|号|楼)$/, '幢') +
-    measured(parts.unit, /(?:单元|门)$/, '单元') +
-    measured(parts.floor, /(?:楼|层)$/, '楼') +
-    (/^\d+$/.test(room) ? `${room}${houseNumber ? '号' : '室'}` : room)
-  return parseAddress(`${estate}${group}${space}${door}`)
-}
+/** True for 民安村12组, 杨家埭 and the like: doors there have house numbers, or none. */
+export const isPlaceWithoutBuildings = (estate: string): boolean => RURAL.test(estate)
 
 /** The canonical text, as shown and as {@link parseAddress} reads it back without loss. */
 export function formatAddress(address: ParsedAddress): string {
@@ -140,10 +125,18 @@ export function formatAddress(address: ParsedAddress): string {
   return `${estate}${space}${door}${rest === '' ? '' : `(${rest})`}`
 }
 
-/** Equal for every spelling of one door: estate, building, unit and room (the floor when no room). */
+/** 东户, 1号 and 12 are doors on every storey: such a room is only told together with its storey. */
+export const needsStorey = ({
+  building,
+  room,
+}: Pick<ParsedAddress, 'building' | 'room'>): boolean =>
+  building !== '' && floorOfRoom(room) === null
+
+/** Equal for every spelling of one door: estate, building, unit and room, with the floor where the room needs it. */
 export function addressKey(address: ParsedAddress): string {
-  const room = address.room === '' && address.floor !== null ? `${address.floor}楼` : address.room
-  return [address.estate, address.building, address.unit, room].join('|')
+  const { estate, building, unit, floor, room } = address
+  const storey = floor !== null && needsStorey(address) ? `${floor}楼` : ''
+  return [estate, building, unit, `${storey}${room}`].join('|')
 }
 
 /**
@@ -153,8 +146,10 @@ export function addressKey(address: ParsedAddress): string {
 export function addressCompleteness(
   address: ParsedAddress,
 ): 'door' | 'rural' | 'incomplete' | 'empty' {
-  if (address.room !== '') return 'door'
+  // Room 101 of no building and no estate is a door of every house.
+  const isSomewhere = address.building !== '' || address.estate !== ''
+  if (address.room !== '') return isSomewhere ? 'door' : 'incomplete'
   if (address.building !== '' || address.unit !== '') return 'incomplete'
   if (address.estate === '') return 'empty'
-  return RURAL.test(address.estate) ? 'rural' : 'incomplete'
+  return isPlaceWithoutBuildings(address.estate) ? 'rural' : 'incomplete'
 }

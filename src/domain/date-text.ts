@@ -111,6 +111,8 @@ export function parseDateText(text: string): DateReading {
   let plain = toPlainText(text)
   if (plain === '') return { ok: false, code: 'missing' }
   plain = plain
+    .replace(/^['’‘`]/, '')
+    .replace(/\s*\(?(?:星期|礼拜|周)[一二三四五六日天]\)?$/, '')
     .replace(/[〇○零一二三四五六七八九十]+/g, (numeral) =>
       String(readChineseNumber(numeral) ?? numeral),
     )

@@ -4,11 +4,15 @@
  * Written without lookbehind and \p{…} because old WeChat engines have neither.
  */
 
+/** Whatever {@link toPlainText} changes; most texts have none of it. */
+const UNUSUAL = /[\uff01-\uff5e\u3000\u00a0\u200b-\u200f\ufeff]/
+
 /**
  * Full-width ASCII (U+FF01–FF5E) to ASCII, the ideographic and no-break spaces to a plain space,
  * zero-width characters dropped, ends trimmed. Inner spaces stay.
  */
 export function toPlainText(text: string): string {
+  if (!UNUSUAL.test(text)) return text.trim()
   let plain = ''
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0

@@ -7,7 +7,7 @@ import type { ParsedAddress } from './address-text'
 
 /** What a column of a roster can hold, with the name that the mapping screen shows for it. */
 export const rosterFieldLabels = {
-  community: '社区(村)',
+  community: '社区（村）',
   grid: '网格',
   microGrid: '微网格',
   estate: '小区',
@@ -19,6 +19,7 @@ export const rosterFieldLabels = {
   address: '详细住址',
   householdNumber: '户号',
   headName: '户主姓名',
+  isHead: '是否户主',
   relation: '与户主关系',
   name: '姓名',
   sex: '性别',
@@ -50,34 +51,36 @@ export type RosterMapping = Readonly<Record<string, Readonly<Record<string, stri
  */
 export const rosterDefectReasons = {
   'name-missing': '没有写姓名。请补上姓名。',
-  'name-is-number': '姓名这一格里写的是号码。请写姓名,号码写到它自己的那一列。',
-  'several-people': '一行里有几个人。请一人一行,每行写各自的姓名和身份证号码。',
+  'name-is-number': '姓名这一格里写的是号码。请写姓名，号码写到它自己的那一列。',
+  'several-people': '一行里有几个人。请一人一行，每行写各自的姓名和身份证号码。',
   'not-living':
-    '这一行写的是已去世、已迁出或已搬走,没有当作在住的人导入。请在小程序里办迁出或去世;还住在这里的,请改掉这几个字。',
+    '这一行写的是已去世、已迁出或已搬走，没有当作在住的人导入。请在小程序里办迁出或去世；还住在这里的，请改掉这几个字。',
   'id-missing': '没有写身份证号码。请补上后再导入。',
-  'id-masked': '身份证号码打了星号,认不出是谁。请填完整的号码。',
+  'id-masked': '身份证号码打了星号，认不出是谁。请填完整的号码。',
   'id-malformed':
-    '身份证号码不是 18 位,也不是 15 位老号码。请核对;护照等其他证件请在系统里手工登记。',
+    '身份证号码不是 18 位，也不是 15 位老号码。请核对；护照等其他证件请在系统里手工登记。',
   'id-no-such-date': '身份证号码里的出生日期不存在。请对照身份证改正。',
-  'id-check-digit': '身份证号码的校验位不对,至少有一位写错了。请对照身份证改正。',
+  'id-check-digit': '身份证号码的校验位不对，至少有一位写错了。请对照身份证改正。',
   'id-digits-lost':
-    '身份证号码存成了数字,最后几位已经丢失。请把这一列设为文本格式,重新填写完整号码。',
+    '身份证号码存成了数字，最后几位已经丢失。请把这一列设为文本格式，重新填写完整号码。',
   'id-shared': '同一个身份证号码写给了两个不同姓名的人。请核对是谁的号码。',
   'sex-disagrees': '性别和身份证号码对不上。请核对是性别写错还是号码写错。',
   'sex-unreadable': '性别认不出来。请写“男”或“女”。',
   'birth-date-disagrees': '出生日期和身份证号码对不上。请核对哪一个写错了。',
   'birth-date-unreadable': '出生日期认不出来。请写成 1975-06-21 这样。',
   'birth-date-ambiguous': '出生日期可以读成两个日子。请写成四位年份的 1975-06-21 这样。',
-  'phone-too-short': '电话号码位数不够。手机号要 11 位,固定电话要带区号;没有电话就空着。',
-  'phone-too-long': '电话号码位数太多。请核对;有两个号码时中间用顿号隔开。',
-  'phone-unreadable': '电话号码认不出来。请写 11 位手机号或带区号的固定电话,没有就空着。',
-  'address-missing': '没有写住址。请补上小区、幢、单元、室,或者门牌号。',
-  'address-incomplete': '住址不完整,没有写到哪一户。请补上室号或者门牌号。',
+  'phone-too-short': '电话号码位数不够。手机号要 11 位，固定电话要带区号；没有电话就空着。',
+  'phone-too-long': '电话号码位数太多。请核对；有两个号码时中间用顿号隔开。',
+  'phone-unreadable': '电话号码认不出来。请写 11 位手机号或带区号的固定电话，没有就空着。',
+  'address-missing': '没有写住址。请补上小区、幢、单元、室，或者门牌号。',
+  'address-incomplete': '住址不完整，没有写到哪一户。请写清小区、幢、单元、室，或者门牌号。',
+  'address-disagrees': '住址的几列说得不一样。请核对小区、幢、单元、室和详细住址。',
+  'estate-missing': '没有写是哪个小区，好几个小区都可能有这一幢。请补上小区。',
   'pasted-twice': '这个人在同一户里已经有一行了。请删掉多余的一行。',
-  'two-households': '这个人在另一户里已经有一行了。请核对住在哪一户,只留一行。',
-  'other-region': '请核对选对了地方,或者改正这一行的社区、网格。',
-  'formula-unreadable': '这一格是公式,取不到可靠的值。请复制后用“粘贴为数值”。',
-  'text-too-long': '这一格的字太多,放不下。请写短一些。',
+  'two-households': '这个人在另一户里已经有一行了。请核对住在哪一户，只留一行。',
+  'other-region': '请核对选对了地方，或者改正这一行的社区、网格。',
+  'formula-unreadable': '这一格是公式，取不到可靠的值。请复制后用“粘贴为数值”。',
+  'text-too-long': '这一格的字太多，放不下。请写短一些。',
 } as const
 
 export type RosterDefectCode = keyof typeof rosterDefectReasons
@@ -87,6 +90,8 @@ export interface RosterDefect {
   readonly sheet: string
   /** From 1, as the spreadsheet program shows it. */
   readonly rowNumber: number
+  /** 0 for the row's only or first person, 1 and on for those beside. */
+  readonly person: number
   /** As far as it could be read, so that the list can be worked through; '' when missing. */
   readonly name: string
   readonly code: RosterDefectCode
@@ -101,6 +106,8 @@ export interface RosterDefect {
 export interface RosterRow {
   readonly sheet: string
   readonly rowNumber: number
+  /** 0 for the row's only or first person, 1 and on for those beside. */
+  readonly person: number
   readonly communityName: string
   /** The community that the row itself names, by column or address; '' when only the title does. */
   readonly saysCommunity: string
@@ -131,6 +138,8 @@ export interface RosterRow {
   readonly tenure: string
   readonly employer: string
   readonly tags: readonly string[]
+  /** Kinds of people that the sheet tells by ticked columns or its title; of other tags it says nothing. null: of all. */
+  readonly tagsSpokenOf: readonly string[] | null
   readonly remark: string
   /** Marks to show that keep nothing out, as 15 位老号码. */
   readonly notes: readonly string[]

@@ -44,7 +44,7 @@ it('carries reason, original header and cells, and the household that merged cel
   expect(rows[0]).toEqual([
     REASON_COLUMN,
     ...['序号', '姓名', '与户主关系', '身份证号码', '小区', '幢', '室'],
-    ...['户主姓名', '网格', '社区(村)'],
+    ...['户主姓名', '网格', '社区（村）'],
   ])
   expect(rows[1]?.slice(1)).toEqual([
     ...['2', '王芳', '配偶', '330498197703020000', '百乐苑', '12', '502'],

@@ -225,7 +225,7 @@ describeOnBoth('importing a roster', (kind) => {
     const busy = await ask(server.api, 'worker', 'roster.preview', { fileId, regionId: 'g1' })
     expect(busy).toEqual({
       ok: false,
-      error: { code: 'unusable', message: 'worker正在这里导入另一份台账,请等它导完再来' },
+      error: { code: 'unusable', message: 'worker正在这里导入另一份台账，请等它导完再来' },
     })
     const tomorrow = { ...server.api, nowMs: () => testNowMs + 24 * 3_600_000 }
     expect(

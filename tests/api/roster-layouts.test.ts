@@ -117,7 +117,7 @@ it('no ID numbers at all: none is missing, and a line pasted twice is still foun
     '5 !two-households',
   ])
   expect(sheet.rows[0]?.birthDate).toBe('')
-  expect(sheet.rows[0]?.notes).toEqual(['出生日期只写到月(1975-06),没有录入'])
+  expect(sheet.rows[0]?.notes).toEqual(['出生日期只写到月（1975-06），没有录入'])
 })
 
 it('kinds of people as columns that are ticked', () => {

@@ -144,7 +144,7 @@ it('without a header the columns that the user names hold everybody, the first l
 
 it('a table with a header and nobody says so', () => {
   const sheet = readOne({ rows: [['姓名', '身份证号码', '住址']] })
-  expect(sheet.skippedBecause).toBe('表里只有表头,没有人。')
+  expect(sheet.skippedBecause).toBe('表里只有表头，没有人。')
 })
 
 it('an empty address is not the one above where the line names another grid', () => {
@@ -170,4 +170,98 @@ it('同上 is the value above, and nothing where nothing is above', () => {
   expect(defects).toEqual([])
   expect(rows.map(({ phone }) => phone)).toEqual(['', '14410361213', '14410361213'])
   expect(new Set(rows.map(({ houseKey }) => houseKey)).size).toBe(1)
+})
+
+it('totals, signatures and page numbers in every shape are nobody', () => {
+  const { rows, defects, skippedLines } = readOne({
+    rows: [
+      ['序号', '姓名', '身份证号码', '住址', '备注'],
+      [1, '李强', li, '和平家园3幢1单元201室', '低保金共计500元'],
+      ['3幢小计', null, null, '1户1人', null],
+      ['小 计:', '1人', null, null, null],
+      ['本页合计:2人'],
+      ['共2户', '共2人', null, null, null],
+      ['制表人:', '张三', '审核人:', '李四', '2026.3.1'],
+      ['社区(盖章)', null, null, '日期', null],
+      [null, null, null, '第 1 页 共 1 页', null],
+    ],
+  })
+  expect(rows.map(({ name }) => name)).toEqual(['李强'])
+  expect(defects).toEqual([])
+  expect(skippedLines).toHaveLength(7)
+})
+
+it('a header in two lines and the title come again on every printed page', () => {
+  const header = [
+    ['姓名', '基本情况', null, '住址'],
+    [null, '性别', '身份证号码', null],
+  ]
+  const { rows, defects, skippedLines } = readOne({
+    rows: [
+      ['杨家门社区居民台账'],
+      ...header,
+      ['李强', '男', li, '和平家园3-1-201'],
+      ['第1页'],
+      ['杨家门社区居民台账(续)'],
+      ...header,
+      ['王芳', '女', wang, '和平家园3-1-202'],
+    ],
+    merges: ['A1:D1', 'A2:A3', 'B2:C2', 'D2:D3', 'A7:A8', 'B7:C7', 'D7:D8'],
+  })
+  expect(rows.map(({ name }) => name)).toEqual(['李强', '王芳'])
+  expect([defects, skippedLines.length]).toEqual([[], 4])
+})
+
+it('another header below is another table, read by its own columns and corrected by its own name', () => {
+  const rows = [
+    ['一、户籍人口'],
+    ['姓名', '身份证号码', '住址'],
+    ['李强', li, '和平家园3-1-201'],
+    ['二、流动人口'],
+    ['住址', '姓名', '证件', '身份证号码'],
+    ['和平家园3-1-202', '王芳', '甲', wang],
+  ]
+  const { sheets } = readingOf({ 名册: { rows } })
+  expect(sheets.map(({ name }) => name)).toEqual(['名册', '名册（第 4 行起）'])
+  expect(sheets.flatMap(summary)).toEqual([
+    '3 李强 @ 和平家园/3/1/201',
+    '6 王芳 @ 和平家园/3/1/202',
+  ])
+  const mapping = { '名册（第 4 行起）': { 2: 'remark' } }
+  expect(readingOf({ 名册: { rows } }, { mapping }).sheets[1]?.rows[0]?.remark).toBe('甲')
+})
+
+it('a register of doors: the empty ones are vacant houses, whatever stands for nobody', () => {
+  const sheet = readOne({
+    rows: [
+      ['楼栋', '房号', '房屋状态', '户主姓名', '身份证号'],
+      ['3', '101', '自住', '李强', li],
+      ['3', '102', '空置', null, null],
+      ['3', '103', '空置', '/', '/'],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @李强 /3//101'])
+  expect(sheet.vacantHouses.map(({ address }) => address.room)).toEqual(['102', '103'])
+})
+
+it('heads by 是否户主, by 户主(本人) and by a code begin their households', () => {
+  const flagged = readOne({
+    rows: [
+      ['住址', '是否户主', '姓名', '身份证号码'],
+      ['和平家园3-1-201', '是', '李强', li],
+      [null, '否', '王芳', wang],
+      [null, '是', '赵奶奶', elder],
+    ],
+    merges: ['A2:A4'],
+  })
+  expect(flagged.rows.map(({ headName }) => headName)).toEqual(['李强', '李强', '赵奶奶'])
+  const coded = readOne({
+    rows: [
+      ['姓名', '与户主关系', '身份证号码', '住址'],
+      ['李强', '户主(本人)', li, '和平家园3-1-201'],
+      ['王芳', '户主之妻', wang, null],
+      ['赵奶奶', '01户主', elder, '和平家园3-1-201'],
+    ],
+  })
+  expect(coded.rows.map(({ headName }) => headName)).toEqual(['李强', '李强', '赵奶奶'])
 })

@@ -29,7 +29,7 @@ it('a row that names another community is kept out and says so; other spellings 
     ).toEqual(['2 李强'])
   const other = read(header, ['安乐社区', '李强', li, '和平家园3幢201'])
   expect(lines(keepOutOtherRegions(other, community))).toEqual([
-    '2 这一行写的是安乐社区,现在导入的是杨家门社区',
+    '2 这一行写的是安乐社区，现在导入的是杨家门社区',
   ])
 })
 
@@ -41,7 +41,7 @@ it('an address that names another community is kept out too', () => {
   )
   expect(lines(keepOutOtherRegions(reading, community))).toEqual([
     '3 王芳',
-    '2 这一行写的是安乐社区,现在导入的是杨家门社区',
+    '2 这一行写的是安乐社区，现在导入的是杨家门社区',
   ])
 })
 
@@ -56,8 +56,8 @@ it('a row or an empty door of another grid is kept out of a grid, not of the com
   const kept = keepOutOtherRegions(reading, grid)
   expect(lines(kept)).toEqual([
     '3 王芳',
-    '2 这一行写的是第一网格,现在导入的是第七网格',
-    '4 这一行写的是第十七网格,现在导入的是第七网格',
+    '2 这一行写的是第一网格，现在导入的是第七网格',
+    '4 这一行写的是第十七网格，现在导入的是第七网格',
   ])
   expect(kept.sheets[0]?.vacantHouses).toEqual([])
 })
@@ -69,7 +69,7 @@ it('a title of another community is told and keeps nobody out', () => {
   ]
   const other = keepOutOtherRegions(read(['安乐社区人口台账'], ...rows), community)
   expect(other.sheets[0]?.notes).toEqual([
-    '表的标题写的是安乐社区,现在导入的是杨家门社区,请核对有没有选错',
+    '表的标题写的是安乐社区，现在导入的是杨家门社区，请核对有没有选错',
   ])
   expect(lines(other)).toEqual(['3 李强'])
   const own = keepOutOtherRegions(read(['杨家门社区人口台账'], ...rows), community)

@@ -37,15 +37,7 @@ it('what is said of others, of papers or of a return keeps nobody out', () => {
     ).toEqual([])
 })
 
-it('a row with a whole household in it is kept out, and says why', () => {
-  const sheet = readOne({
-    rows: [
-      ['户主', '住址', '成员1姓名', '成员1身份证', '成员2姓名', '成员2身份证'],
-      ['李强', '和平家园3幢201', '李强', li, '王芳', wang],
-      ['赵奶奶', '和平家园3幢202', '赵奶奶', elder, null, null],
-    ],
-  })
-  expect(summary(sheet)).toEqual(['3 赵奶奶 @赵奶奶 和平家园/3//202', '2 !several-people'])
+it('people whom a row does not tell apart are kept out, and the office is told why', () => {
   const spouses = readOne({
     rows: [
       ['户主姓名', '户主身份证号', '配偶姓名', '小区', '门牌号'],
@@ -53,13 +45,14 @@ it('a row with a whole household in it is kept out, and says why', () => {
     ],
   })
   expect(summary(spouses)).toEqual(['2 !several-people'])
-  const beside = readOne({
+  const cells = readOne({
     rows: [
-      ['姓名', '身份证号码', '住址', '姓名', '身份证号码', '住址'],
-      ['李强', li, '和平家园3幢201', '王芳', wang, '和平家园3幢202'],
+      ['住址', '户主', '家庭成员', '身份证号码'],
+      ['和平家园3幢201', '李强', '李强、王芳', li],
+      ['和平家园3幢202', '赵奶奶', '周涛 吴琴', elder],
     ],
   })
-  expect(summary(beside)).toEqual(['2 !several-people'])
+  expect(summary(cells)).toEqual(['2 !several-people', '3 !several-people'])
 })
 
 it('a telephone number beside the name is the phone; one in place of the name is told', () => {
@@ -75,6 +68,6 @@ it('a telephone number beside the name is the phone; one in place of the name is
     ['李强', '14410361213', ''],
     ['王芳', '14410361215', '14410361214'],
   ])
-  expect(rows[0]?.notes).toEqual(['姓名里带着电话,已放到联系电话'])
+  expect(rows[0]?.notes).toEqual(['姓名里带着电话，已放到联系电话'])
   expect(defects.map(({ code }) => code)).toEqual(['name-is-number'])
 })

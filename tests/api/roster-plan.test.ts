@@ -100,6 +100,7 @@ const person = (name: string, idNumber: string, more: Partial<RosterRow> = {}): 
   return indexed({
     sheet: '第二网格',
     rowNumber: 4,
+    person: 0,
     communityName: '',
     saysCommunity: '',
     gridName: '第二网格',
@@ -123,6 +124,7 @@ const person = (name: string, idNumber: string, more: Partial<RosterRow> = {}): 
     tenure: '自有',
     employer: '',
     tags: [],
+    tagsSpokenOf: null,
     remark: '',
     notes: [],
     ...more,
@@ -258,7 +260,7 @@ describe('an edited file', () => {
     expect(left.toDecide.map(({ onFile: where }) => where)).toEqual(['档案里已登记为迁出'])
     const gone = plan([li, { ...xu, name: '马明' }], withResident('徐刚华', { state: 'left' }))
     expect(gone.toDecide.map(({ onFile: where }) => where)).toEqual([
-      '档案里这个身份证号是徐刚华的(档案里已登记为迁出),请核对号码或姓名',
+      '档案里这个身份证号是徐刚华的（档案里已登记为迁出），请核对号码或姓名',
     ])
     const outside = plan([person('张三', 'C')], { ...onFile, elsewhere: new Set(['C']) })
     expect(outside.added).toEqual([])

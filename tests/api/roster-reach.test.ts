@@ -49,7 +49,7 @@ describeOnBoth('the reach of a roster', (kind) => {
     for (const table of ['household', 'resident'] as const)
       await server.api.database.updateTable(table).set({ region_id: 'b5' }).execute()
     expect((await proceed(importId)).leftOut).toMatchObject([
-      { name: '李佳珍', reason: '预览以后,这位居民已搬到别处' },
+      { name: '李佳珍', reason: '预览以后，这位居民已搬到别处' },
     ])
     const people = await server.api.database.selectFrom('resident').select('employer').execute()
     expect(people).toEqual([{ employer: '甲' }])
@@ -63,7 +63,7 @@ describeOnBoth('the reach of a roster', (kind) => {
     const book = Buffer.from(workbookOf({ 第九网格: { rows } })).toString('base64')
     const { importId, counts, defects } = await preview(book)
     expect(counts).toMatchObject({ newResidents: 0, defects: 1 })
-    expect(defects[0]?.reason).toContain('这一行写的是区域c2,现在导入的是区域c1')
+    expect(defects[0]?.reason).toContain('这一行写的是区域c2，现在导入的是区域c1')
     const list = { importId, regionId: 'c1' }
     expect(codeOf(await ask(server.api, 'worker', 'roster.defects', list))).toBe('ok')
   })

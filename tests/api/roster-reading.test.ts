@@ -1,6 +1,7 @@
 /** A whole community's roster as offices keep it: every count, and what must be absorbed silently. */
 import { readFileSync } from 'node:fs'
-import { readRoster, readSheet } from '../../cloudfunctions/api/roster/read-roster'
+import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
+import { readSheet } from '../../cloudfunctions/api/roster/read-sheet'
 import type { RosterDefectCode } from '../../src/domain/roster'
 import { sheetsOf } from '../support/roster-workbook'
 

@@ -6,9 +6,9 @@ import {
   floorOfRoom,
   formatAddress,
   parseAddress,
-  parseAddressParts,
   type ParsedAddress,
 } from '../../src/domain/address-text'
+import { parseAddressParts } from '../../src/domain/address-parts'
 
 const door = (text: string): string => {
   const { estate, building, unit, floor, room } = parseAddress(text)
@@ -65,6 +65,19 @@ describe('parseAddress', () => {
     ['城市花园3-1-101', '城市花园|3|1|1|101'],
     ['和平家园203室', '和平家园|||2|203'],
     ['罗马都市', '罗马都市||||'],
+    ['和平家园5/2/301', '和平家园|5|2|3|301'],
+    ['和平家园5.2.301', '和平家园|5|2|3|301'],
+    ['和平家园5、2、301', '和平家园|5|2|3|301'],
+    ['和平家园5/301', '和平家园|5||3|301'],
+    ['和平家园5幢2梯301', '和平家园|5|2|3|301'],
+    ['和平家园5幢2号门301', '和平家园|5|2|3|301'],
+    ['和平家园五幢二〇一室', '和平家园|5||2|201'],
+    ['金鑫大厦十二楼1203', '金鑫大厦|||12|1203'],
+    ['金鑫大厦12F1203', '金鑫大厦|||12|1203'],
+    ['和平家园3幢5楼东边户', '和平家园|3||5|东户'],
+    ['和平家园5幢2单元301-302', '和平家园|5|2|3|301-302'],
+    ['和平家园5幢2单元301室-1', '和平家园|5|2|3|301-1'],
+    ['2单元', '||2||'],
   ])('reads %s', (text, expected) => {
     expect(door(text)).toBe(expected)
   })
@@ -98,10 +111,27 @@ describe('parseAddressParts', () => {
   })
 })
 
+it.each([
+  '和平家园5幢2单元301、302',
+  '和平家园5幢301/302',
+  '一品江南1号楼 1-1-2',
+  '振兴路12号对面',
+  '15号楼3单元东1',
+])('finds no door in %s, which may be another one', (text) => {
+  expect(parseAddress(text).room).toBe('')
+})
+
 it('derives the storey from the room number', () => {
   expect([floorOfRoom('604'), floorOfRoom('1102'), floorOfRoom('12'), floorOfRoom('45号')]).toEqual(
     [6, 11, null, null],
   )
+})
+
+it('tells doors apart by the storey where the room is one on every floor', () => {
+  const key = (text: string): string => addressKey(parseAddress(text))
+  expect(key('3幢5楼东户')).not.toBe(key('3幢6楼东户'))
+  expect(key('3幢2楼1号')).not.toBe(key('3幢4楼1号'))
+  expect(key('3幢2楼201')).toBe(key('3幢201'))
 })
 
 it('says whether a door is named', () => {
@@ -111,6 +141,7 @@ it('says whether a door is named', () => {
   expect(judge('迎凤二期15幢')).toBe('incomplete')
   expect(judge('罗马都市')).toBe('incomplete')
   expect(judge('')).toBe('empty')
+  expect(judge('101室')).toBe('incomplete')
 })
 
 describe('formatAddress', () => {

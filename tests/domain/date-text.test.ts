@@ -35,6 +35,8 @@ describe('parseDateText', () => {
     '6/21/1975',
     '21/6/1975',
     '6/21/75',
+    "'1975-6-21",
+    '1975/6/21 星期六',
   ])('reads %s', (text) => {
     expect(parseDateText(text)).toEqual(day('1975-06-21'))
   })

@@ -79,7 +79,7 @@ const addable = (planned: PlannedHousehold, work: Work): readonly NewResident[] 
     work.leftOut.push({
       name,
       address: planned.address,
-      reason: '预览以后,这个身份证号已在别处建档',
+      reason: '预览以后，这个身份证号已在别处建档',
     })
     return false
   })
@@ -88,7 +88,7 @@ const addPeople = (planned: PlannedHousehold, work: Work): void => {
   const household = work.staged.get('household', planned.householdId) ?? planned.newHousehold
   const isAway = planned.newHousehold === null && household && !work.isWithin(household)
   if (household && (household.state !== 'living' || isAway)) {
-    const reason = isAway ? '预览以后,这一户已搬到别处' : '预览以后,这一户已迁走或已并户'
+    const reason = isAway ? '预览以后，这一户已搬到别处' : '预览以后，这一户已迁走或已并户'
     for (const { resident } of planned.newResidents)
       work.leftOut.push({ name: resident.name, address: planned.address, reason })
     return
@@ -118,7 +118,7 @@ const addPeople = (planned: PlannedHousehold, work: Work): void => {
       householdId,
       residentIds: people.slice(0, 50).map(({ resident }) => resident.id),
       kind: isNew ? 'registered' : 'added',
-      text: isNew ? `按台账建档:${names}` : `按台账增加:${names}`,
+      text: isNew ? `按台账建档：${names}` : `按台账增加：${names}`,
       happenedOn: chinaDate(work.author.atMs),
       atMs: work.author.atMs,
       memberId: v.parse(memberIdShape, work.author.memberId),
@@ -133,7 +133,7 @@ const updatePerson = (update: ResidentUpdate, address: string, work: Work): void
   if (!resident) return
   const isAway = !work.isWithin(resident)
   if (resident.state !== 'living' || isAway) {
-    const reason = isAway ? '预览以后,这位居民已搬到别处' : '预览以后,这位居民已迁出、去世或合并'
+    const reason = isAway ? '预览以后，这位居民已搬到别处' : '预览以后，这位居民已迁出、去世或合并'
     work.leftOut.push({ name: resident.name, address, reason })
     return
   }

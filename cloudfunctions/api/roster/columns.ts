@@ -24,9 +24,10 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
   group: words('组 村民小组 小组 组别 村组 居民小组 所属组 生产队 组号 承包组'),
   building: words(`
     幢 幢号 栋 栋号 楼栋 楼幢 楼号 号楼 楼栋号 楼幢号 幢楼 座 座号 楼宇 几幢 几栋 栋座 幢数
-    栋幢 幢栋号 所在楼栋 楼`),
+    栋幢 幢栋号 所在楼栋 楼 楼栋单元 楼栋号单元号 栋单元 幢单元 楼号单元 楼宇名称`),
   unit: words('单元 单元号 单元门 门洞 几单元 所在单元 楼道'),
-  floor: words('楼层 层 层数 所在楼层 层号'),
+  // 层数 is how many storeys a house has, not the one somebody lives on.
+  floor: words('楼层 层 所在楼层 层号 楼层号 居住楼层'),
   room: words(`
     室 室号 房号 房间号 房间 门牌 门牌号 门牌号码 户室 房室 房室号 室号门牌 门号 房屋号 户室号
     几室 房屋编号 楼室 楼室号 房门号 单元室号 幢室 楼栋门牌`),
@@ -34,13 +35,17 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
     详细住址 住址 地址 详细地址 家庭住址 家庭地址 居住地址 现住址 现居住地 现居住地址 住所
     居住地 房屋地址 房屋坐落 现住地址 居住详址 现住详址 实际居住地址 实际居住地 常住地址
     住宅地址 房屋详细地址 居住地详址 现居住地详细地址 现住地详址 目前居住地 目前住址 实际住址
-    楼栋房号 房屋位置 坐落 居住位置 住房地址 单元楼栋房号 address homeaddress`),
+    楼栋房号 房屋位置 坐落 居住位置 住房地址 单元楼栋房号 租住地址 租住地 租住房屋地址 出租房地址
+    出租房屋地址 出租屋地址 商铺地址 店铺地址 门店地址 经营地址 经营场所 房产地址 小区地址
+    address homeaddress`),
   householdNumber: words(`
     户号 户编号 户籍号 户口号 户序号 户口簿号 户口本号 家庭编号 户代码 家庭号 户码 户数编号`),
   headName: words('户主 户主姓名 户主名 户主名字 所属户主 家庭户主 户主名称 户代表 户长'),
+  isHead: words('是否户主 是否为户主 是否是户主 户主标识 户主标志 户主标记'),
   relation: words(`
     与户主关系 关系 家庭关系 和户主关系 与户主的关系 户主关系 成员关系 家庭成员关系 称谓
-    与户主称谓 同户主关系 与本户户主关系 与房主关系 人员关系 是户主的
+    与户主称谓 同户主关系 与本户户主关系 与房主关系 人员关系 是户主的 户主或与户主关系
+    户主与户主关系 与承租人关系 与租户关系
     relationship relation relationshiptohead`),
   name: words(`
     姓名 名字 居民姓名 人员姓名 成员姓名 家庭成员姓名 家庭成员 本人姓名 住户姓名 常住人员姓名
@@ -84,39 +89,34 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
     特殊人群类别 人员标签 特殊人群 人群类别 标签 重点人群 特殊人群类型 人员类别 重点人员类别
     特殊群体 困难类型 重点人群类别 服务对象类别 关爱对象 特殊类别 特殊情况 人群标签
     特殊群体类别 居民类别 人员属性 重点服务对象 身份类别 特殊对象 重点关爱人群 重点对象 类别
-    关爱人群 人群分类 帮扶类型`),
+    关爱人群 人群分类 帮扶类型 救助类别 救助类型 保障类别 保障类型 困难类别 老人类别 老人类型
+    优抚类别 优抚对象类别 对象类别 对象类型 人员标识`),
   remark: words(
     '备注 说明 其他 备注说明 附注 其他说明 备注信息 remark 注 其它 其他情况 备注栏 其他备注',
   ),
 }
 
 /** Names that serve as the person's name only where the sheet has no better column for it. */
-export const lesserNameColumns = words(
-  '住户 租户姓名 租客姓名 承租人 业主姓名 业主 房主姓名 房主 产权人 联系人',
-)
+export const lesserNameColumns = words('住户 联系人')
 
 /** 公民姓名, 儿童姓名, 党员姓名: whoever such a list is of, where no better column names the person. */
 export const anyonesName = /(?:姓名|名字)$/
 /** Names of people who are written beside the person: never the person's own. */
 export const othersName =
-  /^(?:户主|户代表|监护|紧急|配偶|父|母|子女|房东|房主|业主|产权|网格|微网格|责任|联系|法人|代理|负责|楼道|联户|填表|登记|走访|结对|帮扶|包联|社区|单位|学校|曾用|原)/
-
-/** 成员1姓名, 家庭成员二, 姓名2: a table that lists a household's people side by side in one row. */
-export const numberedPerson =
-  /^(?:(?:家庭|同住)?(?:成员|家属|家人|人员|居民|子女|孩子|同住人)[\d一二三四五六七八九十]+(?:的?(?:姓名|名字))?|(?:成员|家属)?姓名[\d一二三四五六七八九十]+)$/
-/** Besides a head who is the only person of the row: these would be lost. */
-export const familyName =
-  /^(?:配偶|妻子|丈夫|子女|孩子|儿子|女儿|父亲|母亲|家属|其他成员)(?:的?姓名|名字)?$/
+  /^(?:监护|紧急|配偶|父|母|子女|房东|网格|微网格|责任|联系|法人|代理|楼道|楼栋|联户|填表|登记|走访|结对|帮扶|包联|包户|社区|单位|学校|曾用|原)/
+/** Over several columns (房东信息, 监护人): the columns below are of somebody beside the person. */
+export const othersGroup =
+  /^(?:监护人?|紧急联系人?|联系人|房东|出租人|网格[员长]|微网格长|责任人|法人|法定代表人|代理人|负责人|楼[道栋]长|联户长?|填表人|走访人员?|结对|帮扶|包联|包户|单位|学校|原)/
 
 /**
  * Columns known to be of no use here, so that no looser rule takes them: other people's numbers,
  * places of registration, and the column that this system writes into a list of defects.
  */
 export const ignoredColumns: readonly RegExp[] = [
-  /^(?:序号|编号|序列|行号|no\.?|num|总序号|顺序号|户数|人数|户内人数|家庭人口|人口数|面积|建筑面积|年龄|周岁|实足年龄|照片|签名|签字)$/i,
+  /^(?:序号|编号|序列|行号|no\.?|num|总序号|顺序号|户数|人数|户内人数|家庭人口|人口数|面积|建筑面积|年龄|周岁|实足年龄|照片|签名|签字|户内序号|层数|总层数|楼层数)$/i,
   /^问题/,
-  /(?:户主|监护人|紧急|配偶|父亲?|母亲?|子女|房东|房主|业主|网格员|网格长|责任人|联系人|法人|代理人|负责人|楼道长|联户).*(?:电话|手机|身份|证件|证号|号码|联系|地址|住址)/,
-  /(?:户籍|户口|籍贯|原住|原籍|老家|出生地|单位地址|租住|迁入|迁出|入住|登记|填报|更新|走访|建档|发证|入党|去世).*(?:地|址|日期|时间|省|市|县)?$/,
+  /(?:户主|监护人|紧急|配偶|父亲?|母亲?|子女|房东|房主|业主|网格员|网格长|责任人|联系人|法人|代理人|负责人|楼[道栋]长|联户|家属|单位|学校).*(?:电话|手机|身份|证件|证号|号码|联系|地址|住址)/,
+  /(?:户籍|户口|籍贯|原住|原籍|老家|出生地|单位地址|注册|通讯|通信|租住|迁入|迁出|入住|登记|填报|更新|走访|建档|发证|入党|去世|残疾证|居住证|低保证).*(?:地|址|日期|时间|省|市|县)?$/,
   /^(?:街道|镇|乡镇|乡|镇街|乡镇街道|所属街道|省|市|县|区|区县)$/,
   /^(?:户口类型|户口性质|户籍性质|户籍类型|户别|证件类型|证件种类|健康状况|血型|宗教信仰|宗教|国籍|微信|微信号|邮箱|车牌|车牌号)/,
 ]
@@ -148,6 +148,9 @@ export const columnPatterns: readonly (readonly [RegExp, Exclude<RosterField, 't
 export const tickedTagColumns =
   /^(?:是否(?:为|是)?)?((?:独居|空巢|高龄|失能|失独|孤寡|留守|困境|事实孤儿|低保|低收入|低边|特困|五保|残疾|重残|重度残疾|退役|退伍|优抚|军属|烈属|新居民|流动|精神障碍|精神病|严重精神|社区矫正|矫正|刑满|刑释|吸毒|戒毒|信访|邪教|志愿|孤儿|孕产|慢性病|重病|大病|计生|党员|中共党员|三无|边缘户|脱贫|监测对象|失业|侨|宗教|重点青少年)(?!.*(?:证号|日期|时间|编号|金额|原因|电话|联系|姓名|地址|人数)).{0,6})$/
 
-/** What counts as ticked. A cell with other words (二级, 视力残疾) is ticked too; they join the tag. */
-export const tickMarks = /^(?:√|✓|✔|☑|是|有|1|Y|YES|V|●|○|\*|对)$/i
-export const unticked = /^(?:×|✗|✘|☐|□|否|不是|无|没有|0|N|NO|X|[/\\—-]+)$/i
+/**
+ * What counts as ticked; P, R and Ü are ticks in the Wingdings fonts. A cell with other words (二级, 视力残疾)
+ * is ticked too; they join the tag.
+ */
+export const tickMarks = /^(?:[√✓✔✅☑■▲★◆●○*对是有1YVPRÜ]|YES|TRUE|√√|属实|属于)$/i
+export const unticked = /^(?:[×✗✘✕✖☐□否无0NX]|不是|没有|NO|FALSE|[/\\—-]+)$/i

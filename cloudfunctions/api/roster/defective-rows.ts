@@ -6,15 +6,19 @@
 import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx'
 import { fromSpreadsheetDay } from '../../../src/domain/date-text'
 import { rosterFieldLabels, type RosterReading } from '../../../src/domain/roster'
+import type { RosterField } from '../../../src/domain/roster'
 import { recogniseName } from './header-names'
+import { cellOf } from './people-of-row'
 import { hasLostDigits } from './person-values'
-import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-roster'
+import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
+import { tablesOf } from './tables'
 import type { Cell, Sheet } from './workbook'
 
 /** The reader knows this name and ignores the column when the file comes back. */
 export const REASON_COLUMN = '问题/怎么改'
 /** Built-in number format 49 of ECMA-376, "text": a corrected ID number typed here keeps its digits. */
 const TEXT_FORMAT = '@'
+const MAX_SHEET_NAME = 31
 /** Width of the reason column in characters. */
 const REASON_WIDTH = 60
 
@@ -33,39 +37,68 @@ function originalText(cell: Cell | undefined, since1904: boolean): string {
   return day.ok ? day.iso : cell.text
 }
 
+/** What a line says in a field, fit to be read again. */
+function textOf({ sheet }: ReadSheet, field: RosterField, cell: Cell | undefined): string {
+  const plain = originalText(cell, sheet.since1904)
+  if (field !== 'idNumber' || !hasLostDigits(cell)) return plain
+  return plain.slice(0, KEPT_DIGITS).padEnd(plain.length, '*')
+}
+
 /**
- * The original columns, and behind them what a line alone would lose: head, grid and community where
- * the sheet has no column for them.
+ * The original columns of one person, each line's own values in them, and behind them what a line alone would
+ * lose: what only the columns of further people say, its relation, head, grid, community and place.
  */
-function columnsOf({ sheet, open }: ReadSheet): ListColumn[] {
-  const original = open.columns.map(({ index, header, field, tag }): ListColumn => {
-    // A name that the reader would not recognise again gives way to the field's own.
-    const known = field === null || field === 'tagFlag' || recogniseName(header) === field
-    const text = ({ line }: ReadLine): string => {
-      const cell = line.cells[index]
-      const plain = originalText(cell, sheet.since1904)
-      if (field !== 'idNumber' || !hasLostDigits(cell)) return plain
-      return plain.slice(0, KEPT_DIGITS).padEnd(plain.length, '*')
+function columnsOf(read: ReadSheet): ListColumn[] {
+  const { open, lines } = read
+  const { others, head, kin, unclear } = open.people
+  const beside = [...others, ...(head ? [head] : [])].flatMap(({ columns }) => [...columns])
+  const ofOthers = new Set([...beside.map(([, index]) => index), ...kin, ...unclear])
+  const original = open.columns.flatMap(({ index, header, field, tag }): ListColumn[] => {
+    if (field === null || field === 'tagFlag') {
+      if (ofOthers.has(index)) return []
+      const text = ({ line }: ReadLine): string =>
+        line.person === 0 ? originalText(line.cells[index], read.sheet.since1904) : ''
+      return [{ header: field === null ? header : tag, text }]
     }
-    return { header: field === 'tagFlag' ? tag : known ? header : rosterFieldLabels[field], text }
+    // A name that the reader would not recognise again gives way to the field's own.
+    const isKnown = recogniseName(header) === field
+    const text = ({ line }: ReadLine): string => textOf(read, field, cellOf(line, field))
+    return [{ header: isKnown ? header : rosterFieldLabels[field], text }]
   })
+  const has = new Set(open.byField.keys())
   const added: ListColumn[] = []
-  const add = (field: 'headName' | 'grid' | 'community', text: (one: ReadLine) => string): void => {
-    if (!open.byField.has(field)) added.push({ header: rosterFieldLabels[field], text })
+  const add = (field: RosterField, text: (one: ReadLine) => string): void => {
+    if (has.has(field) || lines.every((one) => text(one) === '')) return
+    has.add(field)
+    added.push({ header: rosterFieldLabels[field], text })
   }
+  for (const [field] of beside) add(field, ({ line }) => textOf(read, field, cellOf(line, field)))
+  add('relation', (one) => one.household.relation)
   add('headName', (one) => one.household.headName)
   add('grid', (one) => one.gridName)
+  add('microGrid', (one) => one.microGridName)
   add('community', (one) => one.communityName)
+  if (lines.some(({ person }) => person.isPlacedBySheet))
+    for (const field of ['estate', 'building', 'unit'] as const)
+      add(field, ({ person }) => person.values.address[field])
   return [...original, ...added]
 }
 
-function listOf(read: ReadSheet, reasons: ReadonlyMap<number, readonly string[]>): WorkSheet {
+const keyOf = ({
+  rowNumber,
+  person,
+}: {
+  readonly rowNumber: number
+  readonly person: number
+}): string => `${rowNumber}.${person}`
+
+function listOf(read: ReadSheet, reasons: ReadonlyMap<string, readonly string[]>): WorkSheet {
   const columns = columnsOf(read)
-  const lines = read.lines.filter(({ line }) => reasons.has(line.rowNumber))
+  const lines = read.lines.filter(({ line }) => reasons.has(keyOf(line)))
   const table = [
     [REASON_COLUMN, ...columns.map(({ header }) => header)],
     ...lines.map((one) => [
-      (reasons.get(one.line.rowNumber) ?? []).join('\n'),
+      (reasons.get(keyOf(one.line)) ?? []).join('\n'),
       ...columns.map(({ text }) => text(one)),
     ]),
   ]
@@ -86,14 +119,17 @@ export function writeDefectiveRows(
   options: RosterOptions = {},
 ): Uint8Array | undefined {
   const book = utils.book_new()
-  for (const sheet of sheets) {
+  for (const sheet of sheets.flatMap(tablesOf)) {
     const defects = reading.sheets.find(({ name }) => name === sheet.name)?.defects ?? []
     if (defects.length === 0) continue
-    const reasons = new Map<number, string[]>()
-    for (const { rowNumber, reason } of defects) {
-      reasons.set(rowNumber, [...(reasons.get(rowNumber) ?? []), reason])
+    const reasons = new Map<string, string[]>()
+    for (const defect of defects) {
+      const key = keyOf(defect)
+      reasons.set(key, [...(reasons.get(key) ?? []), defect.reason])
     }
-    utils.book_append_sheet(book, listOf(readSheet(sheet, options), reasons), sheet.name)
+    const list = listOf(readSheet(sheet, options), reasons)
+    // Excel takes 31 characters; the last ones tell the tables of one sheet apart.
+    utils.book_append_sheet(book, list, sheet.name.slice(-MAX_SHEET_NAME))
   }
   if (book.SheetNames.length === 0) return undefined
   return new Uint8Array(

@@ -5,7 +5,9 @@
 import type { RosterDefectCode } from '../../../src/domain/roster'
 
 /** One line as far as it tells who the person is; `id` is '' unless the number is valid. */
-export interface Identity {
+export interface Identity<Of = unknown> {
+  /** Whatever the caller wants to find again. */
+  readonly of: Of
   readonly sheet: string
   readonly rowNumber: number
   readonly name: string
@@ -13,13 +15,14 @@ export interface Identity {
   /** As written, also when wrong: a line pasted twice repeats its mistake. */
   readonly writtenId: string
   readonly birthDate: string
+  readonly sex: 'male' | 'female' | 'unknown'
   readonly phone: string
   readonly householdKey: string
 }
 
-export interface Duplicate {
+export interface Duplicate<Of = unknown> {
   readonly code: Extract<RosterDefectCode, 'pasted-twice' | 'two-households' | 'id-shared'>
-  readonly other: Identity
+  readonly other: Identity<Of>
 }
 
 /** Who it is, as one text; undefined when the line does not tell enough. */
@@ -31,14 +34,24 @@ function personKey(one: Identity): string | undefined {
   return one.phone === '' ? undefined : `${one.name}|||${one.phone}`
 }
 
+/** Two lines of one name in one household are two people only where something tells them apart. */
+function tellsApart<Of>(one: Identity<Of>, other: Identity<Of>): boolean {
+  const differ = (left: string, right: string): boolean =>
+    left !== '' && right !== '' && left !== right
+  const isOtherSex = one.sex !== 'unknown' && other.sex !== 'unknown' && one.sex !== other.sex
+  return (
+    isOtherSex || differ(one.birthDate, other.birthDate) || differ(one.writtenId, other.writtenId)
+  )
+}
+
 /**
  * For each line its duplicate, or undefined. Of one person's lines the first stays and the later ones
  * are reported; of two names with one number both are, for nobody can tell whose it is.
  */
-export function findDuplicates(lines: readonly Identity[]): (Duplicate | undefined)[] {
-  const firstByPerson = new Map<string, Identity>()
-  const inHousehold = new Map<string, Identity>()
-  const namesById = new Map<string, Identity[]>()
+export function findDuplicates<Of>(lines: readonly Identity<Of>[]): (Duplicate<Of> | undefined)[] {
+  const firstByPerson = new Map<string, Identity<Of>>()
+  const inHousehold = new Map<string, Identity<Of>[]>()
+  const namesById = new Map<string, Identity<Of>[]>()
   for (const one of lines) {
     if (one.id === '' || one.name === '') continue
     const known = namesById.get(one.id)
@@ -49,12 +62,15 @@ export function findDuplicates(lines: readonly Identity[]): (Duplicate | undefin
     const bearers = namesById.get(one.id) ?? []
     const stranger = bearers.find((other) => other.name !== one.name)
     if (stranger && one.name !== '') return { code: 'id-shared', other: stranger }
+    if (one.name === '') return undefined
     // Without number, birth date and phone, a name tells a person only within one household.
-    const key = personKey(one) ?? (one.name === '' ? undefined : `${one.name}@${one.householdKey}`)
-    if (key === undefined) return undefined
-    const same = inHousehold.get(`${key}@${one.householdKey}`)
+    const home = `${one.name}@${one.householdKey}`
+    const namesakes = inHousehold.get(home) ?? []
+    const same = namesakes.find((other) => !tellsApart(one, other))
     if (same) return { code: 'pasted-twice', other: same }
-    inHousehold.set(`${key}@${one.householdKey}`, one)
+    inHousehold.set(home, [...namesakes, one])
+    const key = personKey(one)
+    if (key === undefined) return undefined
     const first = firstByPerson.get(key)
     if (first) return { code: 'two-households', other: first }
     firstByPerson.set(key, one)

@@ -4,7 +4,13 @@
  */
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { columnNames, columnPatterns, ignoredColumns, tickedTagColumns } from './columns'
+import {
+  columnNames,
+  columnPatterns,
+  ignoredColumns,
+  othersGroup,
+  tickedTagColumns,
+} from './columns'
 
 /** 户主身份证号 → 身份证号: in a list of one line a household, the head's columns are the person's. */
 export const HEADS_OWN = /^户主(?:基本)?(?:信息|情况)?/
@@ -14,8 +20,8 @@ export function normaliseHeader(text: string): string {
   const plain = withoutSpaces(text).toLowerCase()
   const bare = plain
     .replace(/[([【〔][^)\]】〕]*[)\]】〕]?/g, '')
-    .replace(/^[*★※#]+|[*★※#::]+$/g, '')
-    .replace(/[、,,/·.-]/g, '')
+    .replace(/^[*★※#]+|[*★※#:]+$/g, '')
+    .replace(/[、,/·.-]/g, '')
     .replace(/(?<=[\u4e00-\u9fff])\d+$/, '')
   return bare === '' ? plain : bare
 }
@@ -55,6 +61,8 @@ export function combineLabels(upper: string, lower: string): Label {
   const parent = recogniseName(upper)
   if (parent === 'tags')
     return { header: lower, field: own === 'remark' ? 'remark' : 'tagFlag', tag: below }
+  // 房东信息 over 姓名 names somebody beside the person.
+  if (othersGroup.test(above)) return { header: `${upper}${lower}`, field: null, tag: '' }
   // 户主信息 over 姓名 is not the person's name: the joined name goes before the lower one.
   if (HEADS_OWN.test(above) && own !== undefined) {
     return { header: `${upper}${lower}`, field: own === 'name' ? 'headName' : null, tag: '' }
@@ -63,7 +71,8 @@ export function combineLabels(upper: string, lower: string): Label {
   return { header: `${upper}${lower}`, field, tag: below }
 }
 
-/** 是否低保户 → 低保户. */
+/** 是否低保户 → 低保户, 残疾等级 → 残疾. */
 export function tagName(header: string): string {
-  return tickedTagColumns.exec(header)?.[1] ?? header.replace(/^是否(?:为|是)?/, '')
+  const name = tickedTagColumns.exec(header)?.[1] ?? header.replace(/^是否(?:为|是)?/, '')
+  return name.replace(/(?<=..)(?:类别|类型|种类|等级|级别|程度|情况)$/, '')
 }

@@ -6,24 +6,10 @@ import { parseIdNumber } from '../../../src/domain/id-number'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { anyonesName, lesserNameColumns, othersName } from './columns'
-import {
-  combineLabels,
-  HEADS_OWN,
-  normaliseHeader,
-  recogniseName,
-  tagName,
-  type Label,
-} from './header-names'
+import { combineLabels, normaliseHeader, recogniseName, tagName, type Label } from './header-names'
+import type { HeaderColumn } from './header-column'
+import { countNamed, roleOf, withName, withoutFalseRoles } from './people-columns'
 import type { Line, Sheet } from './workbook'
-
-/** `field` null: not needed or not recognised. `tag`: the name of a ticked column. */
-export interface HeaderColumn {
-  readonly index: number
-  readonly header: string
-  readonly field: RosterField | null
-  readonly tag: string
-}
 
 export interface Header {
   /** First and last line of the header, from 1. */
@@ -58,26 +44,27 @@ function labelsOf(sheet: Sheet, line: Line): string[] {
 
 /** The first column of each field keeps it; a second phone is another phone, ticked tags may be many. */
 function settle(labels: readonly Label[]): HeaderColumn[] {
+  const columns = withoutFalseRoles(
+    Array.from(labels, (label, index): HeaderColumn => {
+      const { header = '', field: wanted, tag = '' } = label ?? {}
+      const role = roleOf(header)
+      const column = { index, header: header.replace(/\s+/g, ''), field: null, tag }
+      return { ...column, named: wanted ?? null, ...(role ? { role } : {}) }
+    }),
+  )
+  const areSeveral = columns.filter(({ named, role }) => named === 'name' && !role).length > 1
   const taken = new Set<RosterField>()
-  return Array.from(labels, (label, index): HeaderColumn => {
-    const { header = '', field: wanted, tag = '' } = label ?? {}
-    let field = wanted ?? null
-    if (field === 'phone' && taken.has('phone')) field = 'otherPhone'
-    if (field !== null && field !== 'tagFlag') {
+  return columns.map((column): HeaderColumn => {
+    let field = column.role === undefined || column.named === 'headName' ? column.named : null
+    if (field === 'phone' && taken.has('phone') && !areSeveral) field = 'otherPhone'
+    const isTag = field === 'tagFlag'
+    if (field !== null && !isTag) {
       if (taken.has(field)) field = null
       else taken.add(field)
     }
-    return {
-      index,
-      header: header.replace(/\s+/g, ''),
-      field,
-      tag: field === 'tagFlag' ? tagName(tag) : '',
-    }
+    return { ...column, field, tag: isTag ? tagName(column.tag) : '' }
   })
 }
-
-const recognised = (columns: readonly HeaderColumn[]): number =>
-  columns.filter((column) => column.field !== null || isAnyonesName(column)).length
 
 /** A second header line has words in two columns or more and nothing that looks like data. */
 function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): second is Line {
@@ -102,7 +89,7 @@ function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): s
 function isNote(label: string | undefined): boolean {
   const name = normaliseHeader(label ?? '')
   if (recogniseName(name) !== undefined) return false
-  return /[::].|\d{4}年|(?:社区|街道|台账|名册|登记表|汇总表|一览表|花名册)$/.test(name)
+  return /[:].|\d{4}年|(?:社区|街道|台账|名册|登记表|汇总表|一览表|花名册)$/.test(name)
 }
 
 function candidates(sheet: Sheet, index: number): Header[] {
@@ -155,43 +142,34 @@ function valuesBelow(sheet: Sheet, header: Header, column: number): string[] {
 function completedByContent(sheet: Sheet, header: Header): Header {
   const taken = new Set(header.columns.map((column) => column.field))
   const columns = header.columns.map((column): HeaderColumn => {
-    if (column.field !== null || recogniseName(column.header) === null) return column
+    const isKnown = column.field !== null || column.role !== undefined
+    if (isKnown || recogniseName(column.header) === null) return column
     const field = fieldByContent(valuesBelow(sheet, header, column.index))
     if (field === undefined || taken.has(field)) return column
     taken.add(field)
     return { ...column, field }
   })
-  return { ...header, columns: withName(columns, taken) }
+  return { ...header, columns: withName(columns) }
 }
 
-/** 公民姓名: tried last, so that no column 姓名 further right loses its place. */
-function isAnyonesName({ header, field }: HeaderColumn): boolean {
-  const name = normaliseHeader(header)
-  return field === null && anyonesName.test(name) && !othersName.test(name) && !isLesser(name)
+/** The one that names most columns, the first of equals; undefined when it does not name enough of them. */
+function bestOf(sheet: Sheet, headers: readonly Header[]): Header | undefined {
+  const best = headers.reduce<Header | undefined>(
+    (top, next) => (countNamed(next.columns) > (top ? countNamed(top.columns) : 0) ? next : top),
+    undefined,
+  )
+  if (best === undefined) return undefined
+  const header = completedByContent(sheet, best)
+  return namesEnough(header) ? header : undefined
 }
 
-const isLesser = (name: string): boolean => lesserNameColumns.includes(name)
-
-/** Without a column 姓名, 业主 or 住户 names the person; without these, the head of household does. */
-function withName(
-  columns: readonly HeaderColumn[],
-  taken: Set<RosterField | null>,
-): HeaderColumn[] {
-  if (taken.has('name')) return [...columns]
-  const named = (column: HeaderColumn): string => normaliseHeader(column.header)
-  const lesser = lesserNameColumns.flatMap((name) => columns.filter((one) => named(one) === name))
-  const best = columns.find(isAnyonesName) ?? lesser[0]
-  if (best)
-    return columns.map((column) => (column === best ? { ...column, field: 'name' } : column))
-  if (!taken.has('headName')) return [...columns]
-  return columns.map((column): HeaderColumn => {
-    if (column.field === 'headName') return { ...column, field: 'name' }
-    if (column.field !== null || !HEADS_OWN.test(named(column))) return column
-    const field = recogniseName(named(column).replace(HEADS_OWN, ''))
-    if (field === undefined || field === null || taken.has(field)) return column
-    taken.add(field)
-    return { ...column, field }
-  })
+/** Three columns, or the person and his door or number: a list of two columns is one too. */
+function namesEnough({ columns }: Header): boolean {
+  const has = (...fields: readonly RosterField[]): boolean =>
+    columns.some(({ field }) => field !== null && fields.includes(field))
+  return (
+    countNamed(columns) >= LEAST_RECOGNISED || (has('name') && has('room', 'address', 'idNumber'))
+  )
 }
 
 /**
@@ -201,13 +179,12 @@ function withName(
 export function findHeader(sheet: Sheet): Header | undefined {
   const searched = Math.min(sheet.lines.length, SEARCHED_LINES)
   const all = Array.from({ length: searched }, (_, index) => candidates(sheet, index)).flat()
-  const best = all.reduce<Header | undefined>(
-    (top, next) => (recognised(next.columns) > (top ? recognised(top.columns) : 0) ? next : top),
-    undefined,
-  )
-  if (best === undefined || recognised(best.columns) < LEAST_RECOGNISED) return undefined
-  return completedByContent(sheet, best)
+  return bestOf(sheet, all)
 }
+
+/** The header that begins in one line, by its place in `sheet.lines`; undefined where none does. */
+export const headerAt = (sheet: Sheet, index: number): Header | undefined =>
+  bestOf(sheet, candidates(sheet, index))
 
 /**
  * For a sheet whose header was not recognised: the first line with three texts and no numbers, or
@@ -226,6 +203,7 @@ export function guessHeader(sheet: Sheet): Header {
     header: (line?.cells[index]?.text ?? '').replace(/\s+/g, ''),
     field: null,
     tag: '',
+    named: null,
   }))
   return { firstRow: line?.rowNumber ?? 0, lastRow: line?.rowNumber ?? 0, columns }
 }

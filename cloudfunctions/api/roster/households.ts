@@ -6,8 +6,10 @@ import { addressCompleteness, addressKey } from '../../../src/domain/address-tex
 import { cleanPersonName } from '../../../src/domain/person-name'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import type { PersonLine } from './lines'
+import { unticked } from './columns'
+import { cellOf, type PersonLine } from './people-of-row'
 import type { PersonValues } from './person'
+import { isHead, saysHead } from './relation'
 
 export interface HouseholdLine {
   readonly line: PersonLine
@@ -22,25 +24,15 @@ export interface HouseholdOfLine {
   readonly relation: string
 }
 
-const isHead = (relation: string): boolean => /^(?:户主|本人|户长)$/.test(withoutSpaces(relation))
-
 /** Door and household number; the grid joins in only where no estate tells equal doors apart. */
 function placeOf({ values, gridName }: HouseholdLine): string {
   const grid = values.address.estate === '' ? gridName : ''
   return `${grid}|${addressKey(values.address)}`
 }
 
-/**
- * One answer per line, in order. `onlyHeads`: the sheet lists one line a household, its head.
- * A head whose own line is defective still heads the household.
- */
-export function findHouseholds(
-  lines: readonly HouseholdLine[],
-  byField: ReadonlyMap<RosterField, number>,
-  onlyHeads: boolean,
-): HouseholdOfLine[] {
-  const written = (line: PersonLine, field: RosterField): string =>
-    line.cells[byField.get(field) ?? -1]?.text ?? ''
+/** One answer per line, in order. A head whose own line is defective still heads the household. */
+export function findHouseholds(lines: readonly HouseholdLine[]): HouseholdOfLine[] {
+  const written = (line: PersonLine, field: RosterField): string => cellOf(line, field)?.text ?? ''
   const firstHead = new Map<string, { name: string; mark: string }>()
   const numbered = (one: HouseholdLine): string =>
     `${placeOf(one)}|${withoutSpaces(written(one.line, 'householdNumber'))}`
@@ -56,9 +48,10 @@ export function findHouseholds(
     const { values, line } = one
     const place = numbered(one)
     const number = withoutSpaces(written(line, 'householdNumber'))
-    const headCell = cleanPersonName(written(line, 'headName')).name
-    const head = /^(?:是|否|√|户主)$/.test(headCell) ? '' : headCell
-    const relation = onlyHeads || /^(?:是|√|户主)$/.test(headCell) ? '户主' : values.relation
+    const headCell = written(line, 'headName')
+    const isMark = saysHead(headCell) || unticked.test(headCell.trim())
+    const head = isMark ? '' : cleanPersonName(headCell).name
+    const relation = saysHead(headCell) ? '户主' : values.relation
     let name = head !== '' ? head : isHead(relation) ? values.name : ''
     // What tells households behind one door apart: number, head's name, or the head's line.
     let mark = number !== '' ? number : head

@@ -12,6 +12,7 @@ import { findHolders } from '../resident/id-number.repository'
 import type { Vault } from '../secrets/vault'
 import type { OnFile } from './import-plan'
 import { loadImported } from './roster-imported.repository'
+import type { KnownEstates } from './sheet-estates'
 
 interface LoadContext {
   readonly database: Database
@@ -75,6 +76,24 @@ export const loadOnFile = async (
       [...holders].filter(([, holder]) => !holder.path.startsWith(path)).map(([index]) => index),
     ),
   }
+}
+
+/** The estates on file in a region and below, each with its buildings. */
+export const loadEstates = async (
+  database: Database,
+  tenantId: string,
+  path: string,
+): Promise<KnownEstates> => {
+  const { rows } = await sql<{ estate: string; building: string }>`
+    select distinct h.estate, h.building from house h
+    join region g on g.tenant_id = h.tenant_id and g.id = h.region_id
+    where h.tenant_id = ${tenantId} and g.path like ${atOrBelow(path)}`.execute(database)
+  const estates = new Map<string, Set<string>>()
+  for (const { estate, building } of rows) {
+    const buildings = estates.get(estate) ?? new Set<string>()
+    estates.set(estate, building === '' ? buildings : buildings.add(building))
+  }
+  return estates
 }
 
 /** A region and those above it, from the top. */

@@ -56,8 +56,8 @@ const byNumber = (
   if (state !== 'living' && isSameName)
     return { kind: 'elsewhere', row, onFile, reason: goneReasons[state] }
   if (!isSameName) {
-    const gone = state === 'living' ? '' : `(${goneReasons[state]})`
-    const reason = `档案里这个身份证号是${onFile.resident.name}的${gone},请核对号码或姓名`
+    const gone = state === 'living' ? '' : `（${goneReasons[state]}）`
+    const reason = `档案里这个身份证号是${onFile.resident.name}的${gone}，请核对号码或姓名`
     return { kind: 'elsewhere', row, onFile, reason }
   }
   if (householdId === household?.id) return { kind: 'same', row, onFile }
@@ -78,7 +78,7 @@ const byName = (
   )
   if (!onFile) return { kind: 'new', row }
   const bothNumbered = onFile.idNumberIndex !== '' && row.idNumberIndex !== ''
-  const reason = '同一户里同名同生日的人,档案里是另一个身份证号'
+  const reason = '同一户里同名同生日的人，档案里是另一个身份证号'
   return bothNumbered ? { kind: 'elsewhere', row, onFile, reason } : { kind: 'same', row, onFile }
 }
 

@@ -6,10 +6,7 @@ import { cleanPersonName } from '../../../src/domain/person-name'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { toPlainText } from '../../../src/domain/plain-text'
 import type { RosterDefectCode } from '../../../src/domain/roster'
-import { familyName, numberedPerson } from './columns'
-import type { HeaderColumn } from './header'
-import { normaliseHeader, recogniseName } from './header-names'
-import type { PersonLine } from './lines'
+import type { Cell } from './workbook'
 
 export interface NameCell {
   readonly name: string
@@ -20,9 +17,12 @@ export interface NameCell {
   readonly code: RosterDefectCode | null
 }
 
+/** A serial number or a sign in front: 1.李强, ★王芳. */
+const MARKS = /^(?:\d{1,3}[.、)]\s*|[①-⑳★☆▲●○◆■*#※√]+\s*)+(?=\D)/
+
 /** 孙七 13812345678 → 孙七 and his number. Digits that are no telephone number keep the row out. */
 export function readName(written: string): NameCell {
-  const plain = toPlainText(written)
+  const plain = toPlainText(written).replace(MARKS, '')
   const digits = plain.replace(/\D/g, '').length
   const reading = digits >= 7 ? parsePhone(plain) : null
   const phone = reading?.ok ? reading.phone : ''
@@ -32,28 +32,48 @@ export function readName(written: string): NameCell {
   return { ...named, phone, code }
 }
 
-/** Columns with people whom a row names besides its own: 成员2姓名, a second 姓名, 配偶姓名 beside a head. */
-export function peopleColumns(columns: readonly HeaderColumn[]): readonly number[] {
-  const own = columns.find(({ field }) => field === 'name')
-  const numbered = columns.filter(({ header }) => numberedPerson.test(bareHeader(header)))
-  const isHeadAlone = own !== undefined && recogniseName(own.header) === 'headName'
-  return columns
-    .filter((column) => {
-      if (column === own) return false
-      if (column.field === 'headName') return numbered.length > 0
-      if (column.field !== null) return false
-      const isFamily = isHeadAlone && familyName.test(normaliseHeader(column.header))
-      return numbered.includes(column) || isFamily || recogniseName(column.header) === 'name'
-    })
-    .map(({ index }) => index)
+/** The hundred commonest surnames, which most of the people bear (公安部 2020), and those of two characters. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+const TWO_CHARACTERS =
+  /^(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|长孙|宇文|独孤)$/
+const NO_NAME = /^(?:户主|本人|妻|夫|配偶|子|女|儿子|女儿|父|母|租客|等.*|共.*)$/
+
+const isName = (text: string): boolean =>
+  /^[\u4e00-\u9fff\u3400-\u4dbf·]{2,12}$/.test(text) && !NO_NAME.test(text)
+
+/** Each a whole name with a surname of its own: not 欧阳 娜娜, 李 强 or 阿依古丽 买买提. */
+const areWholeNames = (words: readonly string[]): boolean =>
+  words.length > 1 &&
+  !TWO_CHARACTERS.test(words[0] ?? '') &&
+  words.every((word) => isName(word) && word.length <= 3 && SURNAMES.includes(word.charAt(0)))
+
+/** The names in one cell. `unclear`: there are several, but not where one ends (周涛 吴琴, 张伟和李娜). */
+export function splitNames(written: string): readonly string[] | 'unclear' {
+  if (/^[\u4e00-\u9fff]{2,4}$/.test(written)) return [written]
+  const plain = toPlainText(written)
+  const namesIn = (separator: RegExp): string[] =>
+    plain
+      .split(separator)
+      .map((part) => cleanPersonName(part).name)
+      .filter((part) => part !== '')
+  const listed = namesIn(/[、,;/]+/)
+  if (listed.length > 1 && listed.some((part) => /[\u4e00-\u9fff]/.test(part)))
+    return listed.every(isName) ? listed : 'unclear'
+  const byLine = namesIn(/[\r\n]+/)
+  if (areWholeNames(byLine)) return byLine
+  const words = namesIn(/\s+|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})/)
+  return areWholeNames(words) ? 'unclear' : namesIn(/$/)
 }
 
-const bareHeader = (header: string): string => toPlainText(header).replace(/[()[\]\s::*]/g, '')
-
-/** True when one of these cells holds another person's name. */
-export function namesOthers(line: PersonLine, people: readonly number[], name: string): boolean {
+/** Whom else a line names, in columns of which the header does not say enough. */
+export function namesOthers(
+  cells: readonly (Cell | undefined)[],
+  people: readonly number[],
+  name: string,
+): boolean {
   return people.some((index) => {
-    const other = cleanPersonName(line.cells[index]?.text ?? '').name
+    const other = cleanPersonName(cells[index]?.text ?? '').name
     return other !== '' && other !== name && other.length <= 12 && !/\d/.test(other)
   })
 }

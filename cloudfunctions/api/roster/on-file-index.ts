@@ -2,7 +2,7 @@
  * What is on file, arranged for the questions of an import: which house is this door, who is this person,
  * who lives there. Pure look-up, no decisions.
  */
-import { formatAddress } from '../../../src/domain/address-text'
+import { formatAddress, needsStorey } from '../../../src/domain/address-text'
 import type { House } from '../../../src/domain/house/house'
 import type { Household } from '../../../src/domain/household/household'
 import type { IndexedRow, OnFile, ResidentOnFile } from './import-plan'
@@ -17,21 +17,32 @@ const group = <Item>(items: readonly Item[], keyOf: (item: Item) => string) => {
   return groups
 }
 
-export type Door = Pick<House, 'estate' | 'building' | 'unit' | 'room'>
+export type Door = Pick<House, 'estate' | 'building' | 'unit' | 'floor' | 'room'>
 
 /**
  * The door of a row. A village without house numbers has only its people to tell doors apart: there the
  * head of the household stands for the number.
  */
 export const doorOf = (row: Pick<IndexedRow, 'address' | 'headName' | 'name'>): Door => {
-  const { estate, building, unit, room } = row.address
+  const { estate, building, unit, floor, room } = row.address
   const head = row.headName === '' ? row.name : row.headName
   const nameless = room === '' && building === ''
-  return { estate, building, unit, room: nameless ? `${head}家`.slice(0, 30) : room }
+  return { estate, building, unit, floor, room: nameless ? `${head}家`.slice(0, 30) : room }
 }
 
-export const doorKey = ({ estate, building, unit, room }: Door): string =>
+const doorAnywhere = ({ estate, building, unit, room }: Door): string =>
   [estate, building, unit, room].join('|')
+
+/** Equal for one door; 东户 is another one on every storey. */
+export const doorKey = (door: Door): string =>
+  needsStorey(door) ? `${doorAnywhere(door)}|${door.floor ?? ''}` : doorAnywhere(door)
+
+/** A storey that one of them does not tell cannot tell them apart. */
+const mayBeOne = (one: Door, other: Door): boolean =>
+  !needsStorey(one) || one.floor === other.floor || one.floor === null || other.floor === null
+
+const exactly = (houses: readonly House[], door: Door): House | undefined =>
+  houses.find((house) => house.floor === door.floor)
 
 export interface OnFileIndex {
   /** The house behind a door in a region, else the only one of that address in all of them. */
@@ -46,7 +57,7 @@ export interface OnFileIndex {
 
 export const indexOnFile = (onFile: OnFile): OnFileIndex => {
   const houses = new Map(onFile.houses.map((house) => [house.id, house]))
-  const housesByDoor = group(onFile.houses, doorKey)
+  const housesByDoor = group(onFile.houses, doorAnywhere)
   const households = new Map(onFile.households.map((household) => [household.id, household]))
   const householdsByHouse = group(
     onFile.households.filter(({ state }) => state === 'living'),
@@ -62,9 +73,11 @@ export const indexOnFile = (onFile: OnFile): OnFileIndex => {
 
   return {
     houseAt: (door, regionId) => {
-      const candidates = housesByDoor.get(doorKey(door)) ?? []
-      const here = candidates.find((house) => house.regionId === regionId)
-      if (here) return here
+      const candidates = (housesByDoor.get(doorAnywhere(door)) ?? []).filter((house) =>
+        mayBeOne(house, door),
+      )
+      const [here, second] = candidates.filter((house) => house.regionId === regionId)
+      if (here) return second && needsStorey(door) ? exactly(candidates, door) : here
       // Doors of a numbered building are unique; 1组5号 may exist in every village.
       return door.building !== '' && candidates.length === 1 ? candidates[0] : undefined
     },

@@ -8,9 +8,12 @@ import {
   type RosterMapping,
   type SheetColumn,
 } from '../../../src/domain/roster'
-import { findHeader, guessHeader, type Header, type HeaderColumn } from './header'
+import { findHeader, guessHeader, type Header } from './header'
+import type { HeaderColumn } from './header-column'
 import { recogniseName } from './header-names'
 import { columnsByField, readLines, type SheetLines } from './lines'
+import { peopleColumns, type PeopleColumns } from './people-columns'
+import { readSheetPlace, type SheetPlace } from './sheet-place'
 import { readSheetTitle, type SheetTitle } from './sheet-title'
 import type { Sheet } from './workbook'
 
@@ -21,14 +24,17 @@ export interface OpenSheet {
   readonly columns: readonly HeaderColumn[]
   readonly shownColumns: readonly SheetColumn[]
   readonly byField: ReadonlyMap<RosterField, number>
+  readonly people: PeopleColumns
   readonly title: SheetTitle
+  readonly place: SheetPlace
   readonly lines: SheetLines
-  /** True when the sheet lists only heads, one line a household. */
-  readonly onlyHeads: boolean
 }
 
 const NO_LINES: SheetLines = { persons: [], skipped: [] }
 const ADDRESS: readonly RosterField[] = ['address', 'estate', 'group', 'building', 'room']
+
+/** Where somebody is registered, which may be far from where he lives. */
+const REGISTERED = /^(?:户籍|户口).*(?:地|址)/
 
 const isField = (text: string | null | undefined): text is RosterField =>
   typeof text === 'string' && Object.hasOwn(rosterFieldLabels, text)
@@ -39,6 +45,14 @@ export function columnLetter(index: number): string {
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
 }
 
+const noColumn = (index: number): HeaderColumn => ({
+  index,
+  header: '',
+  field: null,
+  tag: '',
+  named: null,
+})
+
 /** The user's choice for a column replaces what was recognised, and frees the field elsewhere. */
 function corrected(header: Header, chosen: Readonly<Record<string, string | null>>): Header {
   const given = new Map(
@@ -47,17 +61,24 @@ function corrected(header: Header, chosen: Readonly<Record<string, string | null
   const claimed = new Set(given.values())
   const width = Math.max(header.columns.length, ...[...given.keys()].map((index) => index + 1))
   const columns = Array.from({ length: Math.min(width, 1000) }, (_, index): HeaderColumn => {
-    const column = header.columns[index] ?? { index, header: '', field: null, tag: '' }
+    const column = header.columns[index] ?? noColumn(index)
     const field = given.get(index)
-    if (field !== undefined)
-      return { ...column, field, tag: field === 'tagFlag' ? column.header : '' }
+    if (field !== undefined) {
+      const tag = field === 'tagFlag' ? column.header : ''
+      return { ...noColumn(index), header: column.header, field, tag }
+    }
     const freed = column.field !== 'tagFlag' && claimed.has(column.field)
     return freed ? { ...column, field: null } : column
   })
   return { ...header, columns }
 }
 
-function shown(sheet: Sheet, header: Header): SheetColumn[] {
+function shown(sheet: Sheet, header: Header, { others, head }: PeopleColumns): SheetColumn[] {
+  const ofOthers = new Map(
+    [...others, ...(head ? [head] : [])].flatMap(({ columns }) =>
+      [...columns].map(([field, index]) => [index, field] as const),
+    ),
+  )
   const below = sheet.lines.filter((line) => line.rowNumber > header.lastRow).slice(0, 50)
   return header.columns.map(({ index, header: text, field }) => {
     const sample = below
@@ -67,25 +88,26 @@ function shown(sheet: Sheet, header: Header): SheetColumn[] {
       index,
       letter: columnLetter(index),
       header: text,
-      field,
+      field: field ?? ofOthers.get(index) ?? null,
       sample: (sample ?? '').slice(0, 40),
     }
   })
 }
 
-function reasonToSkip(
-  sheet: Sheet,
-  byField: ReadonlyMap<RosterField, number>,
-  recognised: boolean,
-): string {
-  if (!recognised)
-    return '没有找到“姓名”“身份证号码”这样的表头,看来不是居民名册。如果是,请指定各列。'
-  if (!byField.has('name'))
-    return '没有认出“姓名”那一列,所以没有读取。如果这是居民名册,请指定各列。'
-  if (ADDRESS.every((field) => !byField.has(field))) {
-    return '没有认出住址(小区、幢、单元、室,或详细住址)那一列,请指定。'
+function reasonToSkip(sheet: Sheet, header: Header, isRecognised: boolean): string {
+  const has = (field: RosterField): boolean =>
+    header.columns.some((column) => column.field === field)
+  if (!isRecognised)
+    return '没有找到“姓名”“身份证号码”这样的表头，看来不是居民名册。如果是，请指定各列。'
+  if (!has('name')) return '没有认出“姓名”那一列，所以没有读取。如果这是居民名册，请指定各列。'
+  const isPlaced = readSheetPlace(sheet, header.firstRow).address !== ''
+  if (!isPlaced && !ADDRESS.some(has)) {
+    const registered = header.columns.find((column) => REGISTERED.test(column.header))?.header
+    return registered === undefined
+      ? '没有认出住址（小区、幢、单元、室，或详细住址）那一列，请指定。'
+      : `只有“${registered}”，人不一定住在那里，所以没有读取。要按它导入，请把这一列指定为详细住址。`
   }
-  return sheet.hidden ? '这张表是隐藏的,没有读取。如果要导入,请先取消隐藏。' : ''
+  return sheet.hidden ? '这张表是隐藏的，没有读取。如果要导入，请先取消隐藏。' : ''
 }
 
 const TELLING: readonly (RosterField | null | undefined)[] = [
@@ -112,26 +134,25 @@ export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
   const found = findHeader(sheet)
   const base = found ?? (chosen ? headerToMap(sheet) : guessHeader(sheet))
   const header = chosen ? corrected(base, chosen) : base
-  const byField = columnsByField(header.columns)
+  const people = peopleColumns(header.columns)
   const common = {
     headerRow: header.lastRow,
     columns: header.columns,
-    shownColumns: shown(sheet, header),
-    byField,
+    shownColumns: shown(sheet, header, people),
+    byField: columnsByField(header.columns),
+    people,
     title: readSheetTitle(sheet, header.firstRow),
-    onlyHeads: header.columns.some(
-      ({ field, header: text }) => field === 'name' && recogniseName(text) === 'headName',
-    ),
+    place: readSheetPlace(sheet, header.firstRow),
   }
   const unreadable =
     sheet.lines.length === 0
       ? '这张表是空的。'
       : reasonToSkip(
           chosen ? { ...sheet, hidden: false } : sheet,
-          byField,
+          header,
           found !== undefined || chosen !== undefined,
         )
-  const lines = unreadable === '' ? readLines(sheet, header) : NO_LINES
-  const empty = lines.persons.length === 0 ? '表里只有表头,没有人。' : ''
+  const lines = unreadable === '' ? readLines(sheet, header, people) : NO_LINES
+  const empty = lines.persons.length === 0 ? '表里只有表头，没有人。' : ''
   return { ...common, skippedBecause: unreadable || empty, lines }
 }

@@ -55,14 +55,15 @@ const differenceOf = (
 
 const keptOut = (
   sheet: string,
-  { rowNumber, name }: { readonly rowNumber: number; readonly name: string },
+  { rowNumber, person, name }: Pick<RosterDefect, 'rowNumber' | 'person' | 'name'>,
   { written, chosen }: { readonly written: string; readonly chosen: string },
 ): RosterDefect => ({
   sheet,
   rowNumber,
+  person,
   name,
   code: 'other-region',
-  reason: `这一行写的是${written},现在导入的是${chosen}。${rosterDefectReasons['other-region']}`,
+  reason: `这一行写的是${written}，现在导入的是${chosen}。${rosterDefectReasons['other-region']}`,
   field: null,
   severity: 'row',
 })
@@ -70,7 +71,7 @@ const keptOut = (
 const titleNotes = ({ communityName }: SheetReading, target: ImportTarget): readonly string[] => {
   const found = differenceOf({ communityName, gridName: '', microGridName: '' }, target)
   if (!found) return []
-  return [`表的标题写的是${found.written},现在导入的是${found.chosen},请核对有没有选错`]
+  return [`表的标题写的是${found.written}，现在导入的是${found.chosen}，请核对有没有选错`]
 }
 
 const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
@@ -82,7 +83,7 @@ const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
   })
   const vacantHouses = sheet.vacantHouses.filter(({ rowNumber, gridName }) => {
     const found = differenceOf({ communityName: '', gridName, microGridName: '' }, target)
-    if (found) defects.push(keptOut(sheet.name, { rowNumber, name: '' }, found))
+    if (found) defects.push(keptOut(sheet.name, { rowNumber, person: 0, name: '' }, found))
     return !found
   })
   const notes = [...sheet.notes, ...(sheet.skippedBecause === '' ? titleNotes(sheet, target) : [])]

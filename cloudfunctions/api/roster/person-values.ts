@@ -1,12 +1,7 @@
 /**
  * The single values of a line that need more than one rule: the ID number as a spreadsheet cell, the
- * birth date beside it, phones, the address from its columns, tags. No rows, no sheets, no guesses.
+ * birth date beside it, phones. No rows, no sheets, no guesses.
  */
-import {
-  parseAddress,
-  parseAddressParts,
-  type ParsedAddress,
-} from '../../../src/domain/address-text'
 import {
   agreesWithDay,
   fromSpreadsheetDay,
@@ -17,14 +12,8 @@ import {
 import { parseIdNumber, type IdNumberReading } from '../../../src/domain/id-number'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { saysNothing, toPlainText, withoutSpaces } from '../../../src/domain/plain-text'
-import type { RosterDefectCode, RosterField } from '../../../src/domain/roster'
-import { tickMarks, unticked } from './columns'
-import type { HeaderColumn } from './header'
-import type { PersonLine } from './lines'
+import type { RosterDefectCode } from '../../../src/domain/roster'
 import type { Cell } from './workbook'
-
-/** As the resident file takes them (src/domain/resident/resident.ts). */
-export const MAX_TAG_LENGTH = 20
 
 const idProblems = {
   missing: 'id-missing',
@@ -95,7 +84,7 @@ export function readBirthDate(
   const reading = dateOfCell(cell, since1904)
   // Shown, not kept out: number and date agree, so only somebody who knows the person can tell.
   const settled = (iso: string): BirthReading =>
-    found(iso, today !== '' && iso > today ? `出生日期 ${iso} 在今天以后,请核对` : '')
+    found(iso, today !== '' && iso > today ? `出生日期 ${iso} 在今天以后，请核对` : '')
   if (id.ok) {
     if (!reading.ok && reading.code === 'missing') return settled(id.birthDate)
     if (agreesWithDay(reading, id.birthDate)) return settled(id.birthDate)
@@ -106,7 +95,7 @@ export function readBirthDate(
   if (reading.ok)
     return found(
       '',
-      `出生日期只写到${reading.precision === 'month' ? '月' : '年'}(${reading.iso}),没有录入`,
+      `出生日期只写到${reading.precision === 'month' ? '月' : '年'}（${reading.iso}），没有录入`,
     )
   if (reading.code === 'missing') return found('')
   return wrong(reading.code === 'ambiguous' ? 'birth-date-ambiguous' : 'birth-date-unreadable')
@@ -118,9 +107,12 @@ interface PhonesReading {
   readonly code: RosterDefectCode | null
 }
 
+/** 无电话, 拒绝提供, 停机: no number, and nothing to correct. */
+const NO_PHONE = /^(?:[无没未不拒]|停机|空号|保密)[^\d]*$/
+
 /** The second phone column is the phone when the first is empty, else it goes into the remark. */
 export function readPhones(written: string, other: string): PhonesReading {
-  const first = parsePhone(written)
+  const first = parsePhone(NO_PHONE.test(withoutSpaces(written)) ? '' : written)
   const second = toPlainText(saysNothing(other) ? '' : other)
   if (first.ok) {
     const remark = [first.remark, second]
@@ -133,55 +125,9 @@ export function readPhones(written: string, other: string): PhonesReading {
   return second === '' ? { phone: '', remark: '', code: null } : readPhones(second, '')
 }
 
-/** Columns go before the one text, which fills what they leave open. */
-export function readAddress(cell: (field: RosterField) => Cell | undefined): ParsedAddress {
-  const written = (field: RosterField): string => cell(field)?.text ?? ''
-  const parts = ['estate', 'group', 'building', 'unit', 'floor', 'room'] as const
-  const whole = parseAddress(written('address'))
-  if (parts.every((part) => written(part).trim() === '')) return whole
-  const estate = written('estate')
-  const village = written('group') !== '' && estate === '' ? written('community') : estate
-  const split = parseAddressParts({
-    estate: village,
-    group: written('group'),
-    building: written('building'),
-    unit: written('unit'),
-    floor: written('floor'),
-    room: written('room'),
-  })
-  return {
-    estate: split.estate || whole.estate,
-    building: split.building || whole.building,
-    unit: split.unit || whole.unit,
-    floor: split.floor ?? whole.floor,
-    room: split.room || whole.room,
-    rest: split.rest || whole.rest,
-  }
-}
-
 /** 汉 → 汉族. GB/T 3304 names all end in 族; other words (其他, 外国血统) stay. */
 export function ethnicGroup(written: string): string {
   return /^[\u4e00-\u9fff]{1,5}$/.test(written) && !/族$|其他|外国|未/.test(written)
     ? `${written}族`
     : written
-}
-
-/** The tags column split, and the name of every ticked column. */
-export function readTags(line: PersonLine, columns: readonly HeaderColumn[]): string[] {
-  const tags = new Set<string>()
-  for (const { field, index, tag } of columns) {
-    const written = toPlainText(line.cells[index]?.text ?? '')
-    if (written === '') continue
-    if (field === 'tags') {
-      const parts = written
-        .split(/[、,,;;/|\s]+/)
-        .filter((part) => !saysNothing(part) && !unticked.test(part))
-      parts.forEach((part) => tags.add(part))
-    } else if (field === 'tagFlag' && !unticked.test(written)) {
-      const detail = tickMarks.test(written) ? '' : withoutSpaces(written)
-      const words = detail.includes(tag) ? detail : `${tag}${detail}`
-      tags.add(words.length > MAX_TAG_LENGTH ? tag : words)
-    }
-  }
-  return [...tags]
 }

@@ -2,29 +2,30 @@
  * One line of a roster to one clean row, or to the reasons why it must be kept out. It reads every
  * value through the rules of src/domain and guesses nothing; it does not look at other lines.
  */
-import { addressCompleteness } from '../../../src/domain/address-text'
 import { saysNothing, toPlainText, withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterDefectCode, RosterField, RosterRow } from '../../../src/domain/roster'
-import type { HeaderColumn } from './header'
-import type { PersonLine } from './lines'
-import { namesOthers, peopleColumns, readName } from './name-cell'
+import type { HeaderColumn } from './header-column'
+import { namesOthers, readName } from './name-cell'
 import { saysGone } from './not-living'
-import {
-  ethnicGroup,
-  MAX_TAG_LENGTH,
-  readAddress,
-  readBirthDate,
-  readId,
-  readPhones,
-  readSex,
-  readTags,
-} from './person-values'
+import { readAddress } from './address-cells'
+import { cellOf, type PersonLine } from './people-of-row'
+import { ethnicGroup, readBirthDate, readId, readPhones, readSex } from './person-values'
+import { relationOf } from './relation'
+import { placeBelow, type SheetPlace } from './sheet-place'
+import { MAX_TAG_LENGTH, readTags } from './tags'
+import { meaningOf } from './yes-no'
 import type { Cell } from './workbook'
 
 /** What is the same for all lines of a sheet. */
 export interface PersonContext {
   readonly columns: readonly HeaderColumn[]
-  readonly byField: ReadonlyMap<RosterField, number>
+  /** Columns that name further people of whom the header does not say enough. */
+  readonly unclear: readonly number[]
+  /** The kind that everybody in the sheet is of: 独居老人; '' mostly. */
+  readonly kind: string
+  readonly place: SheetPlace
+  /** True where the sheet writes 3-201 for room 201 of building 3. */
+  readonly roomRepeatsBuilding: boolean
   readonly since1904: boolean
   /** False when the office's file keeps no ID numbers at all: then none can be missing. */
   readonly keepsIdNumbers: boolean
@@ -37,6 +38,7 @@ export type PersonValues = Omit<
   RosterRow,
   | 'sheet'
   | 'rowNumber'
+  | 'person'
   | 'communityName'
   | 'saysCommunity'
   | 'gridName'
@@ -44,6 +46,7 @@ export type PersonValues = Omit<
   | 'houseKey'
   | 'householdKey'
   | 'headName'
+  | 'tagsSpokenOf'
 >
 
 export interface PersonReading {
@@ -54,6 +57,8 @@ export interface PersonReading {
   }[]
   /** The ID number as written, for finding the same person again even where it is defective. */
   readonly writtenId: string
+  /** True when the address was completed by the name or title of the sheet. */
+  readonly isPlacedBySheet: boolean
 }
 
 /** The lengths that the resident file takes (src/domain/resident/resident.ts), in UTF-16 units. */
@@ -84,17 +89,17 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
     problems.push({ code, field })
   }
   const notes: string[] = line.hidden ? ['这一行在表里是隐藏的'] : []
-  const cell = (field: RosterField): Cell | undefined =>
-    line.cells[context.byField.get(field) ?? -1]
+  const cell = (field: RosterField): Cell | undefined => cellOf(line, field)
   const text = (field: RosterField): string => {
     const plain = toPlainText(cell(field)?.text ?? '').replace(/\s*[\r\n]+\s*/g, ' ')
-    return saysNothing(plain) ? '' : plain
+    const header = context.columns[line.byField.get(field) ?? -1]?.header ?? ''
+    return saysNothing(plain) ? '' : meaningOf(header, plain)
   }
   reportCells(line, context, report)
 
   const named = readName(cell('name')?.text ?? '')
   if (named.code !== null) report(named.code, 'name')
-  if (namesOthers(line, peopleColumns(context.columns), named.name))
+  if (line.isSeveral || namesOthers(line.cells, context.unclear, named.name))
     report('several-people', 'name')
   const remark = [text('remark'), named.remark].filter((part) => part !== '').join(' ')
   if (saysGone([remark, text('presence'), text('residencyStatus'), text('relation')]))
@@ -102,8 +107,8 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   const id = readId(cell('idNumber'), context.keepsIdNumbers)
   if (!id.ok && id.code !== null) report(id.code, 'idNumber')
   // One in eleven numbers that lost its last digits still passes the check.
-  if (id.ok && id.idNumber.endsWith('000')) notes.push('身份证号码以 000 结尾,请核对是否丢过位数')
-  if (id.ok && id.legacy) notes.push('15 位老号码,已换算成 18 位')
+  if (id.ok && id.idNumber.endsWith('000')) notes.push('身份证号码以 000 结尾，请核对是否丢过位数')
+  if (id.ok && id.legacy) notes.push('15 位老号码，已换算成 18 位')
   const sex = readSex(cell('sex')?.text ?? '')
   if (sex === undefined) report('sex-unreadable', 'sex')
   else if (id.ok && sex !== 'unknown' && sex !== id.sex) report('sex-disagrees', 'sex')
@@ -112,17 +117,17 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   if (birth.note !== '') notes.push(birth.note)
   const others = [cell('otherPhone')?.text ?? '', named.phone].filter((part) => part !== '')
   const phone = readPhones(cell('phone')?.text ?? '', others.join(' '))
-  if (named.phone !== '') notes.push('姓名里带着电话,已放到联系电话')
+  if (named.phone !== '') notes.push('姓名里带着电话，已放到联系电话')
   if (phone.code !== null) report(phone.code, 'phone')
-  const address = readAddress(cell)
-  const completeness = addressCompleteness(address)
-  if (completeness === 'empty') report('address-missing', 'address')
-  if (completeness === 'incomplete') report('address-incomplete', 'address')
-  if (completeness === 'rural') notes.push('没有门牌号,按户主区分')
+  const { address, disagrees, isPlacedBySheet } = readAddress(cell, {
+    place: placeBelow(context.place, line.section.place),
+    roomRepeatsBuilding: context.roomRepeatsBuilding,
+  })
+  if (disagrees) report('address-disagrees', 'address')
 
   const values: PersonValues = {
     address,
-    relation: text('relation'),
+    relation: relationOf(text('relation') || line.relation, text('isHead'), named.remark),
     name: named.name,
     sex: sex !== undefined && sex !== 'unknown' ? sex : id.ok ? id.sex : 'unknown',
     birthDate: birth.iso,
@@ -137,14 +142,15 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
     residencyStatus: text('residencyStatus'),
     tenure: text('tenure'),
     employer: text('employer'),
-    tags: readTags(line, context.columns),
+    tags: readTags(line, context),
     remark,
     notes,
   }
   const longTag =
     values.tags.length > MAX_TAGS || values.tags.some((tag) => tag.length > MAX_TAG_LENGTH)
   if (longTag) report('text-too-long', 'tags')
-  return { values, problems, writtenId: withoutSpaces(cell('idNumber')?.text ?? '').toUpperCase() }
+  const writtenId = withoutSpaces(cell('idNumber')?.text ?? '').toUpperCase()
+  return { values, problems, writtenId, isPlacedBySheet }
 }
 
 /** Formulas without a reliable value, any formula in place of an ID number, and too long texts. */
@@ -153,8 +159,9 @@ function reportCells(
   context: PersonContext,
   report: (code: RosterDefectCode, field: RosterField | null) => void,
 ): void {
-  for (const { field, index } of context.columns) {
-    if (field === null) continue
+  const flags = context.columns.filter(({ field }) => field === 'tagFlag' && line.person === 0)
+  const read = [...line.byField, ...flags.map(({ index }) => ['tagFlag', index] as const)]
+  for (const [field, index] of read) {
     const cell = line.cells[index]
     if (cell?.formula === 'broken' || (cell?.formula && field === 'idNumber'))
       report('formula-unreadable', field)

@@ -155,7 +155,7 @@ export const planHousehold = (
     ? compareTenure(head, household, planning.lastImported.get(household.id))
     : null
   const differences = tenure?.difference
-    ? { name: `${head.name}(户)`, address, fields: [tenure.difference] }
+    ? { name: `${head.name}（户）`, address, fields: [tenure.difference] }
     : null
   const householdUpdates: readonly FieldUpdate[] = tenure?.update ? [tenure.update] : []
   const hasWork =

@@ -103,7 +103,7 @@ export const planRegions = (input: RegionPlanInput): RegionPlan | null => {
       id: input.newRegionId(),
       parentId: parent.region.id,
       levelId: level.id,
-      name: cleanRegionName(name),
+      name: cleanRegionName(name, level.name),
       code: '',
       ordinal: 0,
     }

@@ -27,13 +27,15 @@ const shown = (differences: readonly PersonDifference[]): RosterPreview['changed
     })),
   }))
 
-/** One entry a row, with all its reasons. */
+/** One entry a person, with all reasons. */
 const defectsOf = (reading: RosterReading): RosterPreview['defects'] => {
   const rows = new Map<string, RosterPreview['defects'][number]>()
-  for (const { sheet, rowNumber, name, reason } of reading.sheets.flatMap((each) => each.defects)) {
-    const before = rows.get(`${rowNumber} ${sheet}`)
+  for (const defect of reading.sheets.flatMap((each) => each.defects)) {
+    const { sheet, rowNumber, person, name, reason } = defect
+    const key = `${rowNumber}.${person} ${sheet}`
+    const before = rows.get(key)
     const reasons = before ? `${before.reason} ${reason}` : reason
-    rows.set(`${rowNumber} ${sheet}`, { sheet, rowNumber, name, reason: reasons })
+    rows.set(key, { sheet, rowNumber, name, reason: reasons })
   }
   return [...rows.values()]
 }

@@ -27,7 +27,7 @@ import {
 const requireImport = (found: ImportRow | undefined, region: RegionPlace): ImportRow => {
   if (found?.regionId !== region.id) throw new CallError('forbidden')
   if (found.state === 'abandoned')
-    throw new CallError('unusable', '这里已另外读过一份台账,这份预览作废了,请重新上传')
+    throw new CallError('unusable', '这里已另外读过一份台账，这份预览作废了，请重新上传')
   return found
 }
 
@@ -53,7 +53,7 @@ const peopleOf = ({ newResidents, address }: PlannedHousehold): readonly LeftOut
   newResidents.map(({ resident: { name } }) => ({
     name,
     address,
-    reason: '和已有的档案对不上,没有导入,请重新预览再看',
+    reason: '和已有的档案对不上，没有导入，请重新预览再看',
   }))
 
 /** All at once; if that cannot be, one household after the other, so that only the culprit is left out. */

@@ -3,105 +3,25 @@
  * its reason. It joins the steps of this folder and owns the order in which they run; it must not
  * touch a database, and it must not know any office's layout.
  */
-import { communityOfAddress } from '../../../src/domain/address-text'
-import { saysNothing } from '../../../src/domain/plain-text'
-import { parseIdNumber } from '../../../src/domain/id-number'
+import { addressCompleteness } from '../../../src/domain/address-text'
 import {
   rosterDefectReasons,
   rosterFieldLabels,
   type RosterDefect,
   type RosterField,
-  type RosterMapping,
   type RosterReading,
   type RosterRow,
   type SheetReading,
+  type SkippedLine,
 } from '../../../src/domain/roster'
 import { findDuplicates, type Duplicate } from './duplicates'
-import { findHouseholds, type HouseholdOfLine } from './households'
-import { withKnownEstates } from './known-estates'
-import { readPerson, type PersonReading } from './person'
-import { openSheet, type OpenSheet } from './open-sheet'
-import type { PersonLine } from './lines'
+import { joinLists } from './join-lists'
+import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
+import { sheetNotes } from './sheet-notes'
+import { tablesOf } from './tables'
 import type { Sheet } from './workbook'
 
-export interface RosterOptions {
-  /** Columns as the user corrected them; sheets without an entry are recognised. */
-  readonly mapping?: RosterMapping
-  /** YYYY-MM-DD in China: birth dates after it get a note. Without it they are not looked at. */
-  readonly today?: string
-}
-
-/** One person's line with everything that is known of it, before rows and defects part. */
-export interface ReadLine {
-  readonly line: PersonLine
-  readonly person: PersonReading
-  readonly household: HouseholdOfLine
-  readonly communityName: string
-  readonly saysCommunity: string
-  readonly gridName: string
-  readonly microGridName: string
-}
-
-/** A sheet with its lines read; `open` undefined when it was skipped. */
-export interface ReadSheet {
-  readonly sheet: Sheet
-  readonly open: OpenSheet
-  readonly lines: readonly ReadLine[]
-}
-
-function keepsIdNumbers(open: OpenSheet): boolean {
-  const index = open.byField.get('idNumber')
-  if (index === undefined) return false
-  return open.lines.persons.some((line) => {
-    const written = line.cells[index]?.text ?? ''
-    if (saysNothing(written)) return false
-    const reading = parseIdNumber(written)
-    return reading.ok || reading.code !== 'masked'
-  })
-}
-
-/** Reads every line of one sheet; duplicates are found later, over the whole file. */
-export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
-  const open = openSheet(sheet, options.mapping)
-  if (open.skippedBecause !== '') return { sheet, open, lines: [] }
-  const { columns, byField } = open
-  const context = {
-    columns,
-    byField,
-    since1904: sheet.since1904,
-    keepsIdNumbers: keepsIdNumbers(open),
-    today: options.today ?? '',
-  }
-  const written = open.lines.persons.map((line) => {
-    const text = (field: RosterField): string =>
-      (line.cells[byField.get(field) ?? -1]?.text ?? '').trim()
-    const saysCommunity = text('community') || communityOfAddress(text('address'))
-    return {
-      line,
-      person: readPerson(line, context),
-      communityName: text('community') || open.title.communityName,
-      saysCommunity,
-      gridName: text('grid') || line.sectionGrid || open.title.gridName,
-      microGridName: text('microGrid') || open.title.microGridName,
-    }
-  })
-  const addresses = withKnownEstates(written.map(({ person }) => person.values.address))
-  const read = written.map((one, index) => {
-    const { values } = one.person
-    const address = addresses[index] ?? values.address
-    return { ...one, person: { ...one.person, values: { ...values, address } } }
-  })
-  const households = findHouseholds(
-    read.map(({ line, person, gridName }) => ({ line, values: person.values, gridName })),
-    byField,
-    open.onlyHeads,
-  )
-  const lines = read.flatMap((one, index) => {
-    const household = households[index]
-    return household === undefined ? [] : [{ ...one, household }]
-  })
-  return { sheet, open, lines }
-}
+export type { RosterOptions } from './read-sheet'
 
 function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined): RosterDefect[] {
   const { person, line } = one
@@ -112,6 +32,7 @@ function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined
   ): RosterDefect => ({
     sheet: sheet.name,
     rowNumber: line.rowNumber,
+    person: line.person,
     name: person.values.name,
     code,
     reason: `${rosterDefectReasons[code]}${detail}`,
@@ -119,13 +40,13 @@ function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined
     severity: 'row',
   })
   const where = duplicate
-    ? `(另一行:“${duplicate.other.sheet}”第 ${duplicate.other.rowNumber} 行)`
+    ? `（另一行：“${duplicate.other.sheet}”第 ${duplicate.other.rowNumber} 行）`
     : ''
   // A copy repeats the mistakes of the line it was copied from; they are reported there.
   if (duplicate?.code === 'pasted-twice') return [make('pasted-twice', null, where)]
   const own = person.problems.map(({ code, field }) => {
     const named = code === 'formula-unreadable' || code === 'text-too-long'
-    return make(code, field, named && field ? `(${rosterFieldLabels[field]})` : '')
+    return make(code, field, named && field ? `（${rosterFieldLabels[field]}）` : '')
   })
   return duplicate
     ? [...own, make(duplicate.code, duplicate.code === 'id-shared' ? 'idNumber' : null, where)]
@@ -134,19 +55,36 @@ function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined
 
 function rowOf(sheet: Sheet, one: ReadLine): RosterRow {
   const { communityName, saysCommunity, gridName, microGridName, household, line, person } = one
+  const { rowNumber, person: which } = line
   const place = { communityName, saysCommunity, gridName, microGridName }
-  return { sheet: sheet.name, rowNumber: line.rowNumber, ...place, ...person.values, ...household }
+  const { tagsSpokenOf } = one
+  const where = { sheet: sheet.name, rowNumber, person: which, tagsSpokenOf }
+  return { ...where, ...place, ...person.values, ...household }
 }
 
-function settle(read: ReadSheet, duplicates: ReadonlyMap<ReadLine, Duplicate>): SheetReading {
+function settle(
+  read: ReadSheet,
+  duplicates: ReadonlyMap<ReadLine, Duplicate>,
+  joined: number,
+): SheetReading {
   const { sheet, open } = read
+  const nobody: SkippedLine[] = []
   const rows: RosterRow[] = []
   const defects: RosterDefect[] = []
   const vacantHouses: SheetReading['vacantHouses'][number][] = []
   for (const one of read.lines) {
     if (one.line.vacant) {
       const { address, remark } = one.person.values
-      vacantHouses.push({ rowNumber: one.line.rowNumber, gridName: one.gridName, address, remark })
+      const text = [address.estate, address.rest].join(' ').trim()
+      if (addressCompleteness(address) !== 'door')
+        nobody.push({ rowNumber: one.line.rowNumber, kind: 'note', text: text.slice(0, 60) })
+      else
+        vacantHouses.push({
+          rowNumber: one.line.rowNumber,
+          gridName: one.gridName,
+          address,
+          remark,
+        })
       continue
     }
     const found = defectsOf(sheet, one, duplicates.get(one))
@@ -156,25 +94,28 @@ function settle(read: ReadSheet, duplicates: ReadonlyMap<ReadLine, Duplicate>): 
   const { skippedBecause, headerRow, shownColumns } = open
   const { communityName, gridName } = open.title
   const title = { communityName, gridName }
-  const { skipped: skippedLines } = open.lines
-  const lists = { rows, defects, vacantHouses, skippedLines, notes: [] }
+  const skippedLines = [...open.lines.skipped, ...nobody]
+  const lists = { rows, defects, vacantHouses, skippedLines, notes: sheetNotes(read, joined) }
   return { name: sheet.name, skippedBecause, headerRow, columns: shownColumns, ...title, ...lists }
 }
 
-function duplicatesIn(read: readonly ReadSheet[]): Map<ReadLine, Duplicate> {
+/** Each line of a person that repeats another one. */
+function duplicatesIn(read: readonly ReadSheet[]): Map<ReadLine, Duplicate<ReadLine>> {
   const lines = read.flatMap(({ sheet, lines: own }) =>
     own.filter(({ line }) => !line.vacant).map((one) => ({ sheet: sheet.name, one })),
   )
   const found = findDuplicates(
-    lines.map(({ sheet, one: { line, person, household } }) => ({
+    lines.map(({ sheet, one }) => ({
+      of: one,
       sheet,
-      rowNumber: line.rowNumber,
-      name: person.values.name,
-      id: person.values.idNumber,
-      writtenId: person.writtenId,
-      birthDate: person.values.birthDate,
-      phone: person.values.phone,
-      householdKey: household.householdKey,
+      rowNumber: one.line.rowNumber,
+      name: one.person.values.name,
+      id: one.person.values.idNumber,
+      writtenId: one.person.writtenId,
+      birthDate: one.person.values.birthDate,
+      sex: one.person.values.sex,
+      phone: one.person.values.phone,
+      householdKey: one.household.householdKey,
     })),
   )
   return new Map(lines.flatMap(({ one }, index) => (found[index] ? [[one, found[index]]] : [])))
@@ -185,7 +126,8 @@ function duplicatesIn(read: readonly ReadSheet[]): Map<ReadLine, Duplicate> {
  * are skipped with a reason, rows that may be wrong are kept out with theirs.
  */
 export function readRoster(sheets: readonly Sheet[], options: RosterOptions = {}): RosterReading {
-  const read = sheets.map((sheet) => readSheet(sheet, options))
+  const written = sheets.flatMap(tablesOf).map((sheet) => readSheet(sheet, options))
+  const { read, joined } = joinLists(written, duplicatesIn(written))
   const duplicates = duplicatesIn(read)
-  return { sheets: read.map((one) => settle(one, duplicates)) }
+  return { sheets: read.map((one) => settle(one, duplicates, joined.get(one.sheet) ?? 0)) }
 }

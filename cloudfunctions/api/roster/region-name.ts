@@ -9,9 +9,12 @@ const numeralsAsDigits = (text: string): string =>
     String(readChineseNumber(numeral) ?? numeral),
   )
 
+/** 第一网格(张三): the grid's leader is no part of its name. */
+const withoutBrackets = (name: string): string => name.replace(/(?<=.)\([^)]*\)?$/, '')
+
 /** Equal for every spelling of one name; compare only among siblings. */
 export const regionNameKey = (name: string): string => {
-  const plain = numeralsAsDigits(withoutSpaces(name)).toUpperCase()
+  const plain = numeralsAsDigits(withoutBrackets(withoutSpaces(name))).toUpperCase()
   const bare = plain
     .replace(/(?:社区)?(?:居民委员会|居委会|村民委员会|村委会)$/, (tail) =>
       tail.startsWith('社区') ? '社区' : tail.startsWith('村民') ? '村' : '',
@@ -24,11 +27,18 @@ export const regionNameKey = (name: string): string => {
   return bare === '' ? plain : bare
 }
 
+/** 梧桐街道 → 梧桐, as people write it in front of an address. */
+export const bareRegionName = (name: string): string =>
+  name.replace(/(?<=..)(?:街道|镇|乡|社区|村)$/, '')
+
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
 /** 第二网格 before 第十网格, 7幢 before 15幢. */
 export const compareRegionNames = (one: string, other: string): number =>
   collator.compare(numeralsAsDigits(one), numeralsAsDigits(other))
 
-/** How a new region is called: as written, in half-width characters, at most 60. */
-export const cleanRegionName = (name: string): string => toPlainText(name).slice(0, 60)
+/** How a new region is called: as written, in half-width characters, at most 60; a bare 3 is 3号网格. */
+export const cleanRegionName = (name: string, levelName: string): string => {
+  const plain = withoutBrackets(toPlainText(name)).trim()
+  return (/^\d+$/.test(plain) ? `${Number(plain)}号${levelName}` : plain).slice(0, 60)
+}

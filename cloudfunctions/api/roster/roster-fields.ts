@@ -53,10 +53,9 @@ const isEmpty = (value: FieldValue): boolean =>
 const emptyLike = (value: FieldValue): FieldValue =>
   Array.isArray(value) ? [] : value === 'male' || value === 'female' ? 'unknown' : ''
 
-/** A tag column may be many tick columns; either of them says something about tags. */
 const hasColumn = (row: IndexedRow, field: ResidentField): boolean =>
   row.columns.has(columnOf[field]) ||
-  (field === 'tags' && row.columns.has('tagFlag')) ||
+  (field === 'tags' && row.tagsSpokenOf?.length !== 0) ||
   (field === 'phoneRemark' && row.columns.has('otherPhone')) ||
   ((field === 'sex' || field === 'birthDate') && row.columns.has('idNumber'))
 
@@ -102,13 +101,24 @@ const compareField = <Field extends FieldDifference['field']>({
   return sameValue(to, now) ? {} : { change: { from, to: said }, changed: { field, from: now, to } }
 }
 
+/**
+ * All tags of a person by this roster: a list of some kinds (残疾, 独居) says nothing of the others, so what the
+ * last roster said of those still stands.
+ */
+const tagsSaid = (row: IndexedRow, before: FieldValue | undefined): readonly string[] => {
+  const { tags, tagsSpokenOf: kinds } = row
+  if (kinds === null || before === null || typeof before !== 'object') return tags
+  const others = before.filter((tag) => !kinds.some((kind) => tag.includes(kind)))
+  return [...new Set([...others, ...tags])]
+}
+
 /** Compares a row with the resident on file and with what the last roster said (undefined: none did). */
 export const compareWithFile = (
   row: IndexedRow,
   resident: Resident,
   last: ImportedFields | undefined,
 ): FieldComparison => {
-  const said = rosterFieldsOf(row)
+  const said = { ...rosterFieldsOf(row), tags: [...tagsSaid(row, last?.tags)] }
   const changes: Record<string, FieldChange> = {}
   const changed: FieldDifference[] = []
   const kept: FieldDifference[] = []

@@ -6,6 +6,7 @@ import type { InferContractRouterInputs } from '@orpc/contract'
 import { uuidv7 } from 'uuidv7'
 import * as v from 'valibot'
 import type { RosterMapping } from '../../../src/domain/roster'
+import { chinaDate } from '../../../src/domain/calendar'
 import { samePart } from '../../../src/domain/settings/settings-part'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { contract } from '../../../src/protocol/contract'
@@ -19,13 +20,14 @@ import { lockStructure, readSettings } from '../organisation/tenant.repository'
 import { writeDefectiveRows } from './defective-rows'
 import type { ImportPlan } from './import-plan'
 import { indexRows } from './index-rows'
-import { loadOnFile, loadRegionsOnPath } from './load-on-file'
+import { loadEstates, loadOnFile, loadRegionsOnPath } from './load-on-file'
 import { keepOutOtherRegions } from './other-region'
 import { planImport } from './plan-import'
 import { cutPortions, placeRegions } from './portions'
 import { proceedRoster } from './proceed-roster'
 import { previewOf } from './preview-of'
 import { readUpload, type ReadUpload } from './read-upload'
+import { bareRegionName } from './region-name'
 import {
   abandonNear,
   findImport,
@@ -51,14 +53,18 @@ const readFile = async (
   const isHere = upload?.purpose === 'roster' && upload.regionId === regionId && upload.complete
   // A roster holds whole ID numbers: only who brought them gets them back.
   if (!upload || !isHere || upload.memberId !== memberId)
-    throw new CallError('unusable', '文件还没传完或已过期,请重新上传')
+    throw new CallError('unusable', '文件还没传完或已过期，请重新上传')
   const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, upload)
-  const { sheets, reading } = readUpload(bytes, mapping, api.nowMs())
-  const target = {
-    path: await loadRegionsOnPath(api.database, tenantId, path),
-    levels: access.settings.levels,
-  }
-  return { sheets, reading: keepOutOtherRegions(reading, target) }
+  const { levels, tags } = access.settings
+  const regions = await loadRegionsOnPath(api.database, tenantId, path)
+  const read = readUpload(bytes, {
+    mapping,
+    today: chinaDate(api.nowMs()),
+    estates: await loadEstates(api.database, tenantId, path),
+    placeNames: regions.map(({ name }) => bareRegionName(name)),
+    tags: tags.map(({ name }) => name),
+  })
+  return { ...read, reading: keepOutOtherRegions(read.reading, { path: regions, levels }) }
 }
 
 const plan = async (
@@ -83,7 +89,7 @@ const plan = async (
     newRegionId: () => v.parse(regionIdShape, uuidv7()),
   })
   if (planned) return planned
-  throw new CallError('unusable', '这一级不能导入台账,请选社区、网格或微网格')
+  throw new CallError('unusable', '这一级不能导入台账，请选社区、网格或微网格')
 }
 
 const save = async (
@@ -104,11 +110,11 @@ const save = async (
     await lockStructure(transaction, tenantId)
     const { levels } = await readSettings(transaction, tenantId)
     if (!samePart(levels, access.settings.levels))
-      throw new CallError('unusable', '层级刚刚改过,请重新读一次表')
+      throw new CallError('unusable', '层级刚刚改过，请重新读一次表')
     const nowMs = api.nowMs()
     const other = await findImportingNear(context, region.path, nowMs - idleAfterMs)
     if (other)
-      throw new CallError('unusable', `${other.memberName}正在这里导入另一份台账,请等它导完再来`)
+      throw new CallError('unusable', `${other.memberName}正在这里导入另一份台账，请等它导完再来`)
     await abandonNear(context, region.path)
     await insertImport(context, {
       id: importId,
@@ -143,8 +149,8 @@ const downloadDefects = async (
   const found = await findImport(api.database, access.actor.tenantId, importId)
   if (found?.regionId !== region.id) throw new CallError('forbidden')
   const { mapping } = v.parse(summaryShape, found.summary)
-  const { sheets, reading } = await readFile(caller, region, found.uploadId, mapping)
-  const bytes = writeDefectiveRows(sheets, reading, { mapping })
+  const { sheets, reading, options } = await readFile(caller, region, found.uploadId, mapping)
+  const bytes = writeDefectiveRows(sheets, reading, options)
   if (!bytes) throw new CallError('unusable', '这份表里没有需要改的行')
   return { fileName: '需要改的行.xlsx', bytes: Buffer.from(bytes).toString('base64') }
 }

@@ -13,14 +13,15 @@ export const MAX_ROWS = 20_000
 
 const workbookProblems = {
   empty: '这个文件是空的。请重新导出后再选。',
-  'too-large': '文件超过 10 MB。请删掉图片,或按社区拆成几个文件。',
-  'too-many-rows': '表里超过 20,000 行。请按社区或网格拆成几个文件,分次导入。',
-  'old-format': '这是旧版 .xls 文件(或 WPS 的 .et)。请在 Excel 或 WPS 里打开,另存为 .xlsx 再导入。',
+  'too-large': '文件超过 10 MB。请删掉图片，或按社区拆成几个文件。',
+  'too-many-rows': '表里超过 20,000 行。请按社区或网格拆成几个文件，分次导入。',
+  'old-format':
+    '这是旧版 .xls 文件（或 WPS 的 .et）。请在 Excel 或 WPS 里打开，另存为 .xlsx 再导入。',
   'not-xlsx':
-    '这不是 Excel 表格(.xlsx)。网页、CSV、.xlsb、.ods 等文件请先用 Excel 或 WPS 打开,另存为 .xlsx 再导入。',
-  password: '这个文件设了打开密码。请先取消密码,另存为 .xlsx 再导入。',
-  damaged: '文件不完整或已损坏,打不开。请在 Excel 或 WPS 里打开,另存为 .xlsx 再导入。',
-  bomb: '文件解开后太大,为了安全没有读取。请把表格内容复制到新的 .xlsx 里再导入。',
+    '这不是 Excel 表格（.xlsx）。网页、CSV、.xlsb、.ods 等文件请先用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+  password: '这个文件设了打开密码。请先取消密码，另存为 .xlsx 再导入。',
+  damaged: '文件不完整或已损坏，打不开。请在 Excel 或 WPS 里打开，另存为 .xlsx 再导入。',
+  bomb: '文件解开后太大，为了安全没有读取。请把表格内容复制到新的 .xlsx 里再导入。',
 } as const
 
 export type WorkbookProblem = keyof typeof workbookProblems
