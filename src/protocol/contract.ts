@@ -9,7 +9,13 @@ import type { Post } from '../domain/organisation/post'
 import type { RecordKind } from '../domain/record'
 import type { SettingsPart, SettingsValue } from '../domain/settings/settings-part'
 import type { InUse } from '../domain/settings/settings-problem'
-import { filledTextShape, memberIdShape, recordIdShape, regionIdShape } from '../domain/shapes'
+import {
+  filledTextShape,
+  memberIdShape,
+  recordIdShape,
+  regionIdShape,
+  type RegionId,
+} from '../domain/shapes'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
@@ -80,8 +86,15 @@ export interface AccessLogLine {
 /** Posts in one answer, some 250 KB. */
 export const maxPostsPerAnswer = 1000
 
+/** A post with what an office may not know of its region: a phone without files knows regions down to the scopes. */
+export interface ListedPost extends Post {
+  readonly regionName: string
+  /** What its region is synced with: the region itself, or the one above it that is a scope. */
+  readonly scopeId: RegionId
+}
+
 /** A post that is over: ended by somebody, or run out (then `endedAtMs` is null and nobody's name stands there). */
-export interface FormerPost extends Post {
+export interface FormerPost extends ListedPost {
   readonly endedAtMs: number | null
   readonly endedByName: string
 }
@@ -185,7 +198,7 @@ export const contract = {
     /** At most `maxPostsPerAnswer`; `after` names the last one that the caller has. */
     posts: oc
       .input(v.strictObject({ regionId: regionIdShape, after: v.exactOptional(recordIdShape) }))
-      .output(type<readonly Post[]>()),
+      .output(type<readonly ListedPost[]>()),
     formerPosts: oc
       .input(v.strictObject({ regionId: regionIdShape }))
       .output(type<readonly FormerPost[]>()),

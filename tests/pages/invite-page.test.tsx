@@ -1,5 +1,6 @@
 /** Inviting and joining as the two people see it: a code that can be read aloud, scanned, taken back and accepted. */
 import type { OfficeCommandName } from '../../src/domain/office-commands'
+import type { PostKind } from '../../src/domain/settings/settings'
 import JoinPage from '../../src/packages/me/pages/join'
 import InvitePage from '../../src/packages/office/pages/invite'
 import type { InvitationLine } from '../../src/protocol/contract'
@@ -27,8 +28,8 @@ const openInvitation: InvitationLine = {
 }
 
 /** An application whose office commands succeed and are written down. */
-const office = (answers: Record<string, unknown>) => {
-  const fixture = createFixtureApplication({ access: fixtureOfficeAccess, answers })
+const office = (answers: Record<string, unknown>, access = fixtureOfficeAccess) => {
+  const fixture = createFixtureApplication({ access, answers })
   const sent: { name: OfficeCommandName; regionId: string; args: unknown }[] = []
   const request = (name: OfficeCommandName, regionId: string, args: unknown) => {
     sent.push({ name, regionId, args })
@@ -43,6 +44,8 @@ test('only kinds that my posts may give are offered, and the code comes large an
   page = await showPage(InvitePage, application)
   expect(page.words()).toContain('网格长')
   expect(page.words()).not.toContain('岗位社区工作者')
+  expect(page.words()).toContain('今天起，不定期限。邀请码：3 天内有效，给 1 个人用。')
+  await page.tap('改一改')
   await page.tap('5 个人')
   await page.tap('生成邀请码')
   expect(page.words()).toContain('ABCDE 23456')
@@ -61,7 +64,9 @@ test('an open invitation is listed with its uses and can be taken back after a q
   page = await showPage(InvitePage, application)
   await page.until('K7M2P Q9RTX')
   expect(page.words()).toContain('网格长 · 第一网格 · 还能用 3 次')
-  await page.tap('收回')
+  await page.tap('K7M2P Q9RTX')
+  expect(document.querySelectorAll('.qr-code__run').length).toBeGreaterThan(50)
+  await page.tap('收回这个邀请')
   expect(page.words()).toContain('已经加入的人不受影响')
   await page.tap('收回邀请')
   expect(sent).toEqual([
@@ -69,11 +74,44 @@ test('an open invitation is listed with its uses and can be taken back after a q
   ])
 })
 
+test('a post is offered for regions of its level only; another region takes another kind along', async () => {
+  const kinds = fixtureOfficeAccess.settings.postKinds.map((kind) =>
+    kind.id === 'community-worker'
+      ? { ...kind, grants: ['grid-leader', 'micro-grid-leader'] }
+      : { ...kind, givenAt: ['grid'] },
+  )
+  const micro = { ...kinds[0], id: 'micro-grid-leader', name: '微网格长', givenAt: ['micro-grid'] }
+  const access = {
+    ...fixtureOfficeAccess,
+    settings: { ...fixtureOfficeAccess.settings, postKinds: [...kinds, micro as PostKind] },
+  }
+  const { application, sent } = office({ 'organisation.invitations': [] }, access)
+  page = await showPage(InvitePage, application)
+  // There is one grid: it is chosen already.
+  expect(page.words()).toContain('管哪一片第一网格')
+  await page.tap('微网格长')
+  expect(page.words()).toContain('管哪一片1号微网格')
+  await page.tap('1号微网格')
+  await page.tap('杨家门社区')
+  expect(page.words()).not.toContain('就选杨家门社区')
+  await page.tap('第一网格')
+  await page.tap('就选第一网格')
+  await page.tap('生成邀请码')
+  expect(sent).toMatchObject([{ regionId: 'g1', args: { kindId: 'grid-leader' } }])
+})
+
+test('who comes from a region without anybody finds it chosen', async () => {
+  const { application, sent } = office({ 'organisation.invitations': [] })
+  page = await showPage(InvitePage, application, { regionId: 'mg1' })
+  await page.tap('生成邀请码')
+  expect(sent).toMatchObject([{ regionId: 'mg1' }])
+})
+
 test('without the server the form stays and says what to do', async () => {
   page = await showPage(InvitePage, createFixtureApplication({ access: fixtureOfficeAccess }))
   await page.tap('生成邀请码')
   expect(page.words()).toContain('连不上服务器，稍后再试')
-  expect(page.words()).toContain('请谁来，管哪一片')
+  expect(page.words()).toContain('请一位同事来')
 })
 
 const offer = {

@@ -81,12 +81,12 @@ test('a refused entry shows its content, the reason and what to do, and stays un
   expect(page.words()).not.toContain('敲门没人')
 })
 
-test('a conflict shows both values and leads to the choice', async () => {
+test('a conflict shows both values, phone masked, and leads to the choice', async () => {
   const application = createFixtureApplication()
   application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
   page = await showPage(OutboxPage, application)
   expect(page.words()).toContain('赵国强 · 电话')
-  expect(page.words()).toContain('您写的：13900010002；陈卫先写了：13700010003')
+  expect(page.words()).toContain('您写的：139******02；陈卫先写了：137******03')
   await page.tap('赵国强 · 电话')
   expect(page.opened).toEqual(['/packages/me/pages/conflict/index?conflictId=k1'])
 })
@@ -103,12 +103,36 @@ test('the choice names who wrote what and when; keeping theirs settles it', asyn
   const application = createFixtureApplication()
   application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
   page = await showPage(ConflictPage, application, { conflictId: 'k1' })
-  for (const words of ['赵国强的电话', '我写的', '13900010002', '陈卫写的', '13700010003', '今天'])
+  for (const words of ['赵国强的电话', '我写的', '139******02', '陈卫写的', '137******03', '今天'])
     expect(page.words()).toContain(words)
-  expect(page.words()).toContain('两个人改之前是：13800010002')
+  expect(page.words()).toContain('两个人改之前是：138******02')
   await page.tap('用对方的')
   expect(application.snapshot().conflicts).toEqual([])
   expect(page.words()).toContain('这一处已经定了')
+})
+
+test('phone numbers in a conflict stay covered until they are asked for, and that is noted', async () => {
+  const application = createFixtureApplication()
+  application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
+  page = await showPage(ConflictPage, application, { conflictId: 'k1' })
+  for (const number of ['13900010002', '13700010003', '13800010002'])
+    expect(page.words()).not.toContain(number)
+  await page.tap('显示号码（会记下是您看的）')
+  for (const number of ['13900010002', '13700010003', '13800010002'])
+    expect(page.words()).toContain(number)
+  expect(application.executed).toMatchObject([
+    { name: 'access.note', args: { residentId: 'r-zhao', act: 'show-phone' } },
+  ])
+})
+
+test('a number of which the look cannot be noted stays covered', async () => {
+  const application = createFixtureApplication()
+  application.change({ conflicts: [conflict(application.device.clock.nowMs())] })
+  const full = () => Promise.resolve({ ok: false, error: 'storage-full' } as const)
+  page = await showPage(ConflictPage, { ...application, execute: full }, { conflictId: 'k1' })
+  await page.tap('显示号码（会记下是您看的）')
+  expect(page.words()).toContain('这次没能显示')
+  expect(page.words()).not.toContain('13900010002')
 })
 
 test('when my value cannot be kept it says why and the choice stays', async () => {

@@ -1,13 +1,12 @@
 /** Lists posts for those who manage them: who holds what, and who held it before. */
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import type { Post } from '../../../src/domain/organisation/post'
 import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
-import { maxPostsPerAnswer, type FormerPost } from '../../../src/protocol/contract'
+import { maxPostsPerAnswer, type FormerPost, type ListedPost } from '../../../src/protocol/contract'
 import { atOrBelow } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 
-interface ListedPost {
+interface PostRow {
   readonly id: string
   readonly memberId: string
   readonly memberName: string
@@ -15,19 +14,23 @@ interface ListedPost {
   readonly regionId: string
   readonly fromDate: string
   readonly toDate: string
+  readonly regionName: string
+  readonly scopeId: string
 }
 
-const branded = <Row extends ListedPost>(row: Row) => ({
+const branded = <Row extends PostRow>(row: Row) => ({
   ...row,
   memberId: v.parse(memberIdShape, row.memberId),
   regionId: v.parse(regionIdShape, row.regionId),
+  scopeId: v.parse(regionIdShape, row.scopeId),
 })
 
 /** In every key of the order one post differs from the next, so that `after` names one place. */
 const placeInTree = sql`r.path collate "C", p.created_at_ms, p.id collate "C"`
 
 const columns = sql`p.id, p.member_id as "memberId", m.name as "memberName", p.kind_id as "kindId",
-  p.region_id as "regionId", p.from_date as "fromDate", p.to_date as "toDate"`
+  p.region_id as "regionId", p.from_date as "fromDate", p.to_date as "toDate",
+  r.name as "regionName", r.scope_id as "scopeId"`
 
 const withNames = sql`post p
   join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
@@ -41,13 +44,13 @@ export const listPosts = async (
   database: Database,
   tenantId: string,
   where: { readonly path: string; readonly today: string; readonly after: string },
-): Promise<readonly Post[]> => {
+): Promise<readonly ListedPost[]> => {
   const behind =
     where.after === ''
       ? sql`true`
       : sql`(${placeInTree}) > (select ${placeInTree} from ${withNames}
           where p.tenant_id = ${tenantId} and p.id = ${where.after})`
-  const { rows } = await sql<ListedPost>`
+  const { rows } = await sql<PostRow>`
     select ${columns} from ${withNames}
     where p.tenant_id = ${tenantId} and p.ended_at_ms is null and r.path like ${atOrBelow(where.path)}
       and (p.to_date = '' or p.to_date >= ${where.today}) and ${behind}
@@ -61,7 +64,7 @@ export const listFormerPosts = async (
   tenantId: string,
   where: { readonly path: string; readonly today: string },
 ): Promise<readonly FormerPost[]> => {
-  const { rows } = await sql<ListedPost & Pick<FormerPost, 'endedAtMs' | 'endedByName'>>`
+  const { rows } = await sql<PostRow & Pick<FormerPost, 'endedAtMs' | 'endedByName'>>`
     select ${columns}, p.ended_at_ms as "endedAtMs", p.ended_by_name as "endedByName"
     from ${withNames}
     where p.tenant_id = ${tenantId} and r.path like ${atOrBelow(where.path)}

@@ -46,6 +46,13 @@ export default function ConflictPage() {
       <Card>
         <Text className="conflict__before">{`两个人改之前是：${page.before}`}</Text>
       </Card>
+      <View>
+        {page.covers && (
+          <Button kind="quiet" onPress={() => void page.uncover()}>
+            显示号码（会记下是您看的）
+          </Button>
+        )}
+      </View>
     </Page>
   )
 }

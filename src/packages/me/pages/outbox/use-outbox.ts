@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { commandWords, refusalWords } from '../../../../components/words/command-words'
 import { momentWords } from '../../../../components/words/date-words'
-import { valueWords } from '../../../../components/words/field-words'
+import { coveredWords } from '../../../../components/words/field-words'
 import { fieldWord } from '../../../../domain/labels'
 import { conflictSubject } from '../../conflict-subject'
 
@@ -43,7 +43,7 @@ export const useOutbox = () => {
     conflicts: conflicts.map((conflict) => ({
       id: conflict.conflictId,
       title: `${conflictSubject(conflict, records)} · ${fieldWord(conflict.field)}`,
-      detail: `您写的：${valueWords(conflict.field, conflict.mine)}；${conflict.theirsByName}先写了：${valueWords(conflict.field, conflict.theirs)}`,
+      detail: `您写的：${coveredWords(conflict.field, conflict.mine)}；${conflict.theirsByName}先写了：${coveredWords(conflict.field, conflict.theirs)}`,
     })),
     retry: () => application.sync.now(),
     dismiss: (commandId: string) => application.refused.dismiss(commandId),

@@ -1,133 +1,146 @@
-/** 岗位: who looks after which region since when; ending a post and handing it over, each after a question. */
+/** 岗位: who looks after which region since when, where nobody is yet, and who was before. Found by a word or by region. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, ButtonRow } from '../../../../components/button'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
-import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
+import { LongList } from '../../../../components/long-list'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
-import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
-import type { Post } from '../../../../domain/organisation/post'
+import type { ListedPost } from '../../../../protocol/contract'
 import { OfficePage } from '../../office-page'
-import { period, possibleHeirs, usePosts } from './use-posts'
+import { matches } from '../../region-words'
+import { FormerPosts } from './former-posts'
+import { PostGroupCard } from './post-group-card'
+import type { PostLine } from './post-groups'
+import { PostSheet } from './post-sheet'
+import { period, usePosts, type PostsPageState } from './use-posts'
 import './index.scss'
 
 export default function PostsPage() {
   const page = usePosts()
-  const [looked, setLooked] = useState<Post | null>(null)
-  const [ending, setEnding] = useState<Post | null>(null)
-  const [handing, setHanding] = useState<Post | null>(null)
-  const [heirId, setHeirId] = useState('')
-  const posts = page.answer.kind === 'answer' ? page.answer.value : []
-  const heirs = handing ? possibleHeirs(posts, handing) : []
-  const heir = heirs.find(({ memberId }) => memberId === heirId)
-
-  const overlay = (
-    <>
-      <Sheet
-        open={looked !== null}
-        title={looked?.memberName ?? ''}
-        onClose={() => setLooked(null)}
-      >
-        <Text className="posts__about">
-          {looked ? `${page.kindName(looked)} · ${period(looked)}` : ''}
-        </Text>
-        <ButtonRow>
-          <Button onPress={() => (setEnding(looked), setLooked(null))}>结束岗位</Button>
-          <Button onPress={() => (setHanding(looked), setHeirId(''), setLooked(null))}>
-            移交给别人
-          </Button>
-        </ButtonRow>
-      </Sheet>
-      <Dialog
-        open={ending !== null}
-        title={`结束${ending?.memberName ?? ''}的岗位`}
-        text="马上生效：这一片的档案会从对方手机上撤下。写过的记录都留着，署名不变。"
-        act="结束岗位"
-        busy={page.busy}
-        onAct={() => ending && void page.end(ending).then(() => setEnding(null))}
-        onBack={() => setEnding(null)}
-      />
-      <Sheet
-        open={handing !== null}
-        title={`${handing?.memberName ?? ''}的岗位移交给`}
-        onClose={() => setHanding(null)}
-      >
-        {heirs.length === 0 ? (
-          <EmptyState
-            icon="people"
-            title="这里还没有别人"
-            text="先邀请对方加入，再来移交。"
-            act="发一个邀请"
-            onAct={() => openPage(routes.invite)}
-          />
-        ) : (
-          <View className="posts__heirs">
-            <Chips
-              options={heirs.map((one) => ({
-                value: one.memberId,
-                label: one.memberName,
-              }))}
-              value={heirId}
-              onChange={setHeirId}
-            />
-            <Text className="posts__about">以前的走访记录仍署{handing?.memberName}的名。</Text>
-            <Button
-              kind="primary"
-              disabled={!heir}
-              busy={page.busy}
-              onPress={() =>
-                handing && heir && void page.handOver(handing, heir).then(() => setHanding(null))
-              }
-            >
-              {heir ? `移交给${heir.memberName}` : '先选一个人'}
-            </Button>
-            <Button kind="quiet" onPress={() => openPage(routes.invite)}>
-              这里没有他，先发一个邀请
-            </Button>
-          </View>
-        )}
-      </Sheet>
-    </>
-  )
-
+  const [looked, setLooked] = useState<ListedPost | null>(null)
   return (
     <OfficePage
       office={page}
       problem={page.problem}
-      overlay={overlay}
+      overlay={
+        <PostSheet key={looked?.id} page={page} post={looked} onClose={() => setLooked(null)} />
+      }
       actions={
         <Button kind="primary" onPress={() => openPage(routes.invite)}>
           邀请加入
         </Button>
       }
     >
-      <Answered asked={page}>
-        {() =>
-          page.groups.map((group) => (
-            <Card
-              key={group.regionId}
-              title={group.regionName}
-              aside={group.posts.length === 0 ? '还没有人' : `${group.posts.length} 人`}
-            >
-              {group.posts.map((post) => (
-                <ListRow
-                  key={post.id}
-                  title={post.memberName}
-                  detail={period(post)}
-                  trailing={<Tag>{page.kindName(post)}</Tag>}
-                  onPress={() => setLooked(post)}
-                />
-              ))}
-            </Card>
-          ))
-        }
+      <SearchField value={page.query} onChange={page.setQuery} placeholder="找人、岗位或地方" />
+      <Answered asked={page.asked} rows={6}>
+        {() => <Posts page={page} onLook={setLooked} />}
       </Answered>
     </OfficePage>
+  )
+}
+
+interface PostsProps {
+  readonly page: PostsPageState
+  readonly onLook: (post: ListedPost) => void
+}
+
+function Posts({ page, onLook }: PostsProps) {
+  const { view, groups, lines } = page
+  const vacantCount = groups.reduce((sum, { vacant }) => sum + vacant.length, 0)
+  return (
+    <>
+      <View className="posts__views">
+        <Chips
+          options={[
+            { value: 'held', label: `在岗 ${lines.length}` },
+            { value: 'vacant', label: `还没有人 ${vacantCount}` },
+            { value: 'former', label: '以前的' },
+          ]}
+          value={view}
+          onChange={page.setView}
+        />
+      </View>
+      {view === 'held' && <Held page={page} onLook={onLook} />}
+      {view === 'vacant' && <Vacant page={page} />}
+      {view === 'former' && <FormerPosts page={page} />}
+    </>
+  )
+}
+
+/** Begun and without an end: then the list need not say since when. */
+const isPlain = ({ fromDate, toDate }: ListedPost, today: string): boolean =>
+  toDate === '' && fromDate <= today
+
+function Held({ page, onLook }: PostsProps) {
+  const { found, groups } = page
+  const row = ({ post, kindName, place }: PostLine) => (
+    <ListRow
+      title={post.memberName}
+      detail={[place, isPlain(post, page.today) ? '' : period(post, page.today)]
+        .filter(Boolean)
+        .join(' · ')}
+      trailing={<Tag>{kindName}</Tag>}
+      onPress={() => onLook(post)}
+    />
+  )
+  if (found === null) {
+    const held = groups.filter((group) => group.lines.length > 0)
+    const empty = groups.length - held.length
+    return (
+      <>
+        {held.map((group) => (
+          <PostGroupCard key={group.region.id} page={page} group={group} row={row} />
+        ))}
+        {empty > 0 && (
+          <Button kind="quiet" onPress={() => page.setView('vacant')}>
+            {held.length === 0 ? '看看哪些地方还没有人' : `另外 ${empty} 处，整片都还没有人`}
+          </Button>
+        )}
+      </>
+    )
+  }
+  return found.length === 0 ? (
+    <EmptyState icon="search" title="没有找到" text="换个字试试，也可以只写姓。" />
+  ) : (
+    <Card title="找到的" aside={`${found.length} 人`}>
+      <LongList items={found} keyOf={({ post }) => post.id} row={row} measure="人" />
+    </Card>
+  )
+}
+
+function Vacant({ page }: { readonly page: PostsPageState }) {
+  const regions = page.groups
+    .flatMap(({ vacant }) => vacant)
+    .filter((region) => matches(page.nameOf(region), page.query))
+  if (regions.length === 0)
+    return (
+      <EmptyState
+        icon="check"
+        title={page.query.trim() === '' ? '处处有人' : '没有找到'}
+        text={page.query.trim() === '' ? '每一片都有人管着。' : '这些地方都有人，或没有这个地方。'}
+      />
+    )
+  return (
+    <Card title="还没有人管的" aside={`${regions.length} 处`}>
+      <LongList
+        items={regions}
+        keyOf={({ id }) => id}
+        measure="处"
+        row={(region) => (
+          <ListRow
+            title={page.nameOf(region)}
+            trailing={<Text>邀请</Text>}
+            onPress={() => openPage(routes.invite, { regionId: region.id })}
+          />
+        )}
+      />
+    </Card>
   )
 }

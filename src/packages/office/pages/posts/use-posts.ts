@@ -1,98 +1,165 @@
-/** Who holds which post where, and ending or handing over one of them. The server's word counts, nothing is guessed. */
+/** Who holds which post where, where nobody is, who was before; ending one or handing it over. The server's word counts. */
 import { useMemo, useState } from 'react'
 import { showToast } from '../../../../components/toast'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { monthDay } from '../../../../components/words/date-words'
+import type { Application } from '../../../../application'
 import type { Post } from '../../../../domain/organisation/post'
-import { regionTree } from '../../../../domain/organisation/region-tree'
-import type { Access } from '../../../../protocol/pull'
+import type { Region } from '../../../../domain/organisation/region'
+import type { RegionId } from '../../../../domain/shapes'
+import { maxPostsPerAnswer, type ListedPost } from '../../../../protocol/contract'
+import { givenHere, mayEnd } from '../../grantable-kinds'
 import { recordId } from '../../record-id'
+import { regionName } from '../../region-words'
 import { sendOffice, useOffice } from '../../use-office'
+import { findLines, groupPosts, postLine, type PostGroup, type Street } from './post-groups'
 
-export interface PostGroup {
-  readonly regionId: string
-  readonly regionName: string
-  readonly depth: number
-  readonly posts: readonly Post[]
+export type PostView = 'held' | 'vacant' | 'former'
+
+/** Up to so many posts all groups lie open at first. */
+const fewPosts = 60
+
+const day = (date: string, today: string): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? monthDay(date) : `${date.slice(0, 4)}年${monthDay(date)}`
+
+/** '3月1日起', '2025年3月1日至12月31日' */
+export const period = (
+  { fromDate, toDate }: Pick<Post, 'fromDate' | 'toDate'>,
+  today: string,
+): string =>
+  toDate === ''
+    ? `${day(fromDate, today)}起`
+    : `${day(fromDate, today)}至${day(toDate, fromDate > today ? fromDate : today)}`
+
+const askAll = async (
+  { server }: Application,
+  regionId: RegionId,
+): Promise<readonly ListedPost[]> => {
+  const posts: ListedPost[] = []
+  for (;;) {
+    const last = posts.at(-1)
+    const portion = await server.organisation.posts({
+      regionId,
+      ...(last ? { after: last.id } : {}),
+    })
+    posts.push(...portion)
+    if (portion.length < maxPostsPerAnswer) return posts
+  }
 }
 
-/**
- * Regions in the order of the tree, each with its posts. A community or grid without anybody stays, so that the
- * gap is seen; below them, where there may be hundreds, only those with a post are listed.
- */
-export const groupPosts = (
-  { regions, settings }: Access,
-  rootId: string,
-  posts: readonly Post[],
-): readonly PostGroup[] => {
-  const upper = settings.levels.slice(
-    0,
-    settings.levels.findIndex(({ isScope }) => isScope),
-  )
-  const nameOf = new Map<string | null, string>(regions.map(({ id, name }) => [id, name]))
-  return regionTree(regions, rootId)
-    .map(({ region, depth }) => ({
-      regionId: region.id,
-      levelId: region.levelId,
-      // Every grid has a 1号微网格: below the grids a name says nothing without its parent's.
-      regionName: upper.some(({ id }) => id === region.levelId)
-        ? region.name
-        : [nameOf.get(region.parentId), region.name].filter(Boolean).join(' · '),
-      depth,
-      posts: posts.filter((post) => post.regionId === region.id),
-    }))
-    .filter((group) => group.posts.length > 0 || upper.some(({ id }) => id === group.levelId))
+const noStreet: Street = {
+  regions: [],
+  known: new Map(),
+  settings: {
+    levels: [],
+    postKinds: [],
+    tags: [],
+    visitEveryDays: 1,
+    campaignDays: [],
+    correctionHours: 0,
+    quickPhrases: [],
+  },
 }
-
-/** Everybody who holds a post here and could take another one over, each once. */
-export const possibleHeirs = (posts: readonly Post[], post: Post): readonly Post[] => {
-  const seen = new Set([post.memberId])
-  return posts.filter(({ memberId }) => !seen.has(memberId) && seen.add(memberId))
-}
-
-/** '2026-03-01 起', '2026-03-01 至 2026-12-31' */
-export const period = ({ fromDate, toDate }: Pick<Post, 'fromDate' | 'toDate'>): string =>
-  toDate === '' ? `${fromDate} 起` : `${fromDate} 至 ${toDate}`
 
 export const usePosts = () => {
   const office = useOffice('post.manage')
-  const { application, access, region } = office
+  const { application, access, region, regionId, regionsById: known, today } = office
+  const [view, setView] = useState<PostView>('held')
+  const [query, setQuery] = useState('')
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const { answer, askAgain } = useServerAnswer(region?.id ?? '', async () =>
-    region ? application.server.organisation.posts({ regionId: region.id }) : [],
+  const asked = useServerAnswer(region?.id ?? '', async () =>
+    region ? askAll(application, region.id) : [],
   )
-  const groups = useMemo(
-    () =>
-      access && answer.kind === 'answer' ? groupPosts(access, office.regionId, answer.value) : [],
-    [access, answer, office.regionId],
+  /** What was done here since; the long list is not asked for again, and nothing jumps. */
+  const [changed, setChanged] = useState<{
+    readonly gone: ReadonlySet<string>
+    readonly come: readonly ListedPost[]
+  }>({ gone: new Set(), come: [] })
+  const street = useMemo(
+    () => (access ? { regions: access.regions, settings: access.settings, known } : noStreet),
+    [access, known],
+  )
+  const posts = useMemo(() => {
+    const told = asked.answer.kind === 'answer' ? asked.answer.value : []
+    return [...told, ...changed.come].filter(({ id }) => !changed.gone.has(id))
+  }, [asked.answer, changed])
+  const groups = useMemo(() => groupPosts(street, regionId, posts), [street, regionId, posts])
+  const lines = useMemo(
+    () => posts.map((post) => postLine(street, regionId, post)),
+    [street, regionId, posts],
+  )
+  const former = useServerAnswer(view === 'former' ? (region?.id ?? '') : '', async () =>
+    region ? application.server.organisation.formerPosts({ regionId: region.id }) : [],
   )
 
-  const kindName = (post: Post): string =>
-    access?.settings.postKinds.find(({ id }) => id === post.kindId)?.name ?? '岗位'
-  const settle = async (sending: Promise<string>, done: string): Promise<boolean> => {
+  const settle = async (post: ListedPost, sending: Promise<string>, heir?: ListedPost) => {
     setBusy(true)
     const failure = await sending
     setBusy(false)
     setProblem(failure)
-    if (failure === '') {
-      showToast({ text: done })
-      askAgain()
-    }
-    return failure === ''
+    if (failure !== '') return false
+    setChanged(({ gone, come }) => ({
+      gone: new Set([...gone, post.id]),
+      come: heir ? [...come, heir] : come,
+    }))
+    return true
   }
-  const end = (post: Post) =>
-    settle(
-      sendOffice(application, 'post.end', post.regionId, { postId: post.id }),
-      `${post.memberName}的岗位已结束，写过的记录都留着。`,
-    )
-  const handOver = (post: Post, to: Post) =>
-    settle(
-      sendOffice(application, 'post.hand-over', post.regionId, {
-        postId: post.id,
-        newPostId: recordId(application),
-        toMemberId: to.memberId,
-      }),
-      `已移交给${to.memberName}，以前的记录仍署${post.memberName}的名。`,
-    )
-  return { ...office, answer, askAgain, groups, kindName, problem, busy, end, handOver }
+  const end = async (post: ListedPost): Promise<void> => {
+    const sending = sendOffice(application, 'post.end', post.regionId, { postId: post.id })
+    if (await settle(post, sending))
+      showToast({ text: `${post.memberName}的岗位结束了，写过的记录都留着。` })
+  }
+  const handOver = async (post: ListedPost, to: ListedPost): Promise<void> => {
+    const newPostId = recordId(application)
+    const { memberId, memberName } = to
+    const sending = sendOffice(application, 'post.hand-over', post.regionId, {
+      postId: post.id,
+      newPostId,
+      toMemberId: memberId,
+    })
+    const heir = { ...post, id: newPostId, memberId, memberName, fromDate: today }
+    if (await settle(post, sending, heir))
+      showToast({ text: `已移交给${memberName}，以前的记录仍署${post.memberName}的名。` })
+  }
+  const kindOf = ({ kindId }: Post) => street.settings.postKinds.find(({ id }) => id === kindId)
+  const opensAtFirst = posts.length <= fewPosts
+  return {
+    ...office,
+    asked,
+    former,
+    street,
+    view,
+    setView,
+    query,
+    setQuery,
+    groups,
+    lines,
+    found: query.trim() === '' ? null : findLines(lines, query),
+    isOpen: ({ region: { id } }: PostGroup): boolean => toggled.has(id) !== opensAtFirst,
+    toggle: ({ region: { id } }: PostGroup): void => {
+      const next = new Set(toggled)
+      if (!next.delete(id)) next.add(id)
+      setToggled(next)
+    },
+    nameOf: ({ id }: Region): string => regionName(known, street.settings, id),
+    mayEnd: (post: ListedPost): boolean =>
+      access !== null &&
+      mayEnd(
+        access,
+        known,
+        known.has(post.regionId) ? post : { ...post, regionId: post.scopeId },
+        today,
+      ),
+    /** Only what could be given there anew is handed on; a region below those known here is the server's to judge. */
+    mayHandOver: (post: ListedPost): boolean =>
+      !known.has(post.regionId) || givenHere(kindOf(post), known.get(post.regionId)),
+    problem,
+    busy,
+    end,
+    handOver,
+  }
 }
+
+export type PostsPageState = ReturnType<typeof usePosts>

@@ -86,7 +86,7 @@ function RegionRow({ line, levelName, page }: RegionRowProps) {
       </View>
     )
   const { region, children, opens, open } = line
-  const below = children > 0 ? `下面 ${children} 个` : ''
+  const below = children > 0 ? `${children} 处` : ''
   const fold = opens ? { role: 'button', onClick: () => page.toggle(region) } : {}
   return (
     <View className={className}>

@@ -118,7 +118,7 @@ function Choose({ page }: { readonly page: RosterState }) {
         <Text className="roster__line">· 列名、顺序、几个工作表都不要紧，会自己认。</Text>
         <Text className="roster__line">· 先给您看一遍，确认了才写进档案。</Text>
         <Text className="roster__line">· 有问题的行会挑出来，改好再导一次就行。</Text>
-        <Text className="roster__line">· .xlsx,不超过 10 MB、2 万行。</Text>
+        <Text className="roster__line">· .xlsx，不超过 10 MB、2 万行。</Text>
       </Card>
     </>
   )
