@@ -1,5 +1,5 @@
 /** A typed failure of one call; its message is shown to people and never tells of the server's inside. */
-import type { CallErrorCode } from '../../src/protocol/wire'
+import type { CallErrorCode, Reply } from '../../src/protocol/wire'
 
 const messages: Readonly<Record<CallErrorCode, string>> = {
   'sign-in-again': '登录已过期，请重新登录，未传的内容都在',
@@ -20,3 +20,12 @@ export class CallError extends Error {
     super(message)
   }
 }
+
+/** What a caller is told of it. */
+export const refusalOf = ({ code, message }: CallError): Reply => ({
+  ok: false,
+  error: { code, message },
+})
+
+/** With the sentence that its code has. */
+export const refusal = (code: CallErrorCode): Reply => refusalOf(new CallError(code))

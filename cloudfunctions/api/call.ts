@@ -5,7 +5,7 @@
 import { call, ORPCError, Procedure } from '@orpc/server'
 import type { Reply } from '../../src/protocol/wire'
 import type { Api } from './api'
-import { CallError } from './call-error'
+import { CallError, refusal, refusalOf } from './call-error'
 import { isPlainInput } from './limits/plain-input'
 import { router } from './router'
 import type { Identity } from './session/identity'
@@ -30,7 +30,7 @@ const findProcedure = (path: string) => {
   return procedure instanceof Procedure ? procedure : null
 }
 
-const failed = ({ code, message }: CallError): Reply => ({ ok: false, error: { code, message } })
+export const hasProcedure = (path: string): boolean => findProcedure(path) !== null
 
 const errorOf = (api: Api, path: string, error: unknown): CallError => {
   if (error instanceof CallError) return error
@@ -42,12 +42,12 @@ const errorOf = (api: Api, path: string, error: unknown): CallError => {
 /** Never rejects. */
 export const handleCall = async (api: Api, { path, input, identity }: Call): Promise<Reply> => {
   const procedure = findProcedure(path)
-  if (!procedure) return failed(new CallError('unknown-procedure'))
-  if (!isPlainInput(input)) return failed(new CallError('invalid'))
+  if (!procedure) return refusal('unknown-procedure')
+  if (!isPlainInput(input)) return refusal('invalid')
   try {
     const output: unknown = await call(procedure, input, { context: { api, identity } })
     return { ok: true, output }
   } catch (error) {
-    return failed(errorOf(api, path, error))
+    return refusalOf(errorOf(api, path, error))
   }
 }

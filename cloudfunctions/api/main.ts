@@ -4,9 +4,14 @@
  */
 import type { Reply } from '../../src/protocol/wire'
 import { handleCall } from './call'
-import { CallError } from './call-error'
+import { refusal } from './call-error'
 import { configureFunction } from './configuration'
+import { createAdmission, type Admission } from './limits/admission'
+import { maxInputBytes } from './limits/input-bytes'
+import { readLimits } from './limits/limits'
+import { isPlainInput } from './limits/plain-input'
 import { openApi, type OpenApi } from './open-api'
+import { countedAs } from './session/counted-as'
 import type { Identity } from './session/identity'
 
 interface FunctionEvent {
@@ -70,15 +75,38 @@ const openOnce = (): Promise<OpenApi> => {
   return opening
 }
 
+let counting: Admission | null = null
+
+/** Of this instance: one phone's calls mostly come to few. */
+const admission = (): Admission => (counting ??= createAdmission(readLimits(process.env)))
+
+/** Before the database is opened. The platform limits an event as well, but not as closely and not everywhere. */
+const refusalFor = (path: string, input: unknown): Reply | null => {
+  if (!isPlainInput(input)) return refusal('invalid')
+  const text = JSON.stringify(input ?? null)
+  return Buffer.byteLength(text) > maxInputBytes(path) ? refusal('too-large') : null
+}
+
+const answer = async (path: string, input: unknown, identity: Identity): Promise<Reply> => {
+  const refused = refusalFor(path, input)
+  if (refused) return refused
+  const { api } = await openOnce()
+  return handleCall(api, { path, input, identity })
+}
+
 export const main = async (event: FunctionEvent, context: FunctionContext = {}): Promise<Reply> => {
   const path = typeof event.path === 'string' ? event.path : ''
   const identity = readFunctionIdentity(context, process.env)
   try {
-    const { api } = await openOnce()
-    return await handleCall(api, { path, input: event.input, identity })
+    const entry = await admission().enter(countedAs(identity, ''))
+    if (!entry.ok) return entry.refusal
+    try {
+      return await answer(path, event.input, identity)
+    } finally {
+      entry.leave()
+    }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.name : 'The database failed to open'}\n`)
-    const { code, message } = new CallError('retry-later')
-    return { ok: false, error: { code, message } }
+    return refusal('retry-later')
   }
 }

@@ -1,9 +1,10 @@
 /** Entry of the HTTP server: npm start and containers. */
-import { configureServer, ConfigurationError } from './configuration'
+import { configureServer, ConfigurationError, type Configuration } from './configuration'
 import { DataFolderInUse } from './database/data-folder-lock'
 import { startDemo } from './demo/start-demo'
 import { createApp } from './http/create-app'
 import { runServer } from './http/run-server'
+import { readLimits, type Limits } from './limits/limits'
 import { openApi } from './open-api'
 import { KeysMissing } from './secrets/key-ring'
 
@@ -12,8 +13,18 @@ const isForTheOperator = (error: unknown): error is Error =>
   error instanceof DataFolderInUse ||
   error instanceof KeysMissing
 
+/** Through callContainer everybody comes from the gateway's few addresses. */
+const limitsOf = (
+  { trustContainerHeaders }: Configuration,
+  environment: NodeJS.ProcessEnv,
+): Limits => {
+  const limits = readLimits(environment)
+  return trustContainerHeaders ? { ...limits, connectionsPerAddress: limits.connections } : limits
+}
+
 const start = async (): Promise<void> => {
   const configuration = configureServer(process.env)
+  const limits = limitsOf(configuration, process.env)
   const { api, close } = await openApi(configuration)
   const demoLines = configuration.demo
     ? await startDemo(api, process.env.DEMO_DATA ?? 'cloudfunctions/api/demo/data', console.log)
@@ -21,8 +32,9 @@ const start = async (): Promise<void> => {
   const app = createApp(api, {
     trustContainerHeaders: configuration.trustContainerHeaders,
     h5Folder: process.env.H5_DIR ?? 'dist/h5',
+    limits,
   })
-  const server = await runServer(app, configuration.port)
+  const server = await runServer(app, configuration.port, limits)
   console.log([...demoLines, `连心 http://127.0.0.1:${server.port}`].join('\n'))
   const stop = async (): Promise<void> => {
     await server.stop()

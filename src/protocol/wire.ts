@@ -15,14 +15,19 @@ export type CallErrorCode =
   | 'unknown-procedure'
   /** Too large. 413 */
   | 'too-large'
-  /** Something failed on the server, or too much at once: try again later. 503 */
+  /** Something failed on the server: try again later. 503. Or this caller asks too much: then it says when. 429 */
   | 'retry-later'
 
 export type Reply<Output = unknown> =
   | { readonly ok: true; readonly output: Output }
   | {
       readonly ok: false
-      readonly error: { readonly code: CallErrorCode; readonly message: string }
+      readonly error: {
+        readonly code: CallErrorCode
+        readonly message: string
+        /** Only when this caller asks too much. */
+        readonly retryAfterSeconds?: number
+      }
     }
 
 export const httpStatusOf: Readonly<Record<CallErrorCode, number>> = {

@@ -1,68 +1,79 @@
 /** The HTTP face: POST /api/<path>, GET /health, and everything else from the H5 build. */
-import { gzip } from 'node:zlib'
-import { promisify } from 'node:util'
+import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { httpStatusOf, type Reply } from '../../../src/protocol/wire'
+import { Hono, type Context } from 'hono'
+import type { Reply } from '../../../src/protocol/wire'
 import type { Api } from '../api'
-import { handleCall } from '../call'
-import { CallError } from '../call-error'
+import { handleCall, hasProcedure } from '../call'
+import { refusal } from '../call-error'
+import { addressKey } from '../limits/address-key'
+import { createAdmission } from '../limits/admission'
+import { maxInputBytes } from '../limits/input-bytes'
+import { defaultLimits, type Limits } from '../limits/limits'
+import { countedAs } from '../session/counted-as'
+import type { Identity } from '../session/identity'
+import { createHealth } from './health'
 import { readHttpIdentity } from './http-identity'
 import { readBody } from './read-body'
-
-const compress = promisify(gzip)
-/** Below this a packet is a packet; compressing only costs time. */
-const MIN_COMPRESSED_BYTES = 1400
+import { respond } from './respond'
 
 export interface HttpOptions {
   readonly trustContainerHeaders: boolean
   /** The folder of the H5 build. */
   readonly h5Folder: string
+  /** Without them nobody is turned away for asking too often (a benchmark). */
+  readonly limits?: Limits
 }
 
-const failed = (code: 'too-large' | 'invalid' | 'retry-later'): Reply => ({
-  ok: false,
-  error: { code, message: new CallError(code).message },
-})
+/** There is no socket where a test asks without one. */
+const addressOf = (context: Context): string =>
+  addressKey((context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress)
 
-const respond = async (reply: Reply, acceptEncoding: string): Promise<Response> => {
-  const text = JSON.stringify(reply)
-  const status = reply.ok ? 200 : httpStatusOf[reply.error.code]
-  const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    vary: 'accept-encoding',
-  }
-  if (text.length < MIN_COMPRESSED_BYTES || !/\bgzip\b/.test(acceptEncoding))
-    return new Response(text, { status, headers })
-  // A page of 500 KB: level 1 takes a third of the time of level 6 and is a fifth larger.
-  const body = await compress(text, { level: 1 })
-  return new Response(new Uint8Array(body), {
-    status,
-    headers: { ...headers, 'content-encoding': 'gzip' },
-  })
+interface AdmittedCall {
+  readonly request: Request
+  readonly path: string
+  readonly identity: Identity
+  readonly bodySeconds: number
+}
+
+const answerCall = async (
+  api: Api,
+  { request, path, identity, bodySeconds }: AdmittedCall,
+): Promise<Reply> => {
+  // What nobody can use is not read.
+  if (!hasProcedure(path)) return refusal('unknown-procedure')
+  const limits = { maxBytes: maxInputBytes(path), maxMs: bodySeconds * 1000 }
+  const body = await readBody(request, limits)
+  return body.ok ? handleCall(api, { path, input: body.json, identity }) : refusal(body.code)
 }
 
 export const createApp = (api: Api, options: HttpOptions): Hono => {
   const app = new Hono()
+  const admission = options.limits && createAdmission(options.limits)
+  const { bodySeconds } = options.limits ?? defaultLimits
+  const isHealthy = createHealth(api)
   app.get('/health', async (context) => {
-    await api.database.selectNoFrom((of) => of.lit(1).as('one')).execute()
+    await isHealthy()
     return context.json({ ok: true })
   })
   app.post('/api/:path', async (context) => {
     const request = context.req.raw
     const accept = request.headers.get('accept-encoding') ?? ''
-    const body = await readBody(request)
-    if (!body.ok) return respond(failed(body.code), accept)
     const identity = readHttpIdentity(request.headers, options.trustContainerHeaders)
-    const path = context.req.param('path')
-    return respond(await handleCall(api, { path, input: body.json, identity }), accept)
+    const entry = await admission?.enter(countedAs(identity, addressOf(context), api))
+    if (entry?.ok === false) return respond(entry.refusal)
+    try {
+      const path = context.req.param('path')
+      return await respond(await answerCall(api, { request, path, identity, bodySeconds }), accept)
+    } finally {
+      entry?.leave()
+    }
   })
-  app.all('/api/*', () => respond(failed('invalid'), ''))
+  app.all('/api/*', () => respond(refusal('invalid')))
   app.use('*', serveStatic({ root: options.h5Folder }))
   app.onError((error) => {
     api.report('http', error)
-    return respond(failed('retry-later'), '')
+    return respond(refusal('retry-later'))
   })
   return app
 }

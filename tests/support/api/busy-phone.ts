@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Application } from '../../../src/application'
-import { regionIdShape } from '../../../src/domain/shapes'
+import { regionIdShape, type RegionId } from '../../../src/domain/shapes'
 import type { Network, TransportReply } from '../../../src/ports'
 import { createPhoneApplication } from '../../../src/sync/phone-application'
 import { createFixtureDevice } from '../fixture-device'
@@ -17,6 +17,7 @@ export interface Failure {
 }
 
 export interface BusyPhone {
+  readonly region: RegionId
   /** Also the suffix of the door (see openDoor) whose resident is this phone's own. */
   readonly id: string
   readonly app: Application
@@ -98,6 +99,7 @@ export const createBusyPhone = (id: string, doors: readonly string[], way: Way):
   }
   return {
     id,
+    region,
     app,
     visitIds,
     remarks,

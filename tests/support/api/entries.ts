@@ -105,6 +105,8 @@ export const openEntries = async (): Promise<Entries> => {
     DATABASE_URL: test.place.kind === 'postgres' ? test.place.url : '',
     LIANXIN_KEYS: JSON.stringify({ 1: cipherKeys.get(1)?.toString('base64') }),
     LIANXIN_INDEX_KEY: indexKey.toString('base64'),
+    LIMIT_CALLS: '1000000',
+    LIMIT_STRANGER_CALLS: '1000000',
   })
   return {
     test,
