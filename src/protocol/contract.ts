@@ -212,6 +212,8 @@ export const contract = {
         type<{
           readonly kindName: string
           readonly regionName: string
+          /** The regions above it, from below the root down: '杨家门社区 · 第三网格'; '' for one right below it. */
+          readonly within: string
           readonly issuedByName: string
           readonly expiresAtMs: number
         }>(),

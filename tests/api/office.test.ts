@@ -177,6 +177,7 @@ describeOnBoth('the office', (kind) => {
       expect(await answer(server.api, 'nobody', 'organisation.invitation', { code })).toEqual({
         kindName: '网格员',
         regionName: '区域g1',
+        within: '区域c1',
         issuedByName: 'worker',
         expiresAtMs: testNowMs + 24 * 3_600_000,
       })

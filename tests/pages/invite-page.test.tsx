@@ -117,6 +117,7 @@ test('without the server the form stays and says what to do', async () => {
 const offer = {
   kindName: '微网格长',
   regionName: '1号微网格',
+  within: '杨家门社区 · 第一网格',
   issuedByName: '沈社工',
   expiresAtMs: 1_795_400_000_000,
 }
@@ -127,6 +128,7 @@ test('joining shows what the code offers before it is accepted', async () => {
   await page.type('k7m2p q9rtx')
   await page.tap('看看是什么岗位')
   await page.until('微网格长')
+  expect(page.words()).toContain('杨家门社区 · 第一网格 · 1号微网格')
   expect(page.words()).toContain('谁发的沈社工')
   expect(sent).toEqual([])
   await page.type('李明')

@@ -20,6 +20,13 @@ const preview: RosterPreview = {
       columns: [
         { index: 0, letter: 'A', header: '序号', field: null, sample: '1' },
         { index: 1, letter: 'B', header: '姓名', field: 'name', sample: '李佳珍' },
+        {
+          index: 2,
+          letter: 'C',
+          header: '身份证号码',
+          field: 'idNumber',
+          sample: '330483194003070029',
+        },
       ],
     },
     { name: '填表说明', skippedBecause: '没有找到表头', rowCount: 0, columns: [] },
@@ -113,7 +120,8 @@ test('the preview counts what will happen and says that nothing has', async () =
   await page.until('还没有改动任何档案')
   for (const words of ['31人新增', '1人有变化', '360人不变', '7处要改', '表上共 402 行'])
     expect(page.words()).toContain(words)
-  expect(page.words()).toContain('电话：空着 → 13900010002')
+  expect(page.words()).toContain('电话：空着 → 139******02')
+  expect(page.words()).not.toContain('13900010002')
   expect(page.words()).toContain('工作单位：档案 供电所，表上 丝厂')
   expect(page.words()).toContain('第一网格 第 40 行 · 档案里住在迎凤二期15幢1单元201室')
   expect(page.words()).toContain('只是告诉您，不会删')
@@ -133,10 +141,13 @@ test('each defective row names sheet, row and reason; the rest opens with a tap'
 test('columns say what they were taken for, and a skipped sheet says why', async () => {
   page = await showPage(RosterPage, withFile(roster, answers).application)
   await page.tap('选一张表')
-  await page.until('B 列 姓名')
-  expect(page.words()).toContain('● 姓名')
+  await page.until('402 行 · 认出 2 列 · 1 列不导')
+  expect(page.words()).toContain('没有读：没有找到表头')
+  expect(page.words()).not.toContain('B 列')
+  await page.tap('第一网格')
+  expect(page.words()).toContain('B 列 姓名例：李佳珍● 姓名')
   expect(page.words()).toContain('– 不导')
-  expect(page.words()).toContain('没有找到表头')
+  expect(page.words()).toContain('C 列 身份证号码例：33**************29')
 })
 
 test('confirming imports, and the rows to correct can be saved as a file', async () => {

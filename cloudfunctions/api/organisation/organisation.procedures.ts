@@ -13,6 +13,7 @@ import { findInvitation, listOpenInvitations, type InvitationRow } from './invit
 import { mayGrant } from './may-grant'
 import { listFormerPosts, listPosts } from './post-list.repository'
 import { countRegions } from './region-counts'
+import { namesBetween } from './region.repository'
 import { listSettingsHistory } from './settings-history.repository'
 import { mayTryCode, noteWrongCode, tooManyCodes } from './wrong-code.repository'
 
@@ -75,9 +76,11 @@ export const organisationProcedures = {
     const usable = row && !row.revoked && row.usesLeft > 0 && row.expiresAtMs > nowMs
     if (!usable || !kind || whyNotGiven(kind, row.levelId, settings) !== '')
       throw new CallError('unusable', '邀请码不对、已用完或已过期，请向社区要一个新的')
+    const above = await namesBetween(api.database, tenantId, row.path)
     return {
       kindName: kind.name,
       regionName: row.regionName,
+      within: above.join(' · '),
       issuedByName: row.issuedByName,
       expiresAtMs: row.expiresAtMs,
     }

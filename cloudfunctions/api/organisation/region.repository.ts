@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Region } from '../../../src/domain/organisation/region'
 import type { Settings } from '../../../src/domain/settings/settings'
-import type { Transaction } from '../database/connect'
+import type { Database, Transaction } from '../database/connect'
 
 export interface RegionInTree {
   readonly id: string
@@ -23,6 +23,24 @@ export const findPlacedRegion = (
     .where('tenant_id', '=', tenantId)
     .where('id', '=', regionId)
     .executeTakeFirst()
+
+/** Names of the regions between the root and the one at this path, from above down. */
+export const namesBetween = async (
+  database: Database,
+  tenantId: string,
+  path: string,
+): Promise<readonly string[]> => {
+  const between = path.split('/').filter(Boolean).slice(1, -1)
+  if (between.length === 0) return []
+  const rows = await database
+    .selectFrom('region')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', between)
+    .execute()
+  const nameOf = new Map(rows.map(({ id, name }) => [id, name]))
+  return between.map((id) => nameOf.get(id) ?? '')
+}
 
 export interface Siblings {
   readonly names: ReadonlySet<string>

@@ -1,8 +1,9 @@
 /**
  * One question to the server as state: loading, answered, or failed with a sentence that can be shown.
- * It asks again when the key changes and forgets answers that come too late; it must not cache.
+ * It asks again when the key changes and forgets answers that come too late; it must not cache. While the same question
+ * is asked once more, the answer that was there stays, so that nothing jumps.
  */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { sentenceOf } from './failure-words'
 
 export type ServerAnswer<Value> =
@@ -22,13 +23,19 @@ export const useServerAnswer = <Value>(
 ): AskedServer<Value> => {
   const [answer, setAnswer] = useState<ServerAnswer<Value>>({ kind: 'loading' })
   const [round, setRound] = useState(0)
+  const answered = useRef('')
   useEffect(() => {
     if (key === '') return
     let wanted = true
-    setAnswer({ kind: 'loading' })
+    if (answered.current !== key) setAnswer({ kind: 'loading' })
+    const take = (next: ServerAnswer<Value>): void => {
+      if (!wanted) return
+      answered.current = next.kind === 'answer' ? key : ''
+      setAnswer(next)
+    }
     ask().then(
-      (value) => wanted && setAnswer({ kind: 'answer', value }),
-      (error: unknown) => wanted && setAnswer({ kind: 'failed', message: sentenceOf(error) }),
+      (value) => take({ kind: 'answer', value }),
+      (error: unknown) => take({ kind: 'failed', message: sentenceOf(error) }),
     )
     return () => {
       wanted = false

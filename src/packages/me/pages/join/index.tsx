@@ -72,7 +72,9 @@ function OfferStep({ page }: { readonly page: JoinState }) {
       }
     >
       <Text className="page__title">{offer?.kindName ?? ''}</Text>
-      <Text className="page__subtitle">{offer?.regionName ?? ''}</Text>
+      <Text className="page__subtitle">
+        {[offer?.within, offer?.regionName].filter(Boolean).join(' · ')}
+      </Text>
       <Notice text={page.problem} />
       <Card title="这份邀请">
         <Fact label="谁发的">

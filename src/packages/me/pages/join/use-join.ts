@@ -9,6 +9,8 @@ export interface Offer {
   readonly code: string
   readonly kindName: string
   readonly regionName: string
+  /** What it lies in, by which two regions of one name are told apart. */
+  readonly within: string
   readonly issuedByName: string
   readonly expiresAtMs: number
 }

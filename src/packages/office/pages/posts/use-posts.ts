@@ -1,5 +1,6 @@
 /** Who holds which post where, where nobody is, who was before; ending one or handing it over. The server's word counts. */
-import { useMemo, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { useMemo, useRef, useState } from 'react'
 import { showToast } from '../../../../components/toast'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { monthDay } from '../../../../components/words/date-words'
@@ -72,19 +73,20 @@ export const usePosts = () => {
   const asked = useServerAnswer(region?.id ?? '', async () =>
     region ? askAll(application, region.id) : [],
   )
-  /** What was done here since; the long list is not asked for again, and nothing jumps. */
-  const [changed, setChanged] = useState<{
-    readonly gone: ReadonlySet<string>
-    readonly come: readonly ListedPost[]
-  }>({ gone: new Set(), come: [] })
+  const begun = useRef(false)
+  useDidShow(() => {
+    // Back from an invitation: somebody may have accepted it.
+    if (begun.current) asked.askAgain()
+    begun.current = true
+  })
   const street = useMemo(
     () => (access ? { regions: access.regions, settings: access.settings, known } : noStreet),
     [access, known],
   )
-  const posts = useMemo(() => {
-    const told = asked.answer.kind === 'answer' ? asked.answer.value : []
-    return [...told, ...changed.come].filter(({ id }) => !changed.gone.has(id))
-  }, [asked.answer, changed])
+  const posts = useMemo(
+    () => (asked.answer.kind === 'answer' ? asked.answer.value : []),
+    [asked.answer],
+  )
   const groups = useMemo(() => groupPosts(street, regionId, posts), [street, regionId, posts])
   const lines = useMemo(
     () => posts.map((post) => postLine(street, regionId, post)),
@@ -94,33 +96,28 @@ export const usePosts = () => {
     region ? application.server.organisation.formerPosts({ regionId: region.id }) : [],
   )
 
-  const settle = async (post: ListedPost, sending: Promise<string>, heir?: ListedPost) => {
+  const settle = async (sending: Promise<string>): Promise<boolean> => {
     setBusy(true)
     const failure = await sending
     setBusy(false)
     setProblem(failure)
-    if (failure !== '') return false
-    setChanged(({ gone, come }) => ({
-      gone: new Set([...gone, post.id]),
-      come: heir ? [...come, heir] : come,
-    }))
-    return true
+    asked.askAgain()
+    former.askAgain()
+    return failure === ''
   }
   const end = async (post: ListedPost): Promise<void> => {
     const sending = sendOffice(application, 'post.end', post.regionId, { postId: post.id })
-    if (await settle(post, sending))
+    if (await settle(sending))
       showToast({ text: `${post.memberName}的岗位结束了，写过的记录都留着。` })
   }
   const handOver = async (post: ListedPost, to: ListedPost): Promise<void> => {
-    const newPostId = recordId(application)
     const { memberId, memberName } = to
     const sending = sendOffice(application, 'post.hand-over', post.regionId, {
       postId: post.id,
-      newPostId,
+      newPostId: recordId(application),
       toMemberId: memberId,
     })
-    const heir = { ...post, id: newPostId, memberId, memberName, fromDate: today }
-    if (await settle(post, sending, heir))
+    if (await settle(sending))
       showToast({ text: `已移交给${memberName}，以前的记录仍署${post.memberName}的名。` })
   }
   const kindOf = ({ kindId }: Post) => street.settings.postKinds.find(({ id }) => id === kindId)

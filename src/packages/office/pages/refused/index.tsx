@@ -36,7 +36,9 @@ export default function RefusedPage() {
           }
           onBack={() => setDismissing(null)}
         >
-          <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
+          <View className="refused__reason-field">
+            <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
+          </View>
         </Dialog>
       }
     >

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
+import { coveredNumbers } from './covered-numbers'
 import { rosterFieldLabel } from './field-options'
 import type { RosterPreview } from '../../../../protocol/roster'
 
@@ -78,7 +79,7 @@ const changeRow = ({ name, address, fields }: Difference) => ({
   title: `${name} · ${address}`,
   detail: fields
     .map(({ field, from, to }) => `${rosterFieldLabel(field)}：${from || '空着'} → ${to || '空着'}`)
-    .join(';'),
+    .join('；'),
 })
 
 const keptRow = ({ name, address, fields }: Difference) => ({
@@ -88,7 +89,7 @@ const keptRow = ({ name, address, fields }: Difference) => ({
       ({ field, from, to }) =>
         `${rosterFieldLabel(field)}：档案 ${from || '空着'}，表上 ${to || '空着'}`,
     )
-    .join(';'),
+    .join('；'),
 })
 
 interface PartProps {
@@ -110,7 +111,7 @@ function Part({ title, count, note = '', rows, foot }: PartProps) {
         <ListRow
           key={`${index}.${row.title}`}
           title={row.title}
-          {...(row.detail === '' ? {} : { detail: row.detail })}
+          {...(row.detail === '' ? {} : { detail: coveredNumbers(row.detail) })}
         />
       ))}
       {rows.length > shown.length && (

@@ -1,11 +1,13 @@
 /** Which column was taken for what, sheet by sheet; a wrong guess is put right with one choice and read again. */
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card } from '../../../../components/card'
+import { Icon } from '../../../../components/icon'
 import { ListRow } from '../../../../components/list-row'
 import { PickField } from '../../../../components/pick-field'
 import { Tag } from '../../../../components/tag'
 import type { RosterPreview } from '../../../../protocol/roster'
+import { coveredNumbers } from './covered-numbers'
 import { fieldOptions, rosterFieldLabel } from './field-options'
 
 interface SheetColumnsProps {
@@ -13,30 +15,58 @@ interface SheetColumnsProps {
   readonly onCorrect: (column: { sheet: string; index: number; field: string | null }) => void
 }
 
+type Sheet = RosterPreview['sheets'][number]
+
 export function SheetColumns({ sheets, onCorrect }: SheetColumnsProps) {
   return (
-    <>
+    <Card title="各列是什么" aside="认错了，点开改">
       {sheets.map((sheet) => (
-        <Card
-          key={sheet.name}
-          title={`工作表 ${sheet.name}`}
-          aside={sheet.skippedBecause === '' ? `${sheet.rowCount} 行` : '没有读'}
-        >
-          {sheet.skippedBecause !== '' && (
-            <Text className="roster__small">{sheet.skippedBecause}</Text>
-          )}
-          {sheet.columns.map((column) => (
+        <SheetPart key={sheet.name} sheet={sheet} onCorrect={onCorrect} />
+      ))}
+      <View className="roster__foot" />
+    </Card>
+  )
+}
+
+/** '420 行 · 认出 20 列 · 1 列不导' */
+const sheetWords = ({ skippedBecause, rowCount, columns }: Sheet): string => {
+  if (skippedBecause !== '') return `没有读：${skippedBecause}`
+  const left = columns.filter(({ field }) => field === null).length
+  const known = `认出 ${columns.length - left} 列`
+  return [`${rowCount} 行`, known, left === 0 ? '' : `${left} 列不导`].filter(Boolean).join(' · ')
+}
+
+interface SheetPartProps extends Pick<SheetColumnsProps, 'onCorrect'> {
+  readonly sheet: Sheet
+}
+
+/** Folded: seven sheets have 150 columns, and mostly all of them are right. */
+function SheetPart({ sheet, onCorrect }: SheetPartProps) {
+  const [open, setOpen] = useState(false)
+  const { name, columns } = sheet
+  const opens = columns.length > 0
+  return (
+    <View>
+      <ListRow
+        {...(opens ? { leading: <Icon name={open ? 'down' : 'next'} /> } : {})}
+        title={name}
+        detail={sheetWords(sheet)}
+        {...(opens ? { onPress: () => setOpen(!open) } : {})}
+      />
+      {open && (
+        <View className="roster__columns">
+          {columns.map((column) => (
             <Column
               key={column.index}
               column={column}
               onChange={(field) =>
-                onCorrect({ sheet: sheet.name, index: column.index, field: field || null })
+                onCorrect({ sheet: name, index: column.index, field: field || null })
               }
             />
           ))}
-        </Card>
-      ))}
-    </>
+        </View>
+      )}
+    </View>
   )
 }
 
@@ -52,7 +82,7 @@ function Column({ column, onChange }: ColumnProps) {
     <View>
       <ListRow
         title={`${column.letter} 列 ${name}`}
-        detail={column.sample === '' ? '这一列是空的' : `例：${column.sample}`}
+        detail={column.sample === '' ? '这一列是空的' : `例：${coveredNumbers(column.sample)}`}
         trailing={
           column.field === null ? (
             <Tag tone="grey">– 不导</Tag>
