@@ -39,30 +39,26 @@ const stopServer = (server: Server): Promise<void> =>
     server.closeIdleConnections()
   })
 
-/** Port 0 takes any free one. Rejects when the port is taken. */
-export const runServer = (
-  app: Hono,
-  port: number,
-  limits: Limits = defaultLimits,
-): Promise<RunningServer> =>
+/** Port 0 takes any free one; without limits connections are not counted (a benchmark). Rejects when the port is taken. */
+export const runServer = (app: Hono, port: number, limits?: Limits): Promise<RunningServer> =>
   new Promise((resolve, reject) => {
     let stopping = false
     const fetch = (request: Request, env: HttpBindings | Http2Bindings) => {
       if (stopping) return respondAndClose(refusal('retry-later'))
-      if (crowd.isTooMany(env.incoming.socket)) return respondAndClose(tooMany(NEXT_TRY_SECONDS))
+      if (crowd?.isTooMany(env.incoming.socket)) return respondAndClose(tooMany(NEXT_TRY_SECONDS))
       return app.fetch(request, env)
     }
     const server = createAdaptorServer({
       fetch,
       serverOptions: {
         headersTimeout: HEADERS_LIMIT_MS,
-        requestTimeout: HEADERS_LIMIT_MS + limits.bodySeconds * 1000,
+        requestTimeout: HEADERS_LIMIT_MS + (limits ?? defaultLimits).bodySeconds * 1000,
         connectionsCheckingInterval: LOOK_EVERY_MS,
       },
     }) as Server
     server.timeout = SILENCE_LIMIT_MS
-    server.maxConnections = limits.connections
-    const crowd = watchCrowd(server, limits.connectionsPerAddress)
+    if (limits) server.maxConnections = limits.connections
+    const crowd = limits && watchCrowd(server, limits.connectionsPerAddress)
     server.once('error', reject)
     server.listen(port, () => {
       const address = server.address()

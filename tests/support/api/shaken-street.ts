@@ -63,7 +63,7 @@ export const withClient = async <Value>(
   }
 }
 
-const newKey = () => randomBytes(32).toString('base64')
+export const newKey = () => randomBytes(32).toString('base64')
 
 const seed = async (api: Api): Promise<void> => {
   await seedStreet(api)
