@@ -10,12 +10,14 @@ export interface OpenApi {
   readonly close: () => Promise<void>
 }
 
+/** Every error of PostgreSQL has a field for the constraint, few have one. */
+const named = (value: unknown): string => (typeof value === 'string' ? ` ${value}` : '')
+
 /** What is known of a failure without its data: name, code and constraint; messages may quote a row. */
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown failure'
-  const code = 'code' in error && error.code ? ` ${String(error.code)}` : ''
-  // Every error of PostgreSQL has the field, few have a constraint.
-  const constraint = 'constraint' in error && error.constraint ? ` ${String(error.constraint)}` : ''
+  const code = 'code' in error ? named(error.code) : ''
+  const constraint = 'constraint' in error ? named(error.constraint) : ''
   const place = error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? ''
   return `${error.name}${code}${constraint}${place}`
 }
