@@ -72,6 +72,8 @@ export interface RefusedEntry {
   readonly receivedAtMs: number
   readonly state: 'open' | 'adopted' | 'dismissed'
   readonly settledByName: string
+  /** Why it was dismissed, as the one who decided wrote it. */
+  readonly settledReason: string
 }
 
 export interface AccessLogLine {

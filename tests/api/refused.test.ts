@@ -121,10 +121,14 @@ describeOnBoth('refused entries', (kind) => {
     expect(await entry('wrong-door')).toMatchObject({ state: 'open' })
   })
 
-  test('a dismissed one stays in the list with who decided', async () => {
+  test('a dismissed one stays in the list with who decided and why', async () => {
     const dismiss = officeCommand('refused.dismiss', 'c1', { ...id('rubbish'), reason: '记错了' })
     acceptsOnly(await push(server.api, 'worker', dismiss))
-    expect(await entry('rubbish')).toMatchObject({ state: 'dismissed', settledByName: 'worker' })
+    expect(await entry('rubbish')).toMatchObject({
+      state: 'dismissed',
+      settledByName: 'worker',
+      settledReason: '记错了',
+    })
     expect(statuses(await push(server.api, 'worker', adopt('rubbish')))).toEqual([
       'rejected already-done',
     ])

@@ -47,6 +47,7 @@ const entryOf = ({ vault }: Api, tenantId: string, row: RefusedRow): RefusedEntr
   receivedAtMs: row.received_at_ms,
   state: row.state,
   settledByName: row.settled_by_name,
+  settledReason: row.settled_reason,
 })
 
 /** One answer; entries beyond it come up when those before them are settled. */

@@ -16,6 +16,7 @@ export interface RefusedRow {
   readonly received_at_ms: number
   readonly state: 'open' | 'adopted' | 'dismissed'
   readonly settled_by_name: string
+  readonly settled_reason: string
 }
 
 const columns = [
@@ -31,6 +32,7 @@ const columns = [
   'received_at_ms',
   'state',
   'settled_by_name',
+  'settled_reason',
 ] as const
 
 const select = (database: Database, tenantId: string, path: string) =>

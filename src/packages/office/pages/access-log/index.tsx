@@ -1,4 +1,6 @@
 /** 查看记录: who looked at a number, when, and the reason they gave. */
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Answered } from '../../../../components/server-answer'
@@ -9,8 +11,12 @@ import { OfficePage } from '../../office-page'
 import { useAccessLog } from './use-access-log'
 import './index.scss'
 
+/** Lines at first and at each request: two or three screens. */
+const stretch = 30
+
 export default function AccessLogPage() {
   const page = useAccessLog()
+  const [most, setMost] = useState(stretch)
   return (
     <OfficePage office={page}>
       <Answered asked={page}>
@@ -24,7 +30,7 @@ export default function AccessLogPage() {
           ) : (
             <Card title="谁看过，为什么" aside={`${lines.length} 次`}>
               <Timeline
-                items={lines.map((line, index) => ({
+                items={lines.slice(0, most).map((line, index) => ({
                   id: `${line.atMs}.${index}`,
                   tone: line.act === 'reveal-id-number' ? 'amber' : 'grey',
                   title: `${line.memberName} · ${accessActWords[line.act]} · ${line.residentName}`,
@@ -32,6 +38,11 @@ export default function AccessLogPage() {
                   small: momentWords(line.atMs, page.nowMs),
                 }))}
               />
+              {lines.length > most && (
+                <Button kind="quiet" onPress={() => setMost(most + stretch)}>
+                  {`更早的还有 ${lines.length - most} 次，接着看`}
+                </Button>
+              )}
             </Card>
           )
         }

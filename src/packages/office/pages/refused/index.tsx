@@ -7,6 +7,7 @@ import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { Answered } from '../../../../components/server-answer'
+import { LongList } from '../../../../components/long-list'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import type { RefusedEntry } from '../../../../protocol/contract'
@@ -28,7 +29,7 @@ export default function RefusedPage() {
         <Dialog
           open={dismissing !== null}
           title="不采纳这一条"
-          text={`${dismissing?.memberName ?? ''}会看到您写的原因，原文仍留着。`}
+          text="原文和您写的原因都留在这里，以后还查得到。"
           act="不采纳"
           busy={page.busyId !== ''}
           onAct={() =>
@@ -51,17 +52,21 @@ export default function RefusedPage() {
               text="有人写的内容没有通过时，会留在这里等您看。"
             />
           ) : (
-            entries.map((entry) => (
-              <EntryCard
-                key={entry.commandId}
-                page={page}
-                entry={entry}
-                onDismiss={() => {
-                  setReason('')
-                  setDismissing(entry)
-                }}
-              />
-            ))
+            <LongList
+              items={entries}
+              keyOf={({ commandId }) => commandId}
+              measure="条"
+              row={(entry) => (
+                <EntryCard
+                  page={page}
+                  entry={entry}
+                  onDismiss={() => {
+                    setReason('')
+                    setDismissing(entry)
+                  }}
+                />
+              )}
+            />
           )
         }
       </Answered>
@@ -100,9 +105,14 @@ function EntryCard({ page, entry, onDismiss }: EntryCardProps) {
           </Button>
         </ButtonRow>
       ) : (
-        <Tag tone={entry.state === 'adopted' ? 'green' : 'grey'}>
-          {`${entry.state === 'adopted' ? '● 已采纳' : '– 没有采纳'} · ${entry.settledByName}`}
-        </Tag>
+        <View>
+          <Tag tone={entry.state === 'adopted' ? 'green' : 'grey'}>
+            {`${entry.state === 'adopted' ? '● 已采纳' : '– 没有采纳'} · ${entry.settledByName}`}
+          </Tag>
+          {entry.settledReason !== '' && (
+            <Text className="refused__where">{`原因：${entry.settledReason}`}</Text>
+          )}
+        </View>
       )}
       <View className="refused__foot" />
     </Card>
