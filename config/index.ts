@@ -40,7 +40,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: process.env.BUILD_FROM ?? 'src',
     outputRoot: outputFolder(),
-    plugins: [],
+    plugins: [path.resolve(__dirname, 'screen-reader.ts')],
     framework: 'react',
     // Not vite: its mini-program build requires taro.js and vendors.js from each other and crashes at launch.
     compiler: { type: 'webpack5', prebundle: { enable: false } },

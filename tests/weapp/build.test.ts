@@ -108,6 +108,12 @@ test.each<readonly [string, (text: string) => string, RegExp]>([
   expect(faults.join('\n')).toMatch(words)
 })
 
+test('what stands in a template itself is read as well', () => {
+  const script = '<wxs module="wide">module.exports = window.innerWidth</wxs>'
+  const faults = templateScriptFaults(withChange(build, 'comp.wxml', (text) => text + script))
+  expect(faults).toContain("comp.wxml, line 1: 'window' is not defined.")
+})
+
 test('a script that the templates name and that is gone is noticed', () => {
   const faults = templateScriptFaults(withoutFile(build, 'utils.wxs'))
   expect(faults).toContain('base.wxml names utils.wxs, which is missing')

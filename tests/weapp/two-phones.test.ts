@@ -69,6 +69,8 @@ describeByHandAndGlass('two phones', (people) => {
     await micro.tap('1 条要您看一下')
     await micro.tap('◆ 请选一个')
     await micro.sees('李组长写的')
+    await micro.sees('139******22')
+    await micro.tap('显示号码（会记下是您看的）')
     await micro.sees('13911112222')
     await micro.sees('13733334444')
     await micro.look('conflict')

@@ -36,6 +36,14 @@ interface FieldProps extends Omit<FieldFrameProps, 'children'> {
   readonly lines?: boolean
 }
 
+/** For the screen reader. On H5 it is the browser's own field, inside of Taro's, that must have the name. */
+const nameOf = (label: string) => {
+  if (label === '') return {}
+  return process.env.TARO_ENV === 'h5'
+    ? { nativeProps: { 'aria-label': label } }
+    : { ariaLabel: label }
+}
+
 export function Field({
   value,
   onChange,
@@ -50,6 +58,7 @@ export function Field({
     placeholder,
     maxlength: maxLength,
     placeholderClass: 'field__placeholder',
+    ...nameOf(frame.label),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   }
   return (

@@ -25,7 +25,12 @@ export function Loading({ rows = 3, words = '正在读取', progress }: LoadingP
 export function ProgressBar({ done, of }: { readonly done: number; readonly of: number }) {
   const percent = of === 0 ? 0 : Math.min(100, Math.round((done / of) * 100))
   return (
-    <View className="progress" role="progressbar" aria-valuenow={percent}>
+    <View
+      className="progress"
+      role="progressbar"
+      aria-label={`${done} / ${of}`}
+      aria-valuenow={percent}
+    >
       <View className="progress__done" style={{ width: `${percent}%` }} />
     </View>
   )

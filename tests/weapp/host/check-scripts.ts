@@ -28,15 +28,22 @@ const config: Linter.Config = {
   },
 }
 
+const inTemplate = /<wxs\b[^>]*>([\s\S]*?)<\/wxs>/g
+
+/** Scripts in files of their own and those that stand in a template. */
+const scriptsOf = (build: Build, path: string): readonly string[] => {
+  if (path.endsWith('.wxs')) return [build.read(path)]
+  if (!path.endsWith('.wxml')) return []
+  return [...build.read(path).matchAll(inTemplate)].map(([, script = '']) => script)
+}
+
 const scriptFaults = (build: Build): string[] => {
   const linter = new Linter()
-  return build.paths
-    .filter((path) => path.endsWith('.wxs'))
-    .flatMap((path) =>
-      linter
-        .verify(build.read(path), config)
-        .map(({ line, message }) => `${path}, line ${line}: ${message}`),
-    )
+  return build.paths.flatMap((path) =>
+    scriptsOf(build, path)
+      .flatMap((script) => linter.verify(script, config))
+      .map(({ line, message }) => `${path}, line ${line}: ${message}`),
+  )
 }
 
 const namedFile = /<(?:wxs|import|include)\b[^>]*\bsrc="([^"]+)"/g

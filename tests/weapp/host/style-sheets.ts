@@ -14,14 +14,16 @@ wx-page { min-height: 100vh; position: relative }
 wx-scroll-view { overflow: auto; -webkit-overflow-scrolling: touch }
 wx-text { display: inline; white-space: pre-line }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden }
-wx-input, wx-textarea { display: grid; overflow: hidden; color: inherit }
-wx-input { height: 1.4rem; min-height: 1.4rem; line-height: 1.4rem; align-content: center }
+wx-input, wx-textarea { display: block; position: relative; overflow: hidden }
+wx-input { height: 1.4rem; min-height: 1.4rem; line-height: 1.4rem }
 wx-textarea { width: 300px; height: 150px }
 wx-textarea[auto-height] { height: auto; min-height: 1.4rem }
-wx-input > *, wx-textarea > * { grid-area: 1 / 1; border: 0; margin: 0; padding: 0; background: none; outline: none;
-  font: inherit; line-height: inherit; color: inherit; width: 100%; box-sizing: border-box }
+wx-input > *, wx-textarea > span { position: absolute; inset: 0; width: 100%; height: 100%; padding: inherit }
+wx-input > *, wx-textarea > * { box-sizing: border-box; border: 0; margin: 0; background: none; outline: none;
+  font: inherit; line-height: inherit; color: inherit }
 wx-input > span, wx-textarea > span { color: gray; pointer-events: none }
-wx-textarea > textarea { height: 100%; resize: none; field-sizing: content }
+wx-input > span { display: flex; align-items: center; white-space: nowrap }
+wx-textarea > textarea { display: block; width: 100%; height: 100%; padding: 0; resize: none; field-sizing: content }
 wx-switch { display: inline-block; width: 52px; height: 32px; border-radius: 16px; background: #ddd }
 wx-button { display: block; position: relative; margin: 0 auto; padding: 0 14px; box-sizing: border-box;
   font-size: 18px; line-height: 2.55555556; text-align: center; border-radius: 5px; overflow: hidden;
