@@ -1,7 +1,6 @@
 /** One line of a list: something to the left (a tile), a title, small words below, something to the right. */
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Icon } from '../icon'
 import './index.scss'
 
 interface ListRowProps {
@@ -25,11 +24,7 @@ export function ListRow({ leading, title, detail, trailing, onPress }: ListRowPr
         {detail !== undefined && <View className="list-row__detail">{detail}</View>}
       </View>
       {trailing !== undefined && <View className="list-row__trailing">{trailing}</View>}
-      {onPress && (
-        <View className="list-row__next">
-          <Icon name="next" />
-        </View>
-      )}
+      {onPress && <View className="list-row__next icon icon--next" />}
     </View>
   )
 }

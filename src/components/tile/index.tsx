@@ -25,9 +25,13 @@ export function Tile({ room, state, mark = '', selected, pending, onPress }: Til
   return (
     <View
       className={classes.join(' ')}
-      role="button"
-      aria-label={`${room} ${doorStateWords[state]} ${mark}`.trim()}
-      {...(onPress ? { onClick: onPress } : {})}
+      {...(onPress
+        ? {
+            role: 'button',
+            'aria-label': `${room} ${doorStateWords[state]} ${mark}`.trim(),
+            onClick: onPress,
+          }
+        : {})}
     >
       <Text className="tile__room">{room}</Text>
       <Text className="tile__mark">

@@ -58,7 +58,7 @@ function SearchField({ query, onChange }: SearchFieldProps) {
         className="files__clear"
         role="button"
         aria-label="清空"
-        style={query === '' ? { visibility: 'hidden' } : {}}
+        style={query === '' ? { display: 'none' } : {}}
         onClick={() => onChange('')}
       >
         <Icon name="close" />
