@@ -9,10 +9,15 @@ export interface SyncWords {
   readonly tone: 'calm' | 'notice'
 }
 
-type SyncPart = Pick<Snapshot, 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'sync'>
+type SyncPart = Pick<
+  Snapshot,
+  'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'sync'
+>
 
 export const syncWords = (part: SyncPart): SyncWords => {
-  const { pending, refused, conflicts, photosWaiting, sync } = part
+  const { ready, pending, refused, conflicts, photosWaiting, sync } = part
+  // What waits lies on the phone and is not known yet: nothing is called saved before.
+  if (!ready) return { icon: 'cloud', text: '正在读取本机', tone: 'calm' }
   const waiting = pending.length + photosWaiting
   const stored = waiting === 0 ? '都已存好' : `已存本机 · ${waiting} 条待传`
   if (sync.kind === 'sign-in-again')

@@ -1,0 +1,21 @@
+/** What the sync line says, in the order of what a worker must do something about. */
+import { syncWords } from '../../src/components/sync-line/sync-words'
+import type { Snapshot, SyncState } from '../../src/application'
+import { createFixtureApplication } from '../support/fixture-application'
+
+const wordsOf = (part: Partial<Snapshot>): string =>
+  syncWords({ ...createFixtureApplication().snapshot(), ...part }).text
+
+test('nothing is called saved before the phone has been read', () => {
+  expect(wordsOf({ ready: false })).toBe('正在读取本机')
+  expect(wordsOf({ ready: true })).toBe('都已存好')
+})
+
+test.each<[string, SyncState, string]>([
+  ['the session is over', { kind: 'sign-in-again' }, '已存本机 · 2 条待传 · 请重新登录'],
+  ['there is no network', { kind: 'offline' }, '没有网络，照常记 · 2 条待传'],
+  ['it is being sent', { kind: 'pushing', left: 2 }, '正在上传，还有 2 条'],
+  ['the server is busy', { kind: 'waiting', nextTryAtMs: 0 }, '已存本机 · 2 条待传 · 稍后再传'],
+])('two photos wait and %s', (_name, sync, words) => {
+  expect(wordsOf({ photosWaiting: 2, sync })).toBe(words)
+})
