@@ -1,55 +1,63 @@
 /**
- * What the screen costs: bytes of setData for the steps of a day, in a grid of 303 households of which 300 live in one
- * building. A step that sends a whole list again is noticed here, because WeChat draws as slowly as it is sent.
+ * What the screen costs: setData for the steps of a day, with 300 doors in one building. A step that sends a whole list
+ * again is noticed here, because WeChat draws as slowly as it is sent. The figures: npm run bench weapp.
  */
-import type { User } from './host/user'
-import { crowdedBuilding, families, openidOf, openStreet, type Street } from './street'
+import { aims } from '../bench/weapp/aims'
+import { beyondShown } from '../bench/weapp/costs'
+import { measureDay, type DayCosts } from '../bench/weapp/day'
+import { openFullStreet } from '../bench/weapp/full-street'
+import type { Street } from './street'
 
 let street: Street
-let leader: User
+let day: DayCosts
 
 beforeAll(async () => {
-  street = await openStreet([...families, ...crowdedBuilding(300)])
-  leader = street.userOf(openidOf('leader'))
+  street = await openFullStreet()
+  day = await measureDay(street)
 })
 afterAll(() => street.close())
 
-/** Bytes since the last time, once nothing is on its way any more. */
-const spent = async (): Promise<number> => {
-  await leader.phone.untilQuiet()
-  return leader.phone.takeSetData().bytes
-}
-
-test('launch, with the first sync of the grid: at most 12 KB', async () => {
-  leader.phone.open()
-  await leader.sees('共 303 户')
-  expect(await spent()).toBeLessThan(12_000)
+test('launch, with the first sync of the grid: at most 9 KB', () => {
+  expect(day.firstLaunch.bytes).toBeLessThan(9_000)
 })
 
-test('a building of 300 doors: at most 96 KB once, and a door 3 KB', async () => {
-  await leader.tapTab('民情')
-  await leader.tap('迎凤二期 9幢')
-  await leader.sees('10层')
-  expect(await spent()).toBeLessThan(96_000)
-  await leader.tap('203')
-  await leader.sees('看档案')
-  expect(await spent()).toBeLessThan(3_000)
+test('launch with the files on the phone: the frame and the day, at most 7 KB', () => {
+  expect(day.launch.bytes).toBeLessThan(7_000)
+  expect(day.launch.calls).toBeLessThanOrEqual(3)
 })
 
-test('from the door to the household, without the building again: at most 8 KB', async () => {
-  await leader.tap('看档案')
-  await leader.sees('住着 1 人')
-  expect(await spent()).toBeLessThan(8_000)
+test('a key in the search: one call, and 300 bytes beyond what it shows', () => {
+  expect(day.keys.length).toBeGreaterThan(40)
+  expect(day.keys.some(({ shownBytes }) => shownBytes > 900)).toBe(true)
+  expect(day.keys.some(({ changed }) => !changed)).toBe(true)
+  const dear = day.keys
+    .map((key) => ({ ...key, beyond: beyondShown(key) }))
+    .filter(({ calls, beyond }) => calls > 1 || beyond > aims.keyBeyondShownBytes)
+  expect(dear).toEqual([])
 })
 
-test('the form at the door 12 KB, each key 300 bytes, saving 6 KB on all pages below', async () => {
-  await leader.tap('记一次走访')
-  const note = '看到什么、说了什么，没有就不用写'
-  await leader.sees(note)
-  expect(await spent()).toBeLessThan(12_000)
-  await leader.type(note, '好')
-  expect(await spent()).toBeLessThan(300)
-  await leader.tap('存好')
-  await leader.sees('记一次走访')
-  expect(await spent()).toBeLessThan(6_000)
+test('a building of 300 doors: at most 96 KB, once', () => {
+  expect(day.building.bytes).toBeLessThan(96_000)
+})
+
+test('from the building to a household with a history: at most 12 KB', () => {
+  expect(day.household.bytes).toBeLessThan(12_000)
+})
+
+test('the form at the door: at most 12 KB, each key in it 300 bytes', () => {
+  expect(day.form.bytes).toBeLessThan(12_000)
+  expect(day.noteKey.bytes).toBeLessThan(300)
+})
+
+test('saving a visit: at most 4 KB on all pages together', () => {
+  expect(day.saveVisit.bytes).toBeLessThanOrEqual(aims.saveVisitBytes)
+})
+
+test('300 doors that are due: at most 32 KB at first', () => {
+  expect(day.dueList.bytes).toBeLessThan(32_000)
+})
+
+test('one row of 300 goes: at most 2 KB', () => {
+  expect(day.visitedDoor.bytes).toBeLessThanOrEqual(aims.removeRowBytes)
+  expect(day.refusedEntry.bytes).toBeLessThanOrEqual(aims.removeRowBytes)
 })
