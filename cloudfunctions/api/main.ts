@@ -3,21 +3,16 @@
  * event, never from the event itself; the SDK is not loaded, because it costs a quarter of a second.
  */
 import type { Reply } from '../../src/protocol/wire'
-import { handleCall } from './call'
+import { handleCall, hasProcedure } from './call'
 import { refusal } from './call-error'
 import { configureFunction } from './configuration'
 import { createAdmission, type Admission } from './limits/admission'
-import { maxInputBytes } from './limits/input-bytes'
+import { maxInputBytes, maxStrangerBytes } from './limits/input-bytes'
 import { readLimits } from './limits/limits'
 import { isPlainInput } from './limits/plain-input'
 import { openApi, type OpenApi } from './open-api'
 import { countedAs } from './session/counted-as'
 import type { Identity } from './session/identity'
-
-interface FunctionEvent {
-  readonly path?: unknown
-  readonly input?: unknown
-}
 
 /** What the platform passes beside the event; `environment` is a JSON text or a list of KEY=value. */
 interface FunctionContext {
@@ -80,28 +75,39 @@ let counting: Admission | null = null
 /** Of this instance: one phone's calls mostly come to few. */
 const admission = (): Admission => (counting ??= createAdmission(readLimits(process.env)))
 
-/** Before the database is opened. The platform limits an event as well, but not as closely and not everywhere. */
-const refusalFor = (path: string, input: unknown): Reply | null => {
-  if (!isPlainInput(input)) return refusal('invalid')
-  const text = JSON.stringify(input ?? null)
-  return Buffer.byteLength(text) > maxInputBytes(path) ? refusal('too-large') : null
+interface NamedCall {
+  readonly path: string
+  readonly input: unknown
+  readonly identity: Identity
 }
 
-const answer = async (path: string, input: unknown, identity: Identity): Promise<Reply> => {
-  const refused = refusalFor(path, input)
+/** Before the database is opened. The platform limits an event as well, but not as closely and not everywhere. */
+const refusalFor = ({ path, input }: NamedCall, known: boolean): Reply | null => {
+  if (!hasProcedure(path)) return refusal('unknown-procedure')
+  if (!isPlainInput(input)) return refusal('invalid')
+  const bytes = Buffer.byteLength(JSON.stringify(input ?? null))
+  if (!known && bytes > maxStrangerBytes) return refusal('sign-in-again')
+  return bytes > maxInputBytes(path) ? refusal('too-large') : null
+}
+
+const answer = async (call: NamedCall, known: boolean): Promise<Reply> => {
+  const refused = refusalFor(call, known)
   if (refused) return refused
   const { api } = await openOnce()
-  return handleCall(api, { path, input, identity })
+  return handleCall(api, call)
 }
 
-export const main = async (event: FunctionEvent, context: FunctionContext = {}): Promise<Reply> => {
-  const path = typeof event.path === 'string' ? event.path : ''
+/** `event`: {path, input}. Whatever else comes (a timer's event, nothing) is a call of no procedure. */
+export const main = async (event: unknown, context: FunctionContext = {}): Promise<Reply> => {
+  const called = asRecord(event)
   const identity = readFunctionIdentity(context, process.env)
+  const caller = countedAs(identity, '')
   try {
-    const entry = await admission().enter(countedAs(identity, ''))
+    const entry = await admission().enter(caller)
     if (!entry.ok) return entry.refusal
     try {
-      return await answer(path, event.input, identity)
+      const call = { path: textIn(called, 'path'), input: called.input, identity }
+      return await answer(call, caller.known)
     } finally {
       entry.leave()
     }

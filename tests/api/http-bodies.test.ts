@@ -44,6 +44,14 @@ test('each procedure refuses by the length that is announced, before any of it i
   expect(http.databaseUses()).toBe(before)
 })
 
+test('of a stranger little is read: a phone whose session ended is told so, not that it sent too much', async () => {
+  const size = maxInputBytes('sync.push')
+  const connection = await send(callHead('sync.push', { 'Content-Length': size }))
+  expect(await connection.status()).toBe(401)
+  expect(errorOf(connection)).toBe('sign-in-again')
+  await closesInTime(connection)
+})
+
 test('a body that does not say how long it is ends where it has become too long', async () => {
   const connection = await send(
     callHead('session.me', { ...leader, 'Transfer-Encoding': 'chunked' }),

@@ -36,6 +36,12 @@ test.each(procedureShapes.map(([path]) => path))('%s has a largest input', async
   })
 })
 
+test('an event that is no call gets no further than the list of procedures', async () => {
+  const openid = { environment: '{"WX_OPENID":"five"}' }
+  for (const event of [null, undefined, 'x', 7, [], { path: 7 }, { Type: 'Timer' }])
+    expect(await main(event, openid)).toMatchObject({ error: { code: 'unknown-procedure' } })
+})
+
 test('nesting without end is refused, not walked', async () => {
   const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
   expect(await call('two', 'session.me', deep)).toMatchObject({ error: { code: 'invalid' } })
@@ -49,7 +55,9 @@ test('who asks too often is told when to come back, and nobody else is', async (
   expect(await call('four', 'session.me', {})).toEqual(further)
 })
 
-test('calls that nobody vouches for are counted together', async () => {
-  for (let count = 0; count < 3; count++) await call('', 'session.me', {})
+test('calls that nobody vouches for are counted together, and little is read of them', async () => {
+  const large = { commands: ['x'.repeat(20_000)] }
+  for (let count = 0; count < 3; count++)
+    expect(await call('', 'sync.push', large)).toMatchObject({ error: { code: 'sign-in-again' } })
   expect(await call('', 'session.me', {})).toEqual(tooMany)
 })

@@ -8,7 +8,7 @@ import { handleCall, hasProcedure } from '../call'
 import { refusal } from '../call-error'
 import { addressKey } from '../limits/address-key'
 import { createAdmission } from '../limits/admission'
-import { maxInputBytes } from '../limits/input-bytes'
+import { maxInputBytes, maxStrangerBytes } from '../limits/input-bytes'
 import { defaultLimits, type Limits } from '../limits/limits'
 import { countedAs } from '../session/counted-as'
 import type { Identity } from '../session/identity'
@@ -33,18 +33,21 @@ interface AdmittedCall {
   readonly request: Request
   readonly path: string
   readonly identity: Identity
+  /** Whether somebody vouches for the caller. */
+  readonly known: boolean
   readonly bodySeconds: number
 }
 
 const answerCall = async (
   api: Api,
-  { request, path, identity, bodySeconds }: AdmittedCall,
+  { request, path, identity, known, bodySeconds }: AdmittedCall,
 ): Promise<Reply> => {
   // What nobody can use is not read.
   if (!hasProcedure(path)) return refusal('unknown-procedure')
-  const limits = { maxBytes: maxInputBytes(path), maxMs: bodySeconds * 1000 }
-  const body = await readBody(request, limits)
-  return body.ok ? handleCall(api, { path, input: body.json, identity }) : refusal(body.code)
+  const maxBytes = known ? maxInputBytes(path) : maxStrangerBytes
+  const body = await readBody(request, { maxBytes, maxMs: bodySeconds * 1000 })
+  if (body.ok) return handleCall(api, { path, input: body.json, identity })
+  return refusal(body.code === 'too-large' && !known ? 'sign-in-again' : body.code)
 }
 
 export const createApp = (api: Api, options: HttpOptions): Hono => {
@@ -60,11 +63,13 @@ export const createApp = (api: Api, options: HttpOptions): Hono => {
     const request = context.req.raw
     const accept = request.headers.get('accept-encoding') ?? ''
     const identity = readHttpIdentity(request.headers, options.trustContainerHeaders)
-    const entry = await admission?.enter(countedAs(identity, addressOf(context), api))
+    const caller = countedAs(identity, addressOf(context), api)
+    const entry = await admission?.enter(caller)
     if (entry?.ok === false) return respond(entry.refusal)
     try {
       const path = context.req.param('path')
-      return await respond(await answerCall(api, { request, path, identity, bodySeconds }), accept)
+      const call = { request, path, identity, known: caller.known, bodySeconds }
+      return await respond(await answerCall(api, call), accept)
     } finally {
       entry?.leave()
     }

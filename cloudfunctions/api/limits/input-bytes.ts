@@ -17,3 +17,9 @@ const most: ReadonlyMap<string, number> = new Map([
 ])
 
 export const maxInputBytes = (path: string): number => most.get(path) ?? OTHERS
+
+/**
+ * From a caller for whom nobody vouches: enough to sign in. Reading more would be work for who may do nothing; the
+ * answer is to sign in again, because a phone whose session ended must not take it for the size of what it sent.
+ */
+export const maxStrangerBytes = OTHERS
