@@ -4,7 +4,7 @@
  */
 import { implement } from '@orpc/server'
 import { contract } from '../../src/protocol/contract'
-import { loadAccess, type ActorAccess, type Caller } from './access/actor-access'
+import { loadAccess, type ActorAccess, type MemberKey } from './access/actor-access'
 import type { Api } from './api'
 import { CallError } from './call-error'
 import { identifyCaller, type Identity } from './session/identity'
@@ -17,7 +17,7 @@ export interface CallContext {
 export const os = implement(contract).$context<CallContext>()
 
 /** CallError 'sign-in-again' when nobody vouches for the caller. */
-export const requireCaller = async ({ api, identity }: CallContext): Promise<Caller> => {
+export const requireCaller = async ({ api, identity }: CallContext): Promise<MemberKey> => {
   const caller = await identifyCaller(api, identity)
   if (!caller) throw new CallError('sign-in-again')
   return caller

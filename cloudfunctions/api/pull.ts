@@ -4,7 +4,7 @@
  */
 import type { PullPage, PullRequest } from '../../src/protocol/pull'
 import { accessTag, loadAccessDocument } from './access/access-document'
-import { loadAccess, type ActorAccess, type Caller } from './access/actor-access'
+import { loadAccess, type ActorAccess, type MemberKey } from './access/actor-access'
 import { loadCarriedScopes, type CarriedScope } from './access/carried-scopes'
 import type { Api } from './api'
 import { loadPage, type ScopeWanted } from './pull/load-page'
@@ -51,7 +51,7 @@ const scopesWithNews = (
 
 export const pullChanges = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   request: PullRequest,
 ): Promise<PullPage> => {
   const nowMs = api.nowMs()

@@ -1,6 +1,6 @@
 /** A push: commands in the order in which the phone wrote them, a result for each in the same order. */
 import type { CommandEnvelope, CommandResult } from '../../src/protocol/envelope'
-import type { Caller } from './access/actor-access'
+import type { MemberKey } from './access/actor-access'
 import type { Api } from './api'
 import { groupCommands, pushGroup } from './push/push-group'
 
@@ -16,7 +16,7 @@ const replayOf = (result: CommandResult): CommandResult =>
 /** Rejects when the database cannot be reached; then nothing is known of any command and all are sent again. */
 export const pushCommands = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   const results = new Map<string, CommandResult>()

@@ -12,12 +12,12 @@ import { CallError } from '../call-error'
 import type { Database } from '../database/connect'
 
 /** Whom the entry vouches for. Whether that member exists is known once the access is loaded. */
-export interface Caller {
+export interface MemberKey {
   readonly tenantId: string
   readonly memberId: MemberId
 }
 
-export interface Actor extends Caller {
+export interface Actor extends MemberKey {
   readonly memberName: string
 }
 
@@ -48,7 +48,7 @@ interface AccessRow {
 /** One statement. `database` may be a transaction. CallError 'sign-in-again' when there is no such member. */
 export const loadAccess = async (
   database: Database,
-  { tenantId, memberId }: Caller,
+  { tenantId, memberId }: MemberKey,
   nowMs: number,
 ): Promise<ActorAccess> => {
   const today = chinaDate(nowMs)

@@ -1,6 +1,6 @@
 /** Forgets uploads that nobody waits for any more. */
 import { sql } from 'kysely'
-import type { Caller } from '../access/actor-access'
+import type { MemberKey } from '../access/actor-access'
 import type { Transaction } from '../database/connect'
 
 /** Rosters and whatever was never finished go after a while: a file of personal data is not kept for nothing. */
@@ -23,7 +23,7 @@ export const removeStaleUploads = async (
  */
 export const removeOrphanPhotos = async (
   transaction: Transaction,
-  { tenantId, memberId }: Caller,
+  { tenantId, memberId }: MemberKey,
   { fromMs, beforeMs }: { readonly fromMs: number; readonly beforeMs: number },
 ): Promise<void> => {
   await sql`

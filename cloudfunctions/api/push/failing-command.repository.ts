@@ -3,7 +3,7 @@
  * that waiting has no sense. Without it one of them would hold back all that its phone wrote after it, for ever.
  */
 import { sql } from 'kysely'
-import type { Caller } from '../access/actor-access'
+import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 
 /** A server that was installed with a fault is mended within hours; until then nothing need be adopted by hand. */
@@ -15,7 +15,7 @@ const FORGOTTEN_AFTER_MS = 30 * 24 * 3_600_000
 /** Counts one more failure. True when the command is to be refused and kept for the office instead. */
 export const hasFailedTooLong = async (
   database: Database,
-  { tenantId }: Caller,
+  { tenantId }: MemberKey,
   commandId: string,
   nowMs: number,
 ): Promise<boolean> => {

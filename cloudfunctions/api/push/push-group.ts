@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../../../src/domain/refusal'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
-import type { Caller } from '../access/actor-access'
+import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { isTransient, isViolation, violatedConstraint } from '../operating-error'
@@ -43,7 +43,7 @@ const retryLater = ({ commandId }: CommandEnvelope): CommandResult => ({
 })
 
 /** Refused in a transaction of its own, so that it is kept like any refused command. */
-const refuseAlone = (api: Api, caller: Caller, envelope: CommandEnvelope, refusal: Refusal) =>
+const refuseAlone = (api: Api, caller: MemberKey, envelope: CommandEnvelope, refusal: Refusal) =>
   runGroup(api, caller, [envelope], (_context, fresh) =>
     Promise.resolve(fresh.map(() => ({ ok: false, error: refusal }))),
   )
@@ -51,7 +51,7 @@ const refuseAlone = (api: Api, caller: Caller, envelope: CommandEnvelope, refusa
 /** Rejects when the failure cannot even be noted: then it is the database's, not the command's. */
 const settleFailed = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelope: CommandEnvelope,
   cause: unknown,
 ): Promise<readonly CommandResult[]> => {
@@ -67,7 +67,7 @@ const settleFailed = async (
 /** Results in no particular order, one for each envelope. Ids must be distinct. */
 export const pushGroup = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   try {
@@ -84,7 +84,7 @@ export const pushGroup = async (
 /** In their order, up to one that has to be sent again: those behind it may rest on it and wait too. */
 const pushOneByOne = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   const results: CommandResult[] = []

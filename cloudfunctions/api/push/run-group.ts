@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { officeCommands } from '../../../src/domain/office-commands'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
-import { loadAccess, type Caller } from '../access/actor-access'
+import { loadAccess, type MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
 import { claimCommands, needsResult, recallResults, storeResults } from './command.repository'
@@ -32,7 +32,7 @@ const resultOf = ({ envelope: { commandId }, outcome }: SettledCommand): Command
 
 const runOnce = (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelopes: readonly CommandEnvelope[],
   settle: Settle,
 ): Promise<readonly CommandResult[]> =>
@@ -65,7 +65,7 @@ const runOnce = (
 /** Results in no particular order, one for each envelope. Rejects with what the last attempt failed with. */
 export const runGroup = async (
   api: Api,
-  caller: Caller,
+  caller: MemberKey,
   envelopes: readonly CommandEnvelope[],
   settle: Settle,
 ): Promise<readonly CommandResult[]> => {

@@ -8,6 +8,7 @@ import { loadAccess } from '../access/actor-access'
 import { requireRegion, type RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Caller } from '../caller'
+import { refreshStatistics } from '../database/refresh-statistics'
 import { isViolation } from '../operating-error'
 import { insertRegions } from '../organisation/region.repository'
 import { raiseStructureVersion } from '../organisation/tenant.repository'
@@ -100,7 +101,7 @@ export const proceedRoster = async (
   const { api, access } = caller
   const { tenantId } = access.actor
   const region = await requireRegion(api.database, access, 'roster.import', regionId)
-  return api.database.transaction().execute(async (transaction) => {
+  const progress = await api.database.transaction().execute(async (transaction) => {
     const context = { transaction, vault: api.vault, tenantId }
     const now = await loadAccess(transaction, access.actor, api.nowMs())
     await requireRegion(transaction, now, 'roster.import', regionId)
@@ -114,4 +115,6 @@ export const proceedRoster = async (
       await saveProgress(context, importId, { done, finished, atMs: api.nowMs() })
     return { importId, done, total: found.total, finished, leftOut }
   })
+  if (progress.finished) await refreshStatistics(api.database)
+  return progress
 }

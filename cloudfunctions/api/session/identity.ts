@@ -1,7 +1,7 @@
 /** Who a caller is, as far as the entry knows it: never from the input of the call. */
 import * as v from 'valibot'
 import { memberIdShape } from '../../../src/domain/shapes'
-import type { Caller } from '../access/actor-access'
+import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { findOrAddMember } from './member.repository'
 import { readSessionToken } from './session-token'
@@ -14,7 +14,7 @@ export type Identity =
   | { readonly kind: 'none' }
 
 /** null: sign in again. A person who comes through WeChat for the first time becomes a member without posts. */
-export const identifyCaller = async (api: Api, identity: Identity): Promise<Caller | null> => {
+export const identifyCaller = async (api: Api, identity: Identity): Promise<MemberKey | null> => {
   if (identity.kind === 'none') return null
   if (identity.kind === 'openid') return findOrAddMember(api.database, identity.openid, api.nowMs())
   const session = api.demo

@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import * as v from 'valibot'
 import { memberIdShape } from '../../../src/domain/shapes'
-import type { Caller } from '../access/actor-access'
+import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 
 /** The tenant that this deployment serves: one database is one tenant's until routing by tenant comes. */
@@ -38,7 +38,7 @@ export const findOrAddMember = async (
   database: Database,
   openid: string,
   nowMs: number,
-): Promise<Caller | null> => {
+): Promise<MemberKey | null> => {
   const found = await findByOpenid(database, openid)
   if (!found) return null
   const { tenantId } = found
