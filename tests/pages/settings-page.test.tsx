@@ -39,7 +39,7 @@ test('every rule says what holds; a change is listed until one button saves it w
   const { application, sent } = office()
   page = await showPage(SettingsPage, application)
   await page.until('90 天一次')
-  for (const words of ['每月 15 日', '24 小时内可改', '3 句', '2 种情况', '档案按它更新'])
+  for (const words of ['每月 15 日', '24 小时内可改', '3 句', '2 种', '档案按它更新'])
     expect(page.words()).toContain(words)
   expect(page.words()).not.toContain('处改动')
 
@@ -147,8 +147,8 @@ test('a kind of post is retired and taken into use again', async () => {
 test('a kind of people is added under a name of its own, and visited as often as said', async () => {
   const { application, sent } = office()
   page = await showPage(SettingsPage, application)
-  await page.until('2 种情况')
-  await page.tap('哪些人要多走几趟')
+  await page.until('要多走几趟的人')
+  await page.tap('要多走几趟的人')
   expect(page.words()).toContain('独居老人7 天一次')
   await page.tap('＋ 加一种情况')
   await page.type('独居老人')

@@ -68,6 +68,8 @@ export const useInvite = () => {
   const kind =
     kinds.find(({ id }) => id === kindChosen) ??
     kinds.find((one) => givenHere(one, chosen)) ??
+    // The kind at the top, which gives even itself, is never given by a slip.
+    kinds.find(({ id, grants }) => !grants.includes(id)) ??
     kinds[0]
   const target = targetOf(below, chosen, kind)
   /** A region for which the chosen kind is not meant takes another kind along. */

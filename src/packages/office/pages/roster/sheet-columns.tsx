@@ -2,11 +2,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card } from '../../../../components/card'
-import { Icon } from '../../../../components/icon'
 import { ListRow } from '../../../../components/list-row'
 import { PickField } from '../../../../components/pick-field'
 import { Tag } from '../../../../components/tag'
 import type { RosterPreview } from '../../../../protocol/roster'
+import { FoldHead } from '../../fold-head'
 import { coveredNumbers } from './covered-numbers'
 import { fieldOptions, rosterFieldLabel } from './field-options'
 
@@ -44,15 +44,18 @@ interface SheetPartProps extends Pick<SheetColumnsProps, 'onCorrect'> {
 function SheetPart({ sheet, onCorrect }: SheetPartProps) {
   const [open, setOpen] = useState(false)
   const { name, columns } = sheet
-  const opens = columns.length > 0
   return (
-    <View>
-      <ListRow
-        {...(opens ? { leading: <Icon name={open ? 'down' : 'next'} /> } : {})}
-        title={name}
-        detail={sheetWords(sheet)}
-        {...(opens ? { onPress: () => setOpen(!open) } : {})}
-      />
+    <View className="roster__sheet">
+      {columns.length === 0 ? (
+        <ListRow title={name} detail={sheetWords(sheet)} />
+      ) : (
+        <FoldHead
+          open={open}
+          title={name}
+          detail={sheetWords(sheet)}
+          onToggle={() => setOpen(!open)}
+        />
+      )}
       {open && (
         <View className="roster__columns">
           {columns.map((column) => (

@@ -31,8 +31,8 @@ export function RuleRows(props: RuleRowsProps) {
           onPress={open('every-household')}
         />
         <ListRow
-          title="哪些人要多走几趟"
-          trailing={`${settings.tags.length} 种情况`}
+          title="要多走几趟的人"
+          trailing={`${settings.tags.length} 种`}
           onPress={open('tags')}
         />
         <ListRow
@@ -54,7 +54,7 @@ export function RuleRows(props: RuleRowsProps) {
       <LevelRows {...props} />
       <PostKindRows {...props} />
       <Card>
-        <ListRow title="改过什么" trailing="谁、哪天、从几改到几" onPress={open('history')} />
+        <ListRow title="改过什么" trailing="谁改的" onPress={open('history')} />
       </Card>
     </>
   )

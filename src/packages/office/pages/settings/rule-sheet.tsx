@@ -33,7 +33,7 @@ const titles: Readonly<Record<OpenRule['rule'], string>> = {
   'correction-time': '自己记的走访',
   'quick-phrases': '上门常用语',
   history: '改过什么',
-  tags: '哪些人要多走几趟',
+  tags: '要多走几趟的人',
   tag: '要多走几趟的情况',
   level: '层级',
   'post-kind': '岗位',
