@@ -10,7 +10,7 @@ import type { Storage } from '../../src/ports'
 import { createPhoneApplication } from '../../src/sync/phone-application'
 import { createFixtureDevice } from '../support/fixture-device'
 import { servePages } from './grid/grid-pages'
-import { visitOf } from './grid/grid-data'
+import { inGrid, visitOf } from './grid/grid-data'
 
 const size = { households: 430, residents: 1290, visits: 2850 }
 const saves = 200
@@ -67,7 +67,7 @@ const times: number[] = []
 for (let index = 0; index < saves; index++) {
   const { id, regionId, houseId, householdId, outcome, kind, note, visitedAtMs } = visitOf(
     10_000 + index,
-    size,
+    inGrid(size),
   )
   const args = { visitId: id, houseId, householdId, outcome, kind, note, visitedAtMs }
   times.push(

@@ -62,7 +62,7 @@ export interface Homes {
   readonly regionOf: (household: number) => RegionId
 }
 
-const inGrid = ({ households }: GridSize): Homes => ({ households, regionOf: microGridOf })
+export const inGrid = ({ households }: GridSize): Homes => ({ households, regionOf: microGridOf })
 
 export const visitOf = (index: number, homes: Homes = inGrid(gridSize)): Visit => {
   const pick = numbers(index + 77)
