@@ -111,6 +111,7 @@ test('a body that is no JSON in UTF-8 is refused, an empty one is a call without
   expect(await answerTo(Buffer.from('\ufeff{}'))).toBe('200 ok')
   const wrong = [
     ...['{', '{}{}', 'undefined', 'NaN', "{'a':1}", '{"a":1e999999}', '\u0000', ' ', '\n'],
+    ...['{"__proto__":{}}', '{"constructor":1}', '{"toString":null}'],
     Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
     Buffer.from('{}', 'utf16le'),
     Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]),
