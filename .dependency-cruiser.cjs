@@ -204,6 +204,14 @@ module.exports = {
       },
     },
     {
+      name: 'phones-know-the-contract-by-type',
+      comment:
+        'Its shapes check what a server is asked; on a phone they only make the launch longer.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/protocol/' },
+      to: { path: '^src/protocol/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-development-packages',
       comment: 'A package of devDependencies is absent where the product runs.',
       severity: 'error',

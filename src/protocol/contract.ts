@@ -27,10 +27,6 @@ const reasonShape = v.pipe(
   v.check((text) => text.trim().length >= 2, '请写明原因'),
 )
 
-/** Largest part of an upload: with base64 and its envelope it stays under one call's 100 KB. */
-export const maxPartBytes = 64 * 1024
-export const maxUploadBytes = 10 * 1024 * 1024
-
 export interface DemoUser {
   readonly id: string
   readonly name: string
@@ -84,9 +80,6 @@ export interface AccessLogLine {
   readonly residentName: string
   readonly reason: string
 }
-
-/** Posts in one answer, some 250 KB. */
-export const maxPostsPerAnswer = 1000
 
 /** A post with what an office may not know of its region: a phone without files knows regions down to the scopes. */
 export interface ListedPost extends Post {

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { CallFailed } from '../application'
 import type { Network } from '../ports'
-import { maxPartBytes } from '../protocol/contract'
+import { maxPartBytes } from '../protocol/limits'
 import type { MemberStore } from '../store/member-store'
 import type { Photo } from '../store/photo-shelf'
 import { callServer } from './server-client'

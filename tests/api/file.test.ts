@@ -1,5 +1,5 @@
 /** Photos: in parts, cleaned before anybody sees them, and shown to those of the door only. */
-import { maxPartBytes } from '../../src/protocol/contract'
+import { maxPartBytes } from '../../src/protocol/limits'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, command, openDoor, push, visitArgs } from '../support/api/test-file'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { maxPartBytes } from '../../src/protocol/contract'
+import { maxPartBytes } from '../../src/protocol/limits'
 import type { RosterPreview, RosterProgress } from '../../src/protocol/roster'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { everyText } from '../support/api/look-inside'

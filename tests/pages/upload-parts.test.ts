@@ -7,7 +7,7 @@ import {
   splitBase64,
   whyNotUploadable,
 } from '../../src/packages/office/pages/roster/upload-parts'
-import { maxPartBytes } from '../../src/protocol/contract'
+import { maxPartBytes } from '../../src/protocol/limits'
 
 const file = Buffer.alloc(200_001, 7)
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { maxPartBytes } from '../../../src/protocol/contract'
+import { maxPartBytes } from '../../../src/protocol/limits'
 import type { Api } from '../api'
 import { callAs } from './demo-actions'
 import { communityWorkerId, demoCommunityCode, demoTenantId } from './demo-people'

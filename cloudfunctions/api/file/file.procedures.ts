@@ -1,6 +1,7 @@
 /** Uploads in parts, and photos back. A photo is cleaned before anybody can fetch it. */
 import type { InferContractRouterInputs } from '@orpc/contract'
-import { maxPartBytes, maxUploadBytes, type contract } from '../../../src/protocol/contract'
+import type { contract } from '../../../src/protocol/contract'
+import { maxPartBytes, maxUploadBytes } from '../../../src/protocol/limits'
 import { may } from '../access/actor-access'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
-import { maxPostsPerAnswer, type FormerPost, type ListedPost } from '../../../src/protocol/contract'
+import type { FormerPost, ListedPost } from '../../../src/protocol/contract'
+import { maxPostsPerAnswer } from '../../../src/protocol/limits'
 import { atOrBelow } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 

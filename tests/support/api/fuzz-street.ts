@@ -2,7 +2,7 @@
  * A street with something of everything on file, for random input to find: doors, visits, a roster, a photo, an
  * invitation, a refused command; and the texts that name them.
  */
-import { maxPartBytes } from '../../../src/protocol/contract'
+import { maxPartBytes } from '../../../src/protocol/limits'
 import type { RosterPreview } from '../../../src/protocol/roster'
 import { workbookOf } from '../roster-workbook'
 import { arbitraryOf } from '../shape-arbitrary'

@@ -1,7 +1,7 @@
 /** Cuts a file into parts that one call of a cloud function can carry, and sends them one after the other. */
 import type { Application } from '../../../../application'
 import type { RegionId } from '../../../../domain/shapes'
-import { maxPartBytes, maxUploadBytes } from '../../../../protocol/contract'
+import { maxPartBytes, maxUploadBytes } from '../../../../protocol/limits'
 
 /** Four base64 characters are three bytes, so every part but the last ends on a whole group. */
 const partLength = Math.floor(maxPartBytes / 3) * 4
