@@ -1,18 +1,9 @@
 /** Large text is a layout of its own: on no page is a word cut off, nothing is wider than the phone, targets are large. */
-import type { AxeResults } from 'axe-core'
 import type { PhoneInHand } from '../support/phone-in-hand'
 import { startJourney } from '../support/journey'
-import {
-  clippedHints,
-  clippedTexts,
-  overflowingParts,
-  smallTargets,
-} from '../support/layout-faults'
+import { faultsOf, leastTarget } from '../support/page-faults'
 
 const journey = startJourney()
-
-/** Smallest side of what is tapped in px: the project's own rule, 44 after WCAG 2.5.5. */
-const leastTarget = { normal: 44, large: 60 } as const
 
 test.each(['normal', 'large'] as const)('every daily page holds in %s text', async (size) => {
   const phone = await journey.phoneOf('范丽君')
@@ -65,20 +56,4 @@ async function chooseLargeText(phone: PhoneInHand): Promise<void> {
   await phone.openTab('我的')
   await phone.tap('大字')
   await phone.screen.locator('.page--large').waitFor()
-}
-
-async function faultsOf(phone: PhoneInHand, targetPx: number): Promise<readonly string[]> {
-  const { page } = phone
-  await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' })
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(document, { runOnly: ['color-contrast'] })`,
-  )
-  const pale = violations.flatMap(({ nodes }) => nodes.map(({ html }) => `too pale: ${html}`))
-  return [
-    ...(await page.evaluate(overflowingParts)),
-    ...(await page.evaluate(clippedTexts)),
-    ...(await page.evaluate(clippedHints)),
-    ...(await page.evaluate(smallTargets, targetPx)),
-    ...pale,
-  ]
 }

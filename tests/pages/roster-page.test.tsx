@@ -141,7 +141,7 @@ test('each defective row names sheet, row and reason; the rest opens with a tap'
 test('columns say what they were taken for, and a skipped sheet says why', async () => {
   page = await showPage(RosterPage, withFile(roster, answers).application)
   await page.tap('选一张表')
-  await page.until('402 行 · 认出 2 列 · 1 列不导')
+  await page.until('402 行 · 认出 2 列 · 不导：序号')
   expect(page.words()).toContain('没有读：没有找到表头')
   expect(page.words()).not.toContain('B 列')
   await page.tap('第一网格')

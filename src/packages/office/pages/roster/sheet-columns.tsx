@@ -21,28 +21,40 @@ export function SheetColumns({ sheets, onCorrect }: SheetColumnsProps) {
   return (
     <Card title="各列是什么" aside="认错了，点开改">
       {sheets.map((sheet) => (
-        <SheetPart key={sheet.name} sheet={sheet} onCorrect={onCorrect} />
+        <SheetPart
+          key={sheet.name}
+          sheet={sheet}
+          opensAtFirst={sheets.length === 1}
+          onCorrect={onCorrect}
+        />
       ))}
       <View className="roster__foot" />
     </Card>
   )
 }
 
-/** '420 行 · 认出 20 列 · 1 列不导' */
+/** '420 行 · 认出 20 列 · 不导：序号、宠物' */
 const sheetWords = ({ skippedBecause, rowCount, columns }: Sheet): string => {
   if (skippedBecause !== '') return `没有读：${skippedBecause}`
-  const left = columns.filter(({ field }) => field === null).length
-  const known = `认出 ${columns.length - left} 列`
-  return [`${rowCount} 行`, known, left === 0 ? '' : `${left} 列不导`].filter(Boolean).join(' · ')
+  const left = columns.filter(({ field }) => field === null)
+  const names = left.map(({ header, letter }) => header || `${letter} 列`).join('、')
+  return [
+    `${rowCount} 行`,
+    `认出 ${columns.length - left.length} 列`,
+    left.length === 0 ? '' : `不导：${names}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 interface SheetPartProps extends Pick<SheetColumnsProps, 'onCorrect'> {
   readonly sheet: Sheet
+  readonly opensAtFirst: boolean
 }
 
 /** Folded: seven sheets have 150 columns, and mostly all of them are right. */
-function SheetPart({ sheet, onCorrect }: SheetPartProps) {
-  const [open, setOpen] = useState(false)
+function SheetPart({ sheet, opensAtFirst, onCorrect }: SheetPartProps) {
+  const [open, setOpen] = useState(opensAtFirst)
   const { name, columns } = sheet
   return (
     <View className="roster__sheet">
