@@ -98,7 +98,8 @@ function dashed(text: string): Door | undefined {
   if (three && !/\d$/.test(three[1] ?? '')) {
     return door([three[1] ?? '', three[2] ?? '', three[3] ?? ''], readTail(three[4] ?? ''))
   }
-  const two = /^(.*?)([A-Z]?\d{1,3}|[A-Z])[-]([A-Z]?\d{1,4}[A-Z]?)室?$/.exec(text)
+  // 杨家埭12-1 and 3-1 are no room 1: a room has two figures or more.
+  const two = /^(.*?)([A-Z]?\d{1,3}|[A-Z])[-]([A-Z]?\d{2,4}[A-Z]?)室?$/.exec(text)
   if (two && !/\d$/.test(two[1] ?? '')) {
     return door([two[1] ?? '', two[2] ?? '', ''], readTail(two[3] ?? ''))
   }
@@ -115,6 +116,15 @@ function numberedHouse(text: string): Door | undefined {
   const tail = { ...readTail(room), rest: behind }
   if (before !== '' && !STREET.test(before)) return door([before, house, ''], tail)
   return door([`${before}${house}号`, '', ''], tail)
+}
+
+/** Villages and their parts; doors there have house numbers, or none. */
+export const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
+
+/** 民安村12组45, 杨家埭12-1: a house number without its 号. */
+function ruralHouse(text: string): Door | undefined {
+  const [, place = '', house = ''] = /^(.*?)(\d{1,2}|\d{1,4}-\d{1,2})$/.exec(text) ?? []
+  return RURAL.test(place) ? door([place, '', ''], readTail(`${house}号`)) : undefined
 }
 
 /** A place without building: a house number, a named room or a bare room number at the end. */
@@ -140,5 +150,5 @@ export function splitDoor(text: string): Door {
     const behind = text.slice(found.index + found[0].length)
     return afterBuilding(text.slice(0, found.index), found[1] ?? '', behind)
   }
-  return dashed(text) ?? withoutBuilding(text)
+  return dashed(text) ?? ruralHouse(text) ?? withoutBuilding(text)
 }

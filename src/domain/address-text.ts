@@ -4,7 +4,7 @@
  * city, street, community and grid in front of the address are dropped.
  */
 import { toPlainText, readChineseNumber } from './plain-text'
-import { splitDoor } from './address-door'
+import { RURAL, splitDoor } from './address-door'
 
 /** Every text is '' when absent; numbers carry no measure word (15幢3单元203室 → 15, 3, 203). */
 export interface ParsedAddress {
@@ -42,6 +42,34 @@ const AREAS: readonly RegExp[] = [
 
 const COMMUNITY = /^[\u4e00-\u9fff]{2,6}?社区(?=(?:居委会|居民委员会)?[\u4e00-\u9fff]{2})/
 
+/** 都市 and 城市 are words of estates, as 小区 is; a direction before 区 is a part of one. */
+const COUNTY =
+  /^([\u4e00-\u9fff]{1,3}?(?:[^小社东西南北中]区|[^都城超]市(?!场))|[\u4e00-\u9fff]{1,4}?(?:新区|县|旗))(?=[\u4e00-\u9fff]{2})/
+const PROVINCE = /^(?:[\u4e00-\u9fff]{2,3}(?:省|自治区)|(?:北京|上海|天津|重庆)市)/
+
+/**
+ * The county or city in front of an address that also names its province or city (浙江省桐乡市…, 杭州市西湖区…);
+ * '' where only estates and streets are named.
+ */
+export function countyOfAddress(text: string): string {
+  const plain = tidyAddress(text)
+  const withoutProvince = plain.replace(PROVINCE, '')
+  const [, first = ''] = COUNTY.exec(withoutProvince) ?? []
+  const [, second = ''] = COUNTY.exec(withoutProvince.slice(first.length)) ?? []
+  const isWhole = withoutProvince !== plain || second !== '' || first.endsWith('市')
+  return isWhole ? second || first : ''
+}
+
+/** The street or town in front of an address (梧桐街道杨家门社区…), '' when none is written there. */
+export function streetOfAddress(text: string): string {
+  const left = AREAS.slice(0, 3).reduce((rest, area) => rest.replace(area, ''), tidyAddress(text))
+  return (
+    /^[\u4e00-\u9fff]{2,6}?街道(?=.)/.exec(left)?.[0] ??
+    /^[\u4e00-\u9fff]{1,4}?[^小古城]镇(?=[\u4e00-\u9fff]{2})(?!区)/.exec(left)?.[0] ??
+    ''
+  )
+}
+
 /** The community in front of an address (安乐社区和平家园3幢), '' when none is written there. */
 export function communityOfAddress(text: string): string {
   const areas = AREAS.slice(0, AREAS.length - 2)
@@ -61,6 +89,10 @@ const STOREY_AND_ROOM = /(?:([一二三四五六七八九十]+)[楼层]|(\d{1,2}
 /** 5/2/301, 5.2.301, 5、2、301: the same sign twice; 5/301 at the end. */
 const OTHER_DASHES = /(\d)([/.、,])(\d{1,2})\2(?=[A-Z]?\d{2,4}(?!\d))/
 const OTHER_DASH = /(^|[^\d/])(\d{1,2})[/](?=\d{3,4}(?:室|$))/
+
+/** 和平家园(北区)3幢, 和平家园(二期)3幢: a part of the estate, not a remark. */
+const PART_IN_BRACKETS =
+  /[([【]([东西南北中A-Z\d一二三四五六七八九十]{1,3}(?:区|期|苑|组团))[)\]】](?=.)/
 
 /** Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. */
 export function tidyAddress(text: string): string {
@@ -96,6 +128,7 @@ export function tidyAddress(text: string): string {
 export function parseAddress(text: string): ParsedAddress {
   const remarks: string[] = []
   const outside = tidyAddress(text)
+    .replace(PART_IN_BRACKETS, '$1')
     .replace(/[([【]([^)\]】]*)[)\]】]?/g, (_, written: string) => {
       const inner = written.replace(/[([【]/g, '')
       if (inner !== '') remarks.push(inner)
@@ -107,10 +140,7 @@ export function parseAddress(text: string): ParsedAddress {
   return { ...door, floor: door.floor ?? floorOfRoom(door.room), rest }
 }
 
-/** Villages often keep no house numbers: 民安村12组 is then all there is. */
-const RURAL = /(?:村|组|队|浜|埭|湾|庄|屯|寨|塘|桥|里|场|坞|屋|岸|头)$/
-
-/** True for 民安村12组, 杨家埭 and the like: doors there have house numbers, or none. */
+/** True for 民安村12组, 杨家埭 and the like: doors there have house numbers, or none at all. */
 export const isPlaceWithoutBuildings = (estate: string): boolean => RURAL.test(estate)
 
 /** The canonical text, as shown and as {@link parseAddress} reads it back without loss. */

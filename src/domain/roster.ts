@@ -52,6 +52,7 @@ export type RosterMapping = Readonly<Record<string, Readonly<Record<string, stri
 export const rosterDefectReasons = {
   'name-missing': '没有写姓名。请补上姓名。',
   'name-is-number': '姓名这一格里写的是号码。请写姓名，号码写到它自己的那一列。',
+  'name-unreadable': '姓名这一格写的不像一个人的姓名。请只写姓名；没有人住的，请写“空置”。',
   'several-people': '一行里有几个人。请一人一行，每行写各自的姓名和身份证号码。',
   'not-living':
     '这一行写的是已去世、已迁出或已搬走，没有当作在住的人导入。请在小程序里办迁出或去世；还住在这里的，请改掉这几个字。',
@@ -75,6 +76,8 @@ export const rosterDefectReasons = {
   'address-missing': '没有写住址。请补上小区、幢、单元、室，或者门牌号。',
   'address-incomplete': '住址不完整，没有写到哪一户。请写清小区、幢、单元、室，或者门牌号。',
   'address-disagrees': '住址的几列说得不一样。请核对小区、幢、单元、室和详细住址。',
+  'address-elsewhere':
+    '住址写的是别的市、县（区），没有当作住在这里的人导入。住在这里的，请写在本社区的住址。',
   'estate-missing': '没有写是哪个小区，好几个小区都可能有这一幢。请补上小区。',
   'pasted-twice': '这个人在同一户里已经有一行了。请删掉多余的一行。',
   'two-households': '这个人在另一户里已经有一行了。请核对住在哪一户，只留一行。',
@@ -111,6 +114,8 @@ export interface RosterRow {
   readonly communityName: string
   /** The community that the row itself names, by column or address; '' when only the title does. */
   readonly saysCommunity: string
+  /** The street or town that the row's address names; '' mostly. */
+  readonly saysStreet: string
   readonly gridName: string
   readonly microGridName: string
   readonly address: ParsedAddress

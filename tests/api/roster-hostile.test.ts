@@ -3,8 +3,9 @@ import { deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
 import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
+import { openZip } from '../../cloudfunctions/api/roster/zip-guard'
 import { packStored } from '../../cloudfunctions/api/roster/zip-stored'
-import { idOf, readOne, summary, workbookOf } from '../support/roster-workbook'
+import { idOf, readOne, sheetsOf, summary, workbookOf } from '../support/roster-workbook'
 
 const text = new TextEncoder()
 const people = {
@@ -115,13 +116,23 @@ describe('too much', () => {
       '与户主关系',
       '备注',
     ]
+    const names = '强芳明伟敏静丽军洋勇艳杰娟涛超霞平刚桂英'
     const person = (at: number): (string | number)[] => {
       const month = String(1 + (at % 12)).padStart(2, '0')
       const born = `${1940 + (Math.floor(at / 12) % 60)}${month}${String(1 + (at % 28)).padStart(2, '0')}`
       const id = idOf(born, 1 + (Math.floor(at / 720) % 998))
       const sex = Number(id.charAt(16)) % 2 === 1 ? '男' : '女'
       const home = [1 + (at % 30), 1 + (at % 4), 101 + (at % 25) * 100]
-      return [`张${at}某`, id, sex, born, '和平家园', ...home, at % 3 === 0 ? '户主' : '子', '']
+      return [
+        `张${names.charAt(at % 20)}${names.charAt((at / 20) % 20)}`,
+        id,
+        sex,
+        born,
+        '和平家园',
+        ...home,
+        at % 3 === 0 ? '户主' : '子',
+        '',
+      ]
     }
     const rows = Array.from({ length: 20_000 }, (_, at) => person(at))
     const bytes = workbookOf({ 名册: { rows: [header, ...rows.slice(1)] } })
@@ -130,6 +141,40 @@ describe('too much', () => {
     const [sheet] = reading?.sheets ?? []
     expect((sheet?.rows.length ?? 0) + (sheet?.defects.length ?? 0)).toBeGreaterThanOrEqual(19_999)
     expect(refusal(workbookOf({ 名册: { rows: [header, ...rows] } }))).toBe('too-many-rows')
+  })
+
+  it('a million empty rows, and cells in the last column of each row, cost next to nothing', () => {
+    const sheetXml = 'xl/worksheets/sheet1.xml'
+    const withRows = (rows: string): Uint8Array => {
+      const zip = openZip(workbookOf({ 名册: people }), () => true)
+      if (!zip.ok) throw new Error(zip.code)
+      const xml = new TextDecoder().decode(zip.entries.get(sheetXml))
+      const changed = xml.replace('</sheetData>', `${rows}</sheetData>`)
+      return packStored(new Map(zip.entries).set(sheetXml, text.encode(changed)))
+    }
+    const many = (count: number, row: (number: number) => string): string =>
+      Array.from({ length: count }, (_, at) => row(at + 3)).join('')
+    const rowsOf = (bytes: Uint8Array): number =>
+      readRoster(sheetsOf(bytes)).sheets[0]?.rows.length ?? 0
+    // Stored, the sheet alone would pass 10 MB: what the guard lets through is deflated.
+    expect(
+      rowsOf(withRows(many(100_000, (at) => `<row r="${at}" s="1"><c r="A${at}" s="1"/></row>`))),
+    ).toBe(1)
+    expect(
+      rowsOf(withRows(many(19_000, (at) => `<row r="${at}"><c r="XFD${at}"><v>1</v></c></row>`))),
+    ).toBe(1)
+    expect(refusal(withRows(many(1_000, () => '<row>')))).toBe('read')
+    expect(refusal(withRows(many(120_000, (at) => `<row r="${at}"><c><v>1</v></c></row>`)))).toBe(
+      'too-many-rows',
+    )
+  })
+
+  it('a sheet that breaks off is damaged, not short', () => {
+    const zip = openZip(workbookOf({ 名册: people }), () => true)
+    if (!zip.ok) throw new Error(zip.code)
+    const sheet = zip.entries.get('xl/worksheets/sheet1.xml') ?? new Uint8Array()
+    const broken = new Map(zip.entries).set('xl/worksheets/sheet1.xml', sheet.slice(0, 600))
+    expect(refusal(packStored(broken))).toBe('damaged')
   })
 
   it('one merged area over a whole sheet does not take for ever', () => {

@@ -1,5 +1,5 @@
 /** Lines that are nobody, doors with nobody, sheets that are no roster: none is lost, none becomes a person. */
-import { idOf, readOne, readingOf, summary } from '../support/roster-workbook'
+import { idOf, readOne, readingOf, summary, type Value } from '../support/roster-workbook'
 
 const li = idOf('19750621', 11)
 const wang = idOf('19770302', 22)
@@ -264,4 +264,38 @@ it('heads by 是否户主, by 户主(本人) and by a code begin their household
     ],
   })
   expect(coded.rows.map(({ headName }) => headName)).toEqual(['李强', '李强', '赵奶奶'])
+})
+
+it('forms below each other: each has its own address, and no member another form’s', () => {
+  const form = (address: string | null, ...people: readonly (readonly Value[])[]): Value[][] => [
+    ['居民家庭情况登记表'],
+    ['户主姓名', people[0]?.[0] ?? '', '联系电话', '14410361213'],
+    ['家庭住址', address],
+    ['姓名', '与户主关系', '身份证号码'],
+    ...people.map((person) => [...person]),
+  ]
+  const sheet = readOne({
+    rows: [
+      ...form('和平家园3-1-201', ['李强', '户主', li]),
+      ...form('和平家园3-1-202', ['王芳', '户主', wang]),
+      ...form(null, ['赵奶奶', '户主', elder]),
+    ],
+  })
+  expect(summary(sheet)).toEqual([
+    '5 李强 @李强 和平家园/3/1/201',
+    '10 王芳 @王芳 和平家园/3/1/202',
+    '15 !address-missing',
+  ])
+})
+
+it('hints and examples under the header are nobody', () => {
+  const { rows, defects } = readOne({
+    rows: [
+      ['序号', '姓名', '身份证号码', '住址'],
+      ['填写说明', '必填', '18位', '必填'],
+      ['示例', '张三', wang, '和平家园3-1-101'],
+      [1, '李强', li, '和平家园3-1-201'],
+    ],
+  })
+  expect([rows.map(({ name }) => name), defects]).toEqual([['李强'], []])
 })

@@ -45,6 +45,18 @@ it('an address that names another community is kept out too', () => {
   ])
 })
 
+it('an address under another street is kept out, one under this street is not', () => {
+  const reading = read(
+    ['姓名', '身份证号码', '住址'],
+    ['李强', li, '凤鸣街道和平家园3幢201'],
+    ['王芳', wang, '梧桐街道和平家园3幢201'],
+  )
+  expect(lines(keepOutOtherRegions(reading, community))).toEqual([
+    '3 王芳',
+    '2 这一行写的是凤鸣街道，现在导入的是梧桐街道',
+  ])
+})
+
 it('a row or an empty door of another grid is kept out of a grid, not of the community', () => {
   const reading = read(
     ['网格', '姓名', '身份证号码', '住址'],

@@ -71,3 +71,69 @@ it('a telephone number beside the name is the phone; one in place of the name is
   expect(rows[0]?.notes).toEqual(['姓名里带着电话，已放到联系电话'])
   expect(defects.map(({ code }) => code)).toEqual(['name-is-number'])
 })
+
+it.each([
+  ...[
+    '出租',
+    '租户',
+    '长期在外',
+    '租给他人',
+    '待核实',
+    '李强一家',
+    '李强等3人',
+    '李*',
+    '妻:王芳',
+    '3-101李强',
+  ],
+  '该户长期无人居住电话联系不上',
+])('%s in place of a name is nobody, also where no ID numbers are kept', (name) => {
+  const sheet = readOne({
+    rows: [
+      ['楼栋', '房号', '姓名', '电话'],
+      ['3', '101', name, ''],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 !name-unreadable'])
+})
+
+it.each(['空置', '无人居住', '未入住', '装修中', '仓库', '不详'])('%s is an empty door', (name) => {
+  const sheet = readOne({
+    rows: [
+      ['楼栋', '房号', '姓名', '电话'],
+      ['3', '101', name, ''],
+    ],
+  })
+  expect([summary(sheet), sheet.vacantHouses.length]).toEqual([[], 1])
+})
+
+it('a number behind a name stays, and is told; other letters for the X of an ID are taken for it', () => {
+  const withX = Array.from({ length: 40 }, (_, at) => idOf('19750621', 100 + at)).filter((id) =>
+    id.endsWith('X'),
+  )
+  const { rows, defects } = readOne({
+    rows: [
+      ['姓名', '身份证号码', '性别', '住址'],
+      ...['×', 'х', 'ⅹ'].map((x, at) => [
+        `李强${at + 1}`,
+        `${(withX[at] ?? '').slice(0, 17)}${x}`,
+        Number(withX[at]?.charAt(16)) % 2 === 1 ? '1-男' : '2.女',
+        `和平家园3幢${at + 1}01`,
+      ]),
+    ],
+  })
+  expect(defects).toEqual([])
+  expect(rows.map(({ idNumber }) => idNumber)).toEqual(withX.slice(0, 3))
+  expect(rows[0]?.notes).toEqual(['姓名里有数字，请核对'])
+})
+
+it('a column that says what has changed keeps out who is gone', () => {
+  const sheet = readOne({
+    rows: [
+      ['变动类型', '姓名', '身份证号码', '住址'],
+      ['迁入', '李强', li, '和平家园3幢201'],
+      ['迁出', '王芳', wang, '和平家园3幢202'],
+      ['死亡', '赵奶奶', elder, '和平家园3幢203'],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @ 和平家园/3//201', '3 !not-living', '4 !not-living'])
+})

@@ -220,3 +220,82 @@ it('grids by a bare number, with their leader in brackets, and a micro-grid in t
   })
   expect(rows).toMatchObject([{ gridName: '第三网格', microGridName: '2号微网格' }])
 })
+
+it('a part of the estate in brackets is a part of its name', () => {
+  const rows = listOf('和平家园(北区)3幢201', '和平家园（南区）3幢201', '和平家园3幢201(朝南)')
+  expect(doors(readOne({ rows }))).toEqual([
+    ...['和平家园北区/3//2/201', '和平家园南区/3//2/201', '和平家园/3//2/201'],
+  ])
+})
+
+it('an address in another county, or under another street, is nobody’s of this community', () => {
+  const rows = listOf(
+    '和平家园3幢201',
+    '浙江省杭州市西湖区文三路100号3幢201',
+    '上海市浦东新区张杨路500弄3号201室',
+    '浙江省桐乡市和平家园3幢202',
+  )
+  expect(doors(readOne({ rows }))).toEqual([
+    ...['和平家园/3//2/201', '和平家园/3//2/202', '!address-elsewhere', '!address-elsewhere'],
+  ])
+})
+
+it('现住址 that says 同户籍地址 is the registered one', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '身份证号码', '户籍地址', '现住址'],
+      ['李强', li, '和平家园3幢201', '同户籍地址'],
+      ['王芳', wang, '和平家园3幢202', '同左'],
+    ],
+  })
+  expect(doors(sheet)).toEqual(['和平家园/3//2/201', '和平家园/3//2/202'])
+})
+
+it('户号 is the door where no other column is; a small table beside the list is no part of it', () => {
+  const numbered = readOne({
+    rows: [
+      ['幢号', '单元号', '户号', '姓名', '身份证号'],
+      [3, 1, 201, '李强', li],
+    ],
+  })
+  expect(doors(numbered)).toEqual(['/3/1/2/201'])
+  const beside = readOne({
+    rows: [
+      ['姓名', '身份证号', '住址', null, '网格', '户数', '人数'],
+      ['李强', li, '和平家园3幢201', null, '第一网格', 100, 300],
+    ],
+  })
+  expect(beside.rows[0]?.gridName).toBe('')
+})
+
+it.each([
+  ['楼号/幢号', 'building'],
+  ['楼栋-单元', 'building'],
+  ['幢-单元-室', 'room'],
+  ['小区及门牌号', 'address'],
+  ['所属楼栋', 'building'],
+  ['楼层号', 'floor'],
+  ['层数', null],
+  ['楼栋长', null],
+])('a column called %s is %s', (header, field) => {
+  const { columns } = readOne({
+    rows: [
+      ['姓名', '身份证号', header],
+      ['李强', li, '1'],
+    ],
+  })
+  expect(columns[2]?.field).toBe(field)
+})
+
+it('an estate keeps the spelling of the file’s first sheet', () => {
+  const { sheets } = readingOf({
+    第一网格: { rows: listOf('和平家园小区3幢201') },
+    第二网格: {
+      rows: [
+        ['姓名', '身份证号码', '住址'],
+        ['周某', zhou, '和平家园5幢201'],
+      ],
+    },
+  })
+  expect(sheets.flatMap(doors)).toEqual(['和平家园小区/3//2/201', '和平家园小区/5//2/201'])
+})

@@ -103,6 +103,7 @@ const person = (name: string, idNumber: string, more: Partial<RosterRow> = {}): 
     person: 0,
     communityName: '',
     saysCommunity: '',
+    saysStreet: '',
     gridName: '第二网格',
     microGridName: '1号微网格',
     houseKey: key,

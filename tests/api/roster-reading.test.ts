@@ -1,7 +1,7 @@
 /** A whole community's roster as offices keep it: every count, and what must be absorbed silently. */
 import { readFileSync } from 'node:fs'
 import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
-import { readSheet } from '../../cloudfunctions/api/roster/read-sheet'
+import { readSheets } from '../../cloudfunctions/api/roster/read-sheet'
 import type { RosterDefectCode } from '../../src/domain/roster'
 import { sheetsOf } from '../support/roster-workbook'
 
@@ -52,8 +52,8 @@ it('skips the seven totals and the sheet of instructions, and says so', () => {
 })
 
 it('finds the 1,180 households, also those whose people are all kept out', () => {
-  const keys = sheets.flatMap((sheet) =>
-    readSheet(sheet, {}).lines.map((line) => `${line.gridName} ${line.household.householdKey}`),
+  const keys = readSheets(sheets, {}).flatMap(({ lines }) =>
+    lines.map((line) => `${line.gridName} ${line.household.householdKey}`),
   )
   expect(new Set(keys).size).toBe(1180)
 })

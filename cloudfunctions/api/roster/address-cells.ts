@@ -92,17 +92,24 @@ export function readAddress(
   return { address, disagrees, isPlacedBySheet }
 }
 
+/** Buildings seldom have more units, so that 15-201 in building 15 is no unit 15. */
+const MOST_UNITS = 6
+
 /**
  * Whether a sheet writes 3-201 for room 201 of building 3 rather than for unit 3: so it does where the number in
- * front is always the building's. `lines`: each line's building and room (or address), '' where it has none.
+ * front is always the building's, in several buildings or in one that can have no such unit. `lines`: each line's
+ * building and room (or address), '' where it has none.
  */
 export function repeatsBuilding(
   lines: readonly { readonly building: string; readonly room: string }[],
 ): boolean {
-  const pairs = lines.flatMap(({ building, room }) => {
+  const fronts = new Set<string>()
+  for (const { building, room } of lines) {
     const front = /^0*(\d{1,3})-\d{3,4}室?$/.exec(withoutSpaces(room))?.[1]
     const number = /^0*(\d{1,3})/.exec(withoutSpaces(building))?.[1]
-    return front === undefined || number === undefined ? [] : [front === number]
-  })
-  return pairs.length > 1 && pairs.every((isSame) => isSame)
+    if (front === undefined || number === undefined) continue
+    if (front !== number) return false
+    fronts.add(front)
+  }
+  return fronts.size > 1 || [...fronts].some((front) => Number(front) > MOST_UNITS)
 }

@@ -10,8 +10,7 @@ import type { RosterField } from '../../../src/domain/roster'
 import { recogniseName } from './header-names'
 import { cellOf } from './people-of-row'
 import { hasLostDigits } from './person-values'
-import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
-import { tablesOf } from './tables'
+import { readSheets, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
 import type { Cell, Sheet } from './workbook'
 
 /** The reader knows this name and ignores the column when the file comes back. */
@@ -119,7 +118,8 @@ export function writeDefectiveRows(
   options: RosterOptions = {},
 ): Uint8Array | undefined {
   const book = utils.book_new()
-  for (const sheet of sheets.flatMap(tablesOf)) {
+  for (const read of readSheets(sheets, options)) {
+    const { sheet } = read
     const defects = reading.sheets.find(({ name }) => name === sheet.name)?.defects ?? []
     if (defects.length === 0) continue
     const reasons = new Map<string, string[]>()
@@ -127,7 +127,7 @@ export function writeDefectiveRows(
       const key = keyOf(defect)
       reasons.set(key, [...(reasons.get(key) ?? []), defect.reason])
     }
-    const list = listOf(readSheet(sheet, options), reasons)
+    const list = listOf(read, reasons)
     // Excel takes 31 characters; the last ones tell the tables of one sheet apart.
     utils.book_append_sheet(book, list, sheet.name.slice(-MAX_SHEET_NAME))
   }

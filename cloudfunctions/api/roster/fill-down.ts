@@ -4,6 +4,7 @@
  */
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
+import { sameAsRegistered } from './columns'
 import type { Header } from './header'
 import type { PeopleColumns } from './people-columns'
 import { isHead, saysHead } from './relation'
@@ -141,6 +142,18 @@ export function fillFromAbove(
     take('householdNumber')
     take('headName')
   }
+}
+
+/** 同户籍地址 under 现住址 is what the column of the registered address says; 同左 only right beside it. */
+export function fillRegistered(
+  cells: (Cell | undefined)[],
+  address: number | undefined,
+  registered: number | undefined,
+): void {
+  if (address === undefined || registered === undefined) return
+  const written = withoutSpaces(cells[address]?.text ?? '')
+  if (!sameAsRegistered.test(written) || (written === '同左' && registered !== address - 1)) return
+  cells[address] = cells[registered]
 }
 
 /**

@@ -9,6 +9,8 @@ import {
   columnPatterns,
   ignoredColumns,
   othersGroup,
+  placeFillers,
+  placeWords,
   tickedTagColumns,
 } from './columns'
 
@@ -31,6 +33,10 @@ for (const [field, names] of Object.entries(columnNames)) {
   for (const name of names) exact.set(normaliseHeader(name), field as RosterField)
 }
 
+/** The field of a name that is listed as it stands, not of one that only looks like such. */
+export const listedField = (name: string): RosterField | undefined =>
+  exact.get(normaliseHeader(name))
+
 /** The field that a column's name stands for; null for the useless, undefined for the unknown. */
 export function recogniseName(header: string): RosterField | null | undefined {
   const name = normaliseHeader(header)
@@ -39,7 +45,21 @@ export function recogniseName(header: string): RosterField | null | undefined {
   if (field !== undefined) return field
   if (ignoredColumns.some((pattern) => pattern.test(name))) return null
   if (tickedTagColumns.test(name)) return 'tagFlag'
-  return columnPatterns.find(([pattern]) => pattern.test(name))?.[1]
+  return columnPatterns.find(([pattern]) => pattern.test(name))?.[1] ?? placeColumn(name)
+}
+
+/** 楼号幢号 → building, 幢单元室 → room (15-3-203), 小区及门牌号 → address. */
+function placeColumn(name: string): RosterField | undefined {
+  let left = name.replace(placeFillers, '')
+  const parts = new Set<keyof typeof placeWords>()
+  for (const part of ['estate', 'floor', 'unit', 'building', 'room'] as const) {
+    const without = left.replace(placeWords[part], '')
+    if (without !== left) parts.add(part)
+    left = without
+  }
+  if (left !== '' || parts.size === 0) return undefined
+  if (parts.has('room')) return parts.has('estate') ? 'address' : 'room'
+  return (['estate', 'building', 'unit', 'floor'] as const).find((part) => parts.has(part))
 }
 
 /** A column's name: `field` as in recogniseName, `tag` the words that a ticked column is named by. */

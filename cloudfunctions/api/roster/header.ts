@@ -1,13 +1,12 @@
 /**
  * Finds the header of a sheet (one line or two, anywhere in the first lines) and recognises its
- * columns, by name first and by content where the name says nothing. It must not read persons.
+ * columns by name; what the cells below say of them is `header-content.ts`. It must not read persons.
  */
-import { parseIdNumber } from '../../../src/domain/id-number'
-import { parsePhone } from '../../../src/domain/phone-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { combineLabels, normaliseHeader, recogniseName, tagName, type Label } from './header-names'
+import { combineLabels, recogniseName, tagName, type Label } from './header-names'
 import type { HeaderColumn } from './header-column'
+import { settledByContent } from './header-content'
 import { countNamed, roleOf, withName, withoutFalseRoles } from './people-columns'
 import type { Line, Sheet } from './workbook'
 
@@ -22,7 +21,7 @@ export interface Header {
 const SEARCHED_LINES = 40
 /** Fewer recognised names are a sentence or a form, not the header of a table. */
 const LEAST_RECOGNISED = 3
-const SAMPLED_LINES = 200
+const WIDEST = 200
 
 /** The texts of a header line by column, merged cells spread over the columns they span. */
 function labelsOf(sheet: Sheet, line: Line): string[] {
@@ -85,11 +84,12 @@ function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): s
   )
 }
 
-/** 制表单位:…, 2026年10月, 杨家门社区人口台账: above a header, but no part of it. */
-function isNote(label: string | undefined): boolean {
-  const name = normaliseHeader(label ?? '')
-  if (recogniseName(name) !== undefined) return false
-  return /[:].|\d{4}年|(?:社区|街道|台账|名册|登记表|汇总表|一览表|花名册)$/.test(name)
+/** 制表单位:…, 2026年10月, 和平家园3幢201室, 杨家门社区人口台账: above a header, but no part of it. */
+function isNote(label = ''): boolean {
+  if (recogniseName(label) !== undefined) return false
+  return /[:].|\d{4}年|\d{6}|\d-\d|\d(?:幢|栋|号楼|单元|室)|(?:社区|街道|台账|名册|登记表|汇总表|一览表|花名册)$/.test(
+    withoutSpaces(label),
+  )
 }
 
 function candidates(sheet: Sheet, index: number): Header[] {
@@ -112,46 +112,6 @@ function candidates(sheet: Sheet, index: number): Header[] {
   return headers
 }
 
-/** What the cells below look like, for columns whose name says nothing. */
-function fieldByContent(values: readonly string[]): RosterField | undefined {
-  const share = (test: (text: string) => boolean): number =>
-    values.filter(test).length / values.length
-  if (values.length < 2) return undefined
-  if (share((text) => /^\d{17}[\dX]$/i.test(withoutSpaces(text)) && parseIdNumber(text).ok) > 0.6)
-    return 'idNumber'
-  if (share((text) => parsePhone(text).ok) > 0.6) return 'phone'
-  if (share((text) => /^[男女]性?$/.test(withoutSpaces(text))) > 0.8) return 'sex'
-  if (
-    share((text) =>
-      /^(?:户主|配偶|妻子?|丈夫|子|女|儿子|女儿|长子|长女|次子|次女|父亲?|母亲?|儿媳|女婿|孙子|孙女|租客|其他)$/.test(
-        withoutSpaces(text),
-      ),
-    ) > 0.8
-  )
-    return 'relation'
-  return undefined
-}
-
-function valuesBelow(sheet: Sheet, header: Header, column: number): string[] {
-  const below = sheet.lines
-    .filter((line) => line.rowNumber > header.lastRow)
-    .slice(0, SAMPLED_LINES)
-  return below.map((line) => line.cells[column]?.text ?? '').filter((text) => text.trim() !== '')
-}
-
-function completedByContent(sheet: Sheet, header: Header): Header {
-  const taken = new Set(header.columns.map((column) => column.field))
-  const columns = header.columns.map((column): HeaderColumn => {
-    const isKnown = column.field !== null || column.role !== undefined
-    if (isKnown || recogniseName(column.header) === null) return column
-    const field = fieldByContent(valuesBelow(sheet, header, column.index))
-    if (field === undefined || taken.has(field)) return column
-    taken.add(field)
-    return { ...column, field }
-  })
-  return { ...header, columns: withName(columns) }
-}
-
 /** The one that names most columns, the first of equals; undefined when it does not name enough of them. */
 function bestOf(sheet: Sheet, headers: readonly Header[]): Header | undefined {
   const best = headers.reduce<Header | undefined>(
@@ -159,7 +119,7 @@ function bestOf(sheet: Sheet, headers: readonly Header[]): Header | undefined {
     undefined,
   )
   if (best === undefined) return undefined
-  const header = completedByContent(sheet, best)
+  const header = { ...best, columns: withName(settledByContent(sheet, best)) }
   return namesEnough(header) ? header : undefined
 }
 
@@ -196,7 +156,7 @@ export function guessHeader(sheet: Sheet): Header {
     return own.length >= LEAST_RECOGNISED && own.every((cell) => cell?.number === undefined)
   })
   const width = sheet.lines
-    .slice(0, SAMPLED_LINES)
+    .slice(0, WIDEST)
     .reduce((most, { cells }) => Math.max(most, cells.length), 0)
   const columns = Array.from({ length: Math.min(width, 200) }, (_, index) => ({
     index,

@@ -5,9 +5,10 @@
 import { parseAddress } from '../../../src/domain/address-text'
 import { saysNothing, withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField, SkippedLine } from '../../../src/domain/roster'
-import { normaliseHeader } from './header-names'
+import { listedField, normaliseHeader } from './header-names'
 import type { PeopleColumns } from './people-columns'
-import { NO_PLACE, placeOfText, type SheetPlace } from './sheet-place'
+import { labelsOf } from './labels'
+import { labelledPlace, NO_PLACE, placeOfText, type SheetPlace } from './sheet-place'
 import { regionOfLine } from './sheet-title'
 import type { Cell } from './workbook'
 
@@ -41,9 +42,25 @@ const TOTAL =
 const NOTE =
   /^(?:制表|填表|填报|审核|复核|统计|负责|经办|登记|上报|报送|联系|单位|社区|网格|楼[栋道]|调查|核实|录入|日期|时间|备注|注|说明)[^:]{0,8}[:]|^.{0,6}(?:盖章|签[字名章])|^第?\d+页|第\d+页共\d+页/
 /** Written in place of a name where nobody lives. */
-const VACANT = /^(?:空[户房关置]{1,2}[户房]?|无人(?:居住)?|未(?:入住|出售|交付|装修))$/
+const VACANT =
+  /^(?:空[户房屋宅关置]{1,2}[户房]?|[无没]人(?:居?住)?|未(?:入住|出售|售出?|交付|装修)|待售|闲置|毛坯|在?装修中?|仓库)$/
 /** Headings that say what kind of people follows, not where they live. */
 const OF_PEOPLE = /人口|人员|居民|[一二三四五六七八九十]、|名单|名册|台账|如下/
+/** What stands on a form above the people of a household. */
+const ON_FORMS: readonly RosterField[] = [
+  ...(['name', 'headName', 'address', 'estate', 'building', 'unit', 'room'] as const),
+  ...([
+    'householdNumber',
+    'phone',
+    'idNumber',
+    'tenure',
+    'community',
+    'grid',
+    'microGrid',
+  ] as const),
+]
+/** 示例, and rows that say how a column is to be filled. */
+const HINT = /^(?:填写)?(?:示例|样例|例子?|举例|填写说明)[:]?$|^(?:必填|选填|非必填)项?$/
 const PERSON: readonly RosterField[] = ['name', 'idNumber', 'birthDate', 'sex', 'phone', 'relation']
 
 /** The texts of a line's own cells as one, without page numbers and 续表. */
@@ -71,11 +88,16 @@ function sectionOf(text: string): Section | undefined {
   return place && { gridName: '', microGridName: '', place }
 }
 
-function aloneOnLine(text: string, isName: boolean, isSpanned: boolean): LineKind | undefined {
-  const section = sectionOf(text)
-  if (section) return { kind: 'section', section }
-  if (isSpanned || OF_PEOPLE.test(text)) return { kind: 'note' }
-  return isName ? undefined : { kind: 'note' }
+/** 家庭住址 beside its value, between the people: the form of the next household. It begins with a label. */
+function formLine(cells: Cells): LineKind | undefined {
+  const [first] = own(cells)
+  const label = listedField(first?.text.split(/[:：]/)[0] ?? '')
+  // 户主 alone is how somebody is related.
+  const isLabel = label && ON_FORMS.includes(label) && withoutSpaces(first?.text ?? '') !== '户主'
+  if (!isLabel) return undefined
+  const place = labelledPlace(labelsOf(cells))
+  if (place === undefined) return { kind: 'note' }
+  return { kind: 'section', section: { gridName: '', microGridName: '', place } }
 }
 
 /** Judges one line; `rowNumber` from 1. */
@@ -100,19 +122,21 @@ export function kindOfLine(rowNumber: number, cells: Cells, context: LineContext
   // A total may stand in any column, also under 身份证号码; a line with a real number is somebody.
   if (!isNumbered && words.some((word) => TOTAL.test(word))) return { kind: 'total' }
   if (!isNumbered && words.some((word) => NOTE.test(word))) return { kind: 'note' }
+  if (words.some((word) => HINT.test(word))) return { kind: 'note' }
+  const form = isNumbered ? undefined : formLine(cells)
+  if (form) return form
   const name = withoutSpaces(at('name')?.text ?? '')
   if (normaliseHeader(name) === '姓名' || (words.includes('姓名') && words.includes('性别')))
     return { kind: 'header' }
   const door = at('room') ?? at('address')
   const doorText = withoutSpaces(door?.text ?? '')
   const isDoor = doorText !== '' && (at('room') !== undefined || parseAddress(doorText).room !== '')
+  const [only = ''] = words
+  const section = words.length === 1 ? sectionOf(only) : undefined
+  if (section) return { kind: 'section', section }
   if (words.length === 1 && !isDoor) {
-    const alone = aloneOnLine(
-      words[0] ?? '',
-      at('name') !== undefined,
-      context.spanned.has(rowNumber),
-    )
-    if (alone) return alone
+    const isTitle = context.spanned.has(rowNumber) || OF_PEOPLE.test(only)
+    if (isTitle || at('name') === undefined) return { kind: 'note' }
   }
   const others = PERSON.filter((field) => field !== 'name' && says(at(field))).length
   const isSentence = /[:。,;]/.test(name) || name.length > 20

@@ -4,7 +4,8 @@
  * It must not judge values; that is `person.ts`.
  */
 import type { RosterField, SkippedLine } from '../../../src/domain/roster'
-import { blankIsAbove, fillFromAbove, fillMerged } from './fill-down'
+import { registeredPlace } from './columns'
+import { blankIsAbove, fillFromAbove, fillMerged, fillRegistered } from './fill-down'
 import type { Header } from './header'
 import type { HeaderColumn } from './header-column'
 import {
@@ -16,7 +17,7 @@ import {
   type Section,
 } from './line-kind'
 import type { PeopleColumns } from './people-columns'
-import { NO_PLACE, placeBelow } from './sheet-place'
+import { placeBelow, type SheetPlace } from './sheet-place'
 import type { Cell, Sheet } from './workbook'
 
 /** A line with somebody in it, or (`vacant`) a door with nobody. */
@@ -26,7 +27,7 @@ export interface RosterLine {
   readonly vacant: boolean
   /** Effective cells by column, household context included. */
   readonly cells: readonly (Cell | undefined)[]
-  /** What the lines between the people said last: 第三网格, 5幢. */
+  /** Where the line lies by the sheet and by what the lines between the people said last: 第三网格, 5幢. */
   readonly section: Section
 }
 
@@ -35,7 +36,6 @@ export interface SheetLines {
   readonly skipped: readonly SkippedLine[]
 }
 
-const NO_SECTION: Section = { gridName: '', microGridName: '', place: NO_PLACE }
 type Columns = ReadonlyMap<RosterField, number>
 
 /** Field → column index, for the fields that occur once. */
@@ -74,11 +74,19 @@ function sectionBelow(outer: Section, { gridName, microGridName, place }: Sectio
 }
 
 /** Everything below the header, in order. Blank lines are dropped, lines of nobody are listed. */
-export function readLines(sheet: Sheet, header: Header, people: PeopleColumns): SheetLines {
+export function readLines(
+  sheet: Sheet,
+  header: Header,
+  { people, place }: { readonly people: PeopleColumns; readonly place: SheetPlace },
+): SheetLines {
   const context = contextOf(sheet, header, people)
   const { columns } = context
   const lines = sheet.lines.filter((line) => line.rowNumber > header.lastRow)
   const filled = fillMerged(sheet, header, lines)
+  const registered = header.columns.find(
+    (column) => column.field === null && registeredPlace.test(column.header),
+  )
+  for (const cells of filled) fillRegistered(cells, columns.get('address'), registered?.index)
   const kinds = lines.map((line, index): LineKind | undefined => {
     const cells = filled[index] ?? []
     return own(cells).length === 0 ? undefined : kindOfLine(line.rowNumber, cells, context)
@@ -88,7 +96,7 @@ export function readLines(sheet: Sheet, header: Header, people: PeopleColumns): 
   const persons: RosterLine[] = []
   const skipped: SkippedLine[] = []
   let above: readonly (Cell | undefined)[] | undefined
-  let section = NO_SECTION
+  let section: Section = { gridName: '', microGridName: '', place }
   lines.forEach(({ rowNumber, hidden }, index) => {
     const cells = filled[index] ?? []
     const found = kinds[index]
@@ -103,9 +111,12 @@ export function readLines(sheet: Sheet, header: Header, people: PeopleColumns): 
     const text = own(cells)
       .map((cell) => cell.text.trim())
       .join(' ')
+    // Below a total or a section nothing is "as above" any more, and a form's address is of its people alone.
+    if (found.kind !== 'header') {
+      above = undefined
+      section = { ...section, place: { ...section.place, address: '' } }
+    }
     if (found.kind === 'section') section = sectionBelow(section, found.section)
-    // Below a total or a section nothing is "as above" any more.
-    if (found.kind !== 'header') above = undefined
     skipped.push({ rowNumber, kind: found.kind, text: text.slice(0, 60) })
   })
   return { persons, skipped }

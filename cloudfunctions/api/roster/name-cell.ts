@@ -27,9 +27,21 @@ export function readName(written: string): NameCell {
   const reading = digits >= 7 ? parsePhone(plain) : null
   const phone = reading?.ok ? reading.phone : ''
   const named = cleanPersonName(reading?.ok ? reading.remark : plain)
-  const isNumber = digits >= 5 && (phone === '' || named.name === '')
-  const code = isNumber ? 'name-is-number' : named.name === '' ? 'name-missing' : null
-  return { ...named, phone, code }
+  return { ...named, phone, code: problemOf(named.name, digits, phone) }
+}
+
+/** Words in place of a name: 出租, 长期在外, 李强一家. */
+const NO_PERSON =
+  /等\d|\d人|居住|外出|在外|[无没]人|空[置关户房]|出租|租[给户客]|长期|不在|搬走|拆迁|装修|未住|联系不|应答|全家|一家|仓库|核实|待定|登记|不详|业主|商铺|店铺/
+/** Letters of any script, what stands between the parts of a name, and a number behind (李强2). */
+const OF_NAMES = /^(?!\d)[A-Za-zÀ-ɏ\u3400-\u9fff\uf900-\ufaff\ud800-\udfff·\s.'’\d-]+$/
+const LONGEST_WITHOUT_DOT = 10
+
+function problemOf(name: string, digits: number, phone: string): RosterDefectCode | null {
+  if (digits >= 5 && (phone === '' || name === '')) return 'name-is-number'
+  if (name === '') return 'name-missing'
+  const isLong = name.length > LONGEST_WITHOUT_DOT && /^[\u3400-\u9fff]+$/.test(name)
+  return isLong || !OF_NAMES.test(name) || NO_PERSON.test(name) ? 'name-unreadable' : null
 }
 
 /** The hundred commonest surnames, which most of the people bear (公安部 2020), and those of two characters. */
@@ -47,6 +59,10 @@ const areWholeNames = (words: readonly string[]): boolean =>
   words.length > 1 &&
   !TWO_CHARACTERS.test(words[0] ?? '') &&
   words.every((word) => isName(word) && word.length <= 3 && SURNAMES.includes(word.charAt(0)))
+
+/** 李雨轩 may be somebody, though estates end like that too. */
+export const mayBeName = (text: string): boolean =>
+  /^[\u4e00-\u9fff]{2,3}$/.test(text) && SURNAMES.includes(text.charAt(0))
 
 /** The names in one cell. `unclear`: there are several, but not where one ends (周涛 吴琴, 张伟和李娜). */
 export function splitNames(written: string): readonly string[] | 'unclear' {

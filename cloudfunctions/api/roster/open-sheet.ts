@@ -8,6 +8,7 @@ import {
   type RosterMapping,
   type SheetColumn,
 } from '../../../src/domain/roster'
+import { registeredPlace } from './columns'
 import { findHeader, guessHeader, type Header } from './header'
 import type { HeaderColumn } from './header-column'
 import { recogniseName } from './header-names'
@@ -32,9 +33,6 @@ export interface OpenSheet {
 
 const NO_LINES: SheetLines = { persons: [], skipped: [] }
 const ADDRESS: readonly RosterField[] = ['address', 'estate', 'group', 'building', 'room']
-
-/** Where somebody is registered, which may be far from where he lives. */
-const REGISTERED = /^(?:户籍|户口).*(?:地|址)/
 
 const isField = (text: string | null | undefined): text is RosterField =>
   typeof text === 'string' && Object.hasOwn(rosterFieldLabels, text)
@@ -102,7 +100,7 @@ function reasonToSkip(sheet: Sheet, header: Header, isRecognised: boolean): stri
   if (!has('name')) return '没有认出“姓名”那一列，所以没有读取。如果这是居民名册，请指定各列。'
   const isPlaced = readSheetPlace(sheet, header.firstRow).address !== ''
   if (!isPlaced && !ADDRESS.some(has)) {
-    const registered = header.columns.find((column) => REGISTERED.test(column.header))?.header
+    const registered = header.columns.find((column) => registeredPlace.test(column.header))?.header
     return registered === undefined
       ? '没有认出住址（小区、幢、单元、室，或详细住址）那一列，请指定。'
       : `只有“${registered}”，人不一定住在那里，所以没有读取。要按它导入，请把这一列指定为详细住址。`
@@ -152,7 +150,7 @@ export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
           header,
           found !== undefined || chosen !== undefined,
         )
-  const lines = unreadable === '' ? readLines(sheet, header, people) : NO_LINES
+  const lines = unreadable === '' ? readLines(sheet, header, common) : NO_LINES
   const empty = lines.persons.length === 0 ? '表里只有表头，没有人。' : ''
   return { ...common, skippedBecause: unreadable || empty, lines }
 }

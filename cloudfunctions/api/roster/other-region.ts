@@ -23,7 +23,7 @@ export interface ImportTarget {
 
 const bareName = (name: string): string =>
   regionNameKey(name.replace(/[\d一二三四五六七八九十]+号?微(?:网格|格)$/, '') || name).replace(
-    /(?:社区|村|街道)$/,
+    /(?:社区|村|街道|镇|乡)$/,
     '',
   )
 
@@ -77,7 +77,10 @@ const titleNotes = ({ communityName }: SheetReading, target: ImportTarget): read
 const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
   const defects: RosterDefect[] = []
   const rows = sheet.rows.filter((row) => {
-    const found = differenceOf({ ...row, communityName: row.saysCommunity }, target)
+    const found = differenceOf(
+      { ...row, communityName: row.saysCommunity, streetName: row.saysStreet },
+      target,
+    )
     if (found) defects.push(keptOut(sheet.name, row, found))
     return !found
   })

@@ -42,6 +42,9 @@ export function hasLostDigits(cell: Cell | undefined): boolean {
   return /^\d(?:\.\d+)?E\+?\d+$/i.test(withoutSpaces(cell?.text ?? ''))
 }
 
+/** What is typed in place of the X: a multiplication sign, a Cyrillic or Greek letter. The check digit proves it. */
+const OTHER_X = /(\d\s*)[×✕хХⅹⅩχΧ]\s*$/
+
 /** A cell of the ID column. `keepsIdNumbers` false: the file has none, so none is missing. */
 export function readId(cell: Cell | undefined, keepsIdNumbers: boolean): IdReading {
   if (cell?.formula !== undefined) return { ok: false, code: null }
@@ -49,15 +52,15 @@ export function readId(cell: Cell | undefined, keepsIdNumbers: boolean): IdReadi
   if (saysNothing(written)) return { ok: false, code: keepsIdNumbers ? 'id-missing' : null }
   if (!keepsIdNumbers) return { ok: false, code: null }
   if (hasLostDigits(cell)) return { ok: false, code: 'id-digits-lost' }
-  const reading = parseIdNumber(written)
+  const reading = parseIdNumber(written.replace(OTHER_X, '$1X'))
   return reading.ok ? reading : { ok: false, code: idProblems[reading.code] }
 }
 
 /** undefined when something is written that is no sex. GB/T 2261.1: 1 男, 2 女, 0 and 9 unknown. */
 export function readSex(written: string): 'male' | 'female' | 'unknown' | undefined {
   const plain = withoutSpaces(written).toUpperCase()
-  if (/^(?:男性?|1|M|MALE)$/.test(plain)) return 'male'
-  if (/^(?:女性?|2|F|FEMALE)$/.test(plain)) return 'female'
+  if (/^(?:(?:1[.、-]?)?男性?(?:\(1\))?|1|M|MALE)$/.test(plain)) return 'male'
+  if (/^(?:(?:2[.、-]?)?女性?(?:\(2\))?|2|F|FEMALE)$/.test(plain)) return 'female'
   return saysNothing(plain) || /^(?:0|9|未说明|未知的?性别)$/.test(plain) ? 'unknown' : undefined
 }
 

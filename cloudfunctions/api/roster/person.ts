@@ -11,7 +11,6 @@ import { readAddress } from './address-cells'
 import { cellOf, type PersonLine } from './people-of-row'
 import { ethnicGroup, readBirthDate, readId, readPhones, readSex } from './person-values'
 import { relationOf } from './relation'
-import { placeBelow, type SheetPlace } from './sheet-place'
 import { MAX_TAG_LENGTH, readTags } from './tags'
 import { meaningOf } from './yes-no'
 import type { Cell } from './workbook'
@@ -23,7 +22,6 @@ export interface PersonContext {
   readonly unclear: readonly number[]
   /** The kind that everybody in the sheet is of: 独居老人; '' mostly. */
   readonly kind: string
-  readonly place: SheetPlace
   /** True where the sheet writes 3-201 for room 201 of building 3. */
   readonly roomRepeatsBuilding: boolean
   readonly since1904: boolean
@@ -41,6 +39,7 @@ export type PersonValues = Omit<
   | 'person'
   | 'communityName'
   | 'saysCommunity'
+  | 'saysStreet'
   | 'gridName'
   | 'microGridName'
   | 'houseKey'
@@ -98,9 +97,10 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   reportCells(line, context, report)
 
   const named = readName(cell('name')?.text ?? '')
-  if (named.code !== null) report(named.code, 'name')
   if (line.isSeveral || namesOthers(line.cells, context.unclear, named.name))
     report('several-people', 'name')
+  else if (named.code !== null) report(named.code, 'name')
+  else if (/\d/.test(named.name)) notes.push('姓名里有数字，请核对')
   const remark = [text('remark'), named.remark].filter((part) => part !== '').join(' ')
   if (saysGone([remark, text('presence'), text('residencyStatus'), text('relation')]))
     report('not-living', null)
@@ -120,14 +120,17 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   if (named.phone !== '') notes.push('姓名里带着电话，已放到联系电话')
   if (phone.code !== null) report(phone.code, 'phone')
   const { address, disagrees, isPlacedBySheet } = readAddress(cell, {
-    place: placeBelow(context.place, line.section.place),
+    place: line.section.place,
     roomRepeatsBuilding: context.roomRepeatsBuilding,
   })
   if (disagrees) report('address-disagrees', 'address')
 
   const values: PersonValues = {
     address,
-    relation: relationOf(text('relation') || line.relation, text('isHead'), named.remark),
+    relation: relationOf(text('relation') || line.relation, text('isHead'), [
+      named.remark,
+      text('remark'),
+    ]),
     name: named.name,
     sex: sex !== undefined && sex !== 'unknown' ? sex : id.ok ? id.sex : 'unknown',
     birthDate: birth.iso,

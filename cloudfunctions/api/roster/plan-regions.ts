@@ -13,7 +13,8 @@ import { cleanRegionName, compareRegionNames, regionNameKey } from './region-nam
 type Level = Settings['levels'][number]
 export type RowPlace = Pick<RosterRow, 'communityName' | 'gridName' | 'microGridName' | 'address'>
 
-export type PlaceNames = Omit<RowPlace, 'address'>
+/** `streetName`: only where a row names one of its own. */
+export type PlaceNames = Omit<RowPlace, 'address'> & { readonly streetName?: string }
 
 export interface RegionPlan {
   /** The region of a house at this place if it is there already, on file or planned. */
@@ -29,6 +30,7 @@ export const nameAtLevel = (level: Level, place: PlaceNames): string => {
   if (/微(?:网格|格)/.test(level.name)) return place.microGridName
   if (level.name.includes('格')) return place.gridName
   if (/社区|村/.test(level.name)) return place.communityName
+  if (/街道|镇|乡/.test(level.name)) return place.streetName ?? ''
   return ''
 }
 

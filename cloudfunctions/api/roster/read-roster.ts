@@ -16,9 +16,8 @@ import {
 } from '../../../src/domain/roster'
 import { findDuplicates, type Duplicate } from './duplicates'
 import { joinLists } from './join-lists'
-import { readSheet, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
+import { readSheets, type ReadLine, type ReadSheet, type RosterOptions } from './read-sheet'
 import { sheetNotes } from './sheet-notes'
-import { tablesOf } from './tables'
 import type { Sheet } from './workbook'
 
 export type { RosterOptions } from './read-sheet'
@@ -54,9 +53,10 @@ function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined
 }
 
 function rowOf(sheet: Sheet, one: ReadLine): RosterRow {
-  const { communityName, saysCommunity, gridName, microGridName, household, line, person } = one
+  const { communityName, saysCommunity, saysStreet, gridName, microGridName } = one
+  const { household, line, person } = one
   const { rowNumber, person: which } = line
-  const place = { communityName, saysCommunity, gridName, microGridName }
+  const place = { communityName, saysCommunity, saysStreet, gridName, microGridName }
   const { tagsSpokenOf } = one
   const where = { sheet: sheet.name, rowNumber, person: which, tagsSpokenOf }
   return { ...where, ...place, ...person.values, ...household }
@@ -126,7 +126,7 @@ function duplicatesIn(read: readonly ReadSheet[]): Map<ReadLine, Duplicate<ReadL
  * are skipped with a reason, rows that may be wrong are kept out with theirs.
  */
 export function readRoster(sheets: readonly Sheet[], options: RosterOptions = {}): RosterReading {
-  const written = sheets.flatMap(tablesOf).map((sheet) => readSheet(sheet, options))
+  const written = readSheets(sheets, options)
   const { read, joined } = joinLists(written, duplicatesIn(written))
   const duplicates = duplicatesIn(read)
   return { sheets: read.map((one) => settle(one, duplicates, joined.get(one.sheet) ?? 0)) }

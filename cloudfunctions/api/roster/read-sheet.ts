@@ -2,7 +2,12 @@
  * Reads one sheet: its columns, its lines, everybody in them, and where they live as the whole sheet knows it. It
  * must not decide which rows are kept out for what other sheets say; that is `read-roster.ts`.
  */
-import { addressCompleteness, communityOfAddress } from '../../../src/domain/address-text'
+import {
+  addressCompleteness,
+  communityOfAddress,
+  countyOfAddress,
+  streetOfAddress,
+} from '../../../src/domain/address-text'
 import { parseIdNumber } from '../../../src/domain/id-number'
 import { saysNothing } from '../../../src/domain/plain-text'
 import type { RosterField, RosterMapping } from '../../../src/domain/roster'
@@ -12,6 +17,7 @@ import { openSheet, type OpenSheet } from './open-sheet'
 import { cellOf, peopleOfLines, type PersonLine } from './people-of-row'
 import { readPerson, type PersonReading, type PersonValues } from './person'
 import { withKnownEstates, type EstateReading, type KnownEstates } from './sheet-estates'
+import { tablesOf } from './tables'
 import { knownTags } from './tags'
 import type { Sheet } from './workbook'
 
@@ -22,6 +28,8 @@ export interface RosterOptions {
   readonly today?: string
   /** The estates and their buildings that the community's file knows. */
   readonly estates?: KnownEstates
+  /** Estates as the sheets before this one spell them. */
+  readonly spellings?: ReadonlySet<string>
   /** Bare names of the regions above, which may stand in front of an estate: 梧桐, 杨家门. */
   readonly placeNames?: readonly string[]
   /** The tenant's own tags, to which the roster's are matched. */
@@ -35,6 +43,7 @@ export interface ReadLine {
   readonly household: HouseholdOfLine
   readonly communityName: string
   readonly saysCommunity: string
+  readonly saysStreet: string
   readonly gridName: string
   readonly microGridName: string
   /** As in RosterRow. */
@@ -101,10 +110,10 @@ function tagsSpokenOf({ columns, byField, title }: OpenSheet): readonly string[]
 }
 
 /** Reads every line of one sheet; duplicates are found later, over the whole file. */
-export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
+function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
   const open = openSheet(sheet, options.mapping)
   if (open.skippedBecause !== '') return { sheet, open, lines: [] }
-  const { columns, byField, title, people, place } = open
+  const { columns, byField, title, people } = open
   const flags = columns.flatMap(({ field, index }) => (field === 'tagFlag' ? [index] : []))
   const lines = peopleOfLines(open.lines.persons, byField, people, flags)
   const textOf = (line: PersonLine, field: RosterField): string =>
@@ -113,10 +122,9 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
     columns,
     unclear: people.unclear,
     kind: title.kind,
-    place,
     roomRepeatsBuilding: repeatsBuilding(
       lines.map((line) => ({
-        building: textOf(line, 'building') || line.section.place.building || place.building,
+        building: textOf(line, 'building') || line.section.place.building,
         room: textOf(line, 'room') || textOf(line, 'address'),
       })),
     ),
@@ -128,9 +136,14 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
   const estates = withKnownEstates(
     written.map(({ line, person }) => ({
       address: person.values.address,
+      county: countyOfAddress(textOf(line, 'address')),
       household: textOf(line, 'householdNumber') || textOf(line, 'headName'),
     })),
-    { estates: options.estates ?? new Map(), placeNames: options.placeNames ?? [] },
+    {
+      estates: options.estates ?? new Map(),
+      spellings: options.spellings ?? new Set(),
+      placeNames: options.placeNames ?? [],
+    },
   )
   const spokenOf = tagsSpokenOf(open)
   const read = written.flatMap(({ line, person: own }, index) => {
@@ -142,6 +155,7 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
       person: { ...person, values: { ...person.values, tags: tagsOf(person.values, options) } },
       communityName: textOf(line, 'community') || title.communityName,
       saysCommunity: textOf(line, 'community') || communityOfAddress(textOf(line, 'address')),
+      saysStreet: streetOfAddress(textOf(line, 'address')),
       gridName: textOf(line, 'grid') || line.section.gridName || title.gridName,
       microGridName: textOf(line, 'microGrid') || line.section.microGridName || title.microGridName,
       tagsSpokenOf: spokenOf,
@@ -158,4 +172,17 @@ export function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
       return household === undefined ? [] : [{ ...one, household }]
     }),
   }
+}
+
+/** Every table of every sheet, in order; an estate keeps the spelling that it has first. */
+export function readSheets(sheets: readonly Sheet[], options: RosterOptions): ReadSheet[] {
+  const spellings = new Set<string>()
+  return sheets.flatMap(tablesOf).map((sheet) => {
+    const read = readSheet(sheet, { ...options, spellings })
+    for (const { person } of read.lines) {
+      const { estate, building } = person.values.address
+      if (estate !== '' && building !== '') spellings.add(estate)
+    }
+    return read
+  })
 }

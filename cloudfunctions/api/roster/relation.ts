@@ -10,6 +10,9 @@ export const isHead = (relation: string): boolean => HEAD.test(withoutSpaces(rel
 /** A tick under 是否户主; the name of the column may also be a person's name (户主: 李强). */
 export const saysHead = (cell: string): boolean => /^(?:[是√✓✔☑1]|户主)$/.test(withoutSpaces(cell))
 
-/** The relation column; without a word there a tick under 是否户主, or 李强(户主) in the column of names. */
-export const relationOf = (relation: string, headMark: string, besideName: string): string =>
-  relation === '' && (saysHead(headMark) || isHead(besideName)) ? '户主' : relation
+/** The relation column; without a word there a tick under 是否户主, or 户主 beside the name or as the remark. */
+export const relationOf = (
+  relation: string,
+  headMark: string,
+  remarks: readonly string[],
+): string => (relation === '' && (saysHead(headMark) || remarks.some(isHead)) ? '户主' : relation)

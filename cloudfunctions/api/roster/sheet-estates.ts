@@ -12,8 +12,8 @@ export interface EstateReading {
   readonly address: ParsedAddress
   /** For the row: what was filled in. */
   readonly note: string
-  /** No estate is named and several may be meant; or an estate of buildings is named and no door. */
-  readonly problem: 'estate-missing' | 'address-incomplete' | null
+  /** No estate is named and several may be meant; an estate of buildings and no door; another county. */
+  readonly problem: 'estate-missing' | 'address-incomplete' | 'address-elsewhere' | null
 }
 
 const STREET_NUMBER_BEFORE = /^(.+?(?:路|街|道|巷)\d+(?:-\d+)?号)([\u4e00-\u9fff].+)$/
@@ -34,6 +34,8 @@ function estatesOf(
 
 export interface WrittenAddress {
   readonly address: ParsedAddress
+  /** The county or city that it names in front, '' mostly. */
+  readonly county: string
   /** Number or head of the household; '' where the row has neither. */
   readonly household: string
 }
@@ -41,6 +43,8 @@ export interface WrittenAddress {
 export interface KnownPlaces {
   /** What the community's file knows. */
   readonly estates: KnownEstates
+  /** Estates of the same file's other sheets: their spelling goes before this one's. */
+  readonly spellings: ReadonlySet<string>
   /** Names of the regions above, which may stand in front of an estate: 梧桐, 杨家门. */
   readonly placeNames: readonly string[]
 }
@@ -49,13 +53,14 @@ export interface KnownPlaces {
 function canonical(
   address: ParsedAddress,
   isKnown: (estate: string) => boolean,
-  { estates: onFile, placeNames }: KnownPlaces,
+  { estates: onFile, spellings, placeNames }: KnownPlaces,
 ): ParsedAddress {
   const { estate } = address
-  if (onFile.has(estate)) return address
+  const isSettled = (one: string): boolean => onFile.has(one) || spellings.has(one)
+  if (isSettled(estate)) return address
   const bare = estate.replace(/小区$/, '')
+  if (isSettled(`${estate}小区`)) return { ...address, estate: `${estate}小区` }
   if (bare !== estate && isKnown(bare)) return { ...address, estate: bare }
-  if (onFile.has(`${estate}小区`)) return { ...address, estate: `${estate}小区` }
   const place = placeNames.find(
     (name) => estate.startsWith(name) && isKnown(estate.slice(name.length)),
   )
@@ -63,6 +68,15 @@ function canonical(
   const [, street = '', behind = ''] = STREET_NUMBER_BEFORE.exec(estate) ?? []
   if (behind === '' || !isKnown(behind)) return address
   return { ...address, estate: behind, rest: `${street} ${address.rest}`.trim() }
+}
+
+/** The county that most addresses name, where they do: the sheet's own. */
+function homeCounty(written: readonly WrittenAddress[]): string {
+  const counts = new Map<string, number>()
+  for (const { county } of written)
+    if (county !== '') counts.set(county, (counts.get(county) ?? 0) + 1)
+  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  return most && most[1] * 2 >= written.length ? most[0] : ''
 }
 
 /** A household is in one estate, though not all of its rows say in which. */
@@ -91,10 +105,15 @@ export function withKnownEstates(
     written.map(({ address }) => address),
     onFile,
   )
-  const spelled = written.map(({ address, household }) => ({
-    address: canonical(address, (estate) => named.has(estate), places),
-    household,
-  }))
+  const isKnown = (estate: string): boolean => named.has(estate) || places.spellings.has(estate)
+  const home = homeCounty(written)
+  const spelled = written.map((one) => {
+    const { county, address } = one
+    const behind = address.estate.slice(address.estate.startsWith(county) ? county.length : 0)
+    const isHere = county === home || isKnown(behind)
+    const local = isHere ? { ...address, estate: behind } : address
+    return { ...one, county: isHere ? '' : county, address: canonical(local, isKnown, places) }
+  })
   const read = withEstateOfHousehold(spelled)
   const hasBuildings = new Set(
     [...estatesOf(read, onFile)].flatMap(([estate, { size }]) => (size > 0 ? [estate] : [])),
@@ -104,9 +123,10 @@ export function withKnownEstates(
     inBuildings.filter(({ estate }) => estate !== '').length * 2 >= inBuildings.length
   // Where hardly a row names its estate, those that do are the exceptions: they say nothing of the others.
   const known = [...estatesOf(namesEstates ? read : [], onFile)].filter(([estate]) => estate !== '')
-  return read.map((address): EstateReading => {
+  return read.map((address, index): EstateReading => {
     const { estate, building, room } = address
     const asItIs: EstateReading = { address, note: '', problem: null }
+    if (spelled[index]?.county) return { ...asItIs, problem: 'address-elsewhere' }
     if (building === '' && room === '' && hasBuildings.has(estate))
       return { ...asItIs, problem: 'address-incomplete' }
     if (estate !== '' || building === '' || onFile.get('')?.has(building)) return asItIs

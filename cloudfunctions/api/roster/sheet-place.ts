@@ -4,9 +4,10 @@
  * people (5幢). Words only; an estate is known by how such names end.
  */
 import { parseAddress } from '../../../src/domain/address-text'
-import { saysNothing, toPlainText, withoutSpaces } from '../../../src/domain/plain-text'
+import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { recogniseName } from './header-names'
+import { labelsOf } from './labels'
+import { mayBeName } from './name-cell'
 import { withoutRegions } from './sheet-title'
 import type { Sheet } from './workbook'
 
@@ -24,13 +25,13 @@ const ESTATE =
   /^[\u4e00-\u9fffA-Z\d]{2,14}?(?:小区|花园|家园|嘉园|佳苑|苑|园|公寓|新村|新区|名[府邸都苑]|[府邸轩阁庭郡墅湾城都]|大厦|广场|[东西南北中]区|[一二三四五六七八九十\d]期|宿舍|大院|弄|里)$/
 /** What a title says of its table, behind the place. */
 const TABLE =
-  /(?:住户|居民|业主|人口|住房|房屋|常住|流动|出租|入住|基本|家庭|人员|实有|信息|情况|登记|采集|摸底|摸排|排查|统计|汇总|花名|名册|名单|台账|一览|明细|档案|底册|册|表|\(.*\))+$/
+  /(?:住户|居民|业主|人口|住房|房屋|常住|流动|出租|入住|基本|家庭|人员|实有|信息|情况|登记|采集|摸底|摸排|排查|统计|汇总|花名|名册|名单|台账|一览|明细|档案|底册|册|表|共?\d+[户人套].*|\(.*\))+$/
 const MANY_BUILDINGS = /\d(?:幢|栋|号楼)?(?:[-~至到、,和及]\d+)+(?:幢|栋|号楼|#|座)/
 
 /** undefined when the text names no place, or more than one. */
 export function placeOfText(text: string): SheetPlace | undefined {
   const bare = withoutRegions(withoutSpaces(text).toUpperCase()).replace(TABLE, '')
-  if (bare === '' || MANY_BUILDINGS.test(bare)) return undefined
+  if (bare === '' || MANY_BUILDINGS.test(bare) || mayBeName(bare)) return undefined
   if (ESTATE.test(bare)) return { ...NO_PLACE, estate: bare }
   const { estate, building, unit, room, rest } = parseAddress(bare)
   const isPlace = room === '' && rest === '' && (building !== '' || unit !== '')
@@ -40,34 +41,21 @@ export function placeOfText(text: string): SheetPlace | undefined {
 
 /** Below a line 5幢 the estate of the line before stays; below another estate no building does. */
 export function placeBelow(outer: SheetPlace, inner: SheetPlace): SheetPlace {
-  if (inner.estate !== '') return inner
+  if (inner.address !== '' || inner.estate !== '') return inner
   if (inner.building !== '') return { ...inner, estate: outer.estate }
   return inner.unit === '' ? outer : { ...outer, unit: inner.unit }
 }
 
-const PLACE_FIELDS: readonly RosterField[] = ['estate', 'building', 'unit', 'address']
-
-/** 小区：和平家园 in one cell, or 家庭住址 beside its value. */
-function labelled(sheet: Sheet, firstHeaderRow: number): Partial<Record<RosterField, string>> {
-  const found: Partial<Record<RosterField, string>> = {}
-  const take = (label: string, value: string): void => {
-    const field = recogniseName(label)
-    if (field && PLACE_FIELDS.includes(field) && !saysNothing(value)) found[field] ??= value
-  }
-  for (const { rowNumber, cells } of sheet.lines) {
-    if (rowNumber >= firstHeaderRow) continue
-    const texts = cells.flatMap((cell) => (cell ? [toPlainText(cell.text)] : []))
-    texts.forEach((text, at) => {
-      for (const [, label = '', value = ''] of text.matchAll(
-        /([\u4e00-\u9fff]{1,6}):\s*([^\s:]+)/g,
-      ))
-        take(label, value)
-      const next = texts[at + 1]
-      if (next !== undefined && recogniseName(next) === undefined)
-        take(text.replace(/:$/, ''), next)
-    })
-  }
-  return found
+/** The place that labels name; undefined when they name none. An address without a value is none any more. */
+export function labelledPlace(labels: ReadonlyMap<RosterField, string>): SheetPlace | undefined {
+  const [estate, building, unit, address] = (
+    ['estate', 'building', 'unit', 'address'] as const
+  ).map((field) => labels.get(field))
+  if ([estate, building, unit, address].every((value) => value === undefined)) return undefined
+  const number = (building ?? '').replace(/(?:幢|栋|号楼|#)$/, '')
+  const read = placeOfText(`${estate ?? ''}${number === '' ? '' : `${number}幢`}`)
+  const place = read ?? { ...NO_PLACE, estate: estate ?? '' }
+  return { ...place, unit: (unit ?? '').replace(/单元$/, ''), address: address ?? '' }
 }
 
 /**
@@ -75,29 +63,21 @@ function labelled(sheet: Sheet, firstHeaderRow: number): Partial<Record<RosterFi
  * sheet's name was copied from another sheet: then neither counts.
  */
 export function readSheetPlace(sheet: Sheet, firstHeaderRow: number): SheetPlace {
-  const labels = labelled(sheet, firstHeaderRow)
-  const { estate = '', building = '', unit = '', address = '' } = labels
-  const byLabel = placeOfText(
-    `${estate}${building && `${building.replace(/(?:幢|栋|号楼|#)$/, '')}幢`}`,
-  )
-  const titles = sheet.lines
-    .filter((line) => line.rowNumber < firstHeaderRow)
-    .flatMap((line) => line.cells.map((cell) => cell?.text ?? ''))
-  const [title] = titles.flatMap((text) => placeOfText(text) ?? [])
-  const above = {
-    ...NO_PLACE,
-    ...title,
-    ...(byLabel ?? { estate: estate || (title?.estate ?? '') }),
-  }
+  const lines = sheet.lines.filter((line) => line.rowNumber < firstHeaderRow)
+  const labels = new Map(lines.flatMap(({ cells }) => [...labelsOf(cells)]).reverse())
+  const labelled = labelledPlace(labels) ?? NO_PLACE
+  const texts = lines.flatMap((line) => line.cells.map((cell) => cell?.text ?? ''))
+  const [title = NO_PLACE] = texts.flatMap((text) => placeOfText(text) ?? [])
+  const above = labelled.estate + labelled.building === '' ? title : labelled
   const named = placeOfText(sheet.name) ?? NO_PLACE
   const differ = (one: string, other: string): boolean =>
     one !== '' && other !== '' && one !== other
   if (differ(above.building, named.building) || differ(above.estate, named.estate))
-    return { ...NO_PLACE, address }
+    return { ...NO_PLACE, address: labelled.address }
   return {
-    estate: above.estate || named.estate,
+    estate: above.estate || title.estate || named.estate,
     building: above.building || named.building,
-    unit: unit.replace(/单元$/, '') || above.unit || named.unit,
-    address,
+    unit: labelled.unit || above.unit || named.unit,
+    address: labelled.address,
   }
 }

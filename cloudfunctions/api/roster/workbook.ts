@@ -3,6 +3,7 @@
  * not what they say (old formats, passwords, bombs, too many rows); it must not know what a roster is.
  */
 import { read, SSF, type CellObject, type WorkSheet } from '@e965/xlsx'
+import { slimSheets } from './sheet-xml'
 import { openZip } from './zip-guard'
 import { packStored } from './zip-stored'
 
@@ -10,11 +11,16 @@ import { packStored } from './zip-stored'
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 /** Six or seven communities in one file; more is several files. */
 export const MAX_ROWS = 20_000
+/** 20,000 rows of 100 columns; an object of each takes some 150 bytes. */
+const MAX_CELLS = 2_000_000
+/** No table of an office is wider; what stands further right (often a stray space) is not read. */
+const MAX_COLUMNS = 400
 
 const workbookProblems = {
   empty: '这个文件是空的。请重新导出后再选。',
   'too-large': '文件超过 10 MB。请删掉图片，或按社区拆成几个文件。',
   'too-many-rows': '表里超过 20,000 行。请按社区或网格拆成几个文件，分次导入。',
+  'too-many-cells': '表里的格子太多，读不下。请只留下要导入的列，或按网格拆成几个文件。',
   'old-format':
     '这是旧版 .xls 文件（或 WPS 的 .et）。请在 Excel 或 WPS 里打开，另存为 .xlsx 再导入。',
   'not-xlsx':
@@ -94,6 +100,8 @@ function columnCell(cell: CellObject): Cell | undefined {
   const formula = typeof cell.f === 'string' ? cell.f : undefined
   const text = cell.v === undefined || cell.v === null ? '' : String(cell.v)
   if (cell.t === 'e') return { text: '', formula: 'broken' }
+  // =IF(A2="","",…) dragged down an empty table: a result, and an empty one.
+  if (formula !== undefined && cell.v === '') return undefined
   if (formula !== undefined) {
     const broken = text === '' || /\[[^\]]+\]/.test(formula)
     if (broken) return { text: '', formula: 'broken' }
@@ -115,7 +123,7 @@ function linesOf(sheet: WorkSheet): Line[] {
   const lines: Line[] = []
   sheet['!data']?.forEach((row, index) => {
     const cells: (Cell | undefined)[] = []
-    row?.forEach((cell, column) => {
+    row?.slice(0, MAX_COLUMNS).forEach((cell, column) => {
       const clean = columnCell(cell)
       if (clean !== undefined) cells[column] = clean
     })
@@ -140,7 +148,6 @@ function sheetOf(
 }
 
 const CONTENT_TYPES = '[Content_Types].xml'
-
 /** The library insists on every part that the table of contents names, so the unread ones go from it. */
 function withoutUnread(entries: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
   const contents = new TextDecoder().decode(entries.get(CONTENT_TYPES))
@@ -151,7 +158,12 @@ function withoutUnread(entries: ReadonlyMap<string, Uint8Array>): ReadonlyMap<st
   return new Map(entries).set(CONTENT_TYPES, new TextEncoder().encode(kept))
 }
 
-function parse(entries: ReadonlyMap<string, Uint8Array>): WorkbookReading {
+function parse(opened: ReadonlyMap<string, Uint8Array>): WorkbookReading {
+  const { entries, rows: rowCount, cells, isWhole } = slimSheets(opened)
+  if (!isWhole) return refuse('damaged')
+  // Counted before the library makes objects of them; whether a row holds more than spaces shows afterwards.
+  if (rowCount > 5 * MAX_ROWS) return refuse('too-many-rows')
+  if (cells > MAX_CELLS) return refuse('too-many-cells')
   const book = read(packStored(withoutUnread(entries)), {
     type: 'array',
     dense: true,
@@ -166,6 +178,7 @@ function parse(entries: ReadonlyMap<string, Uint8Array>): WorkbookReading {
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     return sheet === undefined ? [] : [sheetOf(name, sheet, { hidden, since1904 })]
   })
+  if (sheets.length === 0) return refuse('damaged')
   const rows = sheets.reduce((sum, sheet) => sum + sheet.lines.length, 0)
   return rows > MAX_ROWS ? refuse('too-many-rows') : { ok: true, sheets }
 }
