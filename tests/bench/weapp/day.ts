@@ -13,6 +13,7 @@ import {
 } from './costs'
 import { busyRoom, crowd, writeVisits } from './full-street'
 
+/** All but the launches and the end without a network. */
 export interface DayCosts {
   /** With an empty phone: the files of the grid come. */
   readonly firstLaunch: Cost
@@ -25,7 +26,6 @@ export interface DayCosts {
   readonly household: Cost
   readonly form: Cost
   readonly noteKey: Cost
-  /** At a door without a network. */
   readonly saveVisit: Cost
   /** Of 300 doors that are due the first ones. */
   readonly dueList: Cost
@@ -62,6 +62,9 @@ const atTheDesk = async (user: User) => {
     await user.tapTab('民情')
     await user.sees('迎凤二期 9幢')
   })
+  // As on the way, and so that no sync falls into a step.
+  user.phone.network.switchTo('none')
+  await user.sees('没有网络')
   return { firstLaunch, launch, buildings, keys: await costOfTyping(user, queries) }
 }
 
@@ -76,8 +79,6 @@ const onTheWay = async (user: User) => {
     await user.sees(noteHint)
   })
   const noteKey = await costOf(user, () => user.type(noteHint, '好'))
-  user.phone.network.switchTo('none')
-  await user.sees('没有网络')
   const saved = await costOf(user, () => saveVisit(user, '这一户的经过'))
   await user.goBack()
   await user.goBack()
