@@ -8,7 +8,7 @@ import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envel
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
-import { isTransient, isViolation, violatedConstraint } from '../operating-error'
+import { isOperating, isTransient, isViolation, violatedConstraint } from '../operating-error'
 import { recordTables } from '../record/record-tables'
 import { applyDocuments } from './apply-documents'
 import { applyOffice } from './apply-office'
@@ -58,7 +58,7 @@ const settleFailed = async (
   api.report(`command ${envelope.name} failed`, cause)
   const refusal = refusalFor(cause)
   if (refusal) return refuseAlone(api, caller, envelope, refusal)
-  if (isTransient(cause)) return [retryLater(envelope)]
+  if (isTransient(cause) || isOperating(cause)) return [retryLater(envelope)]
   return (await hasFailedTooLong(api.database, caller, envelope.commandId, api.nowMs()))
     ? refuseAlone(api, caller, envelope, { code: 'server-fault', detail: '' })
     : [retryLater(envelope)]
