@@ -45,15 +45,23 @@ it('an address that names another community is kept out too', () => {
   ])
 })
 
-it('an address under another street is kept out, one under this street is not', () => {
-  const reading = read(
-    ['姓名', '身份证号码', '住址'],
-    ['李强', li, '凤鸣街道和平家园3幢201'],
-    ['王芳', wang, '梧桐街道和平家园3幢201'],
-  )
-  expect(lines(keepOutOtherRegions(reading, community))).toEqual([
-    '3 王芳',
-    '2 这一行写的是凤鸣街道，现在导入的是梧桐街道',
+it('an address under another street is kept out, unless most are: streets are renamed', () => {
+  const addresses = (...streets: readonly string[]): RosterReading =>
+    read(
+      ['姓名', '身份证号码', '住址'],
+      ...streets.map((street, at) => [
+        `甲${'一二三'.charAt(at)}`,
+        idOf('19600101', at + 1),
+        `${street}和平家园3幢${at + 1}01`,
+      ]),
+    )
+  expect(
+    lines(keepOutOtherRegions(addresses('梧桐街道', '梧桐镇', '凤鸣街道'), community)),
+  ).toEqual([...['2 甲一', '3 甲二', '4 这一行写的是凤鸣街道，现在导入的是梧桐街道']])
+  const renamed = keepOutOtherRegions(addresses('城北街道', '城北街道', ''), community)
+  expect(lines(renamed)).toEqual(['2 甲一', '3 甲二', '4 甲三'])
+  expect(renamed.sheets[0]?.notes).toEqual([
+    '住址写的多是城北街道，现在导入的是梧桐街道，请核对有没有选错',
   ])
 })
 

@@ -68,28 +68,52 @@ const keptOut = (
   severity: 'row',
 })
 
-const titleNotes = ({ communityName }: SheetReading, target: ImportTarget): readonly string[] => {
-  const found = differenceOf({ communityName, gridName: '', microGridName: '' }, target)
-  if (!found) return []
-  return [`表的标题写的是${found.written}，现在导入的是${found.chosen}，请核对有没有选错`]
+/** Fewer rows than these are somebody's mistake, not how the sheet writes its addresses. */
+const LEAST_USUAL = { rows: 2, share: 0.1 }
+
+/** The street that a sheet's addresses name, where they do: streets are renamed and joined, and addresses stay old. */
+const usualStreet = ({ rows }: SheetReading): string => {
+  const counts = new Map<string, number>()
+  const naming = rows.filter(({ saysStreet }) => saysStreet !== '')
+  for (const { saysStreet } of naming) counts.set(saysStreet, (counts.get(saysStreet) ?? 0) + 1)
+  const [[street, count] = ['', 0]] = [...counts].sort(([, one], [, other]) => other - one)
+  const isUsual = count * 2 > naming.length && count >= rows.length * LEAST_USUAL.share
+  return isUsual && count >= LEAST_USUAL.rows ? street : ''
+}
+
+const nowhere: PlaceNames = { communityName: '', gridName: '', microGridName: '' }
+
+/** What is told of a whole sheet and keeps nobody out. */
+const sheetNotes = (sheet: SheetReading, street: string, target: ImportTarget): string[] => {
+  if (sheet.skippedBecause !== '') return []
+  const { communityName } = sheet
+  const title = differenceOf({ ...nowhere, communityName }, target)
+  const streets = differenceOf({ ...nowhere, streetName: street }, target)
+  return [
+    ...(title
+      ? [`表的标题写的是${title.written}，现在导入的是${title.chosen}，请核对有没有选错`]
+      : []),
+    ...(streets
+      ? [`住址写的多是${streets.written}，现在导入的是${streets.chosen}，请核对有没有选错`]
+      : []),
+  ]
 }
 
 const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
   const defects: RosterDefect[] = []
+  const street = usualStreet(sheet)
   const rows = sheet.rows.filter((row) => {
-    const found = differenceOf(
-      { ...row, communityName: row.saysCommunity, streetName: row.saysStreet },
-      target,
-    )
+    const streetName = row.saysStreet === street ? '' : row.saysStreet
+    const found = differenceOf({ ...row, communityName: row.saysCommunity, streetName }, target)
     if (found) defects.push(keptOut(sheet.name, row, found))
     return !found
   })
   const vacantHouses = sheet.vacantHouses.filter(({ rowNumber, gridName }) => {
-    const found = differenceOf({ communityName: '', gridName, microGridName: '' }, target)
+    const found = differenceOf({ ...nowhere, gridName }, target)
     if (found) defects.push(keptOut(sheet.name, { rowNumber, person: 0, name: '' }, found))
     return !found
   })
-  const notes = [...sheet.notes, ...(sheet.skippedBecause === '' ? titleNotes(sheet, target) : [])]
+  const notes = [...sheet.notes, ...sheetNotes(sheet, street, target)]
   return { ...sheet, rows, vacantHouses, notes, defects: [...sheet.defects, ...defects] }
 }
 
