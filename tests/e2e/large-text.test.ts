@@ -1,59 +1,173 @@
-/** Large text is a layout of its own: on no page is a word cut off, nothing is wider than the phone, targets are large. */
-import type { PhoneInHand } from '../support/phone-in-hand'
+/**
+ * Large text is a layout of its own, so every page of the app is looked at in both sizes. The list of pages is the
+ * app's own: a new page that nobody looks at fails here.
+ */
+import { pagesOfApp } from '../support/app-pages'
 import { startJourney } from '../support/journey'
-import { faultsOf, leastTarget } from '../support/page-faults'
+import { PageLooks, pagesLookedAt } from '../support/page-looks'
+import type { PhoneInHand } from '../support/phone-in-hand'
+import { idOf, workbookOf } from '../support/roster-workbook'
 
 const journey = startJourney()
 
-test.each(['normal', 'large'] as const)('every daily page holds in %s text', async (size) => {
-  const phone = await journey.phoneOf('范丽君')
-  await phone.seeAllSent()
-  if (size === 'large') await chooseLargeText(phone)
-  const faults: string[] = []
-  const look = async (name: string) => {
-    await phone.picture(`${name}-${size}`)
-    for (const fault of await faultsOf(phone, leastTarget[size])) faults.push(`${name}: ${fault}`)
-  }
+const pagesBelow = (root: string): readonly string[] =>
+  pagesOfApp().filter((page) => page.startsWith(root) && !pagesLookedAt.has(page))
+const nameOf = (page: string): string => page.split('/').at(-2) ?? page
 
+test('the pages of a grid, and of what two people changed', async () => {
+  const phone = await journey.phoneOf('范丽君')
+  const look = new PageLooks(phone)
+  await phone.seeAllSent()
   await phone.openTab('今天')
-  await look('today')
+  await look.at('today')
   await phone.tap('开始走访')
   await phone.seePage('今天走访')
-  await look('due')
+  await look.at('due')
   await phone.goBack()
-  await phone.openTab('我的')
-  await look('me')
   await phone.openTab('民情')
-  await look('files')
+  await look.at('files')
   await phone.screen.locator('.files__building').first().tap()
   await phone.seePage('楼盘')
-  await look('building')
+  await look.at('building')
   await phone.screen.locator('.building__floor .tile').first().tap()
   await phone.see('记一次走访')
-  await look('door')
+  await look.at('door')
   await phone.tap('看档案')
   await phone.seePage('民情档案')
-  await look('household')
-  await phone.tap('记一次走访')
-  await phone.seePage('记一次走访')
-  await look('visit')
+  await look.at('household')
+  await phone.tap('改动记录')
+  await phone.seePage('改动记录')
+  await look.at('history')
   await phone.goBack()
-  await phone.screen.locator('.member__who').first().tap()
-  await phone.seePage('居民资料')
-  await look('resident')
+  await phone.screen.locator('.household__door').tap()
+  await phone.seePage('房屋')
+  await look.at('house')
   await phone.goBack()
   await phone.tap('搬走、分户、并户')
   await phone.seePage('住户变动')
-  await look('change')
+  await look.at('change')
   await phone.goBack()
+  await phone.tap('记一次走访')
+  await phone.seePage('记一次走访')
+  await look.at('visit')
+  await phone.tap('存好')
+  await phone.seePage('民情档案')
+  await phone.screen.locator('.timeline__item[role=button]').first().tap()
+  await phone.seePage('一次走访')
+  await look.at('visit-entry')
+  await phone.goBack()
+  await phone.screen.locator('.member__who').first().tap()
+  await phone.seePage('居民资料')
+  await look.at('resident')
+
+  const worker = await journey.phoneOf('徐丽萍')
+  await worker.openTab('民情')
+  await worker.see(/第七网格$/)
+  await worker.seeAllSent()
+  const lookOfWorker = new PageLooks(worker)
+  const query = `?${new URL(phone.page.url()).hash.split('?')[1] ?? ''}`
+  await worker.open('packages/files/pages/merge/index', query)
+  await lookOfWorker.at('merge')
+  await phone.loseNetwork()
+  await writeRemark(phone, '白天在厂里')
+  await worker.open('packages/files/pages/resident-edit/index', query)
+  await writeRemark(worker, '女儿的电话')
+  await worker.seeAllSent()
   await phone.syncLine.tap()
   await phone.seePage('待传')
-  await look('outbox')
-  expect(faults).toEqual([])
+  await look.at('outbox')
+  await phone.findNetwork()
+  await phone.tap('◆ 请选一个')
+  await phone.seePage('两处不一样')
+  await look.at('conflict')
+  expect([...look.faults, ...lookOfWorker.faults]).toEqual([])
 })
 
-async function chooseLargeText(phone: PhoneInHand): Promise<void> {
+const writeRemark = async (phone: PhoneInHand, remark: string): Promise<void> => {
+  await phone.field('电话备注').fill(remark)
+  await phone.tap('存好')
+  await phone.field('电话备注').waitFor({ state: 'hidden' })
+}
+
+test("a person's own pages, before and after the sign-in", async () => {
+  const phone = await journey.newPhone()
+  const look = new PageLooks(phone)
+  await look.at('today-nobody')
+  await phone.openTab('民情')
+  await look.at('files-nobody')
+  await phone.openTab('我的')
+  await look.at('me-nobody')
+  await phone.tap('选一个人登录')
+  await phone.seePage('登录')
+  await look.at('sign-in')
+  await phone.signInFromList('俞阿毛')
+  await phone.seeAllSent()
+  await phone.openTab('我的')
+  await phone.tap('退出登录')
+  await look.at('me-leaving')
+  await phone.tap('先不')
+  await look.at('me')
+  for (const page of pagesBelow('packages/me/')) {
+    await phone.open(page)
+    await look.at(nameOf(page))
+  }
+  expect(look.faults).toEqual([])
+})
+
+test.each(['徐丽萍', '郁文斌'])('the pages of the office that are open to %s', async (name) => {
+  const phone = await journey.phoneOf(name)
+  await phone.seeAllSent()
+  const look = new PageLooks(phone)
+  for (const page of pagesBelow('packages/office/')) {
+    await phone.open(page)
+    const isClosed = await phone.words('您现在的岗位不办这件事').isVisible()
+    if (!isClosed) await look.at(nameOf(page))
+  }
+  expect(look.faults).toEqual([])
+})
+
+test('a roster before its import, and an invitation', async () => {
+  const phone = await journey.phoneOf('徐丽萍')
+  const look = new PageLooks(phone)
+  await phone.seeAllSent()
+  await phone.open('packages/office/pages/roster/index')
+  const chooser = phone.page.waitForEvent('filechooser')
+  await phone.tap('选一张表')
+  const rows = [
+    ['网格', '现住地址', '住户姓名', '证件号码', '手机'],
+    ['第六网格', '丝厂宿舍1幢101室', '柏明远', idOf('19610312', 101), '14400001111'],
+    ['第六网格', '丝厂宿舍1幢203室', '尉迟兰', '339900195002300012', '14400004444'],
+  ]
+  const buffer = Buffer.from(workbookOf({ 摸排: { rows } }))
+  const mimeType = 'application/octet-stream'
+  await (await chooser).setFiles({ name: '老旧小区摸排.xlsx', mimeType, buffer })
+  await phone.see('先看一眼')
+  await look.at('roster-preview')
+  await phone.open('packages/office/pages/invite/index')
+  await phone.screen.locator('.pick-field').first().tap()
+  await phone.tap('第六网格', phone.screen.locator('.sheet'))
+  await look.at('region-picker')
+  await phone.tap('就选第六网格')
+  await phone.tap('网格员')
+  await phone.tap('生成邀请码')
+  await phone.screen.locator('.invite__code').waitFor()
+  await look.at('invitation')
+  expect(look.faults).toEqual([])
+})
+
+test('every page was looked at', () => {
+  expect(pagesOfApp()).toContain('pages/today/index')
+  expect(pagesOfApp().filter((page) => !pagesLookedAt.has(page))).toEqual([])
+})
+
+test('the switch makes the text of every page large, and of the next start too', async () => {
+  const phone = await journey.phoneOf('俞阿毛')
   await phone.openTab('我的')
   await phone.tap('大字')
   await phone.screen.locator('.page--large').waitFor()
-}
+  await phone.openTab('今天')
+  await phone.screen.locator('.page--large').waitFor()
+  await phone.page.reload()
+  await phone.seeAllSent()
+  await phone.screen.locator('.page--large').waitFor()
+})

@@ -1,36 +1,8 @@
-/** The office at a phone: every page holds in normal and large text, and two who change one rule do not overwrite each other. */
+/** The office at a phone: two who change one rule do not overwrite each other. */
 import type { PhoneInHand } from '../support/phone-in-hand'
 import { startJourney } from '../support/journey'
-import { faultsOf, leastTarget } from '../support/page-faults'
 
 const journey = startJourney()
-
-const pagesOf = {
-  徐丽萍: ['导入台账', '邀请加入', '岗位', '未通过的记录', '区域', '数一数', '查看记录'],
-  郁文斌: ['邀请加入', '岗位', '区域', '数一数', '查看记录', '规则'],
-} as const
-
-test.each(['normal', 'large'] as const)('every office page holds in %s text', async (size) => {
-  const faults: string[] = []
-  for (const [name, titles] of Object.entries(pagesOf)) {
-    const phone = await journey.phoneOf(name)
-    await phone.openTab('我的')
-    if (size === 'large') {
-      await phone.tap('大字')
-      await phone.screen.locator('.page--large').waitFor()
-    }
-    for (const title of titles) {
-      await phone.tap(title)
-      await phone.seePage(title)
-      await answered(phone)
-      await phone.picture(`office-${name}-${title}-${size}`)
-      for (const fault of await faultsOf(phone, leastTarget[size]))
-        faults.push(`${name} ${title}: ${fault}`)
-      await phone.goBack()
-    }
-  }
-  expect(faults).toEqual([])
-})
 
 test('the second at one rule is shown both values, with whose the first is, and chooses', async () => {
   const first = await journey.phoneOf('郁文斌')
@@ -54,11 +26,6 @@ test('the second at one rule is shown both values, with whose the first is, and 
   await second.see('60 天 → 45 天')
   await second.see('90 天 → 60 天')
 })
-
-/** Until the server has answered what the page asks. */
-async function answered(phone: PhoneInHand): Promise<void> {
-  await phone.screen.locator('.loading').first().waitFor({ state: 'detached' })
-}
 
 async function changeEveryHousehold(phone: PhoneInHand, days: string): Promise<void> {
   await phone.openTab('我的')

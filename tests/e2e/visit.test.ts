@@ -12,6 +12,7 @@ test('from the first sign-in to a visit that the community has', async () => {
 
   await phone.openTab('民情')
   await phone.tap(/^杨家门新村 1 ?幢$/)
+  await phone.seePage('楼盘')
   await phone.screen.getByRole('button', { name: /^801 / }).tap()
   await phone.see('看档案')
   await phone.picture('door')

@@ -65,6 +65,13 @@ export class PhoneInHand {
     await this.seePage(name === '今天' ? '连心' : name)
   }
 
+  /** A page by its address, as from a link, once it has what it shows. */
+  async open(path: string, query = ''): Promise<void> {
+    await this.page.evaluate((hash) => void (location.hash = hash), `#/${path}${query}`)
+    await this.settle()
+    await this.screen.locator('.loading').first().waitFor({ state: 'detached' })
+  }
+
   async goBack(): Promise<void> {
     const before = this.page.url()
     const arrows = this.page.locator('.taro-navigation-bar-back, .taro-navigation-bar-home')
