@@ -4,7 +4,6 @@ import * as v from 'valibot'
 import { memberIdShape, regionIdShape } from '../../../src/domain/shapes'
 import type { FormerPost, ListedPost } from '../../../src/protocol/contract'
 import { maxPostsPerAnswer } from '../../../src/protocol/limits'
-import { atOrBelow } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 
 interface PostRow {
@@ -38,22 +37,44 @@ const withNames = sql`post p
   join member m on m.tenant_id = p.tenant_id and m.id = p.member_id`
 
 /**
- * Posts in a region and below that hold or will hold, in the order of the tree; those behind the post `after`, which
- * may have ended meanwhile. '' begins.
+ * Written so that no index of paths is used: each post finds its region by the key. By that index a database without
+ * statistics, as the embedded one is, reads all regions anew for every post: a second instead of 10 ms for 3,000.
  */
+const below = (path: string) => sql`left(r.path, ${path.length}::integer) = ${path}`
+
+interface PlaceInTree {
+  readonly path: string
+  readonly createdAtMs: number
+  readonly id: string
+}
+
+/** Also of a post that has ended meanwhile. Asked apart: inside the list it would be looked up for every row. */
+const findPlace = async (
+  database: Database,
+  tenantId: string,
+  postId: string,
+): Promise<PlaceInTree | undefined> => {
+  const { rows } = await sql<PlaceInTree>`
+    select r.path, p.created_at_ms as "createdAtMs", p.id from post p
+    join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
+    where p.tenant_id = ${tenantId} and p.id = ${postId}`.execute(database)
+  return rows[0]
+}
+
+/** Posts in a region and below that hold or will hold, in the order of the tree; those behind the post `after`. '' begins. */
 export const listPosts = async (
   database: Database,
   tenantId: string,
   where: { readonly path: string; readonly today: string; readonly after: string },
 ): Promise<readonly ListedPost[]> => {
-  const behind =
-    where.after === ''
-      ? sql`true`
-      : sql`(${placeInTree}) > (select ${placeInTree} from ${withNames}
-          where p.tenant_id = ${tenantId} and p.id = ${where.after})`
+  const place = where.after === '' ? null : await findPlace(database, tenantId, where.after)
+  if (place === undefined) return []
+  const behind = place
+    ? sql`(${placeInTree}) > (${place.path}, ${place.createdAtMs}::bigint, ${place.id})`
+    : sql`true`
   const { rows } = await sql<PostRow>`
     select ${columns} from ${withNames}
-    where p.tenant_id = ${tenantId} and p.ended_at_ms is null and r.path like ${atOrBelow(where.path)}
+    where p.tenant_id = ${tenantId} and p.ended_at_ms is null and ${below(where.path)}
       and (p.to_date = '' or p.to_date >= ${where.today}) and ${behind}
     order by ${placeInTree} limit ${maxPostsPerAnswer}`.execute(database)
   return rows.map(branded)
@@ -68,7 +89,7 @@ export const listFormerPosts = async (
   const { rows } = await sql<PostRow & Pick<FormerPost, 'endedAtMs' | 'endedByName'>>`
     select ${columns}, p.ended_at_ms as "endedAtMs", p.ended_by_name as "endedByName"
     from ${withNames}
-    where p.tenant_id = ${tenantId} and r.path like ${atOrBelow(where.path)}
+    where p.tenant_id = ${tenantId} and ${below(where.path)}
       and (p.ended_at_ms is not null or (p.to_date <> '' and p.to_date < ${where.today}))
     order by coalesce(p.ended_at_ms,
       extract(epoch from (p.to_date || 'T16:00:00Z')::timestamptz) * 1000) desc, p.id
