@@ -28,7 +28,7 @@ const config: Linter.Config = {
   },
 }
 
-const inTemplate = /<wxs\b[^>]*>([\s\S]*?)<\/wxs>/g
+const inTemplate = /<wxs\b[^>]*[^/>]>([\s\S]*?)<\/wxs>/g
 
 /** Scripts in files of their own and those that stand in a template. */
 const scriptsOf = (build: Build, path: string): readonly string[] => {
