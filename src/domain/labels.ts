@@ -114,7 +114,7 @@ export const permissionWords: Words<Permission> = {
   'file.write': '改民情档案',
   'visit.write': '记走访',
   'file.merge': '合并档案',
-  'roster.import': '导入花名册',
+  'roster.import': '导入台账',
   'id-number.reveal': '看完整身份证号',
   'access-log.read': '看查阅记录',
   'post.manage': '管理岗位',

@@ -33,7 +33,12 @@ const officeLinks: readonly OfficeLink[] = [
     hint: '谁看过号码，为什么',
     permission: 'access-log.read',
   },
-  { route: routes.settings, title: '规则', hint: '多久走访一次', permission: 'settings.change' },
+  {
+    route: routes.settings,
+    title: '规则',
+    hint: '走访、层级、岗位',
+    permission: 'settings.change',
+  },
 ]
 
 export const officeLinksFor = (
