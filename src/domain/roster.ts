@@ -15,6 +15,7 @@ export const rosterFieldLabels = {
   building: '幢',
   unit: '单元',
   floor: '楼层',
+  houseNumber: '门牌号',
   room: '室',
   address: '详细住址',
   householdNumber: '户号',

@@ -299,3 +299,28 @@ it('hints and examples under the header are nobody', () => {
   })
   expect([rows.map(({ name }) => name), defects]).toEqual([['李强'], []])
 })
+
+it('lists of the dead, of who left, and samples are not read, unless the user says so', () => {
+  const rows = [
+    ['姓名', '身份证号码', '住址'],
+    ['李强', li, '和平家园3-1-201'],
+  ]
+  const plans = {
+    死亡人员: { rows },
+    去年: { rows: [['2025年迁出人口花名册'], ...rows] },
+    填写示例: { rows },
+  }
+  expect(readingOf(plans).sheets.flatMap((sheet) => sheet.rows)).toEqual([])
+  const mapping = { 死亡人员: { 2: 'address' } }
+  expect(readingOf(plans, { mapping }).sheets[0]?.rows).toHaveLength(1)
+  const changes = [
+    ['2025年迁入迁出登记表'],
+    ['变动类型', '姓名', '身份证号码', '住址'],
+    ['迁入', '李强', li, '和平家园3-1-201'],
+    ['迁出', '王芳', wang, '和平家园3-1-202'],
+  ]
+  expect(summary(readOne({ rows: changes }))).toEqual([
+    '3 李强 @ 和平家园/3/1/201',
+    '4 !not-living',
+  ])
+})

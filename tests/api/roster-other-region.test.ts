@@ -95,3 +95,18 @@ it('a title of another community is told and keeps nobody out', () => {
   const own = keepOutOtherRegions(read(['杨家门社区人口台账'], ...rows), community)
   expect(own.sheets[0]?.notes).toEqual([])
 })
+
+it('beside a sheet of this community, sheets of others are what they say', () => {
+  const rows = (name: string, id: string): readonly (readonly Value[])[] => [
+    ['姓名', '身份证号码', '住址'],
+    [name, id, '和平家园3幢201'],
+  ]
+  const reading = readingOf({
+    杨家门社区: { rows: rows('李强', li) },
+    安乐社区: { rows: rows('王芳', wang) },
+  })
+  expect(lines(keepOutOtherRegions(reading, community))).toEqual([
+    '2 李强',
+    '2 这一行写的是安乐社区，现在导入的是杨家门社区',
+  ])
+})

@@ -137,3 +137,26 @@ it('a column that says what has changed keeps out who is gone', () => {
   })
   expect(summary(sheet)).toEqual(['2 李强 @ 和平家园/3//201', '3 !not-living', '4 !not-living'])
 })
+
+it('zeros that formulas make of empty cells say nothing', () => {
+  const { rows, defects } = readOne({
+    rows: [
+      ['姓名', '身份证号码', '出生日期', '电话', '住址'],
+      ['李强', li, 0, 0, '和平家园3幢201'],
+      ['王芳', '未提供', '0', '0', '和平家园3幢202'],
+    ],
+  })
+  expect(rows).toMatchObject([{ birthDate: '1975-06-21', phone: '' }])
+  expect(defects.map(({ code }) => code)).toEqual(['id-missing'])
+})
+
+it('职业 gives way to 服务处所, a code of the house to its address', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '身份证号码', '房屋编号', '房屋坐落', '职业', '服务处所'],
+      ['李强 男', li, 'CZ0001', '和平家园3幢201', '职员', '桐昆集团'],
+    ],
+  })
+  expect(summary(sheet)).toEqual(['2 李强 @ 和平家园/3//201'])
+  expect(sheet.rows[0]?.employer).toBe('桐昆集团')
+})

@@ -268,6 +268,20 @@ it('户号 is the door where no other column is; a small table beside the list i
   expect(beside.rows[0]?.gridName).toBe('')
 })
 
+it('门牌号 beside 房号 is the number of the house in its street; alone it is the door', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '身份证号码', '街路巷', '门牌号', '楼栋单元室'],
+      ['李强', li, '振兴路', '88号', '3幢1单元201室'],
+      ['王芳', wang, '振兴路', '88', '3-1-202'],
+      ['周某', zhou, '振兴路', '90号', null],
+    ],
+  })
+  expect(doors(sheet)).toEqual([
+    ...['振兴路88号/3/1/2/201', '振兴路88号/3/1/2/202', '振兴路////90号'],
+  ])
+})
+
 it.each([
   ['楼号/幢号', 'building'],
   ['楼栋-单元', 'building'],

@@ -51,13 +51,16 @@ export function readAddress(
     return saysNothing(text) ? '' : text
   }
   const whole = readText(written('address') || place.address, context)
-  const fields = ['estate', 'group', 'building', 'unit', 'floor', 'room'] as const
+  const fields = ['estate', 'group', 'building', 'unit', 'floor', 'houseNumber', 'room'] as const
   if (fields.every((field) => written(field) === '')) {
     const isPlacedBySheet = whole.estate !== '' && !written('address').includes(whole.estate)
     return { address: whole, disagrees: false, isPlacedBySheet }
   }
   const village = written('group') !== '' && written('estate') === '' ? written('community') : ''
-  const estate = written('estate') || village
+  const house = written('houseNumber').replace(/号$/, '')
+  const hasDoor = written('room') !== ''
+  const inStreet = house !== '' && hasDoor ? `${house}号` : ''
+  const estate = `${written('estate') || village}${inStreet}`
   // A row that names its own estate does not lie in the sheet's building.
   const isHere = estate === '' || place.estate === '' || estate === place.estate
   const fill = (own: string, other: string, ofSheet: string): string =>
@@ -69,7 +72,7 @@ export function readAddress(
     building,
     unit: fill(written('unit'), whole.unit, place.unit),
     floor: written('floor'),
-    room: written('room'),
+    room: hasDoor || house === '' ? written('room') : `${house}号`,
     roomRepeatsBuilding: context.roomRepeatsBuilding,
   })
   const isPlacedBySheet =

@@ -28,6 +28,7 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
   unit: words('单元 单元号 单元门 门洞 几单元 所在单元 楼道'),
   // 层数 is how many storeys a house has, not the one somebody lives on.
   floor: words('楼层 层 所在楼层 层号 楼层号 居住楼层'),
+  houseNumber: [],
   room: words(`
     室 室号 房号 房间号 房间 门牌 门牌号 门牌号码 户室 房室 房室号 室号门牌 门号 房屋号 户室号
     几室 房屋编号 楼室 楼室号 房门号 单元室号 幢室 楼栋门牌`),
@@ -97,6 +98,11 @@ export const columnNames: Readonly<Record<Exclude<RosterField, 'tagFlag'>, reado
   ),
 }
 
+/** Names that give way to a better column for the same field: 职业 to 服务处所, a code of the house to its room. */
+export const lesserColumns: ReadonlySet<string> = new Set(
+  words('职业 从事职业 工作情况 就业情况 从业情况 就业去向 房屋编号 房屋号 人员类型 其他 其它'),
+)
+
 /** Names that serve as the person's name only where the sheet has no better column for it. */
 export const lesserNameColumns = words('住户 联系人')
 
@@ -124,6 +130,11 @@ export const ignoredColumns: readonly RegExp[] = [
 
 /** Columns that count: a table with them beside the list is another table. */
 export const countColumns = /^(?:总?[户人]数|人口数|楼栋数|数量|合计|占比|比例|小计)$/
+
+/** Sheets that are no list of who lives here, by their name or title. */
+export const goneList =
+  /(?:死亡|去世|已故|亡故|迁出|搬离|搬走|搬迁|注销|销户)(?:的)?(?:人员|人口|居民|户|对象)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|台账|底册|登记[表册簿]|信息表|采集表|统计表|汇总表|一览表|明细表|表)?$/
+export const sampleList = /模板|样表|样张|范例|(?:填写|填表)?示例$/
 
 /** Where somebody is registered, which may be far from where he lives. */
 export const registeredPlace = /^(?:户籍|户口|身份证).*(?:地|址)/

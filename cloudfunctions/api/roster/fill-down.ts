@@ -14,7 +14,7 @@ type Columns = ReadonlyMap<RosterField, number>
 
 /** What belongs to the door and the household, from the wide to the narrow. */
 const PLACE: readonly RosterField[] = ['estate', 'group', 'building', 'unit']
-const DOOR: readonly RosterField[] = [...PLACE, 'floor', 'room', 'address']
+const DOOR: readonly RosterField[] = [...PLACE, 'floor', 'houseNumber', 'room', 'address']
 const REGION: readonly RosterField[] = ['community', 'grid', 'microGrid']
 const HOUSEHOLD: readonly RosterField[] = [
   ...REGION,
@@ -131,7 +131,7 @@ export function fillFromAbove(
     return
   }
   const first = PLACE.findIndex(has)
-  const inRoomOnly = first < 0 && (has('room') || has('floor'))
+  const inRoomOnly = first < 0 && (has('room') || has('floor') || has('houseNumber'))
   if (columns.has('building') || columns.has('unit')) {
     PLACE.slice(0, inRoomOnly ? PLACE.length : Math.max(first, 0)).forEach(take)
   }

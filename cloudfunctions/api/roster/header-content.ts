@@ -6,7 +6,7 @@ import { parseIdNumber } from '../../../src/domain/id-number'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { countColumns } from './columns'
+import { countColumns, lesserColumns } from './columns'
 import type { HeaderColumn } from './header-column'
 import { normaliseHeader, recogniseName } from './header-names'
 import type { Sheet } from './workbook'
@@ -55,9 +55,15 @@ function besideList(
 function withRoom(columns: readonly HeaderColumn[]): HeaderColumn[] {
   const has = (...fields: readonly RosterField[]): boolean =>
     columns.some(({ field }) => field !== null && fields.includes(field))
-  if (!has('building', 'unit') || has('room', 'address')) return [...columns]
+  if (has('building', 'unit') && !has('room', 'address'))
+    return columns.map((column) =>
+      column.field === 'householdNumber' ? { ...column, field: 'room' } : column,
+    )
+  // 房屋编号 beside an address is a code, not a door.
   return columns.map((column) =>
-    column.field === 'householdNumber' ? { ...column, field: 'room' } : column,
+    column.field === 'room' && lesserColumns.has(normaliseHeader(column.header)) && has('address')
+      ? { ...column, field: null }
+      : column,
   )
 }
 

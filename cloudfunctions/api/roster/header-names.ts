@@ -80,7 +80,11 @@ export function combineLabels(upper: string, lower: string): Label {
   const both = recogniseName(`${upper}${lower}`)
   const parent = recogniseName(upper)
   if (parent === 'tags')
-    return { header: lower, field: own === 'remark' ? 'remark' : 'tagFlag', tag: below }
+    return {
+      header: lower,
+      field: /^其[他它]/.test(below) ? 'tags' : own === 'remark' ? 'remark' : 'tagFlag',
+      tag: below,
+    }
   // 房东信息 over 姓名 names somebody beside the person.
   if (othersGroup.test(above)) return { header: `${upper}${lower}`, field: null, tag: '' }
   // 户主信息 over 姓名 is not the person's name: the joined name goes before the lower one.

@@ -4,7 +4,8 @@
  */
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { combineLabels, recogniseName, tagName, type Label } from './header-names'
+import { lesserColumns } from './columns'
+import { combineLabels, normaliseHeader, recogniseName, tagName, type Label } from './header-names'
 import type { HeaderColumn } from './header-column'
 import { settledByContent } from './header-content'
 import { countNamed, roleOf, withName, withoutFalseRoles } from './people-columns'
@@ -53,7 +54,11 @@ function settle(labels: readonly Label[]): HeaderColumn[] {
   )
   const areSeveral = columns.filter(({ named, role }) => named === 'name' && !role).length > 1
   const taken = new Set<RosterField>()
-  return columns.map((column): HeaderColumn => {
+  const settled = [...columns]
+  const isLesser = ({ header }: HeaderColumn): boolean => lesserColumns.has(normaliseHeader(header))
+  for (const column of [...columns].sort(
+    (one, other) => Number(isLesser(one)) - Number(isLesser(other)),
+  )) {
     let field = column.role === undefined || column.named === 'headName' ? column.named : null
     if (field === 'phone' && taken.has('phone') && !areSeveral) field = 'otherPhone'
     const isTag = field === 'tagFlag'
@@ -61,7 +66,20 @@ function settle(labels: readonly Label[]): HeaderColumn[] {
       if (taken.has(field)) field = null
       else taken.add(field)
     }
-    return { ...column, field, tag: isTag ? tagName(column.tag) : '' }
+    settled[column.index] = { ...column, field, tag: isTag ? tagName(column.tag) : '' }
+  }
+  return withHouseNumber(settled)
+}
+
+/** 门牌号 beside 房号 is the house's number in its street, not the door. */
+function withHouseNumber(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const rooms = columns.filter(({ named, role }) => named === 'room' && role === undefined)
+  const house = rooms.find(({ header }) => header.startsWith('门牌'))
+  const room = rooms.find((column) => column !== house && !lesserColumns.has(column.header))
+  if (house === undefined || room === undefined) return [...columns]
+  return columns.map((column): HeaderColumn => {
+    if (column === house) return { ...column, field: 'houseNumber' }
+    return column.named === 'room' ? { ...column, field: column === room ? 'room' : null } : column
   })
 }
 

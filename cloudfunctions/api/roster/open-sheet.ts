@@ -8,14 +8,14 @@ import {
   type RosterMapping,
   type SheetColumn,
 } from '../../../src/domain/roster'
-import { registeredPlace } from './columns'
+import { goneList, registeredPlace, sampleList } from './columns'
 import { findHeader, guessHeader, type Header } from './header'
 import type { HeaderColumn } from './header-column'
 import { recogniseName } from './header-names'
 import { columnsByField, readLines, type SheetLines } from './lines'
 import { peopleColumns, type PeopleColumns } from './people-columns'
 import { readSheetPlace, type SheetPlace } from './sheet-place'
-import { readSheetTitle, type SheetTitle } from './sheet-title'
+import { readSheetTitle, titlesOf, type SheetTitle } from './sheet-title'
 import type { Sheet } from './workbook'
 
 export interface OpenSheet {
@@ -92,10 +92,15 @@ function shown(sheet: Sheet, header: Header, { others, head }: PeopleColumns): S
   })
 }
 
-function reasonToSkip(sheet: Sheet, header: Header, isRecognised: boolean): string {
+/** `found`: whether a header was recognised; `chosen`: whether the user said what the columns hold. */
+function reasonToSkip(
+  sheet: Sheet,
+  header: Header,
+  { found, chosen }: { readonly found: boolean; readonly chosen: boolean },
+): string {
   const has = (field: RosterField): boolean =>
     header.columns.some((column) => column.field === field)
-  if (!isRecognised)
+  if (!found && !chosen)
     return '没有找到“姓名”“身份证号码”这样的表头，看来不是居民名册。如果是，请指定各列。'
   if (!has('name')) return '没有认出“姓名”那一列，所以没有读取。如果这是居民名册，请指定各列。'
   const isPlaced = readSheetPlace(sheet, header.firstRow).address !== ''
@@ -105,6 +110,12 @@ function reasonToSkip(sheet: Sheet, header: Header, isRecognised: boolean): stri
       ? '没有认出住址（小区、幢、单元、室，或详细住址）那一列，请指定。'
       : `只有“${registered}”，人不一定住在那里，所以没有读取。要按它导入，请把这一列指定为详细住址。`
   }
+  // Whoever says what the columns hold wants the sheet read, whatever it is called.
+  if (chosen) return ''
+  const titles = titlesOf(sheet, header.firstRow)
+  if (titles.some((title) => sampleList.test(title))) return '这张表是模板或示例，没有读取。'
+  if (!has('presence') && titles.some((title) => goneList.test(title) && !title.includes('迁入')))
+    return '这张表写的是死亡、迁出或注销的人，没有当作在住的人读取。请在小程序里办迁出或去世。'
   return sheet.hidden ? '这张表是隐藏的，没有读取。如果要导入，请先取消隐藏。' : ''
 }
 
@@ -145,11 +156,7 @@ export function openSheet(sheet: Sheet, mapping?: RosterMapping): OpenSheet {
   const unreadable =
     sheet.lines.length === 0
       ? '这张表是空的。'
-      : reasonToSkip(
-          chosen ? { ...sheet, hidden: false } : sheet,
-          header,
-          found !== undefined || chosen !== undefined,
-        )
+      : reasonToSkip(sheet, header, { found: found !== undefined, chosen: chosen !== undefined })
   const lines = unreadable === '' ? readLines(sheet, header, common) : NO_LINES
   const empty = lines.persons.length === 0 ? '表里只有表头，没有人。' : ''
   return { ...common, skippedBecause: unreadable || empty, lines }

@@ -99,12 +99,25 @@ const sheetNotes = (sheet: SheetReading, street: string, target: ImportTarget): 
   ]
 }
 
-const ofSheet = (sheet: SheetReading, target: ImportTarget): SheetReading => {
+/**
+ * A workbook with a sheet for each community: beside one of this community, those of others are what their titles
+ * say. A title that stands alone may have been copied.
+ */
+const areTitlesTrue = (sheets: readonly SheetReading[], target: ImportTarget): boolean =>
+  sheets.some(
+    ({ communityName, rows }) =>
+      rows.length > 0 &&
+      communityName !== '' &&
+      differenceOf({ ...nowhere, communityName }, target) === null,
+  )
+
+const ofSheet = (sheet: SheetReading, target: ImportTarget, isTitleTrue: boolean): SheetReading => {
   const defects: RosterDefect[] = []
   const street = usualStreet(sheet)
   const rows = sheet.rows.filter((row) => {
     const streetName = row.saysStreet === street ? '' : row.saysStreet
-    const found = differenceOf({ ...row, communityName: row.saysCommunity, streetName }, target)
+    const communityName = row.saysCommunity || (isTitleTrue ? row.communityName : '')
+    const found = differenceOf({ ...row, communityName, streetName }, target)
     if (found) defects.push(keptOut(sheet.name, row, found))
     return !found
   })
@@ -122,5 +135,5 @@ export const keepOutOtherRegions = (
   reading: RosterReading,
   target: ImportTarget,
 ): RosterReading => ({
-  sheets: reading.sheets.map((sheet) => ofSheet(sheet, target)),
+  sheets: reading.sheets.map((sheet, _, all) => ofSheet(sheet, target, areTitlesTrue(all, target))),
 })

@@ -139,9 +139,16 @@ const isAnyonesName = ({ header, field, named, role }: HeaderColumn): boolean =>
   return isFree && anyonesName.test(name) && !othersName.test(name)
 }
 
-/** How many columns a header names; a name that only this list uses is one too. */
-export const countNamed = (columns: readonly HeaderColumn[]): number =>
-  columns.filter((column) => column.field !== null || column.role || isAnyonesName(column)).length
+/** How many columns a header names, each person's field once; a name that only this list uses is one too. */
+export const countNamed = (columns: readonly HeaderColumn[]): number => {
+  const ofPeople = new Set(
+    columns.flatMap(({ role }) => (role ? [`${role.key} ${role.field}`] : [])),
+  )
+  const own = columns.filter(
+    (column) => !column.role && (column.field !== null || isAnyonesName(column)),
+  )
+  return own.length + ofPeople.size
+}
 
 /**
  * Without a column 姓名 the person is named, in this order, by 公民姓名 and the like, 承租人, 住户, the head of

@@ -49,7 +49,9 @@ const OTHER_X = /(\d\s*)[×✕хХⅹⅩχΧ]\s*$/
 export function readId(cell: Cell | undefined, keepsIdNumbers: boolean): IdReading {
   if (cell?.formula !== undefined) return { ok: false, code: null }
   const written = cell?.text ?? ''
-  if (saysNothing(written)) return { ok: false, code: keepsIdNumbers ? 'id-missing' : null }
+  // 未提供, 暂缺, or the zero of a formula.
+  if (!/[1-9*X]/i.test(withoutSpaces(written)))
+    return { ok: false, code: keepsIdNumbers ? 'id-missing' : null }
   if (!keepsIdNumbers) return { ok: false, code: null }
   if (hasLostDigits(cell)) return { ok: false, code: 'id-digits-lost' }
   const reading = parseIdNumber(written.replace(OTHER_X, '$1X'))
@@ -64,6 +66,9 @@ export function readSex(written: string): 'male' | 'female' | 'unknown' | undefi
   return saysNothing(plain) || /^(?:0|9|未说明|未知的?性别)$/.test(plain) ? 'unknown' : undefined
 }
 
+/** A formula makes 0 of an empty cell. */
+const isZero = (text: string): boolean => /^0+(?:\.0+)?$/.test(text.trim())
+
 interface BirthReading {
   readonly iso: string
   readonly code: RosterDefectCode | null
@@ -71,7 +76,8 @@ interface BirthReading {
 }
 
 function dateOfCell(cell: Cell | undefined, since1904: boolean): DateReading {
-  if (cell === undefined || saysNothing(cell.text)) return { ok: false, code: 'missing' }
+  if (cell === undefined || saysNothing(cell.text) || isZero(cell.text))
+    return { ok: false, code: 'missing' }
   if (cell.number === undefined) return parseDateText(cell.text)
   return cell.isDate ? fromSpreadsheetDay(cell.number, since1904) : parseDateNumber(cell.number)
 }
@@ -115,8 +121,9 @@ const NO_PHONE = /^(?:[无没未不拒]|停机|空号|保密)[^\d]*$/
 
 /** The second phone column is the phone when the first is empty, else it goes into the remark. */
 export function readPhones(written: string, other: string): PhonesReading {
-  const first = parsePhone(NO_PHONE.test(withoutSpaces(written)) ? '' : written)
-  const second = toPlainText(saysNothing(other) ? '' : other)
+  const isNone = NO_PHONE.test(withoutSpaces(written)) || isZero(written)
+  const first = parsePhone(isNone ? '' : written)
+  const second = toPlainText(saysNothing(other) || isZero(other) ? '' : other)
   if (first.ok) {
     const remark = [first.remark, second]
       .filter((part) => part !== '')

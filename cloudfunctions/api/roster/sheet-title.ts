@@ -55,13 +55,17 @@ function kindIn(text: string, isName: boolean): string {
 
 const first = (texts: readonly string[]): string => texts.find((text) => text !== '') ?? ''
 
-/** '' for what neither the sheet's name nor its title says. The name goes before the title. */
-export function readSheetTitle(sheet: Sheet, firstHeaderRow: number): SheetTitle {
-  const name = withoutSpaces(sheet.name)
-  const titles = sheet.lines
+/** The sheet's name and the texts above its header, without spaces. */
+export function titlesOf(sheet: Sheet, firstHeaderRow: number): string[] {
+  const above = sheet.lines
     .filter((line) => line.rowNumber < firstHeaderRow)
     .flatMap((line) => line.cells.map((cell) => withoutSpaces(cell?.text ?? '')))
-    .filter((text) => text !== '')
+  return [withoutSpaces(sheet.name), ...above].filter((text) => text !== '')
+}
+
+/** '' for what neither the sheet's name nor its title says. The name goes before the title. */
+export function readSheetTitle(sheet: Sheet, firstHeaderRow: number): SheetTitle {
+  const [name = '', ...titles] = titlesOf(sheet, firstHeaderRow)
   const named = name.includes('微网格') ? '' : (NAMED_GRID.exec(name)?.[1] ?? '')
   const all = [name, ...titles]
   return {

@@ -12,6 +12,8 @@ export const MAX_TAG_LENGTH = 20
 
 /** 低保、残疾; 低保+残疾; 1.独居老人 2.高龄; ①低保②残疾. */
 const SEPARATOR = /[、,;/|\s++&①-⑳]+|(?:^|(?<=\D))\d{1,2}[.)]/
+/** A way of living that is a kind of people, whatever column it stands in. */
+const LIVES = /^(?:独居|空巢|孤寡|留守)(?:老人)?$/
 /** Said of everybody who is of no kind. */
 const ORDINARY = /^(?:普通|一般|正常|其他)(?:居民|人群|人员|群众|家庭|户|人口)?$/
 
@@ -24,6 +26,8 @@ export function readTags(
   const listed = toPlainText(cellOf(line, 'tags')?.text ?? '').split(SEPARATOR)
   for (const part of listed)
     if (!saysNothing(part) && !unticked.test(part) && !ORDINARY.test(part)) tags.add(part)
+  const lives = withoutSpaces(cellOf(line, 'residencyStatus')?.text ?? '')
+  if (LIVES.test(lives)) tags.add(lives)
   for (const { field, index, tag } of line.person === 0 ? columns : []) {
     const written = toPlainText(line.cells[index]?.text ?? '')
     if (field !== 'tagFlag' || written === '' || unticked.test(written)) continue
