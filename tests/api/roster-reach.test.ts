@@ -1,9 +1,9 @@
-/** An import reaches no further than its region, and a roster goes back to nobody but who brought it. */
+/** How far an import reaches: no further than its region, no wrong door for a row that names no estate, nobody lost. */
 import type { RosterPreview, RosterProgress } from '../../src/protocol/roster'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
-import { workbookOf } from '../support/roster-workbook'
+import { idOf, workbookOf, type Value } from '../support/roster-workbook'
 
 const header = [
   '微网格',
@@ -81,5 +81,60 @@ describeOnBoth('the reach of a roster', (kind) => {
     await lend('c1')
     expect(await defects('other')).toBe('unusable')
     expect(await defects('worker')).toBe('ok')
+  })
+
+  const imported = async (rows: readonly (readonly Value[])[], name = '名册') => {
+    const bytes = Buffer.from(workbookOf({ [name]: { rows } })).toString('base64')
+    const read = await preview(bytes)
+    while (!(await proceed(read.importId)).finished);
+    return { ...read, again: (await preview(bytes)).counts }
+  }
+  const nothing = { newHouses: 0, newHouseholds: 0, newResidents: 0, changedResidents: 0 }
+
+  test('a household in one row is imported whole, once, and only who is defective comes back', async () => {
+    const members = ['成员1姓名', '成员1与户主关系', '成员1身份证号']
+    const { counts, defects, again } = await imported([
+      ['住址', '户主姓名', '户主身份证号', ...members, '成员2姓名', '成员2身份证号'],
+      [
+        ...['桂花苑2幢1单元301室', '甲某', idOf('19600101', 11)],
+        ...['乙某', '妻', idOf('19610101', 22), '丙某', '33049819'],
+      ],
+    ])
+    expect(counts).toMatchObject({ newHouses: 1, newHouseholds: 1, newResidents: 2, defects: 1 })
+    expect(defects).toMatchObject([{ rowNumber: 2, name: '丙某' }])
+    expect(again).toMatchObject({ ...nothing, unchangedResidents: 2, defects: 1 })
+  })
+
+  test('what the file knows of estates places a row that names none, or names it otherwise', async () => {
+    const { counts } = await imported([
+      ['姓名', '与户主关系', '身份证号码', '住址'],
+      ['丁某', '父亲', idOf('19350101', 31), '2-1-301'],
+      ['戊某', '户主', idOf('19360101', 31), '桂花苑小区2幢1单元302室'],
+      ['己某', '户主', idOf('19370101', 31), '2-1-303'],
+    ])
+    expect(counts).toMatchObject({ newHouses: 2, newHouseholds: 2, newResidents: 3, defects: 0 })
+    const houses = await server.api.database
+      .selectFrom('house')
+      .select(['estate', 'room'])
+      .where('building', '=', '2')
+      .orderBy('room')
+      .execute()
+    expect(houses).toEqual(['301', '302', '303'].map((room) => ({ estate: '桂花苑', room })))
+  })
+
+  test('a list of one kind gives its tag, in the tenant’s words, and takes none', async () => {
+    const person = ['己某', idOf('19370101', 31), '桂花苑2-1-303']
+    await imported([
+      ['姓名', '身份证号码', '住址', '特殊人群'],
+      [...person, '低保'],
+    ])
+    const { again } = await imported([['姓名', '身份证号码', '住址'], person], '独居老人')
+    expect(again).toMatchObject(nothing)
+    const row = await server.api.database
+      .selectFrom('resident')
+      .select('tags')
+      .where('name', '=', '己某')
+      .executeTakeFirstOrThrow()
+    expect(row.tags).toEqual(['低保户', '独居老人'])
   })
 })
