@@ -1,6 +1,5 @@
 /** Search finds what people type, says why, and keeps up with typing over a whole community. */
 import { buildSearchIndex, createSearch, search } from '../../../src/domain/resident/search'
-import type { RecordChange } from '../../../src/domain/record'
 import { fixtureRecords, house, household, resident } from '../../support/fixture-building'
 import { recordSet } from '../../support/rule-runner'
 
