@@ -270,6 +270,17 @@ describe('an edited file', () => {
     ])
   })
 
+  it('makes no one household of who lives there and who has moved in', () => {
+    const chen = person('陈某', 'E', { headName: '陈某', relation: '户主' })
+    const planned = plan([chen], onFile)
+    expect(planned.households).toMatchObject([
+      { newHouse: null, newHousehold: { houseId: onFile.houses[0]?.id } },
+    ])
+    expect(planned.notListed).toHaveLength(2)
+    const renamed = ['李佳珍', '徐刚华'].map((name) => person(name, '', { headName: '徐刚华' }))
+    expect(plan(renamed, onFile).added).toEqual([])
+  })
+
   it('adds a corrected row to its household', () => {
     const planned = plan([person('徐小宝', 'D', { birthDate: '2015-01-01' })], onFile)
     expect(planned.households[0]).toMatchObject({ newHouse: null, newHousehold: null })

@@ -64,6 +64,13 @@ const byNumber = (
   return { kind: 'elsewhere', row, onFile, reason: `档案里住在 ${index.addressOf(householdId)}` }
 }
 
+/** Said of people of one household: the same name, and no other birth date. */
+export const mayBeSame = (
+  row: IndexedRow,
+  { name, birthDate }: ResidentOnFile['resident'],
+): boolean =>
+  name === row.name && (birthDate === '' || row.birthDate === '' || birthDate === row.birthDate)
+
 /** null: nobody is known under this number; decide by name and birth date. */
 const byName = (
   row: IndexedRow,
@@ -71,11 +78,7 @@ const byName = (
   { index }: Matching,
 ): PersonMatch => {
   const people = household ? index.livingIn(household.id) : []
-  const onFile = people.find(
-    ({ resident: { name, birthDate } }) =>
-      name === row.name &&
-      (birthDate === '' || row.birthDate === '' || birthDate === row.birthDate),
-  )
+  const onFile = people.find(({ resident }) => mayBeSame(row, resident))
   if (!onFile) return { kind: 'new', row }
   const bothNumbered = onFile.idNumberIndex !== '' && row.idNumberIndex !== ''
   const reason = '同一户里同名同生日的人，档案里是另一个身份证号'

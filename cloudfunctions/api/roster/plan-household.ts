@@ -5,7 +5,7 @@
 import { formatAddress } from '../../../src/domain/address-text'
 import type { House } from '../../../src/domain/house/house'
 import type { Household } from '../../../src/domain/household/household'
-import { matchPerson, type PersonMatch } from './match-person'
+import { matchPerson, mayBeSame, type PersonMatch } from './match-person'
 import type {
   FieldUpdate,
   ImportedFields,
@@ -19,6 +19,7 @@ import type {
 import { doorKey, doorOf, type OnFileIndex } from './on-file-index'
 import { newHouse, newHousehold, newResident } from './new-records'
 import type { RegionPlan } from './plan-regions'
+import { isHead } from './relation'
 import { compareTenure, compareWithFile, importedFieldsOf } from './roster-fields'
 
 export interface HouseholdPlanning {
@@ -47,23 +48,34 @@ export interface HouseholdOutcome {
 const headRow = (rows: readonly IndexedRow[]): IndexedRow | undefined =>
   rows.find((row) => row.relation === '户主' || row.name === row.headName) ?? rows[0]
 
-/** The household on file that this one is: by its people, by its head's name, or as the only one there. */
+/** Known by the number or, within one household, by name and birth date. */
+const isKnownIn = (row: IndexedRow, household: Household, { index }: HouseholdPlanning): boolean =>
+  index.byIdNumber(row.idNumberIndex)?.resident.householdId === household.id ||
+  index.livingIn(household.id).some(({ resident }) => mayBeSame(row, resident))
+
+/**
+ * The household on file that this one is: by its people, by its head's name, or as the only one there, unless that
+ * one has another head: then others have moved in behind the same door.
+ */
 const findHousehold = (
   rows: readonly IndexedRow[],
   house: House,
-  { index, takenHouseholds }: HouseholdPlanning,
+  planning: HouseholdPlanning,
 ): Household | undefined => {
+  const { index, takenHouseholds } = planning
   const free = index.livingHouseholdsAt(house.id).filter(({ id }) => !takenHouseholds.has(id))
   const people = (household: Household): number =>
-    rows.filter((row) => index.byIdNumber(row.idNumberIndex)?.resident.householdId === household.id)
-      .length
+    rows.filter((row) => isKnownIn(row, household, planning)).length
   const known = [...free].sort((one, other) => people(other) - people(one))[0]
   if (known && people(known) > 0) return known
   const headName = rows[0]?.headName ?? ''
-  const ofHead = free.find(({ id }) =>
-    index.livingIn(id).some(({ resident }) => resident.name === headName),
-  )
-  return ofHead ?? (free.length === 1 ? free[0] : undefined)
+  const living = ({ id }: Household) => index.livingIn(id).map(({ resident }) => resident)
+  const ofHead = free.find((household) => living(household).some(({ name }) => name === headName))
+  if (ofHead) return ofHead
+  const [only, second] = free
+  const hasOtherHead =
+    only !== undefined && headName !== '' && living(only).some(({ relation }) => isHead(relation))
+  return second === undefined && !hasOtherHead ? only : undefined
 }
 
 interface Place {
