@@ -55,6 +55,13 @@ export interface Camera {
   pickPhotos(count: number): Promise<readonly PickedPhoto[]>
 }
 
+export interface Pictures {
+  /** A source for an image on a page. As text it would pass through setData, of which WeChat takes 1 MB at a time. */
+  show(photoId: string, base64: string): Promise<string>
+  /** Leaves nothing behind of what was shown. */
+  forget(): Promise<void>
+}
+
 export interface PickedFile {
   readonly name: string
   readonly base64: string
@@ -105,6 +112,7 @@ export interface Device {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly camera: Camera
+  readonly pictures: Pictures
   readonly files: FilePicker
   readonly scanner: Scanner
   readonly telephone: Telephone

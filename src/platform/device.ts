@@ -6,6 +6,7 @@ import { createClock } from './clock'
 import { createFilePicker } from './file-picker'
 import { createIdentifiers } from './identifiers'
 import { createNetwork } from './network'
+import { createPictures } from './pictures'
 import { createPrivacy } from './privacy'
 import { createScanner } from './scanner'
 import { createSessionKeeper } from './session-keeper'
@@ -21,6 +22,7 @@ export const createDevice = (): Device => {
     clock: createClock(),
     identifiers: createIdentifiers(),
     camera: createCamera(),
+    pictures: createPictures(),
     files: createFilePicker(),
     scanner: createScanner(),
     telephone: createTelephone(),

@@ -71,6 +71,7 @@ export class MemberSession {
     const phone = await this.opened
     this.confirmed = false
     await this.device.session.forget()
+    await this.device.pictures.forget()
     await phone.save({ session: 'erasing' })
     await this.erase(phone, this.store)
     this.store = null

@@ -76,7 +76,13 @@ const photosOf = (parts: Parts): Application['photos'] => ({
   },
   remove: (photoId) => withStore(parts, undefined, (store) => removePhoto(store, photoId)),
   source: (photoId, regionId) =>
-    withStore(parts, null, (store) => photoSource(store, parts.server, { photoId, regionId })),
+    withStore(parts, null, (store) =>
+      photoSource(
+        store,
+        { server: parts.server, pictures: parts.device.pictures },
+        { photoId, regionId },
+      ),
+    ),
 })
 
 /** The application over a device; it starts to read the phone's store at once. `chance` spreads retries. */

@@ -1,11 +1,9 @@
 /** Photos as pages show them: kept when taken, fetched when they are not here. */
 import { CallFailed, type Application } from '../application'
 import type { RegionId } from '../domain/shapes'
-import { StorageFull } from '../ports'
+import { StorageFull, type Pictures } from '../ports'
 import type { MemberStore } from '../store/member-store'
 import type { Photo } from '../store/photo-shelf'
-
-const jpegUrl = (base64: string): string => `data:image/jpeg;base64,${base64}`
 
 /** Keeps a photo and queues its upload; 'storage-full' when it was not kept. */
 export const addPhoto = (
@@ -44,15 +42,15 @@ const keepForLater = (store: MemberStore, photo: Photo): Promise<void> =>
 /** From this phone, else from the server (and kept for next time); null when neither has it now. */
 export const photoSource = async (
   store: MemberStore,
-  server: Application['server'],
+  { server, pictures }: { readonly server: Application['server']; readonly pictures: Pictures },
   { photoId, regionId }: { readonly photoId: string; readonly regionId: RegionId },
 ): Promise<string | null> => {
   const here = await store.shelves.photos.find(photoId)
-  if (here) return jpegUrl(here.base64)
+  if (here) return pictures.show(photoId, here.base64)
   try {
     const { bytes } = await server.file.photo({ photoId, regionId })
     await keepForLater(store, { photoId, regionId, base64: bytes })
-    return jpegUrl(bytes)
+    return await pictures.show(photoId, bytes)
   } catch (error) {
     if (error instanceof CallFailed) return null
     throw error

@@ -35,6 +35,10 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
   clock: createManualClock(),
   identifiers: countingIdentifiers('id'),
   camera: { pickPhotos: () => Promise.resolve([]) },
+  pictures: {
+    show: (_photoId, base64) => Promise.resolve(`data:image/jpeg;base64,${base64}`),
+    forget: () => Promise.resolve(),
+  },
   files: {
     pickSpreadsheet: () => Promise.resolve(null),
     saveFile: () => Promise.resolve(),

@@ -91,6 +91,8 @@ export class Realm {
   private timerFunctions() {
     const start = (repeat: boolean, callback: unknown, delayMs: unknown, args: unknown[]) => {
       const id = this.nextTimer++
+      // A promise that settles after the end may still come to ask for one.
+      if (this.ended) return id
       const fire = () => {
         if (!repeat) this.timers.delete(id)
         this.call('a timer', callback, ...args)

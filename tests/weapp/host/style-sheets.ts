@@ -14,6 +14,7 @@ wx-page { min-height: 100vh; position: relative }
 wx-scroll-view { overflow: auto; -webkit-overflow-scrolling: touch }
 wx-text { display: inline; white-space: pre-line }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden }
+wx-image > img { width: 100%; height: 100%; object-fit: cover }
 wx-input, wx-textarea { display: block; position: relative; overflow: hidden }
 wx-input { height: 1.4rem; min-height: 1.4rem; line-height: 1.4rem }
 wx-textarea { width: 300px; height: 150px }

@@ -35,6 +35,10 @@ export const sendTap = (on: HTMLElement, { x, y }: Point = { x: 0, y: 0 }): void
   sendEvent(on, 'touchstart', {}, { touches: [touch], changedTouches: [touch] })
   sendEvent(on, 'touchend', {}, { touches: [], changedTouches: [touch] })
   sendEvent(on, 'tap', { x, y }, { touches: [touch], changedTouches: [touch] })
+  const button = on.closest<HTMLElement>('wx-button')
+  // Of what a button may open, the consent to the privacy guide: WeChat takes it from a tap only.
+  if (button?.getAttribute('open-type') === 'agreePrivacyAuthorization')
+    sendEvent(button, 'agreeprivacyauthorization', {})
 }
 
 /** The document's attribute does not tell `disabled` from `disabled={{undefined}}`; the framework's value does. */

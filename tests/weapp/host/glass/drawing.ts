@@ -31,7 +31,11 @@ export class Drawing {
   private readonly seen: MutationRecord[] = []
   private readonly observer = new MutationObserver((records) => void this.seen.push(...records))
 
-  constructor(private readonly root: HTMLElement) {
+  /** `sourceOf` gives a picture of the phone an address that a browser can open. */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly sourceOf: (path: string) => string,
+  ) {
     const everything = { childList: true, attributes: true, characterData: true, subtree: true }
     this.observer.observe(root, everything)
   }
@@ -89,6 +93,7 @@ export class Drawing {
     const attributes = Object.fromEntries(
       [...node.attributes].map(({ name, value }) => [name, value]),
     )
+    if (attributes.src !== undefined) attributes.src = this.sourceOf(attributes.src)
     if (isTappable(node)) attributes['data-target'] = ''
     const tag = node.tagName.toLowerCase()
     return { node: number, tag, attributes, children: this.childrenOf(node) }

@@ -206,11 +206,19 @@ export class Glass implements Hand {
   }
 
   private async open(page: OpenPage): Promise<Shown> {
-    const shown = { number: this.nextNumber++, drawing: new Drawing(page.element) }
+    const shown = {
+      number: this.nextNumber++,
+      drawing: new Drawing(page.element, (path) => this.sourceOf(path)),
+    }
     this.shown.set(page, shown)
     const style = styleOf(this.phone.build, page.address.path)
     await this.tellView('open', shown.number, style, shown.drawing.whole())
     return shown
+  }
+
+  private sourceOf(path: string): string {
+    const file = this.phone.disk.files.get(path)
+    return file ? `data:image/*;base64,${file.toString('base64')}` : path
   }
 
   private chromeOf({ address }: OpenPage, page: number): Chrome {

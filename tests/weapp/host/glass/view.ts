@@ -95,6 +95,11 @@ export function startView(): void {
     if (field && field.value !== value) field.value = value
     if (field) (field.previousSibling as HTMLElement).hidden = value !== ''
   }
+  const addPicture = (element: HTMLElement): void => {
+    const picture = document.createElement('img')
+    picture.src = element.getAttribute('src') ?? ''
+    element.append(picture)
+  }
   const make = (page: number, sketch: Sketch): Node => {
     if (typeof sketch === 'number') return nodeOf(page, sketch)
     const made =
@@ -105,6 +110,7 @@ export function startView(): void {
     for (const [name, value] of Object.entries(sketch.attributes)) made.setAttribute(name, value)
     made.append(...sketch.children.map((child) => make(page, child)))
     if (/^WX-(INPUT|TEXTAREA)$/.test(made.tagName)) addField(made, page, sketch.node)
+    if (made.tagName === 'WX-IMAGE') addPicture(made)
     return made
   }
   /** What stays is not touched: a node that is taken out and put back loses the keyboard. */

@@ -73,6 +73,19 @@ const writing = (disk: PhoneDisk): Readonly<Record<string, ApiBody>> => ({
     if (options.recursive !== true) requireWritable(disk, path, 'mkdir')
     disk.folders.add(path)
   },
+  rmdir(options) {
+    const path = textOption(options, 'dirPath')
+    if (!disk.folders.has(path)) throw new ApiFailure(`no such file or directory, rmdir '${path}'`)
+    const inside = [...disk.files.keys(), ...disk.folders].filter((one) =>
+      one.startsWith(`${path}/`),
+    )
+    if (inside.length > 0 && options.recursive !== true)
+      throw new ApiFailure(`directory not empty, rmdir '${path}'`)
+    for (const one of [path, ...inside]) {
+      disk.files.delete(one)
+      disk.folders.delete(one)
+    }
+  },
 })
 
 const reading = (disk: PhoneDisk): Readonly<Record<string, ApiBody>> => ({
