@@ -19,17 +19,21 @@ export interface Box {
   readonly height: number
 }
 
+/** Where a node lies, what is tapped with it, and in words what else lies over its middle. */
+export interface Reach {
+  readonly at: Box
+  readonly target: Box
+  readonly over: string
+}
+
 export interface View {
   open(page: number, style: string, sketch: Sketch): void
   draw(page: number, changes: readonly Change[]): void
   close(page: number): void
   surround(chrome: Chrome): void
-  /** Brings the node to where it can be touched; the box of what is tapped with it, and what else lies over its middle. */
-  reach(
-    page: number,
-    node: number,
-  ): { readonly at: Box; readonly target: Box; readonly over: string }
-  clear(page: number, node: number): void
+  /** Brings the node to where it can be touched. */
+  reach(page: number, node: number): Reach
+  select(page: number, node: number): void
 }
 
 /** What the view calls in the host: `name` is an event of the page, or a touch on WeChat's own bars. */
@@ -201,7 +205,7 @@ export function startView(): void {
         : `${on?.className ?? 'nothing'} ${on?.textContent?.slice(0, 20) ?? ''}`
       return { at: boxIn(frame, element), target: boxIn(frame, target), over }
     },
-    clear(page, node) {
+    select(page, node) {
       fieldIn(nodeOf(page, node))?.select()
     },
   }
