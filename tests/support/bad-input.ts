@@ -101,10 +101,17 @@ const fieldsOf = (entries: readonly (readonly [string, Json])[]): Json => {
   return made
 }
 
+/** What has grown already grows little more: a body of many megabytes would only be cut off unread. */
+const timesOf = (item: Json, most: number): number =>
+  Math.max(2, Math.min(most, Math.floor(200_000 / JSON.stringify(item).length)))
+
 const enlarged = (there: Json): Json => {
-  if (typeof there === 'string') return (there || 'x').repeat(3_000)
+  if (typeof there === 'string') return (there || 'x').repeat(timesOf(there, 3_000))
   if (typeof there === 'number') return there * 1_000_003 + 0.5
-  if (Array.isArray(there)) return Array.from({ length: 400 }, () => (there as Json[])[0] ?? 'b1')
+  if (Array.isArray(there)) {
+    const first = (there as Json[])[0] ?? 'b1'
+    return Array.from({ length: timesOf(first, 400) }, () => first)
+  }
   return [there]
 }
 
