@@ -132,3 +132,15 @@ it('是 and 否 mean what their column asks', () => {
     { residencyStatus: '人户一致', tenure: '出租', maritalStatus: '未婚' },
   ])
 })
+
+it.each([
+  ['人员类别', '常住', { residencyStatus: '常住', tags: [] }],
+  ['人员类型', '低保', { residencyStatus: '', tags: ['低保户'] }],
+  ['居住情况', '独居', { residencyStatus: '独居', tags: ['独居老人'] }],
+])('%s: %s is told apart by what it says', (column, value, expected) => {
+  const rows = [
+    ['姓名', '身份证号', '住址', column],
+    ['赵奶奶', elder, home, value],
+  ]
+  expect(readOne({ rows }, '名册', { tags }).rows[0]).toMatchObject(expected)
+})

@@ -221,3 +221,16 @@ it('the street number before an estate that other rows name makes no second esta
   ])
   expect(sheet.rows[1]?.houseKey).toBe(sheet.rows[0]?.houseKey)
 })
+
+it('a hidden column gives way to a visible one, and an empty address to a second column of addresses', () => {
+  const header = ['姓名', '身份证号', '住址', '住址']
+  const hidden = readOne({
+    rows: [header, ['李强', li, '老城新村1幢101', '和平家园3幢201']],
+    change: (sheet) => {
+      sheet['!cols'] = [{}, {}, { hidden: true }]
+    },
+  })
+  expect(summary(hidden)).toEqual(['2 李强 @ 和平家园/3//201'])
+  const spare = readOne({ rows: [header, ['李强', li, null, '和平家园3幢201']] })
+  expect(summary(spare)).toEqual(['2 李强 @ 和平家园/3//201'])
+})

@@ -128,6 +128,13 @@ export const ignoredColumns: readonly RegExp[] = [
   /^(?:户口类型|户口性质|户籍性质|户籍类型|户别|证件类型|证件种类|健康状况|血型|宗教信仰|宗教|国籍|微信|微信号|邮箱|车牌|车牌号)/,
 ]
 
+/** Columns of which the name does not tell whether they say who somebody is, or how he lives here. */
+export const kindOrResidency =
+  /^(?:人员|居民|人口)(?:类别|类型|性质|属性)$|^(?:身份)?类别$|^居民类别$/
+/** 常住, 户籍人口, 人户分离: how somebody lives here. */
+export const residencyWords =
+  /^(?:常住|户籍|流动|暂住|寄住|外来|本地|空挂|实有)(?:人口|户籍?|人员)?$|^人户|^人在户|^户在人/
+
 /** Columns that count: a table with them beside the list is another table. */
 export const countColumns = /^(?:总?[户人]数|人口数|楼栋数|数量|合计|占比|比例|小计)$/
 

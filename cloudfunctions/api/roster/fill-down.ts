@@ -2,7 +2,7 @@
  * Gives each line of a table what it leaves to the lines above: cells merged down a household, 同上, an address
  * written once. It must not carry anything from one household into the next.
  */
-import { withoutSpaces } from '../../../src/domain/plain-text'
+import { saysNothing, withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
 import { sameAsRegistered } from './columns'
 import type { Header } from './header'
@@ -142,6 +142,17 @@ export function fillFromAbove(
     take('householdNumber')
     take('headName')
   }
+}
+
+/** A second column for the address speaks where the first one is empty. */
+export function fillSpare(
+  cells: (Cell | undefined)[],
+  address: number | undefined,
+  spare: readonly number[],
+): void {
+  if (address === undefined || !saysNothing(cells[address]?.text ?? '')) return
+  const found = spare.find((index) => !saysNothing(cells[index]?.text ?? ''))
+  if (found !== undefined) cells[address] = cells[found]
 }
 
 /** 同户籍地址 under 现住址 is what the column of the registered address says; 同左 only right beside it. */

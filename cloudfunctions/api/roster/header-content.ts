@@ -6,7 +6,7 @@ import { parseIdNumber } from '../../../src/domain/id-number'
 import { parsePhone } from '../../../src/domain/phone-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import type { RosterField } from '../../../src/domain/roster'
-import { countColumns, lesserColumns } from './columns'
+import { countColumns, kindOrResidency, lesserColumns, residencyWords } from './columns'
 import type { HeaderColumn } from './header-column'
 import { normaliseHeader, recogniseName } from './header-names'
 import type { Sheet } from './workbook'
@@ -28,6 +28,14 @@ function fieldByContent(values: Values): RosterField | undefined {
   if (share(values, (text) => parsePhone(text).ok) > 0.6) return 'phone'
   if (share(values, (text) => /^[男女]性?$/.test(text)) > 0.8) return 'sex'
   return share(values, (text) => RELATION.test(text)) > 0.8 ? 'relation' : undefined
+}
+
+/** 人员类别: 常住, 流动 is how people live here; 低保, 独居 is what kind they are. */
+function kindOrHow(column: HeaderColumn, values: Values): RosterField | undefined {
+  const isEither = column.field === 'tags' || column.field === 'residencyStatus'
+  if (!isEither || !kindOrResidency.test(normaliseHeader(column.header))) return undefined
+  if (values.length === 0) return undefined
+  return share(values, (text) => residencyWords.test(text)) > 0.5 ? 'residencyStatus' : 'tags'
 }
 
 /** 家庭成员: 3 counts people, it does not name them. */
@@ -82,8 +90,12 @@ export function settledByContent(
     (index) => header.columns[index]?.header === '' && valuesOf(index).length === 0,
   )
   const named = header.columns.map((column): HeaderColumn => {
-    const isWrong = beside.has(column.index) || isMisleading(column, valuesOf(column.index))
-    return isWrong ? { ...column, field: null, named: null } : column
+    const values = valuesOf(column.index)
+    const isWrong = beside.has(column.index) || isMisleading(column, values)
+    if (isWrong) return { ...column, field: null, named: null }
+    const field = kindOrHow(column, values)
+    const isFree = field !== undefined && !header.columns.some((one) => one.field === field)
+    return isFree ? { ...column, field } : column
   })
   const taken = new Set(named.map((column) => column.field))
   const completed = named.map((column): HeaderColumn => {

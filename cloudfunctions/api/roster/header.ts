@@ -42,8 +42,11 @@ function labelsOf(sheet: Sheet, line: Line): string[] {
   return labels
 }
 
-/** The first column of each field keeps it; a second phone is another phone, ticked tags may be many. */
-function settle(labels: readonly Label[]): HeaderColumn[] {
+/**
+ * The first column of each field keeps it, a hidden one only when no other has it; a second phone is another phone,
+ * ticked tags may be many.
+ */
+function settle(labels: readonly Label[], hidden: ReadonlySet<number>): HeaderColumn[] {
   const columns = withoutFalseRoles(
     Array.from(labels, (label, index): HeaderColumn => {
       const { header = '', field: wanted, tag = '' } = label ?? {}
@@ -55,10 +58,9 @@ function settle(labels: readonly Label[]): HeaderColumn[] {
   const areSeveral = columns.filter(({ named, role }) => named === 'name' && !role).length > 1
   const taken = new Set<RosterField>()
   const settled = [...columns]
-  const isLesser = ({ header }: HeaderColumn): boolean => lesserColumns.has(normaliseHeader(header))
-  for (const column of [...columns].sort(
-    (one, other) => Number(isLesser(one)) - Number(isLesser(other)),
-  )) {
+  const rank = ({ index, header }: HeaderColumn): number =>
+    hidden.has(index) ? 2 : lesserColumns.has(normaliseHeader(header)) ? 1 : 0
+  for (const column of [...columns].sort((one, other) => rank(one) - rank(other))) {
     let field = column.role === undefined || column.named === 'headName' ? column.named : null
     if (field === 'phone' && taken.has('phone') && !areSeveral) field = 'otherPhone'
     const isTag = field === 'tagFlag'
@@ -114,7 +116,10 @@ function candidates(sheet: Sheet, index: number): Header[] {
   const line = sheet.lines[index]
   if (line === undefined) return []
   const upper = labelsOf(sheet, line)
-  const single = settle(Array.from(upper, (label) => combineLabels(label ?? '', '')))
+  const single = settle(
+    Array.from(upper, (label) => combineLabels(label ?? '', '')),
+    sheet.hiddenColumns,
+  )
   const headers = [{ firstRow: line.rowNumber, lastRow: line.rowNumber, columns: single }]
   const next = sheet.lines[index + 1]
   // One text over the whole width is a title or a section, not the upper half of a header.
@@ -125,7 +130,11 @@ function candidates(sheet: Sheet, index: number): Header[] {
     const labels = Array.from({ length: width }, (_, column) =>
       combineLabels(upper[column] ?? '', lower[column] ?? ''),
     )
-    headers.push({ firstRow: line.rowNumber, lastRow: next.rowNumber, columns: settle(labels) })
+    headers.push({
+      firstRow: line.rowNumber,
+      lastRow: next.rowNumber,
+      columns: settle(labels, sheet.hiddenColumns),
+    })
   }
   return headers
 }

@@ -5,7 +5,7 @@
  */
 import type { RosterField, SkippedLine } from '../../../src/domain/roster'
 import { registeredPlace } from './columns'
-import { blankIsAbove, fillFromAbove, fillMerged, fillRegistered } from './fill-down'
+import { blankIsAbove, fillFromAbove, fillMerged, fillRegistered, fillSpare } from './fill-down'
 import type { Header } from './header'
 import type { HeaderColumn } from './header-column'
 import {
@@ -86,7 +86,13 @@ export function readLines(
   const registered = header.columns.find(
     (column) => column.field === null && registeredPlace.test(column.header),
   )
-  for (const cells of filled) fillRegistered(cells, columns.get('address'), registered?.index)
+  const spare = header.columns.flatMap(({ index, field, named, role }) =>
+    field === null && named === 'address' && role === undefined ? [index] : [],
+  )
+  for (const cells of filled) {
+    fillSpare(cells, columns.get('address'), spare)
+    fillRegistered(cells, columns.get('address'), registered?.index)
+  }
   const kinds = lines.map((line, index): LineKind | undefined => {
     const cells = filled[index] ?? []
     return own(cells).length === 0 ? undefined : kindOfLine(line.rowNumber, cells, context)

@@ -65,6 +65,8 @@ export interface Sheet {
   readonly name: string
   readonly hidden: boolean
   readonly since1904: boolean
+  /** From 0. */
+  readonly hiddenColumns: ReadonlySet<number>
   readonly lines: readonly Line[]
   readonly merges: readonly MergedArea[]
 }
@@ -144,7 +146,10 @@ function sheetOf(
     firstColumn: area.s.c,
     lastColumn: area.e.c,
   }))
-  return { name, hidden, since1904, lines: linesOf(sheet), merges }
+  const hiddenColumns = new Set(
+    (sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden ? [index] : [])),
+  )
+  return { name, hidden, since1904, hiddenColumns, lines: linesOf(sheet), merges }
 }
 
 const CONTENT_TYPES = '[Content_Types].xml'
