@@ -30,5 +30,6 @@ export const watchTables = async (database: Database): Promise<void> => {
 }
 
 export const emptyTables = async (database: Database): Promise<void> => {
-  await sql`truncate tenant, watched_version, watched_first cascade`.execute(database)
+  await sql`truncate tenant, command, sync_entry, field_history, failing_command, watched_version, watched_first
+    cascade`.execute(database)
 }
