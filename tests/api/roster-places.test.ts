@@ -156,6 +156,17 @@ describe('the estate that a row leaves out', () => {
     expect(sheet.rows[0]?.notes).toEqual(['没有写小区，按“和平家园”读取'])
   })
 
+  it('is missing for an empty door as well', () => {
+    const rows = [
+      ['楼栋', '房号', '姓名'],
+      ['5', '201', null],
+      ['7', '201', null],
+    ]
+    const sheet = readOne({ rows: [...rows, ['3', '101', '李强']] }, '名册', { estates })
+    expect(sheet.vacantHouses.map(({ address }) => address.estate)).toEqual(['学苑里'])
+    expect(sheet.defects).toMatchObject([{ rowNumber: 2, code: 'estate-missing' }])
+  })
+
   it('is not that of a few exceptions, where hardly a row names one', () => {
     const rows = listOf('3幢201', '3幢202', '3幢203', '3幢204', '振兴路88号宿舍3幢201')
     expect(doors(readOne({ rows }))[0]).toBe('/3//2/201')
@@ -238,6 +249,17 @@ it('an address in another county, or under another street, is nobody’s of this
   expect(doors(readOne({ rows }))).toEqual([
     ...['和平家园/3//2/201', '和平家园/3//2/202', '!address-elsewhere', '!address-elsewhere'],
   ])
+})
+
+it('columns of the door go before a text that names another place', () => {
+  const sheet = readOne({
+    rows: [
+      ['姓名', '身份证号码', '住址', '小区', '幢', '室'],
+      ['李强', li, '安徽省阜阳市颍上县城关镇8号', '和平家园', '3', '201'],
+      ['王芳', wang, '和平家园3幢202', '和平家园', '3', '202'],
+    ],
+  })
+  expect(doors(sheet)).toEqual(['和平家园/3//2/201', '和平家园/3//2/202'])
 })
 
 it('现住址 that says 同户籍地址 is the registered one', () => {

@@ -19,6 +19,8 @@ export interface AddressReading {
   /** True when columns and text name different doors of one place. */
   readonly disagrees: boolean
   readonly isPlacedBySheet: boolean
+  /** The one text, where it is this door's address; '' where the columns name another place than it does. */
+  readonly text: string
 }
 
 const NO_ADDRESS = parseAddress('')
@@ -54,7 +56,7 @@ export function readAddress(
   const fields = ['estate', 'group', 'building', 'unit', 'floor', 'houseNumber', 'room'] as const
   if (fields.every((field) => written(field) === '')) {
     const isPlacedBySheet = whole.estate !== '' && !written('address').includes(whole.estate)
-    return { address: whole, disagrees: false, isPlacedBySheet }
+    return { address: whole, disagrees: false, isPlacedBySheet, text: written('address') }
   }
   const village = written('group') !== '' && written('estate') === '' ? written('community') : ''
   const house = written('houseNumber').replace(/号$/, '')
@@ -80,7 +82,7 @@ export function readAddress(
     (estate === '' && split.estate !== '' && split.estate === place.estate)
   // 住址 of another place than the columns name is another address (户籍, 单位), not this one in other words.
   if (differ(split.estate, whole.estate) && split.room !== '')
-    return { address: split, disagrees: false, isPlacedBySheet }
+    return { address: split, disagrees: false, isPlacedBySheet, text: '' }
   const disagrees =
     (['building', 'unit', 'room'] as const).some((part) => differ(split[part], whole[part])) &&
     whole.room !== ''
@@ -92,7 +94,7 @@ export function readAddress(
     room: split.room || whole.room,
     rest: split.rest || whole.rest,
   }
-  return { address, disagrees, isPlacedBySheet }
+  return { address, disagrees, isPlacedBySheet, text: written('address') }
 }
 
 /** Buildings seldom have more units, so that 15-201 in building 15 is no unit 15. */

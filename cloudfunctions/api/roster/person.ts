@@ -58,6 +58,8 @@ export interface PersonReading {
   readonly writtenId: string
   /** True when the address was completed by the name or title of the sheet. */
   readonly isPlacedBySheet: boolean
+  /** The address as one text, where the row has it so; '' otherwise. */
+  readonly addressText: string
 }
 
 /** The lengths that the resident file takes (src/domain/resident/resident.ts), in UTF-16 units. */
@@ -119,7 +121,12 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
   const phone = readPhones(cell('phone')?.text ?? '', others.join(' '))
   if (named.phone !== '') notes.push('姓名里带着电话，已放到联系电话')
   if (phone.code !== null) report(phone.code, 'phone')
-  const { address, disagrees, isPlacedBySheet } = readAddress(cell, {
+  const {
+    address,
+    disagrees,
+    isPlacedBySheet,
+    text: addressText,
+  } = readAddress(cell, {
     place: line.section.place,
     roomRepeatsBuilding: context.roomRepeatsBuilding,
   })
@@ -153,7 +160,7 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRead
     values.tags.length > MAX_TAGS || values.tags.some((tag) => tag.length > MAX_TAG_LENGTH)
   if (longTag) report('text-too-long', 'tags')
   const writtenId = withoutSpaces(cell('idNumber')?.text ?? '').toUpperCase()
-  return { values, problems, writtenId, isPlacedBySheet }
+  return { values, problems, writtenId, isPlacedBySheet, addressText }
 }
 
 /** Formulas without a reliable value, any formula in place of an ID number, and too long texts. */

@@ -22,7 +22,7 @@ import type { Sheet } from './workbook'
 
 export type { RosterOptions } from './read-sheet'
 
-function defectsOf(sheet: Sheet, one: ReadLine, duplicate: Duplicate | undefined): RosterDefect[] {
+function defectsOf(sheet: Sheet, one: ReadLine, duplicate?: Duplicate): RosterDefect[] {
   const { person, line } = one
   const make = (
     code: RosterDefect['code'],
@@ -62,6 +62,11 @@ function rowOf(sheet: Sheet, one: ReadLine): RosterRow {
   return { ...where, ...place, ...person.values, ...household }
 }
 
+/** An empty door, too, lies in no place that may be another. */
+const UNCLEAR_PLACE: ReadonlySet<string> = new Set([
+  ...(['estate-missing', 'address-elsewhere', 'address-disagrees'] as const),
+])
+
 function settle(
   read: ReadSheet,
   duplicates: ReadonlyMap<ReadLine, Duplicate>,
@@ -75,9 +80,12 @@ function settle(
   for (const one of read.lines) {
     if (one.line.vacant) {
       const { address, remark } = one.person.values
-      const text = [address.estate, address.rest].join(' ').trim()
+      const text = [address.estate, address.rest].join(' ').trim().slice(0, 60)
+      const unclear = one.person.problems.filter(({ code }) => UNCLEAR_PLACE.has(code))
       if (addressCompleteness(address) !== 'door')
-        nobody.push({ rowNumber: one.line.rowNumber, kind: 'note', text: text.slice(0, 60) })
+        nobody.push({ rowNumber: one.line.rowNumber, kind: 'note', text })
+      else if (unclear.length > 0)
+        defects.push(...defectsOf(sheet, { ...one, person: { ...one.person, problems: unclear } }))
       else
         vacantHouses.push({
           rowNumber: one.line.rowNumber,

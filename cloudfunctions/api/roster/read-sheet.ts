@@ -136,7 +136,7 @@ function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
   const estates = withKnownEstates(
     written.map(({ line, person }) => ({
       address: person.values.address,
-      county: countyOfAddress(textOf(line, 'address')),
+      county: countyOfAddress(person.addressText),
       household: textOf(line, 'householdNumber') || textOf(line, 'headName'),
     })),
     {
@@ -154,8 +154,8 @@ function readSheet(sheet: Sheet, options: RosterOptions): ReadSheet {
       line,
       person: { ...person, values: { ...person.values, tags: tagsOf(person.values, options) } },
       communityName: textOf(line, 'community') || title.communityName,
-      saysCommunity: textOf(line, 'community') || communityOfAddress(textOf(line, 'address')),
-      saysStreet: streetOfAddress(textOf(line, 'address')),
+      saysCommunity: textOf(line, 'community') || communityOfAddress(own.addressText),
+      saysStreet: streetOfAddress(own.addressText),
       gridName: textOf(line, 'grid') || line.section.gridName || title.gridName,
       microGridName: textOf(line, 'microGrid') || line.section.microGridName || title.microGridName,
       tagsSpokenOf: spokenOf,
