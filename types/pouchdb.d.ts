@@ -10,6 +10,8 @@ declare module 'pouchdb' {
 
   interface DatabaseOptions {
     readonly adapter?: string
+    /** In front of every database's name: a folder. */
+    readonly prefix?: string
   }
 
   interface ReplicationOptions {

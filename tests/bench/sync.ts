@@ -1,8 +1,9 @@
 /**
  * First sync of a grid (300 households, 900 residents, 2,000 visits), 50 changes, and pushing 200 visits over HTTP,
- * side by side with PouchDB and express-pouchdb on the same data. Each server is a process of its own; the peer keeps
- * everything in memory, ours in a PostgreSQL server that does not wait for the disk (--database embedded: PGlite in
- * memory). Bytes and requests are counted on the wire. Options: --rounds N, --database postgres|embedded.
+ * side by side with PouchDB and express-pouchdb on the same data. Each server is a process of its own and keeps its data
+ * in files without waiting for the disk: the peer in LevelDB, its default, ours in PostgreSQL. Both phones keep theirs in
+ * memory. Bytes and requests are counted on the wire. Options: --rounds N, --peer files|memory (a server that forgets),
+ * --database postgres|embedded (PGlite in memory).
  */
 import { serveCouch } from './grid/couch-peer'
 import { runCouchRound } from './grid/couch-side'
@@ -13,9 +14,9 @@ import { answerParent, option, startServerProcess } from './process/server-proce
 import { meterWire, type WireReading } from './process/wire-meter'
 import { createDatabase, startPostgres } from '../support/postgres'
 
-const servePeer = async (): Promise<void> => {
+const servePeer = async (inMemory: boolean): Promise<void> => {
   const wire = meterWire()
-  const { port } = await serveCouch()
+  const { port } = await serveCouch({ inMemory })
   answerParent(port, { wire })
 }
 
@@ -31,8 +32,8 @@ const serveOurs = async (url: string): Promise<void> => {
   })
 }
 
-const startServer = async (role: 'peer' | 'ours', databaseUrl = '') => {
-  const child = await startServerProcess(['--serve', role, '--url', databaseUrl])
+const startServer = async (...role: readonly string[]) => {
+  const child = await startServerProcess(['--serve', ...role])
   return {
     url: child.url,
     wire: () => child.ask<WireReading>('wire'),
@@ -50,10 +51,14 @@ const print = (title: string, figures: Compared): void => {
   )
 }
 
-const main = async (rounds: number, database: string): Promise<void> => {
+const main = async (rounds: number, database: string, peerStore: string): Promise<void> => {
   const postgres = database === 'embedded' ? null : await startPostgres({ durable: false })
-  const ours = await startServer('ours', postgres ? await createDatabase(postgres.url) : '')
-  const peer = await startServer('peer')
+  const ours = await startServer(
+    'ours',
+    '--url',
+    postgres ? await createDatabase(postgres.url) : '',
+  )
+  const peer = await startServer('peer', '--peer', peerStore)
   const ourRounds: Rounds[] = []
   const peerRounds: Rounds[] = []
   for (let round = 0; round < rounds; round++) {
@@ -70,17 +75,18 @@ const main = async (rounds: number, database: string): Promise<void> => {
     )
   const result = { first: figures('first'), delta: figures('delta'), push: figures('push') }
   console.log(
-    `median of ${rounds} rounds, our database: ${database}; ratio = peer ÷ ours; bytes on the wire, both directions\n`,
+    `median of ${rounds} rounds, our database: ${database}, the peer's: ${peerStore}; ratio = peer ÷ ours; bytes on the wire, both directions\n`,
   )
   console.log('              ms    peer ms     ratio     bytes peer bytes  requests  peer req.')
   print('first', result.first)
   print('delta', result.delta)
   print('push', result.push)
-  console.log(JSON.stringify({ bench: 'sync', rounds, database, ...result }))
+  console.log(JSON.stringify({ bench: 'sync', rounds, database, peerStore, ...result }))
   process.exit(0)
 }
 
 const role = option('serve')
-if (role === 'peer') await servePeer()
+const peerStore = option('peer') ?? 'files'
+if (role === 'peer') await servePeer(peerStore === 'memory')
 else if (role === 'ours') await serveOurs(option('url') ?? '')
-else await main(Number(option('rounds') ?? 7), option('database') ?? 'postgres')
+else await main(Number(option('rounds') ?? 7), option('database') ?? 'postgres', peerStore)

@@ -44,9 +44,8 @@ test('the likely twin is offered with its door and the reason', async () => {
 test('differences are chosen one by one, and one command keeps one file', async () => {
   const application = office()
   page = await showPage(MergePage, application, { residentId: 'r-li', otherId: 'r-li-2' })
-  expect(page.words()).toContain('13800010001')
   expect(page.words()).not.toContain('出生日期')
-  await page.tap('13900001111')
+  await page.tap('139******11')
   await page.tap('合并成一份')
   expect(application.executed.map(({ name, args }) => ({ name, args }))).toEqual([
     {
@@ -58,6 +57,18 @@ test('differences are chosen one by one, and one command keeps one file', async 
         fields: ['tags', 'phone', 'employer'],
       },
     },
+  ])
+})
+
+test('numbers are covered until they are asked for, which is noted in both files', async () => {
+  const application = office()
+  page = await showPage(MergePage, application, { residentId: 'r-li', otherId: 'r-li-2' })
+  expect(page.words()).not.toContain('13800010001')
+  await page.tap('显示号码（会记下是您看的）')
+  expect(page.words()).toContain('13800010001')
+  expect(application.executed.map(({ name, args }) => [name, args])).toEqual([
+    ['access.note', { residentId: 'r-li', act: 'show-phone' }],
+    ['access.note', { residentId: 'r-li-2', act: 'show-phone' }],
   ])
 })
 

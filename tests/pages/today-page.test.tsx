@@ -11,7 +11,7 @@ test('answers the three questions: whom to visit, what is unsent, what was promi
   const application = createFixtureApplication({ snapshot: { photosWaiting: 3 } })
   page = await showPage(TodayPage, application)
   expect(page.words()).toContain('已存本机 · 3 条待传')
-  expect(page.words()).toContain('第一网格,')
+  expect(page.words()).toContain('第一网格，')
   expect(page.words()).toMatch(/今天走访\d+ 户/)
   expect(page.words()).toContain('答应过的事1 件带药来看看迎凤二期 15 幢 1 单元 101')
 })

@@ -35,7 +35,7 @@ test('says that it is saved here and still to be sent', async () => {
 test('its author corrects it: only what changed is sent, with what stood there', async () => {
   const application = await applicationWithFreshVisit()
   page = await showPage(VisitEntryPage, application, { visitId: 'v-new' })
-  await page.tap('更正(24 小时内)')
+  await page.tap('更正（24 小时内）')
   await page.type('都好，换了电话')
   await page.tap('存好')
   expect(application.executed.at(-1)).toMatchObject({
@@ -66,7 +66,7 @@ test("another's visit is never corrected, only added to", async () => {
   if (!access) throw new Error('the fixture lacks its access')
   application.change({ access: { ...access, memberId: memberId('m-other') } })
   page = await showPage(VisitEntryPage, application, { visitId: 'v-new' })
-  expect(page.words()).not.toContain('更正(24 小时内)')
+  expect(page.words()).not.toContain('更正（24 小时内）')
   expect(page.words()).toContain('补充更正')
 })
 

@@ -32,7 +32,8 @@ export const removeOrphanPhotos = async (
       and u.completed_at_ms >= ${fromMs} and u.completed_at_ms < ${beforeMs}
       and not exists (
         select from visit v
-        where v.tenant_id = u.tenant_id and v.photo_ids @> jsonb_build_array(u.id))
+        where v.tenant_id = u.tenant_id and v.photo_ids <> '[]'
+          and v.photo_ids @> jsonb_build_array(u.id))
       and not exists (
         select from refused_command r
         where r.tenant_id = u.tenant_id and r.member_id = u.member_id and r.state = 'open')`.execute(

@@ -215,6 +215,8 @@ export const findPhotoPaths = async (
     select distinct g.path from visit v
     join region g on g.tenant_id = v.tenant_id and g.id = v.region_id
     where v.tenant_id = ${tenantId} and v.member_id = ${photo.memberId}
-      and v.photo_ids @> ${JSON.stringify([photo.id])}::jsonb`.execute(database)
+      and v.photo_ids <> '[]' and v.photo_ids @> ${JSON.stringify([photo.id])}::jsonb`.execute(
+    database,
+  )
   return rows
 }

@@ -49,7 +49,7 @@ export const useToday = () => {
     duty: access ? phoneDuty(access, today) : ('no-post' as const),
     links,
     hasFiles: month.of > 0,
-    greeting: `${placeOf(access)},${greetingAt(nowMs)}`,
+    greeting: `${placeOf(access)}，${greetingAt(nowMs)}`,
     dateLine: `${spokenDate(today)}${campaignWords(access, today)}`,
     today,
     dueCount: plan?.today.length ?? 0,

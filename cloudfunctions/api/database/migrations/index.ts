@@ -7,6 +7,7 @@ import { wrongCodeTables } from './0003-wrong-code.sql'
 import { lighterWrites } from './0004-lighter-writes.sql'
 import { failingCommandTables } from './0005-failing-command.sql'
 import { photoSweep } from './0006-photo-sweep.sql'
+import { lighterVisits } from './0007-lighter-visits.sql'
 
 export interface Migration {
   readonly number: number
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'lighter writes', statements: lighterWrites },
   { number: 5, name: 'commands that keep failing', statements: failingCommandTables },
   { number: 6, name: 'photo sweep', statements: photoSweep },
+  { number: 7, name: 'lighter visits', statements: lighterVisits },
 ]

@@ -78,6 +78,13 @@ export default function MergePage() {
           ))}
         </Card>
       )}
+      <View>
+        {page.covers && (
+          <Button kind="quiet" onPress={() => void page.uncover()}>
+            显示号码（会记下是您看的）
+          </Button>
+        )}
+      </View>
     </Page>
   )
 }

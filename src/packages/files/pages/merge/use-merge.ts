@@ -1,11 +1,14 @@
-/** Merging two files of one person, for a community worker: choose the other file, then a side for each difference. */
+/**
+ * Merging two files of one person, for a community worker: choose the other file, then a side for each difference.
+ * Phone numbers are covered until somebody asks for them, which is noted in both files like every other look at a number.
+ */
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import type { LiveRecords } from '../../../../application'
 import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
-import { valueWords } from '../../../../components/words/field-words'
+import { coveredWords, valueWords } from '../../../../components/words/field-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { houseTitle } from '../../../../domain/house/house'
 import { residentFieldWords } from '../../../../domain/labels'
@@ -57,6 +60,7 @@ export const useMerge = (residentId: string, otherId: string) => {
   const [keep, setKeep] = useState<Side>('left')
   const [sides, setSides] = useState<Partial<Record<MergeField, Side>>>({})
   const [problem, setProblem] = useState('')
+  const [uncoveredId, setUncoveredId] = useState('')
   const { busy, run } = useBusy()
   const ready = useLive((snapshot) => snapshot.ready)
   const left = records.get('resident', residentId)
@@ -69,6 +73,19 @@ export const useMerge = (residentId: string, otherId: string) => {
   const fields = left && right ? differingFields(left, right) : []
   const sideOf = (field: MergeField): Side =>
     sides[field] ?? (left && right ? defaultSide(left, right, { field, keep }) : keep)
+
+  const covers = fields.includes('phone') && uncoveredId !== rightId
+  const words = covers ? coveredWords : valueWords
+  const uncover = async (): Promise<void> => {
+    for (const one of [left, right]) {
+      if (!one) return
+      const args = { residentId: one.id, act: 'show-phone' } as const
+      const noted = await application.execute('access.note', one.regionId, args)
+      // Without its line in the log the numbers stay covered.
+      if (!noted.ok) return showToast({ text: '这次没能显示，请稍后再试。' })
+    }
+    setUncoveredId(rightId)
+  }
 
   const merge = async (): Promise<boolean> => {
     if (!left || !right) return false
@@ -111,11 +128,13 @@ export const useMerge = (residentId: string, otherId: string) => {
         ? fields.map((field) => ({
             field,
             label: residentFieldWords[field],
-            left: valueWords(field, valueOf(left, field)),
-            right: valueWords(field, valueOf(right, field)),
+            left: words(field, valueOf(left, field)),
+            right: words(field, valueOf(right, field)),
             side: sideOf(field),
           }))
         : [],
+    covers,
+    uncover,
     chooseSide: (field: MergeField, side: Side) => setSides((now) => ({ ...now, [field]: side })),
     problem,
     busy,

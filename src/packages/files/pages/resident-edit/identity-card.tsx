@@ -26,7 +26,7 @@ export function IdentityCard({ page }: { readonly page: ResidentEditState }) {
         mistake={mistakes.name ?? ''}
       />
       <Field
-        label={onFile === '' ? '身份证号码' : `身份证号码(已有 ${onFile}，不变就空着)`}
+        label={onFile === '' ? '身份证号码' : `身份证号码（已有 ${onFile}，不变就空着）`}
         value={page.idNumber}
         onChange={page.typeIdNumber}
         keyboard="idcard"

@@ -130,7 +130,7 @@ function EntryActs({ entry }: { readonly entry: Entry }) {
     return mayCorrect ? (
       <ButtonRow>
         <Button onPress={() => begin('amending')}>补充</Button>
-        <Button onPress={() => begin('correcting')}>{`更正(${hours} 小时内)`}</Button>
+        <Button onPress={() => begin('correcting')}>{`更正（${hours} 小时内）`}</Button>
       </ButtonRow>
     ) : (
       <Button onPress={() => begin('amending')}>补充更正</Button>
