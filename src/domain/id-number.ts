@@ -55,7 +55,8 @@ export function parseIdNumber(text: string): IdNumberReading {
     .replace(/^['’‘`]/, '')
     .toUpperCase()
   if (written === '') return { ok: false, code: 'missing' }
-  if (/^[\dX]*(?:\*+|X{3,})[\dX]*$/.test(written)) return { ok: false, code: 'masked' }
+  if (/^[\dX]*(?:\*+[\dX]*)?$/.test(written) && /\*|XXX/.test(written))
+    return { ok: false, code: 'masked' }
   const legacy = /^\d{15}$/.test(written)
   if (!legacy && !/^\d{17}[\dX]$/.test(written)) return { ok: false, code: 'malformed' }
   const idNumber = legacy ? upgraded(written) : written

@@ -1,6 +1,7 @@
 /** Files that are not what they say: each is refused with a sentence, quickly and without harm. */
 import { deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
+import { readName } from '../../cloudfunctions/api/roster/name-cell'
 import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
 import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
 import { openZip } from '../../cloudfunctions/api/roster/zip-guard'
@@ -101,6 +102,19 @@ describe('too much', () => {
 
   it('more than 10 MB', () => {
     expect(refusal(new Uint8Array(10 * 1024 * 1024 + 1))).toBe('too-large')
+  })
+
+  it('a cell that goes on and on costs no more than a long one', () => {
+    const started = performance.now()
+    const rows = ['、', 'X', '：', '一'].map((sign) =>
+      Array<string>(3).fill(`${sign.repeat(6000)}!`),
+    )
+    const sheet = readOne({ rows: [...people.rows, ...rows] })
+    expect(sheet.rows.map(({ name }) => name)).toEqual(['李强'])
+    expect(sheet.defects.map(({ code }) => code)).toContain('text-too-long')
+    expect(readName(`${'、'.repeat(6000)}!`)).toMatchObject({ code: 'name-missing' })
+    expect(readName('王芳、 女').name).toBe('王芳')
+    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   const sheetXml = 'xl/worksheets/sheet1.xml'

@@ -30,6 +30,13 @@ describe('parseIdNumber', () => {
     })
   })
 
+  it('reads what goes on and on in one pass', () => {
+    const started = performance.now()
+    expect(parseIdNumber(`${'X'.repeat(5000)}!`)).toEqual({ ok: false, code: 'malformed' })
+    expect(parseIdNumber(`33${'X'.repeat(5000)}`)).toEqual({ ok: false, code: 'masked' })
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   it.each([
     ['33049819840418330x', '33049819840418330X'],
     [' 330498 19500707 1263 ', '330498195007071263'],

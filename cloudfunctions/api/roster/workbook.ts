@@ -15,6 +15,8 @@ export const MAX_ROWS = 20_000
 const MAX_CELLS = 2_000_000
 /** No table of an office is wider; what stands further right (often a stray space) is not read. */
 const MAX_COLUMNS = 400
+/** Over twice the longest field: what goes on is still told as too long, and no cell costs much to read. */
+const MAX_TEXT = 1000
 
 const workbookProblems = {
   empty: '这个文件是空的。请重新导出后再选。',
@@ -100,7 +102,7 @@ const isDateFormat = (format: string): boolean =>
 
 function columnCell(cell: CellObject): Cell | undefined {
   const formula = typeof cell.f === 'string' ? cell.f : undefined
-  const text = cell.v === undefined || cell.v === null ? '' : String(cell.v)
+  const text = cell.v === undefined || cell.v === null ? '' : String(cell.v).slice(0, MAX_TEXT)
   if (cell.t === 'e') return { text: '', formula: 'broken' }
   // =IF(A2="","",…) dragged down an empty table: a result, and an empty one.
   if (formula !== undefined && cell.v === '') return undefined
