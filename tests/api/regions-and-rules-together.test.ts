@@ -155,6 +155,27 @@ describeOnBoth('rules changed together', (kind) => {
     expect(await rulesNow()).toEqual(defaultSettings)
   })
 
+  test('who may change the rules but holds a post below the root is no keeper of them', async () => {
+    const kindsWith = (change: (kind: PostKind) => PostKind['permissions']) =>
+      defaultSettings.postKinds.map((each) => ({ ...each, permissions: change(each) }))
+    const shared = kindsWith(({ id, permissions }) =>
+      id === 'community-worker' ? [...permissions, 'settings.change'] : permissions,
+    )
+    const moved = shared.map(({ permissions, ...each }) => ({
+      ...each,
+      permissions:
+        each.id === 'street-administrator'
+          ? permissions.filter((one) => one !== 'settings.change')
+          : permissions,
+    }))
+    expect(detailOf(await change({ ...defaultSettings, postKinds: moved }))).toContain('最上一级')
+    acceptsOnly(await change({ ...defaultSettings, postKinds: shared }))
+    const end = officeCommand('post.end', 'street', { postId: 'post-admin' })
+    expect(detailOf(await push(server.api, 'admin', end))).toContain('最后一位')
+    const endBelow = officeCommand('post.end', 'c1', { postId: 'post-worker' })
+    acceptsOnly(await push(server.api, 'admin', endBelow))
+  })
+
   test('a new kind of post is given at its level by whoever has it to give, and nowhere else', async () => {
     const kinds = defaultSettings.postKinds.map((each) =>
       each.id === 'community-worker' ? { ...each, grants: [...each.grants, 'red-steward'] } : each,

@@ -9,7 +9,7 @@ import { checkGiving, mayGrant } from './may-grant'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf, regionWithLevel } from '../office/office-region'
 import {
-  countOtherPosts,
+  countOthersAtRoot,
   endPostRow,
   insertPost,
   lockLivePost,
@@ -62,12 +62,12 @@ const isLastKeeper = async (
   const kindIds = access.settings.postKinds
     .filter((kind) => kind.permissions.includes('settings.change'))
     .map(({ id }) => id)
-  if (!kindIds.includes(post.kindId)) return false
+  if (!kindIds.includes(post.kindId) || post.path !== `/${post.regionId}/`) return false
   const { tenantId } = access.actor
   // Two who end each other's post at once take turns here, or each would count the other.
   await lockStructure(transaction, tenantId)
   const others = { kindIds, exceptId: post.id, today: chinaDate(nowMs) }
-  return (await countOtherPosts(transaction, tenantId, others)) === 0
+  return (await countOthersAtRoot(transaction, tenantId, others)) === 0
 }
 
 const end = (post: LivePost, { transaction, access, nowMs }: OfficeContext): Promise<void> => {

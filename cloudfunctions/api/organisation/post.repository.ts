@@ -146,20 +146,43 @@ export const endPostRow = async (
     .execute()
 }
 
-/** How many posts of these kinds hold for good, apart from one. */
-export const countOtherPosts = async (
+/** Posts of these kinds at the root, the only place where rules are changed, that were not ended. */
+const selectAtRoot = (transaction: Transaction, tenantId: string, kindIds: readonly string[]) =>
+  transaction
+    .selectFrom('post')
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'post.tenant_id')
+        .onRef('region.id', '=', 'post.region_id'),
+    )
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('post.tenant_id', '=', tenantId)
+    .where('region.parent_id', 'is', null)
+    .where('kind_id', 'in', [...kindIds])
+    .where('ended_at_ms', 'is', null)
+
+/** Whether one of them holds or will hold. */
+export const isHeldAtRoot = async (
+  transaction: Transaction,
+  tenantId: string,
+  { kindIds, today }: { readonly kindIds: readonly string[]; readonly today: string },
+): Promise<boolean> => {
+  if (kindIds.length === 0) return false
+  const { count } = await selectAtRoot(transaction, tenantId, kindIds)
+    .where((of) => of.or([of('to_date', '=', ''), of('to_date', '>=', today)]))
+    .executeTakeFirstOrThrow()
+  return Number(count) > 0
+}
+
+/** How many of them hold for good, apart from one. */
+export const countOthersAtRoot = async (
   transaction: Transaction,
   tenantId: string,
   where: { readonly kindIds: readonly string[]; readonly exceptId: string; readonly today: string },
 ): Promise<number> => {
   if (where.kindIds.length === 0) return 0
-  const { count } = await transaction
-    .selectFrom('post')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('kind_id', 'in', [...where.kindIds])
-    .where('id', '<>', where.exceptId)
-    .where('ended_at_ms', 'is', null)
+  const { count } = await selectAtRoot(transaction, tenantId, where.kindIds)
+    .where('post.id', '<>', where.exceptId)
     .where('from_date', '<=', where.today)
     .where('to_date', '=', '')
     .executeTakeFirstOrThrow()

@@ -3,6 +3,7 @@
  * Nothing in use may disappear, and nobody's change is overwritten unseen.
  */
 import * as v from 'valibot'
+import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { mergeSettings, type SettingsConflict } from '../../../src/domain/settings/merge-settings'
@@ -13,6 +14,7 @@ import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { abandonNear } from '../roster/roster-import.repository'
 import { loadInUse } from './in-use'
+import { isHeldAtRoot } from './post.repository'
 import { listSettingsHistory, noteSettings } from './settings-history.repository'
 import {
   lockStructure,
@@ -34,6 +36,18 @@ const lockPlans = async ({ transaction, access }: OfficeContext): Promise<void> 
     .orderBy('id')
     .forUpdate()
     .execute()
+}
+
+/** A kind of post that may change the rules and is held below the root alone could never do so. */
+const hasKeeper = (
+  { transaction, access, nowMs }: OfficeContext,
+  { postKinds }: Settings,
+): Promise<boolean> => {
+  const keepers = postKinds.filter(
+    ({ permissions, retired }) => permissions.includes('settings.change') && retired !== true,
+  )
+  const held = { kindIds: keepers.map(({ id }) => id), today: chinaDate(nowMs) }
+  return isHeldAtRoot(transaction, access.actor.tenantId, held)
 }
 
 /** Who was first with each part. */
@@ -75,6 +89,8 @@ export const changeSettings: OfficeHandler<'settings.change'> = async (args, con
   const inUse = await loadInUse(transaction, access.actor.tenantId, context.nowMs)
   const problem = settingsProblem({ next: merged, now, inUse })
   if (problem !== '') return refuse('invalid', problem)
+  if (!(await hasKeeper(context, merged)))
+    return refuse('invalid', '在最上一级要留一种有人在任、没有停用的岗位，可以改规则')
   if (merged !== now) await store(context, now, merged)
   return success(conflicts.length === 0 ? undefined : await withAuthors(context, conflicts))
 }
