@@ -121,6 +121,8 @@ export const permissionWords: Words<Permission> = {
   'region.manage': '管理区域',
   'refused.adopt': '采纳未通过的记录',
   'settings.change': '改规则',
+  'activity.run': '办志愿活动',
+  'volunteer.manage': '管理志愿者和时间银行',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot'
 import { settingsShape } from '../domain/settings/settings'
+import { defaultTimeBank } from '../domain/settings/time-bank-rules'
+import { defaultVolunteering } from '../domain/settings/volunteering-rules'
 import type { Access } from '../protocol/pull'
 import type { Shelf } from './shelf'
 
@@ -17,6 +19,9 @@ const cardShape = v.object({
 
 export type Card = v.InferOutput<typeof cardShape>
 
+/** Groups of rules that came with a later version: what holds until the server has told its own. */
+const laterRules = { volunteering: defaultVolunteering, timeBank: defaultTimeBank }
+
 /** Enough to know an access document from something else; a newer server may put more into it. */
 const accessOutline = v.looseObject({
   tenantName: v.string(),
@@ -24,15 +29,20 @@ const accessOutline = v.looseObject({
   memberName: v.string(),
   posts: v.array(v.looseObject({ id: v.string(), regionId: v.string(), kindId: v.string() })),
   regions: v.array(v.looseObject({ id: v.string(), name: v.string(), levelId: v.string() })),
-  settings: v.looseObject(
-    v.entriesFromList(
-      Object.keys(settingsShape.entries),
+  settings: v.looseObject({
+    ...v.entriesFromList(
+      Object.keys(settingsShape.entries).filter((name) => !(name in laterRules)),
       v.union([v.array(v.unknown()), v.number()]),
     ),
-  ),
+    ...v.entriesFromList(Object.keys(laterRules), v.optional(v.looseObject({}))),
+  }),
 })
 
-export const accessShape = v.custom<Access>((input) => v.is(accessOutline, input))
+/** A phone whose app was renewed before it met the server again must open with what it has. */
+export const accessShape = v.pipe(
+  v.custom<Access>((input) => v.is(accessOutline, input)),
+  v.transform((access) => ({ ...access, settings: { ...laterRules, ...access.settings } })),
+)
 
 const accessTextShape = v.object({ tag: v.string(), access: accessShape })
 

@@ -9,10 +9,12 @@ import { regionNameKey } from '../../cloudfunctions/api/roster/region-name'
 import { parseAddress } from '../../src/domain/address-text'
 import type { Region } from '../../src/domain/organisation/region'
 import { rosterFieldLabels, type RosterRow } from '../../src/domain/roster'
+import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { RegionId } from '../../src/domain/shapes'
 
 const settings: Settings = {
+  ...defaultSettings,
   levels: [
     { id: 'street', name: '街道', isScope: false },
     { id: 'community', name: '社区', isScope: false },
@@ -22,9 +24,6 @@ const settings: Settings = {
   ],
   postKinds: [],
   tags: [],
-  visitEveryDays: 90,
-  campaignDays: [15],
-  correctionHours: 24,
   quickPhrases: [],
 }
 const asRegionId = (id: string) => id as RegionId

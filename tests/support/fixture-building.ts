@@ -5,6 +5,8 @@ import type { Region } from '../../src/domain/organisation/region'
 import type { RecordChange } from '../../src/domain/record'
 import type { Resident } from '../../src/domain/resident/resident'
 import type { Settings } from '../../src/domain/settings/settings'
+import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
+import { defaultVolunteering } from '../../src/domain/settings/volunteering-rules'
 import { memberIdShape, regionIdShape } from '../../src/domain/shapes'
 import type { Access } from '../../src/protocol/pull'
 import * as v from 'valibot'
@@ -51,6 +53,8 @@ export const fixtureSettings: Settings = {
   campaignDays: [15],
   correctionHours: 24,
   quickPhrases: ['一切都好', '家里没人', '送了通知'],
+  volunteering: defaultVolunteering,
+  timeBank: defaultTimeBank,
 }
 
 export const fixtureAccess: Access = {

@@ -13,6 +13,7 @@ import type {
   VisitTable,
 } from './file-schema'
 import type { Json } from './json-column'
+import type { ActivityTable, ShiftTable, SignUpTable, VolunteerTable } from './volunteer-schema'
 
 export interface TenantTable {
   id: string
@@ -245,4 +246,8 @@ export interface Schema {
   roster_import: RosterImportTable
   roster_import_portion: RosterImportPortionTable
   roster_imported: RosterImportedTable
+  volunteer: VolunteerTable
+  activity: ActivityTable
+  shift: ShiftTable
+  sign_up: SignUpTable
 }

@@ -16,6 +16,10 @@ export const permissions = [
   /** Look at refused entries and adopt them. */
   'refused.adopt',
   'settings.change',
+  /** Publish activities, stand at the gate, confirm the hours. */
+  'activity.run',
+  /** Verify volunteers, decide objections and disputes of the time bank, certify. */
+  'volunteer.manage',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -3,6 +3,8 @@
  * Permissions are the least with which the post can do its work.
  */
 import type { PostKind, Settings, TagRule } from './settings'
+import { defaultTimeBank } from './time-bank-rules'
+import { defaultVolunteering } from './volunteering-rules'
 
 const belowCommunity = [
   'grid-leader',
@@ -22,7 +24,14 @@ const postKinds: readonly PostKind[] = [
   {
     id: 'street-administrator',
     name: '街道管理员',
-    permissions: ['post.manage', 'region.manage', 'settings.change', 'access-log.read'],
+    permissions: [
+      'post.manage',
+      'region.manage',
+      'settings.change',
+      'access-log.read',
+      'activity.run',
+      'volunteer.manage',
+    ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
     grants: ['street-administrator', 'community-worker', ...belowCommunity],
@@ -40,6 +49,8 @@ const postKinds: readonly PostKind[] = [
       'post.manage',
       'region.manage',
       'refused.adopt',
+      'activity.run',
+      'volunteer.manage',
     ],
     carriesFiles: true,
     grants: [...belowCommunity],
@@ -48,7 +59,7 @@ const postKinds: readonly PostKind[] = [
   {
     id: 'grid-leader',
     name: '网格长',
-    permissions: atTheDoors,
+    permissions: [...atTheDoors, 'activity.run'],
     carriesFiles: true,
     grants: [],
     givenAt: ['grid'],
@@ -140,4 +151,6 @@ export const defaultSettings: Settings = {
     '家里没人，改天再来',
     '子女已联系',
   ],
+  volunteering: defaultVolunteering,
+  timeBank: defaultTimeBank,
 }

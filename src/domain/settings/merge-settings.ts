@@ -27,7 +27,16 @@ export interface SettingsConflict {
 }
 
 /** Lists of which each item is a wish of its own: what one adds and what another takes away both hold. */
-const setFields = ['permissions', 'grants', 'campaignDays', 'quickPhrases']
+const setFields = [
+  'permissions',
+  'grants',
+  'campaignDays',
+  'quickPhrases',
+  'serviceKinds',
+  'skills',
+  'brands',
+  'services',
+]
 
 const asList = (value: SettingsValue): readonly (string | number)[] | null =>
   Array.isArray(value) ? (value as readonly (string | number)[]) : null

@@ -1,7 +1,7 @@
 /**
  * The settings as parts that can be compared, told and taken over one by one: a value of its own (`['visitEveryDays']`),
- * a field of an entry (`['tags', '独居老人', 'visitEveryDays']`), or an entry that is new or taken away
- * (`['tags', '独居老人']`). Entries keep their order; one that comes new stands behind the one it followed.
+ * one of a group (`['timeBank', 'holdDays']`), a field of an entry (`['tags', '独居老人', 'visitEveryDays']`), or an entry
+ * that is new or taken away (`['tags', '独居老人']`). Entries keep their order; one that comes new stands behind the one it followed.
  */
 import type { Level, PostKind, Settings, TagRule } from './settings'
 
@@ -20,9 +20,18 @@ export interface SettingsDifference {
 const listNames = ['levels', 'postKinds', 'tags'] as const
 type ListName = (typeof listNames)[number]
 const singleNames = ['visitEveryDays', 'campaignDays', 'correctionHours', 'quickPhrases'] as const
+const groupNames = ['volunteering', 'timeBank'] as const
+type GroupName = (typeof groupNames)[number]
 
 const isListName = (name: string | undefined): name is ListName =>
   listNames.some((one) => one === name)
+
+const isGroupName = (name: string | undefined): name is GroupName =>
+  groupNames.some((one) => one === name)
+
+/** Whether the part is an entry of a list as a whole, which comes or goes. */
+export const isWholeEntry = ([name, , ...field]: SettingsPart): boolean =>
+  isListName(name) && field.length === 0
 
 const keyOf = (entry: SettingsEntry): string => ('id' in entry ? entry.id : entry.name)
 
@@ -31,7 +40,7 @@ const entriesOf = (settings: Settings, list: ListName): readonly SettingsEntry[]
 const entryOf = (settings: Settings, list: ListName, key: string): SettingsEntry | undefined =>
   entriesOf(settings, list).find((entry) => keyOf(entry) === key)
 
-const fieldOf = (entry: SettingsEntry | undefined, field: string): SettingsValue =>
+const fieldOf = (entry: object | undefined, field: string): SettingsValue =>
   new Map<string, SettingsValue>(Object.entries(entry ?? {})).get(field)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -49,6 +58,7 @@ export const samePart = (one: unknown, other: unknown): boolean => {
 }
 
 export const partOf = (settings: Settings, [name, key, field]: SettingsPart): SettingsValue => {
+  if (isGroupName(name)) return fieldOf(settings[name], key ?? '')
   if (!isListName(name))
     return singleNames.flatMap((one) => (one === name ? [settings[one]] : []))[0]
   const entry = key === undefined ? undefined : entryOf(settings, name, key)
@@ -82,6 +92,7 @@ export const withPart = (
 ): Settings => {
   const [name = '', key, field] = part
   // The one cast: a part's value goes back to where the same part was taken from.
+  if (isGroupName(name)) return { ...settings, [name]: { ...settings[name], [key ?? '']: value } }
   if (!isListName(name) || key === undefined) return { ...settings, [name]: value }
   const entry = entryOf(settings, name, key)
   if (field !== undefined && !entry) return settings
@@ -111,9 +122,17 @@ const entryDifferences = (from: Settings, to: Settings, list: ListName): Setting
   })
 }
 
+const groupDifferences = (from: Settings, to: Settings, group: GroupName): SettingsDifference[] =>
+  Object.keys(to[group]).map((field) => ({
+    part: [group, field],
+    from: fieldOf(from[group], field),
+    to: fieldOf(to[group], field),
+  }))
+
 /** What one document says otherwise than the other, part by part. */
 export const differencesOf = (from: Settings, to: Settings): readonly SettingsDifference[] =>
   [
     ...singleNames.map((name) => ({ part: [name], from: from[name], to: to[name] })),
+    ...groupNames.flatMap((group) => groupDifferences(from, to, group)),
     ...listNames.flatMap((list) => entryDifferences(from, to, list)),
   ].filter((difference) => !samePart(difference.from, difference.to))

@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { permissions } from '../organisation/permission'
 import { filledTextShape, textShape } from '../shapes'
+import { timeBankRulesShape } from './time-bank-rules'
+import { volunteeringRulesShape } from './volunteering-rules'
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,29}$/))
 /** The lists are bounded because every phone gets the whole document with its first page. */
@@ -53,6 +55,8 @@ export const settingsShape = v.strictObject({
   correctionHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720)),
   /** Phrases offered at the door. */
   quickPhrases: v.pipe(v.array(textShape(30)), v.maxLength(100)),
+  volunteering: volunteeringRulesShape,
+  timeBank: timeBankRulesShape,
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>

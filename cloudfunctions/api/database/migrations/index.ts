@@ -8,6 +8,8 @@ import { lighterWrites } from './0004-lighter-writes.sql'
 import { failingCommandTables } from './0005-failing-command.sql'
 import { photoSweep } from './0006-photo-sweep.sql'
 import { lighterVisits } from './0007-lighter-visits.sql'
+import { volunteering } from './0008-volunteering.sql'
+import { activityTables } from './0009-activity.sql'
 
 export interface Migration {
   readonly number: number
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'commands that keep failing', statements: failingCommandTables },
   { number: 6, name: 'photo sweep', statements: photoSweep },
   { number: 7, name: 'lighter visits', statements: lighterVisits },
+  { number: 8, name: 'volunteering', statements: volunteering },
+  { number: 9, name: 'activities', statements: activityTables },
 ]

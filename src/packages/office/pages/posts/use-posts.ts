@@ -7,6 +7,7 @@ import { monthDay } from '../../../../components/words/date-words'
 import type { Application } from '../../../../application'
 import type { Post } from '../../../../domain/organisation/post'
 import type { Region } from '../../../../domain/organisation/region'
+import { defaultSettings } from '../../../../domain/settings/default-settings'
 import type { RegionId } from '../../../../domain/shapes'
 import type { ListedPost } from '../../../../protocol/contract'
 import { maxPostsPerAnswer } from '../../../../protocol/limits'
@@ -52,15 +53,7 @@ const askAll = async (
 const noStreet: Street = {
   regions: [],
   known: new Map(),
-  settings: {
-    levels: [],
-    postKinds: [],
-    tags: [],
-    visitEveryDays: 1,
-    campaignDays: [],
-    correctionHours: 0,
-    quickPhrases: [],
-  },
+  settings: { ...defaultSettings, levels: [], postKinds: [], tags: [] },
 }
 
 export const usePosts = () => {

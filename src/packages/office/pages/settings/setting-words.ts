@@ -3,6 +3,7 @@ import { permissionWords } from '../../../../domain/labels'
 import type { Permission } from '../../../../domain/organisation/permission'
 import type { Settings } from '../../../../domain/settings/settings'
 import {
+  isWholeEntry,
   partOf,
   type SettingsDifference,
   type SettingsPart,
@@ -14,6 +15,31 @@ const singles: Readonly<Record<string, string>> = {
   campaignDays: '集中走访日',
   correctionHours: '多久以内可以改走访',
   quickPhrases: '上门常用语',
+}
+
+/** A value of a group of rules stands for itself. */
+const grouped: Readonly<Record<string, string>> = {
+  serviceKinds: '服务类别',
+  skills: '志愿者特长',
+  brands: '活动品牌',
+  noticeDays: '时长公示多少天',
+  dailyCapMinutes: '一天最多记多少分钟',
+  longShiftMinutes: '一次多少分钟算太长',
+  codeMarginMinutes: '签到码提前和延后多少分钟有效',
+  guardianBelowAge: '不满多少岁要监护人同意',
+  personalCapMinutes: '个人最多存多少分钟',
+  redeemFromAge: '满多少岁可以兑换',
+  giftsTo: '时长可以转赠给谁',
+  mayDonate: '可以捐到社区公益池',
+  inheritanceApprovals: '继承要几个人同意',
+  holdDays: '没人接的预约留多少天',
+  services: '可以兑换的服务',
+}
+
+const giftWords: Readonly<Record<string, string>> = {
+  nobody: '不能转赠',
+  relatives: '亲属',
+  anyone: '任何人',
 }
 
 const fields: Readonly<Record<string, string>> = {
@@ -43,6 +69,7 @@ const nameOf = (documents: NamedIn, list: string, key: string): string => {
 /** '每一户多久走访一次', '独居老人 · 多久走访一次', '岗位 红管家' */
 export const partWords = ([name = '', key, field]: SettingsPart, documents: NamedIn): string => {
   if (key === undefined) return singles[name] ?? name
+  if (key in grouped) return grouped[key] ?? key
   const entry = nameOf(documents, name, key)
   return field === undefined
     ? `${lists[name] ?? ''} ${entry}`.trim()
@@ -63,6 +90,7 @@ const switches: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   isScope: ['是', '不是'],
   carriesFiles: ['带在手机上', '不带'],
   retired: ['停用', '在用'],
+  mayDonate: ['可以', '不可以'],
 }
 
 /** What an absent value stands for; an entry that is absent is simply not there. */
@@ -82,13 +110,14 @@ export const settingWords = (
 ): string => {
   const field = part.at(-1) ?? ''
   if (value === undefined || value === null)
-    return (part.length === 2 ? undefined : absentWords[field]) ?? '没有'
+    return (isWholeEntry(part) ? undefined : absentWords[field]) ?? '没有'
   const items = asItems(value)
   if (items)
     return items.map((item) => itemWords(field, item, documents)).join('、') || '一样也没有'
   if (typeof value === 'boolean') return switches[field]?.[value ? 0 : 1] ?? String(value)
   if (typeof value === 'object') return '有'
   if (field === 'visitEveryDays') return `${String(value)} 天`
+  if (field === 'giftsTo') return giftWords[String(value)] ?? String(value)
   return field === 'correctionHours' ? `${String(value)} 小时` : String(value)
 }
 
@@ -98,7 +127,7 @@ export const differenceWords = (
   documents: NamedIn,
 ): string => {
   const [before, after] = [asItems(from), asItems(to)]
-  if (part.length === 2) return from === undefined || from === null ? '新加' : '去掉'
+  if (isWholeEntry(part)) return from === undefined || from === null ? '新加' : '去掉'
   if (!before || !after)
     return `${settingWords(part, from, documents)} → ${settingWords(part, to, documents)}`
   const words = (items: readonly (string | number)[]) =>

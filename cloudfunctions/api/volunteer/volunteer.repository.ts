@@ -1,0 +1,85 @@
+/** Volunteers in the database: what one is known by lies open, what tells of the person is sealed. */
+import type { VolunteerDetails, VolunteerState } from '../../../src/domain/volunteer/volunteer'
+import type { MemberKey } from '../access/actor-access'
+import type { Database } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+
+export interface Volunteer {
+  readonly id: string
+  /** '3304830010030012': region code and a running number, never given twice. */
+  readonly number: string
+  readonly regionId: string
+  /** null: nobody signs in as them. */
+  readonly memberId: string | null
+  readonly state: VolunteerState
+  readonly details: VolunteerDetails
+}
+
+interface VolunteerRow {
+  readonly id: string
+  readonly number: string
+  readonly region_id: string
+  readonly member_id: string | null
+  readonly state: VolunteerState
+  readonly details_cipher: string
+}
+
+const place = (tenantId: string, recordId: string) => ({
+  tenantId,
+  recordId,
+  field: 'volunteer-details',
+})
+
+export const sealDetails = (
+  vault: Vault,
+  tenantId: string,
+  id: string,
+  details: VolunteerDetails,
+): string => vault.seal(place(tenantId, id), JSON.stringify(details))
+
+const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunteer => ({
+  id: row.id,
+  number: row.number,
+  regionId: row.region_id,
+  memberId: row.member_id,
+  state: row.state,
+  // Sealed by sealDetails; the seal vouches that nobody else wrote it.
+  details: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as VolunteerDetails,
+})
+
+const columns = ['id', 'number', 'region_id', 'member_id', 'state', 'details_cipher'] as const
+
+interface Files {
+  readonly database: Database
+  readonly vault: Vault
+}
+
+/** The volunteer as whom this member acts; undefined for a member who is none. */
+export const findVolunteerOf = async (
+  { database, vault }: Files,
+  { tenantId, memberId }: MemberKey,
+): Promise<Volunteer | undefined> => {
+  const row = await database
+    .selectFrom('volunteer')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  return row && toVolunteer(vault, tenantId, row)
+}
+
+/** In no particular order; ids that name nobody are left out. */
+export const findVolunteers = async (
+  { database, vault }: Files,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<readonly Volunteer[]> => {
+  if (ids.length === 0) return []
+  const rows = await database
+    .selectFrom('volunteer')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => toVolunteer(vault, tenantId, row))
+}

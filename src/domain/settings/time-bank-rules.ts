@@ -1,0 +1,36 @@
+/** What a tenant decides about the time bank. Cities differ in nearly every line, so each of them is data. */
+import * as v from 'valibot'
+import { filledTextShape } from '../shapes'
+
+/** 1,500 h is Nanjing's cap; ten times as much bounds what anybody can type. */
+const mostMinutes = 15_000 * 60
+
+export const giftReaches = ['nobody', 'relatives', 'anyone'] as const
+
+export const timeBankRulesShape = v.strictObject({
+  /** What a volunteer may hold at most; 0 = no cap. What comes beyond goes to the community pool. */
+  personalCapMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostMinutes)),
+  /** From this age on hours may be redeemed for oneself. */
+  redeemFromAge: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)),
+  giftsTo: v.picklist(giftReaches),
+  /** To the community pool, for those who have no hours of their own. */
+  mayDonate: v.boolean(),
+  /** So many different people of the office must agree to an inheritance. */
+  inheritanceApprovals: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  /** Hours of an order that nobody has taken or settled are released after so many days. */
+  holdDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
+  /** The menu: what can be asked for. */
+  services: v.pipe(v.array(filledTextShape(20, '服务要有名称')), v.minLength(1), v.maxLength(60)),
+})
+
+export type TimeBankRules = v.InferOutput<typeof timeBankRulesShape>
+
+export const defaultTimeBank: TimeBankRules = {
+  personalCapMinutes: 1500 * 60,
+  redeemFromAge: 60,
+  giftsTo: 'relatives',
+  mayDonate: true,
+  inheritanceApprovals: 2,
+  holdDays: 30,
+  services: ['陪诊', '代购', '理发', '陪聊', '保洁', '助浴', '水电维修', '代办'],
+}

@@ -1,0 +1,46 @@
+/**
+ * A volunteer (志愿者): somebody who gives hours, with or without a post, with or without a phone of their own (a roster
+ * names many). 基本信息 as 志愿服务记录与证明出具办法 lists it; what is sensitive is optional.
+ */
+import * as v from 'valibot'
+import { sexes } from '../resident/resident'
+import { dateOrUnknownShape, dateShape, filledTextShape, textShape } from '../shapes'
+
+/** waiting: registered, to be verified by a community worker; declined: with a reason; left: gave it up. */
+export const volunteerStates = ['waiting', 'verified', 'declined', 'left'] as const
+export type VolunteerState = (typeof volunteerStates)[number]
+
+const phone = v.pipe(textShape(20), v.regex(/^[0-9-]*$/, '电话只写数字'))
+const chosen = v.pipe(v.array(filledTextShape(20, '不能空着')), v.maxLength(20))
+
+/** Who consents for a child; all '' for an adult. */
+export const guardianShape = v.strictObject({
+  name: textShape(30),
+  phone,
+  /** '母亲' */
+  relation: textShape(20),
+  consentedOn: dateOrUnknownShape,
+})
+
+/** What the server seals as one text. */
+export const volunteerDetailsShape = v.strictObject({
+  name: filledTextShape(30, '姓名不能空着'),
+  sex: v.picklist(sexes),
+  birthDate: dateShape,
+  phone: v.pipe(phone, v.minLength(7, '请留一个打得通的电话')),
+  /** '' when it was not given: a certificate then has to be asked for with the number. */
+  idNumber: textShape(18),
+  skills: chosen,
+  /** Kinds of service that the person would do. */
+  serviceKinds: chosen,
+  /** '' = none. */
+  team: textShape(40),
+  /** Given freely, never asked for; '' = not said. */
+  politicalStatus: textShape(20),
+  guardian: guardianShape,
+})
+
+export type VolunteerDetails = v.InferOutput<typeof volunteerDetailsShape>
+export type Guardian = v.InferOutput<typeof guardianShape>
+
+export const noGuardian: Guardian = { name: '', phone: '', relation: '', consentedOn: '' }
