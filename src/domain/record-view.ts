@@ -14,9 +14,10 @@ export interface RecordView {
   householdsOf(houseId: string): readonly RecordOf<'household'>[]
 }
 
-/** What has to be loaded before a rule can run: one record, or a household or house with all in it. */
+/** What has to be loaded before a rule can run: one record, a resident's household, a household or house with all in it. */
 export type RecordRef =
   | { readonly kind: RecordKind; readonly id: string }
+  | { readonly householdOfResident: string }
   | { readonly wholeHousehold: string }
   | { readonly wholeHouse: string }
 

@@ -1,4 +1,6 @@
 /** What a push finds out against what is on file: who was first in a field, and what an ID number says of its holder. */
+import * as v from 'valibot'
+import { regionIdShape } from '../../src/domain/shapes'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { actorOf, seedStreet } from '../support/api/test-street'
 import {
@@ -77,5 +79,32 @@ describeOnBoth('push against the file', (kind) => {
       'applied',
     ])
     expect(results[1]).toMatchObject({ detail: '李佳珍 写的是 1962-01-01' })
+  })
+
+  test('undoing a merge brings nobody back into a household that has moved away since', async () => {
+    const [kept, dropped] = [doorOf('kept'), doorOf('dropped')]
+    const b1 = v.parse(regionIdShape, 'b1')
+    const files = { keepId: kept.residentId, dropId: dropped.residentId, dropRegionId: b1 }
+    const merge = command('resident.merge', 'b1', { ...files, fields: [] })
+    const { householdId } = dropped
+    const on = '2026-02-01'
+    acceptsOnly(
+      await push(
+        server.api,
+        'worker',
+        ...openDoor('b1', 'kept'),
+        ...openDoor('b1', 'dropped'),
+        merge,
+        command('household.move-out', 'b1', { householdId, on, whereTo: '' }),
+      ),
+    )
+    const undo = command('resident.unmerge', 'b1', { ...files, eventId: merge.commandId })
+    acceptsOnly(await push(server.api, 'worker', undo))
+    const back = await server.api.database
+      .selectFrom('resident')
+      .select(['state', 'left_on'])
+      .where('id', '=', files.dropId)
+      .executeTakeFirst()
+    expect(back).toEqual({ state: 'left', left_on: on })
   })
 })

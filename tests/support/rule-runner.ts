@@ -43,8 +43,13 @@ export const recordSet = (changes: readonly RecordChange[]): RecordSet => {
   }
 }
 
-const isRead = (refs: readonly RecordRef[], change: RecordChange): boolean =>
+const isRead = (refs: readonly RecordRef[], change: RecordChange, records: RecordSet): boolean =>
   refs.some((ref) => {
+    if ('householdOfResident' in ref)
+      return (
+        change.kind === 'household' &&
+        change.record.id === records.get('resident', ref.householdOfResident)?.householdId
+      )
     if ('wholeHousehold' in ref) return householdIdOf(change) === ref.wholeHousehold
     if ('wholeHouse' in ref) return change.kind === 'house' && change.record.id === ref.wholeHouse
     return ref.kind === change.kind && ref.id === change.record.id
@@ -74,7 +79,7 @@ export const runRule = <Name extends string, Shape extends v.GenericSchema>(
   const context = contextFor(over)
   const refs = command.reads(parsed)
   const regions = new Set([context.regionId, ...(command.alsoIn?.(parsed) ?? [])])
-  const loaded = recordSet(records.changes.filter((change) => isRead(refs, change)))
+  const loaded = recordSet(records.changes.filter((change) => isRead(refs, change, records)))
   const result = command.rule(parsed, confineView(loaded, regions), context)
   if (result.ok)
     for (const { kind, record } of result.value.changes) v.parse(recordShapes[kind], record)

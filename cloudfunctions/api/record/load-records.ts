@@ -13,6 +13,8 @@ import { StagedRecords } from './staged-records'
 
 interface Wanted {
   readonly ids: Record<RecordKind, Set<string>>
+  /** Residents whose households are wanted, wherever those live by now. */
+  readonly housemates: Set<string>
   readonly wholeHouseholds: Set<string>
   readonly wholeHouses: Set<string>
 }
@@ -27,11 +29,13 @@ const collect = (refs: readonly RecordRef[]): Wanted => {
       followUp: new Set(),
       lifeEvent: new Set(),
     },
+    housemates: new Set(),
     wholeHouseholds: new Set(),
     wholeHouses: new Set(),
   }
   for (const ref of refs)
     if ('kind' in ref) wanted.ids[ref.kind].add(ref.id)
+    else if ('householdOfResident' in ref) wanted.housemates.add(ref.householdOfResident)
     else if ('wholeHousehold' in ref) wanted.wholeHouseholds.add(ref.wholeHousehold)
     else wanted.wholeHouses.add(ref.wholeHouse)
   for (const id of wanted.wholeHouses) wanted.ids.house.add(id)
@@ -54,7 +58,15 @@ interface LoadContext {
 }
 
 const isWanted = (kind: RecordKind, wanted: Wanted): boolean =>
-  wanted.ids[kind].size > 0 || partOf(kind, wanted).owners.size > 0
+  wanted.ids[kind].size > 0 ||
+  partOf(kind, wanted).owners.size > 0 ||
+  (kind === 'household' && wanted.housemates.size > 0)
+
+const orHouseholdOfResident = (tenantId: string, kind: RecordKind, { housemates }: Wanted) =>
+  kind === 'household' && housemates.size > 0
+    ? sql`or r.id in (select household_id from resident
+        where tenant_id = ${tenantId} and id = any(${[...housemates]}::text[]))`
+    : sql``
 
 /** Rows are locked in the order in which they come. No key changes, so referring rows need not wait. */
 const lockedRows = (tenantId: string, kind: RecordKind, wanted: Wanted) => {
@@ -64,7 +76,8 @@ const lockedRows = (tenantId: string, kind: RecordKind, wanted: Wanted) => {
     select ${sql.lit(kind)} || ${sql.raw(rowAsJson(table, 'r'))} as line
     from ${sql.table(table.table)} r
     where r.tenant_id = ${tenantId} and (r.id = any(${[...wanted.ids[kind]]}::text[])
-      or r.${sql.ref(column)} = any(${[...owners]}::text[]))
+      or r.${sql.ref(column)} = any(${[...owners]}::text[])
+      ${orHouseholdOfResident(tenantId, kind, wanted)})
     order by r.id for no key update)`
 }
 

@@ -6,6 +6,7 @@
 import * as v from 'valibot'
 import { defineCommand, effect, type RuleContext } from '../command'
 import { mergeFields, sameValue, type FieldChange } from '../field-merge'
+import type { Household } from '../household/household'
 import { lifeEventIdShape, type MergeRestores } from '../household/life-event'
 import { lifeEventLine } from '../household/life-event-line'
 import type { RecordChange } from '../record'
@@ -119,6 +120,16 @@ export const mergeResidents = defineCommand({
   },
 })
 
+/** Whoever would live in a household that has gone since has moved away with it. */
+const restoredFile = (
+  drop: Resident,
+  state: Resident['state'],
+  household: Household | undefined,
+): Resident =>
+  state === 'living' && household && household.state !== 'living'
+    ? { ...drop, state: 'left', leftOn: household.movedOutOn, mergedInto: '' }
+    : { ...drop, state, mergedInto: '' }
+
 export const unmergeResidents = defineCommand({
   name: 'resident.unmerge',
   title: '撤销合并',
@@ -135,6 +146,7 @@ export const unmergeResidents = defineCommand({
     { kind: 'lifeEvent', id: eventId },
     { kind: 'resident', id: keepId },
     { kind: 'resident', id: dropId },
+    { householdOfResident: dropId },
   ],
   rule: ({ eventId, keepId, dropId, dropRegionId }, view, context) => {
     const keep = view.get('resident', keepId)
@@ -146,7 +158,7 @@ export const unmergeResidents = defineCommand({
     if (keep.state === 'merged') return refuse('resident-not-living', keep.name)
     const { merged, conflicts } = mergeFields(keep, restores.changes)
     if (merged.tags.length > maxTags) return refuse('invalid', `人群类别最多 ${maxTags} 个`)
-    const restored: Resident = { ...drop, state: restores.dropState, mergedInto: '' }
+    const restored = restoredFile(drop, restores.dropState, view.get('household', drop.householdId))
     // A number corrected after the merge belongs to the kept file: then nothing is exchanged back.
     const masks = restores.exchangedMasks
     const exchange =

@@ -135,6 +135,17 @@ describe('resident.unmerge', () => {
     expect(effect.conflicts).toMatchObject([{ field: 'phone', theirs: '13900000000' }])
   })
 
+  test.each([
+    ['left', '2026-02-01'],
+    ['joined', ''],
+  ] as const)('nobody comes back to live in a household that has %s since', (state, movedOutOn) => {
+    const home = { ...household('hh-b', 'h-b'), regionId: elsewhere, state, movedOutOn }
+    const gone = merge(files(), []).with([{ kind: 'household', record: home }])
+    const effect = accepted(runRule(unmergeResidents, gone, undoArgs, later))
+    const back = gone.with(effect.changes).get('resident', 'drop')
+    expect(back).toEqual({ ...drop, state: 'left', leftOn: movedOutOn })
+  })
+
   test('an ID number corrected after the merge stays with the kept file', () => {
     const merged = merge(files(), ['idNumber'])
     const correction = accepted(
