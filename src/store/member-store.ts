@@ -143,11 +143,14 @@ export class MemberStore {
     })
   }
 
-  /** From now on nothing is written or shown any more; resolves when what was under way is over. */
-  close(): Promise<void> {
+  /**
+   * From now on nothing is written or shown any more; resolves when what was under way is over. Answers false and stays
+   * open if there is a reason to then: what was saved while this waited must count, too.
+   */
+  close(isNeeded: () => boolean = () => false): Promise<boolean> {
     return this.inOrder(() => {
-      this.closed = true
-      return Promise.resolve()
+      this.closed ||= !isNeeded()
+      return Promise.resolve(this.closed)
     })
   }
 

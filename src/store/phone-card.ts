@@ -1,6 +1,6 @@
 /** What the phone remembers whoever uses it: who was here last, and the size of the letters. */
 import * as v from 'valibot'
-import type { Storage } from '../ports'
+import { StorageFull, type Storage } from '../ports'
 import { membersOnPhone } from './member-shelves'
 import { Shelf } from './shelf'
 
@@ -16,6 +16,8 @@ export type Phone = v.InferOutput<typeof phoneShape>
 export interface PhoneCard {
   read(): Phone
   save(part: Partial<Phone>): Promise<void>
+  /** The same on a phone with room; on one without it holds until the app ends. */
+  saveIfRoom(part: Partial<Phone>): Promise<void>
 }
 
 /** A torn card is guessed from what lies on the phone: if it is one member's, it is theirs. */
@@ -29,12 +31,18 @@ export const openPhoneCard = async (storage: Storage): Promise<PhoneCard> => {
   const shelf = new Shelf(storage, '')
   const kept = await shelf.read('phone', phoneShape)
   let phone = kept.kind === 'value' ? kept.value : await withoutCard(storage)
+  const save = async (part: Partial<Phone>): Promise<void> => {
+    const next = { ...phone, ...part }
+    await shelf.write('phone', next)
+    phone = next
+  }
   return {
     read: () => phone,
-    async save(part) {
-      const next = { ...phone, ...part }
-      await shelf.write('phone', next)
-      phone = next
-    },
+    save,
+    saveIfRoom: (part) =>
+      save(part).catch((error: unknown) => {
+        if (!(error instanceof StorageFull)) throw error
+        phone = { ...phone, ...part }
+      }),
   }
 }

@@ -42,40 +42,41 @@ export class MemberSession {
   async ofCaller(): Promise<MemberStore> {
     const phone = await this.opened
     if (phone.read().session !== 'in') throw new CallFailed('sign-in-again', '请先登录')
-    if (this.store && this.confirmed) return this.store
-    this.asking ??= this.confirm().finally(() => {
-      this.asking = null
-    })
-    return this.asking
+    return this.store && this.confirmed ? this.store : this.ask()
   }
 
   /** The caller has stopped all sending. Rejects with CallFailed, and then the one before is signed in still. */
   async signIn(token: string): Promise<void> {
-    const phone = await this.opened
+    await this.opened
+    // Who is asked for by the token of before is answered by it.
+    await this.asking?.catch(() => undefined)
     const before = await this.device.session.token()
     this.confirmed = false
     await this.device.session.keep(token)
     try {
-      const memberId = await this.whoAmI()
-      if (this.store?.memberId !== memberId) await this.change(memberId)
-      else if (phone.read().session !== 'in') await phone.save({ session: 'in' })
-      this.confirmed = true
+      await this.ask()
     } catch (error) {
       await this.device.session.keep(before)
       throw error
     }
   }
 
-  /** Forgets the token and every record of the member. The caller has stopped all sending. */
-  async signOut(): Promise<void> {
+  /**
+   * Forgets the token and every record of the member, or answers false if `keeps` finds a reason not to. The caller has
+   * stopped all sending. A phone without room can be left, too: erasing needs none.
+   */
+  async signOut(keeps: (store: MemberStore) => boolean): Promise<boolean> {
     const phone = await this.opened
+    const { store } = this
+    if (store && !(await store.close(() => keeps(store)))) return false
     this.confirmed = false
     await this.device.session.forget()
     await this.device.pictures.forget()
-    await phone.save({ session: 'erasing' })
-    await this.erase(phone, this.store)
+    await phone.saveIfRoom({ session: 'erasing' })
+    await this.erase(phone, store)
     this.store = null
     this.live.change(nobody)
+    return true
   }
 
   async setLargeText(largeText: boolean): Promise<void> {
@@ -93,6 +94,13 @@ export class MemberSession {
     else this.store = store
     if (!this.store) this.live.change({ ...nobody, ready: true })
     return phone
+  }
+
+  private ask(): Promise<MemberStore> {
+    this.asking ??= this.confirm().finally(() => {
+      this.asking = null
+    })
+    return this.asking
   }
 
   private async confirm(): Promise<MemberStore> {
@@ -131,6 +139,6 @@ export class MemberSession {
   private async erase(phone: PhoneCard, store: MemberStore | null): Promise<void> {
     await store?.close()
     await store?.shelves.shelf.eraseAll()
-    await phone.save({ memberId: null, session: 'out' })
+    await phone.saveIfRoom({ memberId: null, session: 'out' })
   }
 }

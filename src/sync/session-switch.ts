@@ -1,12 +1,10 @@
 /** Signing in and out while the app runs: first everything under way comes to rest, then the name changes. */
 import type { Application } from '../application'
+import type { MemberStore } from '../store/member-store'
 import type { MemberSession } from './member-session'
 import type { SyncLoop } from './sync-loop'
 
-const isUnsent = (session: MemberSession): boolean => {
-  const store = session.known()
-  if (!store) return false
-  const { outbox, photos, aside } = store.shelves
+const isUnsent = ({ shelves: { outbox, photos, aside } }: MemberStore): boolean => {
   return (
     outbox.entries().some(({ acknowledged }) => !acknowledged) ||
     photos.waitingKeys().length > 0 ||
@@ -18,25 +16,13 @@ const isUnsent = (session: MemberSession): boolean => {
 export const createSessionSwitch = (
   session: MemberSession,
   loop: SyncLoop,
-): Application['session'] => {
-  /** Nothing may be on its way to the server while the name under which the phone sends is changing. */
-  const atRest = async (change: () => Promise<void>): Promise<void> => {
-    const active = loop.isActive()
-    loop.stop()
-    await loop.settled()
-    try {
-      await change()
-    } finally {
-      if (active) loop.start()
-    }
-  }
-  return {
-    signIn: (token) => atRest(() => session.signIn(token)),
-    async signOut({ evenIfUnsent }) {
-      await session.current()
-      if (isUnsent(session) && !evenIfUnsent) return false
-      await atRest(() => session.signOut())
-      return true
-    },
-  }
-}
+): Application['session'] => ({
+  // Nothing may be on its way to the server while the name under which the phone sends is changing.
+  signIn: (token) => loop.atRest(() => session.signIn(token)),
+  async signOut({ evenIfUnsent }) {
+    const store = await session.current()
+    const keeps = (left: MemberStore) => !evenIfUnsent && isUnsent(left)
+    // Asked twice: now, to answer at once, and when all is at rest, because what is saved meanwhile is unsent, too.
+    return store && keeps(store) ? false : loop.atRest(() => session.signOut(keeps))
+  },
+})

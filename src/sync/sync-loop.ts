@@ -5,6 +5,7 @@
 import type { SyncState } from '../application'
 import type { Clock, Network } from '../ports'
 import { StoreClosed } from '../store/member-store'
+import { createOneAtATime } from '../store/one-at-a-time'
 import { afterSaveMs, backoffMs, idleIntervalMs } from './retry-policy'
 import type { RoundEnd } from './round'
 
@@ -25,13 +26,13 @@ export interface SyncLoop {
   soon(): void
   start(): void
   stop(): void
-  isActive(): boolean
-  /** Resolves when no round is under way. */
-  settled(): Promise<void>
+  /** Does something while no round is under way; whatever round is asked for meanwhile waits for it. */
+  atRest<Value>(act: () => Promise<Value>): Promise<Value>
 }
 
 export const createSyncLoop = (parts: SyncLoopParts): SyncLoop => {
   const { clock, network, show } = parts
+  const inTurn = createOneAtATime()
   let failures = 0
   let active = false
   let savedMeanwhile = false
@@ -69,8 +70,6 @@ export const createSyncLoop = (parts: SyncLoopParts): SyncLoop => {
   }
 
   const runOnce = async (): Promise<void> => {
-    cancelTimer()
-    savedMeanwhile = false
     try {
       await finish(await parts.round())
     } catch (error) {
@@ -82,7 +81,9 @@ export const createSyncLoop = (parts: SyncLoopParts): SyncLoop => {
   }
 
   const run = (): Promise<void> => {
-    running = runOnce().finally(() => {
+    cancelTimer()
+    savedMeanwhile = false
+    running = inTurn(runOnce).finally(() => {
       running = null
     })
     return running
@@ -110,8 +111,6 @@ export const createSyncLoop = (parts: SyncLoopParts): SyncLoop => {
   }
 
   return {
-    isActive: () => active,
-    settled: () => (running ?? Promise.resolve()).catch(() => undefined),
     now: () => {
       failures = 0
       return now()
@@ -135,6 +134,14 @@ export const createSyncLoop = (parts: SyncLoopParts): SyncLoop => {
       active = false
       cancelTimer()
       stopListening()
+    },
+    async atRest(act) {
+      try {
+        return await inTurn(act)
+      } finally {
+        failures = 0
+        if (active) nowUnasked()
+      }
     },
   }
 }

@@ -1,4 +1,6 @@
 /** Undo, photos and the session, on a whole phone against a server in memory. */
+import * as v from 'valibot'
+import { memberIdShape } from '../../src/domain/shapes'
 import { buildingId, fixtureAccess } from '../support/fixture-building'
 import { createPhone, visitArgs } from '../support/phone'
 import { callError, ReferenceServer } from '../support/reference-server'
@@ -196,5 +198,34 @@ describe('the session', () => {
     expect([...phone.storage.texts.keys()]).toEqual(['phone'])
     await app.sync.now()
     expect(app.snapshot().sync).toEqual({ kind: 'sign-in-again' })
+  })
+
+  it('what is saved while somebody signs out holds them back like what was saved before', async () => {
+    const { app } = await synced()
+    const leaving = app.session.signOut({ evenIfUnsent: false })
+    const saved = await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    expect([saved.ok, await leaving]).toEqual([true, false])
+    expect(app.snapshot().pending).toHaveLength(1)
+  })
+
+  it('a phone without room can be left, too', async () => {
+    const { app, phone } = await synced()
+    phone.storage.setFull(true)
+    expect(await app.session.signOut({ evenIfUnsent: false })).toBe(true)
+    expect(app.snapshot()).toMatchObject({ access: null, ready: true })
+    expect([...phone.storage.texts.keys()]).toEqual(['phone'])
+    await app.sync.now()
+    expect(app.snapshot().sync).toEqual({ kind: 'sign-in-again' })
+  })
+
+  it('a round that is asked for while somebody signs in is theirs, and sends nothing of the one before', async () => {
+    const { app, server } = await synced()
+    const li = { memberId: v.parse(memberIdShape, 'm-li'), memberName: '李建国' }
+    server.memberOf = (token) => (token === 'li' ? li.memberId : fixtureAccess.memberId)
+    await app.execute('visit.record', buildingId, visitArgs('v-9'))
+    server.access = { ...server.access, ...li }
+    await Promise.all([app.session.signIn('li'), app.sync.now()])
+    expect(app.snapshot()).toMatchObject({ access: li, pending: [], sync: { kind: 'idle' } })
+    expect(pushesOf(server)).toBe(0)
   })
 })

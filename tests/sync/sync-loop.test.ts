@@ -92,6 +92,7 @@ describe('the sync loop', () => {
     let release: (end: RoundEnd) => void = () => undefined
     const { loop, clock, rounds } = makeLoop(() => new Promise((resolve) => (release = resolve)))
     loop.start()
+    await settle()
     loop.soon()
     release('done')
     await clock.advance(1_000)
