@@ -2,10 +2,10 @@
  * Invariant: a command that a screen called saved has taken effect exactly once, or is refused and readable on its
  * phone and on the server; one that was withdrawn or never saved has no effect.
  */
-import type { FieldChange } from '../../src/domain/field-merge'
 import type { Visit } from '../../src/domain/visit/visit'
-import type { PromisedCommand } from './promises'
-import { keyOf, type Truth } from './truth'
+import { editsOf } from './edits'
+import type { Invariant, PromisedCommand } from './promises'
+import { keyOf, type CommandRow, type Truth } from './truth'
 import type { World } from './world'
 
 /** Commands that leave a line of the timeline under their own id. */
@@ -25,36 +25,23 @@ const withLifeEvent = new Set([
   'resident.unmerge',
 ])
 
-interface Edit {
-  readonly kind: string
-  readonly id: string
-  readonly changes: Readonly<Record<string, FieldChange>>
+interface Checking {
+  readonly world: World
+  readonly truth: Truth
+  /** Refused commands that some phone shows to whoever wrote them. */
+  readonly onPhones: ReadonlySet<string>
 }
 
-const edited = {
-  'resident.edit': 'resident',
-  'house.edit': 'house',
-  'household.edit': 'household',
-  'visit.correct': 'visit',
-} as const
-
-/** What a command wants changed of records that are there. */
-export const editsOf = ({ name, args }: PromisedCommand): readonly Edit[] => {
-  if (name === 'visit.record')
-    return (args.edits as { residentId: string; changes: Edit['changes'] }[]).map((edit) => ({
-      kind: 'resident',
-      id: edit.residentId,
-      changes: edit.changes,
-    }))
-  const kind = Object.entries(edited).find(([known]) => known === name)?.[1]
-  return kind
-    ? [{ kind, id: String(args[`${kind}Id`]), changes: args.changes as Edit['changes'] }]
-    : []
-}
-
-/** A field was written, or somebody else was first and the worker was asked. */
-const editArrived = (world: World, truth: Truth, command: PromisedCommand): boolean =>
-  editsOf(command).every(({ kind, id, changes }) =>
+/** A field was written, or somebody else was first and the worker (of an adopted one: its adopter) was told. */
+const editsArrived = (
+  { world, truth }: Checking,
+  command: PromisedCommand,
+  row: CommandRow,
+): boolean => {
+  const isAdopted = truth.refused.has(command.commandId)
+  const wasTold = (id: string, field: string) =>
+    isAdopted ? row.hasResult : world.promises.wasAsked(command.commandId, { id, field })
+  return editsOf(command).every(({ kind, id, changes }) =>
     Object.entries(changes).every(
       ([field, { to }]) =>
         Array.isArray(to) ||
@@ -62,75 +49,68 @@ const editArrived = (world: World, truth: Truth, command: PromisedCommand): bool
           (line) =>
             line.kind === kind && line.recordId === id && line.field === field && line.to === to,
         ) ||
-        [...world.promises.conflictsShown].some((shown) =>
-          shown.startsWith(`${command.commandId}.`),
-        ),
+        wasTold(id, field),
     ),
   )
+}
 
-const arrived = (world: World, truth: Truth, command: PromisedCommand): boolean => {
+const arrived = (checking: Checking, command: PromisedCommand, row: CommandRow): boolean => {
+  const { records, accessLog, history } = checking.truth
   const { name, args, commandId } = command
-  if (withLifeEvent.has(name)) return truth.records.has(keyOf('lifeEvent', commandId))
-  if (name === 'house.add') return truth.records.has(keyOf('house', String(args.houseId)))
-  if (name === 'access.note') return truth.accessLog.has(`${commandId}.0`)
+  if (withLifeEvent.has(name)) return records.has(keyOf('lifeEvent', commandId))
+  if (name === 'house.add') return records.has(keyOf('house', String(args.houseId)))
+  if (name === 'access.note') return accessLog.has(`${commandId}.0`)
   if (name === 'follow-up.close' || name === 'follow-up.reopen')
-    return truth.history.some((line) => line.commandId === commandId && line.field === 'state')
-  if (name === 'visit.amend') {
-    const visit = truth.records.get(keyOf('visit', String(args.visitId))) as Visit | undefined
+    return history.some((line) => line.commandId === commandId && line.field === 'state')
+  const visit = records.get(keyOf('visit', String(args.visitId))) as Visit | undefined
+  if (name === 'visit.amend')
     return visit?.amendments.some(({ text }) => text === args.text) ?? false
-  }
-  const isThere = name !== 'visit.record' || truth.records.has(keyOf('visit', String(args.visitId)))
-  return isThere && editArrived(world, truth, command)
+  if (name === 'visit.record' && visit?.memberId !== command.memberId) return false
+  return editsArrived(checking, command, row)
 }
 
 /** Every supplement is unique, so that twice the same text is one command that took effect twice. */
-const checkTwice = (world: World, truth: Truth): void => {
+const checkTwice = ({ world, truth }: Checking): void => {
   for (const [key, record] of truth.records) {
     if (!('amendments' in record)) continue
     const texts = record.amendments.map(({ text }) => text)
     if (new Set(texts).size < texts.length)
-      world.promises.break(`once: ${key} was supplemented twice with the same words`)
+      world.promises.break('once', `${key} was supplemented twice with the same words`)
   }
-}
-
-const refusedOnPhones = (world: World): ReadonlySet<string> =>
-  new Set(
-    world.phones.flatMap((phone) =>
-      phone
-        .app()
-        .snapshot()
-        .refused.map(({ envelope }): string => envelope.commandId),
-    ),
-  )
-
-const checkOne = (
-  world: World,
-  truth: Truth,
-  onPhone: ReadonlySet<string>,
-  command: PromisedCommand,
-) => {
-  const { commandId, name, state, phoneId, dismissed } = command
-  const broken = (what: string) =>
-    world.promises.break(`${what} (${name} ${commandId} of ${phoneId})`)
-  const row = truth.commands.get(commandId)
-  if (state === 'saved' && !row) return broken('lost: a saved command never came to the server')
-  if (!row) return
-  if (state === 'withdrawn') broken('withdrawn: a command that was taken back came to the server')
-  if (state === 'not-saved') broken('not-saved: a command that was called not saved took its way')
-  if (row.outcome === 'applied') {
-    if (!arrived(world, truth, command)) broken('lost: an applied command has left nothing behind')
-    if (onPhone.has(commandId)) broken('once: a command is both applied and refused')
-    return
-  }
-  if (!truth.refused.has(commandId)) broken('refused: not readable on the server')
-  if (!dismissed && !onPhone.has(commandId)) broken('refused: not readable on the phone')
-  if (arrivedTwice(truth, command)) broken('once: a refused command took effect')
 }
 
 /** Only where the trace is the command's own. */
-const arrivedTwice = (truth: Truth, { commandId }: PromisedCommand): boolean =>
-  truth.records.has(keyOf('lifeEvent', commandId)) ||
-  truth.history.some((line) => line.commandId === commandId)
+const leftTrace = ({ records, history }: Truth, { commandId }: PromisedCommand): boolean =>
+  records.has(keyOf('lifeEvent', commandId)) || history.some((line) => line.commandId === commandId)
+
+const checkRefused = ({ world, truth, onPhones }: Checking, command: PromisedCommand): void => {
+  const { commandId, name, phoneId, dismissed } = command
+  const broken = (invariant: Invariant, what: string) =>
+    world.promises.break(invariant, `${what} (${name} ${commandId} of ${phoneId})`)
+  const kept = truth.refused.get(commandId)
+  if (!kept) broken('refused', 'not readable on the server')
+  if (kept?.state === 'adopted') broken('once', 'adopted, and yet refused')
+  if (!dismissed && !onPhones.has(commandId)) broken('refused', 'not readable on the phone')
+  if (leftTrace(truth, command)) broken('once', 'a refused command took effect')
+}
+
+const checkOne = (checking: Checking, command: PromisedCommand): void => {
+  const { world, truth, onPhones } = checking
+  const { commandId, name, state, phoneId } = command
+  const broken = (invariant: Invariant, what: string) =>
+    world.promises.break(invariant, `${what} (${name} ${commandId} of ${phoneId})`)
+  const row = truth.commands.get(commandId)
+  if (state === 'saved' && !row) broken('lost', 'a saved command never came to the server')
+  if (!row || state === 'undone') return
+  if (state === 'withdrawn') broken('withdrawn', 'taken back, and yet it came to the server')
+  if (state === 'not-saved') broken('not-saved', 'called not saved, and yet it took its way')
+  if (row.outcome === 'rejected') return checkRefused(checking, command)
+  const kept = truth.refused.get(commandId)
+  if (!arrived(checking, command, row)) broken('lost', 'applied, and yet it left nothing behind')
+  if (kept && kept.state !== 'adopted') broken('refused', `applied, and yet it lies ${kept.state}`)
+  // Once adopted it may still be read on the phone as refused, until its writer has read it.
+  if (!kept && onPhones.has(commandId)) broken('once', 'both applied and refused')
+}
 
 const isOnDisk = (world: World, phoneId: string, photoId: string): boolean =>
   world.phones.some(
@@ -138,13 +118,24 @@ const isOnDisk = (world: World, phoneId: string, photoId: string): boolean =>
       id === phoneId && [...disk.texts.keys()].some((key) => key.endsWith(`/photo/${photoId}`)),
   )
 
-export const checkCommands = (world: World, truth: Truth): void => {
-  const onPhone = refusedOnPhones(world)
-  for (const command of world.promises.commands.values()) checkOne(world, truth, onPhone, command)
-  checkTwice(world, truth)
-  for (const { photoId, phoneId } of world.promises.photos)
-    if (!truth.photos.has(photoId) && !isOnDisk(world, phoneId, photoId))
-      world.promises.break(`lost: photo ${photoId} of ${phoneId}`)
-    else if (!truth.photos.has(photoId) && !world.promises.photosRefused.has(photoId))
-      world.promises.break(`lost: photo ${photoId} of ${phoneId} was never sent`)
+/** A photo is on the server as it was taken, or it was refused with its visit and waits on its phone. */
+const checkPhotos = ({ world, truth }: Checking): void => {
+  const { photos, photosRefused } = world.promises
+  for (const { photoId, phoneId, base64, undone } of photos) {
+    const there = truth.photos.get(photoId)
+    const broken = (what: string) =>
+      world.promises.break('lost', `photo ${photoId} of ${phoneId} ${what}`)
+    if (there !== undefined && there !== base64) broken('is another one on the server')
+    if (there !== undefined || undone) continue
+    if (!isOnDisk(world, phoneId, photoId)) broken('is nowhere')
+    else if (!photosRefused.has(photoId)) broken('was never sent')
+  }
+}
+
+/** `onPhones` as they were seen while each user of each phone had signed in. */
+export const checkCommands = (world: World, truth: Truth, onPhones: ReadonlySet<string>): void => {
+  const checking: Checking = { world, truth, onPhones }
+  for (const command of world.promises.commands.values()) checkOne(checking, command)
+  checkTwice(checking)
+  checkPhotos(checking)
 }

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { fieldNames } from '../../cloudfunctions/api/record/record-rows'
+import type { FieldColumn } from '../../cloudfunctions/api/record/record-table'
 import { recordTables } from '../../cloudfunctions/api/record/record-tables'
-import { recordKinds, type RecordKind } from '../../src/domain/record'
-import { editsOf } from './check-commands'
+import { recordKinds } from '../../src/domain/record'
+import { editsOf } from './edits'
 import { keyOf, type HistoryLine, type Truth } from './truth'
 import type { World } from './world'
 
@@ -21,7 +21,10 @@ const checkVersions = async ({ server, promises }: World): Promise<void> => {
     const seen = rows.find((row) => row.scope_id === scope_id)
     const numbers = [seen?.given, seen?.distinct, seen?.newest].map(Number)
     if (numbers.some((number) => number !== version))
-      promises.break(`versions: ${scope_id} stands at ${version}, given out: ${numbers.join(', ')}`)
+      promises.break(
+        'versions',
+        `${scope_id} stands at ${version}, given out: ${numbers.join(', ')}`,
+      )
   }
 }
 
@@ -63,23 +66,18 @@ const checkStories = async (world: World, truth: Truth): Promise<void> => {
   for (const kind of recordKinds.filter((name) => !recordTables[name].writtenOnce))
     for (const [key, record] of truth.records) {
       if (!key.startsWith(`${kind} `)) continue
-      const table = recordTables[kind]
-      const state = firsts.get(keyOf(table.table, record.id))
-      for (const field of fieldNames<RecordKind>(table)) {
-        const column = (
-          table.fields as Readonly<
-            Record<string, { column: string; sealed?: string; withoutHistory?: true }>
-          >
-        )[field]
-        // A sealed column cannot be compared with its first state; the chain of its lines can.
-        if (!column || column.withoutHistory) continue
+      const { table, fields } = recordTables[kind]
+      const state = firsts.get(keyOf(table, record.id))
+      for (const [field, column] of Object.entries<FieldColumn>(fields)) {
+        if (column.withoutHistory) continue
         const story = lines.get(`${key} ${field}`) ?? []
         const present = (record as unknown as Readonly<Record<string, unknown>>)[field]
+        // A sealed column cannot be compared with its first state; the chain of its lines can.
         const first = column.sealed ? (story[0]?.from ?? present) : state?.[column.column]
-        if (!isWhole({ first, lines: story, present }))
-          world.promises.break(
-            `history: ${key} ${field} does not lead to ${JSON.stringify(present)}: ${JSON.stringify([first, ...story.map((line) => [line.commandId, line.from, line.to])])}`,
-          )
+        if (isWhole({ first, lines: story, present })) continue
+        const told = story.map((line) => [line.commandId, line.from, line.to])
+        const whole = JSON.stringify({ first, told, present })
+        world.promises.break('history', `${key} ${field} is broken: ${whole}`)
       }
     }
 }
@@ -91,13 +89,16 @@ const checkUnseen = (world: World, truth: Truth): void => {
         if (line.commandId !== command.commandId || line.kind !== kind || line.recordId !== id)
           continue
         const change = changes[line.field]
+        const { commandId } = command
         if (!change)
           world.promises.break(
-            `unseen: ${command.commandId} changed ${line.field}, which it does not name`,
+            'unseen',
+            `${commandId} changed ${line.field}, which it does not name`,
           )
         else if (!Array.isArray(change.from) && change.from !== line.from)
           world.promises.break(
-            `unseen: ${command.commandId} wrote over ${String(line.from)} in ${line.field} without having seen it`,
+            'unseen',
+            `${commandId} wrote over ${String(line.from)} in ${line.field} without having seen it`,
           )
       }
 }

@@ -1,26 +1,34 @@
 /**
- * PGlite in memory behind a connection that can be watched: a call may be told to die before or after any of its
- * statements, pages of a pull are cut small, and planted faults may change a statement or what it answers.
+ * PGlite in memory behind a connection that can be cut: a call may be told to die before or after any of its
+ * statements, whatever they say.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PGlite } from '@electric-sql/pglite'
-import { Kysely, type CompiledQuery, type DatabaseConnection, type Dialect } from 'kysely'
+import { CompiledQuery, Kysely, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
 import { pgliteDialect } from '../../cloudfunctions/api/database/pglite-dialect'
 import type { Schema } from '../../cloudfunctions/api/database/schema'
 
+/** How a call is to die. */
+export interface Death {
+  /** restart: the process is gone, and every call with it. told: it says that it cannot. recovers: the very next statement works again. */
+  readonly manner: 'restart' | 'told' | 'recovers'
+  /** So many statements go before, of this call or (a moment) of all calls. */
+  readonly atStatement: number
+  /** The statement at which it dies takes effect. */
+  readonly afterIt: boolean
+}
+
 /** One call that the server is working on. */
 export interface RunningCall {
-  /** Dies when so many statements have gone before; null = lives. */
-  diesAt: number | null
-  /** Only that one statement fails, as when a connection of several is cut. */
-  readonly recovers: boolean
-  /** The statement at which it dies takes effect. */
-  readonly diesAfterIt: boolean
+  readonly death: Death | null
   statements: number
+  /** Something has been done to it. */
+  hurt: boolean
+  /** No statement of it is carried out any more. */
   dead: boolean
-  /** A page was cut for its number of entries. */
-  pageFull: boolean
+  /** Nobody is left to answer. */
+  silent: boolean
 }
 
 /** As a server that was switched off leaves its client: SQLSTATE 57P01, admin_shutdown. */
@@ -29,101 +37,96 @@ export class ServerDied extends Error {
   readonly code = '57P01'
 }
 
-/** What a planted fault may do to the server's statements. */
-export interface StatementFault {
-  statement?(query: CompiledQuery): CompiledQuery | 'skip'
-  entries?(entries: readonly unknown[]): readonly unknown[]
-}
-
-export interface FaultyDatabase {
+export class FaultyDatabase {
   readonly database: Database
-  /** Entries in one page of a pull. */
-  pageEntries: number
-  fault: StatementFault
-  during<Value>(call: RunningCall, act: () => Promise<Value>): Promise<Value>
-  close(): Promise<void>
-}
+  /** Statements of all calls since the last `begin`. */
+  statements = 0
+  /** Strikes whichever call comes to that statement. */
+  moment: Death | null = null
+  /** A planted fault: what was done of a transaction stays when its call dies. */
+  keepsHalves = false
+  private readonly inContext = new AsyncLocalStorage<RunningCall>()
+  private readonly running = new Set<RunningCall>()
 
-const isPageQuery = ({ sql }: CompiledQuery): boolean => /from sync_entry n\b/.test(sql)
-
-/** The same statement with another number behind its last `limit`. */
-const limited = (query: CompiledQuery, limit: number): CompiledQuery => {
-  const place = Number(/.*limit \$(\d+)/s.exec(query.sql)?.[1] ?? 0) - 1
-  if (place < 0) throw new Error('The statement that reads a page has no limit any more.')
-  return {
-    ...query,
-    parameters: query.parameters.map((value, at) => (at === place ? limit : value)),
+  private constructor(private readonly inner: Dialect) {
+    this.database = new Kysely<Schema>({ dialect: { ...inner, createDriver: () => this.driver() } })
   }
-}
 
-class WatchedConnection implements DatabaseConnection {
-  constructor(
-    private readonly inner: DatabaseConnection,
-    private readonly settings: Pick<FaultyDatabase, 'pageEntries' | 'fault'>,
-    private readonly running: AsyncLocalStorage<RunningCall>,
-  ) {}
+  /** Starts PGlite: some seconds, so once for all seeds. */
+  static async open(): Promise<FaultyDatabase> {
+    const { PGlite: Embedded } = await import('@electric-sql/pglite')
+    const pglite: PGlite = new Embedded()
+    await pglite.waitReady
+    return new FaultyDatabase(pgliteDialect(pglite))
+  }
 
-  async executeQuery<Row>(query: CompiledQuery) {
-    const call = this.running.getStore()
-    if (call === undefined || query.sql === 'rollback') return this.inner.executeQuery<Row>(query)
-    if (call.dead) throw new ServerDied()
-    if (call.diesAt !== null && call.statements++ >= call.diesAt) {
-      call.dead = !call.recovers
-      call.diesAt = null
-      // One connection serves the whole world: a transaction that nobody knows of would stay open in it.
-      if (call.diesAfterIt && query.sql !== 'begin') await this.inner.executeQuery(query)
-      throw new ServerDied()
+  begin(moment: Death | null = null): void {
+    this.statements = 0
+    this.moment = moment
+  }
+
+  async during<Value>(call: RunningCall, act: () => Promise<Value>): Promise<Value> {
+    this.running.add(call)
+    try {
+      return await this.inContext.run(call, act)
+    } finally {
+      this.running.delete(call)
     }
-    return isPageQuery(query) ? this.readPage<Row>(query, call) : this.run<Row>(query)
   }
 
-  private async run<Row>(query: CompiledQuery) {
-    const wanted = this.settings.fault.statement?.(query) ?? query
-    return wanted === 'skip' ? { rows: [] } : this.inner.executeQuery<Row>(wanted)
+  close(): Promise<void> {
+    return this.database.destroy()
   }
 
-  private async readPage<Row>(query: CompiledQuery, call: RunningCall) {
-    const limit = this.settings.pageEntries
-    const result = await this.run<{ entries: string | null }>(limited(query, limit))
-    const entries = JSON.parse(result.rows[0]?.entries ?? '[]') as unknown[]
-    if (entries.length >= limit) call.pageFull = true
-    const shown = this.settings.fault.entries?.(entries) ?? entries
-    return { ...result, rows: [{ entries: JSON.stringify(shown) }] as Row[] }
+  private driver(): Driver {
+    const driver = this.inner.createDriver()
+    return {
+      init: () => driver.init(),
+      acquireConnection: async () => this.watched(await driver.acquireConnection()),
+      beginTransaction: (connection, options) => driver.beginTransaction(connection, options),
+      commitTransaction: (connection) => driver.commitTransaction(connection),
+      rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+      releaseConnection: (connection) => driver.releaseConnection(connection),
+      destroy: () => driver.destroy(),
+    }
   }
 
-  streamQuery<Row>(): AsyncIterableIterator<{ rows: Row[] }> {
-    throw new Error('Nothing streams.')
+  private watched(inner: DatabaseConnection): DatabaseConnection {
+    return {
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        const call = this.inContext.getStore()
+        if (call === undefined) return inner.executeQuery<Row>(query)
+        if (query.sql === 'rollback') return inner.executeQuery<Row>(this.ending(query, call))
+        if (call.dead) throw new ServerDied()
+        const death = this.deathNow(call)
+        if (!death) return inner.executeQuery<Row>(query)
+        this.strike(call, death)
+        // One connection serves the whole world: a transaction that nobody knows of would stay open in it.
+        if (death.afterIt && query.sql !== 'begin') await inner.executeQuery(query)
+        throw new ServerDied()
+      },
+      streamQuery: () => {
+        throw new Error('Nothing streams.')
+      },
+    }
   }
-}
 
-/** Starts PGlite: some seconds, so once for all seeds. */
-export const openFaultyDatabase = async (): Promise<FaultyDatabase> => {
-  const { PGlite: Embedded } = await import('@electric-sql/pglite')
-  const pglite: PGlite = new Embedded()
-  await pglite.waitReady
-  const running = new AsyncLocalStorage<RunningCall>()
-  const settings: Pick<FaultyDatabase, 'pageEntries' | 'fault'> = { pageEntries: 1000, fault: {} }
-  const inner = pgliteDialect(pglite)
-  const dialect: Dialect = {
-    ...inner,
-    createDriver: () => {
-      const driver = inner.createDriver()
-      return {
-        init: () => driver.init(),
-        acquireConnection: async () =>
-          new WatchedConnection(await driver.acquireConnection(), settings, running),
-        beginTransaction: (connection, options) => driver.beginTransaction(connection, options),
-        commitTransaction: (connection) => driver.commitTransaction(connection),
-        rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
-        releaseConnection: (connection) => driver.releaseConnection(connection),
-        destroy: () => driver.destroy(),
-      }
-    },
+  private ending(query: CompiledQuery, call: RunningCall): CompiledQuery {
+    return this.keepsHalves && call.hurt ? CompiledQuery.raw('commit') : query
   }
-  const database = new Kysely<Schema>({ dialect })
-  return Object.assign(settings, {
-    database,
-    during: <Value>(call: RunningCall, act: () => Promise<Value>) => running.run(call, act),
-    close: () => database.destroy(),
-  })
+
+  private deathNow(call: RunningCall): Death | null {
+    const ofCall = call.statements++ === call.death?.atStatement ? call.death : null
+    const ofAll = this.statements++ === this.moment?.atStatement ? this.moment : null
+    return ofCall ?? ofAll
+  }
+
+  private strike(call: RunningCall, { manner }: Death): void {
+    const struck = manner === 'restart' ? [...this.running] : [call]
+    for (const one of struck) {
+      one.hurt = true
+      one.dead = manner !== 'recovers'
+      one.silent = manner === 'restart'
+    }
+  }
 }

@@ -5,18 +5,29 @@ import type { StreetServer } from './street-server'
 
 const doorsOf = { b1: 2, b2: 2, b3: 2, b4: 1, b5: 1 }
 
+/** A number as a name that a roster takes for one. */
+export const numeral = (number: number): string =>
+  [...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')
+
+export const foundEstate = houseFields.estate
+
 const openDoor = (regionId: string, room: number): CommandEnvelope[] => {
   const id = `${regionId}-${room}`
-  const person = (name: string) => ({
-    residentId: `${name}-${id}`,
-    fields: { ...residentFields, name: `${name}${id}`, tags: ['独居老人'] },
+  const building = regionId.slice(1)
+  const person = (latin: string, surname: string) => ({
+    residentId: `${latin}-${id}`,
+    fields: {
+      ...residentFields,
+      name: `${surname}${numeral(Number(building))}${numeral(room)}`,
+      tags: ['独居老人'],
+    },
     idNumber: '',
   })
   return [
     command(
       'house.add',
       regionId,
-      { houseId: `house-${id}`, fields: { ...houseFields, room: String(room) } },
+      { houseId: `house-${id}`, fields: { ...houseFields, building, room: String(room) } },
       `found-house-${id}`,
     ),
     command(
@@ -27,7 +38,7 @@ const openDoor = (regionId: string, room: number): CommandEnvelope[] => {
         houseId: `house-${id}`,
         tenure: '自有',
         movedInOn: '2020-01-01',
-        residents: [person('li'), person('wang')],
+        residents: [person('li', '李'), person('wang', '王')],
       },
       `found-family-${id}`,
     ),

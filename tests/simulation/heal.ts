@@ -6,9 +6,7 @@ const maxRounds = 12
 
 /** Photos that the server would not take wait on the phone until their visit is adopted. */
 const refusedPhotos = ({ promises }: World, phone: SimulatedPhone): number =>
-  promises.photos.filter(
-    ({ photoId, phoneId }) => phoneId === phone.id && promises.photosRefused.has(photoId),
-  ).length
+  [...promises.photosRefused].filter((photoId) => photoId.startsWith(`${phone.id}-`)).length
 
 const isQuiet = (world: World, phone: SimulatedPhone): boolean => {
   const { pending, photosWaiting, sync } = phone.app().snapshot()
@@ -22,13 +20,29 @@ const drain = async (world: World): Promise<void> => {
     if (world.phones.every(({ way }) => way.underWay === 0)) return
     await world.advance(3_600_000)
   }
-  world.promises.break('quiet: a call never arrived')
+  world.promises.break('quiet', 'a call never arrived')
 }
 
-const syncAll = async (world: World): Promise<void> => {
-  for (const phone of world.phones) {
+const enough = 30_000
+
+/** Everybody who has ever signed in on a phone does so again and syncs, its owner last. */
+export const eachUser = async (
+  world: World,
+  phone: SimulatedPhone,
+  then: () => Promise<void> | void,
+): Promise<void> => {
+  const [owner = '', ...others] = phone.users
+  for (const memberId of [...others, owner]) {
+    const isIn = world.server.ownerOf(phone.way.token) === memberId && phone.memberId === memberId
+    if (!isIn) {
+      phone.unasked('sign-in', phone.signIn(memberId))
+      await world.advance(enough)
+    }
+    if (world.server.ownerOf(phone.way.token) !== memberId)
+      world.promises.break('quiet', `${memberId} cannot sign in on ${phone.id}`)
     phone.unasked('sync.now', phone.app().sync.now())
-    await world.advance(30_000)
+    await world.advance(enough)
+    await then()
   }
 }
 
@@ -39,26 +53,40 @@ export const restartAll = async (world: World): Promise<void> => {
   await world.advance(0)
 }
 
-export const heal = async (world: World): Promise<void> => {
+const endFaults = async (world: World): Promise<void> => {
+  world.server.faults.begin()
   for (const phone of world.phones) {
     phone.way.faults.length = 0
     phone.way.setOnline(true)
     phone.kill()
+    phone.disk.dyingAt = null
     phone.disk.setFull(false)
   }
   await drain(world)
-  for (const phone of world.phones) {
-    phone.way.token = world.server.tokenOf(phone.memberId)
-    phone.app()
-  }
+  await world.roster.finish()
+  for (const phone of world.phones) phone.way.token = ''
+  await restartAll(world)
+}
+
+export const heal = async (world: World): Promise<void> => {
+  await endFaults(world)
+  let restless: readonly string[] = []
+  let wasQuiet = false
   for (let round = 1; round <= maxRounds; round++) {
-    await syncAll(world)
-    if (round >= 3 && world.phones.every((phone) => isQuiet(world, phone))) return
+    const moving: string[] = []
+    for (const phone of world.phones)
+      await eachUser(world, phone, () => {
+        if (isQuiet(world, phone)) return
+        const { pending, photosWaiting, sync } = phone.app().snapshot()
+        const left = `${pending.length} commands, ${photosWaiting} photos`
+        moving.push(
+          `${phone.id} of ${phone.memberId} does not come to rest (${sync.kind}, ${left})`,
+        )
+      })
+    restless = moving
+    // What one phone sent in a quiet round the others fetch in the next.
+    if (wasQuiet && moving.length === 0) return
+    wasQuiet = moving.length === 0
   }
-  for (const phone of world.phones)
-    if (!isQuiet(world, phone)) {
-      const { pending, photosWaiting, sync } = phone.app().snapshot()
-      const left = `${pending.length} commands, ${photosWaiting} photos`
-      world.promises.break(`quiet: ${phone.id} does not come to rest (${sync.kind}, ${left})`)
-    }
+  for (const line of restless) world.promises.break('quiet', line)
 }

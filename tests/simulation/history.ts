@@ -12,49 +12,62 @@ const weights = {
   'edit-place': 6,
   'add-resident': 4,
   'add-door': 4,
-  'move-household': 6,
-  'move-resident': 6,
+  'move-household': 5,
+  'move-resident': 5,
   'split-or-join': 5,
-  'leave-or-return': 6,
+  'leave-or-return': 5,
   merge: 4,
   amend: 6,
-  'correct-visit': 3,
+  'correct-visit': 5,
   'follow-up': 5,
   dial: 2,
   withdraw: 4,
   'settle-conflict': 5,
   'dismiss-refused': 2,
-  photo: 4,
+  photo: 8,
+  // Two phones at once, and days without a signal.
+  clash: 10,
+  'days-offline': 6,
+  'late-correction': 4,
   // The app and its phone.
   sync: 26,
   'to-front': 4,
   'to-back': 3,
   wait: 22,
-  'wait-long': 4,
-  offline: 5,
+  'wait-long': 3,
+  offline: 4,
   online: 7,
   kill: 4,
-  'die-while-writing': 14,
+  'die-while-writing': 16,
   full: 3,
   'room-again': 4,
-  'skew-clock': 2,
+  'skew-clock': 3,
   'expire-token': 2,
   'sign-in': 3,
+  'sign-out': 3,
+  'other-member': 3,
   // The way to the server, and the server.
   'lose-request': 4,
   'lose-reply': 7,
   'late-request': 5,
   'twice-request': 5,
-  'server-dies': 8,
+  'server-dies': 10,
+  'back-up': 3,
+  restore: 2,
   // The office.
   'end-post': 2,
   'give-post': 5,
   'office-by-phone': 3,
+  adopt: 8,
+  rules: 3,
+  roster: 4,
 } as const
 
 export type StepKind = keyof typeof weights
 
 export interface Step {
+  /** Its place in the whole history, from 1. */
+  readonly number: number
   readonly kind: StepKind
   /** Which phone, counted round. */
   readonly phone: number
@@ -64,21 +77,38 @@ export interface Step {
 export interface History {
   readonly seed: number
   readonly phones: number
+  /** Of the whole, also when steps were taken out. */
+  readonly length: number
   readonly steps: readonly Step[]
 }
 
-const kinds = (Object.keys(weights) as StepKind[]).flatMap((kind) =>
-  Array.from({ length: weights[kind] }, () => kind),
-)
+const kindsWith = (often: readonly StepKind[]): readonly StepKind[] =>
+  (Object.keys(weights) as StepKind[]).flatMap((kind) =>
+    Array.from({ length: weights[kind] * (often.includes(kind) ? 6 : 1) }, () => kind),
+  )
 
 const roll = (chance: Chance): number => chance.below(1_000_000)
 
-export const makeHistory = (seed: number, phones: number, length: number): History => {
+/** `often`: steps that come six times as often as else. */
+export const makeHistory = (
+  seed: number,
+  phones: number,
+  length: number,
+  often: readonly StepKind[] = [],
+): History => {
   const chance = createChance(seed)
-  const steps = Array.from({ length }, (): Step => {
+  const kinds = kindsWith(often)
+  const steps = Array.from({ length }, (_, at): Step => {
     const kind = kinds[chance.below(kinds.length)] ?? 'wait'
     const phone = chance.below(phones)
-    return { kind, phone, dice: [roll(chance), roll(chance), roll(chance), roll(chance)] }
+    const dice = [roll(chance), roll(chance), roll(chance), roll(chance)] as const
+    return { number: at + 1, kind, phone, dice }
   })
-  return { seed, phones, steps }
+  return { seed, phones, length, steps }
 }
+
+/** Only these steps of it. */
+export const keepSteps = (history: History, numbers: ReadonlySet<number>): History => ({
+  ...history,
+  steps: history.steps.filter(({ number }) => numbers.has(number)),
+})

@@ -1,23 +1,61 @@
 /** The form of a planted fault: at which seams of the simulation it may reach into the product. */
 import type { Storage } from '../../src/ports'
-import type { StatementFault } from './faulty-database'
+import type { Reply } from '../../src/protocol/wire'
+import type { StepKind } from './history'
+import type { Invariant } from './promises'
 import type { StreetServer } from './street-server'
 
 export interface Mutation {
   readonly name: string
   /** What is wrong with the product that is simulated. */
   readonly what: string
+  /** What it breaks, among other things. */
+  readonly breaks: Invariant
+  /** Steps without which it hardly shows. */
+  readonly often?: readonly StepKind[]
   /** On the phone, just before a call leaves it. */
   sending?(path: string, input: unknown, texts: Map<string, string>): void
-  /** What the server gets instead. */
-  request?(path: string, input: unknown): unknown
-  /** What the phone gets instead. */
-  reply?(path: string, output: unknown, server: StreetServer): unknown
+  /** On the server, just before it looks at a call. */
+  arriving?(path: string, input: unknown, server: StreetServer): Promise<void>
+  /** What the phone gets instead of an answer. */
+  answered?(path: string, reply: Reply, at: AnswerPlace): Reply | Promise<Reply>
+  /** What the phone takes for an answer when none came; null: it knows that none came. */
+  unanswered?(path: string): Reply | null
   /** The storage that the phone gets instead. */
-  storage?(storage: Storage, texts: Map<string, string>): Storage
-  readonly statements?: StatementFault
+  storage?(storage: Storage, at: StoragePlace): Storage
+  /** What a table does with a row that is written, whatever the statement says. */
+  readonly table?: TableFault
+  /** Transactions of a call that died stay as far as they had come. */
+  readonly keepsHalves?: true
+  /** Who sets the server back to a backup forgets that a new history begins. */
+  readonly keepsEpoch?: true
+  /** Whoever signs out is not held back by what waits. */
+  readonly signsOutUnasked?: true
   /** Changes a rule; answers how to change it back. */
   rules?(): () => void
 }
 
-export const noMutation: Mutation = { name: 'none', what: 'the product as it is' }
+export interface AnswerPlace {
+  /** What was asked. */
+  readonly input: unknown
+  /** What lies on the phone. */
+  readonly texts: Map<string, string>
+  readonly server: StreetServer
+}
+
+export interface StoragePlace {
+  readonly texts: Map<string, string>
+  readonly nowMs: () => number
+}
+
+export interface TableFault {
+  readonly table: string
+  readonly when: 'insert' | 'update' | 'insert or update'
+  /** PL/pgSQL of a trigger before each row; `planted_count` is a sequence from 1 for what shall happen seldom. */
+  readonly body: string
+}
+
+/** The product as it is, or with one planted fault. */
+export type Product = Omit<Mutation, 'breaks'>
+
+export const noMutation: Product = { name: 'none', what: 'the product as it is' }

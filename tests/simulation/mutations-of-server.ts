@@ -1,143 +1,182 @@
-/** Planted faults of the server: in what its statements say, in what a pull answers, in a rule. */
-import type { CompiledQuery } from 'kysely'
-import { effect } from '../../src/domain/command'
-import { documentCommands, type DocumentCommand } from '../../src/domain/commands'
-import { editResident } from '../../src/domain/resident/edit-resident'
-import type { Resident } from '../../src/domain/resident/resident'
-import type { ResidentChanges } from '../../src/domain/resident/resident-changes'
+/** Planted faults of the server: in what its tables keep, in what a pull answers, in what it remembers. */
 import type { PullPage } from '../../src/protocol/pull'
-import { tenantId } from '../support/api/test-street'
-import type { Mutation } from './mutation'
+import type { Reply } from '../../src/protocol/wire'
+import type { AnswerPlace, Mutation } from './mutation'
 
-/** The same statement with other words in it; throws when the words are no longer there. */
-const reworded =
-  (about: RegExp, from: string, to: string) =>
-  (query: CompiledQuery): CompiledQuery => {
-    if (!about.test(query.sql)) return query
-    if (!query.sql.includes(from)) throw new Error(`No longer in the statement: ${from}`)
-    return { ...query, sql: query.sql.replace(from, to) }
-  }
+type ChangePage = (page: PullPage, at: AnswerPlace) => PullPage | Promise<PullPage>
 
-const skipping = (about: RegExp, everyNth: number) => {
-  let seen = 0
-  return (query: CompiledQuery): CompiledQuery | 'skip' =>
-    about.test(query.sql) && ++seen % everyNth === 0 ? 'skip' : query
+export const inPull =
+  (change: ChangePage) =>
+  async (path: string, reply: Reply, at: AnswerPlace): Promise<Reply> =>
+    path === 'sync.pull' && reply.ok
+      ? { ok: true, output: await change(reply.output as PullPage, at) }
+      : reply
+
+const everyFifth = <Item>(items: readonly Item[]): readonly Item[] =>
+  items.filter((_, at) => at === items.length - 1 || at % 5 !== 2)
+
+type Scope = PullPage['scopes'][number]
+
+const withoutSome = (scope: Scope): Scope => ({
+  ...scope,
+  tables: Object.fromEntries(
+    Object.entries(scope.tables).map(([kind, table]) => [
+      kind,
+      { ...table, rows: everyFifth(table.rows) },
+    ]),
+  ),
+})
+
+const newestVersions = async (page: PullPage, { server }: AnswerPlace): Promise<PullPage> => {
+  const newest = await server.api.database
+    .selectFrom('sync_scope')
+    .select(['scope_id', 'version'])
+    .execute()
+  const versions = new Map(newest.map(({ scope_id, version }) => [scope_id, version]))
+  const scopes = page.scopes.map((scope) => ({
+    ...scope,
+    version: versions.get(scope.scopeId) ?? scope.version,
+  }))
+  return { ...page, scopes }
 }
 
-/** Puts another rule of editing a resident into the registry, a Map that nobody else writes to. */
-const withEdit = (makeRule: () => typeof editResident.rule) => () => {
-  const registry = documentCommands as Map<string, DocumentCommand>
-  registry.set(editResident.name, { ...editResident, rule: makeRule() })
-  return () => void registry.set(editResident.name, editResident)
-}
+const commandIds = (input: unknown): readonly string[] =>
+  (input as { readonly commands: readonly { readonly commandId: string }[] }).commands.map(
+    ({ commandId }) => commandId,
+  )
 
-const wantedOf = (changes: ResidentChanges): Partial<Resident> =>
-  Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, change?.to]))
-
-/** The record is written as its writer first saw it, with the new values in it. */
-const overwriting = (): typeof editResident.rule => {
-  const firstSeen = new Map<string, Resident>()
-  return (args, view, context) => {
-    const resident = view.get('resident', args.residentId)
-    const result = editResident.rule(args, view, context)
-    if (!resident || !result.ok) return result
-    const seen = firstSeen.get(resident.id) ?? resident
-    firstSeen.set(resident.id, seen)
-    const { remark, employer } = seen
-    const record = { ...resident, remark, employer, ...wantedOf(args.changes) }
-    return effect([{ kind: 'resident', record }])
-  }
-}
-
-/** The last writer wins, whatever stood there. */
-const unasked: () => typeof editResident.rule = () => (args, view, context) => {
-  const resident = view.get('resident', args.residentId)
-  const result = editResident.rule(args, view, context)
-  if (!resident || !result.ok) return result
-  return effect([{ kind: 'resident', record: { ...resident, ...wantedOf(args.changes) } }])
-}
-
-/** Of every few entries one is not yet visible to the reader, as with a slower writer's lower number. */
-const hideSome = (entries: readonly unknown[]): readonly unknown[] =>
-  entries.filter((_, at) => at === entries.length - 1 || at % 5 !== 2)
+const seldom = (everyNth: number) =>
+  `if nextval('planted_count') % ${everyNth} = 0 then return null; end if; return new;`
 
 export const mutationsOfServer: readonly Mutation[] = [
   {
     name: 'plain-sequence-cursor',
     what: 'A number is given before its transaction commits: a reader passes it and never sees it.',
-    statements: { entries: hideSome },
+    breaks: 'converge',
+    answered: inPull((page) => ({ ...page, scopes: page.scopes.map(withoutSome) })),
   },
   {
     name: 'cursor-beyond-page',
     what: 'A page that was cut names the newest version of its scope.',
-    reply: async (path, output, { api }) => {
-      if (path !== 'sync.pull') return output
-      const page = output as PullPage
-      const newest = await api.database
-        .selectFrom('sync_scope')
-        .select(['scope_id', 'version'])
-        .where('tenant_id', '=', tenantId)
-        .execute()
-      const versions = new Map(newest.map(({ scope_id, version }) => [scope_id, version]))
-      const scopes = page.scopes.map((scope) => ({
-        ...scope,
-        version: versions.get(scope.scopeId) ?? scope.version,
-      }))
-      return { ...page, scopes }
-    },
+    breaks: 'converge',
+    answered: inPull(newestVersions),
   },
   {
     name: 'no-idempotency-record',
     what: 'A command that comes again is run again.',
-    statements: {
-      statement: reworded(
-        /insert into command /,
-        'on conflict (tenant_id, id) do nothing',
-        'on conflict (tenant_id, id) do update set received_at_ms = excluded.received_at_ms',
-      ),
+    breaks: 'once',
+    often: ['lose-reply', 'twice-request'],
+    arriving: async (path, input, { api }) => {
+      if (path !== 'sync.push') return
+      await api.database
+        .deleteFrom('command')
+        .where('id', 'in', [...commandIds(input), ''])
+        .where('id', 'not in', (of) => of.selectFrom('refused_command').select('command_id'))
+        .execute()
     },
   },
   {
     name: 'refused-not-kept-by-server',
     what: 'What was refused is answered and forgotten.',
-    statements: { statement: skipping(/insert into "refused_command"/, 1) },
+    breaks: 'refused',
+    often: ['end-post'],
+    table: { table: 'refused_command', when: 'insert', body: 'return null;' },
+  },
+  {
+    name: 'adoption-not-settled',
+    what: 'A refused command that was adopted can be adopted again.',
+    breaks: 'once',
+    often: ['adopt'],
+    table: { table: 'refused_command', when: 'update', body: 'return null;' },
   },
   {
     name: 'record-without-version',
     what: 'Some changes are stored and not appended under the version of their scope.',
-    statements: { statement: skipping(/insert into sync_entry /, 4) },
+    breaks: 'converge',
+    table: { table: 'sync_entry', when: 'insert', body: seldom(4) },
   },
   {
     name: 'version-with-gaps',
     what: 'The counter of a scope is raised by more than was written.',
-    statements: {
-      statement: reworded(
-        /insert into sync_scope /,
-        'sync_scope.version + excluded.version',
-        'sync_scope.version + excluded.version + 1',
-      ),
+    breaks: 'versions',
+    table: {
+      table: 'sync_scope',
+      when: 'update',
+      body: 'new.version := new.version + 1; return new;',
     },
   },
   {
     name: 'history-not-written',
     what: 'Some changed fields leave no line in the history.',
-    statements: { statement: skipping(/insert into field_history /, 5) },
+    breaks: 'history',
+    table: { table: 'field_history', when: 'insert', body: seldom(5) },
   },
   {
-    name: 'ended-post-still-counts',
+    name: 'post-ended-in-words-only',
     what: 'A post that was ended goes on allowing.',
-    statements: {
-      statement: reworded(/from post p join region/, 'p.ended_at_ms is null', 'true'),
+    breaks: 'authority',
+    often: ['end-post'],
+    table: {
+      table: 'post',
+      when: 'update',
+      body: `new.ended_at_ms := null; new.ended_by_name := ''; return new;`,
     },
   },
   {
-    name: 'whole-record-overwritten',
-    what: 'An edit stores the whole record as the writer had seen it.',
-    rules: withEdit(overwriting),
+    name: 'half-a-transaction',
+    what: 'What a call had done before it died stays, though it was not all.',
+    breaks: 'lost',
+    often: ['server-dies'],
+    keepsHalves: true,
   },
   {
-    name: 'last-writer-wins',
-    what: 'An edit writes over a value that its writer had not seen, and nobody is asked.',
-    rules: withEdit(unasked),
+    name: 'epoch-kept-after-a-restore',
+    what: 'The server was set back to a backup, and phones go on with the cursors of what was lost.',
+    breaks: 'converge',
+    often: ['restore'],
+    keepsEpoch: true,
+  },
+  {
+    name: 'photo-parts-in-the-wrong-order',
+    what: 'A photo is put together from its parts as they came to lie.',
+    breaks: 'lost',
+    often: ['photo'],
+    table: {
+      table: 'upload_part',
+      when: 'insert',
+      body: 'new.index := (select part_count from upload where id = new.upload_id) - 1 - new.index; return new;',
+    },
+  },
+  {
+    name: 'rule-change-dropped',
+    what: 'A change of the rules is answered as done, and sometimes another one stays in its place.',
+    breaks: 'lost',
+    often: ['rules'],
+    table: {
+      table: 'tenant',
+      when: 'update',
+      body: `if new.settings is distinct from old.settings and nextval('planted_count') % 3 = 0 then
+          new.settings := old.settings; end if;
+        return new;`,
+    },
+  },
+  {
+    name: 'roster-portion-not-ticked-off',
+    what: 'A portion of a roster that was imported is imported again by the next call.',
+    breaks: 'roster',
+    often: ['roster'],
+    table: { table: 'roster_import_portion', when: 'update', body: 'return null;' },
+  },
+  {
+    name: 'roster-drops-people',
+    what: 'An import that says that it has finished has left somebody out.',
+    breaks: 'roster',
+    often: ['roster'],
+    table: {
+      table: 'resident',
+      when: 'insert',
+      body: `if new.name like '赵%' and nextval('planted_count') % 3 = 0 then return null; end if;
+        return new;`,
+    },
   },
 ]

@@ -1,14 +1,16 @@
-/** Phones, faults and one server for simulated days: a few seeds at every run, many by npm run simulate. */
+/** Phones, faults and one server for simulated days: some seeds at every run, many by npm run simulate. */
 import { makeHistory } from './history'
 import { noMutation } from './mutation'
 import { reportFailure } from './report-failure'
 import { runHistory } from './run-history'
 import { StreetServer } from './street-server'
+import { addStruck, faultKinds, type Struck } from './struck'
 
-const seeds = Array.from({ length: 30 }, (_, at) => at + 1)
+const seeds = Array.from({ length: 60 }, (_, at) => at + 1)
 
 describe('a simulated street', () => {
   let server: StreetServer
+  let struck: Struck = {}
   beforeAll(async () => {
     server = await StreetServer.open()
   })
@@ -17,11 +19,16 @@ describe('a simulated street', () => {
   it.each(seeds)('keeps every promise in seed %i', async (seed) => {
     const history = makeHistory(seed, 5, 90)
     const outcome = await runHistory(server, history)
+    struck = addStruck(struck, outcome.struck)
     if (outcome.broken.length > 0)
       throw new Error(
-        await reportFailure({ server, history, mutation: noMutation, outcome, shrinkMs: 20_000 }),
+        await reportFailure({ server, history, product: noMutation, outcome, shrinkMs: 20_000 }),
       )
     expect(outcome.saved).toBeGreaterThan(0)
+  })
+
+  it('has met every fault several times in these seeds', () => {
+    expect(faultKinds.filter((kind) => (struck[kind] ?? 0) < 3)).toEqual([])
   })
 
   it('says the same of the same seed', async () => {

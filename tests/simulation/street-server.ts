@@ -1,6 +1,6 @@
 /**
- * The real server functions over the simulated database: calls with their faults, sessions, the office desk, and who
- * holds which posts, as the tables say. One is opened for all seeds and emptied for each.
+ * The real server functions over the simulated database: calls with their faults, sessions, the office's desk, and who
+ * has which standing. One is opened for all seeds and emptied for each.
  */
 import { createHash } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api/api'
@@ -8,50 +8,54 @@ import { handleCall } from '../../cloudfunctions/api/call'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
+import { officeCommands } from '../../src/domain/office-commands'
 import type { CommandEnvelope, CommandResult } from '../../src/protocol/envelope'
+import type { PullPage } from '../../src/protocol/pull'
 import type { Reply } from '../../src/protocol/wire'
 import { testNowMs } from '../support/api/test-api'
-import { pathOf, regionIds, seedStreet, tenantId } from '../support/api/test-street'
-import { openFaultyDatabase, type FaultyDatabase, type RunningCall } from './faulty-database'
-import { emptyTables, watchTables } from './watch-tables'
-
-export interface HeldPost {
-  readonly id: string
-  readonly memberId: string
-  readonly kindId: string
-  readonly regionId: string
-}
-
-/** How a call is to die; null = it lives. */
-export interface Death {
-  /** silent: the server is gone. told: it says that it cannot. recovers: the very next statement works again. */
-  readonly manner: 'silent' | 'told' | 'recovers'
-  readonly atStatement: number
-  readonly afterIt: boolean
-}
+import { seedStreet, tenantId } from '../support/api/test-street'
+import { FaultyDatabase, type Death, type RunningCall } from './faulty-database'
+import { cutPage } from './small-pages'
+import { foundFile } from './found-file'
+import { either, PostBook, type Standing } from './standing'
+import { WatchedTables } from './watch-tables'
 
 export interface Handled {
   /** null: the server died over it. */
   readonly reply: Reply | null
-  /** Posts that held at some moment of the call. */
-  readonly posts: readonly HeldPost[]
+  /** What held at some moment of the call. */
+  readonly standing: Standing
+  /** Something was done to the call on the server. */
+  readonly hurt: boolean
 }
 
 const fixedKey = (name: string): Buffer => createHash('sha256').update(name).digest()
 
+const commandsOf = (path: string, input: unknown): readonly CommandEnvelope[] =>
+  path === 'sync.push' ? (input as { readonly commands: readonly CommandEnvelope[] }).commands : []
+
 export class StreetServer {
-  nowMs = testNowMs
+  /** The world's clock. */
+  now = (): number => testNowMs
   /** What the server told its operator while nothing had been done to it. */
   complaints: string[] = []
-  private posts: readonly HeldPost[] | null = null
+  private pageEntries = 1000
+  private book = new PostBook()
+  /** Refused command → the commands that wanted to settle it. */
+  private decisions = new Map<string, string[]>()
+  private standing: Standing | null = null
+  /** Procedure → the most statements that one call of it has taken. */
+  private readonly longest = new Map<string, number>()
+  private readonly owners = new Map<string, string>()
 
   private constructor(
     readonly faults: FaultyDatabase,
+    readonly tables: WatchedTables,
     readonly api: Api,
   ) {}
 
   static async open(): Promise<StreetServer> {
-    const faults = await openFaultyDatabase()
+    const faults = await FaultyDatabase.open()
     const keys = {
       cipherKeys: new Map([[1, fixedKey('cipher')]]),
       currentVersion: 1,
@@ -63,34 +67,47 @@ export class StreetServer {
       vault: createVault(keys),
       keys,
       demo: true,
-      nowMs: () => server.nowMs,
+      nowMs: () => server.now(),
       report: (what, error) => server.hear(what, error),
     }
-    const server: StreetServer = new StreetServer(faults, api)
     await migrate(api.database)
-    await watchTables(api.database)
+    const tables = await WatchedTables.open(api.database)
+    const server: StreetServer = new StreetServer(faults, tables, api)
+    await seedStreet(api)
+    await server.addInspector()
+    await server.letLeadersMerge()
+    await foundFile(server)
+    await tables.keepAs('founded')
     return server
   }
 
-  /** An empty street with its people and posts, and an inspector who sees every refused entry. */
+  /** The street as it was founded. */
   async begin(pageEntries: number): Promise<void> {
-    this.nowMs = testNowMs
+    this.now = () => testNowMs
     this.complaints = []
-    this.posts = null
-    this.faults.pageEntries = pageEntries
-    await emptyTables(this.api.database)
-    await seedStreet(this.api)
-    await this.addInspector()
+    this.pageEntries = pageEntries
+    this.book = new PostBook()
+    this.decisions = new Map()
+    this.standing = null
+    this.faults.begin()
+    this.longest.clear()
+    await this.tables.restore('founded')
   }
 
-  tokenOf(memberId: string): string {
-    return createSessionToken(this.api.keys.sessionKey, { tenantId, memberId }, this.nowMs)
+  tokenOf(memberId: string, atMs = this.now()): string {
+    const token = createSessionToken(this.api.keys.sessionKey, { tenantId, memberId }, atMs)
+    this.owners.set(token, memberId)
+    return token
   }
 
   /** A session that ended a day ago. */
   oldTokenOf(memberId: string): string {
-    const beforeMs = this.nowMs - 15 * 24 * 3_600_000
-    return createSessionToken(this.api.keys.sessionKey, { tenantId, memberId }, beforeMs)
+    return this.tokenOf(memberId, this.now() - 15 * 24 * 3_600_000)
+  }
+
+  /** '' for no session. */
+  ownerOf(token: string): string {
+    return this.owners.get(token) ?? ''
   }
 
   async handle(
@@ -99,43 +116,86 @@ export class StreetServer {
     token: string,
     death: Death | null = null,
   ): Promise<Handled> {
-    const call: RunningCall = {
-      diesAt: death?.atStatement ?? null,
-      diesAfterIt: death?.afterIt ?? false,
-      recovers: death?.manner === 'recovers',
-      statements: 0,
-      dead: false,
-      pageFull: false,
-    }
-    const before = await this.heldPosts()
+    const call: RunningCall = { death, statements: 0, hurt: false, dead: false, silent: false }
+    const commands = commandsOf(path, input)
+    const changesPosts = this.book.note(commands)
+    this.noteDecisions(commands)
+    const before = await this.nowStanding()
     const reply = await this.faults.during(call, () =>
       handleCall(this.api, { path, input, identity: { kind: 'session', token } }),
     )
-    this.posts = null
-    const posts = [...before, ...(await this.heldPosts())]
-    if (call.dead && death?.manner === 'silent') return { reply: null, posts }
-    return { reply: call.pageFull ? withMore(reply) : reply, posts }
+    this.longest.set(path, Math.max(call.statements, this.statementsOf(path)))
+    const changesRules = commands.some(({ name }) => name === 'settings.change')
+    if (changesPosts || changesRules || path === 'roster.proceed') this.lookAgain()
+    const standing = either(before, await this.nowStanding())
+    return { reply: call.silent ? null : await this.cut(path, reply), standing, hurt: call.hurt }
   }
 
-  /** One command of the office, sent from a desk that nothing ever happens to. */
-  async atDesk(envelope: CommandEnvelope): Promise<CommandResult | undefined> {
-    const { reply } = await this.handle(
-      'sync.push',
-      { commands: [envelope] },
-      this.tokenOf('admin'),
-    )
-    if (!reply?.ok) throw new Error(`The desk was not answered: ${JSON.stringify(reply)}`)
-    return (reply.output as { readonly results: readonly CommandResult[] }).results[0]
+  /** One command of the office, sent from a desk with a good line: again until it is answered. */
+  async atDesk(memberId: string, envelope: CommandEnvelope): Promise<CommandResult> {
+    const input = { commands: [envelope] }
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const { reply } = await this.handle('sync.push', input, this.tokenOf(memberId))
+      const [result] = reply?.ok ? (reply.output as { results: CommandResult[] }).results : []
+      if (result && result.status !== 'retry-later') return result
+    }
+    throw new Error(`The desk was not answered: ${JSON.stringify(envelope)}`)
   }
 
-  async heldPosts(): Promise<readonly HeldPost[]> {
-    this.posts ??= await this.api.database
-      .selectFrom('post')
-      .select(['id', 'member_id as memberId', 'kind_id as kindId', 'region_id as regionId'])
-      .where('ended_at_ms', 'is', null)
-      .orderBy('id')
+  statementsOf(path: string): number {
+    return this.longest.get(path) ?? 0
+  }
+
+  /** Ids of all commands that were to settle this refused one. */
+  decisionsOn(refusedCommandId: string): readonly string[] {
+    return this.decisions.get(refusedCommandId) ?? []
+  }
+
+  /** The posts, rules and regions of this moment. */
+  async nowStanding(): Promise<Standing> {
+    this.standing ??= await this.readStanding()
+    return this.standing
+  }
+
+  /** The tables were changed by other means than a command. */
+  lookAgain(): void {
+    this.standing = null
+  }
+
+  private noteDecisions(commands: readonly CommandEnvelope[]): void {
+    for (const { commandId, name, args } of commands) {
+      if (name !== 'refused.adopt' && name !== 'refused.dismiss') continue
+      const { refusedCommandId } = args as { readonly refusedCommandId: string }
+      const known = this.decisionsOn(refusedCommandId)
+      if (!known.includes(commandId)) this.decisions.set(refusedCommandId, [...known, commandId])
+    }
+  }
+
+  private async readStanding(): Promise<Standing> {
+    const { database } = this.api
+    const regions = await database.selectFrom('region').select(['id', 'path']).execute()
+    const { settings } = await database
+      .selectFrom('tenant')
+      .select('settings')
+      .executeTakeFirstOrThrow()
+    const office = await database
+      .selectFrom('command')
+      .select('id')
+      .where('outcome', '=', 'applied')
+      .where('name', 'in', [...officeCommands.keys()])
       .execute()
-    return this.posts
+    const took = new Set(office.map(({ id }) => id))
+    return {
+      posts: this.book.held((commandId) => took.has(commandId)),
+      kinds: settings.postKinds,
+      paths: new Map(regions.map(({ id, path }) => [id, path])),
+    }
+  }
+
+  private async cut(path: string, reply: Reply): Promise<Reply> {
+    if (path !== 'sync.pull' || !reply.ok) return reply
+    const page = reply.output as PullPage
+    return { ok: true, output: await cutPage(this.api.database, page, this.pageEntries) }
   }
 
   private hear(what: string, error: unknown): void {
@@ -143,6 +203,25 @@ export class StreetServer {
     if (!died) this.complaints.push(`${what}: ${String(error)}`)
   }
 
+  /** In this street grid leaders merge files, too: two phones can do it at once. */
+  private async letLeadersMerge(): Promise<void> {
+    const { database } = this.api
+    const { settings } = await database
+      .selectFrom('tenant')
+      .select('settings')
+      .executeTakeFirstOrThrow()
+    const postKinds = settings.postKinds.map((kind) =>
+      kind.id === 'grid-leader'
+        ? { ...kind, permissions: [...kind.permissions, 'file.merge' as const] }
+        : kind,
+    )
+    await database
+      .updateTable('tenant')
+      .set({ settings: JSON.stringify({ ...settings, postKinds }) })
+      .execute()
+  }
+
+  /** Who sees every refused entry, and whose post nobody ends. */
   private async addInspector(): Promise<void> {
     const { database } = this.api
     const id = 'inspector'
@@ -167,20 +246,3 @@ export class StreetServer {
       .execute()
   }
 }
-
-/** As the server says it when a page is cut for its number of entries. */
-const withMore = (reply: Reply): Reply =>
-  reply.ok ? { ok: true, output: { ...(reply.output as object), more: true } } : reply
-
-/** Regions whose files the member may hold, decided without the product: a post there or above. */
-export const regionsOf = (posts: readonly HeldPost[], memberId: string): ReadonlySet<string> =>
-  new Set(
-    regionIds.filter((regionId) =>
-      posts.some(
-        (post) =>
-          post.memberId === memberId &&
-          post.kindId !== 'street-administrator' &&
-          pathOf(regionId).startsWith(pathOf(post.regionId)),
-      ),
-    ),
-  )

@@ -1,14 +1,16 @@
 /**
- * What the simulation adds to the database to see what the product does: every version that was given out, the first
- * state of every record, and the order of the history's lines. Triggers roll back with what they saw.
+ * What the simulation adds to the database: every version that was given out, the first state of every record and the
+ * order of the history's lines, to see what the product does; copies of all tables, to begin with and to set the server
+ * back to; and faults planted in a table. Triggers roll back with what they saw, and no statement can pass them by.
  */
 import { sql } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
 import { recordTables } from '../../cloudfunctions/api/record/record-tables'
+import type { TableFault } from './mutation'
 
 const recordTableNames = Object.values(recordTables).map(({ table }) => table)
 
-const statements = [
+const watching = [
   `create table watched_version (scope_id text not null, version bigint not null)`,
   `create function watch_version() returns trigger language plpgsql as $$ begin
     insert into watched_version values (new.scope_id, new.version); return null; end $$`,
@@ -23,13 +25,67 @@ const statements = [
         for each row execute function watch_first()`,
   ),
   `alter table field_history add column watched_order bigserial`,
+  `create sequence planted_count`,
 ]
 
-export const watchTables = async (database: Database): Promise<void> => {
+const run = async (database: Database, statements: readonly string[]): Promise<void> => {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
 
-export const emptyTables = async (database: Database): Promise<void> => {
-  await sql`truncate tenant, command, sync_entry, field_history, failing_command, watched_version, watched_first
-    cascade`.execute(database)
+const allTables = async (database: Database): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(
+    database,
+  )
+  return rows.map(({ name }) => name).filter((name) => name !== 'migration')
+}
+
+/** founded: the street as every world begins. backup: what the server is set back to. */
+const copies = ['founded', 'backup'] as const
+type Copy = (typeof copies)[number]
+
+export class WatchedTables {
+  private constructor(
+    private readonly database: Database,
+    private readonly names: readonly string[],
+  ) {}
+
+  static async open(database: Database): Promise<WatchedTables> {
+    await run(database, watching)
+    const names = await allTables(database)
+    for (const copy of copies)
+      await run(database, [
+        `create schema ${copy}`,
+        ...names.map((name) => `create table ${copy}.${name} as table ${name} with no data`),
+      ])
+    return new WatchedTables(database, names)
+  }
+
+  /** Keeps all tables as they are. */
+  keepAs(copy: Copy): Promise<void> {
+    return this.copyAll(`${copy}.`, 'public.')
+  }
+
+  restore(copy: Copy): Promise<void> {
+    return this.copyAll('public.', `${copy}.`)
+  }
+
+  async plant({ table, when, body }: TableFault): Promise<() => Promise<void>> {
+    await run(this.database, [
+      `alter sequence planted_count restart`,
+      `create function planted() returns trigger language plpgsql as $$ begin ${body} end $$`,
+      `create trigger planted before ${when} on ${table} for each row execute function planted()`,
+    ])
+    return () => run(this.database, [`drop trigger planted on ${table}`, `drop function planted()`])
+  }
+
+  /** In one go, and neither triggers nor foreign keys look at it. */
+  private async copyAll(to: string, from: string): Promise<void> {
+    const statements = this.names.flatMap((name) => [
+      `delete from ${to}${name}`,
+      `insert into ${to}${name} select * from ${from}${name}`,
+    ])
+    const all = ['set local session_replication_role = replica', ...statements].join('; ')
+    await sql.raw(`do $$ begin ${all}; end $$`).execute(this.database)
+  }
 }
