@@ -136,8 +136,10 @@ const finishPull = async (store: MemberStore): Promise<void> => {
  */
 export const takePage = (store: MemberStore, page: PulledPage): Promise<void> =>
   store.exclusively(async () => {
-    const { card, scopes } = store.shelves
+    const { card, scopes, photos } = store.shelves
     try {
+      // Whose scope is lost is told once, with the records; what shows the same doors goes before them.
+      if (page.reset || page.lostScopes.length > 0) await photos.forgetSeen()
       // Old records go before the new epoch is written: under it their versions would mean something else.
       if (page.reset) await scopes.forgetAll()
       await scopes.forget(page.lostScopes)

@@ -74,6 +74,11 @@ export class PhotoShelf {
     return null
   }
 
+  /** Those that only were looked at; one that waits for its upload stays. */
+  async forgetSeen(): Promise<void> {
+    for (const key of await this.shelf.keys('seen/')) await this.shelf.remove(key)
+  }
+
   async keepSeen(photo: Photo): Promise<void> {
     const seen = await this.shelf.keys('seen/')
     for (const key of seen.slice(0, Math.max(0, seen.length + 1 - maxSeenPhotos)))

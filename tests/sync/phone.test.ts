@@ -218,6 +218,20 @@ describe('lost access', () => {
     expect(app.snapshot().refused).toHaveLength(1)
   })
 
+  it('takes the photos that were seen there, too; one that waits for its upload is kept', async () => {
+    const { app, server, phone } = await synced()
+    const named = (part: string) =>
+      [...phone.storage.texts.keys()].filter((key) => key.includes(part)).length
+    await app.photos.add('QUJD', buildingId)
+    await app.sync.now()
+    expect([named('/seen/'), named('/photo/')]).toEqual([1, 0])
+    server.lostScopes.add('mg1')
+    server.intercept = (path) => (path === 'file.put' ? callError('forbidden') : undefined)
+    await app.photos.add('REVG', buildingId)
+    await app.sync.now()
+    expect([named('/seen/'), named('/photo/')]).toEqual([0, 1])
+  })
+
   it('on a phone without room leaves no other scope half there', async () => {
     const server = new ReferenceServer({ scopeOf: (id) => (id === 'b15' ? 'mg1' : 'mg0') })
     const { app, storage } = await synced(server)
