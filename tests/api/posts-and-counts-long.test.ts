@@ -69,6 +69,8 @@ describeOnBoth('long lists', (kind) => {
         [],
       )
       expect(await posts('worker', { regionId: 'g1', after: 'no-such-post' })).toEqual([])
+      // That there is such a post elsewhere is not told: it answers like one that there is not.
+      expect(await posts('other', { regionId: 'c2', after: 'post-worker' })).toEqual([])
     })
   })
 

@@ -48,16 +48,19 @@ interface PlaceInTree {
   readonly id: string
 }
 
-/** Also of a post that has ended meanwhile. Asked apart: inside the list it would be looked up for every row. */
+/**
+ * Also of a post that has ended meanwhile, but of none elsewhere: that there is one is not for the caller to know. Asked
+ * apart: inside the list it would be looked up for every row.
+ */
 const findPlace = async (
   database: Database,
   tenantId: string,
-  postId: string,
+  { path, after }: { readonly path: string; readonly after: string },
 ): Promise<PlaceInTree | undefined> => {
   const { rows } = await sql<PlaceInTree>`
     select r.path, p.created_at_ms as "createdAtMs", p.id from post p
     join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
-    where p.tenant_id = ${tenantId} and p.id = ${postId}`.execute(database)
+    where p.tenant_id = ${tenantId} and p.id = ${after} and ${below(path)}`.execute(database)
   return rows[0]
 }
 
@@ -67,7 +70,7 @@ export const listPosts = async (
   tenantId: string,
   where: { readonly path: string; readonly today: string; readonly after: string },
 ): Promise<readonly ListedPost[]> => {
-  const place = where.after === '' ? null : await findPlace(database, tenantId, where.after)
+  const place = where.after === '' ? null : await findPlace(database, tenantId, where)
   if (place === undefined) return []
   const behind = place
     ? sql`(${placeInTree}) > (${place.path}, ${place.createdAtMs}::bigint, ${place.id})`
