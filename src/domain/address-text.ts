@@ -85,7 +85,7 @@ function withoutAreas(text: string): string {
 const NUMERAL_AT_DOOR = /(幢|栋|座|号楼|单元)([一二三四五六七八九十]+)(?=楼|层)/g
 
 /** 十二楼1203, 12F1203: a storey in front of the room that stands on it, and only then, for 八一楼 is a name. */
-const STOREY_AND_ROOM = /(?:([一二三四五六七八九十]+)[楼层]|(\d{1,2})F)(?=(\d{1,2})\d\d(?!\d))/g
+const STOREY_AND_ROOM = /(?:([一二三四五六七八九十]{1,9})[楼层]|(\d{1,2})F)(?=(\d{1,2})\d\d(?!\d))/g
 /** 5/2/301, 5.2.301, 5、2、301: the same sign twice; 5/301 at the end. */
 const OTHER_DASHES = /(\d)([/.、,])(\d{1,2})\2(?=[A-Z]?\d{2,4}(?!\d))/
 const OTHER_DASH = /(^|[^\d/])(\d{1,2})[/](?=\d{3,4}(?:室|$))/
@@ -94,18 +94,21 @@ const OTHER_DASH = /(^|[^\d/])(\d{1,2})[/](?=\d{3,4}(?:室|$))/
 const PART_IN_BRACKETS =
   /[([【]([东西南北中A-Z\d一二三四五六七八九十]{1,3}(?:区|期|苑|组团))[)\]】](?=.)/
 
-/** Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. */
+/**
+ * Half-width, upper-case, one dash, Chinese numerals before a measure word as digits. What may repeat is bounded where
+ * it has to be looked for: a cell of nothing but numerals would cost the square of its length.
+ */
 export function tidyAddress(text: string): string {
   return toPlainText(text)
     .toUpperCase()
     .replace(/[—–−─~_]/g, '-')
-    .replace(/[;;,,。]+$/g, '')
+    .replace(/[;;,,。]{1,9}$/, '')
     .replace(/([0-9A-Z#-])\s+(?=[0-9A-Z])/g, '$1\u0001')
     .replace(/\s+/g, '')
     .replace(/\u0001/g, ' ')
     .replace(OTHER_DASHES, '$1-$3-')
     .replace(OTHER_DASH, '$1$2-')
-    .replace(/[一二三四五六七八九十]+(?=幢|栋|号楼|座|单元|组|弄)/g, (numeral) =>
+    .replace(/[一二三四五六七八九十]{1,9}(?=幢|栋|号楼|座|单元|组|弄)/g, (numeral) =>
       String(readChineseNumber(numeral) ?? numeral),
     )
     .replace(/[〇○零一二三四五六七八九]{3,4}(?=室|号?房)/g, (digits) =>

@@ -1,11 +1,13 @@
 /** Files that are not what they say: each is refused with a sentence, quickly and without harm. */
 import { deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
+import { normaliseHeader } from '../../cloudfunctions/api/roster/header-names'
 import { readName } from '../../cloudfunctions/api/roster/name-cell'
 import { readRoster } from '../../cloudfunctions/api/roster/read-roster'
 import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
 import { openZip } from '../../cloudfunctions/api/roster/zip-guard'
 import { packStored } from '../../cloudfunctions/api/roster/zip-stored'
+import { tidyAddress } from '../../src/domain/address-text'
 import { idOf, readOne, sheetsOf, summary, workbookOf } from '../support/roster-workbook'
 
 const text = new TextEncoder()
@@ -114,6 +116,10 @@ describe('too much', () => {
     expect(sheet.defects.map(({ code }) => code)).toContain('text-too-long')
     expect(readName(`${'、'.repeat(6000)}!`)).toMatchObject({ code: 'name-missing' })
     expect(readName('王芳、 女').name).toBe('王芳')
+    for (const sign of ['一', '，', ':']) {
+      tidyAddress(`${sign.repeat(40_000)}!`)
+      normaliseHeader(`${sign.repeat(40_000)}!`)
+    }
     expect(performance.now() - started).toBeLessThan(2000)
   })
 

@@ -22,7 +22,7 @@ export function normaliseHeader(text: string): string {
   const plain = withoutSpaces(text).toLowerCase()
   const bare = plain
     .replace(/[([【〔][^)\]】〕]*[)\]】〕]?/g, '')
-    .replace(/^[*★※#]+|[*★※#:]+$/g, '')
+    .replace(/^[*★※#]+|(?<![*★※#:])[*★※#:]+$/g, '')
     .replace(/[、,/·.-]/g, '')
     .replace(/(?<=[\u4e00-\u9fff])\d+$/, '')
   return bare === '' ? plain : bare
