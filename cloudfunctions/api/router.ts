@@ -1,4 +1,5 @@
 /** All procedures that this server has, by the contract's names. A feature adds its line here. */
+import { attendanceProcedures } from './attendance/attendance.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
@@ -17,4 +18,5 @@ export const router = {
   privacy: privacyProcedures,
   organisation: organisationProcedures,
   refused: refusedProcedures,
+  attendance: attendanceProcedures,
 }

@@ -1,8 +1,9 @@
 /** The registry of office commands: those that need the network. A new feature adds a line here. */
 import type * as v from 'valibot'
+import { attendanceCommands } from './attendance/attendance-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 
-const definitions = [...organisationCommands] as const
+const definitions = [...organisationCommands, ...attendanceCommands] as const
 
 export type OfficeCommand = (typeof definitions)[number]
 export type OfficeCommandName = OfficeCommand['name']

@@ -29,6 +29,10 @@ export const refusals = {
   'invitation-invalid': ['邀请码不对、已用完或已过期', '请向社区要一个新的'],
   'member-not-found': ['没有这个人', '请先邀请对方加入'],
   'server-fault': ['服务器一直办不了这一条', '内容已留底，修好后请社区工作者采纳'],
+  'shift-not-found': ['没有这个班次', '请更新后再看'],
+  'hours-not-confirmable': ['这一行还不能确认', '请按提示改好再确认'],
+  'service-not-found': ['没有这条服务记录', '请更新后再看'],
+  'notice-over': ['公示期已过', '请联系社区工作者更正'],
   'entry-not-found': ['没有这条未通过的记录', '请更新后再看'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

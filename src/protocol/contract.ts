@@ -16,6 +16,7 @@ import {
   regionIdShape,
   type RegionId,
 } from '../domain/shapes'
+import { attendanceContract } from './attendance'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
@@ -228,4 +229,5 @@ export const contract = {
       .input(v.strictObject({ regionId: regionIdShape }))
       .output(type<readonly RefusedEntry[]>()),
   },
+  attendance: attendanceContract,
 } as const

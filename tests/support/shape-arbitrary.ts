@@ -70,7 +70,9 @@ export const arbitraryOf = (
     case 'union':
       return fc.oneof(...(node.options ?? []).map((one) => inner(one as v.GenericSchema)))
     case 'number':
-      return fc.constantFrom(...[0, 1, 3, 203, 1_772_499_600_000].filter((n) => v.is(schema, n)))
+      return fc.constantFrom(
+        ...[0, 1, 3, 15, 203, 1_772_499_600_000].filter((n) => v.is(schema, n)),
+      )
     case 'string': {
       const fitting = texts.filter((text) => v.is(schema, text))
       if (fitting.length === 0) throw new Error('no text of the pool fits a string of this shape')

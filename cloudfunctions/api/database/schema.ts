@@ -3,6 +3,7 @@
  * record kinds, repositories map the rest. `…_cipher` and `…_index` are made by secrets/ only.
  */
 import type { Generated, JSONColumnType } from 'kysely'
+import type { AttendanceTables } from './attendance-schema'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type {
   FollowUpTable,
@@ -12,8 +13,8 @@ import type {
   ResidentTable,
   VisitTable,
 } from './file-schema'
-import type { Json } from './json-column'
-import type { ActivityTable, ShiftTable, SignUpTable, VolunteerTable } from './volunteer-schema'
+import type { UploadTables } from './upload-schema'
+import type { VolunteerTables } from './volunteer-schema'
 
 export interface TenantTable {
   id: string
@@ -156,56 +157,6 @@ export interface AccessLogTable {
   reason: string
 }
 
-export interface UploadTable {
-  tenant_id: string
-  id: string
-  purpose: 'photo' | 'roster'
-  region_id: string
-  member_id: string
-  part_count: number
-  media_type: Generated<string>
-  created_at_ms: number
-  completed_at_ms: number | null
-}
-
-export interface UploadPartTable {
-  tenant_id: string
-  upload_id: string
-  index: number
-  bytes: Buffer
-}
-
-export interface RosterImportTable {
-  tenant_id: string
-  id: string
-  upload_id: string
-  region_id: string
-  member_id: string
-  state: 'previewed' | 'importing' | 'finished' | 'abandoned'
-  done: Generated<number>
-  total: number
-  summary: Json<unknown>
-  preview_cipher: string
-  created_at_ms: number
-  finished_at_ms: number | null
-}
-
-export interface RosterImportPortionTable {
-  tenant_id: string
-  import_id: string
-  position: number
-  row_count: number
-  rows_cipher: string
-  done_at_ms: number | null
-}
-
-/** What the last roster said of a record, sealed; the next roster is compared with it. */
-export interface RosterImportedTable {
-  tenant_id: string
-  record_id: string
-  fields_cipher: string
-}
-
 /** A code that nobody issued, tried by a member; see organisation/wrong-code.repository.ts. */
 export interface WrongCodeTable {
   tenant_id: string
@@ -221,7 +172,8 @@ export interface FailingCommandTable {
   attempts: number
 }
 
-export interface Schema {
+/** Tables of later features stand beside their rows. */
+export interface Schema extends UploadTables, VolunteerTables, AttendanceTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable
@@ -241,13 +193,4 @@ export interface Schema {
   failing_command: FailingCommandTable
   field_history: FieldHistoryTable
   access_log: AccessLogTable
-  upload: UploadTable
-  upload_part: UploadPartTable
-  roster_import: RosterImportTable
-  roster_import_portion: RosterImportPortionTable
-  roster_imported: RosterImportedTable
-  volunteer: VolunteerTable
-  activity: ActivityTable
-  shift: ShiftTable
-  sign_up: SignUpTable
 }

@@ -63,3 +63,10 @@ export interface SignUpTable {
   /** The order of the waiting list. */
   turn: number
 }
+
+export interface VolunteerTables {
+  volunteer: VolunteerTable
+  activity: ActivityTable
+  shift: ShiftTable
+  sign_up: SignUpTable
+}

@@ -1,4 +1,5 @@
 /** The registry of office handlers: what the server does for each command of domain/office-commands.ts. */
+import { confirmHours, decideObjection, objectToHours } from '../attendance/hours.commands'
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
 import {
   acceptInvitation,
@@ -25,4 +26,7 @@ export const officeHandlers: {
   'settings.change': changeSettings,
   'refused.adopt': adoptRefused,
   'refused.dismiss': dismissRefused,
+  'hours.confirm': confirmHours,
+  'hours.object': objectToHours,
+  'hours.decide': decideObjection,
 }

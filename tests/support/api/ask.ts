@@ -3,9 +3,9 @@ import type { Api } from '../../../cloudfunctions/api/api'
 import { handleCall } from '../../../cloudfunctions/api/call'
 import { createSessionToken } from '../../../cloudfunctions/api/session/session-token'
 import type { Reply } from '../../../src/protocol/wire'
-import { tenantId, type TestMember } from './test-street'
+import { tenantId } from './test-street'
 
-export const ask = (api: Api, memberId: TestMember, path: string, input: unknown): Promise<Reply> =>
+export const ask = (api: Api, memberId: string, path: string, input: unknown): Promise<Reply> =>
   handleCall(api, {
     path,
     input,
@@ -18,7 +18,7 @@ export const ask = (api: Api, memberId: TestMember, path: string, input: unknown
 /** The answer, which the caller knows the type of by the contract; a refusal throws. */
 export const answer = async <Output>(
   api: Api,
-  memberId: TestMember,
+  memberId: string,
   path: string,
   input: unknown,
 ): Promise<Output> => {

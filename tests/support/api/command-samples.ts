@@ -105,5 +105,11 @@ export const officeSamples: OfficeSamples = {
   'region.rename': { name: '改名', code: '' },
   'settings.change': { seen: defaultSettings, settings: { ...defaultSettings, levels: [] } },
   'refused.adopt': { refusedCommandId: v.parse(commandIdShape, 'none') },
+  'hours.confirm': {
+    shiftId: 'no-shift',
+    lines: [{ volunteerId: 'no-volunteer', minutes: 60, reason: '' }],
+  },
+  'hours.object': { objectionId: 'objection-s', serviceId: 'no-service', text: '时间不对' },
+  'hours.decide': { objectionId: 'no-objection', upheld: false, minutes: 0, reason: '核对过' },
   'refused.dismiss': { refusedCommandId: v.parse(commandIdShape, 'none'), reason: '' },
 }

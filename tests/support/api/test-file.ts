@@ -6,7 +6,7 @@ import type { CommandArgs, DocumentCommandName } from '../../../src/domain/comma
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
 import { commandIdShape, regionIdShape } from '../../../src/domain/shapes'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
-import { actorOf, type TestMember } from './test-street'
+import { actorOf } from './test-street'
 import { testNowMs } from './test-api'
 
 let sequence = 0
@@ -47,7 +47,7 @@ export const officeCommand = <Name extends OfficeCommandName>(
 
 export const push = (
   api: Api,
-  member: TestMember,
+  member: string,
   ...envelopes: CommandEnvelope[]
 ): Promise<readonly CommandResult[]> => pushCommands(api, actorOf(member), envelopes)
 

@@ -53,7 +53,7 @@ export const testMembers: readonly TestMember[] = [
   'nobody',
 ]
 
-export const actorOf = (member: TestMember): Actor => ({
+export const actorOf = (member: string): Actor => ({
   tenantId,
   memberId: v.parse(memberIdShape, member),
   memberName: member === 'leader' ? '李组长' : member,

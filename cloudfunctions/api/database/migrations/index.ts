@@ -10,6 +10,7 @@ import { photoSweep } from './0006-photo-sweep.sql'
 import { lighterVisits } from './0007-lighter-visits.sql'
 import { volunteering } from './0008-volunteering.sql'
 import { activityTables } from './0009-activity.sql'
+import { attendanceTables } from './0011-attendance.sql'
 
 export interface Migration {
   readonly number: number
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'lighter visits', statements: lighterVisits },
   { number: 8, name: 'volunteering', statements: volunteering },
   { number: 9, name: 'activities', statements: activityTables },
+  { number: 11, name: 'attendance and hours', statements: attendanceTables },
 ]

@@ -1,0 +1,117 @@
+/** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
+import { may } from '../access/actor-access'
+import { requireRegion } from '../access/region-place'
+import { CallError } from '../call-error'
+import { os, requireAccess, requireCaller } from '../procedure'
+import { findTenantId } from '../session/member.repository'
+import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
+import { findShift } from './attendance.repository'
+import { loadGatePack } from './gate-pack'
+import { volunteerProof } from './gate-secrets'
+import { loadSheetLines } from './hours-lines'
+import { scanDeskOf } from './scan-desk'
+import {
+  countAttendances,
+  listNotices,
+  listOpenObjections,
+  listServicesOf,
+} from './services.repository'
+
+/** The caller's access and the shift that it may run; forbidden, whether the shift does not exist or is not theirs. */
+const requireShift = async (context: Parameters<typeof requireAccess>[0], shiftId: string) => {
+  const access = await requireAccess(context)
+  const shift = await findShift(context.api.database, access.actor.tenantId, shiftId)
+  if (!shift || !may(access, 'activity.run', shift.region)) throw new CallError('forbidden')
+  return { access, shift, tenantId: access.actor.tenantId }
+}
+
+export const attendanceProcedures = {
+  scan: os.attendance.scan.handler(async ({ context, input }) => {
+    const caller = await requireCaller(context)
+    return { results: await scanDeskOf(context.api)({ caller, scans: input.scans }) }
+  }),
+
+  gate: os.attendance.gate.handler(async ({ context, input }) => {
+    const { access, shift } = await requireShift(context, input.shiftId)
+    return loadGatePack(context.api, access, shift)
+  }),
+
+  mine: os.attendance.mine.handler(async ({ context }) => {
+    const { api } = context
+    const caller = await requireCaller(context)
+    const volunteer = await findVolunteerOf(api, caller)
+    if (!volunteer) return null
+    const { tenantId } = caller
+    return {
+      volunteerId: volunteer.id,
+      proof: volunteerProof(api.vault, tenantId, volunteer.id),
+      name: volunteer.details.name,
+      number: volunteer.number,
+      services: await listServicesOf(api, tenantId, volunteer.id),
+    }
+  }),
+
+  sheet: os.attendance.sheet.handler(async ({ context, input }) => {
+    const { api } = context
+    const { access, shift, tenantId } = await requireShift(context, input.shiftId)
+    const lines = await loadSheetLines(api.database, tenantId, shift, access.settings.volunteering)
+    const ids = lines.map(({ volunteerId }) => volunteerId)
+    const volunteers = await findVolunteers(api, tenantId, ids)
+    const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
+    const confirmed = await api.database
+      .selectFrom('service')
+      .select(['volunteer_id', 'minutes', 'reason'])
+      .where('tenant_id', '=', tenantId)
+      .where('shift_id', '=', shift.id)
+      .execute()
+    const confirmedOf = new Map(confirmed.map((row) => [row.volunteer_id, row]))
+    const nameOf = (id: string): string => names.get(id) ?? ''
+    return {
+      shiftId: shift.id,
+      regionId: shift.region.id,
+      title: shift.title,
+      startsAtMs: shift.startsAtMs,
+      endsAtMs: shift.endsAtMs,
+      lines: lines.flatMap(({ participant, volunteerId, proposedMinutes, anomalies }) => {
+        const { attendance } = participant
+        if (!attendance) return []
+        const done = confirmedOf.get(volunteerId)
+        return [
+          {
+            volunteerId,
+            name: nameOf(volunteerId),
+            attendance,
+            proposedMinutes,
+            anomalies,
+            confirmed: done ? { minutes: done.minutes, reason: done.reason } : null,
+          },
+        ]
+      }),
+      absent: lines
+        .filter(({ participant }) => participant.attendance === null)
+        .map(({ volunteerId }) => ({ volunteerId, name: nameOf(volunteerId) })),
+    }
+  }),
+
+  notices: os.attendance.notices.handler(async ({ context: { api }, input }) => {
+    const tenantId = await findTenantId(api.database)
+    if (tenantId === null) return []
+    const nowMs = api.nowMs()
+    return listNotices(api, tenantId, { nowMs, beforeMs: input.beforeMs ?? nowMs + 1 })
+  }),
+
+  objections: os.attendance.objections.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    return listOpenObjections(api, access.actor.tenantId, path)
+  }),
+
+  counts: os.attendance.counts.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
+    const { fromMs, toMs } = input
+    return countAttendances(api, access.actor.tenantId, { path, fromMs, toMs })
+  }),
+}

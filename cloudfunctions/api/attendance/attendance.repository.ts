@@ -1,0 +1,172 @@
+/** Shifts with who signed up, who came and what was confirmed of it. */
+import { sql } from 'kysely'
+import type { Attendance } from '../../../src/domain/attendance/attendance'
+import type { RegionPlace } from '../access/region-place'
+import type { Database } from '../database/connect'
+
+export interface ShiftOnFile {
+  readonly id: string
+  readonly activityId: string
+  readonly title: string
+  readonly place: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly cancelled: boolean
+  readonly region: RegionPlace
+}
+
+export const findShift = async (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<ShiftOnFile | undefined> => {
+  const row = await database
+    .selectFrom('shift')
+    .innerJoin('activity', (join) =>
+      join
+        .onRef('activity.tenant_id', '=', 'shift.tenant_id')
+        .onRef('activity.id', '=', 'shift.activity_id'),
+    )
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'activity.tenant_id')
+        .onRef('region.id', '=', 'activity.region_id'),
+    )
+    .select([
+      'shift.id',
+      'shift.activity_id',
+      'shift.starts_at_ms',
+      'shift.ends_at_ms',
+      'shift.state as shift_state',
+      'activity.state as activity_state',
+      'activity.title',
+      'activity.place',
+      'region.id as region_id',
+      'region.path',
+      'region.scope_id',
+    ])
+    .where('shift.tenant_id', '=', tenantId)
+    .where('shift.id', '=', shiftId)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      activityId: row.activity_id,
+      title: row.title,
+      place: row.place,
+      startsAtMs: row.starts_at_ms,
+      endsAtMs: row.ends_at_ms,
+      cancelled: row.shift_state === 'cancelled' || row.activity_state === 'cancelled',
+      region: { id: row.region_id, path: row.path, scopeId: row.scope_id },
+    }
+  )
+}
+
+export interface Participant {
+  readonly volunteerId: string
+  readonly seated: boolean
+  /** null: nothing was scanned. */
+  readonly attendance: Attendance | null
+}
+
+/** Whoever has a seat or came, in the order of their ids. */
+export const listParticipants = async (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<readonly Participant[]> => {
+  const { rows } = await sql<{
+    volunteer_id: string
+    seated: boolean
+    scanned: boolean
+    in_at_ms: number | null
+    out_at_ms: number | null
+    walk_in: boolean | null
+    late_code: boolean | null
+  }>`
+    select coalesce(u.volunteer_id, t.volunteer_id) as volunteer_id, u.volunteer_id is not null as seated,
+      t.in_at_ms is not null or t.out_at_ms is not null as scanned, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code
+    from (select * from sign_up where tenant_id = ${tenantId} and shift_id = ${shiftId} and state = 'seated') u
+    full join (select * from attendance where tenant_id = ${tenantId} and shift_id = ${shiftId}) t
+      on t.volunteer_id = u.volunteer_id
+    order by 1`.execute(database)
+  return rows
+    .filter(({ seated, scanned }) => seated || scanned)
+    .map((row) => ({
+      volunteerId: row.volunteer_id,
+      seated: row.seated,
+      attendance: row.scanned
+        ? {
+            inAtMs: row.in_at_ms,
+            outAtMs: row.out_at_ms,
+            walkIn: row.walk_in ?? false,
+            lateCode: row.late_code ?? false,
+          }
+        : null,
+    }))
+}
+
+export interface OtherShift {
+  readonly volunteerId: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly attendance: Attendance
+  /** What was confirmed of it; null = nothing yet. */
+  readonly confirmedMinutes: number | null
+}
+
+/** What the same people attended besides, within a day before and after. */
+export const listOtherShifts = async (
+  database: Database,
+  tenantId: string,
+  shift: ShiftOnFile,
+  volunteerIds: readonly string[],
+): Promise<readonly OtherShift[]> => {
+  const dayMs = 86_400_000
+  const { rows } = await sql<{
+    volunteer_id: string
+    starts_at_ms: number
+    ends_at_ms: number
+    in_at_ms: number | null
+    out_at_ms: number | null
+    minutes: number | null
+  }>`
+    select t.volunteer_id, s.starts_at_ms, s.ends_at_ms, t.in_at_ms, t.out_at_ms, v.minutes
+    from attendance t join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
+    left join service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
+    where t.tenant_id = ${tenantId} and t.volunteer_id = any(${[...volunteerIds]}::text[])
+      and t.shift_id <> ${shift.id} and t.in_at_ms is not null
+      and s.starts_at_ms between ${shift.startsAtMs - dayMs} and ${shift.startsAtMs + dayMs}`.execute(
+    database,
+  )
+  return rows.map((row) => ({
+    volunteerId: row.volunteer_id,
+    startsAtMs: row.starts_at_ms,
+    endsAtMs: row.ends_at_ms,
+    attendance: {
+      inAtMs: row.in_at_ms,
+      outAtMs: row.out_at_ms,
+      walkIn: false,
+      lateCode: false,
+    },
+    confirmedMinutes: row.minutes,
+  }))
+}
+
+/** For each who scanned at this shift themselves: how many people did so with the same phone. */
+export const peopleByPhone = async (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ volunteer_id: string; people: number }>`
+    select s.volunteer_id, max(d.people)::integer as people
+    from scan s join (
+      select device_id, count(distinct volunteer_id) as people from scan
+      where tenant_id = ${tenantId} and shift_id = ${shiftId} and way in ('rotating', 'wall') and volunteer_id <> ''
+      group by device_id) d on d.device_id = s.device_id
+    where s.tenant_id = ${tenantId} and s.shift_id = ${shiftId} and s.way in ('rotating', 'wall')
+      and s.volunteer_id <> ''
+    group by s.volunteer_id`.execute(database)
+  return new Map(rows.map((row) => [row.volunteer_id, row.people]))
+}

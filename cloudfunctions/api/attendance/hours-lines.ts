@@ -1,0 +1,67 @@
+/** The lines of one shift's sheet, as the confirmation shows them and checks them. */
+import { chinaDate } from '../../../src/domain/calendar'
+import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
+import { hoursLine, type HoursLine } from '../../../src/domain/attendance/hours'
+import type { VolunteeringRules } from '../../../src/domain/settings/volunteering-rules'
+import type { Database } from '../database/connect'
+import {
+  listOtherShifts,
+  listParticipants,
+  peopleByPhone,
+  type OtherShift,
+  type Participant,
+  type ShiftOnFile,
+} from './attendance.repository'
+
+export interface SheetLine extends HoursLine {
+  readonly participant: Participant
+}
+
+const overlaps = (shift: ShiftOnFile, other: OtherShift): boolean =>
+  other.startsAtMs < shift.endsAtMs && shift.startsAtMs < other.endsAtMs
+
+const minutesOfDay = (shift: ShiftOnFile, others: readonly OtherShift[]): number =>
+  others
+    .filter(({ startsAtMs }) => chinaDate(startsAtMs) === chinaDate(shift.startsAtMs))
+    .reduce(
+      (sum, other) => sum + (other.confirmedMinutes ?? attendedMinutes(other.attendance, other)),
+      0,
+    )
+
+/** `database` may be a transaction. Those who did not come stand there with 0 minutes and without an attendance. */
+export const loadSheetLines = async (
+  database: Database,
+  tenantId: string,
+  shift: ShiftOnFile,
+  rules: VolunteeringRules,
+): Promise<readonly SheetLine[]> => {
+  const participants = await listParticipants(database, tenantId, shift.id)
+  const came = participants.filter(({ attendance }) => attendance !== null)
+  const ids = came.map(({ volunteerId }) => volunteerId)
+  const [others, phones] = [
+    await listOtherShifts(database, tenantId, shift, ids),
+    await peopleByPhone(database, tenantId, shift.id),
+  ]
+  return participants.map((participant) => {
+    const own = others.filter(({ volunteerId }) => volunteerId === participant.volunteerId)
+    if (participant.attendance === null)
+      return {
+        participant,
+        volunteerId: participant.volunteerId,
+        proposedMinutes: 0,
+        anomalies: [],
+      }
+    const line = hoursLine(
+      {
+        volunteerId: participant.volunteerId,
+        attendance: participant.attendance ?? noAttendance,
+        peopleOfPhone: phones.get(participant.volunteerId) ?? 0,
+        overlapping: own.filter((other) => overlaps(shift, other)).length,
+        otherMinutesOfDay: minutesOfDay(shift, own),
+      },
+      shift,
+      rules,
+    )
+    return { participant, ...line }
+  })
+}

@@ -1,0 +1,191 @@
+/** Confirming the hours of a shift, objecting to them, deciding an objection. */
+import { uuidv7 } from 'uuidv7'
+import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
+import { lineProblem } from '../../../src/domain/attendance/hours'
+import { refuse } from '../../../src/domain/refusal'
+import { success } from '../../../src/domain/result'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+import { findShift } from './attendance.repository'
+import { loadSheetLines, type SheetLine } from './hours-lines'
+
+/** The shift, if it lies where the command was authorised. */
+const shiftHere = async (context: OfficeContext, shiftId: string) => {
+  const { transaction, access } = context
+  const shift = await findShift(transaction, access.actor.tenantId, shiftId)
+  return shift?.region.path.startsWith(regionOf(context).path) ? shift : undefined
+}
+
+const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId: string) => {
+  const [volunteer] = await findVolunteers(
+    { database: transaction, vault },
+    access.actor.tenantId,
+    [volunteerId],
+  )
+  return volunteer?.details.name ?? ''
+}
+
+/** 公示 lasts whole days: those that follow the one of the confirmation. */
+const noticeUntilMs = (nowMs: number, days: number): number =>
+  startOfChinaDateMs(addDays(chinaDate(nowMs), days + 1))
+
+export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, lines }, context) => {
+  const { transaction, access, nowMs } = context
+  const { tenantId, memberId, memberName } = access.actor
+  const shift = await shiftHere(context, shiftId)
+  if (!shift) return refuse('shift-not-found')
+  if (shift.endsAtMs > nowMs) return refuse('hours-not-confirmable', '活动还没结束')
+  if (shift.cancelled) return refuse('hours-not-confirmable', '这一班取消了')
+  const rules = access.settings.volunteering
+  // The shift's row is the lock: two leaders who confirm at once follow each other.
+  await transaction
+    .selectFrom('shift')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', shiftId)
+    .forUpdate()
+    .execute()
+  const sheet = new Map<string, SheetLine>(
+    (await loadSheetLines(transaction, tenantId, shift, rules)).map((line) => [
+      line.volunteerId,
+      line,
+    ]),
+  )
+  if (new Set(lines.map(({ volunteerId }) => volunteerId)).size < lines.length)
+    return refuse('hours-not-confirmable', '同一个人写了两行')
+  for (const { volunteerId, minutes, reason } of lines) {
+    const line = sheet.get(volunteerId)
+    if (!line) return refuse('hours-not-confirmable', '名单里有人没报名也没来')
+    const problem = lineProblem(line, minutes, reason)
+    if (problem !== '')
+      return refuse('hours-not-confirmable', `${await nameOf(context, volunteerId)}：${problem}`)
+  }
+  const inserted = await transaction
+    .insertInto('service')
+    .values(
+      lines.map(({ volunteerId, minutes, reason }) => ({
+        tenant_id: tenantId,
+        id: uuidv7(),
+        shift_id: shiftId,
+        volunteer_id: volunteerId,
+        region_id: shift.region.id,
+        minutes,
+        proposed_minutes: sheet.get(volunteerId)?.proposedMinutes ?? 0,
+        anomalies: JSON.stringify(sheet.get(volunteerId)?.anomalies ?? []),
+        reason,
+        state: 'notice' as const,
+        confirmed_by_member_id: memberId,
+        confirmed_by_name: memberName,
+        confirmed_at_ms: nowMs,
+        notice_until_ms: noticeUntilMs(nowMs, rules.noticeDays),
+        posted_at_ms: null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'shift_id', 'volunteer_id']).doNothing(),
+    )
+    .returning('volunteer_id')
+    .execute()
+  return success({ confirmed: inserted.length, already: lines.length - inserted.length })
+}
+
+export const objectToHours: OfficeHandler<'hours.object'> = async (args, context) => {
+  const { transaction, vault, access, nowMs } = context
+  const { tenantId, memberId } = access.actor
+  const service = await transaction
+    .selectFrom('service')
+    .select(['id', 'region_id', 'minutes', 'state', 'notice_until_ms'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', args.serviceId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!service) return refuse('service-not-found')
+  if (service.state === 'posted' || service.notice_until_ms <= nowMs) return refuse('notice-over')
+  const place = { tenantId, recordId: args.objectionId, field: 'objection' }
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('service_objection')
+    .values({
+      tenant_id: tenantId,
+      id: args.objectionId,
+      service_id: service.id,
+      region_id: service.region_id,
+      member_id: memberId,
+      text_cipher: vault.seal(place, args.text),
+      at_ms: nowMs,
+      state: 'open',
+      minutes_before: service.minutes,
+      decided_at_ms: null,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return refuse('id-taken')
+  await transaction
+    .updateTable('service')
+    .set({ state: 'objected' })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', service.id)
+    .execute()
+  return success(undefined)
+}
+
+/** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
+export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
+  const { transaction, access, nowMs } = context
+  const { tenantId, memberName } = access.actor
+  const objection = await transaction
+    .selectFrom('service_objection')
+    .innerJoin('service', (join) =>
+      join
+        .onRef('service.tenant_id', '=', 'service_objection.tenant_id')
+        .onRef('service.id', '=', 'service_objection.service_id'),
+    )
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'service.tenant_id')
+        .onRef('region.id', '=', 'service.region_id'),
+    )
+    .select([
+      'service.id as service_id',
+      'service.minutes',
+      'service_objection.state',
+      'region.path',
+    ])
+    .where('service_objection.tenant_id', '=', tenantId)
+    .where('service_objection.id', '=', args.objectionId)
+    .forUpdate(['service_objection', 'service'])
+    .executeTakeFirst()
+  if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
+  if (objection.state !== 'open') return refuse('already-done')
+  await transaction
+    .updateTable('service_objection')
+    .set({
+      state: args.upheld ? 'upheld' : 'dismissed',
+      decided_by_name: memberName,
+      decided_reason: args.reason,
+      decided_at_ms: nowMs,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', args.objectionId)
+    .execute()
+  const left = await transaction
+    .selectFrom('service_objection')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('service_id', '=', objection.service_id)
+    .where('state', '=', 'open')
+    .limit(1)
+    .executeTakeFirst()
+  const changed = args.upheld && args.minutes !== objection.minutes
+  const untilMs = noticeUntilMs(nowMs, access.settings.volunteering.noticeDays)
+  await transaction
+    .updateTable('service')
+    .set({
+      ...(left ? {} : { state: 'notice' as const }),
+      ...(changed ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', objection.service_id)
+    .execute()
+  return success(undefined)
+}

@@ -1,0 +1,139 @@
+/** Confirmed services: one's own, those on public notice, those that somebody objected to, and their sums. */
+import { sql } from 'kysely'
+import type {
+  AttendanceCounts,
+  NoticeLine,
+  ObjectionLine,
+  OwnAttendance,
+} from '../../../src/protocol/attendance'
+import type { Api } from '../api'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+
+const mostNotices = 200
+
+interface ServiceRow {
+  readonly id: string
+  readonly title: string
+  readonly starts_at_ms: number
+  readonly minutes: number
+  readonly state: 'notice' | 'objected' | 'posted'
+  readonly notice_until_ms: number
+}
+
+const services = sql`
+  service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
+  join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
+
+export const listServicesOf = async (
+  { database }: Api,
+  tenantId: string,
+  volunteerId: string,
+): Promise<OwnAttendance['services']> => {
+  const { rows } = await sql<ServiceRow>`
+    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms from ${services}
+    where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId}
+    order by s.starts_at_ms desc`.execute(database)
+  return rows.map((row) => ({
+    serviceId: row.id,
+    title: row.title,
+    startsAtMs: row.starts_at_ms,
+    minutes: row.minutes,
+    state: row.state,
+    noticeUntilMs: row.notice_until_ms,
+  }))
+}
+
+/** 张*兰, 王*: enough for those who know the person. */
+const coveredName = (name: string): string => {
+  const letters = [...name]
+  const [first = '', ...rest] = letters
+  return rest.length <= 1
+    ? `${first}*`
+    : `${first}${'*'.repeat(rest.length - 1)}${rest.at(-1) ?? ''}`
+}
+
+export const listNotices = async (
+  api: Api,
+  tenantId: string,
+  { nowMs, beforeMs }: { readonly nowMs: number; readonly beforeMs: number },
+): Promise<readonly NoticeLine[]> => {
+  const { rows } = await sql<ServiceRow & { volunteer_id: string; number: string }>`
+    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number
+    from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
+    where v.tenant_id = ${tenantId} and v.minutes > 0 and v.confirmed_at_ms < ${beforeMs}
+      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
+    order by v.confirmed_at_ms desc, v.id limit ${mostNotices}`.execute(api.database)
+  const volunteers = await findVolunteers(
+    api,
+    tenantId,
+    rows.map((row) => row.volunteer_id),
+  )
+  const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
+  return rows.map((row) => ({
+    serviceId: row.id,
+    name: coveredName(names.get(row.volunteer_id) ?? ''),
+    number: row.number,
+    title: row.title,
+    startsAtMs: row.starts_at_ms,
+    minutes: row.minutes,
+    noticeUntilMs: row.notice_until_ms,
+    objected: row.state === 'objected',
+  }))
+}
+
+export const listOpenObjections = async (
+  api: Api,
+  tenantId: string,
+  path: string,
+): Promise<readonly ObjectionLine[]> => {
+  const { rows } = await sql<{
+    id: string
+    service_id: string
+    volunteer_id: string
+    title: string
+    starts_at_ms: number
+    minutes: number
+    text_cipher: string
+    at_ms: number
+  }>`
+    select o.id, o.service_id, v.volunteer_id, a.title, s.starts_at_ms, v.minutes, o.text_cipher, o.at_ms
+    from service_objection o join (${services}) on v.tenant_id = o.tenant_id and v.id = o.service_id
+    join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
+    where o.tenant_id = ${tenantId} and o.state = 'open' and r.path like ${`${path}%`}
+    order by o.at_ms limit 500`.execute(api.database)
+  const volunteers = await findVolunteers(
+    api,
+    tenantId,
+    rows.map((row) => row.volunteer_id),
+  )
+  const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
+  return rows.map((row) => ({
+    objectionId: row.id,
+    serviceId: row.service_id,
+    volunteerName: names.get(row.volunteer_id) ?? '',
+    title: row.title,
+    startsAtMs: row.starts_at_ms,
+    minutes: row.minutes,
+    text: api.vault.open({ tenantId, recordId: row.id, field: 'objection' }, row.text_cipher),
+    atMs: row.at_ms,
+  }))
+}
+
+export const countAttendances = async (
+  { database }: Api,
+  tenantId: string,
+  { path, fromMs, toMs }: { readonly path: string; readonly fromMs: number; readonly toMs: number },
+): Promise<AttendanceCounts> => {
+  const { rows } = await sql<AttendanceCounts>`
+    select count(distinct t.volunteer_id)::integer as people, count(*)::integer as attendances,
+      coalesce(sum(v.minutes), 0)::integer as minutes
+    from attendance t join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
+    join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
+    join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
+    left join service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
+    where t.tenant_id = ${tenantId} and r.path like ${`${path}%`} and s.starts_at_ms >= ${fromMs}
+      and s.starts_at_ms < ${toMs} and (t.in_at_ms is not null or t.out_at_ms is not null)`.execute(
+    database,
+  )
+  return rows[0] ?? { people: 0, attendances: 0, minutes: 0 }
+}

@@ -1,0 +1,79 @@
+/** Row types of gates, scans, attendances and confirmed hours. */
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Anomaly } from '../../../src/domain/attendance/hours'
+import type { Direction, ScanResult, ScanWay } from '../../../src/domain/attendance/scan'
+
+export interface GateTable {
+  tenant_id: string
+  shift_id: string
+  wall_code: string
+}
+
+export interface ScanTable {
+  tenant_id: string
+  id: string
+  shift_id: string
+  volunteer_id: string
+  member_id: string
+  device_id: string
+  way: ScanWay
+  direction: Direction
+  code: string
+  scanned_at_ms: number
+  received_at_ms: number
+  result: ScanResult
+  since_ms: number
+}
+
+export interface AttendanceTable {
+  tenant_id: string
+  shift_id: string
+  volunteer_id: string
+  in_at_ms: number | null
+  out_at_ms: number | null
+  walk_in: Generated<boolean>
+  late_code: Generated<boolean>
+}
+
+export type ServiceState = 'notice' | 'objected' | 'posted'
+
+export interface ServiceTable {
+  tenant_id: string
+  id: string
+  shift_id: string
+  volunteer_id: string
+  region_id: string
+  minutes: number
+  proposed_minutes: number
+  anomalies: JSONColumnType<readonly Anomaly[]>
+  reason: string
+  state: ServiceState
+  confirmed_by_member_id: string
+  confirmed_by_name: string
+  confirmed_at_ms: number
+  notice_until_ms: number
+  posted_at_ms: number | null
+}
+
+export interface ServiceObjectionTable {
+  tenant_id: string
+  id: string
+  service_id: string
+  region_id: string
+  member_id: string
+  text_cipher: string
+  at_ms: number
+  state: 'open' | 'upheld' | 'dismissed'
+  decided_by_name: Generated<string>
+  decided_reason: Generated<string>
+  minutes_before: number
+  decided_at_ms: number | null
+}
+
+export interface AttendanceTables {
+  gate: GateTable
+  scan: ScanTable
+  attendance: AttendanceTable
+  service: ServiceTable
+  service_objection: ServiceObjectionTable
+}

@@ -1,0 +1,53 @@
+/** Confirming hours, objecting to them while they are on public notice, and deciding an objection. */
+import * as v from 'valibot'
+import { defineOffice } from '../office-command'
+import { filledTextShape, recordIdShape, textShape } from '../shapes'
+
+const minutesShape = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60))
+
+export const attendanceCommands = [
+  defineOffice({
+    name: 'hours.confirm',
+    title: '确认服务时长',
+    permission: 'activity.run',
+    /** All lines of one shift in one go; the envelope's region is the activity's. They go on public notice at once. */
+    shape: v.strictObject({
+      shiftId: recordIdShape,
+      lines: v.pipe(
+        v.array(
+          v.strictObject({
+            volunteerId: recordIdShape,
+            minutes: minutesShape,
+            /** '' where the minutes are as attended and nothing is odd. */
+            reason: textShape(200),
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(500),
+      ),
+    }),
+  }),
+  defineOffice({
+    name: 'hours.object',
+    title: '对公示的时长提出异议',
+    permission: null,
+    /** By whoever is signed in; the envelope's region is any. */
+    shape: v.strictObject({
+      objectionId: recordIdShape,
+      serviceId: recordIdShape,
+      text: filledTextShape(500, '请写下哪里不对'),
+    }),
+  }),
+  defineOffice({
+    name: 'hours.decide',
+    title: '处理时长异议',
+    permission: 'volunteer.manage',
+    /** `minutes`: what the service comes to from now on; as before when the objection is not upheld. */
+    shape: v.strictObject({
+      objectionId: recordIdShape,
+      upheld: v.boolean(),
+      minutes: minutesShape,
+      reason: filledTextShape(200, '请写明处理的理由'),
+    }),
+  }),
+] as const

@@ -1,0 +1,69 @@
+/**
+ * From attendances to hours: what the leader is shown to confirm, and what looks odd about it. Odd is not wrong: such a
+ * line is confirmed with a reason.
+ */
+import type { VolunteeringRules } from '../settings/volunteering-rules'
+import { attendedMinutes, type Attendance, type ShiftTimes } from './attendance'
+
+export const anomalyWords = {
+  'no-check-in': '没有签到，只有签退',
+  'forgotten-check-out': '没有签退，算到活动结束',
+  'late-code': '用的不是当时现场的码',
+  overlap: '同一时间还参加了别的活动',
+  'over-daily-cap': '当天合计超过一天的上限',
+  'long-shift': '时间特别长',
+  'many-from-one-phone': '同一部手机替多人签到',
+} as const
+
+export type Anomaly = keyof typeof anomalyWords
+export const anomalies = Object.keys(anomalyWords) as readonly Anomaly[]
+
+/** More own scans of different people than this from one phone are odd: a couple may share one. */
+export const mostPeopleOfOnePhone = 2
+
+export interface Attended {
+  readonly volunteerId: string
+  readonly attendance: Attendance
+  /** How many people scanned with the phone that this one scanned with. */
+  readonly peopleOfPhone: number
+  /** The same person's other shifts that overlap this one and were attended. */
+  readonly overlapping: number
+  /** Minutes of the same person's other shifts of that day, confirmed or proposed. */
+  readonly otherMinutesOfDay: number
+}
+
+export interface HoursLine {
+  readonly volunteerId: string
+  readonly proposedMinutes: number
+  readonly anomalies: readonly Anomaly[]
+}
+
+export const hoursLine = (
+  attended: Attended,
+  times: ShiftTimes,
+  rules: VolunteeringRules,
+): HoursLine => {
+  const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay } = attended
+  const minutes = attendedMinutes(attendance, times)
+  const odd: Readonly<Record<Anomaly, boolean>> = {
+    'no-check-in': attendance.inAtMs === null,
+    'forgotten-check-out': attendance.inAtMs !== null && attendance.outAtMs === null,
+    'late-code': attendance.lateCode,
+    overlap: overlapping > 0,
+    'over-daily-cap': minutes + otherMinutesOfDay > rules.dailyCapMinutes,
+    'long-shift': minutes > rules.longShiftMinutes,
+    'many-from-one-phone': peopleOfPhone > mostPeopleOfOnePhone,
+  }
+  return {
+    volunteerId: attended.volunteerId,
+    proposedMinutes: minutes,
+    anomalies: anomalies.filter((name) => odd[name]),
+  }
+}
+
+/** Why this line cannot be confirmed so; '' when it can. `reason`: what the leader wrote. */
+export const lineProblem = (line: HoursLine, minutes: number, reason: string): string => {
+  if (reason.trim() !== '') return ''
+  if (minutes !== line.proposedMinutes) return '改了时长，请写一句为什么'
+  return line.anomalies.length > 0 && minutes > 0 ? '有要核对的地方，请写一句核对的结果' : ''
+}

@@ -1,0 +1,103 @@
+/**
+ * Decides what comes of a scan, by the facts at hand: on the leader's phone by the gate's pack, on the server by the
+ * truth. A volunteer's phone knows neither the key nor the list and says 'unchecked'.
+ */
+import type { Attendance, ShiftTimes } from './attendance'
+import { codeStepMs, codeToleranceMs, isGenuine, msOffScreen, type GateCode } from './gate-code'
+import type { Direction, JudgedScan, Scan, ScanResult } from './scan'
+
+export interface GateFacts extends ShiftTimes {
+  readonly shiftId: string
+  readonly cancelled: boolean
+  /** Codes hold so long before the start and after the end. */
+  readonly marginMs: number
+  /** Signs the rotating codes. */
+  readonly key: string
+}
+
+/** Who came, as far as it is known here. */
+export interface Comer {
+  readonly verified: boolean
+  /** Whether a seat was taken for this shift. */
+  readonly seated: boolean
+  readonly attendance: Attendance
+}
+
+interface Scanned {
+  readonly scan: Scan
+  /** null when the code could not be read; by hand there is none. */
+  readonly code: GateCode | null
+  /** null: the code leads to no shift. */
+  readonly gate: GateFacts | null
+  /** null: nobody is known by it. */
+  readonly comer: Comer | null
+  /** A leader's scan: whether they run this activity. */
+  readonly mayRun: boolean
+}
+
+/** When it happened: a signed code proves its own time, any other scan has only its phone's clock. */
+export const momentOf = (scan: Scan, code: GateCode | null): number => {
+  if (code?.kind !== 'rotating') return scan.scannedAtMs
+  const off = msOffScreen(code.step, scan.scannedAtMs)
+  return off <= codeToleranceMs ? scan.scannedAtMs : code.step * codeStepMs
+}
+
+const refusalOf = ({ scan, code, gate, comer, mayRun }: Scanned): ScanResult | null => {
+  const own = scan.way === 'rotating' || scan.way === 'wall'
+  if (!own && !mayRun) return 'not-allowed'
+  if (!gate || (scan.way !== 'by-hand' && code === null)) return 'code-unknown'
+  if (code?.kind === 'rotating' && !isGenuine(gate.key, code)) return 'code-unknown'
+  if (!comer) return own ? 'not-a-volunteer' : 'code-unknown'
+  if (!comer.verified) return 'not-verified'
+  if (gate.cancelled) return 'cancelled'
+  const atMs = momentOf(scan, code)
+  if (atMs < gate.startsAtMs - gate.marginMs) return 'too-early'
+  return atMs > gate.endsAtMs + gate.marginMs ? 'too-late' : null
+}
+
+const isLate = (scan: Scan, code: GateCode | null): boolean =>
+  code?.kind === 'rotating' && msOffScreen(code.step, scan.scannedAtMs) > codeToleranceMs
+
+const acceptedResult = (
+  direction: Direction,
+  { seated, attendance }: Comer,
+  late: boolean,
+): ScanResult => {
+  if (direction === 'in' && attendance.inAtMs !== null) return 'again-in'
+  if (direction === 'out' && attendance.outAtMs !== null) return 'again-out'
+  if (late) return 'late-code'
+  if (direction === 'out') return attendance.inAtMs === null ? 'out-without-in' : 'out'
+  return seated ? 'in' : 'walk-in'
+}
+
+export interface Judgement extends JudgedScan {
+  /** What it adds to the attendance; null when it does not count. */
+  readonly adds: Attendance | null
+}
+
+/** The direction of a rotating code is the gate's, whatever the phone says. */
+export const directionOf = (scan: Scan, code: GateCode | null): Direction =>
+  code?.kind === 'rotating' ? code.direction : scan.direction
+
+export const judgeScan = (scanned: Scanned): Judgement => {
+  const { scan, code, comer } = scanned
+  const refusal = refusalOf(scanned)
+  if (refusal !== null || !comer)
+    return { scanId: scan.scanId, result: refusal ?? 'code-unknown', sinceMs: 0, adds: null }
+  const direction = directionOf(scan, code)
+  const late = isLate(scan, code)
+  const atMs = momentOf(scan, code)
+  const { inAtMs, outAtMs } = comer.attendance
+  const result = acceptedResult(direction, comer, late)
+  return {
+    scanId: scan.scanId,
+    result,
+    sinceMs: result === 'again-in' ? (inAtMs ?? 0) : result === 'again-out' ? (outAtMs ?? 0) : 0,
+    adds: {
+      inAtMs: direction === 'in' ? atMs : null,
+      outAtMs: direction === 'out' ? atMs : null,
+      walkIn: !comer.seated,
+      lateCode: late,
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * A scan at a gate, and what comes of it: one of a closed list of results, each with a sentence, a tone and a shape.
+ * Every scan is kept with its result, also one that came to nothing.
+ */
+import * as v from 'valibot'
+import { recordIdShape, textShape, timeMsShape } from '../shapes'
+
+export const directions = ['in', 'out'] as const
+export type Direction = (typeof directions)[number]
+
+/** rotating, wall: the volunteer's phone read the gate's code; personal, by-hand: the leader's phone did it for them. */
+export const scanWays = ['rotating', 'wall', 'personal', 'by-hand'] as const
+export type ScanWay = (typeof scanWays)[number]
+
+export const scanShape = v.strictObject({
+  /** Made once by the phone that scanned: the same scan sent twice is one scan. */
+  scanId: recordIdShape,
+  way: v.picklist(scanWays),
+  direction: v.picklist(directions),
+  /** What was read; '' by hand. */
+  code: textShape(200),
+  /** The gate at which a leader scanned; '' for a volunteer's own scan. */
+  shiftId: v.union([v.literal(''), recordIdShape]),
+  /** By hand only: whom the leader chose. */
+  volunteerId: v.union([v.literal(''), recordIdShape]),
+  /** By the clock of the phone that scanned. */
+  scannedAtMs: timeMsShape,
+  /** Which phone; only to notice when one phone scans for many. */
+  deviceId: textShape(64),
+})
+export type Scan = v.InferOutput<typeof scanShape>
+
+interface ScanWords {
+  readonly sentence: string
+  readonly tone: 'green' | 'amber' | 'red' | 'grey'
+  /** Never colour alone. */
+  readonly shape: '✓' | '▲' | '✕' | '●'
+  /** Whether it counts for the attendance. */
+  readonly counts: boolean
+}
+
+const result = (
+  sentence: string,
+  tone: ScanWords['tone'],
+  shape: ScanWords['shape'],
+  counts: boolean,
+): ScanWords => ({ sentence, tone, shape, counts })
+
+export const scanResults = {
+  in: result('签到好了', 'green', '✓', true),
+  out: result('签退好了，辛苦了', 'green', '✓', true),
+  'again-in': result('已经签到过了', 'grey', '●', true),
+  'again-out': result('已经签退过了', 'grey', '●', true),
+  'walk-in': result('没有报名，按现场参加签到了', 'amber', '▲', true),
+  'late-code': result('记下了，但这个码不是当时现场的，要请负责人核对', 'amber', '▲', true),
+  'out-without-in': result('没有签到记录，签退记下了，要请负责人核对', 'amber', '▲', true),
+  unchecked: result('已存在手机上，有网就核对', 'grey', '●', false),
+  'too-early': result('还没到签到的时间，请开始前再来扫', 'red', '✕', false),
+  'too-late': result('已过签到签退的时间，请找活动负责人补记', 'red', '✕', false),
+  'code-unknown': result('这个码不是活动的码，请扫现场或墙上的码', 'red', '✕', false),
+  cancelled: result('这场活动取消了', 'red', '✕', false),
+  'not-a-volunteer': result('还没有登记成为志愿者，请先登记', 'red', '✕', false),
+  'not-verified': result('志愿者资料还没核实好，请找活动负责人', 'red', '✕', false),
+  'not-allowed': result('这个活动不归您负责，请找活动负责人来扫', 'red', '✕', false),
+} as const satisfies Record<string, ScanWords>
+
+export type ScanResult = keyof typeof scanResults
+export const scanResultNames = Object.keys(scanResults) as readonly ScanResult[]
+
+export interface JudgedScan {
+  readonly scanId: string
+  readonly result: ScanResult
+  /** For a repeated one: since when; else 0. */
+  readonly sinceMs: number
+}

@@ -1,0 +1,126 @@
+/** Questions about gates, scans and hours, and the one way by which scans come in. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { Attendance } from '../domain/attendance/attendance'
+import type { Anomaly } from '../domain/attendance/hours'
+import { scanShape, type JudgedScan } from '../domain/attendance/scan'
+import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
+
+const nothing = v.optional(v.strictObject({}))
+
+export const maxScansPerCall = 50
+
+/** What a leader's phone needs to stand at a gate without a network. */
+export interface GatePack {
+  readonly shiftId: string
+  readonly regionId: string
+  readonly title: string
+  readonly place: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly cancelled: boolean
+  readonly marginMs: number
+  /** Signs the rotating codes. It stays on phones of those who run the activity. */
+  readonly key: string
+  readonly wallCode: string
+  readonly seats: readonly {
+    readonly volunteerId: string
+    readonly name: string
+    /** Proves a personal code. */
+    readonly proof: string
+    readonly verified: boolean
+    /** false: came without having signed up. */
+    readonly seated: boolean
+    readonly attendance: Attendance
+  }[]
+}
+
+/** One's own code, and what one has done. */
+export interface OwnAttendance {
+  readonly volunteerId: string
+  readonly proof: string
+  readonly name: string
+  readonly number: string
+  readonly services: readonly {
+    readonly serviceId: string
+    readonly title: string
+    readonly startsAtMs: number
+    readonly minutes: number
+    readonly state: 'notice' | 'objected' | 'posted'
+    readonly noticeUntilMs: number
+  }[]
+}
+
+/** The sheet of one shift: who came, what it comes to, what looks odd. */
+export interface HoursSheet {
+  readonly shiftId: string
+  readonly regionId: string
+  readonly title: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly lines: readonly {
+    readonly volunteerId: string
+    readonly name: string
+    readonly attendance: Attendance
+    readonly proposedMinutes: number
+    readonly anomalies: readonly Anomaly[]
+    /** null until it is confirmed. */
+    readonly confirmed: { readonly minutes: number; readonly reason: string } | null
+  }[]
+  /** Signed up and did not come. */
+  readonly absent: readonly { readonly volunteerId: string; readonly name: string }[]
+}
+
+/** A line of the public notice (公示): a covered name, never a phone. */
+export interface NoticeLine {
+  readonly serviceId: string
+  readonly name: string
+  readonly number: string
+  readonly title: string
+  readonly startsAtMs: number
+  readonly minutes: number
+  readonly noticeUntilMs: number
+  readonly objected: boolean
+}
+
+export interface ObjectionLine {
+  readonly objectionId: string
+  readonly serviceId: string
+  readonly volunteerName: string
+  readonly title: string
+  readonly startsAtMs: number
+  readonly minutes: number
+  readonly text: string
+  readonly atMs: number
+}
+
+/** People (人) and attendances (人次) of a region in a time; two different units, never added. */
+export interface AttendanceCounts {
+  readonly people: number
+  readonly attendances: number
+  readonly minutes: number
+}
+
+export const attendanceContract = {
+  /** Takes scans in; the same scan again gets the first answer. Answers one judgement for each, in their order. */
+  scan: oc
+    .input(
+      v.strictObject({
+        scans: v.pipe(v.array(scanShape), v.minLength(1), v.maxLength(maxScansPerCall)),
+      }),
+    )
+    .output(type<{ readonly results: readonly JudgedScan[] }>()),
+  gate: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<GatePack>()),
+  mine: oc.input(nothing).output(type<OwnAttendance | null>()),
+  sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
+  /** Needs no sign-in. At most 200, the newest first; `beforeMs`: those confirmed before. */
+  notices: oc
+    .input(v.strictObject({ beforeMs: v.exactOptional(timeMsShape) }))
+    .output(type<readonly NoticeLine[]>()),
+  objections: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly ObjectionLine[]>()),
+  counts: oc
+    .input(v.strictObject({ regionId: regionIdShape, fromMs: timeMsShape, toMs: timeMsShape }))
+    .output(type<AttendanceCounts>()),
+} as const

@@ -1,0 +1,177 @@
+/** Gates on the server: what comes of each scan, retries, and gates without signal that send in any order. */
+import fc from 'fast-check'
+import type { Api } from '../../cloudfunctions/api/api'
+import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
+import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
+import type { JudgedScan } from '../../src/domain/attendance/scan'
+import type { AttendanceCounts, GatePack } from '../../src/protocol/attendance'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { gateScan, scanOf, send } from '../support/api/gate-scans'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { seedStreet, tenantId } from '../support/api/test-street'
+
+const minute = 60_000
+
+describeOnBoth('a gate', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  beforeEach(async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    for (const id of ['v1', 'v2', 'v3']) await addVolunteer(api, id)
+    await addVolunteer(api, 'v4', { state: 'waiting' })
+    await addVolunteer(api, 'v5', { memberId: null })
+    await addShift(api, 's1', { seated: ['v1', 'v2', 'v5'] })
+  })
+
+  const attendanceOf = (volunteerId: string, shiftId = 's1') =>
+    api.database
+      .selectFrom('attendance')
+      .select(['in_at_ms', 'out_at_ms', 'walk_in', 'late_code'])
+      .where('volunteer_id', '=', volunteerId)
+      .where('shift_id', '=', shiftId)
+      .executeTakeFirst()
+
+  it('lets in and out whoever scans the code that changes, and says since when', async () => {
+    expect(await send(api, 'v1', gateScan(api, 's1'))).toEqual(['in'])
+    const again = gateScan(api, 's1', { atMs: testNowMs + minute })
+    const { results } = await answer<{ results: JudgedScan[] }>(api, 'v1', 'attendance.scan', {
+      scans: [again],
+    })
+    expect(results).toEqual([{ scanId: again.scanId, result: 'again-in', sinceMs: testNowMs }])
+    const leaving = { direction: 'out' as const, atMs: testNowMs + 60 * minute }
+    expect(await send(api, 'v1', gateScan(api, 's1', leaving))).toEqual(['out'])
+    expect(await attendanceOf('v1')).toMatchObject({
+      in_at_ms: testNowMs,
+      out_at_ms: testNowMs + 60 * minute,
+    })
+  })
+
+  it('answers the same scan the same, sent again, and nothing of it to somebody else', async () => {
+    const scan = gateScan(api, 's1')
+    expect(await send(api, 'v1', scan)).toEqual(['in'])
+    expect(await send(api, 'v1', scan)).toEqual(['in'])
+    expect(await send(api, 'v2', scan)).toEqual(['code-unknown'])
+    expect(await attendanceOf('v2')).toBeUndefined()
+    const kept = await api.database.selectFrom('scan').select('id').execute()
+    expect(kept).toHaveLength(1)
+  })
+
+  it('has a result for everything that can be wrong, and keeps each scan', async () => {
+    await addShift(api, 's2', {
+      startsAtMs: testNowMs + 300 * minute,
+      endsAtMs: testNowMs + 400 * minute,
+    })
+    await addShift(api, 's3', {
+      startsAtMs: testNowMs - 400 * minute,
+      endsAtMs: testNowMs - 300 * minute,
+    })
+    const forged = gateScan(api, 's1')
+    expect(await send(api, 'v3', gateScan(api, 's1'))).toEqual(['walk-in'])
+    expect(await send(api, 'v4', gateScan(api, 's1'))).toEqual(['not-verified'])
+    expect(await send(api, 'nobody', gateScan(api, 's1'))).toEqual(['not-a-volunteer'])
+    expect(await send(api, 'v1', gateScan(api, 's2'))).toEqual(['too-early'])
+    expect(await send(api, 'v1', gateScan(api, 's3'))).toEqual(['too-late'])
+    expect(await send(api, 'v1', { ...forged, code: forged.code.replace(/.$/, 'g') })).toEqual([
+      'code-unknown',
+    ])
+    expect(await send(api, 'v1', scanOf({ code: 'https://example.com' }))).toEqual(['code-unknown'])
+    expect(await send(api, 'v2', gateScan(api, 's1', { offMs: 10 * minute }))).toEqual([
+      'late-code',
+    ])
+    expect(await send(api, 'v1', gateScan(api, 's1', { direction: 'out' }))).toEqual([
+      'out-without-in',
+    ])
+    await api.database
+      .updateTable('shift')
+      .set({ state: 'cancelled' })
+      .where('id', '=', 's1')
+      .execute()
+    expect(await send(api, 'v1', gateScan(api, 's1'))).toEqual(['cancelled'])
+    const kept = await api.database.selectFrom('scan').select('result').execute()
+    expect(kept).toHaveLength(10)
+  })
+
+  it('takes the code on the wall within the window of the shift', async () => {
+    const pack = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' })
+    const wall = (atMs: number) =>
+      scanOf({ way: 'wall', code: wallCodeText(pack.wallCode), scannedAtMs: atMs })
+    expect(await send(api, 'v1', wall(testNowMs))).toEqual(['in'])
+    expect(await send(api, 'v2', wall(testNowMs + 600 * minute))).toEqual(['too-late'])
+    expect(pack.wallCode.length).toBeLessThanOrEqual(32)
+    expect(
+      await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' }),
+    ).toMatchObject({
+      wallCode: pack.wallCode,
+      seats: [{ volunteerId: 'v1' }, { volunteerId: 'v2' }, { volunteerId: 'v5' }],
+    })
+  })
+
+  it('lets a leader scan personal codes and tick names, and nobody else', async () => {
+    const code = personalCodeText('v5', volunteerProof(api.vault, tenantId, 'v5'))
+    const personal = () => scanOf({ way: 'personal', shiftId: 's1', code })
+    const byHand = () => scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: 'v1' })
+    expect(await send(api, 'v3', personal(), byHand())).toEqual(['not-allowed', 'not-allowed'])
+    expect(await send(api, 'other', personal())).toEqual(['not-allowed'])
+    expect(await send(api, 'leader', personal(), byHand())).toEqual(['in', 'in'])
+    const forged = scanOf({
+      way: 'personal',
+      shiftId: 's1',
+      code: personalCodeText('v2', 'x'.repeat(16)),
+    })
+    expect(await send(api, 'leader', forged)).toEqual(['code-unknown'])
+    for (const path of ['attendance.gate', 'attendance.sheet'])
+      for (const member of ['v1', 'other', 'steward'])
+        expect([path, member, codeOf(await ask(api, member, path, { shiftId: 's1' }))]).toEqual([
+          path,
+          member,
+          'forbidden',
+        ])
+  })
+
+  it('comes to one attendance in whichever order gates without signal send theirs', async () => {
+    const scans = [
+      gateScan(api, 's1', { atMs: testNowMs - 50 * minute }),
+      gateScan(api, 's1', { atMs: testNowMs - 49 * minute }),
+      gateScan(api, 's1', { atMs: testNowMs + 30 * minute, direction: 'out' }),
+      gateScan(api, 's1', { atMs: testNowMs + 40 * minute, direction: 'out' }),
+    ]
+    let round = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([0, 1, 2, 3, 0, 1, 2, 3], { minLength: 8, maxLength: 8 }),
+        async (order) => {
+          const id = `w${++round}`
+          await addVolunteer(api, id)
+          const own = scans.map((scan) => ({ ...scan, scanId: `${scan.scanId}-${id}` }))
+          await Promise.all(order.map((index) => send(api, id, own[index] ?? scanOf({}))))
+          expect(await attendanceOf(id)).toMatchObject({
+            in_at_ms: testNowMs - 50 * minute,
+            out_at_ms: testNowMs + 40 * minute,
+          })
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+
+  it('counts people and attendances apart', async () => {
+    await addShift(api, 's2', {})
+    await send(api, 'v1', gateScan(api, 's1'))
+    await send(api, 'v1', gateScan(api, 's2'))
+    await send(api, 'v2', gateScan(api, 's1'))
+    const counts = await answer<AttendanceCounts>(api, 'worker', 'attendance.counts', {
+      regionId: 'c1',
+      fromMs: 0,
+      toMs: testNowMs,
+    })
+    expect(counts).toEqual({ people: 2, attendances: 3, minutes: 0 })
+  })
+})

@@ -1,0 +1,139 @@
+/** The way of the hours: proposed, confirmed with reasons, on public notice, objected to, decided. */
+import type { Api } from '../../cloudfunctions/api/api'
+import type {
+  HoursSheet,
+  NoticeLine,
+  ObjectionLine,
+  OwnAttendance,
+} from '../../src/protocol/attendance'
+import { answer } from '../support/api/ask'
+import { gateScan, send } from '../support/api/gate-scans'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statusOf } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+
+const minute = 60_000
+
+describeOnBoth('hours', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  beforeEach(async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    for (const id of ['v1', 'v2', 'v3']) await addVolunteer(api, id)
+    await addVolunteer(api, 'v5', { memberId: null })
+    await addShift(api, 's1', { seated: ['v1', 'v2', 'v5'] })
+  })
+  let nowMs: number
+  let later: Api
+  beforeEach(async () => {
+    nowMs = shiftTimes.endsAtMs + minute
+    later = { ...api, nowMs: () => nowMs }
+    await send(api, 'v1', gateScan(api, 's1'))
+    await send(api, 'v1', gateScan(api, 's1', { atMs: testNowMs + 60 * minute, direction: 'out' }))
+    await send(api, 'v3', gateScan(api, 's1'))
+  })
+  const confirm = async (member: string, lines: [string, number, string][]) =>
+    statusOf(
+      (
+        await push(
+          later,
+          member,
+          officeCommand('hours.confirm', 'g1', {
+            shiftId: 's1',
+            lines: lines.map(([volunteerId, minutes, reason]) => ({
+              volunteerId,
+              minutes,
+              reason,
+            })),
+          }),
+        )
+      )[0],
+    )
+  const notices = () => answer<NoticeLine[]>(later, 'v2', 'attendance.notices', {})
+
+  it('are proposed with what looks odd, and confirmed once, with a reason where it is odd', async () => {
+    const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    expect(sheet.lines).toMatchObject([
+      { volunteerId: 'v1', proposedMinutes: 60, anomalies: [], confirmed: null },
+      { volunteerId: 'v3', proposedMinutes: 120, anomalies: ['forgotten-check-out'] },
+    ])
+    expect(sheet.absent.map(({ volunteerId }) => volunteerId)).toEqual(['v2', 'v5'])
+    expect(await confirm('leader', [['v3', 120, '']])).toBe('rejected hours-not-confirmable')
+    expect(await confirm('leader', [['v1', 90, '']])).toBe('rejected hours-not-confirmable')
+    expect(await confirm('leader', [['v9', 10, '来了']])).toBe('rejected hours-not-confirmable')
+    expect(await confirm('other', [['v1', 60, '']])).toBe('rejected forbidden')
+    const both: [string, number, string][] = [
+      ['v1', 60, ''],
+      ['v3', 100, '问过本人，十一点四十走的'],
+    ]
+    expect(await confirm('leader', both)).toBe('applied')
+    expect(await confirm('leader', both)).toBe('applied')
+    expect((await notices()).map(({ minutes, name }) => [minutes, name])).toEqual([
+      [60, expect.stringMatching(/^义\*+1$/) as string],
+      [100, expect.stringMatching(/^义\*+3$/) as string],
+    ])
+    const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
+    expect(own.services).toMatchObject([{ minutes: 60, state: 'notice', title: '清扫楼道' }])
+  })
+
+  it('wait for the end of the activity', async () => {
+    nowMs = shiftTimes.endsAtMs - minute
+    expect(await confirm('leader', [['v1', 60, '']])).toBe('rejected hours-not-confirmable')
+  })
+
+  it('can be objected to while they are on notice; the community worker decides', async () => {
+    await confirm('leader', [['v1', 60, '']])
+    const [line] = await notices()
+    const object = async (objectionId: string) =>
+      statusOf(
+        (
+          await push(
+            later,
+            'v2',
+            officeCommand('hours.object', 'g1', {
+              objectionId,
+              serviceId: line?.serviceId ?? '',
+              text: '他提前走了',
+            }),
+          )
+        )[0],
+      )
+    expect(await object('o1')).toBe('applied')
+    expect((await notices())[0]?.objected).toBe(true)
+    const open = await answer<ObjectionLine[]>(later, 'worker', 'attendance.objections', {
+      regionId: 'c1',
+    })
+    expect(open).toMatchObject([{ objectionId: 'o1', text: '他提前走了', minutes: 60 }])
+    const decide = async (member: string, regionId: string) =>
+      statusOf(
+        (
+          await push(
+            later,
+            member,
+            officeCommand('hours.decide', regionId, {
+              objectionId: 'o1',
+              upheld: true,
+              minutes: 45,
+              reason: '核对过监控',
+            }),
+          )
+        )[0],
+      )
+    expect(await decide('leader', 'g1')).toBe('rejected forbidden')
+    expect(await decide('other', 'c2')).toBe('rejected service-not-found')
+    expect(await decide('worker', 'c1')).toBe('applied')
+    expect(await decide('worker', 'c1')).toBe('rejected already-done')
+    expect(await notices()).toMatchObject([{ minutes: 45, objected: false }])
+    nowMs += 9 * 86_400_000
+    expect(await notices()).toEqual([])
+    expect(await object('o2')).toBe('rejected notice-over')
+  })
+})
