@@ -126,7 +126,7 @@ export default tseslint.config(
       'scripts/**',
       'tests/bench/**',
       'tests/simulation/**',
-      'cloudfunctions/api/{serve,found}.ts',
+      'cloudfunctions/api/{serve,found,audit}.ts',
     ],
     rules: { 'no-console': 'off' },
   },

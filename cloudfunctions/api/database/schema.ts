@@ -13,6 +13,7 @@ import type {
   ResidentTable,
   VisitTable,
 } from './file-schema'
+import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
 
@@ -173,7 +174,7 @@ export interface FailingCommandTable {
 }
 
 /** Tables of later features stand beside their rows. */
-export interface Schema extends UploadTables, VolunteerTables, AttendanceTables {
+export interface Schema extends UploadTables, VolunteerTables, AttendanceTables, TimeBankTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

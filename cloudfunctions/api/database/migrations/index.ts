@@ -10,6 +10,7 @@ import { photoSweep } from './0006-photo-sweep.sql'
 import { lighterVisits } from './0007-lighter-visits.sql'
 import { volunteering } from './0008-volunteering.sql'
 import { activityTables } from './0009-activity.sql'
+import { timeBankTables } from './0010-time-bank.sql'
 import { attendanceTables } from './0011-attendance.sql'
 
 export interface Migration {
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'lighter visits', statements: lighterVisits },
   { number: 8, name: 'volunteering', statements: volunteering },
   { number: 9, name: 'activities', statements: activityTables },
+  { number: 10, name: 'time bank', statements: timeBankTables },
   { number: 11, name: 'attendance and hours', statements: attendanceTables },
 ]

@@ -1,0 +1,136 @@
+/** Recomputes accounts of the ledger from their entries and transfers; asks nothing of the functions that wrote them. */
+import { createHash } from 'node:crypto'
+import {
+  accountFaults,
+  checkEntry,
+  emptyChain,
+  type ChainEnd,
+  type Sha256,
+} from '../../../src/domain/time-bank/check-chain'
+import {
+  transferText,
+  type StoredEntry,
+  type StoredTransfer,
+} from '../../../src/domain/time-bank/ledger'
+import type { Database } from '../database/connect'
+import type { TimeEntryTable, TimeTransferTable } from '../database/time-bank-schema'
+
+export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex')
+
+export const transferOf = (row: TimeTransferTable): StoredTransfer => ({
+  tenantId: row.tenant_id,
+  id: row.id,
+  kind: row.kind,
+  phase: row.phase,
+  debit: row.debit,
+  debitAccount: row.debit_account,
+  credit: row.credit,
+  creditAccount: row.credit_account,
+  minutes: row.minutes,
+  pendingId: row.pending_id,
+  correctsId: row.corrects_id,
+  subjectId: row.subject_id,
+  expiresAtMs: row.expires_at_ms,
+  atMs: row.at_ms,
+  byMemberId: row.by_member_id,
+  byName: row.by_name,
+  reasonCipher: row.reason_cipher,
+})
+
+export const entryOf = (row: TimeEntryTable): StoredEntry => ({
+  tenantId: row.tenant_id,
+  accountId: row.account_id,
+  sequence: row.sequence,
+  transferId: row.transfer_id,
+  minutes: row.minutes,
+  balanceBefore: row.balance_before,
+  balanceAfter: row.balance_after,
+  heldMinutes: row.held_minutes,
+  heldBefore: row.held_before,
+  heldAfter: row.held_after,
+  atMs: row.at_ms,
+  hash: row.hash,
+})
+
+/** So many entries are read and hashed at a time; between two portions others get their turn. */
+const PORTION = 2000
+
+export interface AccountRow {
+  readonly id: string
+  readonly end: ChainEnd
+  readonly closedAtMs: number | null
+}
+
+/** An entry with the transfer that it belongs to; null where the transfer is not there. */
+export interface EntryWithTransfer {
+  readonly entry: StoredEntry
+  readonly transfer: StoredTransfer | null
+}
+
+/** Entries of an account after a sequence, oldest first. */
+export const loadEntries = async (
+  database: Database,
+  tenantId: string,
+  { accountId, after, limit }: { accountId: string; after: number; limit: number },
+): Promise<readonly EntryWithTransfer[]> => {
+  const entries = await database
+    .selectFrom('time_entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+  if (entries.length === 0) return []
+  const transfers = await database
+    .selectFrom('time_transfer')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...new Set(entries.map(({ transfer_id }) => transfer_id))])
+    .execute()
+  const byId = new Map(transfers.map((row) => [row.id, transferOf(row)]))
+  return entries.map((row) => ({
+    entry: entryOf(row),
+    transfer: byId.get(row.transfer_id) ?? null,
+  }))
+}
+
+export interface CheckedAccount {
+  readonly end: ChainEnd
+  /** '第 3 笔：余额应为 60 分钟', in order; the account's own last. */
+  readonly faults: readonly string[]
+}
+
+/** Where the estate went, the account is closed, and by nothing else. */
+const closingFault = (account: AccountRow, closedAtMs: number | null): readonly string[] =>
+  account.closedAtMs === closedAtMs ? [] : ['结清的记录对不上']
+
+/** One account, from its first entry. */
+export const checkAccount = async (
+  database: Database,
+  tenantId: string,
+  account: AccountRow,
+): Promise<CheckedAccount> => {
+  let end = emptyChain
+  let closedAtMs: number | null = null
+  const faults: string[] = []
+  for (;;) {
+    const where = { accountId: account.id, after: end.entryCount, limit: PORTION }
+    const portion = await loadEntries(database, tenantId, where)
+    for (const { entry, transfer } of portion) {
+      const digest = transfer ? sha256(transferText(transfer)) : ''
+      const checked = checkEntry(end, entry, digest, sha256)
+      end = checked.end
+      faults.push(...checked.faults.map((fault) => `第 ${entry.sequence} 笔：${fault}`))
+      if (!transfer) faults.push(`第 ${entry.sequence} 笔：没有它的转账`)
+      if (transfer?.kind === 'inheritance' && transfer.debitAccount === account.id)
+        closedAtMs = transfer.atMs
+    }
+    if (portion.length < PORTION) break
+  }
+  return {
+    end,
+    faults: [...faults, ...accountFaults(end, account.end), ...closingFault(account, closedAtMs)],
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The audit of a tenant's whole ledger: every account recomputed from nothing, every transfer with exactly the entries
+ * that it must have, and all balances together 0. It goes account by account, so that it can be done in portions.
+ */
+import { sql } from 'kysely'
+import type { Database } from '../database/connect'
+import { checkAccount, type AccountRow } from './audit-accounts.repository'
+
+export interface AuditFault {
+  /** An account, or a transfer; '' for the ledger as a whole. */
+  readonly where: string
+  readonly fault: string
+}
+
+export interface AuditPortion {
+  readonly accounts: number
+  readonly entries: number
+  readonly faults: readonly AuditFault[]
+  /** The last account that was looked at; null when there is none left. */
+  readonly next: string | null
+}
+
+const loadAccounts = async (
+  database: Database,
+  tenantId: string,
+  after: string,
+  limit: number,
+): Promise<readonly AccountRow[]> => {
+  const rows = await database
+    .selectFrom('time_account')
+    .select(['id', 'balance', 'held', 'entry_count', 'last_hash', 'closed_at_ms'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    end: {
+      balance: row.balance,
+      held: row.held,
+      entryCount: row.entry_count,
+      lastHash: row.last_hash,
+    },
+    closedAtMs: row.closed_at_ms,
+  }))
+}
+
+const ACCOUNTS_A_TIME = 200
+
+/** The accounts after the one named, until so many entries have been recomputed (at least one account). */
+export const auditAccounts = async (
+  database: Database,
+  tenantId: string,
+  { after, entryLimit }: { readonly after: string; readonly entryLimit: number },
+): Promise<AuditPortion> => {
+  const found = await loadAccounts(database, tenantId, after, ACCOUNTS_A_TIME)
+  const faults: AuditFault[] = []
+  let entries = 0
+  let accounts = 0
+  let last = after
+  for (const account of found) {
+    if (entries >= entryLimit) break
+    const checked = await checkAccount(database, tenantId, account)
+    faults.push(...checked.faults.map((fault) => ({ where: account.id, fault })))
+    entries += checked.end.entryCount
+    accounts++
+    last = account.id
+  }
+  const isLast = accounts === found.length && found.length < ACCOUNTS_A_TIME
+  return { accounts, entries, faults, next: isLast ? null : last }
+}
+
+/** Transfers whose entries are not exactly those that they call for, as [id, fault]. */
+const transferFaults = async (
+  database: Database,
+  tenantId: string,
+): Promise<readonly AuditFault[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with wanted as (
+      select id as transfer_id, debit_account as account_id,
+        case when phase in ('posted', 'post') then -minutes else 0 end as minutes,
+        case phase when 'posted' then 0 when 'pending' then minutes
+          else -(select p.minutes from time_transfer p where p.tenant_id = t.tenant_id and p.id = t.pending_id)
+        end as held_minutes, at_ms
+      from time_transfer t where tenant_id = ${tenantId}
+      union all
+      select id, credit_account, minutes, 0, at_ms from time_transfer
+      where tenant_id = ${tenantId} and phase in ('posted', 'post')
+    ), found as (
+      select transfer_id, account_id, minutes, held_minutes, at_ms from time_entry where tenant_id = ${tenantId}
+    ), ended_twice as (
+      select pending_id from time_transfer where tenant_id = ${tenantId} and pending_id is not null
+      group by pending_id having count(*) > 1
+    )
+    select distinct transfer_id as id from (
+      (select * from wanted except all select * from found)
+      union all (select * from found except all select * from wanted)
+    ) as different
+    union select pending_id from ended_twice
+    order by 1 limit 500`.execute(database)
+  return rows.map(({ id }) => ({ where: id, fault: '这笔转账和账户上的记录对不上' }))
+}
+
+export interface WholeAudit {
+  readonly transfers: number
+  /** Of all balances: 0, or minutes were made or lost. */
+  readonly sumMinutes: number
+  readonly faults: readonly AuditFault[]
+}
+
+/** What cannot be told from one account: the sum of all, and whether entries and transfers belong together. */
+export const auditWhole = async (database: Database, tenantId: string): Promise<WholeAudit> => {
+  const { rows } = await sql<{
+    transfers: number
+    balances: number
+    entries: number
+    lost: number
+  }>`
+    select (select count(*) from time_transfer where tenant_id = ${tenantId})::float8 as transfers,
+      (select coalesce(sum(balance), 0) from time_account where tenant_id = ${tenantId})::float8 as balances,
+      (select coalesce(sum(minutes), 0) from time_entry where tenant_id = ${tenantId})::float8 as entries,
+      (select count(*) from time_entry e where tenant_id = ${tenantId} and not exists (
+        select from time_account a where a.tenant_id = e.tenant_id and a.id = e.account_id))::float8 as lost`.execute(
+    database,
+  )
+  const counted = rows[0] ?? { transfers: 0, balances: 0, entries: 0, lost: 0 }
+  const sums = [
+    counted.balances === 0 ? '' : `所有账户合计应为 0，实为 ${counted.balances} 分钟`,
+    counted.entries === 0 ? '' : `所有记录合计应为 0，实为 ${counted.entries} 分钟`,
+    counted.lost === 0 ? '' : `有 ${counted.lost} 笔记录没有账户`,
+  ].filter((fault) => fault !== '')
+  return {
+    transfers: counted.transfers,
+    sumMinutes: counted.balances,
+    faults: [
+      ...sums.map((fault) => ({ where: '', fault })),
+      ...(await transferFaults(database, tenantId)),
+    ],
+  }
+}
+
+export interface LedgerAudit extends WholeAudit {
+  readonly accounts: number
+  readonly entries: number
+}
+
+/** All of it. `database` is a transaction that sees one moment, or nobody else posts. */
+export const auditAsItStands = async (
+  database: Database,
+  tenantId: string,
+): Promise<LedgerAudit> => {
+  const faults: AuditFault[] = []
+  let accounts = 0
+  let entries = 0
+  for (let after: string | null = ''; after !== null;) {
+    const where = { after, entryLimit: 20_000 }
+    const portion: AuditPortion = await auditAccounts(database, tenantId, where)
+    accounts += portion.accounts
+    entries += portion.entries
+    faults.push(...portion.faults)
+    after = portion.next
+  }
+  const whole = await auditWhole(database, tenantId)
+  return { ...whole, accounts, entries, faults: [...faults, ...whole.faults] }
+}
+
+/** All of it, as it stood at one moment. */
+export const auditLedger = (database: Database, tenantId: string): Promise<LedgerAudit> =>
+  database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((transaction) => auditAsItStands(transaction, tenantId))

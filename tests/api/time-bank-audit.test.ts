@@ -1,0 +1,170 @@
+/**
+ * Nobody can alter the ledger unseen. Every column of every row is altered, every row deleted, by somebody who may
+ * switch off triggers and foreign keys: either a check of the table refuses it or the audit finds it.
+ */
+import { sql } from 'kysely'
+import type { Transaction } from '../../cloudfunctions/api/database/connect'
+import { isViolation } from '../../cloudfunctions/api/operating-error'
+import {
+  auditAsItStands,
+  auditLedger,
+} from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import { postTransfers, type Transfer } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { openLedger } from '../support/api/ledger-moves'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+
+const posted = { phase: 'posted' } as const
+const story: readonly Transfer[] = [
+  { ...posted, id: 'i1', kind: 'issue', debit: 'issuance', credit: 'volunteer:a', minutes: 300 },
+  {
+    ...posted,
+    ...{ id: 'i2', kind: 'issue', debit: 'issuance', credit: 'volunteer:b', minutes: 90 },
+    ...{ subjectId: 'attendance-7', capMinutes: 60, reasonCipher: 'g1.abc' },
+  },
+  { ...posted, id: 'g1', kind: 'gift', debit: 'volunteer:a', credit: 'volunteer:c', minutes: 30 },
+  {
+    ...{ id: 'h1', kind: 'redeem', phase: 'pending', debit: 'volunteer:a', minutes: 60 },
+    expiresAtMs: testNowMs,
+  },
+  { id: 'p1', kind: 'redeem', phase: 'post', pendingId: 'h1', credit: 'volunteer:b', minutes: 45 },
+  {
+    id: 'h2',
+    kind: 'redeem',
+    phase: 'pending',
+    debit: 'pool',
+    minutes: 10,
+    expiresAtMs: testNowMs,
+  },
+  {
+    id: 'h3',
+    kind: 'redeem',
+    phase: 'pending',
+    debit: 'pool',
+    minutes: 10,
+    expiresAtMs: testNowMs,
+  },
+  { id: 'v2', kind: 'redeem', phase: 'void', pendingId: 'h2' },
+  { id: 'e3', kind: 'redeem', phase: 'expire', pendingId: 'h3' },
+  {
+    ...{ ...posted, id: 'c1', kind: 'correction', correctsId: 'g1', minutes: 10 },
+    ...{ debit: 'volunteer:c', credit: 'volunteer:a' },
+  },
+  {
+    ...{ ...posted, id: 'n1', kind: 'inheritance', minutes: 20 },
+    ...{ debit: 'volunteer:c', credit: 'volunteer:d' },
+  },
+]
+
+const tables = ['time_account', 'time_transfer', 'time_entry'] as const
+
+/** Something else of the column's own type. */
+const altered: Readonly<Record<string, (column: string) => string>> = {
+  text: (column) => `coalesce(${column}, '') || '1'`,
+  bigint: (column) => `coalesce(${column}, 0) + 1`,
+  smallint: (column) => `(${column} + 1) % 16`,
+}
+
+describeOnBoth('the audit', (kind) => {
+  let server: TestApi
+  let tenantId: string
+
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    tenantId = await openLedger(server.api)
+    const by = { tenantId, memberId: 'm', memberName: '测试\n两行' }
+    const results = await postTransfers(
+      { database: server.api.database, by, nowMs: testNowMs },
+      story,
+    )
+    expect(results.map(({ code }) => code)).toEqual([
+      ...['posted', 'posted', 'posted', 'pending', 'posted', 'pending', 'pending'],
+      ...['voided', 'expired', 'posted', 'posted'],
+    ])
+  })
+  afterAll(() => server.close())
+
+  test('finds nothing where nothing was done', async () => {
+    const audit = await auditLedger(server.api.database, tenantId)
+    expect(audit).toMatchObject({ faults: [], sumMinutes: 0, transfers: story.length + 1 })
+    expect(audit.entries).toBeGreaterThan(story.length)
+  })
+
+  /** What the audit says of it; 'refused' when the table does not take it. Nothing of it stays. */
+  const tamper = async (statement: string): Promise<'refused' | 'found' | 'unseen'> => {
+    let verdict: 'refused' | 'found' | 'unseen' = 'unseen'
+    const undo = new Error('undo')
+    const doIt = async (transaction: Transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      const done = await sql.raw(statement).execute(transaction)
+      if (done.numAffectedRows !== 1n) throw new Error(`Not one row: ${statement}`)
+      const { faults } = await auditAsItStands(transaction, tenantId)
+      verdict = faults.length > 0 ? 'found' : 'unseen'
+      throw undo
+    }
+    await server.api.database
+      .transaction()
+      .execute(doIt)
+      .catch((error: unknown) => {
+        if (isViolation(error)) verdict = 'refused'
+        else if (error !== undo) throw error
+      })
+    return verdict
+  }
+
+  const rowsOf = async (table: string): Promise<readonly string[]> => {
+    const { rows } = await sql<{ ctid: string }>`
+      select ctid::text from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(
+      server.api.database,
+    )
+    return rows.map(({ ctid }) => ctid)
+  }
+
+  test.each(tables)('finds every altered or deleted row of %s', async (table) => {
+    const { rows: columns } = await sql<{ name: string; type: string }>`
+      select column_name as name, data_type as type from information_schema.columns
+      where table_name = ${table} and table_schema = 'public'`.execute(server.api.database)
+    expect(columns.length).toBeGreaterThan(9)
+    const verdicts: Record<string, number> = { found: 0, refused: 0, unseen: 0 }
+    const unseen: string[] = []
+    for (const ctid of await rowsOf(table)) {
+      const changes = columns.map(
+        ({ name, type }) =>
+          `update ${table} set ${name} = ${altered[type]?.(name) ?? ''} where ctid = '${ctid}'`,
+      )
+      for (const statement of [...changes, `delete from ${table} where ctid = '${ctid}'`]) {
+        const verdict = await tamper(statement)
+        verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+        if (verdict === 'unseen') unseen.push(statement)
+      }
+    }
+    // An empty slot that nothing ever went through can be deleted: there is nothing in it to lose.
+    const empty = await sql<{ ctid: string }>`
+      select ctid::text from time_account where tenant_id = ${tenantId} and entry_count = 0`.execute(
+      server.api.database,
+    )
+    const harmless = empty.rows.flatMap(({ ctid }) => [
+      `delete from time_account where ctid = '${ctid}'`,
+      `update time_account set tenant_id = coalesce(tenant_id, '') || '1' where ctid = '${ctid}'`,
+    ])
+    expect(unseen.filter((statement) => !harmless.includes(statement))).toEqual([])
+    expect(verdicts.found).toBeGreaterThan(20)
+  })
+
+  test('finds an entry that was made up, with a hash that fits', async () => {
+    const statement = `insert into time_entry
+      select tenant_id, id, entry_count + 1, 'i1', 5, balance, balance + 5, 0, held, held, 0, repeat('a', 64)
+      from time_account where id = 'volunteer:d' and tenant_id = '${tenantId}'`
+    expect(await tamper(statement)).toBe('found')
+  })
+
+  test.each([
+    `update time_transfer set minutes = minutes`,
+    `delete from time_entry`,
+    `truncate time_entry`,
+    `truncate time_transfer cascade`,
+  ])('the tables themselves refuse: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(server.api.database)).rejects.toMatchObject({
+      code: '23001',
+    })
+  })
+})

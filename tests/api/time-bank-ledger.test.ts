@@ -1,0 +1,175 @@
+/**
+ * The ledger under random moves: one after the other it does exactly what a model in plain words says; by many at once,
+ * with retries and stolen ids, no minute is made or lost, and the audit, which recomputes everything, agrees.
+ */
+import fc from 'fast-check'
+import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import {
+  postTransfers,
+  type Transfer,
+  type TransferResult,
+} from '../../cloudfunctions/api/time-bank/ledger.repository'
+import type { Api } from '../../cloudfunctions/api/api'
+import { stands } from '../../src/domain/time-bank/ledger'
+import { LedgerModel } from '../support/api/ledger-model'
+import {
+  balancesOf,
+  capMinutes,
+  movesArbitrary,
+  openLedger,
+  transfersOf,
+  volunteerIds,
+} from '../support/api/ledger-moves'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+
+const options = {
+  numRuns: Number(process.env.FUZZ_RUNS ?? 25),
+  ...(process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }),
+}
+
+const post = (
+  { database }: Api,
+  tenantId: string,
+  transfers: readonly Transfer[],
+): Promise<readonly TransferResult[]> =>
+  postTransfers(
+    { database, by: { tenantId, memberId: 'm', memberName: '测试' }, nowMs: testNowMs },
+    transfers,
+  )
+
+const portions = <Item>(items: readonly Item[], sizes: readonly number[]): readonly Item[][] => {
+  const made: Item[][] = []
+  for (let from = 0, turn = 0; from < items.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1
+    made.push(items.slice(from, from + size))
+    from += size
+  }
+  return made
+}
+
+describeOnBoth('the ledger', (kind) => {
+  let server: TestApi
+
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  afterAll(() => server.close())
+
+  const expectWhole = async (tenantId: string): Promise<void> => {
+    const audit = await auditLedger(server.api.database, tenantId)
+    expect(audit.faults).toEqual([])
+    expect(audit.sumMinutes).toBe(0)
+  }
+
+  test('one after the other, it does what the model says', async () => {
+    await fc.assert(
+      fc.asyncProperty(movesArbitrary(30), fc.integer({ min: 1, max: 5 }), async (moves, size) => {
+        const tenantId = await openLedger(server.api)
+        const model = new LedgerModel()
+        for (const transfers of portions(transfersOf(moves), [size])) {
+          const results = await post(server.api, tenantId, transfers)
+          expect(results.map(({ id, code }) => [id, code])).toEqual(
+            transfers.map((transfer) => [transfer.id, model.post(transfer)]),
+          )
+        }
+        expect(await balancesOf(server.api, tenantId)).toMatchObject(model.balances)
+        await expectWhole(tenantId)
+      }),
+      options,
+    )
+  })
+
+  test('by many at once, with retries, nothing is made or lost', async () => {
+    const other = kind === 'PostgreSQL' ? await server.openAnother() : null
+    await fc.assert(
+      fc.asyncProperty(
+        movesArbitrary(40),
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }),
+        async (moves, sizes) => {
+          const tenantId = await openLedger(server.api)
+          const transfers = transfersOf(moves)
+          const calls = portions(transfers, sizes).flatMap((portion) => [portion, portion])
+          const apis = [server.api, other?.api ?? server.api]
+          const answers = await Promise.all(
+            calls.map((portion, turn) => post(apis[turn % 2] ?? server.api, tenantId, portion)),
+          )
+          await expectWhole(tenantId)
+          const after = await balancesOf(server.api, tenantId)
+          for (const id of volunteerIds) {
+            const { balance, held } = after[`volunteer:${id}`] ?? { balance: -1, held: 0 }
+            expect(held).toBeGreaterThanOrEqual(0)
+            expect(balance).toBeGreaterThanOrEqual(held)
+          }
+          // Whatever the order: an id took effect once, and who says it did not knows of another.
+          const effects = answers.flat().filter(({ code }) => stands(code) && code !== 'already')
+          expect(new Set(effects.map(({ id }) => id)).size).toBe(effects.length)
+          const stored = await server.api.database
+            .selectFrom('time_transfer')
+            .select(['id'])
+            .where('tenant_id', '=', tenantId)
+            .where('id', 'not like', '%/%')
+            .execute()
+          expect(stored.map(({ id }) => id).sort()).toEqual(effects.map(({ id }) => id).sort())
+          // Everything again: what stands still stands.
+          const stolen = new Set(
+            transfers.map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at),
+          )
+          const took = new Set(effects.map(({ id }) => id))
+          const again = transfers.filter(({ id }) => took.has(id) && !stolen.has(id))
+          const replayed = await post(server.api, tenantId, again)
+          expect(new Set(replayed.map(({ code }) => code))).toEqual(
+            new Set(again.length === 0 ? [] : ['already']),
+          )
+          expect(await balancesOf(server.api, tenantId)).toEqual(after)
+        },
+      ),
+      options,
+    )
+    await other?.close()
+  })
+
+  test('hours over the cap go on to the pool, and both are seen', async () => {
+    const tenantId = await openLedger(server.api)
+    const issue = { id: 'i', kind: 'issue', phase: 'posted', debit: 'issuance' } as const
+    const credit = { credit: 'volunteer:a', minutes: capMinutes + 70, capMinutes }
+    expect(await post(server.api, tenantId, [{ ...issue, ...credit }])).toEqual([
+      { id: 'i', code: 'posted', excessMinutes: 70 },
+    ])
+    expect(await balancesOf(server.api, tenantId)).toMatchObject({
+      'volunteer:a': { balance: capMinutes },
+      pool: { balance: 70 },
+      issuance: { balance: -capMinutes - 70 },
+    })
+  })
+
+  test('the pool gives all it has, from as many of its accounts as that takes', async () => {
+    const tenantId = await openLedger(server.api)
+    const ids = [...Array(24).keys()].map((n) => `d${n}`)
+    const gain = {
+      kind: 'issue',
+      phase: 'posted',
+      debit: 'issuance',
+      credit: 'volunteer:a',
+    } as const
+    const give = {
+      kind: 'donation',
+      phase: 'posted',
+      debit: 'volunteer:a',
+      credit: 'pool',
+    } as const
+    await post(server.api, tenantId, [{ ...gain, id: 'i', minutes: 240 }])
+    await Promise.all(ids.map((id) => post(server.api, tenantId, [{ ...give, id, minutes: 10 }])))
+    const hold = { id: 'h', kind: 'redeem', phase: 'pending', debit: 'pool', minutes: 240 } as const
+    const one = { ...hold, expiresAtMs: testNowMs }
+    const asked = [one, { ...one, id: 'more', minutes: 1 }]
+    const codes = (await post(server.api, tenantId, asked)).map(({ code }) => code)
+    expect(codes).toEqual(['pending', 'not-enough'])
+    const end = { id: 'p', kind: 'redeem', phase: 'post', pendingId: 'h' } as const
+    await post(server.api, tenantId, [{ ...end, credit: 'volunteer:b', minutes: 200 }])
+    expect(await balancesOf(server.api, tenantId)).toMatchObject({
+      pool: { balance: 40, held: 0 },
+      'volunteer:b': { balance: 200 },
+    })
+    await expectWhole(tenantId)
+  })
+})
