@@ -83,11 +83,19 @@ const checkTwice = ({ world, truth }: Checking): void => {
 const leftTrace = ({ records, history }: Truth, { commandId }: PromisedCommand): boolean =>
   records.has(keyOf('lifeEvent', commandId)) || history.some((line) => line.commandId === commandId)
 
-const checkRefused = ({ world, truth, onPhones }: Checking, command: PromisedCommand): void => {
+/** What the rule of the phone has let through is well formed; the server may only find that things are otherwise. */
+const neverTrueOfSaved: readonly string[] = ['invalid', 'unknown-command', 'id-taken']
+
+const checkRefused = (
+  { world, truth, onPhones }: Checking,
+  command: PromisedCommand,
+  { code }: CommandRow,
+): void => {
   const { commandId, name, phoneId, dismissed } = command
   const broken = (invariant: Invariant, what: string) =>
     world.promises.break(invariant, `${what} (${name} ${commandId} of ${phoneId})`)
   const kept = truth.refused.get(commandId)
+  if (neverTrueOfSaved.includes(code)) broken('refused', `called ${code}, though it was saved`)
   if (!kept) broken('refused', 'not readable on the server')
   if (kept?.state === 'adopted') broken('once', 'adopted, and yet refused')
   if (!dismissed && !onPhones.has(commandId)) broken('refused', 'not readable on the phone')
@@ -104,7 +112,7 @@ const checkOne = (checking: Checking, command: PromisedCommand): void => {
   if (!row || state === 'undone') return
   if (state === 'withdrawn') broken('withdrawn', 'taken back, and yet it came to the server')
   if (state === 'not-saved') broken('not-saved', 'called not saved, and yet it took its way')
-  if (row.outcome === 'rejected') return checkRefused(checking, command)
+  if (row.outcome === 'rejected') return checkRefused(checking, command, row)
   const kept = truth.refused.get(commandId)
   if (!arrived(checking, command, row)) broken('lost', 'applied, and yet it left nothing behind')
   if (kept && kept.state !== 'adopted') broken('refused', `applied, and yet it lies ${kept.state}`)

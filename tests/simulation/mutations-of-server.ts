@@ -1,4 +1,5 @@
 /** Planted faults of the server: in what its tables keep, in what a pull answers, in what it remembers. */
+import type { CommandEnvelope } from '../../src/protocol/envelope'
 import type { PullPage } from '../../src/protocol/pull'
 import type { Reply } from '../../src/protocol/wire'
 import type { AnswerPlace, Mutation } from './mutation'
@@ -40,10 +41,15 @@ const newestVersions = async (page: PullPage, { server }: AnswerPlace): Promise<
   return { ...page, scopes }
 }
 
+const commandsIn = (input: unknown): readonly CommandEnvelope[] =>
+  (input as { readonly commands: readonly CommandEnvelope[] }).commands
+
 const commandIds = (input: unknown): readonly string[] =>
-  (input as { readonly commands: readonly { readonly commandId: string }[] }).commands.map(
-    ({ commandId }) => commandId,
-  )
+  commandsIn(input).map(({ commandId }) => commandId)
+
+const spoilIfLater = (command: CommandEnvelope, nowMs: number): void => {
+  if (command.issuedAtMs > nowMs) Object.assign(command, { args: {} })
+}
 
 const seldom = (everyNth: number) =>
   `if nextval('planted_count') % ${everyNth} = 0 then return null; end if; return new;`
@@ -73,6 +79,17 @@ export const mutationsOfServer: readonly Mutation[] = [
         .where('id', 'in', [...commandIds(input), ''])
         .where('id', 'not in', (of) => of.selectFrom('refused_command').select('command_id'))
         .execute()
+    },
+  },
+  {
+    name: 'clock-ahead-refused',
+    what: 'A command from a phone whose clock is ahead is taken for nonsense.',
+    breaks: 'refused',
+    often: ['skew-clock'],
+    arriving: (path, input, { now }) => {
+      if (path === 'sync.push')
+        for (const command of commandsIn(input)) spoilIfLater(command, now())
+      return Promise.resolve()
     },
   },
   {

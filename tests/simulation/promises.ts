@@ -15,7 +15,7 @@ export const invariants = [
   /** What was taken back, or called not saved, takes no effect. */
   'withdrawn',
   'not-saved',
-  /** A refused command can be read on its phone and on the server until somebody has settled it. */
+  /** A refused command was refused for a reason, and can be read on its phone and on the server until it is settled. */
   'refused',
   /** An author may correct a visit for as long as the rules say, counted to the moment of writing. */
   'time-limit',
