@@ -4,6 +4,7 @@ import { pick } from './chance'
 import type { Death } from './faulty-database'
 import type { Step, StepKind } from './history'
 import type { CallFault } from './phone-network'
+import type { PromisedCommand } from './promises'
 import type { SimulatedPhone } from './simulated-phone'
 import type { World } from './world'
 
@@ -68,18 +69,23 @@ const breakNextWrite = (phone: SimulatedPhone, dice: Step['dice']): void => {
       : { fault, keyPart: pick(keyParts, dice[0]) ?? '/' }
 }
 
-/** Whoever signs out has read what was refused: it leaves this phone, and stays on the server. */
+/** Whoever signs out has read what was refused until then: it leaves this phone, and stays on the server. */
 const signOut = async (world: World, phone: SimulatedPhone): Promise<void> => {
-  const shown = phone
-    .app()
-    .snapshot()
-    .refused.flatMap(({ envelope }) => {
+  const app = phone.app()
+  if (!app.snapshot().ready) return
+  const read = new Set<PromisedCommand>()
+  const look = () => {
+    for (const { envelope } of app.snapshot().refused) {
       const promised = world.promises.find(envelope.commandId)
-      return promised && !promised.dismissed ? [promised] : []
-    })
-  for (const promised of shown) promised.dismissed = true
-  if ((await phone.signOut()) !== false) return
-  for (const promised of shown) promised.dismissed = false
+      if (!promised || promised.dismissed) continue
+      promised.dismissed = true
+      read.add(promised)
+    }
+  }
+  look()
+  const lookAway = app.subscribe(look)
+  const isDone = await phone.signOut().finally(lookAway)
+  if (isDone === false) for (const promised of read) promised.dismissed = false
 }
 
 const members = ['worker', 'leader', 'steward', 'micro', 'other'] as const
