@@ -3,6 +3,8 @@
  * `composition.ts` builds it; pages reach it through `useApplication` and `useLive` only.
  */
 import type { ContractRouterClient } from '@orpc/contract'
+import type { GateKnown } from './domain/attendance/gate-known'
+import type { Scan, ScanResult } from './domain/attendance/scan'
 import type { CommandArgs, DocumentCommandName } from './domain/commands'
 import type { OfficeCommandArgs, OfficeCommandName } from './domain/office-commands'
 import type { RecordKind, RecordOf } from './domain/record'
@@ -48,6 +50,21 @@ export type SyncState =
   /** The server could not answer; next try at that time. */
   | { readonly kind: 'waiting'; readonly nextTryAtMs: number }
 
+/** A scan of this phone, with what came of it so far. */
+export interface KeptScan {
+  readonly scan: Scan
+  readonly result: ScanResult
+  /** For a repeated one: since when; else 0. */
+  readonly sinceMs: number
+  /** Whom a leader's phone knows it to be; '' for an own scan and for somebody who is not on its list. */
+  readonly name: string
+  /** The server has judged it; until then it waits to be sent. */
+  readonly judged: boolean
+}
+
+/** What a page says of a scan; the phone adds the rest. */
+export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> & Partial<Pick<Scan, 'volunteerId'>>
+
 /** A new object at every change, so that a selector can compare by identity. */
 export interface Snapshot {
   /** False until the phone's store has been read. */
@@ -60,6 +77,8 @@ export interface Snapshot {
   readonly conflicts: readonly OpenConflict[]
   /** Photos that still have to be uploaded. */
   readonly photosWaiting: number
+  /** Newest first; the judged ones only the last hundred. */
+  readonly scans: readonly KeptScan[]
   /** Texts found torn at the start (the phone lost power while writing); nothing that was shown as saved. */
   readonly damagedTexts: number
   readonly sync: SyncState
@@ -120,6 +139,18 @@ export interface Application {
     remove(photoId: string): Promise<void>
     /** A source for <Image>: from this phone if it is still here, else from the server; null when unreachable. */
     source(photoId: string, regionId: RegionId): Promise<string | null>
+  }
+  readonly scans: {
+    /**
+     * Keeps a scan durably, says what this phone can say of it (`gate`: what it took along to stand there), and sends it when
+     * there is a network. 'storage-full': nothing was kept. null: nobody is signed in.
+     */
+    take(scan: NewScan, gate: GateKnown | null): Promise<KeptScan | 'storage-full' | null>
+  }
+  /** Answers of the server, kept to be read without a signal. The key says whose shape it has. */
+  readonly answers: {
+    read<Answer>(key: string): Promise<{ readonly atMs: number; readonly answer: Answer } | null>
+    keep(key: string, answer: unknown): Promise<void>
   }
   readonly session: {
     /** Demo and H5: keeps the token and starts a fresh store if another person signs in. */

@@ -2,6 +2,7 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { Attendance } from '../domain/attendance/attendance'
+import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import { scanShape, type JudgedScan } from '../domain/attendance/scan'
 import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
@@ -10,30 +11,8 @@ const nothing = v.optional(v.strictObject({}))
 
 export const maxScansPerCall = 50
 
-/** What a leader's phone needs to stand at a gate without a network. */
-export interface GatePack {
-  readonly shiftId: string
-  readonly regionId: string
-  readonly title: string
-  readonly place: string
-  readonly startsAtMs: number
-  readonly endsAtMs: number
-  readonly cancelled: boolean
-  readonly marginMs: number
-  /** Signs the rotating codes. It stays on phones of those who run the activity. */
-  readonly key: string
-  readonly wallCode: string
-  readonly seats: readonly {
-    readonly volunteerId: string
-    readonly name: string
-    /** Proves a personal code. */
-    readonly proof: string
-    readonly verified: boolean
-    /** false: came without having signed up. */
-    readonly seated: boolean
-    readonly attendance: Attendance
-  }[]
-}
+/** What a leader's phone takes along to stand at a gate without a network. */
+export type GatePack = GateKnown
 
 /** One's own code, and what one has done. */
 export interface OwnAttendance {

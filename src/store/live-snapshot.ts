@@ -16,6 +16,7 @@ export const nobody = {
   refused: [],
   conflicts: [],
   photosWaiting: 0,
+  scans: [],
   damagedTexts: 0,
   lastSyncedAtMs: 0,
 } satisfies Partial<Snapshot>

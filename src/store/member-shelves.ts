@@ -3,6 +3,7 @@ import type { Storage } from '../ports'
 import { MemberCard } from './member-card'
 import { Outbox } from './outbox'
 import { PhotoShelf } from './photo-shelf'
+import { ScanShelf } from './scan-shelf'
 import { ScopeFiles } from './scope-files'
 import { SetAside } from './set-aside'
 import { keyPart, Shelf, textOfKeyPart } from './shelf'
@@ -14,6 +15,7 @@ export interface MemberShelves {
   readonly outbox: Outbox
   readonly aside: SetAside
   readonly photos: PhotoShelf
+  readonly scans: ScanShelf
   /** How many texts were torn. */
   readonly torn: number
 }
@@ -40,10 +42,12 @@ export const openShelves = async (
   const outbox = new Outbox(shelf)
   const aside = new SetAside(shelf)
   const photos = new PhotoShelf(shelf)
+  const scans = new ScanShelf(shelf)
   const tornScopes = await scopes.open()
   const tornCommands = await outbox.open()
   const tornAside = await aside.open()
   await photos.open()
+  const tornScans = await scans.open()
   // A refused command is kept first and leaves the outbox second; the app may have died in between.
   await outbox.remove(aside.refused.map(({ envelope }) => envelope.commandId))
   return {
@@ -53,6 +57,7 @@ export const openShelves = async (
     outbox,
     aside,
     photos,
-    torn: torn + tornScopes + tornCommands + tornAside,
+    scans,
+    torn: torn + tornScopes + tornCommands + tornAside + tornScans,
   }
 }

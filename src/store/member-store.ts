@@ -129,7 +129,7 @@ export class MemberStore {
 
   show(): void {
     if (this.closed) return
-    const { card, aside, photos, torn } = this.shelves
+    const { card, aside, photos, scans, torn } = this.shelves
     this.parts.live.change({
       ready: true,
       access: card.access,
@@ -138,6 +138,7 @@ export class MemberStore {
       refused: aside.refused,
       conflicts: aside.conflicts,
       photosWaiting: photos.waitingKeys().length,
+      scans: scans.all(),
       damagedTexts: torn,
       lastSyncedAtMs: card.read().lastSyncedAtMs,
     })

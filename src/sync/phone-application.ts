@@ -10,6 +10,8 @@ import { heldUntilMs } from '../store/exchange'
 import { createLiveSnapshot } from '../store/live-snapshot'
 import type { CommandDraft, MemberStore } from '../store/member-store'
 import { dismissRefused, editForMine, findConflict, settleConflict } from '../store/worker-choices'
+import { keepAnswer, readAnswer } from '../store/kept-answers'
+import { takeScan } from '../store/take-scan'
 import { MemberSession } from './member-session'
 import { requestOffice } from './office-request'
 import { addPhoto, photoSource, removePhoto } from './photo-source'
@@ -85,6 +87,27 @@ const photosOf = (parts: Parts): Application['photos'] => ({
     ),
 })
 
+const scansOf = (parts: Parts): Application['scans'] => ({
+  take: (scan, gate) =>
+    withStore(parts, null, async (store) => {
+      const taken = await takeScan(store, scan, gate)
+      if (taken !== 'storage-full') parts.loop.soon()
+      return taken
+    }),
+})
+
+const answersOf = (parts: Parts): Application['answers'] => ({
+  // The key says which question was asked; only that page reads it.
+  read: <Answer>(key: string) =>
+    withStore(
+      parts,
+      null,
+      async (store) =>
+        (await readAnswer(store, key)) as { readonly atMs: number; readonly answer: Answer } | null,
+    ),
+  keep: (key, answer) => withStore(parts, undefined, (store) => keepAnswer(store, key, answer)),
+})
+
 /** The application over a device; it starts to read the phone's store at once. `chance` spreads retries. */
 export const createPhoneApplication = (
   device: Device,
@@ -128,6 +151,8 @@ export const createPhoneApplication = (
     },
     drafts: draftsOf(parts),
     photos: photosOf(parts),
+    scans: scansOf(parts),
+    answers: answersOf(parts),
     session: createSessionSwitch(session, loop),
     setLargeText: (on) => session.setLargeText(on),
   }

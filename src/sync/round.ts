@@ -1,5 +1,5 @@
 /**
- * One round: make sure who is signed in, push, pull until there is no more, upload photos. It may end at any step
+ * One round: make sure who is signed in, push, send scans, pull until there is no more, upload photos. It may end at any step
  * (the app is frozen, the signal goes) and the next round goes on from what is stored.
  */
 import { CallFailed, type SyncState } from '../application'
@@ -22,6 +22,7 @@ import { expectedScopes } from './expected-scopes'
 import type { PhotoUploader } from './photo-uploader'
 import { readPage } from './pull-page'
 import { readPushAnswer } from './push-results'
+import { sendScans } from './send-scans'
 import { callServer } from './server-client'
 
 /** done: nothing left. later: the server asks to come back, or this phone has no room for what came. */
@@ -139,6 +140,7 @@ export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
   try {
     const store = await parts.memberStore()
     const pushed = await push(store, parts)
+    await sendScans(store, parts.network)
     const pulled = await pullIfThereIsRoom(store, parts)
     const uploaded = await parts.uploader.uploadAll(store)
     return [pushed, pulled, uploaded].every((end) => end === 'done') ? 'done' : 'later'

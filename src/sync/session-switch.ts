@@ -4,10 +4,11 @@ import type { MemberStore } from '../store/member-store'
 import type { MemberSession } from './member-session'
 import type { SyncLoop } from './sync-loop'
 
-const isUnsent = ({ shelves: { outbox, photos, aside } }: MemberStore): boolean => {
+const isUnsent = ({ shelves: { outbox, photos, scans, aside } }: MemberStore): boolean => {
   return (
     outbox.entries().some(({ acknowledged }) => !acknowledged) ||
     photos.waitingKeys().length > 0 ||
+    scans.waiting().length > 0 ||
     // My value of a field that two people changed is nowhere else until I have chosen.
     aside.conflicts.length > 0
   )

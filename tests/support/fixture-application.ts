@@ -4,6 +4,7 @@
  */
 import type { Application, Snapshot } from '../../src/application'
 import { CallFailed } from '../../src/application'
+import type { Scan } from '../../src/domain/attendance/scan'
 import { commandIdShape } from '../../src/domain/shapes'
 import type { CommandEnvelope } from '../../src/protocol/envelope'
 import { schemaVersion } from '../../src/protocol/envelope'
@@ -12,6 +13,7 @@ import type { RecordChange } from '../../src/domain/record'
 import { LiveView } from '../../src/store/live-view'
 import { RecordSet } from '../../src/store/record-set'
 import { runRule } from '../../src/store/run-rule'
+import { judgeOnPhone } from '../../src/store/take-scan'
 import { createServerClient } from '../../src/sync/server-client'
 import * as v from 'valibot'
 import { fixtureAccess, fixtureRecords } from './fixture-building'
@@ -64,6 +66,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
   const listeners = new Set<() => void>()
   const drafts = new Map<string, string>()
   const photos = new Map<string, string>()
+  const keptAnswers = new Map<string, string>()
   let current: Snapshot = {
     ready: true,
     access,
@@ -72,6 +75,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
     refused: [],
     conflicts: [],
     photosWaiting: 0,
+    scans: [],
     damagedTexts: 0,
     sync: { kind: 'idle' },
     lastSyncedAtMs: device.clock.nowMs() - 60_000,
@@ -167,6 +171,37 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       source: (photoId) => {
         const base64 = photos.get(photoId)
         return Promise.resolve(base64 === undefined ? null : `data:image/jpeg;base64,${base64}`)
+      },
+    },
+    scans: {
+      take: ({ way, direction, code, volunteerId = '' }, gate) => {
+        const scan: Scan = {
+          scanId: device.identifiers.newId(),
+          way,
+          direction,
+          code,
+          shiftId: gate?.shiftId ?? '',
+          volunteerId,
+          scannedAtMs: device.clock.nowMs(),
+          deviceId: 'fixture',
+        }
+        const before = [...current.scans].reverse().map((one) => one.scan)
+        const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
+        const kept = { scan, result, sinceMs, name, judged: false }
+        change({ scans: [kept, ...current.scans] })
+        return Promise.resolve(kept)
+      },
+    },
+    answers: {
+      read: <Answer>(key: string) => {
+        const kept = keptAnswers.get(key)
+        return Promise.resolve(
+          kept === undefined ? null : { atMs: 0, answer: JSON.parse(kept) as Answer },
+        )
+      },
+      keep: (key, answer) => {
+        keptAnswers.set(key, JSON.stringify(answer))
+        return Promise.resolve()
       },
     },
     session: {

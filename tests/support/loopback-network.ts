@@ -23,7 +23,7 @@ export const createLoopbackNetwork = (
     async call(path, input) {
       const sentBy = await token()
       if (!online) return { kind: 'unreachable' }
-      const body = asJson(server(path, asJson(input), sentBy))
+      const body = asJson(await server(path, asJson(input), sentBy))
       return losing ? { kind: 'unreachable' } : { kind: 'answer', body }
     },
     maxRequestBytes: 100 * 1024,

@@ -1,0 +1,137 @@
+/**
+ * Real phones at a gate, against the real server: two leaders side by side and volunteers without signal, phones that die
+ * and answers that are lost. Whatever happens, each has one attendance and every scan is on the server once.
+ */
+import type { Api } from '../../cloudfunctions/api/api'
+import { handleCall } from '../../cloudfunctions/api/call'
+import { gateKey, volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
+import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
+import type { KeptScan } from '../../src/application'
+import { personalCodeText, rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
+import type { GateKnown } from '../../src/domain/attendance/gate-known'
+import type { GatePack } from '../../src/protocol/attendance'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { actorOf, seedStreet, tenantId } from '../support/api/test-street'
+import { createManualClock } from '../support/manual-clock'
+import { createMemoryStorage } from '../support/memory-storage'
+import { createPhone, type Phone } from '../support/phone'
+
+const resultsOf = (phone: Phone): string[] =>
+  phone.app.snapshot().scans.map(({ result, judged }) => `${result}${judged ? '' : ' …'}`)
+
+describeOnBoth('phones at a gate', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  beforeEach(async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    for (const id of ['v1', 'v2', 'v3']) await addVolunteer(api, id)
+    await addShift(api, 's1', { seated: ['v1', 'v2'] })
+  })
+
+  const phoneOf = async (member: string): Promise<Phone> => {
+    const phone = createPhone(
+      {
+        answer: (path, input, token) =>
+          handleCall(api, { path, input, identity: { kind: 'session', token: token ?? '' } }),
+      },
+      createMemoryStorage(),
+      createManualClock(testNowMs),
+    )
+    const { memberId } = actorOf(member)
+    await phone.app.session.signIn(
+      createSessionToken(api.keys.sessionKey, { tenantId, memberId }, api.nowMs()),
+    )
+    await phone.app.sync.now()
+    return phone
+  }
+  const packFor = (member: string): Promise<GatePack> =>
+    answer<GatePack>(api, member, 'attendance.gate', { shiftId: 's1' })
+
+  const scanPersonal = async (phone: Phone, gate: GateKnown, volunteerId: string) => {
+    const code = personalCodeText(volunteerId, volunteerProof(api.vault, tenantId, volunteerId))
+    const kept = await phone.app.scans.take({ way: 'personal', direction: 'in', code }, gate)
+    return kept as KeptScan
+  }
+  const rows = async () => ({
+    scans: (await api.database.selectFrom('scan').select('id').execute()).length,
+    attendances: (await api.database.selectFrom('attendance').select('volunteer_id').execute())
+      .length,
+  })
+
+  it('judge by what they took along, and agree with the server once they meet it', async () => {
+    const [one, other] = [await phoneOf('leader'), await phoneOf('worker')]
+    const [packOne, packOther] = [await packFor('leader'), await packFor('worker')]
+    for (const phone of [one, other]) phone.network.setOnline(false)
+    expect(await scanPersonal(one, packOne, 'v1')).toMatchObject({ result: 'in', name: '义工v1' })
+    expect(await scanPersonal(one, packOne, 'v1')).toMatchObject({
+      result: 'again-in',
+      sinceMs: testNowMs,
+    })
+    expect(await scanPersonal(other, packOther, 'v1')).toMatchObject({ result: 'in' })
+    // Not on the list: the phone cannot know whether the code is genuine.
+    expect(await scanPersonal(other, packOther, 'v3')).toMatchObject({ result: 'unchecked' })
+    for (const phone of [other, one]) {
+      phone.network.setOnline(true)
+      await phone.app.sync.now()
+    }
+    expect(resultsOf(other)).toEqual(['walk-in', 'in'])
+    expect(resultsOf(one)).toEqual(['again-in', 'again-in'])
+    expect(await rows()).toEqual({ scans: 4, attendances: 2 })
+  })
+
+  it("keep a volunteer's own scan through a killed app and a lost answer, and send it once in effect", async () => {
+    let phone = await phoneOf('v2')
+    phone.network.setOnline(false)
+    const code = rotatingCode(gateKey(api.vault, tenantId, 's1'), {
+      shiftId: 's1',
+      direction: 'in',
+      step: stepAt(testNowMs),
+    })
+    const kept = await phone.app.scans.take({ way: 'rotating', direction: 'in', code }, null)
+    expect(kept).toMatchObject({ result: 'unchecked', judged: false })
+    const token = createSessionToken(
+      api.keys.sessionKey,
+      { tenantId, memberId: actorOf('v2').memberId },
+      api.nowMs(),
+    )
+    phone = phone.restart()
+    await phone.app.session.signIn(token)
+    expect(resultsOf(phone)).toEqual(['unchecked …'])
+    phone.network.loseAnswers(true)
+    await phone.app.sync.now()
+    expect(resultsOf(phone)).toEqual(['unchecked …'])
+    phone.network.loseAnswers(false)
+    await phone.app.sync.now()
+    expect(resultsOf(phone)).toEqual(['in'])
+    expect(await rows()).toEqual({ scans: 1, attendances: 1 })
+  })
+
+  it('neither keep nor send what is no code of ours, and keep nothing that they have no room for', async () => {
+    const phone = await phoneOf('v1')
+    const read = { way: 'rotating', direction: 'in' } as const
+    const foreign = await phone.app.scans.take({ ...read, code: 'wxp://f2f0abcdef' }, null)
+    expect(foreign).toMatchObject({ result: 'code-unknown', judged: true })
+    expect(phone.app.snapshot().scans).toEqual([])
+    phone.storage.setFull(true)
+    const code = rotatingCode('key', { shiftId: 's1', direction: 'in', step: 1 })
+    expect(await phone.app.scans.take({ ...read, code }, null)).toBe('storage-full')
+    expect(phone.app.snapshot().scans).toEqual([])
+  })
+
+  it('is not left by signing out while a scan waits', async () => {
+    const phone = await phoneOf('v1')
+    phone.network.setOnline(false)
+    const code = rotatingCode('key', { shiftId: 's1', direction: 'in', step: 1 })
+    await phone.app.scans.take({ way: 'rotating', direction: 'in', code }, null)
+    expect(await phone.app.session.signOut({ evenIfUnsent: false })).toBe(false)
+  })
+})
