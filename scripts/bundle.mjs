@@ -25,7 +25,12 @@ export async function bundleForCheckout(entry, outfile) {
 }
 
 /** Seconds. The platform's own limit of 3 s would cut off a cold start that waits for a connection. */
-const functionConfig = { permissions: { openapi: [] }, timeout: 20, triggers: [] }
+const functionConfig = {
+  permissions: { openapi: ['subscribeMessage.send'] },
+  timeout: 20,
+  // Second, minute, hour, day, month, weekday, year: once a minute (timer.ts).
+  triggers: [{ name: 'every-minute', type: 'timer', config: '0 * * * * * *' }],
+}
 
 /**
  * The cloud function with its packages in one file, because only its own folder is uploaded. The embedded database

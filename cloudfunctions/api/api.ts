@@ -1,5 +1,6 @@
 /** What every procedure works with, made once by the entry (main.ts, serve.ts) or by a test. */
 import type { Database } from './database/connect'
+import type { MessageSender } from './message/message-sender'
 import type { KeyRing } from './secrets/key-ring'
 import type { Vault } from './secrets/vault'
 
@@ -9,6 +10,8 @@ export interface Api {
   readonly keys: KeyRing
   /** Demo mode: members may be signed in as by anybody. Never where real people are on file. */
   readonly demo: boolean
+  /** WeChat's subscribe messages, or its stand-in. */
+  readonly messageSender: MessageSender
   /** Authoritative for every stored time. */
   readonly nowMs: () => number
   /** An unexpected failure, for the operator's log; never holds personal data. */

@@ -13,6 +13,7 @@ import { isPlainInput } from './limits/plain-input'
 import { openApi, type OpenApi } from './open-api'
 import { countedAs } from './session/counted-as'
 import type { Identity } from './session/identity'
+import { runTimer } from './timer'
 
 /** What the platform passes beside the event; `environment` is a JSON text or a list of KEY=value. */
 interface FunctionContext {
@@ -97,12 +98,26 @@ const answer = async (call: NamedCall, known: boolean): Promise<Reply> => {
   return handleCall(api, call)
 }
 
-/** `event`: {path, input}. Whatever else comes (a timer's event, nothing) is a call of no procedure. */
+/**
+ * The platform's timer calls for nobody; a phone that sends the same event comes with its openid. (Behind an HTTP
+ * trigger, which this function does not have, a stranger could send it: it would do the minute's work, and no more.)
+ */
+const isTimer = (called: Readonly<Record<string, unknown>>, identity: Identity): boolean =>
+  called.Type === 'Timer' && called.path === undefined && identity.kind === 'none'
+
+const runMinute = async (): Promise<Reply> => {
+  const { api } = await openOnce()
+  await runTimer(api, api.nowMs())
+  return { ok: true, output: null }
+}
+
+/** `event`: {path, input}, or the platform's {Type: 'Timer'}. Whatever else comes is a call of no procedure. */
 export const main = async (event: unknown, context: FunctionContext = {}): Promise<Reply> => {
   const called = asRecord(event)
   const identity = readFunctionIdentity(context, process.env)
   const caller = countedAs(identity, '')
   try {
+    if (isTimer(called, identity)) return await runMinute()
     const entry = await admission().enter(caller)
     if (!entry.ok) return entry.refusal
     try {

@@ -3,6 +3,8 @@ import type { Api } from './api'
 import type { Configuration } from './configuration'
 import { openDatabase } from './database/connect'
 import { migrate } from './database/migrate'
+import { noMessageSender } from './message/message-sender'
+import { FakeMessageSender } from './message/fake-message-sender'
 import { createVault } from './secrets/vault'
 
 export interface OpenApi {
@@ -43,6 +45,7 @@ export const openApi = async (
     vault: createVault(keys),
     keys,
     demo,
+    messageSender: demo ? new FakeMessageSender() : noMessageSender,
     nowMs: () => Date.now(),
     report,
   }

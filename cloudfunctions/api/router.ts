@@ -1,5 +1,6 @@
 /** All procedures that this server has, by the contract's names. A feature adds its line here. */
 import { attendanceProcedures } from './attendance/attendance.procedures'
+import { activityProcedures } from './activity/activity.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
@@ -8,6 +9,7 @@ import { refusedProcedures } from './refused/refused.procedures'
 import { rosterProcedures } from './roster/roster.procedures'
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
+import { volunteerProcedures } from './volunteer/volunteer.procedures'
 
 export const router = {
   session: sessionProcedures,
@@ -19,4 +21,6 @@ export const router = {
   organisation: organisationProcedures,
   refused: refusedProcedures,
   attendance: attendanceProcedures,
+  volunteer: volunteerProcedures,
+  activity: activityProcedures,
 }

@@ -1,4 +1,5 @@
 /** Entry of the HTTP server: npm start and containers. */
+import type { Api } from './api'
 import { configureServer, ConfigurationError, type Configuration } from './configuration'
 import { DataFolderInUse } from './database/data-folder-lock'
 import { startDemo } from './demo/start-demo'
@@ -7,6 +8,7 @@ import { runServer } from './http/run-server'
 import { readLimits, type Limits } from './limits/limits'
 import { openApi } from './open-api'
 import { KeysMissing } from './secrets/key-ring'
+import { runTimer } from './timer'
 
 const isForTheOperator = (error: unknown): error is Error =>
   error instanceof ConfigurationError ||
@@ -20,6 +22,23 @@ const limitsOf = (
 ): Limits => {
   const limits = readLimits(environment)
   return trustContainerHeaders ? { ...limits, connectionsPerAddress: limits.connections } : limits
+}
+
+const minuteMs = 60_000
+
+/** One round a minute, never two at once. Answers how to stop it once the round under way is over. */
+const startTimer = (api: Api): (() => Promise<void>) => {
+  let round = Promise.resolve()
+  let underWay = false
+  const timer = setInterval(() => {
+    if (underWay) return
+    underWay = true
+    round = runTimer(api, api.nowMs()).finally(() => (underWay = false))
+  }, minuteMs)
+  return async () => {
+    clearInterval(timer)
+    await round
+  }
 }
 
 const start = async (): Promise<void> => {
@@ -36,8 +55,10 @@ const start = async (): Promise<void> => {
   })
   const server = await runServer(app, configuration.port, limits)
   console.log([...demoLines, `连心 http://127.0.0.1:${server.port}`].join('\n'))
+  const stopTimer = startTimer(api)
   const stop = async (): Promise<void> => {
     await server.stop()
+    await stopTimer()
     await close()
     process.exit(0)
   }

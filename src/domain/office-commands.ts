@@ -1,9 +1,18 @@
 /** The registry of office commands: those that need the network. A new feature adds a line here. */
 import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
+import { activityCommands } from './activity/activity-commands'
+import { messageCommands } from './message/message-commands'
 import { organisationCommands } from './organisation/organisation-commands'
+import { volunteerCommands } from './volunteer/volunteer-commands'
 
-const definitions = [...organisationCommands, ...attendanceCommands] as const
+const definitions = [
+  ...organisationCommands,
+  ...attendanceCommands,
+  ...volunteerCommands,
+  ...activityCommands,
+  ...messageCommands,
+] as const
 
 export type OfficeCommand = (typeof definitions)[number]
 export type OfficeCommandName = OfficeCommand['name']

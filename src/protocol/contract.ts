@@ -17,9 +17,11 @@ import {
   type RegionId,
 } from '../domain/shapes'
 import { attendanceContract } from './attendance'
+import { activityContract } from './activity'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
+import { volunteerContract } from './volunteer'
 
 const nothing = v.optional(v.strictObject({}))
 const reasonShape = v.pipe(
@@ -230,4 +232,6 @@ export const contract = {
       .output(type<readonly RefusedEntry[]>()),
   },
   attendance: attendanceContract,
+  volunteer: volunteerContract,
+  activity: activityContract,
 } as const

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
+import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
 import { officeCommands } from '../../src/domain/office-commands'
@@ -68,6 +69,7 @@ export class StreetServer {
       keys,
       demo: true,
       nowMs: () => server.now(),
+      messageSender: new FakeMessageSender(),
       report: (what, error) => server.hear(what, error),
     }
     await migrate(api.database)

@@ -68,6 +68,7 @@ export const arbitraryOf = (
     case 'boolean':
       return fc.boolean()
     case 'union':
+    case 'variant':
       return fc.oneof(...(node.options ?? []).map((one) => inner(one as v.GenericSchema)))
     case 'number':
       return fc.constantFrom(

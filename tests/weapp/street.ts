@@ -4,6 +4,7 @@ import type { Api } from '../../cloudfunctions/api/api'
 import { openDatabase } from '../../cloudfunctions/api/database/connect'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { keyRingFromEnvironment } from '../../cloudfunctions/api/secrets/key-ring'
+import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -76,6 +77,7 @@ const openApiOn = async (url: string, environment: Record<string, string>) => {
     vault: createVault(keys),
     keys,
     demo: false,
+    messageSender: new FakeMessageSender(),
     nowMs: () => Date.now(),
     report: (what, error) => {
       throw new Error(what, { cause: error })

@@ -1,5 +1,6 @@
 /** Row types of volunteers and activities. `…_cipher` and `…_index` are made by secrets/ only. */
 import type { Generated } from 'kysely'
+import type { MessageTemplate } from '../../../src/domain/message/message-commands'
 import type { VolunteerState } from '../../../src/domain/volunteer/volunteer'
 
 export interface VolunteerTable {
@@ -50,6 +51,8 @@ export interface ShiftTable {
   quota: number
   seats_taken: Generated<number>
   state: 'open' | 'cancelled'
+  /** null: the reminders for its present time have not been written yet. */
+  reminded_at_ms: Generated<number | null>
 }
 
 export interface SignUpTable {
@@ -64,9 +67,72 @@ export interface SignUpTable {
   turn: number
 }
 
+export interface VolunteerNumberTable {
+  tenant_id: string
+  code: string
+  last: number
+}
+
+/** 培训, 表彰奖励 and 评价 of a volunteer. */
+export interface VolunteerEntryTable {
+  tenant_id: string
+  id: string
+  volunteer_id: string
+  kind: 'training' | 'commendation' | 'appraisal'
+  text: string
+  on_date: string
+  minutes: Generated<number>
+  given_by: Generated<string>
+  entered_by_name: string
+  entered_at_ms: number
+}
+
+export interface VolunteerCorrectionTable {
+  tenant_id: string
+  id: string
+  volunteer_id: string
+  request_cipher: string
+  state: 'open' | 'accepted' | 'declined'
+  asked_at_ms: number
+  settled_at_ms: number | null
+  settled_by_name: Generated<string>
+  settled_reason: Generated<string>
+}
+
+export interface MessageConsentTable {
+  tenant_id: string
+  member_id: string
+  template: MessageTemplate
+  left_over: number
+}
+
+export type MessageState =
+  'waiting' | 'sending' | 'sent' | 'no-consent' | 'refused' | 'given-up' | 'too-late' | 'unknown'
+
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  member_id: string
+  template: MessageTemplate
+  text_cipher: string
+  state: MessageState
+  consent_used: Generated<boolean>
+  attempts: Generated<number>
+  next_try_at_ms: number
+  useful_until_ms: number
+  written_at_ms: number
+  settled_at_ms: number | null
+}
+
+/** Put together with the others in schema.ts. */
 export interface VolunteerTables {
   volunteer: VolunteerTable
+  volunteer_number: VolunteerNumberTable
+  volunteer_entry: VolunteerEntryTable
+  volunteer_correction: VolunteerCorrectionTable
   activity: ActivityTable
   shift: ShiftTable
   sign_up: SignUpTable
+  message_consent: MessageConsentTable
+  message: MessageTable
 }

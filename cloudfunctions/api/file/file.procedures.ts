@@ -34,7 +34,11 @@ const staleAfterMs = 7 * 24 * 3_600_000
 const orphanAfterMs = 90 * 24 * 3_600_000
 /** Each upload looks through a month of its own member's photos, never through all there are. */
 const orphanWindowMs = 30 * 24 * 3_600_000
-const permissionOf = { photo: 'visit.write', roster: 'roster.import' } as const
+/** A photo belongs to a visit or to an activity. */
+const permissionsOf = {
+  photo: ['visit.write', 'activity.run'],
+  roster: ['roster.import'],
+} as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
   const mostBytes = purpose === 'photo' ? maxPhotoBytes : maxUploadBytes
@@ -80,7 +84,7 @@ const requireMayPut = async (
   const { tenantId, memberId } = access.actor
   const places = await loadRegionPlaces(api.database, tenantId, [regionId])
   const place = places.get(regionId)
-  if (place && may(access, permissionOf[purpose], place)) return
+  if (place && permissionsOf[purpose].some((permission) => may(access, permission, place))) return
   const photo = { id: fileId, memberId }
   if (
     purpose === 'photo' &&

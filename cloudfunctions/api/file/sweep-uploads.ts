@@ -18,7 +18,7 @@ export const removeStaleUploads = async (
 }
 
 /**
- * Finished photos of one member, of a certain time, that no visit names. A visit may come days after its photos, and one
+ * Finished photos of one member, of a certain time, that no visit and no activity names. A visit may come days after its photos, and one
  * that was refused may still be adopted, so the photos of who has refused entries open stay.
  */
 export const removeOrphanPhotos = async (
@@ -34,6 +34,9 @@ export const removeOrphanPhotos = async (
         select from visit v
         where v.tenant_id = u.tenant_id and v.photo_ids <> '[]'
           and v.photo_ids @> jsonb_build_array(u.id))
+      and not exists (
+        select from activity a where a.tenant_id = u.tenant_id and a.photo_id <> ''
+          and a.photo_id = u.id)
       and not exists (
         select from refused_command r
         where r.tenant_id = u.tenant_id and r.member_id = u.member_id and r.state = 'open')`.execute(

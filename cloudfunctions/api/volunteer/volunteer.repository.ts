@@ -37,14 +37,22 @@ export const sealDetails = (
   details: VolunteerDetails,
 ): string => vault.seal(place(tenantId, id), JSON.stringify(details))
 
+export const openDetails = (
+  vault: Vault,
+  tenantId: string,
+  id: string,
+  sealed: string,
+): VolunteerDetails =>
+  // Sealed by sealDetails; the seal vouches that nobody else wrote it.
+  JSON.parse(vault.open(place(tenantId, id), sealed)) as VolunteerDetails
+
 const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunteer => ({
   id: row.id,
   number: row.number,
   regionId: row.region_id,
   memberId: row.member_id,
   state: row.state,
-  // Sealed by sealDetails; the seal vouches that nobody else wrote it.
-  details: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as VolunteerDetails,
+  details: openDetails(vault, tenantId, row.id, row.details_cipher),
 })
 
 const columns = ['id', 'number', 'region_id', 'member_id', 'state', 'details_cipher'] as const
@@ -80,6 +88,68 @@ export const findVolunteers = async (
     .select(columns)
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => toVolunteer(vault, tenantId, row))
+}
+
+/** The same, with its row held until the transaction ends: what one volunteer does happens one thing after the other. */
+export const lockVolunteerOf = async (
+  { database, vault }: Files,
+  { tenantId, memberId }: MemberKey,
+): Promise<Volunteer | undefined> => {
+  const row = await database
+    .selectFrom('volunteer')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row && toVolunteer(vault, tenantId, row)
+}
+
+/** Held; undefined when there is none at or below this path. */
+export const lockVolunteerBelow = async (
+  { database, vault }: Files,
+  tenantId: string,
+  { id, path }: { readonly id: string; readonly path: string },
+): Promise<Volunteer | undefined> => {
+  const row = await database
+    .selectFrom('volunteer')
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'volunteer.tenant_id')
+        .onRef('region.id', '=', 'volunteer.region_id'),
+    )
+    .select([
+      'volunteer.id',
+      'volunteer.number',
+      'volunteer.region_id',
+      'volunteer.member_id',
+      'volunteer.state',
+      'volunteer.details_cipher',
+      'region.path',
+    ])
+    .where('volunteer.tenant_id', '=', tenantId)
+    .where('volunteer.id', '=', id)
+    .forNoKeyUpdate('volunteer')
+    .executeTakeFirst()
+  return row?.path.startsWith(path) ? toVolunteer(vault, tenantId, row) : undefined
+}
+
+/** Others on file with the same ID number, in a fixed order. '' finds nobody. */
+export const findSameIdNumber = async (
+  { database, vault }: Files,
+  tenantId: string,
+  { id, idNumber }: { readonly id: string; readonly idNumber: string },
+): Promise<readonly Volunteer[]> => {
+  if (idNumber === '') return []
+  const rows = await database
+    .selectFrom('volunteer')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('id_number_index', '=', vault.blindIndex(tenantId, 'id-number', idNumber))
+    .where('id', '<>', id)
+    .orderBy('id')
     .execute()
   return rows.map((row) => toVolunteer(vault, tenantId, row))
 }

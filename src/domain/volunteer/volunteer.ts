@@ -22,8 +22,7 @@ export const guardianShape = v.strictObject({
   consentedOn: dateOrUnknownShape,
 })
 
-/** What the server seals as one text. */
-export const volunteerDetailsShape = v.strictObject({
+const fieldShapes = {
   name: filledTextShape(30, '姓名不能空着'),
   sex: v.picklist(sexes),
   birthDate: dateShape,
@@ -37,8 +36,25 @@ export const volunteerDetailsShape = v.strictObject({
   team: textShape(40),
   /** Given freely, never asked for; '' = not said. */
   politicalStatus: textShape(20),
-  guardian: guardianShape,
+} as const
+
+/** What the server seals as one text. */
+export const volunteerDetailsShape = v.strictObject({ ...fieldShapes, guardian: guardianShape })
+
+/** What a volunteer may ask to have corrected: only the fields that should be otherwise. */
+export const correctionChangesShape = v.strictObject({
+  name: v.exactOptional(fieldShapes.name),
+  sex: v.exactOptional(fieldShapes.sex),
+  birthDate: v.exactOptional(fieldShapes.birthDate),
+  phone: v.exactOptional(fieldShapes.phone),
+  idNumber: v.exactOptional(fieldShapes.idNumber),
+  skills: v.exactOptional(fieldShapes.skills),
+  serviceKinds: v.exactOptional(fieldShapes.serviceKinds),
+  team: v.exactOptional(fieldShapes.team),
+  politicalStatus: v.exactOptional(fieldShapes.politicalStatus),
 })
+
+export type CorrectionChanges = v.InferOutput<typeof correctionChangesShape>
 
 export type VolunteerDetails = v.InferOutput<typeof volunteerDetailsShape>
 export type Guardian = v.InferOutput<typeof guardianShape>

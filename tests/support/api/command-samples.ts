@@ -7,6 +7,7 @@ import type { CommandArgs, DocumentCommandName } from '../../../src/domain/comma
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domain/shapes'
+import { activitySamples, volunteerSamples } from './volunteer-samples'
 import { doorOf, houseFields, residentFields, visitArgs } from './test-file'
 
 type DocumentSamples = { readonly [Name in DocumentCommandName]: CommandArgs<Name> }
@@ -112,4 +113,6 @@ export const officeSamples: OfficeSamples = {
   'hours.object': { objectionId: 'objection-s', serviceId: 'no-service', text: '时间不对' },
   'hours.decide': { objectionId: 'no-objection', upheld: false, minutes: 0, reason: '核对过' },
   'refused.dismiss': { refusedCommandId: v.parse(commandIdShape, 'none'), reason: '' },
+  ...volunteerSamples,
+  ...activitySamples,
 }

@@ -10,8 +10,9 @@ import { answer } from './ask'
 import { journeys } from './command-journeys'
 import { officeSamples } from './command-samples'
 import { openEntries, type Entries } from './entries'
-import { acceptsOnly, command, doorOf, envelope, idNumbers, push } from './test-file'
+import { acceptsOnly, command, doorOf, envelope, idNumbers, officeCommand, push } from './test-file'
 import { regionIds } from './test-street'
+import { activitySamples, volunteerDetails } from './volunteer-samples'
 import type fc from 'fast-check'
 import type * as v from 'valibot'
 
@@ -61,6 +62,7 @@ const texts: readonly string[] = [
   ...['', '2026-03-01', '1941-05-06', '2027-01-01', '13800010001', '李佳珍', '独居老人'],
   ...Object.values(idNumbers),
   ...['ABCDEFGH23', '/9j/4AAQSkZJRg==', 'AAAA', '3', '12', 'grid-member', 'community', 'e1'],
+  ...['volunteer-1', 'activity-1', 'activity-1.s1', '08:30', '11:00', '2026-03-14'],
   ...['第九网格', 'name', 'idNumber', 'tagFlag', '核对身份'],
 ]
 
@@ -76,6 +78,9 @@ const furnish = async (entries: Entries) => {
   // It is open already, so both are refused and kept.
   for (const id of ['refused-1', 'refused-2'])
     await push(api, 'leader', command('follow-up.reopen', 'b1', { followUpId: 'f-a' }, id))
+  acceptsOnly(await push(api, 'leader', ...volunteersAndActivities()))
+  const verify = { volunteerId: 'volunteer-1', idNumber: '' }
+  acceptsOnly(await push(api, 'worker', officeCommand('volunteer.verify', 'c1', verify)))
   const photo = { fileId: 'photo-1', purpose: 'photo', regionId: 'b1' } as const
   await upload(entries, photo, Buffer.from(picture))
   const file = { fileId: 'roster-1', purpose: 'roster', regionId: 'c1' } as const
@@ -86,6 +91,23 @@ const furnish = async (entries: Entries) => {
   })
   return { code, importId }
 }
+
+/** A volunteer with a request, an activity in the grid. */
+const volunteersAndActivities = () => [
+  officeCommand('volunteer.register', 'g1', {
+    volunteerId: 'volunteer-1',
+    details: volunteerDetails,
+  }),
+  officeCommand('volunteer.ask-correction', 'g1', {
+    requestId: 'request-1',
+    changes: { team: '蓝天队' },
+    note: '',
+  }),
+  officeCommand('activity.publish', 'g1', {
+    ...activitySamples['activity.publish'],
+    activityId: 'activity-1',
+  }),
+]
 
 const commandNames = [...Object.keys(journeys), ...Object.keys(officeSamples)]
 
@@ -102,6 +124,10 @@ export const openFuzzStreet = async (): Promise<FuzzStreet> => {
       photoId: ['photo-1', 'roster-1'],
       importId: [importId],
       refusedCommandId: ['refused-1', 'refused-2'],
+      volunteerId: ['volunteer-1'],
+      requestId: ['request-1'],
+      activityId: ['activity-1'],
+      shiftId: ['activity-1.s1'],
       code: [code],
       name: [...commandNames, '李佳珍'],
       userId: ['leader'],

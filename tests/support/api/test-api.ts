@@ -4,6 +4,7 @@ import type { Api } from '../../../cloudfunctions/api/api'
 import { openDatabase, type DatabasePlace } from '../../../cloudfunctions/api/database/connect'
 import { migrate } from '../../../cloudfunctions/api/database/migrate'
 import type { KeyRing } from '../../../cloudfunctions/api/secrets/key-ring'
+import { FakeMessageSender } from '../../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../../cloudfunctions/api/secrets/vault'
 import { createDatabase } from '../postgres'
 
@@ -51,6 +52,7 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
       vault: createVault(keys),
       keys,
       demo: true,
+      messageSender: new FakeMessageSender(),
       nowMs: () => testNowMs,
       report: (what, error) => reports.push({ what, error }),
     }

@@ -23,6 +23,8 @@ export const activityTables: readonly string[] = [
     check ((state = 'cancelled') = (cancelled_reason <> ''))
   )`,
   `create index activity_by_region on activity (tenant_id, region_id)`,
+  `create index activity_by_series on activity (tenant_id, series_id) where series_id <> ''`,
+  `create index activity_by_photo on activity (tenant_id, photo_id) where photo_id <> ''`,
 
   // seats_taken is raised under the row's lock; the check is what makes it impossible to sell the last seat twice.
   `create table shift (
@@ -34,6 +36,7 @@ export const activityTables: readonly string[] = [
     quota integer not null check (quota > 0),
     seats_taken integer not null default 0 check (seats_taken between 0 and quota),
     state text not null check (state in ('open', 'cancelled')),
+    reminded_at_ms bigint,
     primary key (tenant_id, id),
     foreign key (tenant_id, activity_id) references activity (tenant_id, id),
     check (ends_at_ms > starts_at_ms)

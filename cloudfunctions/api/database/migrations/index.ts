@@ -12,6 +12,7 @@ import { volunteering } from './0008-volunteering.sql'
 import { activityTables } from './0009-activity.sql'
 import { timeBankTables } from './0010-time-bank.sql'
 import { attendanceTables } from './0011-attendance.sql'
+import { volunteerRecordTables } from './0012-volunteer-records.sql'
 
 export interface Migration {
   readonly number: number
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'activities', statements: activityTables },
   { number: 10, name: 'time bank', statements: timeBankTables },
   { number: 11, name: 'attendance and hours', statements: attendanceTables },
+  { number: 12, name: 'volunteer records and messages', statements: volunteerRecordTables },
 ]

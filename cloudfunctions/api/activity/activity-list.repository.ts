@@ -1,0 +1,146 @@
+/** Activities as everybody may read them. Nothing of who signed up but how many. */
+import { sql, type RawBuilder } from 'kysely'
+import * as v from 'valibot'
+import { regionIdShape } from '../../../src/domain/shapes'
+import type {
+  ActivityPage,
+  ListedActivity,
+  PublicActivity,
+  PublicShift,
+} from '../../../src/protocol/activity'
+import { isAtOrBelowAny } from '../access/at-or-below'
+import type { Database } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import { openPhone } from './activity.repository'
+
+export const maxActivitiesPerAnswer = 20
+
+interface Files {
+  readonly database: Database
+  readonly vault: Vault
+}
+
+interface Row extends Omit<ListedActivity, 'regionId' | 'contactPhone'> {
+  readonly regionId: string
+  readonly phoneCipher: string
+}
+
+const shiftsOf = sql<readonly PublicShift[]>`(
+  select coalesce(json_agg(json_build_object('id', s.id, 'startsAtMs', s.starts_at_ms,
+    'endsAtMs', s.ends_at_ms, 'quota', s.quota, 'seatsTaken', s.seats_taken, 'state', s.state,
+    'waiting', (select count(*) from sign_up u where u.tenant_id = s.tenant_id
+      and u.shift_id = s.id and u.state = 'waiting')) order by s.starts_at_ms, s.id), '[]')
+  from shift s where s.tenant_id = a.tenant_id and s.activity_id = a.id)`
+
+const columns = sql`a.id, a.region_id as "regionId", r.name as "regionName", a.series_id as "seriesId",
+  a.title, a.service_kind as "serviceKind", a.brand, a.place, a.note,
+  a.contact_name as "contactName", a.contact_phone_cipher as "phoneCipher",
+  a.photo_id as "photoId", a.state, a.cancelled_reason as "cancelledReason", ${shiftsOf} as shifts`
+
+const withRegion = sql`activity a join region r on r.tenant_id = a.tenant_id and r.id = a.region_id`
+
+const published = (
+  vault: Vault,
+  tenantId: string,
+  { phoneCipher, ...row }: Row,
+): ListedActivity => ({
+  ...row,
+  regionId: v.parse(regionIdShape, row.regionId),
+  contactPhone: openPhone(vault, tenantId, row.id, phoneCipher),
+})
+
+const pageOf = ({ vault }: Files, tenantId: string, rows: readonly Row[]): ActivityPage => ({
+  activities: rows.slice(0, maxActivitiesPerAnswer).map((row) => published(vault, tenantId, row)),
+  more: rows.length > maxActivitiesPerAnswer,
+})
+
+export interface WhichComing {
+  /** Of the region: activities below it and above it concern who lives there. '' for the whole tenant. */
+  readonly path: string
+  readonly serviceKind: string
+  readonly nowMs: number
+  readonly skip: number
+}
+
+const around = (path: string): RawBuilder<boolean> =>
+  path === ''
+    ? sql<boolean>`true`
+    : sql<boolean>`(${isAtOrBelowAny('r.path', [path])} or starts_with(${path}, r.path))`
+
+/** Of a series only the next one, with how many follow it. */
+export const listComing = async (
+  files: Files,
+  tenantId: string,
+  { path, serviceKind, nowMs, skip }: WhichComing,
+): Promise<ActivityPage> => {
+  const { rows } = await sql<Row>`
+    with soon as (
+      select s.activity_id, min(s.starts_at_ms) as starts from shift s
+      where s.tenant_id = ${tenantId} and s.ends_at_ms > ${nowMs} and s.state = 'open'
+      group by s.activity_id
+    ), coming as (
+      select a.tenant_id, a.id, soon.starts,
+        row_number() over (partition by coalesce(nullif(a.series_id, ''), a.id)
+          order by soon.starts, a.id) as place,
+        count(*) over (partition by coalesce(nullif(a.series_id, ''), a.id)) as all_of_series
+      from soon join ${withRegion} on a.tenant_id = ${tenantId} and a.id = soon.activity_id
+      where a.state = 'open' and ${around(path)}
+        and (${serviceKind} = '' or a.service_kind = ${serviceKind})
+    )
+    select ${columns}, c.all_of_series - 1 as "laterInSeries"
+    from coming c join ${withRegion} on a.tenant_id = c.tenant_id and a.id = c.id
+    where c.place = 1 order by c.starts, a.id
+    limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
+  return pageOf(files, tenantId, rows)
+}
+
+/** Also past and cancelled ones, latest first. */
+export const listRun = async (
+  files: Files,
+  tenantId: string,
+  { path, skip }: { readonly path: string; readonly skip: number },
+): Promise<ActivityPage> => {
+  const { rows } = await sql<Row>`
+    select ${columns}, 0 as "laterInSeries"
+    from ${withRegion}
+    join lateral (select min(s.starts_at_ms) as starts from shift s
+      where s.tenant_id = a.tenant_id and s.activity_id = a.id) f on true
+    where a.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
+    order by f.starts desc, a.id
+    limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
+  return pageOf(files, tenantId, rows)
+}
+
+export const findPublicActivity = async (
+  { database, vault }: Files,
+  tenantId: string,
+  id: string,
+): Promise<PublicActivity | undefined> => {
+  const { rows } = await sql<Row>`
+    select ${columns}, 0 as "laterInSeries" from ${withRegion}
+    where a.tenant_id = ${tenantId} and a.id = ${id}`.execute(database)
+  const [row] = rows
+  if (!row) return undefined
+  const { laterInSeries: _unknown, ...activity } = published(vault, tenantId, row)
+  return activity
+}
+
+/** Others of a series that are still to come, soonest first. */
+export const listSeries = async (
+  database: Database,
+  tenantId: string,
+  {
+    seriesId,
+    id,
+    nowMs,
+  }: { readonly seriesId: string; readonly id: string; readonly nowMs: number },
+): Promise<readonly { readonly id: string; readonly startsAtMs: number }[]> => {
+  if (seriesId === '') return []
+  const { rows } = await sql<{ id: string; startsAtMs: number }>`
+    select a.id, min(s.starts_at_ms) as "startsAtMs"
+    from activity a join shift s on s.tenant_id = a.tenant_id and s.activity_id = a.id
+    where a.tenant_id = ${tenantId} and a.series_id = ${seriesId} and a.id <> ${id}
+      and a.state = 'open' and s.starts_at_ms > ${nowMs}
+    group by a.id order by 2, 1`.execute(database)
+  return rows
+}

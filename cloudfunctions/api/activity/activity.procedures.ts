@@ -1,0 +1,94 @@
+/** Questions about activities. What everybody may read needs no login and holds nothing of who signed up. */
+import { loadRegionPlaces, requireRegion } from '../access/region-place'
+import type { Api } from '../api'
+import { CallError } from '../call-error'
+import { findUpload, readUploadBytes } from '../file/upload.repository'
+import { os, requireAccess, requireCaller } from '../procedure'
+import { findTenantId } from '../session/member.repository'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
+import { findActivity, findShift } from './activity.repository'
+import { listMySignUps, listPlaces } from './sign-up-list.repository'
+
+/** How long what is over is still shown. */
+const lookBackMs = 60 * 24 * 3_600_000
+
+/** '' before the street is founded: then nothing is found. */
+const tenantOf = async ({ database }: Api): Promise<string> => (await findTenantId(database)) ?? ''
+
+const pathOf = async (
+  { database }: Api,
+  tenantId: string,
+  regionId: string | undefined,
+): Promise<string | undefined> =>
+  regionId === undefined
+    ? ''
+    : (await loadRegionPlaces(database, tenantId, [regionId])).get(regionId)?.path
+
+export const activityProcedures = {
+  coming: os.activity.coming.handler(async ({ context: { api }, input }) => {
+    const tenantId = await tenantOf(api)
+    const path = await pathOf(api, tenantId, input.regionId)
+    if (path === undefined) return { activities: [], more: false }
+    return listComing(api, tenantId, {
+      path,
+      serviceKind: input.serviceKind ?? '',
+      nowMs: api.nowMs(),
+      skip: input.skip ?? 0,
+    })
+  }),
+
+  one: os.activity.one.handler(async ({ context: { api }, input }) => {
+    const tenantId = await tenantOf(api)
+    const activity = await findPublicActivity(api, tenantId, input.activityId)
+    if (!activity) return null
+    const { seriesId, id } = activity
+    const series = await listSeries(api.database, tenantId, { seriesId, id, nowMs: api.nowMs() })
+    return { activity, series }
+  }),
+
+  photo: os.activity.photo.handler(async ({ context: { api }, input }) => {
+    const tenantId = await tenantOf(api)
+    const activity = await findActivity(api.database, tenantId, input.activityId)
+    if (!activity || activity.photoId === '') return null
+    const photo = await findUpload(api.database, tenantId, activity.photoId)
+    if (!photo?.complete || photo.purpose !== 'photo') return null
+    const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, photo)
+    return { mediaType: photo.mediaType, bytes: bytes.toString('base64') }
+  }),
+
+  mySignUps: os.activity.mySignUps.handler(async ({ context }) => {
+    const { api } = context
+    const caller = await requireCaller(context)
+    return listMySignUps(api.database, caller, api.nowMs() - lookBackMs)
+  }),
+
+  signUps: os.activity.signUps.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
+    const shift = await findShift(api.database, tenantId, input.shiftId)
+    const activity = shift && (await findActivity(api.database, tenantId, shift.activityId))
+    if (!activity?.path.startsWith(path)) throw new CallError('forbidden')
+    const places = await listPlaces(api.database, tenantId, input.shiftId)
+    const volunteers = await findVolunteers(
+      api,
+      tenantId,
+      places.map(({ volunteerId }) => volunteerId),
+    )
+    const byId = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]))
+    return places.map((place) => {
+      const volunteer = byId.get(place.volunteerId)
+      const { name = '', phone = '' } = volunteer?.details ?? {}
+      return { ...place, number: volunteer?.number ?? '', name, phone }
+    })
+  }),
+
+  run: os.activity.run.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
+    return listRun(api, access.actor.tenantId, { path, skip: input.skip ?? 0 })
+  }),
+}

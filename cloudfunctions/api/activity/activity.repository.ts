@@ -1,0 +1,234 @@
+/** Activities and their shifts in the database. The contact's phone is sealed although it is public: a backup is not. */
+import { sql } from 'kysely'
+import type { ActivityFields, ActivityState } from '../../../src/domain/activity/activity'
+import type { PlannedActivity, PlannedShift } from '../../../src/domain/activity/plan-activities'
+import type { ShiftSeats } from '../../../src/domain/activity/seating'
+import type { Database, Transaction } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+
+const phonePlace = (tenantId: string, recordId: string) => ({
+  tenantId,
+  recordId,
+  field: 'contact-phone',
+})
+
+export const sealPhone = (vault: Vault, tenantId: string, id: string, phone: string): string =>
+  vault.seal(phonePlace(tenantId, id), phone)
+
+export const openPhone = (vault: Vault, tenantId: string, id: string, sealed: string): string =>
+  vault.open(phonePlace(tenantId, id), sealed)
+
+export interface ActivityFile {
+  readonly transaction: Transaction
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
+const fieldColumns = ({ vault, tenantId }: ActivityFile, id: string, fields: ActivityFields) => ({
+  title: fields.title,
+  service_kind: fields.serviceKind,
+  brand: fields.brand,
+  place: fields.place,
+  note: fields.note,
+  contact_name: fields.contactName,
+  contact_phone_cipher: sealPhone(vault, tenantId, id, fields.contactPhone),
+  photo_id: fields.photoId,
+})
+
+export interface Publication {
+  readonly regionId: string
+  /** '' for none. */
+  readonly seriesId: string
+  readonly fields: ActivityFields
+  readonly planned: readonly PlannedActivity[]
+  readonly memberId: string
+  readonly memberName: string
+  readonly atMs: number
+}
+
+const shiftRow = (tenantId: string, activityId: string, shift: PlannedShift) => ({
+  tenant_id: tenantId,
+  id: shift.id,
+  activity_id: activityId,
+  starts_at_ms: shift.startsAtMs,
+  ends_at_ms: shift.endsAtMs,
+  quota: shift.quota,
+  state: 'open' as const,
+})
+
+/** False when an id is taken; then nothing was written. */
+export const insertActivities = async (
+  file: ActivityFile,
+  { regionId, seriesId, fields, planned, memberId, memberName, atMs }: Publication,
+): Promise<boolean> => {
+  const { transaction, tenantId } = file
+  const ids = planned.map(({ id }) => id)
+  const shifts = planned.flatMap((each) =>
+    each.shifts.map((shift) => shiftRow(tenantId, each.id, shift)),
+  )
+  const taken = await sql<{ id: string }>`
+    select id from activity where tenant_id = ${tenantId} and id = any(${ids}::text[])
+    union all
+    select id from shift where tenant_id = ${tenantId}
+      and id = any(${shifts.map(({ id }) => id)}::text[])`.execute(transaction)
+  if (taken.rows.length > 0) return false
+  await transaction
+    .insertInto('activity')
+    .values(
+      ids.map((id) => ({
+        tenant_id: tenantId,
+        id,
+        region_id: regionId,
+        series_id: seriesId,
+        ...fieldColumns(file, id, fields),
+        state: 'open' as const,
+        published_by_member_id: memberId,
+        published_by_name: memberName,
+        published_at_ms: atMs,
+      })),
+    )
+    .execute()
+  await transaction.insertInto('shift').values(shifts).execute()
+  return true
+}
+
+export interface ActivityRow {
+  readonly id: string
+  readonly regionId: string
+  readonly path: string
+  readonly seriesId: string
+  readonly title: string
+  readonly place: string
+  readonly photoId: string
+  readonly state: ActivityState
+  readonly publishedByMemberId: string
+}
+
+const activityColumns = sql`a.id, a.region_id as "regionId", r.path, a.series_id as "seriesId", a.title,
+  a.place, a.photo_id as "photoId", a.state, a.published_by_member_id as "publishedByMemberId"`
+
+const withRegion = sql`activity a join region r on r.tenant_id = a.tenant_id and r.id = a.region_id`
+
+export const findActivity = async (
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<ActivityRow | undefined> => {
+  const { rows } = await sql<ActivityRow>`
+    select ${activityColumns} from ${withRegion}
+    where a.tenant_id = ${tenantId} and a.id = ${id}`.execute(database)
+  return rows[0]
+}
+
+/** Held until the transaction ends, before any of its shifts. */
+export const lockActivity = async (
+  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
+  id: string,
+): Promise<ActivityRow | undefined> => {
+  const { rows } = await sql<ActivityRow>`
+    select ${activityColumns} from ${withRegion}
+    where a.tenant_id = ${tenantId} and a.id = ${id} for no key update of a`.execute(transaction)
+  return rows[0]
+}
+
+/** The open ones of a series whose first shift begins at or after this moment, held, in the order of ids. */
+export const lockSeriesFrom = async (
+  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
+  seriesId: string,
+  fromMs: number,
+): Promise<readonly ActivityRow[]> => {
+  const { rows } = await sql<ActivityRow>`
+    select ${activityColumns} from ${withRegion}
+    where a.tenant_id = ${tenantId} and a.series_id = ${seriesId} and a.state = 'open'
+      and (select min(s.starts_at_ms) from shift s
+        where s.tenant_id = a.tenant_id and s.activity_id = a.id) >= ${fromMs}
+    order by a.id for no key update of a`.execute(transaction)
+  return rows
+}
+
+export const writeFields = async (
+  file: ActivityFile,
+  id: string,
+  fields: ActivityFields,
+): Promise<void> => {
+  await file.transaction
+    .updateTable('activity')
+    .set(fieldColumns(file, id, fields))
+    .where('tenant_id', '=', file.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** With its shifts. Who signed up stays on their lists, to be told. */
+export const writeCancelled = async (
+  { transaction, tenantId }: ActivityFile,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('activity')
+    .set({ state: 'cancelled', cancelled_reason: reason })
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  await transaction
+    .updateTable('shift')
+    .set({ state: 'cancelled' })
+    .where('tenant_id', '=', tenantId)
+    .where('activity_id', 'in', [...ids])
+    .execute()
+}
+
+export interface ShiftRow extends ShiftSeats {
+  readonly id: string
+  readonly activityId: string
+}
+
+const shiftColumns = sql`s.id, s.activity_id as "activityId", s.starts_at_ms as "startsAtMs",
+  s.ends_at_ms as "endsAtMs", s.quota, s.seats_taken as "seatsTaken", s.state`
+
+/** Held until the transaction ends: seats are given and taken back one after the other. */
+export const lockShift = async (
+  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
+  id: string,
+): Promise<ShiftRow | undefined> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s
+    where s.tenant_id = ${tenantId} and s.id = ${id} for no key update`.execute(transaction)
+  return rows[0]
+}
+
+/** All of some activities, held in the order of ids. */
+export const lockShiftsOf = async (
+  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
+  activityIds: readonly string[],
+): Promise<readonly ShiftRow[]> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s
+    where s.tenant_id = ${tenantId} and s.activity_id = any(${activityIds}::text[])
+    order by s.id for no key update`.execute(transaction)
+  return rows
+}
+
+/** Another time is reminded of anew. */
+export const writeShift = async (
+  { transaction, tenantId }: ActivityFile,
+  { id, startsAtMs, endsAtMs, quota }: PlannedShift,
+): Promise<void> => {
+  await sql`
+    update shift set starts_at_ms = ${startsAtMs}::bigint, ends_at_ms = ${endsAtMs}::bigint, quota = ${quota},
+      reminded_at_ms = case when starts_at_ms = ${startsAtMs} then reminded_at_ms end
+    where tenant_id = ${tenantId} and id = ${id}`.execute(transaction)
+}
+
+export const findShift = async (
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<ShiftRow | undefined> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s where s.tenant_id = ${tenantId} and s.id = ${id}`.execute(
+    database,
+  )
+  return rows[0]
+}

@@ -1,0 +1,50 @@
+/** Places in shifts, as a volunteer sees the own ones and a leader those of a shift. */
+import { sql } from 'kysely'
+import type { SignUpState } from '../../../src/domain/activity/activity'
+import type { MySignUp } from '../../../src/protocol/activity'
+import type { Database } from '../database/connect'
+
+/** 1 for who is next; 0 for a seat. */
+const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
+  select count(*) from sign_up w where w.tenant_id = u.tenant_id and w.shift_id = u.shift_id
+    and w.state = 'waiting' and w.turn <= u.turn) else 0 end)`
+
+export const listMySignUps = async (
+  database: Database,
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+  sinceMs: number,
+): Promise<readonly MySignUp[]> => {
+  const { rows } = await sql<MySignUp>`
+    select a.id as "activityId", s.id as "shiftId", a.title, a.place,
+      s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", u.state,
+      ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
+      a.cancelled_reason as "cancelledReason"
+    from volunteer v
+    join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
+    where v.tenant_id = ${tenantId} and v.member_id = ${memberId} and u.state <> 'cancelled'
+      and s.ends_at_ms > ${sinceMs}
+    order by s.starts_at_ms, s.id limit 200`.execute(database)
+  return rows
+}
+
+export interface ShiftPlace {
+  readonly volunteerId: string
+  readonly state: SignUpState
+  readonly waitingPlace: number
+}
+
+/** Seats first, then the waiting list in its order. */
+export const listPlaces = async (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<readonly ShiftPlace[]> => {
+  const { rows } = await sql<ShiftPlace>`
+    select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace"
+    from sign_up u
+    where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state <> 'cancelled'
+    order by u.state = 'waiting', u.turn`.execute(database)
+  return rows
+}

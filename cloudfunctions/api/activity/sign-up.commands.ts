@@ -1,0 +1,71 @@
+/**
+ * Signing up and cancelling. The volunteer's row is held first, then the shift's: the last seat is given once, and one
+ * volunteer on two phones cannot take two shifts at the same time.
+ */
+import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/activity/seating'
+import { refuse } from '../../../src/domain/refusal'
+import { success } from '../../../src/domain/result'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { lockVolunteerOf } from '../volunteer/volunteer.repository'
+import { outboxOf } from './activity.commands'
+import { lockShift, type ShiftRow } from './activity.repository'
+import {
+  cancelPlace,
+  findSignUp,
+  listOwnShifts,
+  listWaiting,
+  writePlace,
+} from './sign-up.repository'
+
+const placeIn = async (
+  { transaction, access }: OfficeContext,
+  shift: ShiftRow,
+  volunteerId: string,
+) => {
+  const waiting = await listWaiting(transaction, access.actor.tenantId, shift.id)
+  const place = waiting.findIndex((each) => each.volunteerId === volunteerId) + 1
+  return { state: place === 0 ? 'seated' : 'waiting', place }
+}
+
+const lockOwn = ({ transaction, vault, access }: OfficeContext) =>
+  lockVolunteerOf({ database: transaction, vault }, access.actor)
+
+export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
+  const { transaction, access, commandId, nowMs } = context
+  const { tenantId } = access.actor
+  const volunteer = await lockOwn(context)
+  if (!volunteer) return refuse('not-a-volunteer')
+  const outbox = outboxOf(context)
+  const shift = await lockShift(outbox, shiftId)
+  if (!shift) return refuse('activity-not-found')
+  const key = { shiftId, volunteerId: volunteer.id }
+  const before = await findSignUp(transaction, tenantId, key)
+  if (before && before.state !== 'cancelled')
+    return success(await placeIn(context, shift, volunteer.id))
+  const others = await listOwnShifts(transaction, tenantId, key)
+  const why = whyNoSignUp(shift, volunteer, others, nowMs)
+  if (why) return why
+  const waiting = await listWaiting(transaction, tenantId, shiftId)
+  const state = seatFor(shift, waiting.length) === 'seated' ? 'seated' : 'waiting'
+  await writePlace(outbox, { id: commandId, ...key, state })
+  return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
+}
+
+export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
+  { shiftId },
+  context,
+) => {
+  const { transaction, access, nowMs } = context
+  const volunteer = await lockOwn(context)
+  if (!volunteer) return refuse('not-a-volunteer')
+  const outbox = outboxOf(context)
+  const shift = await lockShift(outbox, shiftId)
+  if (!shift) return refuse('activity-not-found')
+  const key = { shiftId, volunteerId: volunteer.id }
+  const before = await findSignUp(transaction, access.actor.tenantId, key)
+  if (!before || before.state === 'cancelled') return refuse('not-signed-up')
+  const closed = whyShiftIsClosed(shift, nowMs)
+  if (closed) return closed
+  await cancelPlace(outbox, shift, before)
+  return success(undefined)
+}

@@ -1,0 +1,207 @@
+/** Places in shifts. Whoever writes here holds the shift's lock, and the volunteer's before it when there is one. */
+import { sql } from 'kysely'
+import type { SignUpState } from '../../../src/domain/activity/activity'
+import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
+import type { Database } from '../database/connect'
+import { writeMessages, type Outbox } from '../message/message.repository'
+import { findActivity, lockShift, type ShiftRow } from './activity.repository'
+
+export interface SignUpRow {
+  readonly volunteerId: string
+  readonly state: SignUpState
+  readonly turn: number
+}
+
+export const findSignUp = (
+  database: Database,
+  tenantId: string,
+  { shiftId, volunteerId }: { readonly shiftId: string; readonly volunteerId: string },
+): Promise<SignUpRow | undefined> =>
+  database
+    .selectFrom('sign_up')
+    .select(['volunteer_id as volunteerId', 'state', 'turn'])
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('volunteer_id', '=', volunteerId)
+    .executeTakeFirst()
+
+/** In the order of the list. */
+export const listWaiting = (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<readonly SignUpRow[]> =>
+  database
+    .selectFrom('sign_up')
+    .select(['volunteer_id as volunteerId', 'state', 'turn'])
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('state', '=', 'waiting')
+    .orderBy('turn')
+    .execute()
+
+/** Other open shifts in which the volunteer has a seat or waits. */
+export const listOwnShifts = async (
+  database: Database,
+  tenantId: string,
+  { shiftId, volunteerId }: { readonly shiftId: string; readonly volunteerId: string },
+): Promise<readonly OwnShift[]> => {
+  const { rows } = await sql<OwnShift>`
+    select s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", a.title
+    from sign_up u
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
+    where u.tenant_id = ${tenantId} and u.volunteer_id = ${volunteerId} and u.shift_id <> ${shiftId}
+      and u.state <> 'cancelled' and s.state = 'open'
+    order by s.starts_at_ms`.execute(database)
+  return rows
+}
+
+export interface NewPlace {
+  readonly id: string
+  readonly shiftId: string
+  readonly volunteerId: string
+  readonly state: 'seated' | 'waiting'
+}
+
+const addSeats = async (
+  { transaction, tenantId }: Outbox,
+  shiftId: string,
+  seats: number,
+): Promise<void> => {
+  if (seats === 0) return
+  await sql`update shift set seats_taken = seats_taken + ${seats}::integer
+    where tenant_id = ${tenantId} and id = ${shiftId}`.execute(transaction)
+}
+
+/** Behind everybody who came before, also when the same person had cancelled. */
+export const writePlace = async (
+  outbox: Outbox,
+  { id, shiftId, volunteerId, state }: NewPlace,
+): Promise<void> => {
+  const { transaction, tenantId, nowMs } = outbox
+  await sql`
+    insert into sign_up (tenant_id, shift_id, volunteer_id, id, state, signed_up_at_ms, turn)
+    values (${tenantId}, ${shiftId}, ${volunteerId}, ${id}, ${state}, ${nowMs}::bigint, (
+      select coalesce(max(turn), 0) + 1 from sign_up
+      where tenant_id = ${tenantId} and shift_id = ${shiftId}))
+    on conflict (tenant_id, shift_id, volunteer_id) do update set
+      id = excluded.id, state = excluded.state, signed_up_at_ms = excluded.signed_up_at_ms,
+      turn = excluded.turn`.execute(transaction)
+  await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
+}
+
+const tellSeated = async (
+  outbox: Outbox,
+  shift: ShiftRow,
+  volunteerIds: readonly string[],
+): Promise<void> => {
+  const { transaction, tenantId } = outbox
+  const activity = await findActivity(transaction, tenantId, shift.activityId)
+  const members = await transaction
+    .selectFrom('volunteer')
+    .innerJoin('sign_up', (join) =>
+      join
+        .onRef('sign_up.tenant_id', '=', 'volunteer.tenant_id')
+        .onRef('sign_up.volunteer_id', '=', 'volunteer.id'),
+    )
+    .select(['volunteer.member_id', 'sign_up.turn'])
+    .where('volunteer.tenant_id', '=', tenantId)
+    .where('volunteer.id', 'in', [...volunteerIds])
+    .where('sign_up.shift_id', '=', shift.id)
+    .execute()
+  const { id: activityId, title = '', place = '' } = activity ?? { id: shift.activityId }
+  const messages = members.flatMap(({ member_id: memberId, turn }) =>
+    memberId === null
+      ? []
+      : [
+          {
+            id: `${shift.id}.seat.${turn}`,
+            memberId,
+            template: 'activity-seat' as const,
+            text: {
+              activityId,
+              title,
+              startsAtMs: shift.startsAtMs,
+              place,
+              remark: '候补到您了，已给您留好名额',
+            },
+            usefulUntilMs: shift.startsAtMs,
+          },
+        ],
+  )
+  await writeMessages(outbox, messages)
+}
+
+/** Gives free seats to those who wait, in their order, and tells them. The shift is held and as it is now. */
+export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => {
+  const { transaction, tenantId } = outbox
+  const seated = movesUp(shift, await listWaiting(transaction, tenantId, shift.id))
+  if (seated.length === 0) return
+  const ids = seated.map(({ volunteerId }) => volunteerId)
+  await transaction
+    .updateTable('sign_up')
+    .set({ state: 'seated' })
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shift.id)
+    .where('volunteer_id', 'in', ids)
+    .execute()
+  await addSeats(outbox, shift.id, ids.length)
+  await tellSeated(outbox, shift, ids)
+}
+
+/** Takes a place back and lets the next one have it. */
+export const cancelPlace = async (
+  outbox: Outbox,
+  shift: ShiftRow,
+  { volunteerId, state }: SignUpRow,
+): Promise<void> => {
+  const { transaction, tenantId } = outbox
+  await transaction
+    .updateTable('sign_up')
+    .set({ state: 'cancelled' })
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shift.id)
+    .where('volunteer_id', '=', volunteerId)
+    .execute()
+  if (state !== 'seated') return
+  await addSeats(outbox, shift.id, -1)
+  await moveUp(outbox, { ...shift, seatsTaken: shift.seatsTaken - 1 })
+}
+
+/** All places in shifts to come of one volunteer, who is held. Shifts in the order of ids, as everywhere. */
+export const releasePlaces = async (outbox: Outbox, volunteerId: string): Promise<void> => {
+  const { transaction, tenantId, nowMs } = outbox
+  const { rows } = await sql<{ shiftId: string }>`
+    select u.shift_id as "shiftId" from sign_up u
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    where u.tenant_id = ${tenantId} and u.volunteer_id = ${volunteerId} and u.state <> 'cancelled'
+      and s.state = 'open' and s.starts_at_ms > ${nowMs}
+    order by u.shift_id`.execute(transaction)
+  for (const { shiftId } of rows) {
+    const shift = await lockShift({ transaction, tenantId }, shiftId)
+    const place = await findSignUp(transaction, tenantId, { shiftId, volunteerId })
+    if (shift && place && place.state !== 'cancelled') await cancelPlace(outbox, shift, place)
+  }
+}
+
+export interface Receiver {
+  readonly shiftId: string
+  readonly memberId: string
+  readonly state: SignUpState
+}
+
+/** Members with a place in these shifts. */
+export const listReceivers = async (
+  database: Database,
+  tenantId: string,
+  shiftIds: readonly string[],
+): Promise<readonly Receiver[]> => {
+  const { rows } = await sql<Receiver>`
+    select u.shift_id as "shiftId", v.member_id as "memberId", u.state
+    from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
+    where u.tenant_id = ${tenantId} and u.shift_id = any(${shiftIds}::text[])
+      and u.state <> 'cancelled' and v.member_id is not null
+    order by u.shift_id, u.turn`.execute(database)
+  return rows
+}

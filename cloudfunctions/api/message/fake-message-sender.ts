@@ -1,0 +1,21 @@
+/** Stands in for WeChat in the demo and in tests: nothing leaves, what would have left can be looked at. */
+import type { MessageSender, OutgoingMessage, SendOutcome } from './message-sender'
+
+/** A demo runs for weeks. */
+const keptMessages = 200
+
+export class FakeMessageSender implements MessageSender {
+  readonly sent: OutgoingMessage[] = []
+
+  /** `outcomeOf` lets a test be refused, or not answered. */
+  constructor(
+    private readonly outcomeOf: (message: OutgoingMessage) => SendOutcome = () => 'sent',
+  ) {}
+
+  send(message: OutgoingMessage): Promise<SendOutcome> {
+    const outcome = this.outcomeOf(message)
+    if (outcome === 'sent' || outcome === 'unknown') this.sent.push(message)
+    this.sent.splice(0, this.sent.length - keptMessages)
+    return Promise.resolve(outcome)
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * What happens by itself, once a minute: serve.ts calls it in a server, the platform's timer in a cloud function. Any
+ * number of servers may do so at once: each job takes turns through the locks of its own rows. A feature adds its line.
+ */
+import { writeReminders } from './activity/write-reminders'
+import type { Api } from './api'
+import { drainMessages } from './message/drain-messages'
+
+/** In their order: what one writes, a later one may send in the same minute. */
+const jobs: readonly (readonly [
+  name: string,
+  run: (api: Api, nowMs: number) => Promise<unknown>,
+])[] = [
+  ['reminders', writeReminders],
+  ['messages', drainMessages],
+]
+
+/** Never rejects: a job that fails is reported and tried again in a minute, the others run all the same. */
+export const runTimer = async (api: Api, nowMs: number): Promise<void> => {
+  for (const [name, run] of jobs)
+    try {
+      await run(api, nowMs)
+    } catch (error) {
+      api.report(`timer: ${name}`, error)
+    }
+}

@@ -1,0 +1,99 @@
+/** The record as .xlsx, which WeChat can open and hand on: one sheet for each part that the law names. */
+import { utils, write } from '@e965/xlsx'
+import { chinaDate } from '../../../src/domain/calendar'
+import { sexWords } from '../../../src/domain/labels'
+import { volunteerFieldWords, volunteerStateWords } from '../../../src/domain/volunteer-labels'
+import type { VolunteerEntry, VolunteerRecord } from '../../../src/protocol/volunteer'
+
+type Row = readonly (string | number)[]
+
+const basics = (record: VolunteerRecord): readonly Row[] => {
+  const { details } = record
+  const words = volunteerFieldWords
+  const { guardian } = details
+  return [
+    ['志愿者编号', record.number],
+    ['状态', volunteerStateWords[record.state]],
+    ['登记日期', chinaDate(record.registeredAtMs)],
+    ['所属区域', record.regionName],
+    [words.name, details.name],
+    [words.sex, sexWords[details.sex]],
+    [words.birthDate, details.birthDate],
+    [words.phone, details.phone],
+    [words.idNumber, details.idNumber],
+    [words.skills, details.skills.join('、')],
+    [words.serviceKinds, details.serviceKinds.join('、')],
+    [words.team, details.team],
+    [words.politicalStatus, details.politicalStatus],
+    ...(guardian.name === ''
+      ? []
+      : [
+          [words.guardian, `${guardian.name}（${guardian.relation}）${guardian.phone}`],
+          ['监护人同意日期', guardian.consentedOn],
+        ]),
+  ]
+}
+
+const of = (record: VolunteerRecord, kind: VolunteerEntry['kind']) =>
+  record.entries.filter((entry) => entry.kind === kind)
+
+const sheetsOf = (record: VolunteerRecord): readonly (readonly [string, readonly Row[]])[] => [
+  ['基本信息', basics(record)],
+  [
+    '服务情况',
+    [
+      ['日期', '活动', '服务类别', '地点', '分钟'],
+      ...record.service.map((one) => [
+        chinaDate(one.startsAtMs),
+        one.activityTitle,
+        one.serviceKind,
+        one.place,
+        one.minutes,
+      ]),
+    ],
+  ],
+  [
+    '培训',
+    [
+      ['日期', '培训', '分钟', '记录人'],
+      ...of(record, 'training').map((one) => [
+        one.onDate,
+        one.text,
+        one.minutes,
+        one.enteredByName,
+      ]),
+    ],
+  ],
+  [
+    '表彰奖励',
+    [
+      ['日期', '表彰', '由谁表彰', '记录人'],
+      ...of(record, 'commendation').map((one) => [
+        one.onDate,
+        one.text,
+        one.givenBy,
+        one.enteredByName,
+      ]),
+    ],
+  ],
+  [
+    '评价',
+    [
+      ['日期', '评价', '记录人'],
+      ...of(record, 'appraisal').map((one) => [one.onDate, one.text, one.enteredByName]),
+    ],
+  ],
+]
+
+/** Texts only: a name that begins with '=' must not become a formula. */
+const cellsOf = (rows: readonly Row[]) =>
+  rows.map((row) =>
+    row.map((value) => (typeof value === 'number' ? { t: 'n', v: value } : { t: 's', v: value })),
+  )
+
+export const exportRecord = (record: VolunteerRecord): Buffer => {
+  const book = utils.book_new()
+  for (const [name, rows] of sheetsOf(record))
+    utils.book_append_sheet(book, utils.aoa_to_sheet(cellsOf(rows)), name)
+  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer
+}

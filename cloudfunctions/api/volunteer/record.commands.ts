@@ -1,0 +1,140 @@
+/** The record of a volunteer: what an office enters, what a volunteer asks to have corrected, what is decided about it. */
+import { chinaDate } from '../../../src/domain/calendar'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { checkDetails, fileOf, refuseSameIdNumber } from './registration.commands'
+import {
+  countOpenCorrections,
+  insertCorrection,
+  insertEntry,
+  lockCorrection,
+  settleCorrection,
+  type Correction,
+  type NewEntry,
+} from './volunteer-entry.repository'
+import { writeDetails } from './volunteer-write.repository'
+import { lockVolunteerBelow, lockVolunteerOf, type Volunteer } from './volunteer.repository'
+
+/** Who asks more often than anybody answers is asked to wait. */
+const mostOpenCorrections = 5
+
+export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (args, context) => {
+  const { transaction, vault, access, nowMs } = context
+  const own = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  if (!own) return refuse('not-a-volunteer')
+  const { requestId: id, changes, note } = args
+  if (Object.keys(changes).length === 0 && note.trim() === '')
+    return refuse('invalid', '请写明要更正什么')
+  const checked = checkDetails({ ...own.details, ...changes }, context)
+  if (!checked.ok) return checked
+  const file = fileOf(context)
+  if ((await countOpenCorrections(file, own.id)) >= mostOpenCorrections)
+    return refuse('invalid', '前面的更正还没有办完，请先等一等')
+  const request = { id, volunteerId: own.id, changes, note, atMs: nowMs }
+  return (await insertCorrection(file, request)) ? success(undefined) : refuse('id-taken')
+}
+
+interface OpenCorrection {
+  readonly correction: Correction
+  readonly volunteer: Volunteer
+}
+
+/** Held both: two who decide about one request take turns. */
+const openHere = async (
+  requestId: string,
+  context: OfficeContext,
+): Promise<Result<OpenCorrection, Refusal>> => {
+  const { transaction, vault, access } = context
+  const correction = await lockCorrection(fileOf(context), requestId)
+  if (!correction) return refuse('request-not-found')
+  const where = { id: correction.volunteerId, path: regionOf(context).path }
+  const files = { database: transaction, vault }
+  const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  if (!volunteer) return refuse('request-not-found')
+  return correction.state === 'open' ? success({ correction, volunteer }) : refuse('already-done')
+}
+
+const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
+  byName: access.actor.memberName,
+  reason,
+  atMs: nowMs,
+})
+
+export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
+  { requestId },
+  context,
+) => {
+  const found = await openHere(requestId, context)
+  if (!found.ok) return found
+  const { correction, volunteer } = found.value
+  const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
+  if (!checked.ok) return checked
+  const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
+  if (same) return same
+  const file = fileOf(context)
+  await writeDetails(file, volunteer.id, checked.value)
+  await settleCorrection(file, requestId, { state: 'accepted', ...settledBy(context, '') })
+  return success(undefined)
+}
+
+export const declineCorrection: OfficeHandler<'volunteer.decline-correction'> = async (
+  { requestId, reason },
+  context,
+) => {
+  const found = await openHere(requestId, context)
+  if (!found.ok) return found
+  const settled = { state: 'declined', ...settledBy(context, reason) } as const
+  await settleCorrection(fileOf(context), requestId, settled)
+  return success(undefined)
+}
+
+type Entered = Omit<NewEntry, 'enteredByName' | 'atMs'>
+
+const enter = async (entry: Entered, context: OfficeContext): Promise<OfficeOutcome> => {
+  const { transaction, vault, access, nowMs } = context
+  const { tenantId, memberName } = access.actor
+  if (entry.onDate > chinaDate(nowMs)) return refuse('invalid', '这一天还没到')
+  const where = { id: entry.volunteerId, path: regionOf(context).path }
+  if (!(await lockVolunteerBelow({ database: transaction, vault }, tenantId, where)))
+    return refuse('volunteer-not-found')
+  const row = { ...entry, enteredByName: memberName, atMs: nowMs }
+  return (await insertEntry({ transaction, tenantId }, row))
+    ? success(undefined)
+    : refuse('id-taken')
+}
+
+export const recordTraining: OfficeHandler<'volunteer.record-training'> = (args, context) => {
+  const { entryId: id, volunteerId, name: text, heldOn: onDate, minutes } = args
+  return enter({ id, volunteerId, kind: 'training', text, onDate, minutes, givenBy: '' }, context)
+}
+
+export const commendVolunteer: OfficeHandler<'volunteer.commend'> = (args, context) => {
+  const { entryId: id, volunteerId, name: text, grantedOn: onDate, grantedBy: givenBy } = args
+  const entry = {
+    id,
+    volunteerId,
+    kind: 'commendation',
+    text,
+    onDate,
+    minutes: 0,
+    givenBy,
+  } as const
+  return enter(entry, context)
+}
+
+export const appraiseVolunteer: OfficeHandler<'volunteer.appraise'> = (args, context) => {
+  const { entryId: id, volunteerId, text } = args
+  const onDate = chinaDate(context.nowMs)
+  const entry = {
+    id,
+    volunteerId,
+    kind: 'appraisal',
+    text,
+    onDate,
+    minutes: 0,
+    givenBy: '',
+  } as const
+  return enter(entry, context)
+}

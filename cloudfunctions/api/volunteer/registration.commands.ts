@@ -1,0 +1,175 @@
+/** Registering, leaving, and what a community worker decides about it. */
+import { chinaDate } from '../../../src/domain/calendar'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
+import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
+import { releasePlaces } from '../activity/sign-up.repository'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import {
+  codeForNumber,
+  insertVolunteer,
+  nextVolunteerNumber,
+  writeDetails,
+  writeStanding,
+  type VolunteerFile,
+} from './volunteer-write.repository'
+import {
+  findSameIdNumber,
+  findVolunteers,
+  lockVolunteerBelow,
+  lockVolunteerOf,
+  type Volunteer,
+} from './volunteer.repository'
+
+export const fileOf = ({ transaction, vault, access }: OfficeContext): VolunteerFile => ({
+  transaction,
+  vault,
+  tenantId: access.actor.tenantId,
+})
+
+const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })
+
+export const checkDetails = (
+  details: VolunteerDetails,
+  { access, nowMs }: OfficeContext,
+): Result<VolunteerDetails, Refusal> =>
+  checkRegistration(details, { today: chinaDate(nowMs), rules: access.settings.volunteering })
+
+/** One from a roster, whom nobody signs in as, is the same person; whether it is true the worker sees when verifying. */
+const isSomebodyElse = ({ state, memberId }: Volunteer): boolean =>
+  memberId !== null && (state === 'waiting' || state === 'verified')
+
+/** null: nobody else holds this number. */
+export const refuseSameIdNumber = async (
+  context: OfficeContext,
+  id: string,
+  idNumber: string,
+): Promise<ReturnType<typeof refuse> | null> => {
+  const { tenantId } = context.access.actor
+  const others = await findSameIdNumber(filesOf(context), tenantId, { id, idNumber })
+  return others.some(isSomebodyElse) ? refuse('same-volunteer') : null
+}
+
+export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
+  const { access, region, nowMs } = context
+  const { tenantId, memberId } = access.actor
+  const file = fileOf(context)
+  if (!region) return refuse('region-not-found')
+  const own = await lockVolunteerOf(filesOf(context), access.actor)
+  if (own?.state === 'waiting' || own?.state === 'verified') return refuse('already-volunteer')
+  const checked = checkDetails(args.details, context)
+  if (!checked.ok) return checked
+  const details = checked.value
+  const id = own?.id ?? args.volunteerId
+  const same = await refuseSameIdNumber(context, id, details.idNumber)
+  if (same) return same
+  if (own) {
+    await writeDetails(file, id, details)
+    const again = {
+      state: 'waiting',
+      regionId: region.id,
+      byName: '',
+      reason: '',
+      atMs: null,
+    } as const
+    await writeStanding(file, id, again)
+    return success({ volunteerId: id, number: own.number })
+  }
+  const [taken] = await findVolunteers(filesOf(context), tenantId, [id])
+  if (taken) return refuse('id-taken')
+  const number = await nextVolunteerNumber(file, await codeForNumber(file, region.path))
+  const state = 'waiting' as const
+  await insertVolunteer(file, {
+    id,
+    number,
+    regionId: region.id,
+    memberId,
+    state,
+    details,
+    atMs: nowMs,
+  })
+  return success({ volunteerId: id, number })
+}
+
+export const leaveVolunteers: OfficeHandler<'volunteer.leave'> = async (_args, context) => {
+  const { access, nowMs } = context
+  const own = await lockVolunteerOf(filesOf(context), access.actor)
+  if (!own || own.state === 'left') return refuse('not-a-volunteer')
+  const file = fileOf(context)
+  await releasePlaces({ ...file, nowMs }, own.id)
+  await writeStanding(file, own.id, { state: 'left', byName: '', reason: '', atMs: nowMs })
+  return success(undefined)
+}
+
+/** The volunteer in the envelope's region or below who waits to be verified. */
+const waitingHere = async (
+  id: string,
+  context: OfficeContext,
+): Promise<Result<Volunteer, Refusal>> => {
+  const where = { id, path: regionOf(context).path }
+  const { tenantId } = context.access.actor
+  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
+  if (!volunteer) return refuse('volunteer-not-found')
+  return volunteer.state === 'waiting' ? success(volunteer) : refuse('already-done')
+}
+
+/** The roster's entry is the older one, with its hours: it takes over the member, the new one is closed. */
+const joinRosterEntry = async (
+  context: OfficeContext,
+  { waiting, entry }: { readonly waiting: Volunteer; readonly entry: Volunteer },
+  details: VolunteerDetails,
+): Promise<void> => {
+  const file = fileOf(context)
+  const settled = { byName: context.access.actor.memberName, atMs: context.nowMs }
+  const closed = {
+    state: 'left',
+    memberId: null,
+    reason: `并入 ${entry.number}`,
+    ...settled,
+  } as const
+  await writeStanding(file, waiting.id, closed)
+  await writeDetails(file, entry.id, details)
+  const verified = {
+    state: 'verified',
+    memberId: waiting.memberId,
+    reason: '',
+    ...settled,
+  } as const
+  await writeStanding(file, entry.id, verified)
+}
+
+export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, context) => {
+  const { access, nowMs } = context
+  const { tenantId, memberName } = access.actor
+  const found = await waitingHere(args.volunteerId, context)
+  if (!found.ok) return found
+  const waiting = found.value
+  const idNumber = args.idNumber === '' ? waiting.details.idNumber : args.idNumber
+  const checked = checkDetails({ ...waiting.details, idNumber }, context)
+  if (!checked.ok) return checked
+  const details = checked.value
+  const place = { id: waiting.id, idNumber: details.idNumber }
+  const others = await findSameIdNumber(filesOf(context), tenantId, place)
+  if (others.some(isSomebodyElse)) return refuse('same-volunteer')
+  const entry = others.find(({ memberId, state }) => memberId === null && state !== 'left')
+  if (entry) {
+    await joinRosterEntry(context, { waiting, entry }, details)
+    return success({ volunteerId: entry.id, number: entry.number })
+  }
+  const file = fileOf(context)
+  await writeDetails(file, waiting.id, details)
+  const verified = { state: 'verified', byName: memberName, reason: '', atMs: nowMs } as const
+  await writeStanding(file, waiting.id, verified)
+  return success({ volunteerId: waiting.id, number: waiting.number })
+}
+
+export const declineVolunteer: OfficeHandler<'volunteer.decline'> = async (args, context) => {
+  const { access, nowMs } = context
+  const found = await waitingHere(args.volunteerId, context)
+  if (!found.ok) return found
+  const settled = { byName: access.actor.memberName, reason: args.reason, atMs: nowMs }
+  await writeStanding(fileOf(context), found.value.id, { state: 'declined', ...settled })
+  return success(undefined)
+}

@@ -1,0 +1,67 @@
+/** Lists volunteers for those who manage them, newest first. */
+import { sql } from 'kysely'
+import { maskIdNumber } from '../../../src/domain/id-number'
+import { maskPhone } from '../../../src/domain/phone-number'
+import type { VolunteerState } from '../../../src/domain/volunteer/volunteer'
+import type { ListedVolunteer, VolunteerPage } from '../../../src/protocol/volunteer'
+import { isAtOrBelowAny } from '../access/at-or-below'
+import type { Database } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import { openDetails } from './volunteer.repository'
+
+export const maxVolunteersPerAnswer = 50
+
+export interface WhichVolunteers {
+  readonly path: string
+  readonly state: VolunteerState | ''
+  /** A whole number or phone; '' for all. */
+  readonly find: string
+  readonly correcting: boolean
+  readonly after: string
+}
+
+interface Row {
+  readonly id: string
+  readonly number: string
+  readonly state: VolunteerState
+  readonly details_cipher: string
+  readonly regionName: string
+  readonly registeredAtMs: number
+  readonly openCorrections: number
+}
+
+const lineOf = (vault: Vault, tenantId: string, row: Row): ListedVolunteer => {
+  const { details_cipher, ...rest } = row
+  const { name, phone, idNumber, team } = openDetails(vault, tenantId, row.id, details_cipher)
+  return { ...rest, name, team, phoneMask: maskPhone(phone), idNumberMask: maskIdNumber(idNumber) }
+}
+
+const openCount = sql`(select count(*) from volunteer_correction c
+  where c.tenant_id = v.tenant_id and c.volunteer_id = v.id and c.state = 'open')`
+
+export const listVolunteers = async (
+  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  tenantId: string,
+  { path, state, find, correcting, after }: WhichVolunteers,
+): Promise<VolunteerPage> => {
+  const phoneIndex = vault.blindIndex(tenantId, 'volunteer-phone', find)
+  const { rows } = await sql<Row>`
+    select v.id, v.number, v.state, v.details_cipher, r.name as "regionName",
+      v.registered_at_ms as "registeredAtMs", ${openCount} as "openCorrections"
+    from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
+    where v.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
+      and (${state} = '' or v.state = ${state})
+      and (${find} = '' or v.number = ${find} or v.phone_index = ${phoneIndex})
+      and (not ${correcting}::boolean or ${openCount} > 0)
+      and (${after} = '' or (v.registered_at_ms, v.id) < (
+        select b.registered_at_ms, b.id from volunteer b
+        where b.tenant_id = ${tenantId} and b.id = ${after}))
+    order by v.registered_at_ms desc, v.id desc limit ${maxVolunteersPerAnswer + 1}`.execute(
+    database,
+  )
+  const shown = rows.slice(0, maxVolunteersPerAnswer)
+  return {
+    volunteers: shown.map((row) => lineOf(vault, tenantId, row)),
+    more: rows.length > shown.length,
+  }
+}

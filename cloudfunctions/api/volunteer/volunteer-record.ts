@@ -1,0 +1,58 @@
+/** Puts the record of one volunteer together: 基本信息, 服务情况, 培训, 表彰奖励, 评价, and what was asked to be corrected. */
+import * as v from 'valibot'
+import { maskIdNumber } from '../../../src/domain/id-number'
+import { regionIdShape } from '../../../src/domain/shapes'
+import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
+import type { VolunteerRecord } from '../../../src/protocol/volunteer'
+import type { Api } from '../api'
+import { listService } from './service-record.repository'
+import { listCorrections, listEntries, type Correction } from './volunteer-entry.repository'
+import type { Volunteer } from './volunteer.repository'
+
+const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
+  part.idNumber === undefined ? part : { ...part, idNumber: maskIdNumber(part.idNumber) }
+
+export const maskedDetails = (details: VolunteerDetails): VolunteerDetails => withMask(details)
+
+const toldOf = ({ volunteerId: _whose, changes, ...correction }: Correction) => ({
+  ...correction,
+  changes: withMask(changes),
+})
+
+const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>
+  database
+    .selectFrom('volunteer')
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'volunteer.tenant_id')
+        .onRef('region.id', '=', 'volunteer.region_id'),
+    )
+    .select([
+      'region.name as regionName',
+      'volunteer.registered_at_ms as registeredAtMs',
+      'volunteer.settled_reason as settledReason',
+    ])
+    .where('volunteer.tenant_id', '=', tenantId)
+    .where('volunteer.id', '=', id)
+    .executeTakeFirstOrThrow()
+
+export const loadVolunteerRecord = async (
+  api: Api,
+  tenantId: string,
+  volunteer: Volunteer,
+): Promise<VolunteerRecord> => {
+  const { id, number, state, regionId, details } = volunteer
+  const standing = await loadStanding(api, tenantId, volunteer)
+  const corrections = await listCorrections(api, tenantId, id)
+  return {
+    id,
+    number,
+    state,
+    ...standing,
+    regionId: v.parse(regionIdShape, regionId),
+    details: maskedDetails(details),
+    service: await listService(api.database, { tenantId, volunteerId: id }),
+    entries: await listEntries(api.database, tenantId, id),
+    corrections: corrections.map(toldOf),
+  }
+}

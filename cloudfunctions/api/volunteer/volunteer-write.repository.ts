@@ -1,0 +1,135 @@
+/** Writes volunteers: registers, settles, corrects. Every change of the details keeps their indexes in step. */
+import { sql } from 'kysely'
+import type { VolunteerDetails, VolunteerState } from '../../../src/domain/volunteer/volunteer'
+import type { Transaction } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import { sealDetails } from './volunteer.repository'
+
+export interface VolunteerFile {
+  readonly transaction: Transaction
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
+const sealedColumns = (
+  { vault, tenantId }: VolunteerFile,
+  id: string,
+  details: VolunteerDetails,
+) => ({
+  details_cipher: sealDetails(vault, tenantId, id, details),
+  id_number_index: vault.blindIndex(tenantId, 'id-number', details.idNumber),
+  phone_index: vault.blindIndex(tenantId, 'volunteer-phone', details.phone),
+})
+
+/** '330483001003' and a running number: never given twice, also not one that a roster brought. */
+export const nextVolunteerNumber = async (
+  { transaction, tenantId }: VolunteerFile,
+  code: string,
+): Promise<string> => {
+  for (;;) {
+    const { rows } = await sql<{ last: number }>`
+      insert into volunteer_number (tenant_id, code, last) values (${tenantId}, ${code}, 1)
+      on conflict (tenant_id, code) do update set last = volunteer_number.last + 1
+      returning last`.execute(transaction)
+    const number = `${code}${String(rows[0]?.last).padStart(4, '0')}`
+    const taken = await transaction
+      .selectFrom('volunteer')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('number', '=', number)
+      .executeTakeFirst()
+    if (!taken) return number
+  }
+}
+
+/** The region's own code, or that of the nearest region above it that has one. */
+export const codeForNumber = async (
+  { transaction, tenantId }: VolunteerFile,
+  path: string,
+): Promise<string> => {
+  const ids = path.split('/').filter(Boolean)
+  const rows = await transaction
+    .selectFrom('region')
+    .select(['id', 'code'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .where('code', '<>', '')
+    .execute()
+  const codeOf = new Map(rows.map(({ id, code }) => [id, code]))
+  // 统计区划码 names a community with 12 digits; what lies below it is numbered under it.
+  const codes = ids.flatMap((id) => codeOf.get(id) ?? [])
+  return codes.filter((code) => /^\d{12}$/.test(code)).at(-1) ?? codes.at(-1) ?? ''
+}
+
+export interface NewVolunteer {
+  readonly id: string
+  readonly number: string
+  readonly regionId: string
+  readonly memberId: string | null
+  readonly state: VolunteerState
+  readonly details: VolunteerDetails
+  readonly atMs: number
+}
+
+export const insertVolunteer = async (
+  file: VolunteerFile,
+  { id, number, regionId, memberId, state, details, atMs }: NewVolunteer,
+): Promise<void> => {
+  await file.transaction
+    .insertInto('volunteer')
+    .values({
+      tenant_id: file.tenantId,
+      id,
+      number,
+      region_id: regionId,
+      member_id: memberId,
+      state,
+      ...sealedColumns(file, id, details),
+      registered_at_ms: atMs,
+      settled_at_ms: null,
+    })
+    .execute()
+}
+
+export const writeDetails = async (
+  file: VolunteerFile,
+  id: string,
+  details: VolunteerDetails,
+): Promise<void> => {
+  await file.transaction
+    .updateTable('volunteer')
+    .set(sealedColumns(file, id, details))
+    .where('tenant_id', '=', file.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface Standing {
+  readonly state: VolunteerState
+  readonly regionId?: string
+  /** null takes the person's hold on it away. */
+  readonly memberId?: string | null
+  readonly byName: string
+  readonly reason: string
+  readonly atMs: number | null
+}
+
+export const writeStanding = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+  { state, regionId, memberId, byName, reason, atMs }: Standing,
+): Promise<void> => {
+  await transaction
+    .updateTable('volunteer')
+    .set({
+      state,
+      settled_by_name: byName,
+      settled_reason: reason,
+      settled_at_ms: atMs,
+      ...(regionId === undefined ? {} : { region_id: regionId }),
+      ...(memberId === undefined ? {} : { member_id: memberId }),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}

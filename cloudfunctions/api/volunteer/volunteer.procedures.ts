@@ -1,0 +1,75 @@
+/** Questions about volunteers: one's own record with a login, an office's list with a post. */
+import * as v from 'valibot'
+import { chinaDate } from '../../../src/domain/calendar'
+import { regionIdShape } from '../../../src/domain/shapes'
+import { loadRegionPlaces, requireRegion } from '../access/region-place'
+import { CallError } from '../call-error'
+import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
+import { findTenantId } from '../session/member.repository'
+import { exportRecord } from './export-record'
+import { listVolunteers } from './volunteer-list.repository'
+import { loadVolunteerRecord } from './volunteer-record'
+import { findSameIdNumber, findVolunteerOf, findVolunteers } from './volunteer.repository'
+
+const loadOwn = async (context: CallContext) => {
+  const { api } = context
+  const caller = await requireCaller(context)
+  const own = await findVolunteerOf(api, caller)
+  return own ? loadVolunteerRecord(api, caller.tenantId, own) : null
+}
+
+export const volunteerProcedures = {
+  regions: os.volunteer.regions.handler(async ({ context: { api } }) => {
+    const tenantId = (await findTenantId(api.database)) ?? ''
+    const rows = await api.database
+      .selectFrom('region as r')
+      .leftJoin('region as above', (join) =>
+        join.onRef('above.tenant_id', '=', 'r.tenant_id').onRef('above.id', '=', 'r.parent_id'),
+      )
+      .select(['r.id', 'r.name'])
+      .where('r.tenant_id', '=', tenantId)
+      .where((of) => of.or([of('r.parent_id', 'is', null), of('above.parent_id', 'is', null)]))
+      .orderBy('r.path')
+      .limit(500)
+      .execute()
+    return rows.map(({ id, name }) => ({ id: v.parse(regionIdShape, id), name }))
+  }),
+
+  mine: os.volunteer.mine.handler(({ context }) => loadOwn(context)),
+
+  exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
+    const record = await loadOwn(context)
+    if (!record) throw new CallError('unusable', '您还没有登记成为志愿者')
+    const fileName = `我的志愿记录-${chinaDate(context.api.nowMs())}.xlsx`
+    return { fileName, bytes: exportRecord(record).toString('base64') }
+  }),
+
+  list: os.volunteer.list.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    return listVolunteers(api, access.actor.tenantId, {
+      path,
+      state: input.state ?? '',
+      find: input.find?.trim() ?? '',
+      correcting: input.correcting ?? false,
+      after: input.after ?? '',
+    })
+  }),
+
+  one: os.volunteer.one.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const [volunteer] = await findVolunteers(api, tenantId, [input.volunteerId])
+    const places = await loadRegionPlaces(api.database, tenantId, [volunteer?.regionId ?? ''])
+    const place = places.get(volunteer?.regionId ?? '')
+    if (!volunteer || !place?.path.startsWith(path)) throw new CallError('forbidden')
+    const { id, details } = volunteer
+    const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
+    const entry = same.find(({ memberId, state }) => memberId === null && state !== 'left')
+    const record = await loadVolunteerRecord(api, tenantId, volunteer)
+    return { ...record, sameAs: entry ? `${entry.details.name} ${entry.number}` : '' }
+  }),
+}

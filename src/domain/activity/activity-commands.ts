@@ -1,0 +1,68 @@
+/** What leaders do about activities, and volunteers about their own places in them. */
+import * as v from 'valibot'
+import { defineOffice } from '../office-command'
+import { dateShape, filledTextShape, recordIdShape } from '../shapes'
+import {
+  activityFieldsShape,
+  maxShiftsInActivity,
+  scheduleShape,
+  shiftTimesShape,
+} from './activity'
+
+/** Ids of a series and of shifts are made of it. */
+const newActivityId = v.pipe(recordIdShape, v.maxLength(50, '活动的编号最长 50 位'))
+
+export const activityCommands = [
+  defineOffice({
+    name: 'activity.publish',
+    title: '发布活动',
+    permission: 'activity.run',
+    /** In the envelope's region. Answers `{activityIds}`: one, or all of a series. */
+    shape: v.strictObject({
+      activityId: newActivityId,
+      fields: activityFieldsShape,
+      schedule: scheduleShape,
+    }),
+  }),
+  defineOffice({
+    name: 'activity.change',
+    title: '改活动',
+    permission: 'activity.run',
+    /** `shifts`: those whose time or seats change. Who signed up is told of another time or place. */
+    shape: v.strictObject({
+      activityId: recordIdShape,
+      fields: activityFieldsShape,
+      shifts: v.pipe(
+        v.array(
+          v.strictObject({ shiftId: recordIdShape, date: dateShape, ...shiftTimesShape.entries }),
+        ),
+        v.maxLength(maxShiftsInActivity),
+      ),
+    }),
+  }),
+  defineOffice({
+    name: 'activity.cancel',
+    title: '取消活动',
+    permission: 'activity.run',
+    shape: v.strictObject({
+      activityId: recordIdShape,
+      /** Also those of its series that come after it. */
+      following: v.boolean(),
+      reason: filledTextShape(100, '请写明取消的原因'),
+    }),
+  }),
+  defineOffice({
+    name: 'activity.sign-up',
+    title: '报名',
+    permission: null,
+    /** Answers `{state, place}`: seated, or waiting as the place-th (1 is next). Again, it answers the same. */
+    shape: v.strictObject({ shiftId: recordIdShape }),
+  }),
+  defineOffice({
+    name: 'activity.cancel-sign-up',
+    title: '取消报名',
+    permission: null,
+    /** Whoever waits first gets the seat, in the same transaction. */
+    shape: v.strictObject({ shiftId: recordIdShape }),
+  }),
+] as const

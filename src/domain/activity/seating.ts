@@ -1,0 +1,61 @@
+/**
+ * Who gets a seat (名额) in a shift and who waits (候补). Decided under the shift's lock on the server; the table's check
+ * makes overselling impossible all the same.
+ */
+import type { VolunteerState } from '../volunteer/volunteer'
+import { refuse } from '../refusal'
+import type { ActivityState, SignUpState } from './activity'
+
+export interface ShiftSeats {
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly quota: number
+  readonly seatsTaken: number
+  readonly state: ActivityState
+}
+
+export interface OwnShift {
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly title: string
+}
+
+const overlaps = (
+  one: Pick<ShiftSeats, 'startsAtMs' | 'endsAtMs'>,
+  other: Pick<ShiftSeats, 'startsAtMs' | 'endsAtMs'>,
+): boolean => one.startsAtMs < other.endsAtMs && other.startsAtMs < one.endsAtMs
+
+export const hasFreeSeat = ({ quota, seatsTaken }: Pick<ShiftSeats, 'quota' | 'seatsTaken'>) =>
+  seatsTaken < quota
+
+/** A shift whose time has come is the gate's: nobody signs up or cancels any more. */
+export const whyShiftIsClosed = (shift: ShiftSeats, nowMs: number) => {
+  if (shift.state === 'cancelled') return refuse('activity-cancelled')
+  return shift.startsAtMs <= nowMs ? refuse('shift-begun') : null
+}
+
+/** null: may sign up. `others`: own shifts, seated or waiting, other than this one. */
+export const whyNoSignUp = (
+  shift: ShiftSeats,
+  volunteer: { readonly state: VolunteerState },
+  others: readonly OwnShift[],
+  nowMs: number,
+) => {
+  const closed = whyShiftIsClosed(shift, nowMs)
+  if (closed) return closed
+  if (volunteer.state !== 'verified') return refuse('not-verified')
+  const same = others.find((other) => overlaps(shift, other))
+  return same ? refuse('shifts-overlap', same.title) : null
+}
+
+/** Nobody passes those who wait: a seat that is free while somebody waits is theirs. */
+export const seatFor = (
+  shift: Pick<ShiftSeats, 'quota' | 'seatsTaken'>,
+  waiting: number,
+): SignUpState => (hasFreeSeat(shift) && waiting === 0 ? 'seated' : 'waiting')
+
+/** Who moves up, in the order in which they came. `waiting` is sorted by turn. */
+export const movesUp = <Waiting>(
+  { quota, seatsTaken }: Pick<ShiftSeats, 'quota' | 'seatsTaken'>,
+  waiting: readonly Waiting[],
+): readonly Waiting[] => waiting.slice(0, Math.max(0, quota - seatsTaken))

@@ -1,0 +1,23 @@
+/** Messages (订阅消息) to who signed up. WeChat counts a consent for one message of one template. */
+import * as v from 'valibot'
+import { defineOffice } from '../office-command'
+
+/** reminder: the day before; change: another time or place, or cancelled; seat: moved up from the waiting list. */
+export const messageTemplates = ['activity-reminder', 'activity-change', 'activity-seat'] as const
+export type MessageTemplate = (typeof messageTemplates)[number]
+
+export const messageCommands = [
+  defineOffice({
+    name: 'message.consent',
+    title: '同意收消息',
+    permission: null,
+    /** Those that the user accepted just now: one message each. */
+    shape: v.strictObject({
+      templates: v.pipe(
+        v.array(v.picklist(messageTemplates)),
+        v.minLength(1),
+        v.maxLength(messageTemplates.length),
+      ),
+    }),
+  }),
+] as const

@@ -1,0 +1,38 @@
+/** The Chinese words for the closed lists of volunteers and activities. */
+import type { SignUpState } from './activity/activity'
+import type { MessageTemplate } from './message/message-commands'
+import type { VolunteerDetails, VolunteerState } from './volunteer/volunteer'
+
+type Words<Key extends string> = Readonly<Record<Key, string>>
+
+export const volunteerStateWords: Words<VolunteerState> = {
+  waiting: '等待核对',
+  verified: '已通过',
+  declined: '未通过',
+  left: '已退出',
+}
+
+export const signUpStateWords: Words<SignUpState> = {
+  seated: '已报上',
+  waiting: '候补',
+  cancelled: '已取消',
+}
+
+export const messageTemplateWords: Words<MessageTemplate> = {
+  'activity-reminder': '活动前一天提醒',
+  'activity-change': '活动有变动',
+  'activity-seat': '候补补上了',
+}
+
+export const volunteerFieldWords: Words<keyof VolunteerDetails> = {
+  name: '姓名',
+  sex: '性别',
+  birthDate: '出生日期',
+  phone: '电话',
+  idNumber: '身份证号',
+  skills: '特长',
+  serviceKinds: '愿意做的服务',
+  team: '所在团队',
+  politicalStatus: '政治面貌',
+  guardian: '监护人',
+}

@@ -1,0 +1,89 @@
+/** What volunteers do about their own registration and record, and what an office decides and enters for them. */
+import * as v from 'valibot'
+import { defineOffice } from '../office-command'
+import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { correctionChangesShape, volunteerDetailsShape } from './volunteer'
+
+const reason = filledTextShape(200, '请写明原因')
+const entry = { entryId: recordIdShape, volunteerId: recordIdShape }
+
+export const volunteerCommands = [
+  defineOffice({
+    name: 'volunteer.register',
+    title: '登记成为志愿者',
+    permission: null,
+    /** In the envelope's region. Answers `{volunteerId, number}`; who left or was declined keeps both. */
+    shape: v.strictObject({ volunteerId: recordIdShape, details: volunteerDetailsShape }),
+  }),
+  defineOffice({
+    name: 'volunteer.leave',
+    title: '不再做志愿者',
+    permission: null,
+    /** Gives the seats of coming shifts to who waits for them. What was done stays on record. */
+    shape: v.strictObject({}),
+  }),
+  defineOffice({
+    name: 'volunteer.ask-correction',
+    title: '要求更正记录',
+    permission: null,
+    shape: v.strictObject({
+      requestId: recordIdShape,
+      /** Only what should be otherwise; the rest of the record in words. */
+      changes: correctionChangesShape,
+      note: textShape(300),
+    }),
+  }),
+  defineOffice({
+    name: 'volunteer.verify',
+    title: '通过志愿者登记',
+    permission: 'volunteer.manage',
+    /** `idNumber`: as the worker read it from the card; '' leaves what was given. */
+    shape: v.strictObject({ volunteerId: recordIdShape, idNumber: textShape(30) }),
+  }),
+  defineOffice({
+    name: 'volunteer.decline',
+    title: '不通过志愿者登记',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ volunteerId: recordIdShape, reason }),
+  }),
+  defineOffice({
+    name: 'volunteer.accept-correction',
+    title: '同意更正',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ requestId: recordIdShape }),
+  }),
+  defineOffice({
+    name: 'volunteer.decline-correction',
+    title: '不同意更正',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ requestId: recordIdShape, reason }),
+  }),
+  defineOffice({
+    name: 'volunteer.record-training',
+    title: '记一次培训',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({
+      ...entry,
+      name: filledTextShape(60, '培训要有名称'),
+      heldOn: dateShape,
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+    }),
+  }),
+  defineOffice({
+    name: 'volunteer.commend',
+    title: '记一次表彰奖励',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({
+      ...entry,
+      name: filledTextShape(60, '表彰要有名称'),
+      grantedOn: dateShape,
+      grantedBy: filledTextShape(60, '请写明由谁表彰'),
+    }),
+  }),
+  defineOffice({
+    name: 'volunteer.appraise',
+    title: '写一条评价',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ ...entry, text: filledTextShape(200, '请写几个字') }),
+  }),
+] as const

@@ -1,0 +1,104 @@
+/** What everybody may read of activities without a login, and the own places and the leader's list with one. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { ActivityFields, ActivityState, SignUpState } from '../domain/activity/activity'
+import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+
+const nothing = v.optional(v.strictObject({}))
+
+export interface PublicShift {
+  readonly id: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly quota: number
+  readonly seatsTaken: number
+  readonly waiting: number
+  readonly state: ActivityState
+}
+
+export interface PublicActivity extends ActivityFields {
+  readonly id: string
+  readonly regionId: RegionId
+  readonly regionName: string
+  /** '' for one of no series. */
+  readonly seriesId: string
+  readonly state: ActivityState
+  readonly cancelledReason: string
+  readonly shifts: readonly PublicShift[]
+}
+
+export interface ListedActivity extends PublicActivity {
+  /** How many more of its series are still to come. */
+  readonly laterInSeries: number
+}
+
+export interface ActivityPage {
+  readonly activities: readonly ListedActivity[]
+  readonly more: boolean
+}
+
+export interface MySignUp {
+  readonly activityId: string
+  readonly shiftId: string
+  readonly title: string
+  readonly place: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly state: SignUpState
+  /** On the waiting list: 1 is next; 0 for a seat. */
+  readonly waitingPlace: number
+  /** The shift or the activity was cancelled, and why. */
+  readonly cancelled: boolean
+  readonly cancelledReason: string
+}
+
+export interface SignedUpVolunteer {
+  readonly volunteerId: string
+  readonly number: string
+  readonly name: string
+  readonly phone: string
+  readonly state: SignUpState
+  readonly waitingPlace: number
+}
+
+export const activityContract = {
+  /** Needs no login. Open ones that are still to come, soonest first; of a series only the next. */
+  coming: oc
+    .input(
+      v.strictObject({
+        /** At or below this region, and above it; absent: the whole street. */
+        regionId: v.exactOptional(regionIdShape),
+        serviceKind: v.exactOptional(v.pipe(v.string(), v.maxLength(20))),
+        /** How many the caller has already. */
+        skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000))),
+      }),
+    )
+    .output(type<ActivityPage>()),
+  /** Needs no login. null: there is none. */
+  one: oc.input(v.strictObject({ activityId: recordIdShape })).output(
+    type<{
+      readonly activity: PublicActivity
+      /** Others of its series that are still to come, soonest first. */
+      readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
+    } | null>(),
+  ),
+  /** Needs no login. The picture as base64; null when there is none. */
+  photo: oc
+    .input(v.strictObject({ activityId: recordIdShape }))
+    .output(type<{ readonly mediaType: string; readonly bytes: string } | null>()),
+  /** The caller's own, those to come and those of the last two months, soonest first. */
+  mySignUps: oc.input(nothing).output(type<readonly MySignUp[]>()),
+  /** Who comes to a shift, for who runs activities there. */
+  signUps: oc
+    .input(v.strictObject({ shiftId: recordIdShape, regionId: regionIdShape }))
+    .output(type<readonly SignedUpVolunteer[]>()),
+  /** Of a region and below: also past and cancelled ones, for who runs activities there. Latest first. */
+  run: oc
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+      }),
+    )
+    .output(type<ActivityPage>()),
+} as const

@@ -1,0 +1,120 @@
+/** What volunteers see of themselves, and what an office sees of its volunteers. Masked as residents are. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import {
+  volunteerStates,
+  type CorrectionChanges,
+  type VolunteerDetails,
+  type VolunteerState,
+} from '../domain/volunteer/volunteer'
+
+const nothing = v.optional(v.strictObject({}))
+
+/** A region in which somebody may register: the root and those right below it. */
+export interface OpenRegion {
+  readonly id: RegionId
+  readonly name: string
+}
+
+export interface VolunteerEntry {
+  readonly id: string
+  readonly kind: 'training' | 'commendation' | 'appraisal'
+  /** Name of the training or the commendation, words of the appraisal. */
+  readonly text: string
+  readonly onDate: string
+  /** Of a training; else 0. */
+  readonly minutes: number
+  /** Who commended; else ''. */
+  readonly givenBy: string
+  readonly enteredByName: string
+}
+
+export interface VolunteerCorrection {
+  readonly id: string
+  readonly changes: CorrectionChanges
+  readonly note: string
+  readonly state: 'open' | 'accepted' | 'declined'
+  readonly askedAtMs: number
+  readonly settledByName: string
+  readonly settledReason: string
+}
+
+/** One confirmed attendance. */
+export interface ServiceEntry {
+  readonly activityTitle: string
+  readonly serviceKind: string
+  readonly place: string
+  readonly startsAtMs: number
+  readonly minutes: number
+}
+
+/** `idNumber` is a mask everywhere. */
+export interface VolunteerRecord {
+  readonly id: string
+  readonly number: string
+  readonly state: VolunteerState
+  readonly settledReason: string
+  readonly regionId: RegionId
+  readonly regionName: string
+  readonly registeredAtMs: number
+  readonly details: VolunteerDetails
+  /** 服务情况, newest first. */
+  readonly service: readonly ServiceEntry[]
+  /** 培训, 表彰奖励, 评价, newest first. */
+  readonly entries: readonly VolunteerEntry[]
+  /** Newest first. */
+  readonly corrections: readonly VolunteerCorrection[]
+}
+
+export interface ListedVolunteer {
+  readonly id: string
+  readonly number: string
+  readonly state: VolunteerState
+  readonly name: string
+  readonly phoneMask: string
+  readonly idNumberMask: string
+  readonly team: string
+  readonly regionName: string
+  readonly registeredAtMs: number
+  readonly openCorrections: number
+}
+
+export interface VolunteerPage {
+  readonly volunteers: readonly ListedVolunteer[]
+  readonly more: boolean
+}
+
+export const volunteerContract = {
+  /** Needs no login. */
+  regions: oc.input(nothing).output(type<readonly OpenRegion[]>()),
+  /** null: the caller is no volunteer. */
+  mine: oc.input(nothing).output(type<VolunteerRecord | null>()),
+  /** The own record as .xlsx (base64): 基本信息, 服务情况, 培训, 表彰奖励, 评价. */
+  exportMine: oc
+    .input(nothing)
+    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  /** Of a region and below, newest first; `after` names the last one that the caller has. */
+  list: oc
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        state: v.exactOptional(v.picklist(volunteerStates)),
+        /** A whole volunteer number or phone number. */
+        find: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+        /** Only those with an open request for correction. */
+        correcting: v.exactOptional(v.boolean()),
+        after: v.exactOptional(recordIdShape),
+      }),
+    )
+    .output(type<VolunteerPage>()),
+  /** With the whole phone number, for whoever has to call. */
+  one: oc.input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape })).output(
+    type<
+      VolunteerRecord & {
+        /** Somebody from a roster with the same ID number: verifying makes the two one. */
+        readonly sameAs: string
+      }
+    >(),
+  ),
+} as const

@@ -1,0 +1,258 @@
+/** Publishing, changing, cancelling, signing up: accepted, replayed, refused, forbidden; read by everybody. */
+import { sql } from 'kysely'
+import { handleCall } from '../../cloudfunctions/api/call'
+import type { Schedule } from '../../src/domain/activity/activity'
+import type { ActivityPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { everyText } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statuses } from '../support/api/test-file'
+import { seedStreet, tenantId } from '../support/api/test-street'
+import {
+  addMembers,
+  addVolunteers,
+  doAs,
+  publish,
+  register,
+  shiftFaults,
+  told,
+} from '../support/api/test-volunteers'
+import { activityFields } from '../support/api/volunteer-samples'
+
+const morning = { from: '08:00', to: '11:00', quota: 1 }
+const saturdays: Schedule = {
+  kind: 'series',
+  weekday: 6,
+  fromDate: '2026-05-01',
+  toDate: '2026-08-31',
+  shifts: [{ from: '08:00', to: '11:00', quota: 20 }],
+}
+
+describeOnBoth('activities', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await sql`truncate tenant, command cascade`.execute(server.api.database)
+    await seedStreet(server.api)
+    await addMembers(server.api, ['ann', 'ben', 'cai'])
+    await addVolunteers(server.api, ['ann', 'ben', 'cai'])
+  })
+  afterAll(async () => {
+    expect(await shiftFaults(server.api)).toEqual([])
+    await server.close()
+  })
+
+  const publishSeries = (schedule: Schedule = saturdays, activityId = 'summer') =>
+    doAs(server.api, 'leader', 'activity.publish', { activityId, fields: activityFields, schedule })
+  const signUp = async (member: string, shiftId = 'a.s1') =>
+    told(await doAs(server.api, member, 'activity.sign-up', { shiftId }))
+  const cancel = async (member: string, shiftId = 'a.s1') =>
+    told(await doAs(server.api, member, 'activity.cancel-sign-up', { shiftId }))
+  /** As somebody for whom nobody vouches. */
+  const read = async <Output>(path: string, input: unknown): Promise<Output> => {
+    const reply = await handleCall(server.api, { path, input, identity: { kind: 'none' } })
+    return (reply.ok ? reply.output : reply.error) as Output
+  }
+  const one = async (activityId: string) =>
+    await read<{ activity: PublicActivity; series: unknown[] }>('activity.one', { activityId })
+  const change = (args: object, activityId = 'a') =>
+    doAs(server.api, 'leader', 'activity.change', {
+      activityId,
+      fields: activityFields,
+      shifts: [],
+      ...args,
+    })
+
+  test('a summer of Saturdays is made once and read by everybody', async () => {
+    const [first, again] = await (async () => {
+      const args = { activityId: 'summer', fields: activityFields, schedule: saturdays }
+      const sent = officeCommand('activity.publish', 'g1', args)
+      return [await push(server.api, 'leader', sent), await push(server.api, 'leader', sent)]
+    })()
+    expect([...statuses(first), ...statuses(again)]).toEqual(['applied', 'replayed'])
+    expect(told(await publishSeries())).toBe('rejected id-taken')
+    const coming = await read<ActivityPage>('activity.coming', {})
+    expect(coming.activities).toMatchObject([
+      { id: 'summer.1', laterInSeries: 17, seriesId: 'summer' },
+    ])
+    const { activity, series } = await one('summer.3')
+    expect(activity).toMatchObject({ ...activityFields, regionName: '区域g1' })
+    expect(series).toHaveLength(17)
+    expect(await one('none')).toBeNull()
+  })
+
+  test.each([
+    [
+      'for nobody',
+      { ...saturdays, fromDate: '2026-09-01' },
+      '这段日子里一次也没有，请核对星期和日期',
+    ],
+    ['in the past', { ...saturdays, fromDate: '2026-03-01' }, '有一班的开始时间已经过了'],
+  ])('a series %s is refused whole', async (_name, schedule, detail) => {
+    expect(told(await publishSeries(schedule))).toBe(`rejected invalid ${detail}`)
+    expect((await read<ActivityPage>('activity.coming', {})).activities).toEqual([])
+  })
+
+  test('the last seat is taken once, the others wait in their order and move up by themselves', async () => {
+    await publish(server.api, 'a', [morning])
+    expect(await signUp('ann')).toBe('applied {"state":"seated","place":0}')
+    expect(await signUp('ben')).toBe('applied {"state":"waiting","place":1}')
+    expect(await signUp('cai')).toBe('applied {"state":"waiting","place":2}')
+    expect(await signUp('cai')).toBe('applied {"state":"waiting","place":2}')
+    expect(await cancel('ann')).toBe('applied')
+    expect(await cancel('ann')).toBe('rejected not-signed-up')
+    expect(await signUp('ben')).toBe('applied {"state":"seated","place":0}')
+    expect(await signUp('ann')).toBe('applied {"state":"waiting","place":2}')
+    const mine = await answer<MySignUp[]>(server.api, 'nobody', 'activity.mySignUps', {})
+    expect(mine).toEqual([])
+    const places = await answer<object[]>(server.api, 'leader', 'activity.signUps', {
+      shiftId: 'a.s1',
+      regionId: 'g1',
+    })
+    expect(places).toMatchObject([
+      { name: '志愿者ben', state: 'seated', waitingPlace: 0, phone: '13905730001' },
+      { name: '志愿者cai', state: 'waiting', waitingPlace: 1 },
+      { name: '志愿者ann', state: 'waiting', waitingPlace: 2 },
+    ])
+    expect(await shiftFaults(server.api)).toEqual([])
+  })
+
+  test('only verified volunteers sign up, once at a time, before it begins', async () => {
+    await publish(server.api, 'a', [morning, { ...morning, from: '10:30', to: '12:00' }])
+    await publish(server.api, 'b', [{ ...morning, from: '09:00', to: '10:00' }])
+    expect(await signUp('nobody')).toBe('rejected not-a-volunteer')
+    await register(server.api, 'nobody')
+    expect(await signUp('nobody')).toBe('rejected not-verified')
+    expect(await signUp('ann', 'none')).toBe('rejected activity-not-found')
+    expect(await signUp('ann')).toContain('applied')
+    expect(await signUp('ann', 'a.s2')).toBe('rejected shifts-overlap 楼道清洁')
+    expect(await signUp('ann', 'b.s1')).toBe('rejected shifts-overlap 楼道清洁')
+    await cancel('ann')
+    expect(await signUp('ann', 'b.s1')).toContain('applied')
+    await server.api.database.updateTable('shift').set({ starts_at_ms: 1 }).execute()
+    expect(await signUp('ben')).toBe('rejected shift-begun')
+    expect(await cancel('ann', 'b.s1')).toBe('rejected shift-begun')
+  })
+
+  test('who leaves gives the seats back', async () => {
+    await publish(server.api, 'a', [morning])
+    await signUp('ann')
+    await signUp('ben')
+    await doAs(server.api, 'ann', 'volunteer.leave', {})
+    expect(await signUp('ben')).toBe('applied {"state":"seated","place":0}')
+  })
+
+  test('more seats let the waiting list move up, fewer than are given are refused', async () => {
+    await publish(server.api, 'a', [morning])
+    for (const member of ['ann', 'ben', 'cai']) await signUp(member)
+    const shift = { shiftId: 'a.s1', date: '2026-03-14', from: '08:00', to: '11:00' }
+    expect(told(await change({ shifts: [{ ...shift, quota: 3 }] }))).toBe('applied')
+    expect(await signUp('cai')).toBe('applied {"state":"seated","place":0}')
+    expect(told(await change({ shifts: [{ ...shift, quota: 2 }] }))).toBe(
+      'rejected seats-given 已有 3 人',
+    )
+    expect(told(await change({ shifts: [{ ...shift, date: '2026-03-09', quota: 3 }] }))).toBe(
+      'rejected invalid 有一班的开始时间已经过了',
+    )
+    expect(told(await change({ shifts: [{ ...shift, shiftId: 'b.s1', quota: 3 }] }))).toBe(
+      'rejected activity-not-found',
+    )
+    expect(told(await change({ fields: { ...activityFields, place: '文化礼堂' } }))).toBe('applied')
+    expect((await one('a')).activity.place).toBe('文化礼堂')
+  })
+
+  test('a series is cancelled from one Saturday on', async () => {
+    await publishSeries()
+    await signUp('ann', 'summer.5.s1')
+    const args = { activityId: 'summer.5', following: true, reason: '高温' }
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe('applied')
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe(
+      'rejected activity-cancelled',
+    )
+    const coming = await read<ActivityPage>('activity.coming', {})
+    expect(coming.activities).toMatchObject([{ id: 'summer.1', laterInSeries: 3 }])
+    expect((await one('summer.18')).activity).toMatchObject({
+      state: 'cancelled',
+      cancelledReason: '高温',
+    })
+    expect(await signUp('ben', 'summer.5.s1')).toBe('rejected activity-cancelled')
+    const mine = await handleCall(server.api, {
+      path: 'activity.mySignUps',
+      input: {},
+      identity: { kind: 'openid', openid: 'openid-ann' },
+    })
+    expect(mine).toMatchObject({ output: [{ cancelled: true, cancelledReason: '高温' }] })
+  })
+
+  test('another office neither changes it nor sees who comes', async () => {
+    await publish(server.api, 'a', [morning])
+    const cancelIt = { activityId: 'a', following: false, reason: '不办了' }
+    expect(told(await doAs(server.api, 'other', 'activity.cancel', cancelIt, 'c1'))).toBe(
+      'rejected forbidden',
+    )
+    expect(told(await doAs(server.api, 'other', 'activity.cancel', cancelIt, 'c2'))).toBe(
+      'rejected activity-not-found',
+    )
+    const list = (regionId: string) =>
+      ask(server.api, 'other', 'activity.signUps', { shiftId: 'a.s1', regionId })
+    expect([codeOf(await list('c1')), codeOf(await list('c2'))]).toEqual(['forbidden', 'forbidden'])
+    expect(codeOf(await ask(server.api, 'steward', 'activity.run', { regionId: 'b1' }))).toBe(
+      'forbidden',
+    )
+  })
+
+  test('what is near is below and above one', async () => {
+    await publish(server.api, 'a', [morning])
+    const idsAt = async (regionId: string) =>
+      (await read<ActivityPage>('activity.coming', { regionId })).activities.map(({ id }) => id)
+    expect([
+      await idsAt('street'),
+      await idsAt('b1'),
+      await idsAt('c2'),
+      await idsAt('no-such'),
+    ]).toEqual([['a'], ['a'], [], []])
+    const others = await read<ActivityPage>('activity.coming', { serviceKind: '应急救援' })
+    expect(others.activities).toEqual([])
+  })
+
+  test('a picture is the own upload, and everybody sees it', async () => {
+    const photo = { fileId: 'p1', purpose: 'photo', regionId: 'g1', index: 0, partCount: 1 }
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 0xff, 0xd9]).toString('base64')
+    await answer(server.api, 'worker', 'file.put', { ...photo, bytes })
+    const fields = { ...activityFields, photoId: 'p1' }
+    const schedule: Schedule = { kind: 'once', date: '2026-03-14', shifts: [morning] }
+    const args = { activityId: 'a', fields, schedule }
+    expect(told(await doAs(server.api, 'leader', 'activity.publish', args))).toBe(
+      'rejected invalid 图片还没有传上，请稍等再发',
+    )
+    expect(told(await doAs(server.api, 'worker', 'activity.publish', args, 'c1'))).toContain(
+      'applied',
+    )
+    expect(await read('activity.photo', { activityId: 'a' })).toEqual({
+      mediaType: 'image/jpeg',
+      bytes,
+    })
+    expect(await read('activity.photo', { activityId: 'none' })).toBeNull()
+  })
+
+  test('the contact is for everybody, but lies sealed; nothing of a volunteer is published', async () => {
+    await publish(server.api, 'a', [morning])
+    await signUp('ann')
+    expect(await everyText(server.api)).not.toContain(activityFields.contactPhone)
+    const published = JSON.stringify([await one('a'), await read('activity.coming', {})])
+    expect(published).toContain(activityFields.contactPhone)
+    expect(published).not.toMatch(/志愿者ann|v-ann|13905730001/)
+  })
+
+  test('the table itself refuses to sell a seat twice', async () => {
+    await publish(server.api, 'a', [morning])
+    const oversell = server.api.database
+      .updateTable('shift')
+      .set({ seats_taken: 2 })
+      .where('tenant_id', '=', tenantId)
+      .execute()
+    await expect(oversell).rejects.toThrow('shift')
+  })
+})

@@ -1,0 +1,78 @@
+/** Arguments for the commands of volunteers, activities and messages. */
+import type { ActivityFields } from '../../../src/domain/activity/activity'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
+import { noGuardian, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
+
+type Samples<Prefix extends string> = {
+  readonly [Name in Extract<OfficeCommandName, `${Prefix}.${string}`>]: OfficeCommandArgs<Name>
+}
+
+export const volunteerDetails: VolunteerDetails = {
+  name: '沈慧琴',
+  sex: 'female',
+  birthDate: '1968-05-12',
+  phone: '13905730001',
+  idNumber: '',
+  skills: ['理发'],
+  serviceKinds: ['敬老助残'],
+  team: '红梅队',
+  politicalStatus: '',
+  guardian: noGuardian,
+}
+
+export const activityFields: ActivityFields = {
+  title: '楼道清洁',
+  serviceKind: '环境卫生',
+  brand: '红色召集令',
+  place: '迎凤二期 7 幢楼下',
+  note: '请穿旧衣服，工具由社区准备。',
+  contactName: '李组长',
+  contactPhone: '057388000001',
+  photoId: '',
+}
+
+export const volunteerSamples: Samples<'volunteer'> = {
+  'volunteer.register': { volunteerId: 'volunteer-s', details: volunteerDetails },
+  'volunteer.leave': {},
+  'volunteer.ask-correction': {
+    requestId: 'request-s',
+    changes: { phone: '13905730002' },
+    note: '换了号码',
+  },
+  'volunteer.verify': { volunteerId: 'volunteer-none', idNumber: '' },
+  'volunteer.decline': { volunteerId: 'volunteer-none', reason: '电话打不通' },
+  'volunteer.accept-correction': { requestId: 'request-none' },
+  'volunteer.decline-correction': { requestId: 'request-none', reason: '和证件不符' },
+  'volunteer.record-training': {
+    entryId: 'entry-s',
+    volunteerId: 'volunteer-none',
+    name: '岗前培训',
+    heldOn: '2026-03-01',
+    minutes: 90,
+  },
+  'volunteer.commend': {
+    entryId: 'entry-s',
+    volunteerId: 'volunteer-none',
+    name: '优秀志愿者',
+    grantedOn: '2026-03-01',
+    grantedBy: '测试街道',
+  },
+  'volunteer.appraise': { entryId: 'entry-s', volunteerId: 'volunteer-none', text: '做事细心' },
+}
+
+export const activitySamples: Samples<'activity' | 'message'> = {
+  'activity.publish': {
+    activityId: 'activity-s',
+    fields: activityFields,
+    schedule: {
+      kind: 'once',
+      date: '2026-03-14',
+      shifts: [{ from: '08:30', to: '11:00', quota: 2 }],
+    },
+  },
+  'activity.change': { activityId: 'activity-none', fields: activityFields, shifts: [] },
+  'activity.cancel': { activityId: 'activity-none', following: false, reason: '下雨' },
+  'activity.sign-up': { shiftId: 'activity-s.s1' },
+  'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
+  'message.consent': { templates: ['activity-reminder'] },
+}
