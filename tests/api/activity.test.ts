@@ -1,10 +1,9 @@
 /** Publishing, changing, cancelling, signing up: accepted, replayed, refused, forbidden; read by everybody. */
-import { sql } from 'kysely'
 import { handleCall } from '../../cloudfunctions/api/call'
 import type { Schedule } from '../../src/domain/activity/activity'
 import type { ActivityPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
 import { answer, ask, codeOf } from '../support/api/ask'
-import { everyText } from '../support/api/look-inside'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -34,7 +33,7 @@ describeOnBoth('activities', (kind) => {
     server = await openTestApi(kind)
   })
   beforeEach(async () => {
-    await sql`truncate tenant, command cascade`.execute(server.api.database)
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addMembers(server.api, ['ann', 'ben', 'cai'])
     await addVolunteers(server.api, ['ann', 'ben', 'cai'])

@@ -6,7 +6,7 @@ import type { SendOutcome } from '../../cloudfunctions/api/message/message-sende
 import { main } from '../../cloudfunctions/api/main'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { messageTemplates } from '../../src/domain/message/message-commands'
-import { everyText } from '../support/api/look-inside'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
 import { addMembers, addVolunteers, doAs, publish, told } from '../support/api/test-volunteers'
@@ -22,7 +22,7 @@ describeOnBoth('messages', (kind) => {
     server = await openTestApi(kind)
   })
   beforeEach(async () => {
-    await sql`truncate tenant, command cascade`.execute(server.api.database)
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addMembers(server.api, ['ann', 'ben'])
     await addVolunteers(server.api, ['ann', 'ben'])

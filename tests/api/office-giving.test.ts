@@ -1,11 +1,11 @@
 /** Which post may be given where: at the levels it is meant for, as long as it is given at all. What is held stays. */
-import { sql } from 'kysely'
 import * as v from 'valibot'
 import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { PostKind } from '../../src/domain/settings/settings'
 import { memberIdShape } from '../../src/domain/shapes'
 import type { CommandResult } from '../../src/protocol/envelope'
 import { ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, officeCommand, push, statuses } from '../support/api/test-file'
 import { TestPhone } from '../support/api/test-phone'
@@ -18,7 +18,7 @@ describeOnBoth('giving posts', (kind) => {
     server = await openTestApi(kind)
   })
   beforeEach(async () => {
-    await sql`truncate tenant, command, field_history cascade`.execute(server.api.database)
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
   })
   afterAll(() => server.close())

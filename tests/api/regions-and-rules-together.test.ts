@@ -1,5 +1,4 @@
 /** Rules that two offices change at once, the levels and kinds of post among them, and what is kept of every change. */
-import { sql } from 'kysely'
 import * as v from 'valibot'
 import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { PostKind, Settings } from '../../src/domain/settings/settings'
@@ -8,6 +7,7 @@ import type { InUse } from '../../src/domain/settings/settings-problem'
 import type { SettingsHistoryLine } from '../../src/protocol/contract'
 import type { CommandResult } from '../../src/protocol/envelope'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, officeCommand, push, statuses } from '../support/api/test-file'
 import { TestPhone } from '../support/api/test-phone'
@@ -28,7 +28,7 @@ describeOnBoth('rules changed together', (kind) => {
     server = await openTestApi(kind)
   })
   beforeEach(async () => {
-    await sql`truncate tenant, command, field_history cascade`.execute(server.api.database)
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
   })
   afterAll(() => server.close())

@@ -1,9 +1,8 @@
 /** Registering, verifying, leaving, correcting: accepted, replayed, refused, forbidden; nothing of a person lies open. */
-import { sql } from 'kysely'
 import { read } from '@e965/xlsx'
 import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
-import { everyText } from '../support/api/look-inside'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { idNumbers, officeCommand, push, statuses } from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
@@ -18,7 +17,7 @@ describeOnBoth('volunteers', (kind) => {
     server = await openTestApi(kind)
   })
   beforeEach(async () => {
-    await sql`truncate tenant, command cascade`.execute(server.api.database)
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
   })
   afterAll(() => server.close())

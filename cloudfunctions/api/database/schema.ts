@@ -16,7 +16,6 @@ import type {
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
-import type { Json } from './json-column'
 
 export interface TenantTable {
   id: string
