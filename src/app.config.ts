@@ -40,6 +40,7 @@ export default defineAppConfig({
       'counts',
       'roster',
     ]),
+    area('volunteer', ['scan', 'my-code', 'gate', 'hours', 'notices', 'objections']),
   ],
   tabBar: {
     color: '#6d655c',
@@ -61,7 +62,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/today/index': {
       network: 'all',
-      packages: ['packages/files', 'packages/me', 'packages/office'],
+      packages: ['packages/files', 'packages/me', 'packages/office', 'packages/volunteer'],
     },
   },
   lazyCodeLoading: 'requiredComponents',

@@ -39,4 +39,13 @@ export const routes = {
   accessLog: 'packages/office/pages/access-log/index',
   counts: 'packages/office/pages/counts/index',
   roster: 'packages/office/pages/roster/index',
+  /** scene: the wall code, when a 小程序码 brought it */
+  scan: 'packages/volunteer/pages/scan/index',
+  myCode: 'packages/volunteer/pages/my-code/index',
+  /** shiftId */
+  gate: 'packages/volunteer/pages/gate/index',
+  /** shiftId */
+  hours: 'packages/volunteer/pages/hours/index',
+  notices: 'packages/volunteer/pages/notices/index',
+  objections: 'packages/volunteer/pages/objections/index',
 } as const

@@ -5,7 +5,7 @@
  */
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Direction } from './scan'
 
 /** How long one rotating code stands on the screen. */
@@ -16,8 +16,12 @@ export const codeToleranceMs = 120_000
 
 const macLength = 12
 
+/** Keys, ids and steps are ASCII; WeChat has no TextEncoder. */
+const asciiBytes = (text: string): Uint8Array =>
+  Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+
 const mac = (key: string, text: string): string =>
-  bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text))).slice(0, macLength)
+  bytesToHex(hmac(sha256, asciiBytes(key), asciiBytes(text))).slice(0, macLength)
 
 export const stepAt = (atMs: number): number => Math.floor(atMs / codeStepMs)
 

@@ -1,0 +1,182 @@
+/** 签到台: the code of this moment, large; who came of those expected; the last ten. All of it works without a signal. */
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Segments } from '../../../../components/choice'
+import { EmptyState, ErrorState } from '../../../../components/empty-state'
+import { ListRow } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
+import { LongList } from '../../../../components/long-list'
+import { openPage, textParam } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { QrCode } from '../../../../components/qr-code'
+import { SearchField } from '../../../../components/search-field'
+import { Sheet } from '../../../../components/sheet'
+import { momentWords } from '../../../../components/words/date-words'
+import { wallCodeText } from '../../../../domain/attendance/gate-code'
+import { scanResults } from '../../../../domain/attendance/scan'
+import type { GatePack } from '../../../../protocol/attendance'
+import { ScanResult, scanSentence } from '../../scan-result'
+import { useGate, type GateState } from './use-gate'
+import './index.scss'
+
+const codeSidePx = 280
+
+export default function GatePage() {
+  const shiftId = textParam(useRouter().params.shiftId)
+  const page = useGate(shiftId)
+  const [open, setOpen] = useState<'wall' | 'list' | null>(null)
+  const { gate } = page
+  if (!gate)
+    return (
+      <Page>
+        {page.asking ? (
+          <Loading rows={5} words="正在取名单" />
+        ) : (
+          <ErrorState title="名单没有取到" text={page.problem} onAct={page.askAgain} />
+        )}
+      </Page>
+    )
+  return (
+    <Page
+      actions={
+        <ButtonRow>
+          <Button onPress={() => setOpen('list')}>名单里点</Button>
+          {page.maySee && (
+            <Button kind="primary" onPress={() => void page.scan()}>
+              扫志愿者的码
+            </Button>
+          )}
+        </ButtonRow>
+      }
+      overlay={
+        <>
+          <Sheet open={open === 'wall'} title="墙上的码" onClose={() => setOpen(null)}>
+            <Wall gate={gate} />
+          </Sheet>
+          <Sheet
+            open={open === 'list'}
+            title={page.direction === 'in' ? '谁来了' : '谁走了'}
+            onClose={() => setOpen(null)}
+          >
+            <Listed page={page} />
+          </Sheet>
+        </>
+      }
+    >
+      <Text className="page__title">{gate.title}</Text>
+      <Text className="page__subtitle">
+        {`${momentWords(gate.startsAtMs, page.nowMs)} · ${gate.place}`}
+      </Text>
+      <Notice text={page.problem} />
+      <Notice
+        tone="grey"
+        text={
+          page.offline
+            ? `没有网络，用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
+            : ''
+        }
+      />
+      {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
+      <Segments
+        options={[
+          { value: 'in', label: '签到' },
+          { value: 'out', label: '签退' },
+        ]}
+        value={page.direction}
+        onChange={page.setDirection}
+      />
+      <View className="gate__code">
+        <QrCode
+          text={page.code}
+          sidePx={codeSidePx}
+          label={page.direction === 'in' ? '现在的签到码' : '现在的签退码'}
+        />
+        <Text className="gate__hint">请志愿者用“签到签退”扫，每 20 秒换一个</Text>
+      </View>
+      <View className="gate__figures">
+        <Figure value={page.came} words={`人到了，报名 ${page.expected} 人`} />
+        <Figure value={page.left} words="人签退了" />
+      </View>
+      <LastScans page={page} />
+      <ButtonRow>
+        <Button kind="quiet" onPress={() => setOpen('wall')}>
+          墙上的码
+        </Button>
+        <Button kind="quiet" onPress={() => openPage(routes.hours, { shiftId })}>
+          确认时长
+        </Button>
+      </ButtonRow>
+    </Page>
+  )
+}
+
+function Figure({ value, words }: { readonly value: number; readonly words: string }) {
+  return (
+    <View className="gate__figure">
+      <Text className="gate__value">{String(value)}</Text>
+      <Text className="gate__words">{words}</Text>
+    </View>
+  )
+}
+
+function LastScans({ page }: { readonly page: GateState }) {
+  return (
+    <Card title="刚才扫的" aside={page.waiting > 0 ? `${page.waiting} 次等着传` : '这部手机上的'}>
+      {page.lastScans.length === 0 ? (
+        <EmptyState
+          icon="check"
+          title="还没有人签到"
+          text="自己扫码的人，有网时会算进上面的人数。"
+        />
+      ) : (
+        page.lastScans.map((kept) => (
+          <ListRow
+            key={kept.scan.scanId}
+            title={`${scanResults[kept.result].shape} ${scanSentence(kept)}`}
+            detail={<Text>{momentWords(kept.scan.scannedAtMs, page.nowMs)}</Text>}
+          />
+        ))
+      )}
+    </Card>
+  )
+}
+
+function Wall({ gate }: { readonly gate: GatePack }) {
+  return (
+    <View className="gate__code">
+      <QrCode text={wallCodeText(gate.wallCode)} sidePx={codeSidePx} label="墙上的码" />
+      <Text className="gate__hint">
+        可以截图打印，贴在门口。只在这一班前后有效，签到签退都扫它。
+      </Text>
+    </View>
+  )
+}
+
+function Listed({ page }: { readonly page: GateState }) {
+  return (
+    <>
+      <SearchField value={page.query} onChange={page.setQuery} placeholder="找姓名" />
+      {page.listed.length === 0 ? (
+        <EmptyState icon="people" title="名单里没有了" text="没报名的人，请扫他的志愿者码。" />
+      ) : (
+        <LongList
+          items={page.listed}
+          keyOf={({ volunteerId }) => volunteerId}
+          measure="人"
+          row={({ volunteerId, name, attendance }) => (
+            <ListRow
+              title={name}
+              trailing={attendance.inAtMs === null ? '没到' : '到了'}
+              onPress={() => void page.tick(volunteerId)}
+            />
+          )}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+/** The leader's gate: what it took along, the code of this moment, who has come, and the scans made here. */
+import { useEffect, useMemo, useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import type { KeptScan, NewScan } from '../../../../application'
+import { useKeptAnswer } from '../../../../components/server-answer/use-kept-answer'
+import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
+import { seatsNow } from '../../../../domain/attendance/gate-known'
+import type { Direction } from '../../../../domain/attendance/scan'
+import type { GatePack } from '../../../../protocol/attendance'
+
+const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
+const shownScans = 10
+
+/** The step of the present, renewed when the next one begins. */
+const useStep = (): number => {
+  const { clock } = useApplication().device
+  const [step, setStep] = useState(() => stepAt(clock.nowMs()))
+  useEffect(
+    () =>
+      clock.later((step + 1) * codeStepMs - clock.nowMs() + 20, () =>
+        setStep(stepAt(clock.nowMs())),
+      ),
+    [clock, step],
+  )
+  return step
+}
+
+export const useGate = (shiftId: string) => {
+  const application = useApplication()
+  const { device } = application
+  const scans = useLive((snapshot) => snapshot.scans)
+  const known = useKeptAnswer<GatePack>(`gate/${shiftId}`, () =>
+    application.server.attendance.gate({ shiftId }),
+  )
+  const step = useStep()
+  const [direction, setDirection] = useState<Direction>('in')
+  const [shown, setShown] = useState<KeptScan | null>(null)
+  const [problem, setProblem] = useState('')
+  const [query, setQuery] = useState('')
+  const gate = known.value
+  const here = useMemo(() => scans.filter(({ scan }) => scan.shiftId === shiftId), [scans, shiftId])
+  const seats = useMemo(
+    () =>
+      gate
+        ? seatsNow(
+            gate,
+            [...here].reverse().map(({ scan }) => scan),
+          )
+        : [],
+    [gate, here],
+  )
+
+  const take = async (scan: NewScan): Promise<void> => {
+    if (!gate) return
+    const kept = await application.scans.take(scan, gate)
+    if (kept === 'storage-full') return setProblem(storageFull)
+    if (kept === null) return setProblem('请先登录。')
+    setProblem('')
+    setShown(kept)
+    device.vibrate()
+  }
+  const came = seats.filter(({ attendance }) => attendance.inAtMs !== null)
+  return {
+    gate,
+    asking: known.asking,
+    keptAtMs: known.keptAtMs,
+    problem: problem || (gate ? '' : known.problem),
+    offline: gate !== undefined && known.problem !== '',
+    askAgain: known.askAgain,
+    nowMs: device.clock.nowMs(),
+    maySee: device.scanner.available,
+    direction,
+    setDirection,
+    code: gate ? rotatingCode(gate.key, { shiftId, direction, step }) : '',
+    expected: seats.filter(({ seated }) => seated).length,
+    came: came.length,
+    left: came.filter(({ attendance }) => attendance.outAtMs !== null).length,
+    /** Who is looked for, or all who have not done this yet. */
+    listed: seats.filter(({ name, attendance }) =>
+      query.trim() === ''
+        ? (direction === 'in' ? attendance.inAtMs : attendance.outAtMs) === null
+        : name.includes(query.trim()),
+    ),
+    query,
+    setQuery,
+    shown: shown && (here.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown),
+    lastScans: here.slice(0, shownScans),
+    waiting: here.filter(({ judged }) => !judged).length,
+    scan: async (): Promise<void> => {
+      const code = await device.scanner.scan()
+      if (code !== null) await take({ way: 'personal', direction, code: code.trim() })
+    },
+    tick: (volunteerId: string) => take({ way: 'by-hand', direction, code: '', volunteerId }),
+  }
+}
+
+export type GateState = ReturnType<typeof useGate>

@@ -1,0 +1,161 @@
+/** 确认时长: everybody who came, in one list; what looks odd is marked and wants a word; one key confirms all. */
+import { Text } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field } from '../../../../components/field'
+import { ListRow } from '../../../../components/list-row'
+import { LongList } from '../../../../components/long-list'
+import { textParam } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { anomalyWords } from '../../../../domain/attendance/hours'
+import type { HoursSheet } from '../../../../protocol/attendance'
+import { useHours, type HoursState, type SheetLine } from './use-hours'
+
+export default function HoursPage() {
+  const page = useHours(textParam(useRouter().params.shiftId))
+  const [edited, setEdited] = useState<SheetLine | null>(null)
+  return (
+    <Page
+      {...(page.open.length > 0 ? { actions: <Confirm page={page} /> } : {})}
+      overlay={
+        <Sheet open={edited !== null} title={edited?.name ?? ''} onClose={() => setEdited(null)}>
+          {edited && <Correct page={page} line={edited} onDone={() => setEdited(null)} />}
+        </Sheet>
+      }
+    >
+      <Answered asked={page.asked}>
+        {(sheet) => <Lines page={page} sheet={sheet} onEdit={setEdited} />}
+      </Answered>
+    </Page>
+  )
+}
+
+function Confirm({ page }: { readonly page: HoursState }) {
+  const { unclear, open } = page
+  return (
+    <Button
+      kind="primary"
+      busy={page.busy}
+      disabled={unclear > 0}
+      onPress={() => void page.confirm()}
+    >
+      {unclear > 0 ? `还有 ${unclear} 人要写一句` : `确认 ${open.length} 人，开始公示`}
+    </Button>
+  )
+}
+
+interface LinesProps {
+  readonly page: HoursState
+  readonly sheet: HoursSheet
+  readonly onEdit: (line: SheetLine) => void
+}
+
+function Lines({ page, sheet, onEdit }: LinesProps) {
+  return (
+    <>
+      <Text className="page__title">{sheet.title}</Text>
+      <Text className="page__subtitle">
+        {`${momentWords(sheet.startsAtMs, page.nowMs)} · 路上的时间不算`}
+      </Text>
+      <Notice text={page.problem} />
+      <Card title="来了的人" aside={`${sheet.lines.length} 人`}>
+        {sheet.lines.length === 0 ? (
+          <EmptyState icon="people" title="还没有人签到" text="签到记录传上来后，这里就有。" />
+        ) : (
+          <LongList
+            items={sheet.lines}
+            keyOf={({ volunteerId }) => volunteerId}
+            measure="人"
+            row={(line) => <Line page={page} line={line} onEdit={onEdit} />}
+          />
+        )}
+      </Card>
+      {sheet.absent.length > 0 && (
+        <Card title="报了名没来" aside={`${sheet.absent.length} 人`}>
+          <ListRow title={sheet.absent.map(({ name }) => name).join('、')} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly line: SheetLine }) {
+  const { minutes, reason } = line.confirmed ?? page.chosen(line)
+  return (
+    <ListRow
+      title={line.name}
+      detail={
+        <>
+          {line.anomalies.map((anomaly) => (
+            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+          ))}
+          {line.confirmed && <Tag tone="green">● 已确认</Tag>}
+          {reason !== '' && <Text>{reason}</Text>}
+          {!line.confirmed && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
+        </>
+      }
+      trailing={minutesWords(minutes)}
+      {...(line.confirmed ? {} : { onPress: () => onEdit(line) })}
+    />
+  )
+}
+
+interface CorrectProps {
+  readonly page: HoursState
+  readonly line: SheetLine
+  readonly onDone: () => void
+}
+
+function Correct({ page, line, onDone }: CorrectProps) {
+  const before = page.chosen(line)
+  const [minutes, setMinutes] = useState(String(before.minutes))
+  const [reason, setReason] = useState(before.reason)
+  const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
+  const mistake = count >= 0 && count <= 1440 ? '' : '写 0 到 1440 的整数'
+  const { inAtMs, outAtMs } = line.attendance
+  return (
+    <>
+      <Text className="page__subtitle">
+        {[
+          inAtMs === null ? '没有签到' : `签到 ${momentWords(inAtMs, page.nowMs)}`,
+          outAtMs === null ? '没有签退' : `签退 ${momentWords(outAtMs, page.nowMs)}`,
+        ].join(' · ')}
+      </Text>
+      <Field
+        label="分钟"
+        keyboard="number"
+        value={minutes}
+        onChange={setMinutes}
+        mistake={mistake}
+        hint={`按签到签退算是 ${minutesWords(line.proposedMinutes)}`}
+      />
+      <Field
+        label="核对的结果"
+        value={reason}
+        onChange={setReason}
+        placeholder="比如：问过本人，十一点半走的"
+        maxLength={200}
+        lines
+      />
+      <Button
+        kind="primary"
+        disabled={mistake !== ''}
+        onPress={() => {
+          page.correct(line.volunteerId, { minutes: count, reason: reason.trim() })
+          onDone()
+        }}
+      >
+        好了
+      </Button>
+    </>
+  )
+}

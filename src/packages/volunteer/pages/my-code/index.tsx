@@ -1,0 +1,93 @@
+/** 我的码和时长: one's own code for the leader to scan, and what has been confirmed; kept on the phone for a gate without signal. */
+import { Text, View } from '@tarojs/components'
+import { useApplication } from '../../../../app-context'
+import { Card } from '../../../../components/card'
+import { EmptyState, ErrorState } from '../../../../components/empty-state'
+import { ListRow } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
+import { LongList } from '../../../../components/long-list'
+import { Page } from '../../../../components/page'
+import { QrCode } from '../../../../components/qr-code'
+import { useKeptAnswer } from '../../../../components/server-answer/use-kept-answer'
+import { Tag } from '../../../../components/tag'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { chinaDate } from '../../../../domain/calendar'
+import { personalCodeText } from '../../../../domain/attendance/gate-code'
+import type { OwnAttendance } from '../../../../protocol/attendance'
+import './index.scss'
+
+type Service = OwnAttendance['services'][number]
+
+export default function MyCodePage() {
+  const application = useApplication()
+  const nowMs = application.device.clock.nowMs()
+  const mine = useKeptAnswer('attendance.mine', () => application.server.attendance.mine())
+  const { value } = mine
+  if (value === undefined)
+    return (
+      <Page>
+        {mine.asking ? (
+          <Loading rows={5} />
+        ) : (
+          <ErrorState title="没有读到" text={mine.problem} onAct={mine.askAgain} />
+        )}
+      </Page>
+    )
+  if (value === null)
+    return (
+      <Page>
+        <EmptyState icon="person" title="您还不是志愿者" text="登记后，这里就有您的码。" />
+      </Page>
+    )
+  return (
+    <Page>
+      <View className="my-code">
+        <QrCode
+          text={personalCodeText(value.volunteerId, value.proof)}
+          sidePx={260}
+          label={`${value.name}的志愿者码`}
+        />
+        <Text className="my-code__name">{value.name}</Text>
+        <Text className="my-code__small">{`志愿者编号 ${value.number}`}</Text>
+        <Text className="my-code__small">请活动负责人扫，没有信号也能用</Text>
+      </View>
+      <Card title="我的服务" aside={`${value.services.length} 次`}>
+        {value.services.length === 0 ? (
+          <EmptyState
+            icon="calendar"
+            title="还没有确认的时长"
+            text="参加活动后，负责人确认了就在这里。"
+          />
+        ) : (
+          <LongList
+            items={value.services}
+            keyOf={({ serviceId }) => serviceId}
+            measure="次"
+            row={(service) => <ServiceRow service={service} nowMs={nowMs} />}
+          />
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+function ServiceRow({ service, nowMs }: { readonly service: Service; readonly nowMs: number }) {
+  const { title, startsAtMs, minutes, state, noticeUntilMs } = service
+  return (
+    <ListRow
+      title={title}
+      detail={
+        <>
+          <Text>{momentWords(startsAtMs, nowMs)}</Text>
+          {state === 'posted' && <Tag tone="green">● 已入账</Tag>}
+          {state === 'notice' && (
+            <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
+          )}
+          {state === 'objected' && <Tag tone="red">▲ 有人有异议，正在核对</Tag>}
+        </>
+      }
+      trailing={minutesWords(minutes)}
+    />
+  )
+}

@@ -1,0 +1,132 @@
+/** 时长公示: hours that will count when nobody objects; anybody may read it, whoever is signed in may object. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field } from '../../../../components/field'
+import { ListRow } from '../../../../components/list-row'
+import { LongList } from '../../../../components/long-list'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { Tag } from '../../../../components/tag'
+import { showToast } from '../../../../components/toast'
+import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { chinaDate } from '../../../../domain/calendar'
+import type { RegionId } from '../../../../domain/shapes'
+import type { NoticeLine } from '../../../../protocol/attendance'
+
+export default function NoticesPage() {
+  const application = useApplication()
+  const nowMs = application.device.clock.nowMs()
+  const asked = useServerAnswer('notices', () => application.server.attendance.notices({}))
+  const [chosen, setChosen] = useState<NoticeLine | null>(null)
+  return (
+    <Page
+      syncLine={false}
+      overlay={
+        <Sheet open={chosen !== null} title="有异议" onClose={() => setChosen(null)}>
+          {chosen && (
+            <Objection
+              line={chosen}
+              onDone={() => {
+                setChosen(null)
+                asked.askAgain()
+              }}
+            />
+          )}
+        </Sheet>
+      }
+    >
+      <Text className="page__title">时长公示</Text>
+      <Text className="page__subtitle">公示期满没有异议，时长才入账。觉得不对，点那一行。</Text>
+      <Answered asked={asked}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <EmptyState icon="list" title="现在没有公示中的时长" />
+          ) : (
+            <Card title="公示中" aside={`${lines.length} 条`}>
+              <LongList
+                items={lines}
+                keyOf={({ serviceId }) => serviceId}
+                measure="条"
+                row={(line) => <Line line={line} nowMs={nowMs} onPress={() => setChosen(line)} />}
+              />
+            </Card>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+interface LineProps {
+  readonly line: NoticeLine
+  readonly nowMs: number
+  readonly onPress: () => void
+}
+
+function Line({ line, nowMs, onPress }: LineProps) {
+  return (
+    <ListRow
+      title={`${line.name} · ${minutesWords(line.minutes)}`}
+      detail={
+        <>
+          <Text>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</Text>
+          <Text>{`编号 ${line.number}`}</Text>
+          {line.objected ? (
+            <Tag tone="amber">◆ 有异议，正在核对</Tag>
+          ) : (
+            <Tag>{`公示到 ${monthDay(chinaDate(line.noticeUntilMs - 1))}`}</Tag>
+          )}
+        </>
+      }
+      onPress={onPress}
+    />
+  )
+}
+
+function Objection({ line, onDone }: { readonly line: NoticeLine; readonly onDone: () => void }) {
+  const application = useApplication()
+  const regionId = useLive((snapshot) => snapshot.access?.regions[0]?.id ?? ('' as RegionId))
+  const [objectionId] = useState(() => application.device.identifiers.newId())
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const send = async (): Promise<void> => {
+    setBusy(true)
+    const outcome = await application.request('hours.object', regionId, {
+      objectionId,
+      serviceId: line.serviceId,
+      text: text.trim(),
+    })
+    setBusy(false)
+    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    showToast({ text: '收到了，社区工作者会核对。' })
+    onDone()
+  }
+  return (
+    <>
+      <Text className="page__subtitle">
+        {`${line.name} · ${line.title} · ${minutesWords(line.minutes)}`}
+      </Text>
+      <Field
+        label="哪里不对"
+        value={text}
+        onChange={setText}
+        mistake={problem}
+        placeholder="只有社区工作者看得到"
+        maxLength={500}
+        lines
+      />
+      <Button kind="primary" busy={busy} disabled={text.trim() === ''} onPress={() => void send()}>
+        交给社区核对
+      </Button>
+    </>
+  )
+}

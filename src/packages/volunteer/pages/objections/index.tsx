@@ -1,0 +1,136 @@
+/** 时长异议: what people object to of the hours on public notice, and the community worker's decision with its reason. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field } from '../../../../components/field'
+import { ListRow } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { showToast } from '../../../../components/toast'
+import { momentWords } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { chinaDate } from '../../../../domain/calendar'
+import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
+import type { ObjectionLine } from '../../../../protocol/attendance'
+
+export default function ObjectionsPage() {
+  const application = useApplication()
+  const access = useLive((snapshot) => snapshot.access)
+  const nowMs = application.device.clock.nowMs()
+  const [chosen, setChosen] = useState<ObjectionLine | null>(null)
+  const region = access && permittedRegions(access, 'volunteer.manage', chinaDate(nowMs))[0]
+  const regionId = region?.id
+  const asked = useServerAnswer(regionId ?? '', () =>
+    regionId === undefined
+      ? Promise.resolve([])
+      : application.server.attendance.objections({ regionId }),
+  )
+  if (!region)
+    return (
+      <Page>
+        <EmptyState icon="lock" title="这里由社区工作者处理" />
+      </Page>
+    )
+  return (
+    <Page
+      overlay={
+        <Sheet open={chosen !== null} title="核对这条时长" onClose={() => setChosen(null)}>
+          {chosen && (
+            <Decision
+              line={chosen}
+              regionId={region.id}
+              onDone={() => {
+                setChosen(null)
+                asked.askAgain()
+              }}
+            />
+          )}
+        </Sheet>
+      }
+    >
+      <Text className="page__title">时长异议</Text>
+      <Answered asked={asked}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <EmptyState icon="check" title="没有要处理的异议" />
+          ) : (
+            <Card title="要核对的" aside={`${lines.length} 条`}>
+              {lines.map((line) => (
+                <ListRow
+                  key={line.objectionId}
+                  title={`${line.volunteerName} · ${minutesWords(line.minutes)}`}
+                  detail={
+                    <>
+                      <Text>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</Text>
+                      <Text>{`“${line.text}”`}</Text>
+                    </>
+                  }
+                  onPress={() => setChosen(line)}
+                />
+              ))}
+            </Card>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+interface DecisionProps {
+  readonly line: ObjectionLine
+  readonly regionId: Parameters<ReturnType<typeof useApplication>['request']>[1]
+  readonly onDone: () => void
+}
+
+function Decision({ line, regionId, onDone }: DecisionProps) {
+  const application = useApplication()
+  const [minutes, setMinutes] = useState(String(line.minutes))
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
+  const ready = count >= 0 && count <= 1440 && reason.trim() !== '' && !busy
+  const decide = async (upheld: boolean): Promise<void> => {
+    setBusy(true)
+    const outcome = await application.request('hours.decide', regionId, {
+      objectionId: line.objectionId,
+      upheld,
+      minutes: upheld ? count : line.minutes,
+      reason: reason.trim(),
+    })
+    setBusy(false)
+    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    showToast({ text: upheld ? '改好了，重新公示。' : '定了，时长不变。' })
+    onDone()
+  }
+  return (
+    <>
+      <Text className="page__subtitle">{`“${line.text}”`}</Text>
+      <Notice text={problem} />
+      <Field label="应是多少分钟" keyboard="number" value={minutes} onChange={setMinutes} />
+      <Field
+        label="处理的理由"
+        value={reason}
+        onChange={setReason}
+        placeholder="核对了什么，结果怎样"
+        maxLength={200}
+        lines
+      />
+      <ButtonRow>
+        <Button disabled={!ready} onPress={() => void decide(false)}>
+          时长不变
+        </Button>
+        <Button kind="primary" disabled={!ready} onPress={() => void decide(true)}>
+          按这个改
+        </Button>
+      </ButtonRow>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+/** A volunteer's own scan: read a code, keep it, say what came of it, also without a signal. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import type { KeptScan } from '../../../../application'
+import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
+import { scanResults, type Direction } from '../../../../domain/attendance/scan'
+
+const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
+const notSignedIn = '请先登录，再来签到。'
+
+const isIn = ({ scan, result }: KeptScan): boolean =>
+  scan.direction === 'in' && (scanResults[result].counts || result === 'unchecked')
+
+/** `scene`: the wall code that a 小程序码 brought along. */
+export const useScan = (scene: string) => {
+  const application = useApplication()
+  const scans = useLive((snapshot) => snapshot.scans)
+  const [wallCode, setWallCode] = useState('')
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState('')
+  const [shown, setShown] = useState<KeptScan | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { device } = application
+  const last = shown && (scans.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown)
+
+  const take = async (code: string, way: 'rotating' | 'wall', direction: Direction) => {
+    setBusy(true)
+    const kept = await application.scans.take({ way, direction, code }, null)
+    setBusy(false)
+    setWallCode('')
+    setTyped('')
+    if (kept === null) return setProblem(notSignedIn)
+    if (kept === 'storage-full') return setProblem(storageFull)
+    setProblem('')
+    setShown(kept)
+    device.vibrate()
+  }
+
+  /** A wall shows one code for both ways: the volunteer says which. */
+  const read = useCallback(
+    async (text: string): Promise<void> => {
+      const code = readGateCode(text.trim())
+      if (code?.kind === 'wall') return setWallCode(text.trim())
+      await take(text.trim(), 'rotating', code?.kind === 'rotating' ? code.direction : 'in')
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what it calls only sets state
+    [application],
+  )
+
+  const opened = useRef(false)
+  useEffect(() => {
+    if (scene === '' || opened.current) return
+    opened.current = true
+    void read(wallCodeText(scene))
+  }, [read, scene])
+
+  return {
+    nowMs: device.clock.nowMs(),
+    maySee: device.scanner.available,
+    last,
+    problem,
+    busy,
+    wallCode,
+    /** What was the last thing on this wall: then the other one comes first. */
+    wasIn: scans.some((one) => one.scan.code === wallCode && isIn(one)),
+    typed,
+    setTyped,
+    scan: async (): Promise<void> => {
+      const text = await device.scanner.scan()
+      if (text !== null) await read(text)
+    },
+    readTyped: () => read(typed),
+    takeWall: (direction: Direction) => take(wallCode, 'wall', direction),
+    waiting: scans.filter(({ judged }) => !judged).length,
+  }
+}

@@ -1,0 +1,214 @@
+/** Gates and hours on the screen: a volunteer's scan, a leader's gate without signal, the sheet, the public notice. */
+import GatePage from '../../src/packages/volunteer/pages/gate'
+import HoursPage from '../../src/packages/volunteer/pages/hours'
+import MyCodePage from '../../src/packages/volunteer/pages/my-code'
+import NoticesPage from '../../src/packages/volunteer/pages/notices'
+import ScanPage from '../../src/packages/volunteer/pages/scan'
+import { noAttendance } from '../../src/domain/attendance/attendance'
+import {
+  personalCodeText,
+  rotatingCode,
+  stepAt,
+  wallCodeText,
+} from '../../src/domain/attendance/gate-code'
+import type { GatePack, HoursSheet, NoticeLine, OwnAttendance } from '../../src/protocol/attendance'
+import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
+import { createFixtureDevice } from '../support/fixture-device'
+import { hideToast } from '../../src/components/toast/toast-store'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const nowMs = createFixtureDevice().clock.nowMs()
+const hourMs = 3_600_000
+
+const pack: GatePack = {
+  shiftId: 's1',
+  regionId: 'b15',
+  title: '清扫楼道',
+  place: '15 幢楼下',
+  startsAtMs: nowMs - hourMs,
+  endsAtMs: nowMs + hourMs,
+  cancelled: false,
+  marginMs: hourMs,
+  key: 'k',
+  wallCode: '0123456789abcdef01234567',
+  seats: ['张桂兰', '李明'].map((name, index) => ({
+    volunteerId: `v${index + 1}`,
+    name,
+    proof: `proof-000${index + 1}`,
+    verified: true,
+    seated: true,
+    attendance: noAttendance,
+  })),
+}
+
+/** A phone whose camera sees these, one after another. */
+const withCamera = (codes: readonly string[], options: FixtureOptions = {}) => {
+  const left = [...codes]
+  return createFixtureApplication({
+    ...options,
+    device: {
+      scanner: { available: true, scan: () => Promise.resolve(left.shift() ?? null) },
+    },
+  })
+}
+
+describe('签到签退', () => {
+  it('keeps a scan and says that it will be checked', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const application = withCamera([code])
+    page = await showPage(ScanPage, application)
+    expect(page.words()).toContain('不定位，也不拍照')
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已存在手机上，有网就核对')
+    application.change({
+      scans: application
+        .snapshot()
+        .scans.map((kept) => ({ ...kept, result: 'again-in', sinceMs: nowMs, judged: true })),
+    })
+    await page.until('已经签到过了')
+    expect(page.words()).toMatch(/从 今天 \d+:\d\d 起/)
+  })
+
+  it('asks at a wall whether one comes or goes, and offers the other one next', async () => {
+    const wall = wallCodeText(pack.wallCode)
+    const application = withCamera([wall, wall])
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    await page.tap('签到')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', direction: 'in' })
+    await page.tap('扫一扫')
+    await page.until('是来了，还是要走了？')
+    await page.tap('签退')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', direction: 'out' })
+  })
+
+  it('says of a stranger’s code that it is none of an activity', async () => {
+    page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('这个码不是活动的码')
+  })
+})
+
+describe('签到台', () => {
+  it('works without a signal by the list that it took along', async () => {
+    const application = withCamera([
+      personalCodeText('v1', 'proof-0001'),
+      personalCodeText('v1', 'proof-0001'),
+      personalCodeText('v2', 'forged-0002'),
+    ])
+    await application.answers.keep('gate/s1', pack)
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until('没有网络，用的是')
+    expect(page.words()).toContain('0人到了，报名 2 人')
+    await page.tap('扫志愿者的码')
+    expect(page.words()).toContain('张桂兰：签到好了')
+    expect(page.words()).toContain('1人到了，报名 2 人')
+    await page.tap('扫志愿者的码')
+    expect(page.words()).toContain('张桂兰：已经签到过了')
+    await page.tap('扫志愿者的码')
+    expect(page.words()).toContain('1人到了')
+    await page.tap('名单里点')
+    await page.tap('李明')
+    expect(page.words()).toContain('2人到了')
+  })
+
+  it('says what to do when the list was never fetched', async () => {
+    page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
+    await page.until('名单没有取到')
+  })
+})
+
+describe('确认时长', () => {
+  const sheet: HoursSheet = {
+    shiftId: 's1',
+    regionId: 'b15',
+    title: '清扫楼道',
+    startsAtMs: nowMs - 3 * hourMs,
+    endsAtMs: nowMs - hourMs,
+    lines: [
+      {
+        volunteerId: 'v1',
+        name: '张桂兰',
+        attendance: { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs },
+        proposedMinutes: 120,
+        anomalies: [],
+        confirmed: null,
+      },
+      {
+        volunteerId: 'v2',
+        name: '李明',
+        attendance: { ...noAttendance, inAtMs: nowMs - 2 * hourMs },
+        proposedMinutes: 60,
+        anomalies: ['forgotten-check-out'],
+        confirmed: null,
+      },
+    ],
+    absent: [{ volunteerId: 'v3', name: '王芳' }],
+  }
+
+  it('wants a word on what looks odd before all are confirmed', async () => {
+    const application = createFixtureApplication({ answers: { 'attendance.sheet': sheet } })
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('没有签退，算到活动结束')
+    expect(page.words()).toContain('2 小时')
+    expect(page.words()).toContain('报了名没来')
+    expect(page.words()).toContain('还有 1 人要写一句')
+    await page.tap('李明')
+    await page.type('45', 0)
+    await page.type('问过本人', 1)
+    await page.tap('好了')
+    expect(page.words()).toContain('确认 2 人，开始公示')
+    expect(page.words()).toContain('45 分')
+  })
+})
+
+test('公示 shows covered names and takes an objection', async () => {
+  const line: NoticeLine = {
+    serviceId: 'x1',
+    name: '张*兰',
+    number: '3304830010001',
+    title: '清扫楼道',
+    startsAtMs: nowMs - 3 * hourMs,
+    minutes: 120,
+    noticeUntilMs: nowMs + 7 * 24 * hourMs,
+    objected: false,
+  }
+  page = await showPage(
+    NoticesPage,
+    createFixtureApplication({ answers: { 'attendance.notices': [line] } }),
+  )
+  await page.until('张*兰 · 2 小时')
+  await page.tap('张*兰 · 2 小时')
+  expect(page.words()).toContain('交给社区核对')
+})
+
+test('one’s own code is there without a signal, with what has been confirmed', async () => {
+  const own: OwnAttendance = {
+    volunteerId: 'v1',
+    proof: 'proof-0001',
+    name: '张桂兰',
+    number: '3304830010001',
+    services: [
+      {
+        serviceId: 'x1',
+        title: '清扫楼道',
+        startsAtMs: nowMs - 3 * hourMs,
+        minutes: 90,
+        state: 'posted',
+        noticeUntilMs: nowMs,
+      },
+    ],
+  }
+  const application = createFixtureApplication()
+  await application.answers.keep('attendance.mine', own)
+  page = await showPage(MyCodePage, application)
+  await page.until('张桂兰')
+  expect(page.words()).toContain('1 小时 30 分')
+  expect(page.words()).toContain('已入账')
+})
