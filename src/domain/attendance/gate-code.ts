@@ -17,8 +17,7 @@ export const codeToleranceMs = 120_000
 const macLength = 12
 
 /** Keys, ids and steps are ASCII; WeChat has no TextEncoder. */
-const asciiBytes = (text: string): Uint8Array =>
-  Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
 
 const mac = (key: string, text: string): string =>
   bytesToHex(hmac(sha256, asciiBytes(key), asciiBytes(text))).slice(0, macLength)
