@@ -4,6 +4,7 @@
  */
 import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
+import { postDueHours } from './attendance/post-due-hours'
 import { drainMessages } from './message/drain-messages'
 
 /** In their order: what one writes, a later one may send in the same minute. */
@@ -11,6 +12,7 @@ const jobs: readonly (readonly [
   name: string,
   run: (api: Api, nowMs: number) => Promise<unknown>,
 ])[] = [
+  ['hours', postDueHours],
   ['reminders', writeReminders],
   ['messages', drainMessages],
 ]

@@ -1,5 +1,6 @@
 /** The way of the hours: proposed, confirmed with reasons, on public notice, objected to, decided. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import type {
   HoursSheet,
   NoticeLine,
@@ -135,5 +136,42 @@ describeOnBoth('hours', (kind) => {
     nowMs += 9 * 86_400_000
     expect(await notices()).toEqual([])
     expect(await object('o2')).toBe('rejected notice-over')
+  })
+
+  it('go into the time bank once when the notice is over, and not while somebody objects', async () => {
+    await confirm('leader', [
+      ['v1', 60, ''],
+      ['v3', 100, '问过本人'],
+    ])
+    const [line] = (await notices()).filter(({ minutes }) => minutes === 100)
+    await push(
+      later,
+      'v2',
+      officeCommand('hours.object', 'g1', {
+        objectionId: 'o1',
+        serviceId: line?.serviceId ?? '',
+        text: '没有这么久',
+      }),
+    )
+    const balances = async () =>
+      Object.fromEntries(
+        (
+          await api.database
+            .selectFrom('time_account')
+            .select(['owner_id', 'balance'])
+            .where('kind', '=', 'volunteer')
+            .execute()
+        ).map(({ owner_id, balance }) => [owner_id, balance]),
+      )
+    expect(await postDueHours(later, nowMs + 6 * 86_400_000)).toBe(0)
+    const over = nowMs + 9 * 86_400_000
+    // Two servers' timers at the same minute, and once more.
+    await Promise.all([postDueHours(later, over), postDueHours(later, over)])
+    expect(await postDueHours(later, over)).toBe(0)
+    expect(await balances()).toEqual({ v1: 60 })
+    const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
+    expect(own.services).toMatchObject([{ minutes: 60, state: 'posted' }])
+    const theirs = await answer<OwnAttendance>(later, 'v3', 'attendance.mine', {})
+    expect(theirs.services).toMatchObject([{ minutes: 100, state: 'objected' }])
   })
 })
