@@ -45,7 +45,17 @@ const checkRecords = (world: World, truth: Truth): void => {
   }
 }
 
-const checkRoster = async ({ roster, promises }: World, truth: Truth): Promise<void> => {
+/** Of a file elsewhere whose holder lives there no more a roster knows nothing: it makes one in its own region. */
+const namesGoneElsewhere = async ({ roster }: World, truth: Truth): Promise<Set<string>> => {
+  const names = new Set<string>()
+  for (const [key, record] of truth.records)
+    if (key.startsWith('resident ') && 'name' in record && record.state !== 'living')
+      if (!(await roster.covers(record))) names.add(record.name)
+  return names
+}
+
+const checkRoster = async (world: World, truth: Truth): Promise<void> => {
+  const { roster, promises } = world
   const names = [...truth.records].flatMap(([key, record]) =>
     key.startsWith('resident ') && 'name' in record ? [record.name] : [],
   )
@@ -57,8 +67,9 @@ const checkRoster = async ({ roster, promises }: World, truth: Truth): Promise<v
   }
   const again = await roster.previewAgain()
   if (!again) return
-  // With an ID number they are found wherever they have moved to, alive or not.
+  // With an ID number they are found wherever they have moved to.
   const known = new Set(roster.imported.map(({ name }) => name))
+  for (const name of await namesGoneElsewhere(world, truth)) known.delete(name)
   const twice = again.added.filter(({ name }) => known.has(name) && !roster.leftOut.has(name))
   if (again.counts.newHouses + again.changed.length + twice.length > 0)
     promises.break('roster', `the same again would change ${JSON.stringify(again.counts)}`)

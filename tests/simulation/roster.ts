@@ -12,6 +12,8 @@ import type { Handled } from './street-server'
 import type { World } from './world'
 
 const header = ['小区', '幢', '单元', '室', '与户主关系', '姓名', '身份证号码', '工作单位']
+/** For which region. */
+const importedFor = 'm1'
 /** Whoever imports: a community worker whose post nobody ends. */
 const importer = 'inspector'
 
@@ -72,6 +74,12 @@ export class Roster {
     this.imported.length = 0
   }
 
+  /** Whether a record lies where the rosters are imported. */
+  async covers({ regionId }: { readonly regionId: string }): Promise<boolean> {
+    const { paths } = await this.world.server.nowStanding()
+    return paths.get(regionId)?.includes(`/${importedFor}/`) ?? false
+  }
+
   /** The same roster once more: what a preview of it would change. null when none was imported. */
   async previewAgain(): Promise<RosterPreview | null> {
     if (!this.last) return null
@@ -98,7 +106,7 @@ export class Roster {
     const rows = [known('李'), known('王'), atOld, atNew, atNewToo]
     const bytes = workbookOf({ 台账: { rows: [header, ...rows] } })
     return {
-      regionId: 'm1',
+      regionId: importedFor,
       fileId: `roster-${this.world.unique()}`,
       bytes: Buffer.from(bytes).toString('base64'),
       listed: [atOld, atNew, atNewToo].map((row) => ({
