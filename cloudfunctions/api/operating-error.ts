@@ -11,10 +11,10 @@ export const isTransient = (error: unknown): boolean =>
 
 /**
  * The database or the way to it was in trouble, whatever it was asked: connection, resources, an operator's hand, the
- * system (classes 08, 53, 57P, 58), or a failure of a socket. Not a time limit: what takes too long will do so again.
+ * system (classes 08, 53, 57P, 58), a transaction that lay idle too long (25P03), or a failure of a socket. Not a time limit: what takes too long will do so again.
  */
 export const isOperating = (error: unknown): boolean =>
-  /^(08|53|58|57P)[0-9A-Z]{2,3}$|^E[A-Z]{4,}$/.test(stateOf(error))
+  /^(08|53|58|57P)[0-9A-Z]{2,3}$|^25P03$|^E[A-Z]{4,}$/.test(stateOf(error))
 
 /** Class 23, integrity constraints; class 22, data that no column takes. It will fail again the same way. */
 export const isViolation = (error: unknown): boolean => /^2[23]/.test(stateOf(error))

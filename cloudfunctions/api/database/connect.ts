@@ -49,7 +49,10 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
   })
   // A connection that is cut fails the statement under way and leaves the pool. As an event that nobody hears it would
   // end the process as well: the pool tells of idle connections, a connection in use tells for itself.
-  const hear = (): void => undefined
+  const hear = (error: Error & { code?: string }): void => {
+    // The same error fails the statement; it has no SQLSTATE of its own: 'connection failure'.
+    error.code ??= '08006'
+  }
   pool.on('error', hear)
   pool.on('connect', (client) => client.on('error', hear))
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
