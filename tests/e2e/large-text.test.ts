@@ -126,6 +126,17 @@ test.each(['徐丽萍', '郁文斌'])('the pages of the office that are open to 
   expect(look.faults).toEqual([])
 })
 
+test('the pages of volunteers', async () => {
+  const phone = await journey.phoneOf('徐丽萍')
+  await phone.seeAllSent()
+  const look = new PageLooks(phone)
+  for (const page of pagesBelow('packages/volunteer/')) {
+    await phone.open(page)
+    await look.at(nameOf(page))
+  }
+  expect(look.faults).toEqual([])
+})
+
 test('a roster before its import, and an invitation', async () => {
   const phone = await journey.phoneOf('徐丽萍')
   const look = new PageLooks(phone)

@@ -16,7 +16,7 @@ export interface KeptAnswerState<Value> {
   readonly askAgain: () => void
 }
 
-/** @param key under which the answer is kept; it names the question and whose answer it is. */
+/** @param key under which the answer is kept; it names the question and whose answer it is. '' asks nothing. */
 export const useKeptAnswer = <Value>(
   key: string,
   ask: () => Promise<Value>,
@@ -27,6 +27,7 @@ export const useKeptAnswer = <Value>(
   const [asking, setAsking] = useState(true)
   const [round, setRound] = useState(0)
   useEffect(() => {
+    if (key === '') return
     let wanted = true
     let answered = false
     setAsking(true)

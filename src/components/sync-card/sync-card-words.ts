@@ -5,20 +5,26 @@ import { momentWords } from '../words/date-words'
 export interface Unsent {
   readonly pending: number
   readonly photos: number
+  readonly scans: number
   readonly refused: number
   readonly conflicts: number
 }
 
-/** What still lies here only, or waits for a person. */
-export const somethingWaits = ({ pending, photos, refused, conflicts }: Unsent): boolean =>
-  pending + photos + refused + conflicts > 0
-
 /** What a retry would send; the refused and the two-valued wait for a person instead. */
-export const mayBeSent = ({ pending, photos }: Unsent): boolean => pending + photos > 0
+export const mayBeSent = ({ pending, photos, scans }: Unsent): boolean =>
+  pending + photos + scans > 0
+
+/** What still lies here only, or waits for a person. */
+export const somethingWaits = (unsent: Unsent): boolean =>
+  mayBeSent(unsent) || unsent.refused + unsent.conflicts > 0
 
 /** '全部传完', '3 条待传', '3 条、2 张照片待传', '1 条要您看一下' */
-export const unsentWords = ({ pending, photos, refused, conflicts }: Unsent): string => {
-  const parts = [pending > 0 ? `${pending} 条` : '', photos > 0 ? `${photos} 张照片` : '']
+export const unsentWords = ({ pending, photos, scans, refused, conflicts }: Unsent): string => {
+  const parts = [
+    pending > 0 ? `${pending} 条` : '',
+    photos > 0 ? `${photos} 张照片` : '',
+    scans > 0 ? `${scans} 次扫码` : '',
+  ]
   const waiting = parts.filter(Boolean).join('、')
   const wanted = refused + conflicts > 0 ? `${refused + conflicts} 条要您看一下` : ''
   const words = [waiting === '' ? '' : `${waiting}待传`, wanted].filter(Boolean)

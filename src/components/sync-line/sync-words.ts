@@ -11,14 +11,14 @@ export interface SyncWords {
 
 type SyncPart = Pick<
   Snapshot,
-  'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'sync'
+  'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'scans' | 'sync'
 >
 
 export const syncWords = (part: SyncPart): SyncWords => {
-  const { ready, pending, refused, conflicts, photosWaiting, sync } = part
+  const { ready, pending, refused, conflicts, photosWaiting, scans, sync } = part
   // What waits lies on the phone and is not known yet: nothing is called saved before.
   if (!ready) return { icon: 'cloud', text: '正在读取本机', tone: 'calm' }
-  const waiting = pending.length + photosWaiting
+  const waiting = pending.length + photosWaiting + scans.filter(({ judged }) => !judged).length
   const stored = waiting === 0 ? '都已存好' : `已存本机 · ${waiting} 条待传`
   if (sync.kind === 'sign-in-again')
     return { icon: 'lock', text: `${stored} · 请重新登录`, tone: 'notice' }

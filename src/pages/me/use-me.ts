@@ -16,9 +16,10 @@ export const leaveWords = (unsaved: number): string =>
 export type MePageState = ReturnType<typeof useMe>
 
 /** What is written here and not yet with the community, in the order of its urgency. */
-export const unsentOf = ({ pending, photosWaiting, refused, conflicts }: Snapshot) => ({
+export const unsentOf = ({ pending, photosWaiting, scans, refused, conflicts }: Snapshot) => ({
   pending: pending.length,
   photos: photosWaiting,
+  scans: scans.filter(({ judged }) => !judged).length,
   refused: refused.length,
   conflicts: conflicts.length,
 })
@@ -54,7 +55,7 @@ export const useMe = () => {
     links,
     unsent,
     /** What only this phone has: a conflict that nobody has decided holds my value nowhere else. */
-    unsaved: unsent.pending + unsent.photos + unsent.conflicts,
+    unsaved: unsent.pending + unsent.photos + unsent.scans + unsent.conflicts,
     nowMs,
     /** In WeChat the identity comes with every call; elsewhere a person signs in. */
     signInByHand: process.env.TARO_ENV !== 'weapp',

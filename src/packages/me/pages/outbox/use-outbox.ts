@@ -9,8 +9,9 @@ import { conflictSubject } from '../../conflict-subject'
 
 export const useOutbox = () => {
   const application = useApplication()
-  const { pending, refused, conflicts, records, access, sync, lastSyncedAtMs, photosWaiting } =
-    useLive((snapshot) => snapshot)
+  const snapshot = useLive((now) => now)
+  const { pending, refused, conflicts, records, access, sync, lastSyncedAtMs } = snapshot
+  const scans = snapshot.scans.filter(({ judged }) => !judged)
   const nowMs = application.device.clock.nowMs()
   const known = useMemo(
     () => ({
@@ -22,18 +23,28 @@ export const useOutbox = () => {
   return {
     unsent: {
       pending: pending.length,
-      photos: photosWaiting,
+      photos: snapshot.photosWaiting,
+      scans: scans.length,
       refused: refused.length,
       conflicts: conflicts.length,
     },
     sync,
     lastSyncedAtMs,
     nowMs,
-    waiting: pending.map((envelope) => ({
-      id: envelope.commandId,
-      ...commandWords(envelope, known),
-      when: momentWords(envelope.issuedAtMs, nowMs),
-    })),
+    waiting: [
+      ...pending.map((envelope) => ({
+        id: envelope.commandId,
+        ...commandWords(envelope, known),
+        when: momentWords(envelope.issuedAtMs, nowMs),
+      })),
+      ...scans.map(({ scan, name }) => ({
+        id: scan.scanId,
+        title: scan.direction === 'in' ? '签到' : '签退',
+        where: name,
+        lines: [],
+        when: momentWords(scan.scannedAtMs, nowMs),
+      })),
+    ],
     refused: refused.map(({ envelope, refusal }) => ({
       id: envelope.commandId,
       ...commandWords(envelope, known),

@@ -9,7 +9,7 @@ import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
 import { LongList } from '../../../../components/long-list'
-import { openPage, textParam } from '../../../../components/navigation/open-page'
+import { goBack, openPage, textParam } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -31,6 +31,12 @@ export default function GatePage() {
   const page = useGate(shiftId)
   const [open, setOpen] = useState<'wall' | 'list' | null>(null)
   const { gate } = page
+  if (shiftId === '')
+    return (
+      <Page>
+        <EmptyState icon="list" title="请从活动里打开签到台" act="返回" onAct={goBack} />
+      </Page>
+    )
   if (!gate)
     return (
       <Page>
@@ -97,6 +103,7 @@ export default function GatePage() {
           label={page.direction === 'in' ? '现在的签到码' : '现在的签退码'}
         />
         <Text className="gate__hint">请志愿者用“签到签退”扫，每 20 秒换一个</Text>
+        {!page.maySee && <Text className="gate__typed">{page.code}</Text>}
       </View>
       <View className="gate__figures">
         <Figure value={page.came} words={`人到了，报名 ${page.expected} 人`} />

@@ -29,7 +29,7 @@ export const useGate = (shiftId: string) => {
   const application = useApplication()
   const { device } = application
   const scans = useLive((snapshot) => snapshot.scans)
-  const known = useKeptAnswer<GatePack>(`gate/${shiftId}`, () =>
+  const known = useKeptAnswer<GatePack>(shiftId === '' ? '' : `gate/${shiftId}`, () =>
     application.server.attendance.gate({ shiftId }),
   )
   const step = useStep()

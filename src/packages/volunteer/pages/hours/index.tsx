@@ -8,7 +8,7 @@ import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
-import { textParam } from '../../../../components/navigation/open-page'
+import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
@@ -21,8 +21,15 @@ import type { HoursSheet } from '../../../../protocol/attendance'
 import { useHours, type HoursState, type SheetLine } from './use-hours'
 
 export default function HoursPage() {
-  const page = useHours(textParam(useRouter().params.shiftId))
+  const shiftId = textParam(useRouter().params.shiftId)
+  const page = useHours(shiftId)
   const [edited, setEdited] = useState<SheetLine | null>(null)
+  if (shiftId === '')
+    return (
+      <Page>
+        <EmptyState icon="list" title="请从活动里打开这一页" act="返回" onAct={goBack} />
+      </Page>
+    )
   return (
     <Page
       {...(page.open.length > 0 ? { actions: <Confirm page={page} /> } : {})}

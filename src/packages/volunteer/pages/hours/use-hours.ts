@@ -18,7 +18,7 @@ interface Correction {
 
 export const useHours = (shiftId: string) => {
   const application = useApplication()
-  const asked = useServerAnswer(`hours/${shiftId}`, () =>
+  const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}`, () =>
     application.server.attendance.sheet({ shiftId }),
   )
   const [corrections, setCorrections] = useState<Readonly<Record<string, Correction>>>({})
