@@ -10,6 +10,7 @@ import { rosterProcedures } from './roster/roster.procedures'
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
 import { volunteerProcedures } from './volunteer/volunteer.procedures'
+import { timeBankProcedures } from './time-bank/time-bank.procedures'
 
 export const router = {
   session: sessionProcedures,
@@ -23,4 +24,5 @@ export const router = {
   attendance: attendanceProcedures,
   volunteer: volunteerProcedures,
   activity: activityProcedures,
+  timeBank: timeBankProcedures,
 }

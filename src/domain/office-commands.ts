@@ -5,6 +5,7 @@ import { activityCommands } from './activity/activity-commands'
 import { messageCommands } from './message/message-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
+import { timeBankCommands } from './time-bank/time-bank-commands'
 
 const definitions = [
   ...organisationCommands,
@@ -12,6 +13,7 @@ const definitions = [
   ...volunteerCommands,
   ...activityCommands,
   ...messageCommands,
+  ...timeBankCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

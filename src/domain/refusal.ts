@@ -47,6 +47,12 @@ export const refusals = {
   'not-signed-up': ['您没有报这一班', '请更新后再看'],
   'seats-given': ['已经报上名的比这个名额多', '请把名额改得不少于已报的人数'],
   'entry-not-found': ['没有这条未通过的记录', '请更新后再看'],
+  'not-enough-hours': ['时间不够', '请少写一些，或等冻结的时间解冻'],
+  'not-by-the-rules': ['本地的规则不允许', '有疑问请问社区工作者'],
+  'order-not-found': ['没有这个兑换', '请更新后再看'],
+  'transfer-not-found': ['没有这笔时间', '请更新后再看'],
+  'account-closed': ['这个账户已经结清', '请联系社区工作者'],
+  'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 
 export type RefusalCode = keyof typeof refusals

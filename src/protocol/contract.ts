@@ -20,6 +20,7 @@ import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { pullRequestShape, type PullPage } from './pull'
+import { timeBankContract } from './time-bank'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
 import { volunteerContract } from './volunteer'
 
@@ -234,4 +235,5 @@ export const contract = {
   attendance: attendanceContract,
   volunteer: volunteerContract,
   activity: activityContract,
+  timeBank: timeBankContract,
 } as const

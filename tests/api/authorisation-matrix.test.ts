@@ -60,6 +60,13 @@ const needNoPost = [
   'activity.sign-up',
   'activity.cancel-sign-up',
   'message.consent',
+  'gift.give',
+  'donation.give',
+  'redeem.request',
+  'redeem.take',
+  'redeem.done',
+  'redeem.cancel',
+  'redeem.dispute',
 ]
 
 test('every command has a sample, and only these need no post', () => {

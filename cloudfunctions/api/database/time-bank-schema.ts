@@ -1,5 +1,6 @@
 /** Row types of the time bank. Only post_time_transfers (migration 0010) writes accounts, transfers and entries. */
 import type { TransferKind, TransferPhase } from '../../../src/domain/time-bank/ledger'
+import type { OrderState } from '../../../src/domain/time-bank/order'
 import type { Generated } from 'kysely'
 
 export interface TimeAccountTable {
@@ -50,8 +51,54 @@ export interface TimeEntryTable {
   hash: string
 }
 
+export interface TimeOrderTable {
+  tenant_id: string
+  id: string
+  region_id: string
+  service: string
+  minutes: number
+  /** The account that pays. */
+  payer: string
+  state: OrderState
+  asker_member_id: string
+  asker_volunteer_id: string | null
+  taker_volunteer_id: string | null
+  asker_minutes: number | null
+  taker_minutes: number | null
+  details_cipher: string
+  asked_at_ms: number
+  changed_at_ms: number
+  expires_at_ms: number
+  settled_by_name: Generated<string>
+  settled_reason: Generated<string>
+}
+
+export interface TimeInheritanceTable {
+  tenant_id: string
+  id: string
+  from_volunteer_id: string
+  /** null: to the pool. */
+  to_volunteer_id: string | null
+  state: 'proposed' | 'moved'
+  reason_cipher: string
+  proposed_by_member_id: string
+  proposed_by_name: string
+  proposed_at_ms: number
+}
+
+export interface TimeInheritanceApprovalTable {
+  tenant_id: string
+  inheritance_id: string
+  member_id: string
+  member_name: string
+  at_ms: number
+}
+
 export interface TimeBankTables {
   time_account: TimeAccountTable
   time_transfer: TimeTransferTable
   time_entry: TimeEntryTable
+  time_order: TimeOrderTable
+  time_inheritance: TimeInheritanceTable
+  time_inheritance_approval: TimeInheritanceApprovalTable
 }

@@ -13,6 +13,19 @@ import type { OfficeHandler } from './office-handler'
 import { appointPost, endPost, handOverPost } from '../organisation/post.commands'
 import { addRegion, renameRegion } from '../organisation/region.commands'
 import { changeSettings } from '../organisation/settings.commands'
+import { correctTransfer } from '../time-bank/correction.commands'
+import { confirmGift, refuseGift } from '../time-bank/gift.commands'
+import type { GivingName } from '../time-bank/give-together'
+import { approveInheritance, proposeInheritance } from '../time-bank/inheritance.commands'
+import {
+  approveRedeem,
+  cancelRedeem,
+  disputeRedeem,
+  doneRedeem,
+  requestRedeem,
+  settleRedeem,
+  takeRedeem,
+} from '../time-bank/order.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
@@ -29,8 +42,9 @@ import {
   verifyVolunteer,
 } from '../volunteer/registration.commands'
 
+/** Gifts and donations have no handler of their own: push/push-group.ts hands them on, many at a time. */
 export const officeHandlers: {
-  readonly [Name in OfficeCommandName]: OfficeHandler<Name>
+  readonly [Name in Exclude<OfficeCommandName, GivingName>]: OfficeHandler<Name>
 } = {
   'invitation.issue': issueInvitation,
   'invitation.revoke': revokeInvitation,
@@ -62,4 +76,16 @@ export const officeHandlers: {
   'activity.sign-up': signUp,
   'activity.cancel-sign-up': cancelSignUp,
   'message.consent': consentToMessages,
+  'redeem.request': requestRedeem,
+  'redeem.take': takeRedeem,
+  'redeem.done': doneRedeem,
+  'redeem.cancel': cancelRedeem,
+  'redeem.dispute': disputeRedeem,
+  'redeem.approve': approveRedeem,
+  'redeem.settle': settleRedeem,
+  'gift.confirm': confirmGift,
+  'gift.refuse': refuseGift,
+  'inheritance.propose': proposeInheritance,
+  'inheritance.approve': approveInheritance,
+  'transfer.correct': correctTransfer,
 }

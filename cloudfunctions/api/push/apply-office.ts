@@ -14,7 +14,7 @@ type ErasedHandler = (args: unknown, context: OfficeContext) => Promise<OfficeOu
 
 /** As with document commands, the registry pairs each shape with its own handler. */
 const handlerOf = (name: OfficeCommandName): ErasedHandler | undefined =>
-  officeHandlers[name] as unknown as ErasedHandler | undefined
+  (officeHandlers as Readonly<Record<string, unknown>>)[name] as ErasedHandler | undefined
 
 /** A region has a name as a person has. */
 const officeWord = (field: string): string => (field === 'name' ? '名称' : fieldWord(field))

@@ -10,6 +10,7 @@ import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { isOperating, isTransient, isViolation, violatedConstraint } from '../operating-error'
 import { recordTables } from '../record/record-tables'
+import { giveTogether, isGiving } from '../time-bank/give-together'
 import { applyDocuments } from './apply-documents'
 import { applyOffice } from './apply-office'
 import { hasFailedTooLong } from './failing-command.repository'
@@ -71,6 +72,8 @@ export const pushGroup = async (
   envelopes: readonly CommandEnvelope[],
 ): Promise<readonly CommandResult[]> => {
   try {
+    const [giving] = envelopes
+    if (giving && isGiving(giving)) return [await giveTogether(api, caller, giving)]
     return await runGroup(api, caller, envelopes, applyAll)
   } catch (error) {
     if (error instanceof CallError) throw error

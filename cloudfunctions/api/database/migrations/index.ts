@@ -13,6 +13,7 @@ import { activityTables } from './0009-activity.sql'
 import { timeBankTables } from './0010-time-bank.sql'
 import { attendanceTables } from './0011-attendance.sql'
 import { volunteerRecordTables } from './0012-volunteer-records.sql'
+import { timeOrderTables } from './0013-time-orders.sql'
 
 export interface Migration {
   readonly number: number
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'time bank', statements: timeBankTables },
   { number: 11, name: 'attendance and hours', statements: attendanceTables },
   { number: 12, name: 'volunteer records and messages', statements: volunteerRecordTables },
+  { number: 13, name: 'orders of the time bank', statements: timeOrderTables },
 ]

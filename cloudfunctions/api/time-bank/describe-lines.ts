@@ -1,0 +1,70 @@
+/** Statement lines in words that people know: names instead of accounts, the service instead of an order's id. */
+import { sql } from 'kysely'
+import type { TimeLine } from '../../../src/protocol/time-bank'
+import type { Api } from '../api'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+import { openReason } from './ledger.repository'
+import { findOrders, type StoredOrder } from './order.repository'
+import type { AccountLine } from './stored-ledger.repository'
+
+const volunteerIn = (account: string | null): string =>
+  account?.startsWith('volunteer:') === true ? account.slice('volunteer:'.length) : ''
+
+/** Titles of the activities of confirmed services, by service. */
+const loadTitles = async (
+  { database }: Api,
+  tenantId: string,
+  serviceIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (serviceIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; title: string }>`
+    select s.id, a.title from service s
+      join shift h on h.tenant_id = s.tenant_id and h.id = s.shift_id
+      join activity a on a.tenant_id = h.tenant_id and a.id = h.activity_id
+    where s.tenant_id = ${tenantId}
+      and s.id in (select jsonb_array_elements_text(${JSON.stringify(serviceIds)}::jsonb))`.execute(
+    database,
+  )
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** For the one who asked it is the elder; for the one who did it too, unless the asker is the elder. */
+const forNameOf = (order: StoredOrder | undefined): string =>
+  order === undefined ? '' : order.details.elder.name || order.details.askerName
+
+export const describeLines = async (
+  api: Api,
+  tenantId: string,
+  lines: readonly AccountLine[],
+): Promise<readonly TimeLine[]> => {
+  const subjects = (kind: string): readonly string[] => [
+    ...new Set(
+      lines.filter((line) => line.kind === kind && line.subjectId !== '').map((l) => l.subjectId),
+    ),
+  ]
+  const files = { database: api.database, vault: api.vault, tenantId }
+  const ids = lines.map(({ other }) => volunteerIn(other)).filter((id) => id !== '')
+  const [people, orders, titles] = await Promise.all([
+    findVolunteers(files, tenantId, [...new Set(ids)]),
+    findOrders(files, subjects('redeem')),
+    loadTitles(api, tenantId, subjects('issue')),
+  ])
+  const names = new Map(people.map(({ id, details }) => [id, details.name]))
+  const byOrder = new Map(orders.map((order) => [order.id, order]))
+  return lines.map((line): TimeLine => {
+    const order = byOrder.get(line.subjectId)
+    return {
+      transferId: line.transferId,
+      kind: line.kind,
+      phase: line.phase,
+      minutes: line.minutes,
+      heldMinutes: line.heldMinutes,
+      balanceAfterMinutes: line.balanceAfter,
+      atMs: line.atMs,
+      otherName: names.get(volunteerIn(line.other)) ?? '',
+      what: order?.service ?? titles.get(line.subjectId) ?? '',
+      forName: forNameOf(order),
+      words: openReason(api.vault, tenantId, line.transferId, line.reasonCipher),
+    }
+  })
+}

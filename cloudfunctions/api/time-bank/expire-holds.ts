@@ -1,0 +1,63 @@
+/** Releases hours that nobody has taken or settled in the tenant's number of days. A timer calls it; more often does no harm. */
+import { stepOrder } from '../../../src/domain/time-bank/order'
+import type { Settings } from '../../../src/domain/settings/settings'
+import type { Api } from '../api'
+import { postTransfers } from './ledger.repository'
+import { applyEffect } from './order.commands'
+import { listOrders, lockOrder, saveOrder } from './order.repository'
+import { listExpiredGifts } from './stored-ledger.repository'
+
+interface Tenant {
+  readonly id: string
+  readonly settings: Settings
+}
+
+const theClock = (tenantId: string) => ({ tenantId, memberId: 'system', memberName: '到期' })
+
+const expireOrder = (
+  api: Api,
+  { id: tenantId, settings }: Tenant,
+  orderId: string,
+  nowMs: number,
+) =>
+  api.database.transaction().execute(async (transaction): Promise<number> => {
+    const files = { database: transaction, vault: api.vault, tenantId }
+    const found = await lockOrder(files, orderId)
+    const by = { memberId: 'system', volunteerId: null }
+    if (!found) return 0
+    const step = stepOrder(found.order, { kind: 'expire', nowMs }, by)
+    if (!step.ok) return 0
+    const capMinutes = settings.timeBank.personalCapMinutes
+    const posting = { transaction, by: theClock(tenantId), nowMs, capMinutes }
+    const effect = await applyEffect(posting, found, step.value)
+    if (!effect.ok) throw new Error(`A hold could not be released: ${effect.error.code}`)
+    await saveOrder(files, { ...found, order: step.value.order, changedAtMs: nowMs })
+    return 1
+  })
+
+const expireOfTenant = async (api: Api, tenant: Tenant, nowMs: number): Promise<number> => {
+  const files = { database: api.database, vault: api.vault, tenantId: tenant.id }
+  const due = await listOrders(files, {
+    states: ['asked', 'open', 'taken'],
+    expiredAtMs: nowMs,
+    limit: 200,
+  })
+  let released = 0
+  for (const { id } of due) released += await expireOrder(api, tenant, id, nowMs)
+  const gifts = await listExpiredGifts(api.database, tenant.id, nowMs)
+  const results = await postTransfers(
+    { database: api.database, by: theClock(tenant.id), nowMs },
+    gifts.map(({ id }) => ({
+      ...{ id: `expire/${id}`, kind: 'gift', phase: 'expire', pendingId: id },
+    })),
+  )
+  return released + results.filter(({ code }) => code === 'expired').length
+}
+
+/** Answers how many orders and gifts it ended. */
+export const expireHolds = async (api: Api, nowMs: number): Promise<number> => {
+  const tenants = await api.database.selectFrom('tenant').select(['id', 'settings']).execute()
+  let released = 0
+  for (const tenant of tenants) released += await expireOfTenant(api, tenant, nowMs)
+  return released
+}

@@ -1,0 +1,216 @@
+/**
+ * Gifts and donations, as many as come at the same time in one batch of two statements: what is known of all who give,
+ * and the posting. They are office commands, but the ledger keeps their ids itself, so they need neither the claim of
+ * the command's id nor a transaction of their own — which is what lets a whole town give at once.
+ */
+import * as v from 'valibot'
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
+import { officeCommands } from '../../../src/domain/office-commands'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { decideDonation, decideGift } from '../../../src/domain/time-bank/giving'
+import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import { expiryMs } from '../../../src/domain/time-bank/order'
+import {
+  schemaVersion,
+  type CommandEnvelope,
+  type CommandResult,
+} from '../../../src/protocol/envelope'
+import type { MemberKey } from '../access/actor-access'
+import type { Api } from '../api'
+import { CallError } from '../call-error'
+import { isTransient } from '../operating-error'
+import { answerTogether } from '../together'
+import { loadGivingFacts, type GivingFacts } from './holder.repository'
+import { standsOrRefused } from './ledger-refusal'
+import {
+  openVolunteerAccounts,
+  postOwnedTransfers,
+  sealReason,
+  type OwnedTransfer,
+  type Transfer,
+} from './ledger.repository'
+
+export const givingNames = ['gift.give', 'donation.give'] as const
+export type GivingName = (typeof givingNames)[number]
+
+export const isGiving = ({ name }: CommandEnvelope): boolean =>
+  givingNames.some((giving) => giving === name)
+
+interface Asked {
+  readonly caller: MemberKey
+  readonly envelope: CommandEnvelope
+}
+
+type Read =
+  | { readonly kind: 'gift'; readonly args: OfficeCommandArgs<'gift.give'> }
+  | { readonly kind: 'donation'; readonly args: OfficeCommandArgs<'donation.give'> }
+
+const read = ({ name, args, schemaVersion: version }: CommandEnvelope): Result<Read, Refusal> => {
+  const definition = officeCommands.get(name)
+  if (!definition || version !== schemaVersion) return refuse('unknown-command')
+  const parsed = v.safeParse(definition.shape as v.GenericSchema, args)
+  if (!parsed.success) return refuse('invalid', chineseOf(parsed.issues[0].message))
+  // The registry pairs each name with its own shape.
+  const kind = name === 'gift.give' ? 'gift' : 'donation'
+  return success({ kind, args: parsed.output } as Read)
+}
+
+const chineseOf = (message: string): string =>
+  /^[\u4e00-\u9fff]/.test(message) ? message : '填写不对'
+
+interface Batch {
+  readonly api: Api
+  readonly tenantId: string
+  readonly facts: GivingFacts
+  readonly nowMs: number
+}
+
+const decide = (
+  { api, tenantId, facts, nowMs }: Batch,
+  { caller, envelope }: Asked,
+  asked: Read,
+): Result<Transfer, Refusal> => {
+  const { rules } = facts
+  const giver = facts.givers.get(caller.memberId)?.holder ?? null
+  const id = envelope.commandId
+  const seal = (reason: string) => ({ reasonCipher: sealReason(api.vault, tenantId, id, reason) })
+  const debit = volunteerAccount(giver?.id ?? '')
+  const { minutes } = asked.args
+  if (asked.kind === 'donation') {
+    const decided = decideDonation(rules, giver)
+    if (!decided.ok) return decided
+    const given = { debit, credit: poolAccount, minutes, ...seal(asked.args.words) }
+    return success({ id, kind: 'donation', phase: 'posted', ...given })
+  }
+  const { toNumber, relation, words } = asked.args
+  const receiver = facts.receivers.get(toNumber) ?? null
+  const decided = decideGift({ rules, giver, receiver, relation })
+  if (!decided.ok) return decided
+  return success({
+    id,
+    kind: 'gift',
+    phase: decided.value,
+    debit,
+    credit: volunteerAccount(receiver?.id ?? ''),
+    minutes,
+    capMinutes: rules.personalCapMinutes,
+    ...(decided.value === 'pending' ? { expiresAtMs: expiryMs(rules, nowMs) } : {}),
+    ...seal([relation, words].filter((text) => text !== '').join('：')),
+  })
+}
+
+/** Nobody waits for an account to be opened by hand: who may be given to has one. */
+const openMissing = (
+  { api, tenantId }: Batch,
+  transfers: readonly OwnedTransfer[],
+): Promise<void> =>
+  openVolunteerAccounts(
+    api.database,
+    tenantId,
+    transfers.flatMap(({ transfer: { debit = '', credit = '' } }) =>
+      [debit, credit].flatMap((account) =>
+        account.startsWith('volunteer:') ? [account.slice('volunteer:'.length)] : [],
+      ),
+    ),
+  )
+
+const post = async (batch: Batch, transfers: readonly OwnedTransfer[]) => {
+  const { api, tenantId, nowMs } = batch
+  const results = await postOwnedTransfers(api.database, tenantId, transfers, nowMs)
+  const without = transfers.filter((_, at) => results[at]?.code === 'no-account')
+  if (without.length === 0) return results
+  await openMissing(batch, without)
+  const then = [...(await postOwnedTransfers(api.database, tenantId, without, nowMs))]
+  return results.map((result) => (result.code === 'no-account' ? (then.shift() ?? result) : result))
+}
+
+type Settled = CommandResult | 'sign-in-again'
+
+const rejected = (commandId: string, error: Refusal): CommandResult => ({
+  commandId,
+  status: 'rejected',
+  ...error,
+})
+
+const settleTenant = async (
+  api: Api,
+  tenantId: string,
+  asked: readonly Asked[],
+): Promise<readonly Settled[]> => {
+  const readings = asked.map(({ envelope }) => read(envelope))
+  const facts = await loadGivingFacts(api.database, tenantId, {
+    memberIds: asked.map(({ caller }) => caller.memberId),
+    numbers: readings.flatMap((one) =>
+      one.ok && one.value.kind === 'gift' ? [one.value.args.toNumber] : [],
+    ),
+  })
+  if (!facts) return asked.map(() => 'sign-in-again')
+  const batch: Batch = { api, tenantId, facts, nowMs: api.nowMs() }
+  const decided = asked.map((one, at) => {
+    const reading = readings[at]
+    if (!facts.givers.has(one.caller.memberId) || !reading) return null
+    return reading.ok ? decide(batch, one, reading.value) : reading
+  })
+  const transfers = decided.flatMap((one, at): OwnedTransfer[] => {
+    const giver = facts.givers.get(asked[at]?.caller.memberId ?? '')
+    return one?.ok && giver ? [{ transfer: one.value, by: { tenantId, ...giver } }] : []
+  })
+  const results = [...(await post(batch, transfers))]
+  return asked.map(({ envelope: { commandId } }, at): Settled => {
+    const one = decided[at]
+    if (!one) return 'sign-in-again'
+    if (!one.ok) return rejected(commandId, one.error)
+    const result = standsOrRefused(results.shift())
+    if (!result.ok) return rejected(commandId, result.error)
+    const { code, excessMinutes } = result.value
+    const status = code === 'already' ? 'replayed' : 'applied'
+    const answer = { outcome: one.value.phase, excessMinutes }
+    return { commandId, status, conflicts: [], answer }
+  })
+}
+
+/** Two batches that met in the ledger (of two servers) are tried again; the ids make that harmless. */
+const settleAgain = async (
+  api: Api,
+  tenantId: string,
+  asked: readonly Asked[],
+): Promise<readonly Settled[]> => {
+  try {
+    return await settleTenant(api, tenantId, asked)
+  } catch (error) {
+    if (!isTransient(error)) throw error
+    return settleTenant(api, tenantId, asked)
+  }
+}
+
+const settleAll = async (api: Api, asked: readonly Asked[]): Promise<readonly Settled[]> => {
+  const settled = new Map<Asked, Settled>()
+  const tenants = new Set(asked.map(({ caller }) => caller.tenantId))
+  for (const tenantId of tenants) {
+    const ofTenant = asked.filter(({ caller }) => caller.tenantId === tenantId)
+    const results = await settleAgain(api, tenantId, ofTenant)
+    ofTenant.forEach((one, at) => settled.set(one, results[at] ?? 'sign-in-again'))
+  }
+  return asked.map((one) => settled.get(one) ?? 'sign-in-again')
+}
+
+/** More than this in one statement holds up those behind it longer than it saves. */
+const MOST_TOGETHER = 64
+const lanes = new WeakMap<Api, (asked: Asked) => Promise<Settled>>()
+
+/** CallError 'sign-in-again' when the caller is nobody. */
+export const giveTogether = async (
+  api: Api,
+  caller: MemberKey,
+  envelope: CommandEnvelope,
+): Promise<CommandResult> => {
+  let lane = lanes.get(api)
+  if (!lane) {
+    lane = answerTogether((asked) => settleAll(api, asked), MOST_TOGETHER)
+    lanes.set(api, lane)
+  }
+  const settled = await lane({ caller, envelope })
+  if (settled === 'sign-in-again') throw new CallError('sign-in-again')
+  return settled
+}

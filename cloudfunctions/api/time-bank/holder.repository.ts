@@ -1,0 +1,83 @@
+/** Volunteers as holders of accounts: who they are by number or sign-in, and in which region. Nothing sealed is opened. */
+import { sql } from 'kysely'
+import type { Holder } from '../../../src/domain/time-bank/giving'
+import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
+import type { Database } from '../database/connect'
+
+export interface PlacedHolder extends Holder {
+  readonly number: string
+  readonly memberId: string | null
+  readonly regionId: string
+  readonly path: string
+}
+
+/** By any of the three; undefined when there is none. */
+export const findHolder = async (
+  database: Database,
+  tenantId: string,
+  by: { readonly id: string } | { readonly number: string } | { readonly memberId: string },
+): Promise<PlacedHolder | undefined> => {
+  const all = database
+    .selectFrom('volunteer as v')
+    .innerJoin('region as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'v.tenant_id').onRef('r.id', '=', 'v.region_id'),
+    )
+    .select(['v.id', 'v.state', 'v.number', 'v.member_id as memberId', 'v.region_id as regionId'])
+    .select('r.path')
+    .where('v.tenant_id', '=', tenantId)
+  if ('id' in by) return all.where('v.id', '=', by.id).executeTakeFirst()
+  if ('number' in by) return all.where('v.number', '=', by.number).executeTakeFirst()
+  return all.where('v.member_id', '=', by.memberId).executeTakeFirst()
+}
+
+export interface Giver {
+  readonly memberId: string
+  readonly memberName: string
+  /** null: a member who is no volunteer. */
+  readonly holder: Holder | null
+}
+
+export interface GivingFacts {
+  readonly rules: TimeBankRules
+  readonly givers: ReadonlyMap<string, Giver>
+  /** By volunteer number. */
+  readonly receivers: ReadonlyMap<string, Holder>
+}
+
+interface FactsRow {
+  readonly rules: TimeBankRules
+  readonly givers: readonly (Holder & { memberId: string; memberName: string })[]
+  readonly receivers: readonly (Holder & { number: string })[]
+}
+
+/** All that a batch of givings has to know, in one statement; undefined when there is no such tenant. */
+export const loadGivingFacts = async (
+  database: Database,
+  tenantId: string,
+  named: { readonly memberIds: readonly string[]; readonly numbers: readonly string[] },
+): Promise<GivingFacts | undefined> => {
+  const listed = (texts: readonly string[]) =>
+    sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
+  const { rows } = await sql<FactsRow>`
+    select t.settings->'timeBank' as rules,
+      coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
+          'id', v.id, 'state', v.state))
+        from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
+        where m.tenant_id = t.id and m.id = ${listed(named.memberIds)}), '[]') as givers,
+      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state, 'number', v.number))
+        from volunteer v where v.tenant_id = t.id and v.number = ${listed(named.numbers)}), '[]') as receivers
+    from tenant t where t.id = ${tenantId}`.execute(database)
+  const row = rows[0]
+  return (
+    row && {
+      rules: row.rules,
+      givers: new Map(
+        row.givers.map(({ memberId, memberName, ...holder }) => [
+          memberId,
+          { memberId, memberName, holder: (holder.id as string | null) === null ? null : holder },
+        ]),
+      ),
+      receivers: new Map(row.receivers.map(({ number, ...holder }) => [number, holder])),
+    }
+  )
+}

@@ -1,0 +1,81 @@
+/** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
+import type { TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
+import { poolAccount } from '../../../src/domain/time-bank/ledger'
+import type { ActorAccess } from '../access/actor-access'
+import type { Api } from '../api'
+import { findHolder } from './holder.repository'
+import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
+
+/** More than anybody reads; those behind come up when those before them are taken. */
+const MOST_SHOWN = 100
+
+export const regionNames = async (
+  { database }: Api,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('region')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const lineOf = (stored: StoredOrder, names: ReadonlyMap<string, string>): TimeOrderLine => ({
+  id: stored.id,
+  service: stored.service,
+  minutes: stored.order.minutes,
+  state: stored.order.state,
+  fromPool: stored.payer === poolAccount,
+  regionName: names.get(stored.regionId) ?? '',
+  wish: stored.details.wish,
+  askedAtMs: stored.askedAtMs,
+  expiresAtMs: stored.order.expiresAtMs,
+})
+
+export const orderOf = (
+  stored: StoredOrder,
+  names: ReadonlyMap<string, string>,
+  mine: TimeOrder['mine'],
+): TimeOrder => {
+  const { details, order } = stored
+  return {
+    ...lineOf(stored, names),
+    mine,
+    elderName: details.elder.name,
+    relation: details.elder.relation,
+    contact: details.contact,
+    askerName: details.askerName,
+    takerName: details.takerName,
+    askerMinutes: order.askerMinutes,
+    takerMinutes: order.takerMinutes,
+    disputes: details.disputes,
+    settledByName: stored.settledByName,
+    settledReason: stored.settledReason,
+  }
+}
+
+/** The caller's own; and, for a verified volunteer, those that wait for one. */
+export const loadOrdersFor = async (api: Api, { actor }: ActorAccess) => {
+  const { tenantId, memberId } = actor
+  const files = { database: api.database, vault: api.vault, tenantId }
+  const holder = await findHolder(api.database, tenantId, { memberId })
+  const side = { memberId, volunteerId: holder?.id ?? null }
+  const own = await listOwnOrders(files, side, MOST_SHOWN)
+  const waiting =
+    holder?.state === 'verified'
+      ? await listOrders(files, { states: ['open'], limit: MOST_SHOWN })
+      : []
+  const open = waiting.filter(({ order }) => order.askerMemberId !== memberId)
+  const regionIds = [...own, ...open].map(({ regionId }) => regionId)
+  const names = await regionNames(api, tenantId, regionIds)
+  return {
+    own: own.map((order) =>
+      orderOf(order, names, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
+    ),
+    open: open.map((order) => lineOf(order, names)),
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * Orders: the machine of domain/time-bank/order.ts on the truth. The ledger is asked first, because it may refuse; the
+ * order is written after it, in the same transaction.
+ */
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import {
+  requestOrder,
+  stepOrder,
+  type LedgerEffect,
+  type Order,
+  type OrderAct,
+} from '../../../src/domain/time-bank/order'
+import type { Transaction } from '../database/connect'
+import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { loadRegionPlaces } from '../access/region-place'
+import { findVolunteerOf } from '../volunteer/volunteer.repository'
+import { standsOrRefused } from './ledger-refusal'
+import {
+  openVolunteerAccount,
+  postTransfers,
+  type Poster,
+  type Transfer,
+} from './ledger.repository'
+import { countUnderWay, lockOrder, saveOrder, type StoredOrder } from './order.repository'
+
+/** More at once is nobody's need and everybody's wait. */
+const MOST_UNDER_WAY = 5
+
+const holdOf = (orderId: string): string => `hold/${orderId}`
+
+const transferOf = (
+  { id, payer }: Pick<StoredOrder, 'id' | 'payer'>,
+  order: Order,
+  effect: LedgerEffect,
+  capMinutes: number,
+): Transfer | null => {
+  const common = { kind: 'redeem', subjectId: id } as const
+  const pendingId = holdOf(id)
+  switch (effect.kind) {
+    case 'nothing':
+      return null
+    case 'hold':
+      return {
+        ...{ ...common, id: pendingId, phase: 'pending', debit: payer, minutes: order.minutes },
+        expiresAtMs: order.expiresAtMs,
+      }
+    case 'post':
+      return {
+        ...{ ...common, id: `post/${id}`, phase: 'post', pendingId, minutes: effect.minutes },
+        ...{ credit: volunteerAccount(order.takerVolunteerId ?? ''), capMinutes },
+      }
+    default:
+      return { ...common, id: `${effect.kind}/${id}`, phase: effect.kind, pendingId }
+  }
+}
+
+interface Posting {
+  readonly transaction: Transaction
+  readonly by: Poster
+  readonly nowMs: number
+  readonly capMinutes: number
+}
+
+export const applyEffect = async (
+  { transaction, by, nowMs, capMinutes }: Posting,
+  of: Pick<StoredOrder, 'id' | 'payer'>,
+  { order, effect }: { readonly order: Order; readonly effect: LedgerEffect },
+): Promise<Result<unknown, Refusal>> => {
+  const transfer = transferOf(of, order, effect, capMinutes)
+  if (!transfer) return success(undefined)
+  if (effect.kind === 'post')
+    await openVolunteerAccount(transaction, by.tenantId, order.takerVolunteerId ?? '')
+  const posting = { database: transaction, by, nowMs }
+  return standsOrRefused((await postTransfers(posting, [transfer]))[0])
+}
+
+const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
+  database: transaction,
+  vault,
+  tenantId: access.actor.tenantId,
+})
+
+const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
+  transaction,
+  by: access.actor,
+  nowMs,
+  capMinutes: access.settings.timeBank.personalCapMinutes,
+})
+
+export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
+  const { access, commandId, nowMs, region } = context
+  const files = filesOf(context)
+  const { actor } = access
+  const volunteer = await findVolunteerOf(files, actor)
+  const regionId = volunteer?.regionId ?? region?.id
+  if (regionId === undefined) return refuse('region-not-found')
+  const requested = requestOrder({
+    rules: access.settings.timeBank,
+    ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom },
+    asker: {
+      memberId: actor.memberId,
+      volunteerId: volunteer?.state === 'verified' ? volunteer.id : null,
+      birthDate: volunteer?.details.birthDate ?? args.elder.birthDate,
+    },
+    elder: args.elder,
+    nowMs,
+  })
+  if (!requested.ok) return requested
+  if ((await countUnderWay(files, actor.memberId)) >= MOST_UNDER_WAY)
+    return refuse('not-by-the-rules', `一次最多 ${MOST_UNDER_WAY} 个进行中的兑换`)
+  const payer = args.payFrom === 'pool' ? poolAccount : volunteerAccount(volunteer?.id ?? '')
+  const effect = await applyEffect(postingOf(context), { id: commandId, payer }, requested.value)
+  if (!effect.ok) return effect
+  await saveOrder(files, {
+    ...{ id: commandId, regionId, service: args.service, payer, order: requested.value.order },
+    details: {
+      ...{ elder: args.elder, contact: args.contact, wish: args.wish },
+      askerName: volunteer?.details.name ?? actor.memberName,
+      takerName: '',
+      disputes: [],
+    },
+    ...{ askedAtMs: nowMs, changedAtMs: nowMs, settledByName: '', settledReason: '' },
+  })
+  return success({ state: requested.value.order.state })
+}
+
+interface Added {
+  /** What the sides said. */
+  readonly words?: string
+  readonly settledReason?: string
+}
+
+/** The order with what this step adds to its words. */
+const written = (
+  found: StoredOrder,
+  order: Order,
+  added: Added & { readonly name: string; readonly takerName: string; readonly nowMs: number },
+): StoredOrder => {
+  const { details } = found
+  const { words, settledReason } = added
+  const disputes =
+    words === undefined
+      ? details.disputes
+      : [...details.disputes, { memberName: added.name, words }]
+  return {
+    ...found,
+    order,
+    details: { ...details, takerName: added.takerName, disputes },
+    changedAtMs: added.nowMs,
+    ...(settledReason === undefined ? {} : { settledByName: added.name, settledReason }),
+  }
+}
+
+/** By one of the two sides, or by whoever takes it. */
+const stepAsSide = async (
+  orderId: string,
+  act: OrderAct,
+  context: OfficeContext,
+  added: Added = {},
+): Promise<OfficeOutcome> => {
+  const { access, nowMs } = context
+  const { actor } = access
+  const files = filesOf(context)
+  const found = await lockOrder(files, orderId)
+  if (!found) return refuse('order-not-found')
+  const volunteer = await findVolunteerOf(files, actor)
+  const verifiedId = volunteer?.state === 'verified' ? volunteer.id : null
+  const step = stepOrder(found.order, act, { memberId: actor.memberId, volunteerId: verifiedId })
+  if (!step.ok) return step
+  const effect = await applyEffect(postingOf(context), found, step.value)
+  if (!effect.ok) return effect
+  const { order } = step.value
+  const name = volunteer?.details.name ?? actor.memberName
+  const takes = act.kind === 'take' ? name : found.details.takerName
+  const takerName = order.takerVolunteerId === null ? '' : takes
+  await saveOrder(files, written(found, order, { ...added, name, takerName, nowMs }))
+  return success({ state: order.state })
+}
+
+export const takeRedeem: OfficeHandler<'redeem.take'> = ({ orderId }, context) =>
+  stepAsSide(orderId, { kind: 'take' }, context)
+
+export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, minutes }, context) =>
+  stepAsSide(orderId, { kind: 'done', minutes }, context)
+
+export const cancelRedeem: OfficeHandler<'redeem.cancel'> = ({ orderId }, context) =>
+  stepAsSide(orderId, { kind: 'cancel' }, context)
+
+export const disputeRedeem: OfficeHandler<'redeem.dispute'> = ({ orderId, words }, context) =>
+  stepAsSide(orderId, { kind: 'dispute' }, context, { words })
+
+/** By the office, for an order in its region; never by one of the two sides. */
+const stepAsOffice = async (
+  orderId: string,
+  act: OrderAct,
+  context: OfficeContext,
+  settledReason: string,
+): Promise<OfficeOutcome> => {
+  const { transaction, access, nowMs } = context
+  const { tenantId, memberId, memberName } = access.actor
+  const files = filesOf(context)
+  const found = await lockOrder(files, orderId)
+  const places = await loadRegionPlaces(transaction, tenantId, found ? [found.regionId] : [])
+  const path = places.get(found?.regionId ?? '')?.path
+  if (!found || path?.startsWith(regionOf(context).path) !== true) return refuse('order-not-found')
+  const own = await findVolunteerOf(files, access.actor)
+  const isTaker = own !== undefined && own.id === found.order.takerVolunteerId
+  if (isTaker || found.order.askerMemberId === memberId) return refuse('needs-another')
+  const step = stepOrder(found.order, act, { memberId, volunteerId: null })
+  if (!step.ok) return step
+  const effect = await applyEffect(postingOf(context), found, step.value)
+  if (!effect.ok) return effect
+  const added = { name: memberName || '(未留名)', takerName: found.details.takerName }
+  await saveOrder(files, written(found, step.value.order, { ...added, settledReason, nowMs }))
+  return success({ state: step.value.order.state })
+}
+
+export const approveRedeem: OfficeHandler<'redeem.approve'> = (args, context) =>
+  stepAsOffice(args.orderId, { kind: 'approve', agreed: args.agreed }, context, args.reason)
+
+export const settleRedeem: OfficeHandler<'redeem.settle'> = (args, context) =>
+  stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, args.reason)

@@ -1,0 +1,192 @@
+/** Orders (兑换) in the database. Who it is for, how to reach them and what was said of it lie sealed. */
+import type { Order, OrderState } from '../../../src/domain/time-bank/order'
+import type { Database, Transaction } from '../database/connect'
+import type { TimeOrderTable } from '../database/time-bank-schema'
+import type { Vault } from '../secrets/vault'
+import type { Selectable } from 'kysely'
+
+export interface OrderDetails {
+  readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
+  readonly contact: string
+  readonly wish: string
+  readonly askerName: string
+  readonly takerName: string
+  /** What the sides said when they did not agree. */
+  readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
+}
+
+export interface StoredOrder {
+  readonly id: string
+  readonly regionId: string
+  readonly service: string
+  readonly payer: string
+  readonly order: Order
+  readonly details: OrderDetails
+  readonly askedAtMs: number
+  readonly changedAtMs: number
+  readonly settledByName: string
+  readonly settledReason: string
+}
+
+const place = (tenantId: string, recordId: string) => ({ tenantId, recordId, field: 'time-order' })
+
+export interface OrderFiles {
+  readonly database: Database
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
+const stored = ({ vault, tenantId }: OrderFiles, row: Selectable<TimeOrderTable>): StoredOrder => ({
+  id: row.id,
+  regionId: row.region_id,
+  service: row.service,
+  payer: row.payer,
+  order: {
+    state: row.state,
+    minutes: row.minutes,
+    askerMemberId: row.asker_member_id,
+    askerVolunteerId: row.asker_volunteer_id,
+    takerVolunteerId: row.taker_volunteer_id,
+    askerMinutes: row.asker_minutes,
+    takerMinutes: row.taker_minutes,
+    expiresAtMs: row.expires_at_ms,
+  },
+  // Sealed by saveOrder; the seal vouches that nobody else wrote it.
+  details: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as OrderDetails,
+  askedAtMs: row.asked_at_ms,
+  changedAtMs: row.changed_at_ms,
+  settledByName: row.settled_by_name,
+  settledReason: row.settled_reason,
+})
+
+/** Writes the order as it is now, new or changed. */
+export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<void> => {
+  const { database, vault, tenantId } = files
+  const changing = {
+    state: order.order.state,
+    taker_volunteer_id: order.order.takerVolunteerId,
+    asker_minutes: order.order.askerMinutes,
+    taker_minutes: order.order.takerMinutes,
+    details_cipher: vault.seal(place(tenantId, order.id), JSON.stringify(order.details)),
+    changed_at_ms: order.changedAtMs,
+    settled_by_name: order.settledByName,
+    settled_reason: order.settledReason,
+  }
+  await database
+    .insertInto('time_order')
+    .values({
+      tenant_id: tenantId,
+      id: order.id,
+      region_id: order.regionId,
+      service: order.service,
+      minutes: order.order.minutes,
+      payer: order.payer,
+      asker_member_id: order.order.askerMemberId,
+      asker_volunteer_id: order.order.askerVolunteerId,
+      asked_at_ms: order.askedAtMs,
+      expires_at_ms: order.order.expiresAtMs,
+      ...changing,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(changing))
+    .execute()
+}
+
+/** Locked, so that of two who take it the second finds it taken. */
+export const lockOrder = async (
+  files: OrderFiles & { readonly database: Transaction },
+  id: string,
+): Promise<StoredOrder | undefined> => {
+  const row = await files.database
+    .selectFrom('time_order')
+    .selectAll()
+    .where('tenant_id', '=', files.tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && stored(files, row)
+}
+
+export interface OrderFilter {
+  readonly states: readonly OrderState[]
+  /** In or below this region. */
+  readonly path?: string
+  readonly expiredAtMs?: number
+  readonly limit: number
+}
+
+/** Newest first. */
+export const listOrders = async (
+  files: OrderFiles,
+  filter: OrderFilter,
+): Promise<readonly StoredOrder[]> => {
+  const { path, expiredAtMs } = filter
+  const rows = await files.database
+    .selectFrom('time_order as o')
+    .innerJoin('region as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'o.tenant_id').onRef('r.id', '=', 'o.region_id'),
+    )
+    .selectAll('o')
+    .where('o.tenant_id', '=', files.tenantId)
+    .where('o.state', 'in', [...filter.states])
+    .$if(path !== undefined, (of) =>
+      of.where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true),
+    )
+    .$if(expiredAtMs !== undefined, (of) => of.where('o.expires_at_ms', '<=', expiredAtMs ?? 0))
+    .orderBy('o.asked_at_ms', 'desc')
+    .orderBy('o.id')
+    .limit(filter.limit)
+    .execute()
+  return rows.map((row) => stored(files, row))
+}
+
+/** Those that somebody asked for or took, newest first. */
+export const listOwnOrders = async (
+  files: OrderFiles,
+  { memberId, volunteerId }: { readonly memberId: string; readonly volunteerId: string | null },
+  limit: number,
+): Promise<readonly StoredOrder[]> => {
+  const rows = await files.database
+    .selectFrom('time_order')
+    .selectAll()
+    .where('tenant_id', '=', files.tenantId)
+    .where((e) =>
+      e.or([
+        e('asker_member_id', '=', memberId),
+        ...(volunteerId === null ? [] : [e('taker_volunteer_id', '=', volunteerId)]),
+      ]),
+    )
+    .orderBy('asked_at_ms', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => stored(files, row))
+}
+
+/** In no particular order; ids that name none are left out. */
+export const findOrders = async (
+  files: OrderFiles,
+  ids: readonly string[],
+): Promise<readonly StoredOrder[]> => {
+  if (ids.length === 0) return []
+  const rows = await files.database
+    .selectFrom('time_order')
+    .selectAll()
+    .where('tenant_id', '=', files.tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => stored(files, row))
+}
+
+/** So many of somebody's orders are under way. */
+export const countUnderWay = async (
+  { database, tenantId }: OrderFiles,
+  memberId: string,
+): Promise<number> => {
+  const { count } = await database
+    .selectFrom('time_order')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('asker_member_id', '=', memberId)
+    .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,123 @@
+/** Answers about the time bank: to everybody about the own account, to the office about what waits for it. */
+import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
+import { transferText, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import { emptyChain } from '../../../src/domain/time-bank/check-chain'
+import { requireRegion } from '../access/region-place'
+import { CallError } from '../call-error'
+import { os, requireAccess } from '../procedure'
+import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
+import { loadEntries, sha256 } from './audit-accounts.repository'
+import { auditAccounts, auditWhole } from './audit-ledger.repository'
+import { describeLines } from './describe-lines'
+import { findHolder } from './holder.repository'
+import { loadOfficeWork } from './office-work'
+import { loadOrdersFor } from './order-lines'
+import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+
+const LINES_A_MONTH = 500
+const ENTRIES_A_PAGE = 500
+/** Hashing so many takes some 50 ms, for which nobody else is answered. */
+const ENTRIES_AN_AUDIT = 4000
+
+/** The moments between which a month in China lies. */
+const monthMs = (month: string) => {
+  const next = addDays(`${month}-28`, 4).slice(0, 7)
+  return { fromMs: startOfChinaDateMs(`${month}-01`), toMs: startOfChinaDateMs(`${next}-01`) }
+}
+
+export const timeBankProcedures = {
+  account: os.timeBank.account.handler(async ({ context }) => {
+    const { api } = context
+    const { actor, settings } = await requireAccess(context)
+    const volunteer = await findVolunteerOf(api, actor)
+    const id = volunteerAccount(volunteer?.id ?? '')
+    const account = volunteer && (await findAccount(api.database, actor.tenantId, id))
+    return {
+      verified: volunteer?.state === 'verified',
+      number: volunteer?.number ?? '',
+      balanceMinutes: account?.balance ?? 0,
+      heldMinutes: account?.held ?? 0,
+      closed: (account?.closedAtMs ?? null) !== null,
+      rules: settings.timeBank,
+      months: account ? await sumMonths(api.database, actor.tenantId, id) : [],
+    }
+  }),
+
+  statement: os.timeBank.statement.handler(async ({ context, input }) => {
+    const { api } = context
+    const { actor } = await requireAccess(context)
+    const holder = await findHolder(api.database, actor.tenantId, { memberId: actor.memberId })
+    if (!holder) return { lines: [] }
+    const lines = await listLines(api.database, actor.tenantId, {
+      account: volunteerAccount(holder.id),
+      ...monthMs(input.month),
+      limit: LINES_A_MONTH,
+    })
+    return { lines: await describeLines(api, actor.tenantId, lines) }
+  }),
+
+  chain: os.timeBank.chain.handler(async ({ context, input }) => {
+    const { api } = context
+    const { tenantId, memberId } = (await requireAccess(context)).actor
+    const holder = await findHolder(api.database, tenantId, { memberId })
+    const accountId = volunteerAccount(holder?.id ?? '')
+    const where = { accountId, after: input.after, limit: ENTRIES_A_PAGE }
+    // The entries first: one that is posted meanwhile is then missing in both.
+    const entries = holder ? await loadEntries(api.database, tenantId, where) : []
+    const account = holder && (await findAccount(api.database, tenantId, accountId))
+    return {
+      end: account?.end ?? emptyChain,
+      entries: entries.map(({ entry, transfer }) => ({
+        entry,
+        transferDigest: transfer ? sha256(transferText(transfer)) : '',
+      })),
+      more: entries.length === ENTRIES_A_PAGE,
+    }
+  }),
+
+  orders: os.timeBank.orders.handler(async ({ context }) =>
+    loadOrdersFor(context.api, await requireAccess(context)),
+  ),
+
+  office: os.timeBank.office.handler(async ({ context, input }) => {
+    const access = await requireAccess(context)
+    const { database } = context.api
+    const { path } = await requireRegion(database, access, 'volunteer.manage', input.regionId)
+    return loadOfficeWork(context.api, access, path)
+  }),
+
+  ofVolunteer: os.timeBank.ofVolunteer.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const place = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const holder = await findHolder(api.database, tenantId, { number: input.number })
+    if (holder?.path.startsWith(place.path) !== true) throw new CallError('forbidden')
+    const account = volunteerAccount(holder.id)
+    const [people, found, lines] = await Promise.all([
+      findVolunteers(api, tenantId, [holder.id]),
+      findAccount(api.database, tenantId, account),
+      listLines(api.database, tenantId, {
+        ...{ account, ...monthMs(input.month), limit: LINES_A_MONTH },
+      }),
+    ])
+    return {
+      name: people[0]?.details.name ?? '',
+      balanceMinutes: found?.balance ?? 0,
+      heldMinutes: found?.held ?? 0,
+      lines: await describeLines(api, tenantId, lines),
+    }
+  }),
+
+  audit: os.timeBank.audit.handler(async ({ context, input }) => {
+    const { database } = context.api
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    await requireRegion(database, access, 'volunteer.manage', input.regionId)
+    const where = { after: input.after, entryLimit: ENTRIES_AN_AUDIT }
+    const portion = await auditAccounts(database, tenantId, where)
+    if (portion.next !== null) return { ...portion, transfers: 0, sumMinutes: 0 }
+    const whole = await auditWhole(database, tenantId)
+    return { ...portion, ...whole, faults: [...portion.faults, ...whole.faults] }
+  }),
+}

@@ -1,0 +1,76 @@
+/** Who may give hours to whom: pure decisions on the tenant's rules. Whether the account has them, the ledger says. */
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
+import type { TimeBankRules } from '../settings/time-bank-rules'
+import type { VolunteerState } from '../volunteer/volunteer'
+
+/** A volunteer as far as giving is concerned. */
+export interface Holder {
+  readonly id: string
+  readonly state: VolunteerState
+}
+
+export const requireVerified = (holder: Holder | null): Result<Holder, Refusal> =>
+  holder?.state === 'verified' ? success(holder) : refuse('not-a-volunteer')
+
+export interface GiftFacts {
+  readonly rules: TimeBankRules
+  readonly giver: Holder | null
+  readonly receiver: Holder | null
+  readonly relation: string
+}
+
+/** posted at once, or pending until a community worker has looked at the relation. */
+export const decideGift = (facts: GiftFacts): Result<'posted' | 'pending', Refusal> => {
+  const giver = requireVerified(facts.giver)
+  if (!giver.ok) return giver
+  const { giftsTo } = facts.rules
+  if (giftsTo === 'nobody') return refuse('not-by-the-rules', '这里不能赠送时间')
+  // Before the number is looked at, so that nobody learns by trying which numbers there are.
+  if (giftsTo === 'relatives' && facts.relation.trim() === '')
+    return refuse('invalid', '请写明和对方的关系')
+  const { receiver } = facts
+  if (receiver?.state !== 'verified') return refuse('volunteer-not-found')
+  if (receiver.id === giver.value.id) return refuse('invalid', '不能送给自己')
+  return success(giftsTo === 'relatives' ? 'pending' : 'posted')
+}
+
+export const decideDonation = (
+  rules: TimeBankRules,
+  giver: Holder | null,
+): Result<undefined, Refusal> => {
+  const verified = requireVerified(giver)
+  if (!verified.ok) return verified
+  return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
+}
+
+export interface InheritanceFacts {
+  readonly rules: TimeBankRules
+  readonly proposedByMemberId: string
+  /** Those who have agreed so far. */
+  readonly approvedBy: readonly string[]
+  readonly approver: string
+}
+
+/**
+ * Whether the hours move with this approval. Who proposes it has said so already and does not count: each of the
+ * approvals is another person's own look.
+ */
+export const decideInheritance = (facts: InheritanceFacts): Result<'moves' | 'waits', Refusal> => {
+  if (facts.approver === facts.proposedByMemberId)
+    return refuse('needs-another', '提出的人不能自己同意')
+  if (facts.approvedBy.includes(facts.approver)) return refuse('already-done', '您已同意过')
+  const agreed = facts.approvedBy.length + 1
+  return success(agreed >= facts.rules.inheritanceApprovals ? 'moves' : 'waits')
+}
+
+/** What puts a transfer right: back or more of the same, in minutes; null when it is right already. */
+export const planCorrection = (
+  standing: number,
+  right: number,
+): { readonly direction: 'back' | 'more'; readonly minutes: number } | null => {
+  if (right === standing) return null
+  return right < standing
+    ? { direction: 'back', minutes: standing - right }
+    : { direction: 'more', minutes: right - standing }
+}

@@ -1,0 +1,191 @@
+/**
+ * An order (兑换): hours for a service. From the request to the end it is a small machine; each step says what the
+ * order becomes and what the ledger has to do. Pure: who acts and what time it is come in.
+ */
+import { addDays, ageOn, chinaDate, startOfChinaDateMs } from '../calendar'
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
+import type { TimeBankRules } from '../settings/time-bank-rules'
+
+/**
+ * asked: the pool pays, if a community worker agrees; open: hours are held, anybody may take it; disputed: the two
+ * sides do not agree; the last four are ends.
+ */
+export const orderStates = [
+  'asked',
+  'open',
+  'taken',
+  'disputed',
+  'done',
+  'cancelled',
+  'expired',
+  'declined',
+] as const
+export type OrderState = (typeof orderStates)[number]
+
+export interface Order {
+  readonly state: OrderState
+  readonly minutes: number
+  readonly askerMemberId: string
+  /** null: the one who asks is no volunteer; then the pool pays. */
+  readonly askerVolunteerId: string | null
+  readonly takerVolunteerId: string | null
+  /** How long it took, as each side says; null until it does. */
+  readonly askerMinutes: number | null
+  readonly takerMinutes: number | null
+  readonly expiresAtMs: number
+}
+
+export type LedgerEffect =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'post'; readonly minutes: number }
+  | { readonly kind: 'void' }
+  | { readonly kind: 'expire' }
+
+export interface Step {
+  readonly order: Order
+  readonly effect: LedgerEffect
+}
+
+export type OrderAct =
+  | { readonly kind: 'approve'; readonly agreed: boolean }
+  | { readonly kind: 'take' }
+  | { readonly kind: 'done'; readonly minutes: number }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'dispute' }
+  | { readonly kind: 'settle'; readonly minutes: number }
+  | { readonly kind: 'expire'; readonly nowMs: number }
+
+/** Who acts: as a member, as a verified volunteer, or neither (the office, the clock). */
+export interface OrderActor {
+  readonly memberId: string
+  readonly volunteerId: string | null
+}
+
+const nothing: LedgerEffect = { kind: 'nothing' }
+const wrongState = () => refuse('already-done', '这个兑换已经到了别的一步')
+const isEnded = ({ state }: Order): boolean =>
+  ['done', 'cancelled', 'expired', 'declined'].includes(state)
+
+const approve = (order: Order, agreed: boolean): Result<Step, Refusal> => {
+  if (order.state !== 'asked') return wrongState()
+  return agreed
+    ? success({ order: { ...order, state: 'open' }, effect: { kind: 'hold' } })
+    : success({ order: { ...order, state: 'declined' }, effect: nothing })
+}
+
+const take = (order: Order, by: OrderActor): Result<Step, Refusal> => {
+  if (by.volunteerId === null) return refuse('not-a-volunteer')
+  if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
+  if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
+  const taken = { ...order, state: 'taken', takerVolunteerId: by.volunteerId } as const
+  return success({ order: taken, effect: nothing })
+}
+
+const isAsker = (order: Order, by: OrderActor): boolean => by.memberId === order.askerMemberId
+const isTaker = (order: Order, by: OrderActor): boolean =>
+  order.takerVolunteerId !== null && by.volunteerId === order.takerVolunteerId
+
+const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refusal> => {
+  if (order.state !== 'taken') return wrongState()
+  if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
+  const said = isAsker(order, by)
+    ? { ...order, askerMinutes: minutes }
+    : { ...order, takerMinutes: minutes }
+  if (said.askerMinutes === null || said.takerMinutes === null)
+    return success({ order: said, effect: nothing })
+  return said.askerMinutes === said.takerMinutes
+    ? success({ order: { ...said, state: 'done' }, effect: { kind: 'post', minutes } })
+    : success({ order: { ...said, state: 'disputed' }, effect: nothing })
+}
+
+const cancel = (order: Order, by: OrderActor): Result<Step, Refusal> => {
+  if (isTaker(order, by) && order.state === 'taken' && order.askerMinutes === null) {
+    const given = { ...order, state: 'open', takerVolunteerId: null, takerMinutes: null } as const
+    return success({ order: given, effect: nothing })
+  }
+  if (!isAsker(order, by)) return wrongState()
+  if (order.state === 'asked')
+    return success({ order: { ...order, state: 'cancelled' }, effect: nothing })
+  // Once a volunteer says that it is done, only both together or the office can end it.
+  const isFree = order.state === 'open' || (order.state === 'taken' && order.takerMinutes === null)
+  if (!isFree) return wrongState()
+  return success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
+}
+
+const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
+  if (order.state !== 'disputed' && order.state !== 'taken') return wrongState()
+  if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
+  return minutes === 0
+    ? success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
+    : success({ order: { ...order, state: 'done' }, effect: { kind: 'post', minutes } })
+}
+
+/** Hours that somebody says to have worked are not released by the clock: the office looks at them. */
+const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
+  if (isEnded(order) || order.state === 'disputed' || order.expiresAtMs > nowMs) return wrongState()
+  if (order.takerMinutes !== null)
+    return success({ order: { ...order, state: 'disputed' }, effect: nothing })
+  const effect: LedgerEffect = order.state === 'asked' ? nothing : { kind: 'expire' }
+  return success({ order: { ...order, state: 'expired' }, effect })
+}
+
+/** Who is on neither side is told as little as of an order that there is not. */
+export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<Step, Refusal> => {
+  if (act.kind === 'take') return take(order, by)
+  if (act.kind === 'approve') return approve(order, act.agreed)
+  if (act.kind === 'settle') return settle(order, act.minutes)
+  if (act.kind === 'expire') return expire(order, act.nowMs)
+  if (!isAsker(order, by) && !isTaker(order, by)) return refuse('order-not-found')
+  if (act.kind === 'done') return done(order, by, act.minutes)
+  if (act.kind === 'cancel') return cancel(order, by)
+  if (order.state !== 'taken') return wrongState()
+  return success({ order: { ...order, state: 'disputed' }, effect: nothing })
+}
+
+export interface RequestFacts {
+  readonly rules: TimeBankRules
+  readonly service: string
+  readonly minutes: number
+  readonly payFrom: 'own' | 'pool'
+  readonly asker: {
+    readonly memberId: string
+    /** null unless a verified volunteer. */
+    readonly volunteerId: string | null
+    /** '' when not known. */
+    readonly birthDate: string
+  }
+  /** All '' = for the one who asks. */
+  readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
+  readonly nowMs: number
+}
+
+export const expiryMs = (rules: TimeBankRules, nowMs: number): number =>
+  startOfChinaDateMs(addDays(chinaDate(nowMs), rules.holdDays + 1))
+
+/** Redeemable from an age on, for oneself or as a relative: domain.md §4, cities differ. */
+export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
+  const { rules, asker, elder, nowMs } = facts
+  if (!rules.services.includes(facts.service)) return refuse('invalid', '服务不在清单里')
+  const isForSelf = elder.name === '' && elder.relation === ''
+  if (!isForSelf && (elder.name.trim() === '' || elder.relation.trim() === ''))
+    return refuse('invalid', '替家人兑换，请写明姓名和关系')
+  const birthDate = isForSelf ? asker.birthDate : elder.birthDate
+  const age = ageOn(birthDate, chinaDate(nowMs))
+  if (age === null && rules.redeemFromAge > 0) return refuse('invalid', '请写明出生日期')
+  if ((age ?? 0) < rules.redeemFromAge)
+    return refuse('not-by-the-rules', `满 ${rules.redeemFromAge} 岁可以兑换`)
+  if (facts.payFrom === 'own' && asker.volunteerId === null) return refuse('not-a-volunteer')
+  const order: Order = {
+    state: facts.payFrom === 'own' ? 'open' : 'asked',
+    minutes: facts.minutes,
+    askerMemberId: asker.memberId,
+    askerVolunteerId: asker.volunteerId,
+    takerVolunteerId: null,
+    askerMinutes: null,
+    takerMinutes: null,
+    expiresAtMs: expiryMs(rules, nowMs),
+  }
+  return success({ order, effect: facts.payFrom === 'own' ? { kind: 'hold' } : nothing })
+}

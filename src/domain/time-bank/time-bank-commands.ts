@@ -1,0 +1,143 @@
+/** Giving, redeeming, passing on: what is done with stored hours. Those without a permission act on the sender's own account. */
+import * as v from 'valibot'
+import { defineOffice } from '../office-command'
+import { dateOrUnknownShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+
+const minutesUpTo = (hours: number) =>
+  v.pipe(
+    v.number(),
+    v.integer('时间要写整分钟'),
+    v.minValue(1, '时间要大于 0'),
+    v.maxValue(hours * 60, `一次最多 ${hours} 小时`),
+  )
+
+const words = textShape(200)
+const reason = filledTextShape(200, '请写明原因')
+/** As printed on a volunteer's card. */
+const volunteerNumber = v.pipe(textShape(40), v.regex(/^\d{6,40}$/, '志愿者编号只有数字'))
+const order = { orderId: recordIdShape }
+
+export const timeBankCommands = [
+  defineOffice({
+    name: 'gift.give',
+    title: '赠送时间',
+    permission: null,
+    /** The command's id becomes the transfer's. */
+    shape: v.strictObject({
+      toNumber: volunteerNumber,
+      minutes: minutesUpTo(1000),
+      /** '婆婆'; '' where the tenant lets anybody be given to. */
+      relation: textShape(20),
+      words,
+    }),
+  }),
+  defineOffice({
+    name: 'donation.give',
+    title: '捐给社区',
+    permission: null,
+    shape: v.strictObject({ minutes: minutesUpTo(1000), words }),
+  }),
+  defineOffice({
+    name: 'redeem.request',
+    title: '兑换服务',
+    permission: null,
+    /** The command's id becomes the order's. */
+    shape: v.strictObject({
+      service: filledTextShape(20, '请选服务'),
+      minutes: minutesUpTo(24),
+      payFrom: v.picklist(['own', 'pool']),
+      /** Whom it is for: '' in every field = for the sender. */
+      elder: v.strictObject({
+        name: textShape(30),
+        relation: textShape(20),
+        birthDate: dateOrUnknownShape,
+      }),
+      /** Where to reach them and where to come to; shown to the volunteer who takes it. */
+      contact: filledTextShape(100, '请写联系电话和地址'),
+      /** When, and what to know. */
+      wish: words,
+    }),
+  }),
+  defineOffice({
+    name: 'redeem.take',
+    title: '接下兑换',
+    permission: null,
+    shape: v.strictObject(order),
+  }),
+  defineOffice({
+    name: 'redeem.done',
+    title: '确认服务完成',
+    permission: null,
+    /** Both sides say how long it took; when they say the same, the hours move. */
+    shape: v.strictObject({ ...order, minutes: minutesUpTo(24) }),
+  }),
+  defineOffice({
+    name: 'redeem.cancel',
+    title: '取消兑换',
+    permission: null,
+    shape: v.strictObject(order),
+  }),
+  defineOffice({
+    name: 'redeem.dispute',
+    title: '有不同意见',
+    permission: null,
+    shape: v.strictObject({ ...order, words: filledTextShape(200, '请写明情况') }),
+  }),
+  defineOffice({
+    name: 'redeem.approve',
+    title: '批准用公共池兑换',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ ...order, agreed: v.boolean(), reason: words }),
+  }),
+  defineOffice({
+    name: 'redeem.settle',
+    title: '裁定兑换',
+    permission: 'volunteer.manage',
+    /** So many minutes go to the volunteer, the rest is released. */
+    shape: v.strictObject({
+      ...order,
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
+      reason,
+    }),
+  }),
+  defineOffice({
+    name: 'gift.confirm',
+    title: '确认赠送',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ giftId: recordIdShape }),
+  }),
+  defineOffice({
+    name: 'gift.refuse',
+    title: '退回赠送',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ giftId: recordIdShape, reason }),
+  }),
+  defineOffice({
+    name: 'inheritance.propose',
+    title: '提出继承',
+    permission: 'volunteer.manage',
+    /** The command's id becomes the inheritance's. All the hours go to one heir, or with '' to the pool. */
+    shape: v.strictObject({
+      fromNumber: volunteerNumber,
+      toNumber: v.union([v.literal(''), volunteerNumber]),
+      reason,
+    }),
+  }),
+  defineOffice({
+    name: 'inheritance.approve',
+    title: '同意继承',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ inheritanceId: recordIdShape }),
+  }),
+  defineOffice({
+    name: 'transfer.correct',
+    title: '更正一笔时间',
+    permission: 'volunteer.manage',
+    /** What it should have been; 0 puts all of it back. */
+    shape: v.strictObject({
+      transferId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_.:/-]{1,80}$/)),
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
+      reason,
+    }),
+  }),
+] as const

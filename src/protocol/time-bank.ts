@@ -1,0 +1,165 @@
+/** Questions about the time bank: one's own account and orders, what waits for the office, and the audit. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { TimeBankRules } from '../domain/settings/time-bank-rules'
+import type { ChainEnd } from '../domain/time-bank/check-chain'
+import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
+import type { OrderState } from '../domain/time-bank/order'
+import { regionIdShape, textShape } from '../domain/shapes'
+
+const nothing = v.optional(v.strictObject({}))
+const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
+const numberShape = v.pipe(v.string(), v.regex(/^\d{6,40}$/))
+
+/** What came in and went out in a month, in minutes. */
+export interface TimeMonth {
+  /** '2026-03' */
+  readonly month: string
+  readonly inMinutes: number
+  readonly outMinutes: number
+}
+
+export interface OwnTimeAccount {
+  /** false: the caller is no verified volunteer; then there is no account, but one may ask for help. */
+  readonly verified: boolean
+  readonly number: string
+  readonly balanceMinutes: number
+  /** Of the balance, promised to an order or a gift. */
+  readonly heldMinutes: number
+  readonly closed: boolean
+  readonly rules: TimeBankRules
+  /** Newest first. */
+  readonly months: readonly TimeMonth[]
+}
+
+/** One line of a statement. Minutes are signed: what came in is positive. */
+export interface TimeLine {
+  readonly transferId: string
+  readonly kind: TransferKind
+  readonly phase: TransferPhase
+  readonly minutes: number
+  readonly heldMinutes: number
+  readonly balanceAfterMinutes: number
+  readonly atMs: number
+  /** The person on the other side; '' for the pool, or where there is none. */
+  readonly otherName: string
+  /** Of an order: '陪诊'; of a confirmed service: the activity's title. */
+  readonly what: string
+  /** Whom an order is for, where that is somebody else than the other side. */
+  readonly forName: string
+  /** What was written with it. */
+  readonly words: string
+}
+
+export interface TimeOrderLine {
+  readonly id: string
+  readonly service: string
+  readonly minutes: number
+  readonly state: OrderState
+  readonly fromPool: boolean
+  readonly regionName: string
+  readonly wish: string
+  readonly askedAtMs: number
+  readonly expiresAtMs: number
+}
+
+/** For those on one of its sides, and for the office. */
+export interface TimeOrder extends TimeOrderLine {
+  readonly mine: 'asked' | 'taken' | 'neither'
+  readonly elderName: string
+  readonly relation: string
+  readonly contact: string
+  readonly askerName: string
+  readonly takerName: string
+  readonly askerMinutes: number | null
+  readonly takerMinutes: number | null
+  readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
+  readonly settledByName: string
+  readonly settledReason: string
+}
+
+export interface PendingGift {
+  readonly id: string
+  readonly fromName: string
+  readonly toName: string
+  readonly minutes: number
+  /** The relation, and what was written with it. */
+  readonly words: string
+  readonly atMs: number
+  readonly expiresAtMs: number
+}
+
+export interface OpenInheritance {
+  readonly id: string
+  readonly fromName: string
+  /** '' = to the pool. */
+  readonly toName: string
+  readonly minutes: number
+  readonly reason: string
+  readonly proposedByName: string
+  readonly proposedAtMs: number
+  readonly approvals: number
+  readonly approvalsNeeded: number
+}
+
+/** Entries with what is needed to recompute their hashes, and where the account stands. */
+export interface ChainPage {
+  readonly end: ChainEnd
+  readonly entries: readonly {
+    readonly entry: StoredEntry
+    /** sha-256 of the transfer's canonical text, recomputed by the server from its fields. */
+    readonly transferDigest: string
+  }[]
+  readonly more: boolean
+}
+
+export interface AuditPage {
+  readonly accounts: number
+  readonly entries: number
+  readonly faults: readonly { readonly where: string; readonly fault: string }[]
+  /** null: that was the last account; then the ledger as a whole was looked at too. */
+  readonly next: string | null
+  readonly transfers: number
+  readonly sumMinutes: number
+}
+
+export const timeBankContract = {
+  account: oc.input(nothing).output(type<OwnTimeAccount>()),
+  /** Of one's own account, in a month in China; newest first. */
+  statement: oc
+    .input(v.strictObject({ month: monthShape }))
+    .output(type<{ readonly lines: readonly TimeLine[] }>()),
+  /** One's own chain after a sequence, oldest first: the phone recomputes it from nothing. */
+  chain: oc
+    .input(v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
+    .output(type<ChainPage>()),
+  /** One's own, and those that wait for somebody to take them. */
+  orders: oc
+    .input(nothing)
+    .output(
+      type<{ readonly own: readonly TimeOrder[]; readonly open: readonly TimeOrderLine[] }>(),
+    ),
+  /** What waits for a community worker. */
+  office: oc.input(v.strictObject({ regionId: regionIdShape })).output(
+    type<{
+      readonly orders: readonly TimeOrder[]
+      readonly gifts: readonly PendingGift[]
+      readonly inheritances: readonly OpenInheritance[]
+    }>(),
+  ),
+  /** The account of a volunteer of the region, to find what is to be corrected. */
+  ofVolunteer: oc
+    .input(v.strictObject({ regionId: regionIdShape, number: numberShape, month: monthShape }))
+    .output(
+      type<{
+        readonly name: string
+        readonly balanceMinutes: number
+        readonly heldMinutes: number
+        readonly lines: readonly TimeLine[]
+      }>(),
+    ),
+  /** A portion of the audit of the whole ledger; goes on after the account named ('' for the first). */
+  audit: oc
+    .input(v.strictObject({ regionId: regionIdShape, after: textShape(80) }))
+    .output(type<AuditPage>()),
+} as const

@@ -1,0 +1,199 @@
+/** Gifts, donations, inheritance and corrections through the office's commands, as the tenant's rules have it. */
+import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import type { TimeLine } from '../../src/protocol/time-bank'
+import { answer, codeOf, ask } from '../support/api/ask'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statuses } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
+
+const numbers = { leader: '1001001', micro: '1001002', steward: '1001003', worker: '1001004' }
+
+describeOnBoth('giving hours', (kind) => {
+  let server: TestApi
+  const { leader, micro, steward, worker } = numbers
+
+  beforeEach(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: leader, name: '李组长', minutes: 600 },
+      { member: 'micro', number: micro, name: '王小妹', minutes: 0 },
+      { member: 'steward', number: steward, name: '赵大爷', minutes: 100, state: 'waiting' },
+      { member: 'worker', number: worker, name: '周干事', minutes: 300 },
+    ])
+  })
+  afterEach(async () => {
+    await expectAudited(server.api)
+    await server.close()
+  })
+
+  const gift = { toNumber: micro, minutes: 120, relation: '女儿', words: '生日快乐' }
+
+  test('a gift to a relative waits for a community worker, who confirms it once', async () => {
+    const { api } = server
+    const given = await sendTo(api, 'leader', 'gift.give', gift)
+    expect(given).toMatchObject({ status: 'applied', answer: { outcome: 'pending' } })
+    expect(await hoursOf(api, 'leader')).toEqual([600, 120])
+    const work = await answer(api, 'worker', 'timeBank.office', { regionId: 'c1' })
+    expect(work).toMatchObject({
+      gifts: [{ id: given.id, fromName: '李组长', toName: '王小妹', words: '女儿：生日快乐' }],
+    })
+    const confirm = officeCommand('gift.confirm', 'c1', { giftId: given.id })
+    expect(statuses(await push(api, 'other', confirm))).toEqual(['rejected forbidden'])
+    const confirmed = await sendTo(api, 'worker', 'gift.confirm', { giftId: given.id })
+    expect(confirmed.status).toBe('applied')
+    const again = await sendTo(api, 'worker', 'gift.confirm', { giftId: given.id })
+    expect(again.status).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([480, 0])
+    expect(await hoursOf(api, 'micro')).toEqual([120, 0])
+    const refused = await sendTo(api, 'worker', 'gift.refuse', { giftId: given.id, reason: '迟了' })
+    expect(refused.status).toBe('rejected already-done')
+  })
+
+  test('a gift sent back, and one that nobody looked at, release what they held', async () => {
+    const { api } = server
+    const first = await sendTo(api, 'leader', 'gift.give', gift)
+    await sendTo(api, 'leader', 'gift.give', gift)
+    expect(await hoursOf(api, 'leader')).toEqual([600, 240])
+    await sendTo(api, 'worker', 'gift.refuse', { giftId: first.id, reason: '不是亲属' })
+    expect(await expireHolds(api, testNowMs)).toBe(0)
+    expect(await expireHolds(api, testNowMs + 32 * 86_400_000)).toBe(1)
+    expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+  })
+
+  test('a command sent again gives once; nobody gives what is not there', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'anyone' })
+    const envelope = officeCommand('gift.give', 'c1', { ...gift, relation: '' })
+    const once = await push(api, 'leader', envelope)
+    const twice = await push(api, 'leader', envelope)
+    expect([...statuses(once), ...statuses(twice)]).toEqual(['applied', 'replayed'])
+    expect(await hoursOf(api, 'micro')).toEqual([120, 0])
+    const much = await sendTo(api, 'leader', 'donation.give', { minutes: 481, words: '' })
+    expect(much.status).toBe('rejected not-enough-hours')
+    const stolen = { ...envelope, args: { ...gift, minutes: 1 } }
+    expect(statuses(await push(api, 'leader', stolen))).toEqual(['rejected id-taken'])
+  })
+
+  test.each([
+    ['nobody', { giftsTo: 'nobody' }, gift, 'not-by-the-rules'],
+    ['without a relation', {}, { ...gift, relation: '' }, 'invalid'],
+    ['to oneself', {}, { ...gift, toNumber: leader }, 'invalid'],
+    ['to one not verified', {}, { ...gift, toNumber: steward }, 'volunteer-not-found'],
+    ['to nobody', {}, { ...gift, toNumber: '999999' }, 'volunteer-not-found'],
+  ] as const)('no gift: %s', async (_, rules, args, code) => {
+    await setRules(server.api, rules)
+    const { status } = await sendTo(server.api, 'leader', 'gift.give', args)
+    expect(status).toBe(`rejected ${code}`)
+  })
+
+  test('only verified volunteers give, and only where the rules let them', async () => {
+    const { api } = server
+    const donation = { minutes: 10, words: '' }
+    for (const member of ['steward', 'nobody'] as const)
+      expect((await sendTo(api, member, 'donation.give', donation)).status).toBe(
+        'rejected not-a-volunteer',
+      )
+    await setRules(api, { mayDonate: false })
+    expect((await sendTo(api, 'leader', 'donation.give', donation)).status).toBe(
+      'rejected not-by-the-rules',
+    )
+  })
+
+  test('many at once give to the pool, and each is told of the own', async () => {
+    const { api } = server
+    const sent = await Promise.all(
+      [...Array(40).keys()].map((n) =>
+        sendTo(api, n % 2 === 0 ? 'leader' : 'worker', 'donation.give', { minutes: 25, words: '' }),
+      ),
+    )
+    const applied = (from: number) =>
+      sent.filter(({ status }, n) => n % 2 === from && status === 'applied').length
+    // 600 and 300 minutes stood there.
+    expect([applied(0), applied(1)]).toEqual([20, 12])
+    expect(await hoursOf(api, 'leader')).toEqual([100, 0])
+    expect(await hoursOf(api, 'worker')).toEqual([0, 0])
+  })
+
+  test('an inheritance moves all there is after two others agreed, and closes the account', async () => {
+    const { api } = server
+    const args = { fromNumber: leader, toNumber: micro, reason: '老人过世' }
+    const { id } = await sendTo(api, 'worker', 'inheritance.propose', args)
+    const twice = await sendTo(api, 'admin', 'inheritance.propose', args)
+    expect(twice.status).toBe('rejected already-done')
+    const agree = async (member: 'worker' | 'admin') =>
+      (await sendTo(api, member, 'inheritance.approve', { inheritanceId: id })).status
+    expect(await agree('worker')).toBe('rejected needs-another')
+    await setRules(api, { inheritanceApprovals: 2 })
+    expect(await agree('admin')).toBe('applied')
+    expect(await agree('admin')).toBe('rejected already-done')
+    expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+    await api.database
+      .insertInto('post')
+      .values({
+        ...{ tenant_id: 't1', id: 'post-second', member_id: 'other', kind_id: 'community-worker' },
+        ...{ region_id: 'c1', from_date: '2026-01-01', to_date: '', ended_at_ms: null },
+        ...{ ended_by_member_id: null, created_at_ms: testNowMs },
+      })
+      .execute()
+    const last = await sendTo(api, 'other', 'inheritance.approve', { inheritanceId: id })
+    expect(last).toMatchObject({ status: 'applied', answer: { moved: true } })
+    expect(await hoursOf(api, 'leader')).toEqual([0, 0])
+    expect(await hoursOf(api, 'micro')).toEqual([600, 0])
+    await setRules(api, { giftsTo: 'anyone' })
+    const late = await sendTo(api, 'worker', 'gift.give', { ...gift, toNumber: leader })
+    expect(late.status).toBe('rejected account-closed')
+  })
+
+  test('a correction takes back what was wrong, also what went over the cap, and no more', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'anyone', personalCapMinutes: 100 })
+    const { id } = await sendTo(api, 'leader', 'gift.give', { ...gift, relation: '' })
+    expect(await hoursOf(api, 'micro')).toEqual([100, 0])
+    const correct = (minutes: number) =>
+      sendTo(api, 'worker', 'transfer.correct', { transferId: id, minutes, reason: '写错了' })
+    expect((await correct(90)).status).toBe('applied')
+    expect(await hoursOf(api, 'micro')).toEqual([90, 0])
+    expect(await hoursOf(api, 'leader')).toEqual([510, 0])
+    expect((await correct(90)).status).toBe('rejected already-done')
+    await sendTo(api, 'micro', 'donation.give', { minutes: 80, words: '' })
+    expect((await correct(0)).status).toBe('rejected not-enough-hours')
+    expect(await hoursOf(api, 'micro')).toEqual([10, 0])
+    const own = { transferId: 'opening/opening-worker', minutes: 500, reason: '多写一点' }
+    expect((await sendTo(api, 'worker', 'transfer.correct', own)).status).toBe(
+      'rejected needs-another',
+    )
+    const { lines } = await answer<{ lines: TimeLine[] }>(api, 'micro', 'timeBank.statement', {
+      month: '2026-03',
+    })
+    expect(lines.map(({ kind: of, minutes, words }) => [of, minutes, words])).toEqual([
+      ['donation', -80, ''],
+      ['correction', -30, '写错了'],
+      ['correction', 20, '写错了'],
+      ['over-cap', -20, '生日快乐'],
+      ['gift', 120, '生日快乐'],
+    ])
+  })
+
+  test('the office sees a volunteer of its own region, and audits the whole ledger in portions', async () => {
+    const { api } = server
+    const input = { regionId: 'c1', number: leader, month: '2026-03' }
+    expect(await answer(api, 'worker', 'timeBank.ofVolunteer', input)).toMatchObject({
+      ...{ name: '李组长', balanceMinutes: 600 },
+      lines: [{ kind: 'opening', minutes: 600 }],
+    })
+    for (const path of ['timeBank.ofVolunteer', 'timeBank.office', 'timeBank.audit']) {
+      const asked = path === 'timeBank.audit' ? { regionId: 'c1', after: '' } : input
+      expect([path, codeOf(await ask(api, 'leader', path, asked))]).not.toEqual([path, 'ok'])
+    }
+    const audit = await answer(api, 'worker', 'timeBank.audit', { regionId: 'c1', after: '' })
+    expect(audit).toMatchObject({ accounts: 35, faults: [], next: null, sumMinutes: 0 })
+  })
+})

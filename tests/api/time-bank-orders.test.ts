@@ -1,0 +1,197 @@
+/** Hours for a service: asked for, held, taken, confirmed by both sides; or cancelled, expired, decided by the office. */
+import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
+import type { ChainPage, TimeLine, TimeOrder, TimeOrderLine } from '../../src/protocol/time-bank'
+import { createHash } from 'node:crypto'
+import { answer } from '../support/api/ask'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { seedStreet, type TestMember } from '../support/api/test-street'
+import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
+
+interface Orders {
+  readonly own: readonly TimeOrder[]
+  readonly open: readonly TimeOrderLine[]
+}
+
+const monthMs = 40 * 86_400_000
+const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
+  ...{ service: '陪诊', minutes: 120, payFrom: 'own' },
+  elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
+  ...{ contact: '13800001234 迎凤二期', wish: '周三上午去中医院' },
+}
+
+describeOnBoth('orders', (kind) => {
+  let server: TestApi
+
+  beforeEach(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
+      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+      {
+        member: 'steward',
+        number: '1001003',
+        name: '赵大爷',
+        minutes: 60,
+        birthDate: '1950-01-01',
+      },
+      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+    ])
+  })
+  afterEach(async () => {
+    await expectAudited(server.api)
+    await server.close()
+  })
+
+  const request = async (member: TestMember, args: Partial<typeof forGrandmother> = {}) =>
+    sendTo(server.api, member, 'redeem.request', { ...forGrandmother, ...args })
+  const take = async (member: TestMember, orderId: string) =>
+    (await sendTo(server.api, member, 'redeem.take', { orderId })).status
+  const done = async (member: TestMember, orderId: string, minutes: number) =>
+    (await sendTo(server.api, member, 'redeem.done', { orderId, minutes })).status
+  const orders = (member: TestMember) => answer<Orders>(server.api, member, 'timeBank.orders', {})
+
+  test('for a relative: held, taken once, confirmed by both, and the hours have moved', async () => {
+    const { api } = server
+    const { id, status } = await request('leader')
+    expect(status).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([300, 120])
+    const [open] = (await orders('micro')).open
+    expect(open).toMatchObject({ id, service: '陪诊', wish: '周三上午去中医院' })
+    // Who and where is for the one who takes it.
+    expect(JSON.stringify(open)).not.toMatch(/王奶奶|1380000/)
+    expect((await orders('leader')).open).toEqual([])
+    const taken = await Promise.all([take('micro', id), take('steward', id)])
+    expect(taken.sort()).toEqual(['applied', 'rejected already-done'])
+    const taker = (await orders('micro')).own.length === 1 ? 'micro' : 'steward'
+    const before = (await hoursOf(api, taker))[0]
+    expect((await orders(taker)).own[0]).toMatchObject({
+      ...{ mine: 'taken', elderName: '王奶奶', contact: '13800001234 迎凤二期' },
+    })
+    expect(await done(taker, id, 90)).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([300, 120])
+    expect(await done('leader', id, 90)).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([210, 0])
+    expect(await hoursOf(api, taker)).toEqual([before + 90, 0])
+    expect(await done('leader', id, 90)).toBe('rejected already-done')
+    const { lines } = await answer<{ lines: TimeLine[] }>(api, taker, 'timeBank.statement', {
+      month: '2026-03',
+    })
+    expect(lines[0]).toMatchObject({
+      ...{ kind: 'redeem', minutes: 90, what: '陪诊', forName: '王奶奶', otherName: '李组长' },
+    })
+  })
+
+  test('an elder redeems for oneself; who is too young does not', async () => {
+    const self = { elder: { name: '', relation: '', birthDate: '' }, minutes: 60 } as const
+    expect((await request('steward', self)).status).toBe('applied')
+    expect((await request('leader', self)).status).toBe('rejected not-by-the-rules')
+    const young = { elder: { name: '小明', relation: '儿子', birthDate: '2010-01-01' } }
+    expect((await request('leader', young)).status).toBe('rejected not-by-the-rules')
+    expect((await request('leader', { service: '搬家' })).status).toBe('rejected invalid')
+    expect((await request('leader', { minutes: 301 })).status).toBe('rejected not-enough-hours')
+    expect((await request('nobody')).status).toBe('rejected not-a-volunteer')
+  })
+
+  test('from the pool: a community worker decides, never about the own wish', async () => {
+    const { api } = server
+    const { id } = await request('nobody', { payFrom: 'pool' })
+    const approve = async (member: TestMember, orderId = id) =>
+      (await sendTo(api, member, 'redeem.approve', { orderId, agreed: true, reason: '' })).status
+    expect(await take('micro', id)).toBe('rejected already-done')
+    expect(await approve('leader')).toBe('rejected forbidden')
+    expect(await approve('worker')).toBe('rejected not-enough-hours')
+    await sendTo(api, 'leader', 'donation.give', { minutes: 200, words: '' })
+    expect(await approve('worker')).toBe('applied')
+    expect(await take('micro', id)).toBe('applied')
+    expect([await done('nobody', id, 120), await done('micro', id, 120)]).toEqual([
+      'applied',
+      'applied',
+    ])
+    expect(await hoursOf(api, 'micro')).toEqual([120, 0])
+    const own = await request('worker', { payFrom: 'pool', minutes: 30 })
+    expect(await approve('worker', own.id)).toBe('rejected needs-another')
+    const other = await sendTo(api, 'admin', 'redeem.approve', {
+      ...{ orderId: own.id, agreed: false, reason: '先排队' },
+    })
+    expect(other.status).toBe('applied')
+    expect((await orders('worker')).own).toMatchObject([
+      { state: 'declined', settledReason: '先排队' },
+    ])
+  })
+
+  test('two who say different things are settled by the office, and nobody else may act', async () => {
+    const { api } = server
+    const { id } = await request('leader')
+    await take('micro', id)
+    const settle = async (member: TestMember, minutes: number) =>
+      (await sendTo(api, member, 'redeem.settle', { orderId: id, minutes, reason: '问过' })).status
+    const dispute = { orderId: id, words: '只来了一小时' }
+    expect((await sendTo(api, 'steward', 'redeem.dispute', dispute)).status).toBe(
+      'rejected order-not-found',
+    )
+    expect([await done('micro', id, 120), await done('leader', id, 60)]).toEqual([
+      'applied',
+      'applied',
+    ])
+    expect((await orders('leader')).own[0]?.state).toBe('disputed')
+    expect(await settle('micro', 60)).toBe('rejected forbidden')
+    expect(await settle('worker', 121)).toBe('rejected invalid')
+    expect(await settle('worker', 60)).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([240, 0])
+    expect(await hoursOf(api, 'micro')).toEqual([60, 0])
+  })
+
+  test('cancelled, given back, expired: what was held is free again', async () => {
+    const { api } = server
+    const cancel = async (member: TestMember, orderId: string) =>
+      (await sendTo(api, member, 'redeem.cancel', { orderId })).status
+    const first = await request('leader')
+    await take('micro', first.id)
+    expect(await cancel('micro', first.id)).toBe('applied')
+    expect((await orders('steward')).open).toHaveLength(1)
+    expect(await cancel('leader', first.id)).toBe('applied')
+    expect(await cancel('leader', first.id)).toBe('rejected already-done')
+    const second = await request('leader', { minutes: 60 })
+    const worked = await request('leader', { minutes: 30 })
+    await take('micro', worked.id)
+    await done('micro', worked.id, 30)
+    expect(await cancel('leader', worked.id)).toBe('rejected already-done')
+    expect(await expireHolds(api, testNowMs)).toBe(0)
+    expect(await expireHolds(api, testNowMs + monthMs)).toBe(2)
+    const states = (await orders('leader')).own.map(({ id, state }) => [id, state])
+    expect(new Map(states as [string, string][])).toEqual(
+      new Map([
+        [first.id, 'cancelled'],
+        [second.id, 'expired'],
+        // A volunteer says to have worked: that is for the office, not for the clock.
+        [worked.id, 'disputed'],
+      ]),
+    )
+    expect(await hoursOf(api, 'leader')).toEqual([300, 30])
+    expect(await expireHolds(api, testNowMs + monthMs)).toBe(0)
+  })
+
+  test('a volunteer recomputes the own account from nothing', async () => {
+    const { api } = server
+    const { id } = await request('leader')
+    await take('micro', id)
+    await done('micro', id, 120)
+    await done('leader', id, 120)
+    const page = await answer<ChainPage>(api, 'leader', 'timeBank.chain', { after: 0 })
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    let end = emptyChain
+    for (const { entry, transferDigest } of page.entries) {
+      const checked = checkEntry(end, entry, transferDigest, sha256)
+      expect(checked.faults).toEqual([])
+      end = checked.end
+    }
+    expect(end).toEqual(page.end)
+    expect(page).toMatchObject({ more: false, end: { balance: 180, held: 0, entryCount: 3 } })
+    expect(await answer(api, 'nobody', 'timeBank.chain', { after: 0 })).toMatchObject({
+      ...{ entries: [], end: emptyChain },
+    })
+  })
+})
