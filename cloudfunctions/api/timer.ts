@@ -6,6 +6,7 @@ import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
 import { postDueHours } from './attendance/post-due-hours'
 import { drainMessages } from './message/drain-messages'
+import { expireHolds } from './time-bank/expire-holds'
 
 /** In their order: what one writes, a later one may send in the same minute. */
 const jobs: readonly (readonly [
@@ -13,6 +14,7 @@ const jobs: readonly (readonly [
   run: (api: Api, nowMs: number) => Promise<unknown>,
 ])[] = [
   ['hours', postDueHours],
+  ['holds', expireHolds],
   ['reminders', writeReminders],
   ['messages', drainMessages],
 ]

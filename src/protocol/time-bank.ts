@@ -9,7 +9,7 @@ import { regionIdShape, textShape } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
-const numberShape = v.pipe(v.string(), v.regex(/^\d{6,40}$/))
+const numberShape = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{3,40}$/))
 
 /** What came in and went out in a month, in minutes. */
 export interface TimeMonth {

@@ -49,7 +49,7 @@ type Read =
 const read = ({ name, args, schemaVersion: version }: CommandEnvelope): Result<Read, Refusal> => {
   const definition = officeCommands.get(name)
   if (!definition || version !== schemaVersion) return refuse('unknown-command')
-  const parsed = v.safeParse(definition.shape as v.GenericSchema, args)
+  const parsed = v.safeParse(definition.shape, args)
   if (!parsed.success) return refuse('invalid', chineseOf(parsed.issues[0].message))
   // The registry pairs each name with its own shape.
   const kind = name === 'gift.give' ? 'gift' : 'donation'

@@ -207,8 +207,8 @@ const stepAsOffice = async (
   const path = places.get(found?.regionId ?? '')?.path
   if (!found || path?.startsWith(regionOf(context).path) !== true) return refuse('order-not-found')
   const own = await findVolunteerOf(files, access.actor)
-  const isTaker = own !== undefined && own.id === found.order.takerVolunteerId
-  if (isTaker || found.order.askerMemberId === memberId) return refuse('needs-another')
+  const isTaker = own?.id === found.order.takerVolunteerId
+  if ((own && isTaker) || found.order.askerMemberId === memberId) return refuse('needs-another')
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)

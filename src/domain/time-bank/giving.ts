@@ -10,8 +10,10 @@ export interface Holder {
   readonly state: VolunteerState
 }
 
-export const requireVerified = (holder: Holder | null): Result<Holder, Refusal> =>
-  holder?.state === 'verified' ? success(holder) : refuse('not-a-volunteer')
+export const requireVerified = (holder: Holder | null): Result<Holder, Refusal> => {
+  if (holder === null) return refuse('not-a-volunteer')
+  return holder.state === 'verified' ? success(holder) : refuse('not-verified')
+}
 
 export interface GiftFacts {
   readonly rules: TimeBankRules

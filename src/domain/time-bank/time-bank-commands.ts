@@ -14,7 +14,7 @@ const minutesUpTo = (hours: number) =>
 const words = textShape(200)
 const reason = filledTextShape(200, '请写明原因')
 /** As printed on a volunteer's card. */
-const volunteerNumber = v.pipe(textShape(40), v.regex(/^\d{6,40}$/, '志愿者编号只有数字'))
+const volunteerNumber = v.pipe(textShape(40), v.regex(/^[0-9A-Za-z-]{3,40}$/, '志愿者编号不对'))
 const order = { orderId: recordIdShape }
 
 export const timeBankCommands = [
