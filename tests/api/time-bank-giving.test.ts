@@ -1,10 +1,11 @@
 /** Gifts, donations, inheritance and corrections through the office's commands, as the tenant's rules have it. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import type { TimeLine } from '../../src/protocol/time-bank'
 import { answer, codeOf, ask } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
-import { seedStreet } from '../support/api/test-street'
+import { actorOf, seedStreet } from '../support/api/test-street'
 import {
   addTimeBankPeople,
   expectAudited,
@@ -150,6 +151,12 @@ describeOnBoth('giving hours', (kind) => {
     await setRules(api, { giftsTo: 'anyone' })
     const late = await sendTo(api, 'worker', 'gift.give', { ...gift, toNumber: leader })
     expect(late.status).toBe('rejected account-closed')
+    // What the volunteer did before is not lost, and holds up nobody's hours: the pool has it.
+    const service = { volunteerId: 'v-leader', minutes: 30, serviceId: 's1', capMinutes: 0 }
+    const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
+    for (const code of ['posted', 'already'])
+      expect(await issueHours(posting, [service])).toMatchObject([{ code }])
+    expect(await hoursOf(api, 'leader')).toEqual([0, 0])
   })
 
   test('a correction takes back what was wrong, also what went over the cap, and no more', async () => {

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import {
   issuanceAccount,
+  poolAccount,
   volunteerAccount,
   type TransferCode,
   type TransferKind,
@@ -190,20 +191,29 @@ const credit = async (
     by.tenantId,
     hours.map(({ volunteerId }) => volunteerId),
   )
-  return postTransfers(
-    posting,
-    hours.map(({ volunteerId, minutes, serviceId, capMinutes }) => ({
-      // The sign '/' is in no id that a phone can make, so nobody can take this one before us.
-      id: `${kind}/${serviceId}`,
-      kind,
-      phase: 'posted' as const,
-      debit: issuanceAccount,
-      credit: volunteerAccount(volunteerId),
-      minutes,
-      subjectId: serviceId,
-      capMinutes,
-    })),
+  const transfers = hours.map(({ volunteerId, minutes, serviceId, capMinutes }): Transfer => ({
+    // The sign '/' is in no id that a phone can make, so nobody can take this one before us.
+    id: `${kind}/${serviceId}`,
+    kind,
+    phase: 'posted',
+    debit: issuanceAccount,
+    credit: volunteerAccount(volunteerId),
+    minutes,
+    subjectId: serviceId,
+    capMinutes,
+  }))
+  const results = await postTransfers(posting, transfers)
+  // Whose account an inheritance has closed: the service was done all the same, and the pool keeps the hours.
+  // Sent again, the first look finds the id with the pool as the one who got them.
+  const toPool = transfers.filter((_, at) =>
+    ['closed', 'id-taken'].includes(results[at]?.code ?? ''),
   )
+  const pooled = await postTransfers(
+    posting,
+    toPool.map((transfer) => ({ ...transfer, credit: poolAccount, capMinutes: 0 })),
+  )
+  const byId = new Map(pooled.map((result) => [result.id, result]))
+  return results.map((result) => byId.get(result.id) ?? result)
 }
 
 /** Confirmed hours, after their public notice. `database` is the transaction that marks them as posted. */

@@ -61,7 +61,17 @@ const texts: readonly string[] = [
   ...['visit-a', 'f-a', 'merge-b', 'new-1', 'new-2', 'leader', 'worker', 'post-leader', 'none'],
   ...['', '2026-03-01', '1941-05-06', '2027-01-01', '13800010001', '李佳珍', '独居老人'],
   ...Object.values(idNumbers),
-  ...['ABCDEFGH23', '/9j/4AAQSkZJRg==', 'AAAA', '3', '12', 'grid-member', 'community', 'e1'],
+  ...[
+    'ABCDEFGH23',
+    '/9j/4AAQSkZJRg==',
+    'AAAA',
+    '2026-03',
+    '3',
+    '12',
+    'grid-member',
+    'community',
+    'e1',
+  ],
   ...['volunteer-1', 'activity-1', 'activity-1.s1', '08:30', '11:00', '2026-03-14'],
   ...['第九网格', 'name', 'idNumber', 'tagFlag', '核对身份'],
 ]
