@@ -15,7 +15,7 @@ const area = (name: string, pages: readonly string[]) => ({
 })
 
 export default defineAppConfig({
-  pages: ['pages/today/index', 'pages/files/index', 'pages/me/index'],
+  pages: ['pages/today/index', 'pages/files/index', 'pages/volunteer/index', 'pages/me/index'],
   subPackages: [
     area('files', [
       'building',
@@ -39,15 +39,30 @@ export default defineAppConfig({
       'access-log',
       'counts',
       'roster',
+      'volunteers',
+      'volunteer',
     ]),
-    area('volunteer', ['scan', 'my-code', 'gate', 'hours', 'notices', 'objections']),
+    area('volunteer', [
+      'register',
+      'activity',
+      'record',
+      'activities',
+      'publish',
+      'sign-ups',
+      'scan',
+      'my-code',
+      'gate',
+      'hours',
+      'notices',
+      'objections',
+    ]),
   ],
   tabBar: {
     color: '#6d655c',
     selectedColor: '#c0392b',
     backgroundColor: '#ffffff',
     borderStyle: 'white',
-    list: [tab('today', '今天'), tab('files', '民情'), tab('me', '我的')],
+    list: [tab('today', '今天'), tab('files', '民情'), tab('volunteer', '志愿'), tab('me', '我的')],
   },
   window: {
     // Said although it is the default, because the H5 router draws a bar only when it is.

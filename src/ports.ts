@@ -85,6 +85,12 @@ export interface Telephone {
   dial(phone: string): Promise<void>
 }
 
+/** Subscribe messages: WeChat asks, and each template that the user accepts is worth one message. */
+export interface Subscriptions {
+  /** Only from a tap. Answers the ids that were accepted; none when the user gives up. H5 has no messages and accepts all. */
+  ask(templateIds: readonly string[]): Promise<readonly string[]>
+}
+
 export interface Clipboard {
   write(text: string): Promise<void>
 }
@@ -117,6 +123,7 @@ export interface Device {
   readonly scanner: Scanner
   readonly telephone: Telephone
   readonly clipboard: Clipboard
+  readonly subscriptions: Subscriptions
   readonly session: SessionKeeper
   readonly privacy: Privacy
   /** A short vibration, after something was saved or scanned. */

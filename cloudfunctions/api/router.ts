@@ -3,6 +3,7 @@ import { attendanceProcedures } from './attendance/attendance.procedures'
 import { activityProcedures } from './activity/activity.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
+import { messageProcedures } from './message/message.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
 import { refusedProcedures } from './refused/refused.procedures'
@@ -25,4 +26,5 @@ export const router = {
   volunteer: volunteerProcedures,
   activity: activityProcedures,
   timeBank: timeBankProcedures,
+  message: messageProcedures,
 }

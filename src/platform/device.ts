@@ -12,6 +12,7 @@ import { createScanner } from './scanner'
 import { createSessionKeeper } from './session-keeper'
 import { createStorage } from './storage'
 import { createTelephone } from './telephone'
+import { createSubscriptions } from './subscriptions'
 import { vibrate } from './vibrate'
 
 export const createDevice = (): Device => {
@@ -27,6 +28,7 @@ export const createDevice = (): Device => {
     scanner: createScanner(),
     telephone: createTelephone(),
     clipboard: createClipboard(),
+    subscriptions: createSubscriptions(),
     session,
     privacy: createPrivacy(),
     vibrate,

@@ -19,6 +19,7 @@ import {
 import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
+import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
 import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
@@ -236,4 +237,5 @@ export const contract = {
   volunteer: volunteerContract,
   activity: activityContract,
   timeBank: timeBankContract,
+  message: messageContract,
 } as const

@@ -92,6 +92,28 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
     }
   })
 
+  it('has volunteers, a series and a full shift with a waiting list', async () => {
+    const coming = await callAs(test.api, 'demo-volunteer-1', 'activity.coming', {})
+    const shape = v.object({
+      activities: v.array(v.object({ id: v.string(), laterInSeries: v.number() })),
+    })
+    const { activities } = v.parse(shape, coming)
+    expect(activities).toHaveLength(4)
+    expect(activities.find(({ id }) => id === 'demo-call-up.1')?.laterInSeries).toBe(17)
+    const states = await test.api.database
+      .selectFrom('sign_up')
+      .select(['state', 'volunteer_id'])
+      .where('shift_id', '=', 'demo-stairs.s1')
+      .orderBy('turn')
+      .execute()
+    expect(states.map(({ state }) => state)).toEqual([
+      ...Array<string>(4).fill('seated'),
+      'waiting',
+      'waiting',
+    ])
+    expect(states[4]?.volunteer_id).toBe('volunteer-demo-volunteer-2')
+  })
+
   it('leaves the planner of the database knowing how much there is', async () => {
     const { rows } = await sql<{ known: number }>`
       select reltuples::integer as known from pg_class where relname = 'resident'`.execute(

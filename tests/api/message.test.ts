@@ -195,7 +195,7 @@ describeOnBoth('messages', (kind) => {
     })
     const dying = {
       ...server.api,
-      messageSender: { send: () => Promise.reject(new Error('killed')) },
+      messageSender: { templateIds: {}, send: () => Promise.reject(new Error('killed')) },
     }
     await expect(drainMessages(dying, testNowMs)).rejects.toThrow('killed')
     const sender = new FakeMessageSender()

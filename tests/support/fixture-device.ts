@@ -45,6 +45,7 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
   },
   scanner: { available: false, scan: () => Promise.resolve(null) },
   telephone: { dial: () => Promise.resolve() },
+  subscriptions: { ask: (templateIds) => Promise.resolve(templateIds) },
   clipboard: { write: () => Promise.resolve() },
   session: memorySession(),
   privacy: {

@@ -91,6 +91,20 @@ export const demoPeople: readonly DemoPerson[] = [
     name: '周亚琴',
     kindId: '',
     regionNames: null,
-    tryThis: '还没有岗位：向社区工作者要一个邀请码加入',
+    tryThis: '还没有岗位：用邀请码加入，或在“志愿”里登记成为志愿者',
+  },
+  {
+    id: 'demo-volunteer-1',
+    name: '沈慧琴',
+    kindId: '',
+    regionNames: null,
+    tryThis: '志愿者：在“志愿”里看下一班，再报一个活动，存一份自己的记录',
+  },
+  {
+    id: 'demo-volunteer-2',
+    name: '方志强',
+    kindId: '',
+    regionNames: null,
+    tryThis: '志愿者：楼道清洁排在候补，沈慧琴取消报名就补上',
   },
 ]

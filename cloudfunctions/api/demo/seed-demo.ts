@@ -10,6 +10,7 @@ import { appointOthers, appointWorker } from './demo-posts'
 import { importDemoRoster } from './demo-roster'
 import { layOutStreet } from './demo-street'
 import { pushDemoVisits } from './demo-visits'
+import { enlistVolunteers } from './demo-volunteers'
 
 /** Posts began before the first of the demo's visits. */
 const postedForDays = 60
@@ -69,6 +70,8 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   await appointOthers(api, fromDate)
   say?.('正在补记前几周的走访 …')
   await pushDemoVisits(api, await firstStartMs(api))
+  say?.('正在登记志愿者、发布活动 …')
+  await enlistVolunteers(api)
   await openTheDoors(api)
   return true
 }

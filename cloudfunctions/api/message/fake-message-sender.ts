@@ -6,6 +6,11 @@ const keptMessages = 200
 
 export class FakeMessageSender implements MessageSender {
   readonly sent: OutgoingMessage[] = []
+  readonly templateIds = {
+    'activity-reminder': 'fake-reminder',
+    'activity-change': 'fake-change',
+    'activity-seat': 'fake-seat',
+  }
 
   /** `outcomeOf` lets a test be refused, or not answered. */
   constructor(

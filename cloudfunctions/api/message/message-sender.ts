@@ -26,9 +26,14 @@ export interface OutgoingMessage {
 export type SendOutcome = 'sent' | 'refused' | 'not-sent' | 'unknown'
 
 export interface MessageSender {
+  /** Ids under which WeChat knows the templates; what is absent is not asked for. */
+  readonly templateIds: Readonly<Partial<Record<MessageTemplate, string>>>
   /** Rejects never. */
   send(message: OutgoingMessage): Promise<SendOutcome>
 }
 
 /** Where no way to WeChat is configured: messages stay in the outbox until they are given up, and nobody is told so. */
-export const noMessageSender: MessageSender = { send: () => Promise.resolve('not-sent') }
+export const noMessageSender: MessageSender = {
+  templateIds: {},
+  send: () => Promise.resolve('not-sent'),
+}

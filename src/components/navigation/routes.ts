@@ -2,6 +2,7 @@
 export const routes = {
   today: 'pages/today/index',
   files: 'pages/files/index',
+  volunteer: 'pages/volunteer/index',
   me: 'pages/me/index',
   /** regionId, estate, building */
   building: 'packages/files/pages/building/index',
@@ -31,6 +32,23 @@ export const routes = {
   largeText: 'packages/me/pages/large-text/index',
   privacy: 'packages/me/pages/privacy/index',
   about: 'packages/me/pages/about/index',
+  /** shiftId; the own scan at a gate */
+  scan: 'packages/volunteer/pages/scan/index',
+  /** Becoming a volunteer. */
+  register: 'packages/volunteer/pages/register/index',
+  /** activityId */
+  activity: 'packages/volunteer/pages/activity/index',
+  /** activityId to change one */
+  publish: 'packages/volunteer/pages/publish/index',
+  /** shiftId, regionId */
+  signUps: 'packages/volunteer/pages/sign-ups/index',
+  /** Activities of one's own region, for who runs them. */
+  activities: 'packages/volunteer/pages/activities/index',
+  /** The own record. */
+  record: 'packages/volunteer/pages/record/index',
+  volunteers: 'packages/office/pages/volunteers/index',
+  /** volunteerId, regionId */
+  volunteerFile: 'packages/office/pages/volunteer/index',
   posts: 'packages/office/pages/posts/index',
   invite: 'packages/office/pages/invite/index',
   regions: 'packages/office/pages/regions/index',

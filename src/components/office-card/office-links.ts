@@ -12,6 +12,18 @@ export interface OfficeLink {
 
 const officeLinks: readonly OfficeLink[] = [
   { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
+  {
+    route: routes.volunteers,
+    title: '志愿者',
+    hint: '核对登记，办更正',
+    permission: 'volunteer.manage',
+  },
+  {
+    route: routes.activities,
+    title: '志愿活动',
+    hint: '发布、改、看名单',
+    permission: 'activity.run',
+  },
   { route: routes.invite, title: '邀请加入', hint: '发一个邀请码', permission: 'post.manage' },
   { route: routes.posts, title: '岗位', hint: '谁管哪一片', permission: 'post.manage' },
   {

@@ -5,6 +5,7 @@ export interface OpenRule {
     | 'campaign-days'
     | 'correction-time'
     | 'quick-phrases'
+    | 'volunteering'
     | 'history'
     | 'tags'
     | 'tag'

@@ -51,6 +51,13 @@ export function RuleRows(props: RuleRowsProps) {
           onPress={open('quick-phrases')}
         />
       </Card>
+      <Card title="志愿服务">
+        <ListRow
+          title="类别、特长、品牌、时长"
+          trailing={`公示 ${settings.volunteering.noticeDays} 天`}
+          onPress={open('volunteering')}
+        />
+      </Card>
       <LevelRows {...props} />
       <PostKindRows {...props} />
       <Card>

@@ -19,6 +19,7 @@ import {
   QuickPhrases,
   TagEditor,
 } from './visiting-sheets'
+import { VolunteeringEditor } from './volunteering-sheet'
 
 interface RuleSheetProps {
   readonly page: SettingsPage
@@ -32,6 +33,7 @@ const titles: Readonly<Record<OpenRule['rule'], string>> = {
   'campaign-days': '集中走访日',
   'correction-time': '自己记的走访',
   'quick-phrases': '上门常用语',
+  volunteering: '志愿服务',
   history: '改过什么',
   tags: '要多走几趟的人',
   tag: '要多走几趟的情况',
@@ -91,6 +93,8 @@ function Editor({ page, documents, open, onOpen, settings, onBack }: EditorProps
       return <CorrectionTime {...rule} />
     case 'quick-phrases':
       return <QuickPhrases {...rule} />
+    case 'volunteering':
+      return <VolunteeringEditor {...rule} />
     case 'history':
       return <SettingsHistory page={page} documents={documents} />
     case 'tags':

@@ -22,7 +22,7 @@ const outline = v.custom<Settings>((input) =>
     v.looseObject(
       v.entriesFromList(
         Object.keys(settingsShape.entries),
-        v.union([v.array(v.unknown()), v.number()]),
+        v.union([v.array(v.unknown()), v.number(), v.looseObject({})]),
       ),
     ),
     input,

@@ -1,0 +1,38 @@
+/** Shifts of activities in words: when, and how many places are left. */
+import { chinaDate, daysBetween } from '../../domain/calendar'
+import { spokenDate } from './date-words'
+
+const clock = (timeMs: number): string =>
+  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16).replace(/^0/, '')
+
+interface Times {
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+}
+
+/** '8:00–11:30', '22:00–次日 2:00' */
+export const hoursWords = ({ startsAtMs, endsAtMs }: Times): string => {
+  const isNextDay = chinaDate(startsAtMs) !== chinaDate(endsAtMs)
+  return `${clock(startsAtMs)}–${isNextDay ? '次日 ' : ''}${clock(endsAtMs)}`
+}
+
+/** '明天 8:00–11:30', '5月2日 周六 8:00–11:30' */
+export const shiftWords = (times: Times, nowMs: number): string => {
+  const today = chinaDate(nowMs)
+  const date = chinaDate(times.startsAtMs)
+  const days = daysBetween(today, date)
+  const day = days === 0 ? '今天' : days === 1 ? '明天' : spokenDate(date, today)
+  return `${day} ${hoursWords(times)}`
+}
+
+interface Seats {
+  readonly quota: number
+  readonly seatsTaken: number
+  readonly waiting: number
+}
+
+/** '还有 3 个名额', '名额满了，可以候补', '名额满了，2 人候补' */
+export const seatWords = ({ quota, seatsTaken, waiting }: Seats): string => {
+  if (seatsTaken < quota && waiting === 0) return `还有 ${quota - seatsTaken} 个名额`
+  return waiting === 0 ? '名额满了，可以候补' : `名额满了，${waiting} 人候补`
+}

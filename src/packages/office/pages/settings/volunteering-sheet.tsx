@@ -1,0 +1,103 @@
+/** 志愿服务: kinds of service, skills and brands that can be chosen; how long hours are shown, and what counts as too much. */
+import { useState } from 'react'
+import { Field } from '../../../../components/field'
+import type { Settings } from '../../../../domain/settings/settings'
+import type { VolunteeringRules } from '../../../../domain/settings/volunteering-rules'
+import { NumberField } from './number-field'
+
+interface VolunteeringEditorProps {
+  readonly settings: Settings
+  readonly onChange: (next: (settings: Settings) => Settings) => void
+}
+
+/** Minutes of a day. */
+const dayMinutes = 24 * 60
+
+type Lists = 'serviceKinds' | 'skills' | 'brands'
+const lists: readonly (readonly [Lists, label: string])[] = [
+  ['serviceKinds', '服务类别'],
+  ['skills', '志愿者特长'],
+  ['brands', '活动品牌'],
+]
+
+type Numbers = Exclude<keyof VolunteeringRules, Lists>
+interface NumberRule {
+  readonly name: Numbers
+  readonly label: string
+  readonly hint?: string
+  readonly atLeast: number
+  readonly atMost: number
+}
+
+const numbers: readonly NumberRule[] = [
+  {
+    name: 'noticeDays',
+    label: '时长公示多少天',
+    hint: '公示期满，没有异议才计入。',
+    atLeast: 7,
+    atMost: 60,
+  },
+  { name: 'dailyCapMinutes', label: '一天最多记多少分钟', atLeast: 0, atMost: dayMinutes },
+  { name: 'longShiftMinutes', label: '一次多少分钟算太长', atLeast: 0, atMost: dayMinutes },
+  {
+    name: 'codeMarginMinutes',
+    label: '签到码提前和延后多少分钟有效',
+    atLeast: 0,
+    atMost: dayMinutes / 2,
+  },
+  { name: 'guardianBelowAge', label: '不满多少岁要监护人同意', atLeast: 14, atMost: 18 },
+]
+
+export function VolunteeringEditor({ settings, onChange }: VolunteeringEditorProps) {
+  const change = (part: Partial<VolunteeringRules>): void =>
+    onChange((now) => ({ ...now, volunteering: { ...now.volunteering, ...part } }))
+  return (
+    <>
+      {lists.map(([name, label]) => (
+        <Names
+          key={name}
+          label={label}
+          names={settings.volunteering[name]}
+          onChange={(names) => change({ [name]: [...names] })}
+        />
+      ))}
+      {numbers.map(({ name, ...rule }) => (
+        <NumberField
+          key={name}
+          {...rule}
+          value={settings.volunteering[name]}
+          onChange={(number) => number !== null && change({ [name]: number })}
+        />
+      ))}
+    </>
+  )
+}
+
+interface NamesProps {
+  readonly label: string
+  readonly names: readonly string[]
+  readonly onChange: (names: readonly string[]) => void
+}
+
+/** A line each; the text is kept here, so that an empty line may be typed on the way to the next. */
+function Names({ label, names, onChange }: NamesProps) {
+  const [text, setText] = useState(names.join('\n'))
+  return (
+    <Field
+      label={label}
+      hint="一行写一个。"
+      value={text}
+      maxLength={1200}
+      lines
+      onChange={(typed) => {
+        setText(typed)
+        onChange(
+          typed
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== ''),
+        )
+      }}
+    />
+  )
+}

@@ -1,0 +1,204 @@
+/** 志愿者登记: what somebody registered with; to be compared with the person, then let in or not. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
+import { Field } from '../../../../components/field'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
+import { Answered } from '../../../../components/server-answer'
+import { Tag } from '../../../../components/tag'
+import { fieldWord, sexWords } from '../../../../domain/labels'
+import {
+  volunteerFieldWords as words,
+  volunteerStateWords,
+} from '../../../../domain/volunteer-labels'
+import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
+import { OfficePage } from '../../office-page'
+import { EntrySheet } from './entry-sheet'
+import { useVolunteerFile, type VolunteerFileState } from './use-volunteer-file'
+import './index.scss'
+
+/** What is being declined: the registration (''), or a correction by its id. */
+type Declining = { readonly requestId: string } | null
+
+export default function VolunteerFilePage() {
+  const page = useVolunteerFile()
+  const [declining, setDeclining] = useState<Declining>(null)
+  const [reason, setReason] = useState('')
+  const [entering, setEntering] = useState(false)
+  const decline = async (): Promise<void> => {
+    if (!declining) return
+    const { requestId } = declining
+    await (requestId === '' ? page.decline(reason) : page.declineCorrection(requestId, reason))
+    setDeclining(null)
+    setReason('')
+  }
+  return (
+    <OfficePage
+      office={{ ...page, places: page.places.slice(0, 1) }}
+      problem={page.problem}
+      overlay={
+        <>
+          <Dialog
+            open={declining !== null}
+            title={declining?.requestId === '' ? '登记不通过' : '不更正'}
+            text="本人看得到您写的原因。"
+            act={declining?.requestId === '' ? '不通过' : '不更正'}
+            busy={page.busy}
+            onAct={() => void decline()}
+            onBack={() => setDeclining(null)}
+          >
+            <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
+          </Dialog>
+          {entering && <EntrySheet page={page} onClose={() => setEntering(false)} />}
+        </>
+      }
+    >
+      <Answered asked={page.asked} rows={6}>
+        {(record) => (
+          <>
+            <Facts page={page} record={record} />
+            {record.state === 'waiting' && (
+              <Decision
+                page={page}
+                sameAs={record.sameAs}
+                onDecline={() => setDeclining({ requestId: '' })}
+              />
+            )}
+            {record.corrections
+              .filter(({ state }) => state === 'open')
+              .map((one) => (
+                <Correction
+                  key={one.id}
+                  page={page}
+                  correction={one}
+                  onDecline={() => setDeclining({ requestId: one.id })}
+                />
+              ))}
+            <Card title="培训、表彰、评价" aside={`${record.entries.length} 条`}>
+              {record.entries.map((entry) => (
+                <ListRow
+                  key={entry.id}
+                  title={entry.text}
+                  detail={`${entry.onDate} · ${entry.enteredByName}`}
+                />
+              ))}
+              <Button kind="quiet" onPress={() => setEntering(true)}>
+                记一条
+              </Button>
+            </Card>
+          </>
+        )}
+      </Answered>
+    </OfficePage>
+  )
+}
+
+interface FactsProps {
+  readonly page: VolunteerFileState
+  readonly record: VolunteerRecord
+}
+
+function Facts({ page, record }: FactsProps) {
+  const { details } = record
+  const { guardian } = details
+  const facts: readonly (readonly [string, string])[] = [
+    ['编号', record.number],
+    [words.sex, sexWords[details.sex]],
+    [words.birthDate, details.birthDate],
+    [words.idNumber, details.idNumber === '' ? '没有填' : details.idNumber],
+    ['所在', record.regionName],
+    [words.serviceKinds, details.serviceKinds.join('、')],
+    [words.skills, details.skills.join('、')],
+    [words.team, details.team],
+    [words.politicalStatus, details.politicalStatus],
+    [
+      words.guardian,
+      guardian.name === ''
+        ? ''
+        : `${guardian.name}（${guardian.relation}）${guardian.phone}，${guardian.consentedOn} 同意`,
+    ],
+    ['原因', record.settledReason],
+  ]
+  return (
+    <Card title={details.name} aside={volunteerStateWords[record.state]}>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
+        ))}
+      <View className="volunteer-file__act">
+        <Button onPress={() => void page.application.device.telephone.dial(details.phone)}>
+          {`打电话 ${details.phone}`}
+        </Button>
+      </View>
+    </Card>
+  )
+}
+
+interface DecisionProps {
+  readonly page: VolunteerFileState
+  readonly sameAs: string
+  readonly onDecline: () => void
+}
+
+function Decision({ page, sameAs, onDecline }: DecisionProps) {
+  const [idNumber, setIdNumber] = useState('')
+  return (
+    <Card title="核对">
+      {sameAs !== '' && (
+        <Notice
+          tone="amber"
+          text={`名册里有身份证号相同的人：${sameAs}。通过后合为一人，原来的编号和时长都在。`}
+        />
+      )}
+      <Field
+        label="看了身份证，补上号码"
+        keyboard="idcard"
+        value={idNumber}
+        maxLength={18}
+        hint="没看证件就空着，用本人填的。"
+        onChange={setIdNumber}
+      />
+      <ButtonRow>
+        <Button onPress={onDecline}>不通过</Button>
+        <Button kind="primary" busy={page.busy} onPress={() => void page.verify(idNumber)}>
+          通过
+        </Button>
+      </ButtonRow>
+      <View className="volunteer-file__act" />
+    </Card>
+  )
+}
+
+interface CorrectionProps {
+  readonly page: VolunteerFileState
+  readonly correction: VolunteerCorrection
+  readonly onDecline: () => void
+}
+
+function Correction({ page, correction, onDecline }: CorrectionProps) {
+  const { id, changes, note } = correction
+  return (
+    <Card title="要求更正">
+      <Tag tone="amber">◆ 等您办</Tag>
+      {Object.entries(changes).map(([field, value]) => (
+        <Fact key={field} label={`${fieldWord(field)}改为`}>
+          {[value].flat().join('、')}
+        </Fact>
+      ))}
+      {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
+      <ButtonRow>
+        <Button onPress={onDecline}>不更正</Button>
+        <Button busy={page.busy} onPress={() => void page.accept(id)}>
+          {Object.keys(changes).length === 0 ? '已办好' : '照此更正'}
+        </Button>
+      </ButtonRow>
+      <View className="volunteer-file__act" />
+    </Card>
+  )
+}

@@ -1,0 +1,71 @@
+/** One volunteer as a community worker sees them: verified or declined, corrected, and what the record is given. */
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { textParam } from '../../../../components/navigation/open-page'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import { regionIdShape } from '../../../../domain/shapes'
+import { recordId } from '../../record-id'
+import { sendOffice, useOffice } from '../../use-office'
+
+export const useVolunteerFile = () => {
+  const office = useOffice('volunteer.manage')
+  const { application } = office
+  const { params } = useRouter()
+  const volunteerId = textParam(params.volunteerId)
+  const given = v.safeParse(regionIdShape, textParam(params.regionId))
+  const regionId = given.success ? given.output : office.region?.id
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const asked = useServerAnswer(volunteerId, () =>
+    regionId === undefined
+      ? Promise.reject(new Error('no region'))
+      : application.server.volunteer.one({ volunteerId, regionId }),
+  )
+  const send = async <Name extends OfficeCommandName>(
+    name: Name,
+    args: OfficeCommandArgs<Name>,
+    done: string,
+  ): Promise<boolean> => {
+    if (regionId === undefined) return false
+    setBusy(true)
+    const failure = await sendOffice(application, name, regionId, args)
+    setBusy(false)
+    setProblem(failure)
+    if (failure === '') showToast({ text: done })
+    asked.askAgain()
+    return failure === ''
+  }
+  return {
+    ...office,
+    volunteerId,
+    asked,
+    problem,
+    busy,
+    verify: (idNumber: string) =>
+      send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
+    decline: (reason: string) =>
+      send('volunteer.decline', { volunteerId, reason }, '已写下原因，本人看得到。'),
+    accept: (requestId: string) => send('volunteer.accept-correction', { requestId }, '已更正。'),
+    declineCorrection: (requestId: string, reason: string) =>
+      send('volunteer.decline-correction', { requestId, reason }, '已写下原因，本人看得到。'),
+    train: (name: string, heldOn: string, minutes: number) =>
+      send(
+        'volunteer.record-training',
+        { entryId: recordId(application), volunteerId, name, heldOn, minutes },
+        '记好了。',
+      ),
+    commend: (name: string, grantedOn: string, grantedBy: string) =>
+      send(
+        'volunteer.commend',
+        { entryId: recordId(application), volunteerId, name, grantedOn, grantedBy },
+        '记好了。',
+      ),
+    appraise: (text: string) =>
+      send('volunteer.appraise', { entryId: recordId(application), volunteerId, text }, '记好了。'),
+  }
+}
+
+export type VolunteerFileState = ReturnType<typeof useVolunteerFile>

@@ -1,0 +1,63 @@
+/** Volunteers of my regions: who waits to be verified, who asks for a correction, everybody; found by number or phone. */
+import { useDidShow } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import type { ListedVolunteer } from '../../../../protocol/volunteer'
+import { useOffice } from '../../use-office'
+
+export const filters = [
+  { value: 'waiting', label: '等待核对' },
+  { value: 'correcting', label: '要求更正' },
+  { value: 'all', label: '全部' },
+] as const
+export type Filter = (typeof filters)[number]['value']
+
+const whichOf: Readonly<Record<Filter, object>> = {
+  waiting: { state: 'waiting' },
+  correcting: { correcting: true },
+  all: {},
+}
+
+export const useVolunteers = () => {
+  const office = useOffice('volunteer.manage')
+  const { application, region } = office
+  const [filter, setFilter] = useState<Filter>('waiting')
+  const [find, setFind] = useState('')
+  const [earlier, setEarlier] = useState<readonly ListedVolunteer[]>([])
+  const after = earlier.at(-1)?.id ?? ''
+  const sought = /^\d{7,}$/.test(find.trim()) ? find.trim() : ''
+  const asked = useServerAnswer(
+    region ? `${region.id} ${filter} ${sought} ${after}` : '',
+    async () =>
+      region
+        ? application.server.volunteer.list({
+            regionId: region.id,
+            ...(sought === '' ? whichOf[filter] : { find: sought }),
+            ...(after === '' ? {} : { after }),
+          })
+        : { volunteers: [], more: false },
+  )
+  const first = useRef(true)
+  useDidShow(() => {
+    if (!first.current) asked.askAgain()
+    first.current = false
+  })
+  return {
+    ...office,
+    filter,
+    chooseFilter: (next: Filter) => {
+      setEarlier([])
+      setFilter(next)
+    },
+    find,
+    setFind: (text: string) => {
+      setEarlier([])
+      setFind(text)
+    },
+    isFinding: sought !== '',
+    asked,
+    earlier,
+    /** The next page stands behind those that are shown. */
+    showMore: (shown: readonly ListedVolunteer[]) => setEarlier(shown),
+  }
+}

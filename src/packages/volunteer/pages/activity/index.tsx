@@ -1,0 +1,186 @@
+/** 活动: what, when, where, what to bring; one tap to sign up for a shift, one to give the place back. */
+import { Button as NativeButton, Image, Text, View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
+import { EmptyState } from '../../../../components/empty-state'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { Tag } from '../../../../components/tag'
+import { spokenDate } from '../../../../components/words/date-words'
+import { shiftWords } from '../../../../components/words/shift-words'
+import { chinaDate } from '../../../../domain/calendar'
+import type { PublicActivity } from '../../../../protocol/activity'
+import { ShiftCard } from './shift-card'
+import { useActivity, type ActivityPageState } from './use-activity'
+import './index.scss'
+
+export default function ActivityPage() {
+  const page = useActivity()
+  const [leaving, setLeaving] = useState('')
+  const { activity } = page
+  useShareAppMessage(() => ({
+    title: activity?.title ?? '志愿活动',
+    path: `/${routes.activity}?activityId=${encodeURIComponent(activity?.id ?? '')}`,
+  }))
+  return (
+    <Page
+      syncLine={page.access !== null}
+      overlay={
+        <>
+          <Dialog
+            open={leaving !== ''}
+            title="取消报名"
+            text="名额会让给候补的人；想再来可以重新报，排在最后。"
+            act="取消报名"
+            busy={page.busy}
+            onAct={() => void page.cancel(leaving).then(() => setLeaving(''))}
+            onBack={() => setLeaving('')}
+          />
+          <Sheet open={page.signedUp !== ''} title="好了" onClose={page.noMessages}>
+            <Text className="activity__words">{page.signedUp}</Text>
+            <Text className="activity__words">要不要在活动前一天提醒您？有变动也告诉您一声。</Text>
+            <View className="activity__act">
+              <Button kind="primary" busy={page.busy} onPress={() => void page.askForMessages()}>
+                提醒我
+              </Button>
+            </View>
+            <Button kind="quiet" onPress={page.noMessages}>
+              不用了
+            </Button>
+          </Sheet>
+        </>
+      }
+    >
+      <Notice text={page.problem} />
+      <Answered asked={page.asked} rows={5}>
+        {(found) =>
+          found ? (
+            <Found
+              page={page}
+              activity={found.activity}
+              series={found.series}
+              onLeave={setLeaving}
+            />
+          ) : (
+            <EmptyState
+              icon="calendar"
+              title="没有这个活动"
+              text="可能已经撤下，请看看别的活动。"
+            />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+interface FoundProps {
+  readonly page: ActivityPageState
+  readonly activity: PublicActivity
+  readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
+  readonly onLeave: (shiftId: string) => void
+}
+
+function Found({ page, activity, series, onLeave }: FoundProps) {
+  return (
+    <>
+      <Text className="page__title">{activity.title}</Text>
+      <View className="activity__tags">
+        {activity.brand !== '' && <Tag tone="red">{activity.brand}</Tag>}
+        <Tag>{activity.serviceKind}</Tag>
+      </View>
+      {activity.state === 'cancelled' && (
+        <Notice text={`活动已取消：${activity.cancelledReason}`} />
+      )}
+      {page.picture !== null && (
+        <Image
+          className="activity__picture"
+          src={page.picture}
+          mode="aspectFill"
+          aria-label="活动图片"
+        />
+      )}
+      {activity.shifts.map((shift) => (
+        <ShiftCard key={shift.id} page={page} shift={shift} onLeave={onLeave} />
+      ))}
+      <Card title="怎么去">
+        <Fact label="集合地点">{activity.place}</Fact>
+        <Fact label="所属">{activity.regionName}</Fact>
+        <Fact label="联系人">{activity.contactName}</Fact>
+        {activity.contactPhone !== '' && (
+          <View className="activity__act">
+            <Button onPress={() => page.dial(activity.contactPhone)}>
+              {`打电话 ${activity.contactPhone}`}
+            </Button>
+          </View>
+        )}
+      </Card>
+      {activity.note !== '' && (
+        <Card title="要带什么，要知道什么">
+          <Text className="activity__note">{activity.note}</Text>
+        </Card>
+      )}
+      {page.runs && <LeaderCard activity={activity} />}
+      <Share page={page} activity={activity} />
+      {series.length > 0 && (
+        <Card title="同一系列" aside={`还有 ${series.length} 次`}>
+          {series.slice(0, 6).map(({ id, startsAtMs }) => (
+            <ListRow
+              key={id}
+              title={spokenDate(chinaDate(startsAtMs), chinaDate(page.nowMs))}
+              onPress={() => openPage(routes.activity, { activityId: id })}
+            />
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** Who runs it here: the lists, and what may be changed. */
+function LeaderCard({ activity }: { readonly activity: PublicActivity }) {
+  const { id: activityId, regionId, shifts } = activity
+  return (
+    <Card title="我负责" aside="报名的人看不到这里">
+      {shifts.map((shift, index) => (
+        <ListRow
+          key={shift.id}
+          title={shifts.length > 1 ? `第 ${index + 1} 班的名单` : '报名名单'}
+          detail={`${shift.seatsTaken} 人报上，${shift.waiting} 人候补`}
+          onPress={() => openPage(routes.signUps, { shiftId: shift.id, regionId })}
+        />
+      ))}
+      {activity.state === 'open' && (
+        <ListRow
+          title="改活动，或取消"
+          detail="报了名的人会收到通知"
+          onPress={() => openPage(routes.publish, { activityId })}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Share({ page, activity }: Pick<FoundProps, 'page' | 'activity'>) {
+  const [next] = activity.shifts
+  if (process.env.TARO_ENV === 'weapp')
+    return (
+      <NativeButton className="button button--secondary" openType="share">
+        转给朋友
+      </NativeButton>
+    )
+  const words = [activity.title, next ? shiftWords(next, page.nowMs) : '', activity.place]
+  return (
+    <Button onPress={() => void page.copy(words.filter((one) => one !== '').join('，'))}>
+      转给朋友
+    </Button>
+  )
+}

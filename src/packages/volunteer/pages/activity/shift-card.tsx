@@ -1,0 +1,57 @@
+/** One shift: when, how many places are left, and the one thing that this person can do about it. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Tag } from '../../../../components/tag'
+import { seatWords, shiftWords } from '../../../../components/words/shift-words'
+import type { PublicShift } from '../../../../protocol/activity'
+import type { ActivityPageState } from './use-activity'
+
+interface ShiftCardProps {
+  readonly page: ActivityPageState
+  readonly shift: PublicShift
+  readonly onLeave: (shiftId: string) => void
+}
+
+export function ShiftCard({ page, shift, onLeave }: ShiftCardProps) {
+  return (
+    <Card title={shiftWords(shift, page.nowMs)}>
+      <Text className="activity__words">{`${seatWords(shift)} · 共 ${shift.quota} 个`}</Text>
+      <View className="activity__act">
+        <Act page={page} shift={shift} onLeave={onLeave} />
+      </View>
+    </Card>
+  )
+}
+
+function Act({ page, shift, onLeave }: ShiftCardProps) {
+  const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
+  if (shift.state === 'cancelled') return <Tag tone="red">▲ 已取消</Tag>
+  if (shift.endsAtMs <= page.nowMs) return <Tag>– 已经结束</Tag>
+  if (own)
+    return (
+      <>
+        <Tag tone={own.state === 'seated' ? 'green' : 'amber'}>
+          {own.state === 'seated' ? '● 您已报上' : `◆ 您候补第 ${own.waitingPlace} 位`}
+        </Tag>
+        {shift.startsAtMs > page.nowMs && (
+          <Button kind="quiet" onPress={() => onLeave(shift.id)}>
+            取消报名
+          </Button>
+        )}
+      </>
+    )
+  if (shift.startsAtMs <= page.nowMs) return <Tag>– 已经开始，到场请找负责人</Tag>
+  if (!page.access) return <Button onPress={() => openPage(routes.signIn)}>登录后报名</Button>
+  if (page.mine?.state === 'waiting') return <Tag tone="amber">◆ 登记核对通过后可以报名</Tag>
+  if (page.mine && page.mine.state !== 'verified')
+    return <Button onPress={() => openPage(routes.register)}>先成为志愿者</Button>
+  const isFull = shift.seatsTaken >= shift.quota || shift.waiting > 0
+  return (
+    <Button kind="primary" busy={page.busy} onPress={() => void page.signUp(shift)}>
+      {isFull ? '候补' : '报名'}
+    </Button>
+  )
+}

@@ -1,0 +1,130 @@
+/** One activity as everybody sees it, the own places in it, and signing up. */
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+import * as v from 'valibot'
+import { useApplication, useLive } from '../../../../app-context'
+import { textParam } from '../../../../components/navigation/open-page'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
+import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
+import { useRequest } from '../../use-request'
+
+const placeShape = v.object({ state: v.string(), place: v.number() })
+
+/** A path or a data address; null while there is none. */
+const usePicture = (activity: PublicActivity | null): string | null => {
+  const { server, device } = useApplication()
+  const [source, setSource] = useState<string | null>(null)
+  const id = activity?.photoId === '' ? '' : (activity?.id ?? '')
+  useEffect(() => {
+    let shown = true
+    if (id !== '')
+      void server.activity
+        .photo({ activityId: id })
+        .then((photo) => (photo ? device.pictures.show(id, photo.bytes) : null))
+        .then(
+          (next) => shown && setSource(next),
+          () => undefined,
+        )
+    return () => {
+      shown = false
+    }
+  }, [server, device, id])
+  return source
+}
+
+export const useActivity = () => {
+  const application = useApplication()
+  const { server, device } = application
+  const activityId = textParam(useRouter().params.activityId)
+  const access = useLive((snapshot) => snapshot.access)
+  const nowMs = device.clock.nowMs()
+  const asked = useServerAnswer(activityId, () => server.activity.one({ activityId }))
+  const mine = useServerAnswer(access?.memberId ?? '', async () => {
+    const [record, signUps] = await Promise.all([
+      server.volunteer.mine({}),
+      server.activity.mySignUps({}),
+    ])
+    return { state: record?.state ?? null, signUps }
+  })
+  const templates = useServerAnswer('templates', () => server.message.templates({}))
+  const { busy, problem, send } = useRequest()
+  const [signedUp, setSignedUp] = useState('')
+  const first = useRef(true)
+  useDidShow(() => {
+    if (!first.current) {
+      asked.askAgain()
+      mine.askAgain()
+    }
+    first.current = false
+  })
+  const activity = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
+  const offered = templates.answer.kind === 'answer' ? templates.answer.value : []
+  const lookAgain = (): void => {
+    asked.askAgain()
+    mine.askAgain()
+  }
+
+  const signUp = async ({ id }: PublicShift): Promise<void> => {
+    if (!activity) return
+    const sent = await send('activity.sign-up', activity.regionId, { shiftId: id })
+    if (!sent) return
+    const place = v.safeParse(placeShape, sent.answer)
+    const isWaiting = place.success && place.output.state === 'waiting'
+    const words = isWaiting
+      ? `名额满了，您候补第 ${place.output.place} 位，有人取消就轮到您。`
+      : '报上了，到时候见。'
+    device.vibrate()
+    lookAgain()
+    if (offered.length > 0) setSignedUp(words)
+    else showToast({ text: words })
+  }
+
+  const cancel = async (shiftId: string): Promise<boolean> => {
+    if (!activity) return false
+    const sent = await send('activity.cancel-sign-up', activity.regionId, { shiftId })
+    if (sent) showToast({ text: '已取消，名额让给了后面的人。' })
+    lookAgain()
+    return sent !== null
+  }
+
+  /** From the tap itself, as WeChat wants it. */
+  const askForMessages = async (): Promise<void> => {
+    const accepted = await device.subscriptions.ask(offered.map(({ id }) => id))
+    setSignedUp('')
+    const chosen = offered.filter(({ id }) => accepted.includes(id)).map((one) => one.template)
+    if (!activity || chosen.length === 0) return
+    if (await send('message.consent', activity.regionId, { templates: chosen }))
+      showToast({ text: '好的，活动前一天提醒您，有变动也会告诉您。' })
+  }
+
+  return {
+    access,
+    nowMs,
+    asked,
+    activity,
+    picture: usePicture(activity),
+    mine: mine.answer.kind === 'answer' ? mine.answer.value : null,
+    runs:
+      access && activity
+        ? mayActIn(access, 'activity.run', activity.regionId, chinaDate(nowMs))
+        : false,
+    busy,
+    problem,
+    signUp,
+    cancel,
+    /** What to say after a sign-up, before the reminder is offered; '' when there is nothing. */
+    signedUp,
+    askForMessages,
+    noMessages: () => setSignedUp(''),
+    dial: (phone: string) => void device.telephone.dial(phone),
+    copy: async (text: string) => {
+      await device.clipboard.write(text)
+      showToast({ text: '活动的时间地点复制好了，发给朋友就行。' })
+    },
+  }
+}
+
+export type ActivityPageState = ReturnType<typeof useActivity>

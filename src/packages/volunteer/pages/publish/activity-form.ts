@@ -1,0 +1,98 @@
+/** The form of an activity: what is typed, what stands in an activity already, and what is sent of it. Pure. */
+import type { ActivityFields, Schedule } from '../../../../domain/activity/activity'
+import { chinaDate } from '../../../../domain/calendar'
+import type { PublicActivity } from '../../../../protocol/activity'
+
+/** A shift in the form; `shiftId` and `date` of one that is published. */
+export interface ShiftForm {
+  readonly shiftId: string
+  readonly date: string
+  readonly from: string
+  readonly to: string
+  readonly quota: string
+}
+
+export interface ActivityForm {
+  readonly fields: ActivityFields
+  readonly kind: Schedule['kind']
+  readonly date: string
+  readonly weekday: number
+  readonly fromDate: string
+  readonly toDate: string
+  readonly shifts: readonly ShiftForm[]
+}
+
+export const newShift: ShiftForm = {
+  shiftId: '',
+  date: '',
+  from: '08:30',
+  to: '11:00',
+  quota: '10',
+}
+
+export const emptyForm = (contactName: string): ActivityForm => ({
+  fields: {
+    title: '',
+    serviceKind: '',
+    brand: '',
+    place: '',
+    note: '',
+    contactName,
+    contactPhone: '',
+    photoId: '',
+  },
+  kind: 'once',
+  date: '',
+  weekday: 6,
+  fromDate: '',
+  toDate: '',
+  shifts: [newShift],
+})
+
+const clock = (timeMs: number): string =>
+  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16)
+
+export const formOf = (activity: PublicActivity): ActivityForm => {
+  const { title, serviceKind, brand, place, note, contactName, contactPhone, photoId } = activity
+  return {
+    ...emptyForm(contactName),
+    fields: { title, serviceKind, brand, place, note, contactName, contactPhone, photoId },
+    shifts: activity.shifts.map(({ id, startsAtMs, endsAtMs, quota }) => ({
+      shiftId: id,
+      date: chinaDate(startsAtMs),
+      from: clock(startsAtMs),
+      to: clock(endsAtMs),
+      quota: String(quota),
+    })),
+  }
+}
+
+const timesOf = ({ from, to, quota }: ShiftForm) => ({ from, to, quota: Number(quota) })
+
+export const scheduleOf = (form: ActivityForm): Schedule => {
+  const { kind, date, weekday, fromDate, toDate } = form
+  const shifts = form.shifts.map(timesOf)
+  return kind === 'once' ? { kind, date, shifts } : { kind, weekday, fromDate, toDate, shifts }
+}
+
+/** Those whose day, time or seats were changed; the others stay out, so that nobody is told for nothing. */
+export const changedShifts = (before: ActivityForm, now: ActivityForm) =>
+  now.shifts
+    .filter((shift) => {
+      const was = before.shifts.find(({ shiftId }) => shiftId === shift.shiftId)
+      return JSON.stringify(was) !== JSON.stringify(shift)
+    })
+    .map((shift) => ({ shiftId: shift.shiftId, date: shift.date, ...timesOf(shift) }))
+
+/** '' when it can be sent. The server looks again, and knows what the time is. */
+export const missingIn = ({ fields, kind, ...form }: ActivityForm, isNew: boolean): string => {
+  if (fields.title.trim() === '') return '请写活动名称。'
+  if (fields.serviceKind === '') return '请选服务类别。'
+  if (fields.place.trim() === '') return '请写在哪里集合。'
+  if (fields.contactName.trim() === '') return '请写联系人。'
+  if (isNew && kind === 'once' && form.date === '') return '请选哪一天。'
+  if (isNew && kind === 'series' && (form.fromDate === '' || form.toDate === ''))
+    return '请选从哪天到哪天。'
+  const isWrong = ({ quota }: ShiftForm) => !/^\d{1,4}$/.test(quota) || Number(quota) < 1
+  return form.shifts.some(isWrong) ? '名额要写 1 以上的整数。' : ''
+}

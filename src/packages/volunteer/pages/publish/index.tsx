@@ -1,0 +1,178 @@
+/** 发布活动, 改活动: what, where, when; a series is made in one go. Cancelling asks for the reason that people are told. */
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Chips } from '../../../../components/choice'
+import { Dialog } from '../../../../components/dialog'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field, FieldFrame } from '../../../../components/field'
+import { Loading } from '../../../../components/loading'
+import { goBack } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { PhotoStrip } from '../../../../components/photo-strip'
+import { Answered } from '../../../../components/server-answer'
+import { showToast } from '../../../../components/toast'
+import { ScheduleCard } from './schedule-card'
+import { usePublish, type PublishPageState } from './use-publish'
+
+export default function PublishPage() {
+  const page = usePublish((words) => {
+    showToast({ text: words })
+    goBack()
+  })
+  const [cancelling, setCancelling] = useState<'this' | 'following' | null>(null)
+  const [reason, setReason] = useState('')
+  if (!page.access)
+    return (
+      <Page>
+        <Loading />
+      </Page>
+    )
+  if (page.places.length === 0)
+    return (
+      <Page>
+        <EmptyState
+          icon="lock"
+          title="您现在的岗位不办这件事"
+          text="需要时请联系社区工作者或街道管理员。"
+        />
+      </Page>
+    )
+  const isReady = page.isNew || page.known !== null
+  return (
+    <Page
+      {...(isReady
+        ? {
+            actions: (
+              <Button kind="primary" busy={page.busy} onPress={() => void page.save()}>
+                {page.isNew ? '发布' : '存好改动'}
+              </Button>
+            ),
+          }
+        : {})}
+      overlay={
+        <Dialog
+          open={cancelling !== null}
+          title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
+          text="报了名的人会收到您写的原因。"
+          act="取消活动"
+          busy={page.busy}
+          onAct={() => void page.cancel(reason, cancelling === 'following')}
+          onBack={() => setCancelling(null)}
+        >
+          <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
+        </Dialog>
+      }
+    >
+      <Notice text={page.problem} />
+      {isReady ? (
+        <>
+          <Form page={page} />
+          {!page.isNew && (
+            <Button kind="quiet" onPress={() => setCancelling('this')}>
+              取消这次活动
+            </Button>
+          )}
+          {(page.known?.seriesId ?? '') !== '' && (
+            <Button kind="quiet" onPress={() => setCancelling('following')}>
+              取消这次和以后各次
+            </Button>
+          )}
+        </>
+      ) : (
+        <Answered asked={page.asked} rows={6}>
+          {() => <EmptyState icon="calendar" title="没有这个活动" text="可能已经撤下。" />}
+        </Answered>
+      )}
+    </Page>
+  )
+}
+
+const chipsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
+
+function Form({ page }: { readonly page: PublishPageState }) {
+  const { form, changeFields, rules } = page
+  const { fields } = form
+  return (
+    <>
+      <Card title="什么活动">
+        {page.isNew && page.places.length > 1 && (
+          <FieldFrame label="在哪一片">
+            <Chips
+              options={page.places.map(({ id, name }) => ({ value: id as string, label: name }))}
+              value={page.regionId}
+              onChange={page.choose}
+            />
+          </FieldFrame>
+        )}
+        <Field
+          label="活动名称"
+          value={fields.title}
+          maxLength={40}
+          onChange={(title) => changeFields({ title })}
+        />
+        <FieldFrame label="服务类别">
+          <Chips
+            options={chipsOf(rules.serviceKinds)}
+            value={fields.serviceKind}
+            onChange={(serviceKind) => changeFields({ serviceKind })}
+          />
+        </FieldFrame>
+        {rules.brands.length > 0 && (
+          <FieldFrame label="品牌" hint="没有就不选；再点一下就去掉。">
+            <Chips
+              options={chipsOf(rules.brands)}
+              value={fields.brand}
+              onChange={(brand) => changeFields({ brand: brand === fields.brand ? '' : brand })}
+            />
+          </FieldFrame>
+        )}
+        <Field
+          label="集合地点"
+          value={fields.place}
+          maxLength={60}
+          onChange={(place) => changeFields({ place })}
+        />
+        <Field
+          label="要带什么，要知道什么"
+          value={fields.note}
+          maxLength={500}
+          lines
+          onChange={(note) => changeFields({ note })}
+        />
+        <Field
+          label="联系人"
+          value={fields.contactName}
+          maxLength={30}
+          onChange={(contactName) => changeFields({ contactName })}
+        />
+        <Field
+          label="联系电话"
+          keyboard="number"
+          value={fields.contactPhone}
+          maxLength={20}
+          hint="所有人都看得到，建议写值班电话。"
+          onChange={(contactPhone) => changeFields({ contactPhone })}
+        />
+        <Picture page={page} />
+      </Card>
+      <ScheduleCard page={page} />
+    </>
+  )
+}
+
+function Picture({ page }: { readonly page: PublishPageState }) {
+  const { photo } = page
+  const photos =
+    photo === null ? [] : [{ id: 'picture', source: `data:image/jpeg;base64,${photo}` }]
+  return (
+    <FieldFrame label="图片" hint="不放也行。">
+      <PhotoStrip
+        photos={photos}
+        onRemove={page.dropPhoto}
+        {...(photo === null ? { onAdd: () => void page.pickPhoto() } : {})}
+      />
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,132 @@
+/** A new activity, or one that is changed or cancelled. */
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { textParam } from '../../../../components/navigation/open-page'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import type { ActivityFields } from '../../../../domain/activity/activity'
+import { chinaDate } from '../../../../domain/calendar'
+import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
+import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
+import { useRequest } from '../../use-request'
+import {
+  changedShifts,
+  emptyForm,
+  formOf,
+  missingIn,
+  newShift,
+  scheduleOf,
+  type ActivityForm,
+  type ShiftForm,
+} from './activity-form'
+import { uploadPhoto } from './upload-photo'
+
+export const usePublish = (onDone: (words: string) => void) => {
+  const application = useApplication()
+  const { server, device } = application
+  const activityId = textParam(useRouter().params.activityId)
+  const isNew = activityId === ''
+  const access = useLive((snapshot) => snapshot.access)
+  const today = chinaDate(device.clock.nowMs())
+  const places = useMemo(
+    () => (access ? permittedRegions(access, 'activity.run', today) : []),
+    [access, today],
+  )
+  const [chosen, choose] = useState('')
+  const [form, setForm] = useState<ActivityForm>(() => emptyForm(access?.memberName ?? ''))
+  const before = useRef<ActivityForm | null>(null)
+  const [photo, setPhoto] = useState<string | null>(null)
+  const { busy, problem, setProblem, send } = useRequest()
+  const [sending, setSending] = useState(false)
+  const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
+  const known = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
+  useEffect(() => {
+    if (!known || before.current) return
+    before.current = formOf(known)
+    setForm(before.current)
+  }, [known])
+  const region = places.find(({ id }) => id === chosen) ?? places[0]
+  const regionId = known?.regionId ?? region?.id
+
+  const pickPhoto = async (): Promise<void> => {
+    const [picked] = await device.camera.pickPhotos(1)
+    if (picked) setPhoto(picked.base64)
+  }
+
+  /** The fields with the picture's id, once it is with the server; null when that failed. */
+  const withPhoto = async (): Promise<ActivityFields | null> => {
+    if (photo === null || regionId === undefined) return form.fields
+    try {
+      return { ...form.fields, photoId: await uploadPhoto(application, regionId, photo) }
+    } catch (error) {
+      setProblem(sentenceOf(error))
+      return null
+    }
+  }
+
+  const save = async (): Promise<void> => {
+    const missing = missingIn(form, isNew)
+    if (missing !== '') return setProblem(missing)
+    if (regionId === undefined) return
+    setSending(true)
+    const fields = await withPhoto()
+    setSending(false)
+    if (!fields) return
+    const sent = isNew
+      ? await send('activity.publish', regionId, {
+          activityId: device.identifiers.newId(),
+          fields,
+          schedule: scheduleOf(form),
+        })
+      : await send('activity.change', regionId, {
+          activityId,
+          fields,
+          shifts: before.current ? changedShifts(before.current, form) : [],
+        })
+    if (sent) onDone(isNew ? '发布好了，大家都能看到。' : '改好了，报了名的人会收到通知。')
+  }
+
+  const cancel = async (reason: string, following: boolean): Promise<void> => {
+    if (regionId === undefined) return
+    if (reason.trim() === '') return setProblem('请写明取消的原因。')
+    const sent = await send('activity.cancel', regionId, { activityId, following, reason })
+    if (sent) onDone('已取消，报了名的人会收到通知。')
+  }
+
+  const changeShift = (at: number, part: Partial<ShiftForm>): void =>
+    setForm({
+      ...form,
+      shifts: form.shifts.map((shift, index) => (index === at ? { ...shift, ...part } : shift)),
+    })
+
+  return {
+    access,
+    isNew,
+    /** A published activity has not come yet, or is not there. */
+    asked,
+    known,
+    today,
+    rules: access?.settings.volunteering ?? defaultVolunteering,
+    places,
+    regionId: region?.id ?? '',
+    choose,
+    form,
+    change: (part: Partial<ActivityForm>) => setForm({ ...form, ...part }),
+    changeFields: (part: Partial<ActivityFields>) =>
+      setForm({ ...form, fields: { ...form.fields, ...part } }),
+    changeShift,
+    addShift: () => setForm({ ...form, shifts: [...form.shifts, newShift] }),
+    removeShift: (at: number) =>
+      setForm({ ...form, shifts: form.shifts.filter((_, index) => index !== at) }),
+    photo,
+    pickPhoto,
+    dropPhoto: () => setPhoto(null),
+    busy: busy || sending,
+    problem,
+    save,
+    cancel,
+  }
+}
+
+export type PublishPageState = ReturnType<typeof usePublish>

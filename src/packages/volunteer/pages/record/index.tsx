@@ -1,0 +1,201 @@
+/** 我的志愿记录: 基本信息, 服务情况, 培训, 表彰奖励, 评价; to be taken along as a file and to be put right. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
+import { EmptyState } from '../../../../components/empty-state'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { spokenDate } from '../../../../components/words/date-words'
+import { chinaDate } from '../../../../domain/calendar'
+import { sexWords } from '../../../../domain/labels'
+import {
+  volunteerFieldWords as words,
+  volunteerStateWords,
+} from '../../../../domain/volunteer-labels'
+import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
+import { CorrectionSheet } from './correction-sheet'
+import { Corrections } from './corrections'
+import { useRecord, type RecordPageState } from './use-record'
+import './index.scss'
+
+export default function RecordPage() {
+  const page = useRecord()
+  const [correcting, setCorrecting] = useState<VolunteerRecord | null>(null)
+  const [leaving, setLeaving] = useState<VolunteerRecord | null>(null)
+  if (page.ready && !page.signedIn) return <NotYet act="去登录" route={routes.signIn} />
+  return (
+    <Page
+      overlay={
+        <>
+          {correcting && (
+            <CorrectionSheet page={page} record={correcting} onClose={() => setCorrecting(null)} />
+          )}
+          <Dialog
+            open={leaving !== null}
+            title="不再做志愿者"
+            text="已报的活动会取消，名额让给别人。服务记录都留着，以后还能回来。"
+            act="退出"
+            busy={page.busy}
+            onAct={() => leaving && void page.leave(leaving).then(() => setLeaving(null))}
+            onBack={() => setLeaving(null)}
+          />
+        </>
+      }
+    >
+      <Notice text={page.problem} />
+      <Answered asked={page.asked} rows={6}>
+        {(record) =>
+          record ? (
+            <Record
+              page={page}
+              record={record}
+              onCorrect={() => setCorrecting(record)}
+              onLeave={() => setLeaving(record)}
+            />
+          ) : (
+            <EmptyState
+              icon="person"
+              title="还没有记录"
+              text="登记成为志愿者以后，服务、培训和评价都记在这里。"
+              primary
+              act="成为志愿者"
+              onAct={() => openPage(routes.register)}
+            />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+function NotYet({ act, route }: { readonly act: string; readonly route: string }) {
+  return (
+    <Page syncLine={false}>
+      <EmptyState
+        icon="person"
+        title="还没有登录"
+        text="登录后，才看得到您自己的记录。"
+        primary
+        act={act}
+        onAct={() => openPage(route)}
+      />
+    </Page>
+  )
+}
+
+interface RecordProps {
+  readonly page: RecordPageState
+  readonly record: VolunteerRecord
+  readonly onCorrect: () => void
+  readonly onLeave: () => void
+}
+
+function Record({ page, record, onCorrect, onLeave }: RecordProps) {
+  const of = (kind: VolunteerEntry['kind']) => record.entries.filter((one) => one.kind === kind)
+  return (
+    <>
+      <Basics record={record} />
+      <ButtonRow>
+        <Button onPress={onCorrect}>要求更正</Button>
+        <Button busy={page.saving} onPress={() => void page.save()}>
+          存成表格
+        </Button>
+      </ButtonRow>
+      <Corrections corrections={record.corrections} />
+      <Service record={record} />
+      <Entries title="培训" none="还没有培训。" entries={of('training')} />
+      <Entries title="表彰奖励" none="还没有表彰。" entries={of('commendation')} />
+      <Entries title="评价" none="还没有评价。" entries={of('appraisal')} />
+      {record.state !== 'left' && (
+        <Button kind="quiet" onPress={onLeave}>
+          不再做志愿者
+        </Button>
+      )}
+      <View className="record__foot" />
+    </>
+  )
+}
+
+function Basics({ record }: { readonly record: VolunteerRecord }) {
+  const { details } = record
+  const facts: readonly (readonly [string, string])[] = [
+    ['编号', record.number],
+    [words.name, details.name],
+    [words.sex, sexWords[details.sex]],
+    [words.birthDate, details.birthDate],
+    [words.phone, details.phone],
+    [words.idNumber, details.idNumber],
+    ['所在', record.regionName],
+    [words.serviceKinds, details.serviceKinds.join('、')],
+    [words.skills, details.skills.join('、')],
+    [words.team, details.team],
+    [words.politicalStatus, details.politicalStatus],
+    [words.guardian, details.guardian.name],
+  ]
+  return (
+    <Card title="基本信息" aside={volunteerStateWords[record.state]}>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
+        ))}
+    </Card>
+  )
+}
+
+const hours = (minutes: number): string => `${Math.round(minutes / 6) / 10} 小时`
+
+function Service({ record: { service } }: { readonly record: VolunteerRecord }) {
+  const sum = service.reduce((minutes, one) => minutes + one.minutes, 0)
+  return (
+    <Card title="服务情况" aside={`${service.length} 次 · ${hours(sum)}`}>
+      {service.length === 0 && (
+        <Text className="record__none">参加活动、公示过后，时长会记在这里。</Text>
+      )}
+      {service.slice(0, 50).map((one) => (
+        <ListRow
+          key={`${one.startsAtMs} ${one.activityTitle}`}
+          title={one.activityTitle}
+          detail={`${spokenDate(chinaDate(one.startsAtMs))} · ${one.place}`}
+          trailing={hours(one.minutes)}
+        />
+      ))}
+    </Card>
+  )
+}
+
+interface EntriesProps {
+  readonly title: string
+  readonly none: string
+  readonly entries: readonly VolunteerEntry[]
+}
+
+function Entries({ title, none, entries }: EntriesProps) {
+  return (
+    <Card title={title} {...(entries.length === 0 ? {} : { aside: `${entries.length} 条` })}>
+      {entries.length === 0 && <Text className="record__none">{none}</Text>}
+      {entries.map((entry) => (
+        <ListRow
+          key={entry.id}
+          title={entry.text}
+          detail={[
+            entry.onDate,
+            entry.minutes > 0 ? hours(entry.minutes) : '',
+            entry.givenBy,
+            entry.enteredByName,
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        />
+      ))}
+    </Card>
+  )
+}

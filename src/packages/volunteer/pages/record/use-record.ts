@@ -1,0 +1,78 @@
+/** The own record: seen, handed out as a file, corrected by asking for it, given up. */
+import { useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import type { CorrectionChanges } from '../../../../domain/volunteer/volunteer'
+import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import { useRequest } from '../../use-request'
+
+export interface CorrectionForm {
+  readonly name: string
+  readonly phone: string
+  readonly team: string
+  readonly note: string
+}
+
+export const formOf = ({ details: { name, phone, team } }: VolunteerRecord): CorrectionForm => ({
+  name,
+  phone,
+  team,
+  note: '',
+})
+
+/** Only what was written otherwise. */
+export const changesOf = (
+  { details }: VolunteerRecord,
+  form: CorrectionForm,
+): CorrectionChanges => ({
+  ...(form.name === details.name ? {} : { name: form.name }),
+  ...(form.phone === details.phone ? {} : { phone: form.phone }),
+  ...(form.team === details.team ? {} : { team: form.team }),
+})
+
+export const useRecord = () => {
+  const application = useApplication()
+  const { server, device } = application
+  const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
+  const ready = useLive((snapshot) => snapshot.ready)
+  const asked = useServerAnswer(memberId, () => server.volunteer.mine({}))
+  const { busy, problem, setProblem, send } = useRequest()
+  const [saving, setSaving] = useState(false)
+
+  const save = async (): Promise<void> => {
+    setSaving(true)
+    try {
+      const { fileName, bytes } = await server.volunteer.exportMine({})
+      await device.files.saveFile({ name: fileName, base64: bytes })
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setSaving(false)
+  }
+
+  const ask = async (record: VolunteerRecord, form: CorrectionForm): Promise<boolean> => {
+    const sent = await send('volunteer.ask-correction', record.regionId, {
+      requestId: device.identifiers.newId(),
+      changes: changesOf(record, form),
+      note: form.note,
+    })
+    if (!sent) return false
+    showToast({ text: '已交给社区，办好了这里看得到。' })
+    asked.askAgain()
+    return true
+  }
+
+  const leave = async (record: VolunteerRecord): Promise<boolean> => {
+    const sent = await send('volunteer.leave', record.regionId, {})
+    if (sent) showToast({ text: '已退出。服务记录都留着，想回来随时再登记。' })
+    asked.askAgain()
+    return sent !== null
+  }
+
+  return { ready, signedIn: memberId !== '', asked, busy, saving, problem, save, ask, leave }
+}
+
+export type RecordPageState = ReturnType<typeof useRecord>

@@ -1,0 +1,187 @@
+/** 成为志愿者: what is needed first, what may be said besides below it; a child's guardian consents here. */
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { MultiChips, Segments } from '../../../../components/choice'
+import { DateField } from '../../../../components/date-field'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field, FieldFrame } from '../../../../components/field'
+import { goBack, openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { PickField } from '../../../../components/pick-field'
+import { Answered } from '../../../../components/server-answer'
+import { showToast } from '../../../../components/toast'
+import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import { useRegister, type RegisterPageState } from './use-register'
+
+const sexes = [
+  { value: 'female', label: '女' },
+  { value: 'male', label: '男' },
+] as const
+
+const chipsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
+
+export default function RegisterPage() {
+  const page = useRegister(() => {
+    showToast({ text: '登记收到了，社区核对后就能报名。' })
+    goBack()
+  })
+  if (!page.access)
+    return (
+      <Page syncLine={false}>
+        <EmptyState
+          icon="person"
+          title="先登录，再登记"
+          text="登录后，您的登记和服务记录就跟着您。"
+          primary
+          act="去登录"
+          onAct={() => openPage(routes.signIn)}
+        />
+      </Page>
+    )
+  return (
+    <Page
+      actions={
+        <Button kind="primary" busy={page.busy} onPress={() => void page.register()}>
+          登记
+        </Button>
+      }
+    >
+      <Notice text={page.problem} />
+      <Needed page={page} />
+      {page.isChild && <GuardianCard page={page} />}
+      <Besides page={page} />
+    </Page>
+  )
+}
+
+interface PartProps {
+  readonly page: RegisterPageState
+}
+
+function Needed({ page }: PartProps) {
+  const { details, change } = page
+  return (
+    <Card title="您是谁">
+      <Field
+        label={words.name}
+        value={details.name}
+        maxLength={30}
+        onChange={(name) => change({ name })}
+      />
+      <FieldFrame label={words.sex}>
+        <Segments options={sexes} value={sexOf(details.sex)} onChange={(sex) => change({ sex })} />
+      </FieldFrame>
+      <DateField
+        label={words.birthDate}
+        value={details.birthDate}
+        latest={page.today}
+        onChange={(birthDate) => change({ birthDate })}
+      />
+      <Field
+        label={words.phone}
+        keyboard="number"
+        value={details.phone}
+        maxLength={20}
+        hint="有活动变动时联系您，别的志愿者看不到。"
+        onChange={(phone) => change({ phone })}
+      />
+      <Answered asked={page.regions} rows={1}>
+        {(regions) => (
+          <PickField
+            label="在哪个社区"
+            options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+            value={page.regionId}
+            onChange={page.chooseRegion}
+          />
+        )}
+      </Answered>
+      <FieldFrame label={words.serviceKinds}>
+        <MultiChips
+          options={chipsOf(page.rules.serviceKinds)}
+          values={details.serviceKinds}
+          onChange={(chosen) => change({ serviceKinds: [...chosen] })}
+        />
+      </FieldFrame>
+    </Card>
+  )
+}
+
+const sexOf = (sex: string) => sexes.find(({ value }) => value === sex)?.value ?? null
+
+function GuardianCard({ page }: PartProps) {
+  const { guardian } = page.details
+  return (
+    <Card title="监护人同意" aside={`不满 ${page.rules.guardianBelowAge} 岁要填`}>
+      <Notice tone="grey" text="请监护人看过以后自己填。点“登记”就表示今天同意孩子参加。" />
+      <Field
+        label="监护人姓名"
+        value={guardian.name}
+        maxLength={30}
+        onChange={(name) => page.changeGuardian({ name })}
+      />
+      <Field
+        label="和孩子的关系"
+        value={guardian.relation}
+        maxLength={20}
+        placeholder="母亲"
+        onChange={(relation) => page.changeGuardian({ relation })}
+      />
+      <Field
+        label="监护人电话"
+        keyboard="number"
+        value={guardian.phone}
+        maxLength={20}
+        onChange={(phone) => page.changeGuardian({ phone })}
+      />
+    </Card>
+  )
+}
+
+/** Nobody has to say any of this; so it stays folded until somebody wants to. */
+function Besides({ page }: PartProps) {
+  const { details, change, rules } = page
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Card>
+        <Button kind="quiet" onPress={() => setOpen(true)}>
+          再说一点（可以不填）
+        </Button>
+      </Card>
+    )
+  return (
+    <Card title="再说一点" aside="都可以不填">
+      <FieldFrame label={words.skills}>
+        <MultiChips
+          options={chipsOf(rules.skills)}
+          values={details.skills}
+          onChange={(chosen) => change({ skills: [...chosen] })}
+        />
+      </FieldFrame>
+      <Field
+        label={words.team}
+        value={details.team}
+        maxLength={40}
+        onChange={(team) => change({ team })}
+      />
+      <Field
+        label={words.idNumber}
+        keyboard="idcard"
+        value={details.idNumber}
+        maxLength={18}
+        hint="开服务证明时要用，社区核对时也认得更准。存在服务器上是加密的。"
+        onChange={(idNumber) => change({ idNumber })}
+      />
+      <Field
+        label={words.politicalStatus}
+        value={details.politicalStatus}
+        maxLength={20}
+        hint="想参加党员活动时可以写，不写也一样。"
+        onChange={(politicalStatus) => change({ politicalStatus })}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,87 @@
+/** 报名名单 of one shift: who comes, whom to call, who waits. For who runs it only; the phone number shows at a tap. */
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { useApplication } from '../../../../app-context'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { LongList } from '../../../../components/long-list'
+import { textParam } from '../../../../components/navigation/open-page'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { regionIdShape } from '../../../../domain/shapes'
+import type { SignedUpVolunteer } from '../../../../protocol/activity'
+
+export default function SignUpsPage() {
+  const { server, device } = useApplication()
+  const { params } = useRouter()
+  const shiftId = textParam(params.shiftId)
+  const regionId = v.safeParse(regionIdShape, textParam(params.regionId))
+  const [shown, setShown] = useState<SignedUpVolunteer | null>(null)
+  const asked = useServerAnswer(shiftId || 'none', async () =>
+    regionId.success ? server.activity.signUps({ shiftId, regionId: regionId.output }) : [],
+  )
+  return (
+    <Page
+      overlay={
+        <Sheet open={shown !== null} title={shown?.name ?? ''} onClose={() => setShown(null)}>
+          <Fact label="编号">{shown?.number ?? ''}</Fact>
+          <Fact label="电话">{shown?.phone ?? ''}</Fact>
+          <Button kind="primary" onPress={() => shown && void device.telephone.dial(shown.phone)}>
+            打电话
+          </Button>
+        </Sheet>
+      }
+    >
+      <Answered asked={asked} rows={6}>
+        {(people) => <Lists people={people} onShow={setShown} />}
+      </Answered>
+    </Page>
+  )
+}
+
+interface ListsProps {
+  readonly people: readonly SignedUpVolunteer[]
+  readonly onShow: (person: SignedUpVolunteer) => void
+}
+
+function Lists({ people, onShow }: ListsProps) {
+  const seated = people.filter(({ state }) => state === 'seated')
+  const waiting = people.filter(({ state }) => state === 'waiting')
+  if (people.length === 0)
+    return <EmptyState icon="people" title="还没有人报名" text="有人报名后，名单会出现在这里。" />
+  return (
+    <>
+      <Card title="报上的" aside={`${seated.length} 人`}>
+        <People people={seated} onShow={onShow} />
+      </Card>
+      {waiting.length > 0 && (
+        <Card title="候补" aside={`${waiting.length} 人，按先后`}>
+          <People people={waiting} onShow={onShow} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function People({ people, onShow }: ListsProps) {
+  return (
+    <LongList
+      items={people}
+      keyOf={({ volunteerId }) => volunteerId}
+      measure="人"
+      row={(person) => (
+        <ListRow
+          title={person.name}
+          detail={person.number}
+          onPress={() => onShow(person)}
+          {...(person.waitingPlace > 0 ? { trailing: `第 ${person.waitingPlace} 位` } : {})}
+        />
+      )}
+    />
+  )
+}
