@@ -32,8 +32,6 @@ export const routes = {
   largeText: 'packages/me/pages/large-text/index',
   privacy: 'packages/me/pages/privacy/index',
   about: 'packages/me/pages/about/index',
-  /** shiftId; the own scan at a gate */
-  scan: 'packages/volunteer/pages/scan/index',
   /** Becoming a volunteer. */
   register: 'packages/volunteer/pages/register/index',
   /** activityId */

@@ -19,6 +19,12 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'volunteer.manage',
   },
   {
+    route: routes.objections,
+    title: '时长异议',
+    hint: '公示期里有人提的',
+    permission: 'volunteer.manage',
+  },
+  {
     route: routes.activities,
     title: '志愿活动',
     hint: '发布、改、看名单',

@@ -93,6 +93,16 @@ function Own({ own, nowMs }: { readonly own: OwnPart; readonly nowMs: number }) 
           detail={`编号 ${record.number}`}
           onPress={() => openPage(routes.record)}
         />
+        <ListRow
+          title="我的签到码"
+          detail="没法扫码时，给现场负责人扫"
+          onPress={() => openPage(routes.myCode)}
+        />
+        <ListRow
+          title="时长公示"
+          detail="有不对的可以提出来"
+          onPress={() => openPage(routes.notices)}
+        />
       </Card>
     </>
   )
@@ -136,14 +146,14 @@ function NextShift({ next, nowMs }: NextShiftProps) {
         </View>
       </Card>
     )
-  const { activityId, shiftId } = next
+  const { activityId } = next
   return (
     <Card title="我的下一班" onMore={() => openPage(routes.activity, { activityId })}>
       <Text className="volunteer__next">{next.title}</Text>
       <Text className="volunteer__when">{shiftWords(next, nowMs)}</Text>
       <Text className="volunteer__words">{next.place}</Text>
       <View className="volunteer__act">
-        <Button kind="primary" onPress={() => openPage(routes.scan, { shiftId })}>
+        <Button kind="primary" onPress={() => openPage(routes.scan)}>
           扫码签到
         </Button>
       </View>

@@ -45,7 +45,7 @@ export default function ActivitiesPage() {
     >
       {page.places.length > 1 && (
         <Chips
-          options={page.places.map(({ id, name }) => ({ value: id as string, label: name }))}
+          options={page.places.map(({ id, name }) => ({ value: id, label: name }))}
           value={page.regionId}
           onChange={(id) => (page.setSkip(0), page.choose(id))}
         />

@@ -17,7 +17,7 @@ import { Tag } from '../../../../components/tag'
 import { spokenDate } from '../../../../components/words/date-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { PublicActivity } from '../../../../protocol/activity'
+import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 import { ShiftCard } from './shift-card'
 import { useActivity, type ActivityPageState } from './use-activity'
 import './index.scss'
@@ -151,11 +151,11 @@ function LeaderCard({ activity }: { readonly activity: PublicActivity }) {
   return (
     <Card title="我负责" aside="报名的人看不到这里">
       {shifts.map((shift, index) => (
-        <ListRow
+        <LeaderRows
           key={shift.id}
-          title={shifts.length > 1 ? `第 ${index + 1} 班的名单` : '报名名单'}
-          detail={`${shift.seatsTaken} 人报上，${shift.waiting} 人候补`}
-          onPress={() => openPage(routes.signUps, { shiftId: shift.id, regionId })}
+          shift={shift}
+          which={shifts.length > 1 ? `第 ${index + 1} 班 ` : ''}
+          regionId={regionId}
         />
       ))}
       {activity.state === 'open' && (
@@ -166,6 +166,36 @@ function LeaderCard({ activity }: { readonly activity: PublicActivity }) {
         />
       )}
     </Card>
+  )
+}
+
+interface LeaderRowsProps {
+  readonly shift: PublicShift
+  /** '第 2 班 ' */
+  readonly which: string
+  readonly regionId: string
+}
+
+function LeaderRows({ shift, which, regionId }: LeaderRowsProps) {
+  const { id: shiftId, seatsTaken, waiting } = shift
+  return (
+    <View>
+      <ListRow
+        title={`${which}报名名单`}
+        detail={`${seatsTaken} 人报上，${waiting} 人候补`}
+        onPress={() => openPage(routes.signUps, { shiftId, regionId })}
+      />
+      <ListRow
+        title={`${which}现场签到`}
+        detail="没有网络也能用"
+        onPress={() => openPage(routes.gate, { shiftId })}
+      />
+      <ListRow
+        title={`${which}确认时长`}
+        detail="活动结束以后"
+        onPress={() => openPage(routes.hours, { shiftId })}
+      />
+    </View>
   )
 }
 

@@ -100,7 +100,7 @@ function Form({ page }: { readonly page: PublishPageState }) {
         {page.isNew && page.places.length > 1 && (
           <FieldFrame label="在哪一片">
             <Chips
-              options={page.places.map(({ id, name }) => ({ value: id as string, label: name }))}
+              options={page.places.map(({ id, name }) => ({ value: id, label: name }))}
               value={page.regionId}
               onChange={page.choose}
             />

@@ -1,0 +1,123 @@
+/** An activity: signing up, waiting, giving the place back, being reminded; and what a leader sees besides. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import ActivityPage from '../../src/packages/volunteer/pages/activity'
+import SignUpsPage from '../../src/packages/volunteer/pages/sign-ups'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import {
+  fixtureActivity,
+  fixtureRecord,
+  fixtureShift,
+  fixtureSignUp,
+  volunteeringApplication,
+} from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const answersFor = (part: object = {}) => ({
+  'activity.one': { activity: fixtureActivity(), series: [] },
+  'volunteer.mine': fixtureRecord(),
+  'activity.mySignUps': [],
+  'message.templates': [{ template: 'activity-reminder', id: 'tmpl-1' }],
+  ...part,
+})
+const params = { activityId: 'a' }
+
+test('one tap signs up, then the reminder is offered and consented to', async () => {
+  const told = { 'activity.sign-up': { state: 'seated', place: 0 } }
+  const { application, sent } = volunteeringApplication(answersFor(), told)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('还有 2 个名额')
+  for (const words of ['楼道清洁', '红色召集令', '迎凤二期 7 幢楼下', '请穿旧衣服', '李组长'])
+    expect(page.words()).toContain(words)
+  await page.tap('报名')
+  await page.until('报上了，到时候见')
+  await page.tap('提醒我')
+  expect(sent).toEqual([
+    { name: 'activity.sign-up', args: { shiftId: 'a.s1' } },
+    { name: 'message.consent', args: { templates: ['activity-reminder'] } },
+  ])
+  await page.until('好的，活动前一天提醒您')
+})
+
+test('a full shift is waited for; where no messages are sent nothing is asked', async () => {
+  const full = fixtureActivity({ shifts: [fixtureShift({ seatsTaken: 3 })] })
+  const answers = answersFor({
+    'activity.one': { activity: full, series: [] },
+    'message.templates': [],
+  })
+  const told = { 'activity.sign-up': { state: 'waiting', place: 1 } }
+  page = await showPage(ActivityPage, volunteeringApplication(answers, told).application, params)
+  await page.until('名额满了，可以候补')
+  await page.tap('候补')
+  await page.until('您候补第 1 位')
+  expect(page.words()).not.toContain('提醒我')
+})
+
+test('a place is given back after a question', async () => {
+  const answers = answersFor({ 'activity.mySignUps': [fixtureSignUp()] })
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('● 您已报上')
+  await page.tap('取消报名')
+  expect(page.words()).toContain('名额会让给候补的人')
+  await page.tap('取消报名')
+  expect(sent).toEqual([{ name: 'activity.cancel-sign-up', args: { shiftId: 'a.s1' } }])
+})
+
+test.each([
+  ['who is no volunteer', { 'volunteer.mine': null }, '先成为志愿者'],
+  [
+    'who is not verified',
+    { 'volunteer.mine': fixtureRecord({ state: 'waiting' }) },
+    '登记核对通过后可以报名',
+  ],
+  [
+    'of a cancelled one',
+    {
+      'activity.one': {
+        activity: fixtureActivity({ state: 'cancelled', cancelledReason: '下雨' }),
+        series: [],
+      },
+    },
+    '活动已取消：下雨',
+  ],
+  ['of one that is not there', { 'activity.one': null }, '没有这个活动'],
+])('somebody %s reads why', async (_name, part, words) => {
+  page = await showPage(ActivityPage, volunteeringApplication(answersFor(part)).application, params)
+  await page.until(words)
+})
+
+test('a leader finds the list, the gate and the change; nobody else does', async () => {
+  page = await showPage(ActivityPage, volunteeringApplication(answersFor()).application, params)
+  await page.until('还有 2 个名额')
+  expect(page.words()).not.toContain('我负责')
+  page.leave()
+  const options = { access: fixtureOfficeAccess }
+  const { application } = volunteeringApplication(answersFor(), {}, options)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('我负责')
+  await page.tap('报名名单')
+  expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
+})
+
+test('the list says who comes and who waits, and a tap shows whom to call', async () => {
+  const person = { volunteerId: 'v1', number: 'N1', name: '沈慧琴', phone: '13905730001' }
+  const answers = {
+    'activity.signUps': [
+      { ...person, state: 'seated', waitingPlace: 0 },
+      { ...person, volunteerId: 'v2', name: '方志强', state: 'waiting', waitingPlace: 1 },
+    ],
+  }
+  const shift = { shiftId: 'a.s1', regionId: 's1' }
+  page = await showPage(SignUpsPage, volunteeringApplication(answers).application, shift)
+  await page.until('报上的')
+  expect(page.words()).toContain('第 1 位')
+  expect(page.words()).not.toContain('13905730001')
+  await page.tap('沈慧琴')
+  await page.until('13905730001')
+})
