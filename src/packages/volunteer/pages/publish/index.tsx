@@ -39,7 +39,7 @@ export default function PublishPage() {
         />
       </Page>
     )
-  const isReady = page.isNew || page.known !== null
+  const { isReady } = page
   return (
     <Page
       {...(isReady
@@ -82,7 +82,11 @@ export default function PublishPage() {
         </>
       ) : (
         <Answered asked={page.asked} rows={6}>
-          {() => <EmptyState icon="calendar" title="没有这个活动" text="可能已经撤下。" />}
+          {(found) =>
+            found === null && (
+              <EmptyState icon="calendar" title="没有这个活动" text="可能已经撤下。" />
+            )
+          }
         </Answered>
       )}
     </Page>

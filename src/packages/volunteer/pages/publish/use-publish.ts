@@ -103,7 +103,8 @@ export const usePublish = (onDone: (words: string) => void) => {
   return {
     access,
     isNew,
-    /** A published activity has not come yet, or is not there. */
+    /** Whether the form holds what is published; until then nothing can be typed into it. */
+    isReady: isNew || before.current !== null,
     asked,
     known,
     today,

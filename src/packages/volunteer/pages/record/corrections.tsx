@@ -6,10 +6,15 @@ import { fieldWord } from '../../../../domain/labels'
 import type { VolunteerCorrection } from '../../../../protocol/volunteer'
 
 const states = {
-  open: <Tag tone="amber">◆ 等社区办</Tag>,
-  accepted: <Tag tone="green">● 已更正</Tag>,
-  declined: <Tag tone="red">▲ 没有更正</Tag>,
+  open: ['amber', '◆ 等社区办'],
+  accepted: ['green', '● 已更正'],
+  declined: ['red', '▲ 没有更正'],
 } as const
+
+function StateTag({ state }: Pick<VolunteerCorrection, 'state'>) {
+  const [tone, words] = states[state]
+  return <Tag tone={tone}>{words}</Tag>
+}
 
 /** '电话改为 139…；五月的培训没记上' */
 export const askedWords = ({ changes, note }: VolunteerCorrection): string =>
@@ -36,7 +41,7 @@ export function Corrections({
           title={askedWords(one)}
           detail={
             <>
-              {states[one.state]}
+              <StateTag state={one.state} />
               {one.settledReason}
             </>
           }

@@ -6,6 +6,7 @@ import { MultiChips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
+import { Loading } from '../../../../components/loading'
 import { goBack, openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
@@ -50,9 +51,15 @@ export default function RegisterPage() {
       }
     >
       <Notice text={page.problem} />
-      <Needed page={page} />
-      {page.isChild && <GuardianCard page={page} />}
-      <Besides page={page} />
+      {page.ready ? (
+        <>
+          <Needed page={page} />
+          {page.isChild && <GuardianCard page={page} />}
+          <Besides page={page} />
+        </>
+      ) : (
+        <Loading rows={5} />
+      )}
     </Page>
   )
 }

@@ -45,14 +45,17 @@ export const useRegister = (onRegistered: () => void) => {
     name: access?.memberName ?? '',
   })
   const [regionId, setRegionId] = useState('')
+  const [ready, setReady] = useState(false)
   const { busy, problem, setProblem, send } = useRequest()
   const regions = useServerAnswer('regions', () => application.server.volunteer.regions({}))
   useEffect(() => {
     void application.drafts.read(draftKey).then((kept) => {
       const draft = v.safeParse(draftShape, kept)
-      if (!draft.success) return
-      setDetails((now) => ({ ...now, ...draft.output.details, idNumber: '' }))
-      setRegionId(draft.output.regionId)
+      if (draft.success) {
+        setDetails((now) => ({ ...now, ...draft.output.details, idNumber: '' }))
+        setRegionId(draft.output.regionId)
+      }
+      setReady(true)
     })
   }, [application])
   const keep = (next: VolunteerDetails, region: string): void => {
@@ -86,6 +89,8 @@ export const useRegister = (onRegistered: () => void) => {
 
   return {
     access,
+    /** The draft has been read; until then nothing can be typed. */
+    ready,
     today,
     rules,
     details,

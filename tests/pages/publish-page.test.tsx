@@ -1,0 +1,103 @@
+/** Publishing, changing and cancelling an activity, and the list of those that one runs. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import ActivitiesPage from '../../src/packages/volunteer/pages/activities'
+import PublishPage from '../../src/packages/volunteer/pages/publish'
+import {
+  changedShifts,
+  emptyForm,
+  formOf,
+  missingIn,
+  scheduleOf,
+} from '../../src/packages/volunteer/pages/publish/activity-form'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureActivity, volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+const leave = () => {
+  page.leave()
+  hideToast()
+}
+const options = { access: fixtureOfficeAccess }
+const activity = fixtureActivity({ seriesId: 'series' })
+const answers = { 'activity.one': { activity, series: [] } }
+
+test('what is missing is said before anything is sent', async () => {
+  const { application, sent } = volunteeringApplication({}, {}, options)
+  page = await showPage(PublishPage, application)
+  await page.until('什么活动')
+  await page.tap('发布')
+  await page.until('请写活动名称')
+  expect(sent).toEqual([])
+  leave()
+})
+
+test('a change sends the fields, and no shift that stays as it is', async () => {
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('存好改动')
+  await page.type('文化礼堂', 1)
+  await page.tap('存好改动')
+  expect(sent).toMatchObject([
+    {
+      name: 'activity.change',
+      args: { activityId: 'a', fields: { title: '楼道清洁', place: '文化礼堂' }, shifts: [] },
+    },
+  ])
+  leave()
+})
+
+test('a series is cancelled from here on, with a reason', async () => {
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('取消这次和以后各次')
+  await page.tap('取消这次和以后各次')
+  await page.tap('取消活动')
+  await page.until('请写明取消的原因')
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('高温', fields.length - 1)
+  await page.tap('取消活动')
+  expect(sent).toEqual([
+    { name: 'activity.cancel', args: { activityId: 'a', following: true, reason: '高温' } },
+  ])
+  leave()
+})
+
+test('who runs nothing here is told so; who does sees what there is', async () => {
+  page = await showPage(PublishPage, volunteeringApplication({}).application)
+  await page.until('您现在的岗位不办这件事')
+  leave()
+  const run = { 'activity.run': { activities: [activity], more: false } }
+  page = await showPage(ActivitiesPage, volunteeringApplication(run, {}, options).application)
+  await page.until('报名 1 / 3 人')
+  await page.tap('发布活动')
+  expect(page.opened).toEqual(['/packages/volunteer/pages/publish/index'])
+  leave()
+})
+
+test('the form becomes a schedule, and knows what is missing', () => {
+  const form = {
+    ...emptyForm('李组长'),
+    fields: { ...formOf(activity).fields },
+    kind: 'series' as const,
+    fromDate: '2026-05-01',
+    toDate: '2026-08-31',
+  }
+  expect(scheduleOf(form)).toEqual({
+    kind: 'series',
+    weekday: 6,
+    fromDate: '2026-05-01',
+    toDate: '2026-08-31',
+    shifts: [{ from: '08:30', to: '11:00', quota: 10 }],
+  })
+  expect(missingIn(form, true)).toBe('')
+  expect(missingIn({ ...form, toDate: '' }, true)).toBe('请选从哪天到哪天。')
+  expect(missingIn({ ...form, kind: 'once' }, true)).toBe('请选哪一天。')
+  const [shift] = form.shifts
+  const wrong = { ...form, shifts: shift ? [{ ...shift, quota: '0' }] : [] }
+  expect(missingIn(wrong, true)).toBe('名额要写 1 以上的整数。')
+  const before = formOf(activity)
+  const later = { ...before, shifts: before.shifts.map((one) => ({ ...one, quota: '9' })) }
+  expect(changedShifts(before, before)).toEqual([])
+  expect(changedShifts(before, later)).toMatchObject([{ shiftId: 'a.s1', quota: 9 }])
+})

@@ -1,0 +1,105 @@
+/** Becoming a volunteer: what is asked, of a child as well, what is sent, and what survives a kill of the app. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import { volunteerDetailsShape } from '../../src/domain/volunteer/volunteer'
+import RegisterPage from '../../src/packages/volunteer/pages/register'
+import { volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+import * as v from 'valibot'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const answers = {
+  'volunteer.regions': [
+    { id: 's1', name: '梧桐街道' },
+    { id: 'c1', name: '杨家门社区' },
+  ],
+}
+
+/** As the phone's own pickers tell: a day by its text, a region by its place. */
+const pick = (label: string, value: string | number): Promise<void> => {
+  const control = document.querySelector(`[aria-label^="${label}"]`)
+  const picker = control?.closest('taro-picker-core') ?? control?.parentElement
+  picker?.dispatchEvent(new CustomEvent('change', { detail: { value }, bubbles: true }))
+  return new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+const fillIn = async (birthDate: string) => {
+  await page.until('在哪个社区')
+  await page.type('沈慧琴', 0)
+  await page.tap('女')
+  await pick('出生日期', birthDate)
+  await page.type('13905730001', 1)
+  await pick('在哪个社区', 1)
+  await page.tap('敬老助残')
+}
+
+test('name, phone, community and a tap or two make a volunteer', async () => {
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(RegisterPage, application)
+  await fillIn('1968-05-12')
+  await page.tap('登记')
+  expect(sent).toHaveLength(1)
+  const { details } = sent[0]?.args as { readonly details: unknown }
+  expect(v.parse(volunteerDetailsShape, details)).toMatchObject({
+    name: '沈慧琴',
+    sex: 'female',
+    birthDate: '1968-05-12',
+    phone: '13905730001',
+    serviceKinds: ['敬老助残'],
+    idNumber: '',
+  })
+  await page.until('登记收到了')
+})
+
+test('what is missing is said before anything is sent', async () => {
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(RegisterPage, application)
+  await page.until('在哪个社区')
+  await page.tap('登记')
+  await page.until('请选您在哪个社区')
+  expect(sent).toEqual([])
+})
+
+test('a child needs a guardian, who consents on the same page', async () => {
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(RegisterPage, application)
+  await fillIn('2015-05-12')
+  await page.until('监护人同意')
+  await page.tap('登记')
+  await page.until('不满 14 岁，还缺监护人姓名')
+  await page.type('陈桂英', 2)
+  await page.type('母亲', 3)
+  await page.type('13905730009', 4)
+  await page.tap('登记')
+  expect(sent).toMatchObject([
+    { args: { details: { guardian: { name: '陈桂英', consentedOn: '2026-03-02' } } } },
+  ])
+})
+
+test('what was typed is there again after a kill, but for the ID number', async () => {
+  const { application } = volunteeringApplication(answers)
+  page = await showPage(RegisterPage, application)
+  await fillIn('1968-05-12')
+  await page.tap('再说一点（可以不填）')
+  await page.type('330483196805120021', 3)
+  expect(JSON.stringify(await application.drafts.read('register'))).not.toContain('3304831968')
+  page.leave()
+  page = await showPage(RegisterPage, application)
+  await page.until('1968年5月12日')
+  expect(page.words()).toContain('✓ 女')
+})
+
+test('who has not signed in is led to the sign-in', async () => {
+  const { application } = volunteeringApplication(
+    answers,
+    {},
+    { snapshot: { access: null } as object },
+  )
+  page = await showPage(RegisterPage, application)
+  await page.tap('去登录')
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index'])
+})

@@ -1,0 +1,114 @@
+/** The own record: what it holds, how it is taken along, corrected and given up. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import RecordPage from '../../src/packages/volunteer/pages/record'
+import type { PickedFile } from '../../src/ports'
+import {
+  fixtureRecord,
+  fixtureNowMs,
+  volunteeringApplication,
+} from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const entry = { minutes: 0, givenBy: '', enteredByName: '徐丽萍', onDate: '2026-02-10' }
+const record = fixtureRecord({
+  service: [
+    {
+      activityTitle: '楼道清洁',
+      serviceKind: '环境卫生',
+      place: '7 幢',
+      startsAtMs: fixtureNowMs - 86_400_000,
+      minutes: 150,
+    },
+  ],
+  entries: [
+    { ...entry, id: 'e1', kind: 'training', text: '岗前培训', minutes: 90 },
+    { ...entry, id: 'e2', kind: 'commendation', text: '优秀志愿者', givenBy: '梧桐街道' },
+    { ...entry, id: 'e3', kind: 'appraisal', text: '做事细心' },
+  ],
+  corrections: [
+    {
+      id: 'r1',
+      changes: { phone: '13905730099' },
+      note: '',
+      state: 'declined',
+      askedAtMs: 0,
+      settledByName: '徐丽萍',
+      settledReason: '电话打不通',
+    },
+  ],
+})
+
+test('holds all five parts that the law names', async () => {
+  page = await showPage(
+    RecordPage,
+    volunteeringApplication({ 'volunteer.mine': record }).application,
+  )
+  await page.until('3304830010030001')
+  for (const words of [
+    '基本信息',
+    '33**************29',
+    '服务情况',
+    '1 次 · 2.5 小时',
+    '培训',
+    '1.5 小时',
+    '表彰奖励',
+    '优秀志愿者',
+    '评价',
+    '做事细心',
+    '电话改为 13905730099',
+    '▲ 没有更正',
+    '电话打不通',
+  ])
+    expect(page.words()).toContain(words)
+})
+
+test('goes out as a file', async () => {
+  const saved: PickedFile[] = []
+  const files = {
+    pickSpreadsheet: () => Promise.resolve(null),
+    saveFile: (file: PickedFile) => Promise.resolve(void saved.push(file)),
+  }
+  const answers = {
+    'volunteer.mine': record,
+    'volunteer.exportMine': { fileName: '我的志愿记录.xlsx', bytes: 'UEsDBA==' },
+  }
+  const fixture = volunteeringApplication(answers).application
+  const application = { ...fixture, device: { ...fixture.device, files } }
+  page = await showPage(RecordPage, application)
+  await page.until('存成表格')
+  await page.tap('存成表格')
+  expect(saved).toEqual([{ name: '我的志愿记录.xlsx', base64: 'UEsDBA==' }])
+})
+
+test('a correction sends only what was written otherwise', async () => {
+  const { application, sent } = volunteeringApplication({ 'volunteer.mine': record })
+  page = await showPage(RecordPage, application)
+  await page.until('要求更正')
+  await page.tap('要求更正')
+  await page.type('13905730088', 1)
+  await page.type('五月的培训没记上', 3)
+  await page.tap('交给社区')
+  expect(sent).toMatchObject([
+    {
+      name: 'volunteer.ask-correction',
+      args: { changes: { phone: '13905730088' }, note: '五月的培训没记上' },
+    },
+  ])
+  await page.until('已交给社区')
+})
+
+test('leaving asks first', async () => {
+  const { application, sent } = volunteeringApplication({ 'volunteer.mine': record })
+  page = await showPage(RecordPage, application)
+  await page.until('不再做志愿者')
+  await page.tap('不再做志愿者')
+  expect(sent).toEqual([])
+  await page.tap('退出')
+  expect(sent).toEqual([{ name: 'volunteer.leave', args: {} }])
+})

@@ -1,0 +1,104 @@
+/** Volunteers as a community worker sees them: who waits, what was registered, letting in or not, corrections. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
+import VolunteersPage from '../../src/packages/office/pages/volunteers'
+import type { ListedVolunteer } from '../../src/protocol/volunteer'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const options = { access: fixtureOfficeAccess }
+const line: ListedVolunteer = {
+  id: 'v1',
+  number: 'N1',
+  state: 'waiting',
+  name: '沈慧琴',
+  phoneMask: '139******01',
+  idNumberMask: '',
+  team: '红梅队',
+  regionName: '迎凤社区',
+  registeredAtMs: 0,
+  openCorrections: 1,
+}
+const file = (part: object) => ({
+  'volunteer.one': { ...fixtureRecord({ state: 'waiting' }), sameAs: '', ...part },
+})
+const params = { volunteerId: 'v1', regionId: 's1' }
+
+test('who waits stands first, masked, and opens', async () => {
+  const answers = { 'volunteer.list': { volunteers: [line], more: false } }
+  page = await showPage(VolunteersPage, volunteeringApplication(answers, {}, options).application)
+  await page.until('沈慧琴')
+  for (const words of ['◆ 等待核对', '◆ 更正 1 条', '139******01'])
+    expect(page.words()).toContain(words)
+  await page.tap('沈慧琴')
+  expect(page.opened[0]).toContain('/packages/office/pages/volunteer/index?volunteerId=v1')
+})
+
+test('with nobody waiting it says so', async () => {
+  const answers = { 'volunteer.list': { volunteers: [], more: false } }
+  page = await showPage(VolunteersPage, volunteeringApplication(answers, {}, options).application)
+  await page.until('没有等待核对的登记')
+})
+
+test('a registration is let in, with the number from the card', async () => {
+  const answers = file({ sameAs: '沈慧琴 OLD-7' })
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('名册里有身份证号相同的人：沈慧琴 OLD-7')
+  expect(page.words()).toContain('打电话 13905730001')
+  await page.type('330483194003070029')
+  await page.tap('通过')
+  expect(sent).toEqual([
+    {
+      name: 'volunteer.verify',
+      args: { volunteerId: 'v1', idNumber: '330483194003070029' },
+    },
+  ])
+})
+
+test('one that is not let in gets a reason', async () => {
+  const { application, sent } = volunteeringApplication(file({}), {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('不通过')
+  await page.tap('不通过')
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('电话打不通', fields.length - 1)
+  await page.tap('不通过')
+  expect(sent).toEqual([
+    { name: 'volunteer.decline', args: { volunteerId: 'v1', reason: '电话打不通' } },
+  ])
+})
+
+test('a correction is carried out, and a training is entered', async () => {
+  const correction = {
+    id: 'r1',
+    changes: { team: '红梅理发队' },
+    note: '队名改了',
+    state: 'open',
+    askedAtMs: 0,
+    settledByName: '',
+    settledReason: '',
+  }
+  const answers = file({ state: 'verified', corrections: [correction] })
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('红梅理发队')
+  await page.tap('照此更正')
+  await page.tap('记一条')
+  await page.type('急救培训')
+  await page.tap('记下')
+  expect(sent).toMatchObject([
+    { name: 'volunteer.accept-correction', args: { requestId: 'r1' } },
+    {
+      name: 'volunteer.record-training',
+      args: { volunteerId: 'v1', name: '急救培训', minutes: 60, heldOn: '2026-03-02' },
+    },
+  ])
+})
