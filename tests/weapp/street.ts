@@ -7,7 +7,7 @@ import { keyRingFromEnvironment } from '../../cloudfunctions/api/secrets/key-rin
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
-import { seedStreet, type TestMember } from '../support/api/test-street'
+import { seedStreet } from '../support/api/test-street'
 import { createDatabase, startPostgres } from '../support/postgres'
 import { loadBuild, type Build } from './host/build'
 import { startCloudFunctions, type CloudFunctions } from './host/cloud-functions'
@@ -23,7 +23,7 @@ export interface Street {
   close(): Promise<void>
 }
 
-export const openidOf = (member: TestMember): string => `openid-${member}`
+export const openidOf = (member: string): string => `openid-${member}`
 
 export interface Family {
   readonly id: string

@@ -16,13 +16,12 @@ import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { gateKey, volunteerProof } from './gate-secrets'
 import {
-  loadGates,
-  loadPeople,
-  loadWalls,
+  loadScanFacts,
   lockStandings,
   pairKey,
   type GateOnFile,
   type KnownPerson,
+  type ScanFacts,
   type Standing,
 } from './scan-facts'
 
@@ -40,32 +39,14 @@ interface ReadScan extends ScanOfCaller {
 
 const isOwn = ({ way }: Scan): boolean => way === 'rotating' || way === 'wall'
 
-const knownBefore = async (
-  transaction: Transaction,
-  tenantId: string,
-  scans: readonly ScanOfCaller[],
-): Promise<ReadonlyMap<string, JudgedScan>> => {
-  const rows = await transaction
-    .selectFrom('scan')
-    .select(['id', 'member_id', 'result', 'since_ms'])
-    .where('tenant_id', '=', tenantId)
-    .where(
-      'id',
-      'in',
-      scans.map(({ scan }) => scan.scanId),
-    )
-    .execute()
-  const owners = new Map(scans.map(({ scan, caller }) => [scan.scanId, caller.memberId]))
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      owners.get(row.id)?.toString() === row.member_id
-        ? { scanId: row.id, result: row.result, sinceMs: row.since_ms }
-        : // Somebody else's id: nothing of theirs is told.
-          { scanId: row.id, result: 'code-unknown', sinceMs: 0 },
-    ]),
-  )
-}
+/** Somebody else's id: nothing of theirs is told. */
+const toldOf = (
+  { caller, scan }: ScanOfCaller,
+  known: { readonly memberId: string } & JudgedScan,
+): JudgedScan =>
+  known.memberId === caller.memberId
+    ? { scanId: scan.scanId, result: known.result, sinceMs: known.sinceMs }
+    : { scanId: scan.scanId, result: 'code-unknown', sinceMs: 0 }
 
 /** The accesses of those who scan for others. */
 const loadLeaders = async (
@@ -82,48 +63,57 @@ const loadLeaders = async (
   return loaded
 }
 
-const readAll = async (
-  { vault }: Api,
-  transaction: Transaction,
+const codeOf = ({ way, code }: Scan): GateCode | null => {
+  if (way === 'by-hand') return null
+  const read = readGateCode(code)
+  return read?.kind === way ? read : null
+}
+
+/** Whom a leader means; '' for a code that is not genuine. */
+const meantVolunteer = ({ vault }: Api, tenantId: string, { scan }: ScanOfCaller): string => {
+  const code = codeOf(scan)
+  if (code?.kind !== 'personal') return scan.volunteerId
+  return volunteerProof(vault, tenantId, code.volunteerId) === code.proof ? code.volunteerId : ''
+}
+
+const askFor = (
+  api: Api,
   tenantId: string,
   scans: readonly ScanOfCaller[],
-): Promise<readonly ReadScan[]> => {
-  const codes = scans.map(({ scan }) => (scan.way === 'by-hand' ? null : readGateCode(scan.code)))
-  const walls = await loadWalls(
-    transaction,
-    tenantId,
-    codes.flatMap((code) => (code?.kind === 'wall' ? [code.wallCode] : [])),
-  )
-  const shiftIdOf = ({ scan }: ScanOfCaller, code: GateCode | null): string =>
-    code?.kind === 'rotating'
-      ? code.shiftId
-      : code?.kind === 'wall'
-        ? (walls.get(code.wallCode) ?? '')
-        : scan.shiftId
-  const shiftIds = scans.map((one, index) => shiftIdOf(one, codes[index] ?? null))
-  const gates = await loadGates(transaction, tenantId, [...new Set(shiftIds)])
-  const volunteerIds = scans.map(({ scan }, index) => {
-    const code = codes[index]
-    if (code?.kind !== 'personal') return scan.volunteerId
-    return volunteerProof(vault, tenantId, code.volunteerId) === code.proof ? code.volunteerId : ''
-  })
-  const people = await loadPeople(transaction, tenantId, {
-    volunteerIds,
+): Parameters<typeof loadScanFacts>[2] => {
+  const codes = scans.map(({ scan }) => codeOf(scan))
+  return {
+    scanIds: scans.map(({ scan }) => scan.scanId),
+    shiftIds: codes.map((code, index) =>
+      code?.kind === 'rotating' ? code.shiftId : (scans[index]?.scan.shiftId ?? ''),
+    ),
+    wallCodes: codes.flatMap((code) => (code?.kind === 'wall' ? [code.wallCode] : [])),
+    volunteerIds: scans.map((one) => meantVolunteer(api, tenantId, one)),
     memberIds: scans.filter(({ scan }) => isOwn(scan)).map(({ caller }) => caller.memberId),
-  })
+  }
+}
+
+const readAll = (
+  api: Api,
+  tenantId: string,
+  scans: readonly ScanOfCaller[],
+  { gates, walls, people }: ScanFacts,
+): readonly ReadScan[] => {
   const byId = new Map(people.map((person) => [person.volunteerId, person]))
   const byMember = new Map(people.map((person) => [person.memberId, person]))
-  return scans.map((one, index): ReadScan => {
+  const shiftIdOf = (scan: Scan, code: GateCode | null): string => {
+    if (code?.kind === 'rotating') return code.shiftId
+    return code?.kind === 'wall' ? (walls.get(code.wallCode) ?? '') : scan.shiftId
+  }
+  return scans.map((one): ReadScan => {
+    const code = codeOf(one.scan)
     const person = isOwn(one.scan)
       ? byMember.get(one.caller.memberId)
-      : byId.get(volunteerIds[index] ?? '')
-    const code = codes[index] ?? null
-    const fits =
-      code === null || (isOwn(one.scan) ? code.kind === one.scan.way : code.kind === 'personal')
+      : byId.get(meantVolunteer(api, tenantId, one))
     return {
       ...one,
-      code: fits ? code : null,
-      gate: gates.get(shiftIds[index] ?? '') ?? null,
+      code,
+      gate: gates.get(shiftIdOf(one.scan, code)) ?? null,
       person: person ?? null,
     }
   })
@@ -159,38 +149,35 @@ const pairOf = ({ gate, person }: ReadScan) => ({
   volunteerId: person?.volunteerId ?? '',
 })
 
-const keepScans = async (
-  transaction: Transaction,
-  { api, tenantId }: Desk,
-  judged: readonly { readonly read: ReadScan; readonly judgement: Judgement }[],
-): Promise<void> => {
-  const rows = judged.map(({ read, judgement }) => ({
-    tenant_id: tenantId,
-    id: read.scan.scanId,
-    shift_id: pairOf(read).shiftId,
-    volunteer_id: pairOf(read).volunteerId,
-    member_id: read.caller.memberId,
-    device_id: read.scan.deviceId,
-    way: read.scan.way,
-    direction: directionOf(read.scan, read.code),
-    code: read.scan.code,
-    scanned_at_ms: read.scan.scannedAtMs,
-    received_at_ms: api.nowMs(),
-    result: judgement.result,
-    since_ms: judgement.sinceMs,
-  }))
-  await sql`
-    insert into scan select * from jsonb_populate_recordset(null::scan, ${JSON.stringify(rows)}::jsonb)
-    on conflict (tenant_id, id) do nothing`.execute(transaction)
+interface Judged {
+  readonly read: ReadScan
+  readonly judgement: Judgement
 }
 
-const keepAttendances = async (
+const scanRow = ({ api, tenantId }: Desk, { read, judgement }: Judged) => ({
+  tenant_id: tenantId,
+  id: read.scan.scanId,
+  shift_id: pairOf(read).shiftId,
+  volunteer_id: pairOf(read).volunteerId,
+  member_id: read.caller.memberId,
+  device_id: read.scan.deviceId,
+  way: read.scan.way,
+  direction: directionOf(read.scan, read.code),
+  code: read.scan.code,
+  scanned_at_ms: read.scan.scannedAtMs,
+  received_at_ms: api.nowMs(),
+  result: judgement.result,
+  since_ms: judgement.sinceMs,
+})
+
+/** The scans and the attendances that they add to, in one statement. */
+const keep = async (
   transaction: Transaction,
-  tenantId: string,
+  desk: Desk,
+  judged: readonly Judged[],
   changed: ReadonlyMap<string, { readonly read: ReadScan; readonly attendance: Attendance }>,
 ): Promise<void> => {
-  if (changed.size === 0) return
-  const rows = [...changed.values()].map(({ read, attendance }) => ({
+  const attendances = [...changed.values()].map(({ read, attendance }) => ({
     shift_id: pairOf(read).shiftId,
     volunteer_id: pairOf(read).volunteerId,
     in_at_ms: attendance.inAtMs,
@@ -198,12 +185,17 @@ const keepAttendances = async (
     walk_in: attendance.walkIn,
     late_code: attendance.lateCode,
   }))
+  const scans = judged.map((one) => scanRow(desk, one))
   await sql`
+    with kept as (
+      insert into scan select * from jsonb_populate_recordset(null::scan, ${JSON.stringify(scans)}::jsonb)
+      on conflict (tenant_id, id) do nothing
+    )
     update attendance t set in_at_ms = c.in_at_ms, out_at_ms = c.out_at_ms, walk_in = c.walk_in,
       late_code = c.late_code
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(shift_id text, volunteer_id text,
+    from jsonb_to_recordset(${JSON.stringify(attendances)}::jsonb) as c(shift_id text, volunteer_id text,
       in_at_ms bigint, out_at_ms bigint, walk_in boolean, late_code boolean)
-    where t.tenant_id = ${tenantId} and t.shift_id = c.shift_id and t.volunteer_id = c.volunteer_id`.execute(
+    where t.tenant_id = ${desk.tenantId} and t.shift_id = c.shift_id and t.volunteer_id = c.volunteer_id`.execute(
     transaction,
   )
 }
@@ -215,10 +207,15 @@ export const takeScans = (
   scans: readonly ScanOfCaller[],
 ): Promise<readonly JudgedScan[]> =>
   api.database.transaction().execute(async (transaction) => {
-    const known = await knownBefore(transaction, tenantId, scans)
-    const fresh = scans.filter(({ scan }) => !known.has(scan.scanId))
-    if (fresh.length === 0) return scans.flatMap(({ scan }) => known.get(scan.scanId) ?? [])
-    const reads = await readAll(api, transaction, tenantId, fresh)
+    const facts = await loadScanFacts(transaction, tenantId, askFor(api, tenantId, scans))
+    const results = new Map<string, JudgedScan>()
+    for (const one of scans) {
+      const known = facts.known.get(one.scan.scanId)
+      if (known) results.set(one.scan.scanId, toldOf(one, known))
+    }
+    const fresh = scans.filter(({ scan }) => !results.has(scan.scanId))
+    if (fresh.length === 0) return scans.flatMap(({ scan }) => results.get(scan.scanId) ?? [])
+    const reads = readAll(api, tenantId, fresh, facts)
     const leaders = await loadLeaders(transaction, fresh, api.nowMs())
     const desk: Desk = { api, tenantId, leaders }
     // Whoever would be refused whatever they did so far needs no attendance.
@@ -236,9 +233,7 @@ export const takeScans = (
       }
       return { read, judgement }
     })
-    await keepScans(transaction, desk, judged)
-    await keepAttendances(transaction, tenantId, changed)
-    const results = new Map<string, JudgedScan>(known)
+    await keep(transaction, desk, judged, changed)
     for (const { judgement } of judged) {
       const { adds: _adds, ...told } = judgement
       results.set(told.scanId, told)

@@ -3,7 +3,7 @@
  * when there is one. `keptAtMs` says how old what is shown is.
  */
 import { useCallback, useEffect, useState } from 'react'
-import { useApplication } from '../../app-context'
+import { useApplication, useLive } from '../../app-context'
 import { sentenceOf } from './failure-words'
 
 export interface KeptAnswerState<Value> {
@@ -26,6 +26,8 @@ export const useKeptAnswer = <Value>(
   const [problem, setProblem] = useState('')
   const [asking, setAsking] = useState(true)
   const [round, setRound] = useState(0)
+  /** Changes whenever the server was met: then what could not be asked before can be. */
+  const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
   useEffect(() => {
     if (key === '') return
     let wanted = true
@@ -54,7 +56,7 @@ export const useKeptAnswer = <Value>(
       wanted = false
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `ask` is new at every render; the key tells the question
-  }, [application, key, round])
+  }, [application, key, round, metAtMs])
   const askAgain = useCallback(() => setRound((now) => now + 1), [])
   return { value: state.value, keptAtMs: state.keptAtMs, problem, asking, askAgain }
 }

@@ -1,50 +1,11 @@
 /** The phones of the scale benchmark, by the words of the protocol: each pulls what is new, then pushes one visit. */
-import { Agent, request } from 'node:http'
-import { gunzipSync } from 'node:zlib'
 import type { CommandArgs } from '../../../src/domain/commands'
 import type { CommandEnvelope, CommandResult } from '../../../src/protocol/envelope'
 import type { PullPage } from '../../../src/protocol/pull'
 import { idOf } from '../grid/grid-data'
+import { askServer } from '../process/ask-server'
 import { microGridAt } from './street-data'
 import type { PhoneState } from './street-server'
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-
-interface Asked {
-  readonly output: unknown
-  readonly ms: number
-  readonly bytes: number
-}
-
-const ask = (url: string, token: string, path: string, input: unknown): Promise<Asked> =>
-  new Promise((resolve, reject) => {
-    const startedMs = performance.now()
-    const headers = {
-      'content-type': 'application/json',
-      'accept-encoding': 'gzip',
-      authorization: `Bearer ${token}`,
-    }
-    const sending = request(
-      `${url}/api/${path}`,
-      { method: 'POST', agent, headers },
-      (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('error', reject)
-        response.on('end', () => {
-          const ms = performance.now() - startedMs
-          const bytes = Buffer.concat(chunks)
-          const zipped = response.headers['content-encoding'] === 'gzip'
-          const text = (zipped ? gunzipSync(bytes) : bytes).toString('utf8')
-          const reply = JSON.parse(text) as { readonly ok: boolean; readonly output: unknown }
-          if (reply.ok) resolve({ output: reply.output, ms, bytes: bytes.length })
-          else reject(new Error(`${path}: ${text.slice(0, 200)}`))
-        })
-      },
-    )
-    sending.on('error', reject)
-    sending.end(JSON.stringify(input))
-  })
 
 export class BenchPhone {
   private readonly cursors: Map<string, number>
@@ -64,7 +25,7 @@ export class BenchPhone {
     readonly bytes: number
   }> {
     const { epoch, accessTag, token, worker } = this.state
-    const { output, ms, bytes } = await ask(this.url, token, 'sync.pull', {
+    const { output, ms, bytes } = await askServer(this.url, token, 'sync.pull', {
       clientId: worker.memberId,
       epoch,
       accessTag,
@@ -108,7 +69,7 @@ export class BenchPhone {
       issuedAtMs: Date.now(),
       schemaVersion: 1,
     } satisfies CommandEnvelope
-    const { output, ms } = await ask(this.url, token, 'sync.push', { commands: [envelope] })
+    const { output, ms } = await askServer(this.url, token, 'sync.push', { commands: [envelope] })
     const [result] = (output as { readonly results: readonly CommandResult[] }).results
     if (result?.status !== 'applied') throw new Error(`Not applied: ${JSON.stringify(result)}`)
     return ms

@@ -1,5 +1,5 @@
 /** The leader's gate: what it took along, the code of this moment, who has come, and the scans made here. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import type { KeptScan, NewScan } from '../../../../application'
 import { useKeptAnswer } from '../../../../components/server-answer/use-kept-answer'
@@ -33,6 +33,14 @@ export const useGate = (shiftId: string) => {
     application.server.attendance.gate({ shiftId }),
   )
   const step = useStep()
+  const { askAgain } = known
+  // Others scan for themselves, or with another leader: who has come is asked again each minute.
+  const minute = Math.floor((step * codeStepMs) / 60_000)
+  const askedIn = useRef(minute)
+  useEffect(() => {
+    if (askedIn.current !== minute) askAgain()
+    askedIn.current = minute
+  }, [askAgain, minute])
   const [direction, setDirection] = useState<Direction>('in')
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [problem, setProblem] = useState('')
