@@ -1,6 +1,6 @@
 /** Bundles the server's TypeScript with esbuild: for npm start, for the cloud, for benchmarks. */
 import { build } from 'esbuild'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The newest Node that cloud functions run on is 20.19. */
@@ -24,6 +24,10 @@ export async function bundleForCheckout(entry, outfile) {
   renameSync(partial, outfile)
 }
 
+/** What prints certificates, and the typeface that it looks for beside itself (certificate-font.ts). */
+const certificates = 'render-certificate'
+const certificateFont = 'lxgw-wenkai-latin-500-normal.woff'
+
 /** Seconds. The platform's own limit of 3 s would cut off a cold start that waits for a connection. */
 const functionConfig = {
   permissions: { openapi: ['subscribeMessage.send'] },
@@ -39,18 +43,42 @@ const functionConfig = {
 export async function bundleCloudFunction(folder = 'dist/cloudfunctions/api') {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  await build({
+  const forCloud = {
     ...shared,
-    entryPoints: ['cloudfunctions/api/main.ts'],
-    outfile: join(folder, 'index.js'),
     format: 'cjs',
     // Names stay, so that a stack in the cloud's log can be read; the rest shortens a cold start.
     minifyWhitespace: true,
     minifySyntax: true,
     keepNames: true,
     legalComments: 'none',
-    external: ['wx-server-sdk', '@electric-sql/pglite', 'pg-native', 'pg-cloudflare'],
+    // What is imported on demand is required then: an import() would want the names of files in full.
+    supported: { 'dynamic-import': false },
+  }
+  await build({
+    ...forCloud,
+    entryPoints: ['cloudfunctions/api/main.ts'],
+    outfile: join(folder, 'index.js'),
+    external: [
+      'wx-server-sdk',
+      '@electric-sql/pglite',
+      'pg-native',
+      'pg-cloudflare',
+      `*/${certificates}`,
+    ],
   })
+  // A third as large as all the rest: a file of its own, read when the first certificate is printed.
+  await build({
+    ...forCloud,
+    entryPoints: [`cloudfunctions/api/certificate/${certificates}.ts`],
+    outfile: join(folder, `${certificates}.js`),
+    // pdfkit asks where its file lies, which a module of this format knows by another name.
+    define: { 'import.meta.url': 'ownAddress' },
+    banner: { js: "const ownAddress = require('node:url').pathToFileURL(__filename).href" },
+  })
+  copyFileSync(
+    `node_modules/@fontsource/lxgw-wenkai/files/${certificateFont}`,
+    join(folder, certificateFont),
+  )
   // A "type": "module" further up would make this CommonJS file export nothing.
   const functionPackage = { name: 'api', private: true, type: 'commonjs', main: 'index.js' }
   writeJson(join(folder, 'package.json'), functionPackage)

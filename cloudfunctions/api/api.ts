@@ -12,6 +12,8 @@ export interface Api {
   readonly demo: boolean
   /** WeChat's subscribe messages, or its stand-in. */
   readonly messageSender: MessageSender
+  /** Where the H5 app is reached, for what is printed: 'https://lianxin.example'; '' when that is not known. */
+  readonly publicUrl: string
   /** Authoritative for every stored time. */
   readonly nowMs: () => number
   /** An unexpected failure, for the operator's log; never holds personal data. */

@@ -10,6 +10,8 @@ export interface Configuration {
   readonly place: DatabasePlace
   readonly keys: KeyRing
   readonly demo: boolean
+  /** '' when it is not set. Without a slash at the end. */
+  readonly publicUrl: string
   readonly port: number
   /** callContainer's X-WX-* headers; only where public access is closed. */
   readonly trustContainerHeaders: boolean
@@ -31,6 +33,15 @@ const readPort = (text: string | undefined): number => {
   return port
 }
 
+/** The address that QR codes on paper lead to: it outlives this server, so nothing is guessed for it. */
+const readPublicUrl = ({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string => {
+  if (PUBLIC_URL !== '' && !/^https?:\/\/[^\s?#]+$/.test(PUBLIC_URL))
+    throw new ConfigurationError(
+      `PUBLIC_URL 要写成 https://… / PUBLIC_URL is not an address: ${PUBLIC_URL}`,
+    )
+  return PUBLIC_URL.replace(/\/+$/, '')
+}
+
 /** The HTTP server: without DATABASE_URL a demo on embedded PGlite in DATA_DIR (./data). */
 export const configureServer = (environment: NodeJS.ProcessEnv): Configuration => {
   const url = environment.DATABASE_URL ?? ''
@@ -44,6 +55,7 @@ export const configureServer = (environment: NodeJS.ProcessEnv): Configuration =
     keys:
       demo && !hasKeys(environment) ? keyRingInFolder(folder) : keyRingFromEnvironment(environment),
     demo,
+    publicUrl: readPublicUrl(environment),
     port: readPort(environment.PORT),
     trustContainerHeaders: environment.TRUST_CONTAINER_HEADERS === '1',
   }
@@ -52,7 +64,7 @@ export const configureServer = (environment: NodeJS.ProcessEnv): Configuration =
 /** A deployed function: PostgreSQL and keys from the environment, never a demo. */
 export const configureFunction = (
   environment: NodeJS.ProcessEnv,
-): Pick<Configuration, 'place' | 'keys'> => {
+): Pick<Configuration, 'place' | 'keys' | 'publicUrl'> => {
   const url = environment.DATABASE_URL ?? ''
   if (url === '')
     throw new ConfigurationError(
@@ -61,5 +73,6 @@ export const configureFunction = (
   return {
     place: { kind: 'postgres', url, poolSize: 1 },
     keys: keyRingFromEnvironment(environment),
+    publicUrl: readPublicUrl(environment),
   }
 }

@@ -28,9 +28,12 @@ const reportToOperator = (what: string, error: unknown): void => {
   process.stderr.write(`[${new Date().toISOString()}] ${what}: ${describe(error)}\n`)
 }
 
+type Opening = Pick<Configuration, 'place' | 'keys' | 'demo'> &
+  Partial<Pick<Configuration, 'publicUrl'>>
+
 /** Throws DataFolderInUse, or what the driver throws when there is no server. */
 export const openApi = async (
-  { place, keys, demo }: Pick<Configuration, 'place' | 'keys' | 'demo'>,
+  { place, keys, demo, publicUrl = '' }: Opening,
   report = reportToOperator,
 ): Promise<OpenApi> => {
   const open = await openDatabase(place)
@@ -46,6 +49,7 @@ export const openApi = async (
     keys,
     demo,
     messageSender: demo ? new FakeMessageSender() : noMessageSender,
+    publicUrl,
     nowMs: () => Date.now(),
     report,
   }

@@ -1,6 +1,7 @@
 /** All procedures that this server has, by the contract's names. A feature adds its line here. */
 import { attendanceProcedures } from './attendance/attendance.procedures'
 import { activityProcedures } from './activity/activity.procedures'
+import { certificateProcedures } from './certificate/certificate.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
 import { messageProcedures } from './message/message.procedures'
@@ -27,4 +28,5 @@ export const router = {
   activity: activityProcedures,
   timeBank: timeBankProcedures,
   message: messageProcedures,
+  certificate: certificateProcedures,
 }

@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
 import { activityCommands } from './activity/activity-commands'
 import { messageCommands } from './message/message-commands'
+import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
 import { timeBankCommands } from './time-bank/time-bank-commands'
@@ -14,6 +15,7 @@ const definitions = [
   ...activityCommands,
   ...messageCommands,
   ...timeBankCommands,
+  ...certificateCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

@@ -18,6 +18,7 @@ import {
 } from '../domain/shapes'
 import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
+import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
@@ -238,4 +239,5 @@ export const contract = {
   activity: activityContract,
   timeBank: timeBankContract,
   message: messageContract,
+  certificate: certificateContract,
 } as const

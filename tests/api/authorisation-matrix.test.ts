@@ -67,6 +67,7 @@ const needNoPost = [
   'redeem.done',
   'redeem.cancel',
   'redeem.dispute',
+  'certificate.ask',
 ]
 
 test('every command has a sample, and only these need no post', () => {

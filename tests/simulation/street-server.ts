@@ -1,7 +1,4 @@
-/**
- * The real server functions over the simulated database: calls with their faults, sessions, the office's desk, and who
- * has which standing. One is opened for all seeds and emptied for each.
- */
+/** The real server functions over the simulated database, and who has which standing; opened once, emptied for each seed. */
 import { createHash } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
@@ -66,6 +63,7 @@ export class StreetServer {
     const api: Api = {
       database: faults.database,
       vault: createVault(keys),
+      publicUrl: 'https://lianxin.example',
       keys,
       demo: true,
       nowMs: () => server.now(),

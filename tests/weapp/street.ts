@@ -75,6 +75,7 @@ const openApiOn = async (url: string, environment: Record<string, string>) => {
   const api: Api = {
     database,
     vault: createVault(keys),
+    publicUrl: 'https://lianxin.example',
     keys,
     demo: false,
     messageSender: new FakeMessageSender(),

@@ -1,5 +1,6 @@
 /** Confirmed services: one's own, those on public notice, those that somebody objected to, and their sums. */
 import { sql } from 'kysely'
+import { coveredName } from '../../../src/domain/covered-name'
 import type {
   AttendanceCounts,
   NoticeLine,
@@ -41,15 +42,6 @@ export const listServicesOf = async (
     state: row.state,
     noticeUntilMs: row.notice_until_ms,
   }))
-}
-
-/** 张*兰, 王*: enough for those who know the person. */
-const coveredName = (name: string): string => {
-  const letters = [...name]
-  const [first = '', ...rest] = letters
-  return rest.length <= 1
-    ? `${first}*`
-    : `${first}${'*'.repeat(rest.length - 1)}${rest.at(-1) ?? ''}`
 }
 
 export const listNotices = async (

@@ -4,6 +4,7 @@
  */
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AttendanceTables } from './attendance-schema'
+import type { CertificateTables } from './certificate-schema'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type {
   FollowUpTable,
@@ -174,7 +175,8 @@ export interface FailingCommandTable {
 }
 
 /** Tables of later features stand beside their rows. */
-export interface Schema extends UploadTables, VolunteerTables, AttendanceTables, TimeBankTables {
+export interface Schema
+  extends UploadTables, VolunteerTables, AttendanceTables, TimeBankTables, CertificateTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

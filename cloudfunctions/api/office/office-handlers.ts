@@ -1,5 +1,11 @@
 /** The registry of office handlers: what the server does for each command of domain/office-commands.ts. */
 import { confirmHours, decideObjection, objectToHours } from '../attendance/hours.commands'
+import {
+  askForCertificate,
+  declineCertificate,
+  issueCertificate,
+  revokeCertificate,
+} from '../certificate/certificate.commands'
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
 import { cancelActivity, changeActivity, publishActivity } from '../activity/activity.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
@@ -88,4 +94,8 @@ export const officeHandlers: {
   'inheritance.propose': proposeInheritance,
   'inheritance.approve': approveInheritance,
   'transfer.correct': correctTransfer,
+  'certificate.ask': askForCertificate,
+  'certificate.issue': issueCertificate,
+  'certificate.decline': declineCertificate,
+  'certificate.revoke': revokeCertificate,
 }

@@ -14,7 +14,12 @@ export interface SealPlace {
 
 /** Texts of different purposes never have the same index. */
 export type IndexPurpose =
-  'id-number' | 'invitation-code' | 'gate-key' | 'volunteer-proof' | 'volunteer-phone'
+  | 'id-number'
+  | 'invitation-code'
+  | 'gate-key'
+  | 'volunteer-proof'
+  | 'volunteer-phone'
+  | 'certificate-code'
 
 export interface Vault {
   /** 'g<key version>.<base64url of nonce, cipher, tag>'; '' stays ''. */

@@ -63,6 +63,7 @@ const texts: readonly string[] = [
   ...Object.values(idNumbers),
   ...[
     'ABCDEFGH23',
+    'ABCDEFGHJKMNPQRSTUVW',
     '/9j/4AAQSkZJRg==',
     'AAAA',
     '2026-03',
@@ -138,7 +139,7 @@ export const openFuzzStreet = async (): Promise<FuzzStreet> => {
       requestId: ['request-1'],
       activityId: ['activity-1'],
       shiftId: ['activity-1.s1'],
-      code: [code],
+      code: [code, 'ABCDEFGHJKMNPQRSTUVW'],
       name: [...commandNames, '李佳珍'],
       userId: ['leader'],
       epoch: ['e1'],

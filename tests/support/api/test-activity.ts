@@ -17,10 +17,12 @@ export const addVolunteer = async (
     memberId = id,
     state = 'verified' as const,
     name = `义工${id}`,
+    idNumber = '',
   }: {
     readonly memberId?: string | null
     readonly state?: 'waiting' | 'verified'
     readonly name?: string
+    readonly idNumber?: string
   } = {},
 ): Promise<void> => {
   if (memberId !== null)
@@ -41,7 +43,7 @@ export const addVolunteer = async (
     sex: 'female' as const,
     birthDate: '1980-01-01',
     phone: '13800000000',
-    idNumber: '',
+    idNumber,
     skills: [],
     serviceKinds: [],
     team: '',

@@ -50,6 +50,7 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
     const api: Api = {
       database,
       vault: createVault(keys),
+      publicUrl: 'https://lianxin.example',
       keys,
       demo: true,
       messageSender: new FakeMessageSender(),

@@ -14,6 +14,7 @@ import { timeBankTables } from './0010-time-bank.sql'
 import { attendanceTables } from './0011-attendance.sql'
 import { volunteerRecordTables } from './0012-volunteer-records.sql'
 import { timeOrderTables } from './0013-time-orders.sql'
+import { certificateTables } from './0014-certificate.sql'
 
 export interface Migration {
   readonly number: number
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'attendance and hours', statements: attendanceTables },
   { number: 12, name: 'volunteer records and messages', statements: volunteerRecordTables },
   { number: 13, name: 'orders of the time bank', statements: timeOrderTables },
+  { number: 14, name: 'certificates', statements: certificateTables },
 ]

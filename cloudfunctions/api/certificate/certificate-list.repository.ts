@@ -1,0 +1,151 @@
+/** Lists of certificates: one's own, and those of a region with what an asked one would state now. */
+import { sql } from 'kysely'
+import { missingForCertificate } from '../../../src/domain/certificate/certificate'
+import { startOfChinaDateMs } from '../../../src/domain/calendar'
+import { maskIdNumber } from '../../../src/domain/id-number'
+import type { CertificateLine, OfficeCertificate } from '../../../src/protocol/certificate'
+import type { Api } from '../api'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+import {
+  certificates,
+  idNumberPlace,
+  openFacts,
+  type CertificateRow,
+} from './certificate.repository'
+
+const mostOfEach = 200
+const mostCopies = 5
+
+const toLine = ({ vault }: Api, tenantId: string, row: CertificateRow): CertificateLine => {
+  const facts = openFacts(vault, tenantId, row)
+  return {
+    certificateId: row.id,
+    regionId: row.region_id,
+    state: row.state,
+    fromDate: row.from_date,
+    toDate: row.to_date,
+    askedAtMs: row.asked_at_ms,
+    number: facts?.number ?? '',
+    minutes: facts?.minutes ?? 0,
+    issuedOn: facts?.issuedOn ?? '',
+    reason: row.reason,
+  }
+}
+
+export const listOwnCertificates = async (
+  api: Api,
+  tenantId: string,
+  volunteerId: string,
+): Promise<readonly CertificateLine[]> => {
+  const rows = await certificates(api.database, tenantId)
+    .where('certificate.volunteer_id', '=', volunteerId)
+    .orderBy('certificate.asked_at_ms', 'desc')
+    .orderBy('certificate.id', 'desc')
+    .limit(mostOfEach)
+    .execute()
+  return rows.map((row) => toLine(api, tenantId, row))
+}
+
+interface Posted {
+  readonly id: string
+  readonly times: number
+  readonly minutes: number
+}
+
+/** What each asked certificate would state, in one statement. */
+const postedOf = async (
+  { database }: Api,
+  tenantId: string,
+  rows: readonly CertificateRow[],
+): Promise<ReadonlyMap<string, Posted>> => {
+  if (rows.length === 0) return new Map()
+  const asked = sql.join(
+    rows.map(
+      (row) => sql`(${row.id}, ${row.volunteer_id}, ${startOfChinaDateMs(row.from_date)}::bigint,
+        ${startOfChinaDateMs(row.to_date) + 86_400_000}::bigint)`,
+    ),
+  )
+  const { rows: posted } = await sql<Posted>`
+    select c.id, count(*)::integer as times, sum(v.minutes)::integer as minutes
+    from (values ${asked}) as c(id, volunteer_id, from_ms, until_ms)
+    join service v on v.tenant_id = ${tenantId} and v.volunteer_id = c.volunteer_id and v.state = 'posted' and v.minutes > 0
+    join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
+      and s.starts_at_ms >= c.from_ms and s.starts_at_ms < c.until_ms
+    group by c.id`.execute(database)
+  return new Map(posted.map((row) => [row.id, row]))
+}
+
+const copiesOf = async ({ database }: Api, tenantId: string, ids: readonly string[]) => {
+  const byId = new Map<string, { readonly memberName: string; readonly atMs: number }[]>()
+  if (ids.length === 0) return byId
+  const rows = await database
+    .selectFrom('certificate_copy')
+    .select(['certificate_id', 'member_name', 'at_ms'])
+    .where('tenant_id', '=', tenantId)
+    .where('certificate_id', 'in', [...ids])
+    .orderBy('at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  for (const row of rows) {
+    const known = byId.get(row.certificate_id) ?? []
+    if (known.length < mostCopies) known.push({ memberName: row.member_name, atMs: row.at_ms })
+    byId.set(row.certificate_id, known)
+  }
+  return byId
+}
+
+export const listCertificates = async (
+  api: Api,
+  tenantId: string,
+  path: string,
+): Promise<readonly OfficeCertificate[]> => {
+  const below = certificates(api.database, tenantId)
+    .where('region.path', 'like', `${path}%`)
+    .limit(mostOfEach)
+  const asked = await below
+    .where('certificate.state', '=', 'asked')
+    .orderBy('certificate.asked_at_ms')
+    .orderBy('certificate.id')
+    .execute()
+  const settled = await below
+    .where('certificate.state', '<>', 'asked')
+    .orderBy('certificate.settled_at_ms', 'desc')
+    .orderBy('certificate.id', 'desc')
+    .execute()
+  const rows = [...asked, ...settled]
+  const ids = new Set(rows.map((row) => row.volunteer_id))
+  const volunteers = new Map(
+    (await findVolunteers(api, tenantId, [...ids])).map((volunteer) => [volunteer.id, volunteer]),
+  )
+  const posted = await postedOf(api, tenantId, asked)
+  const copies = await copiesOf(
+    api,
+    tenantId,
+    settled.map(({ id }) => id),
+  )
+  return rows.flatMap((row) => {
+    const volunteer = volunteers.get(row.volunteer_id)
+    if (!volunteer) return []
+    const line = toLine(api, tenantId, row)
+    const facts = openFacts(api.vault, tenantId, row)
+    const idNumber =
+      facts?.idNumber ?? api.vault.open(idNumberPlace(tenantId, row.id), row.id_number_cipher)
+    const { times = 0, minutes = 0 } = facts ?? posted.get(row.id) ?? {}
+    return [
+      {
+        ...line,
+        minutes,
+        times,
+        volunteerName: facts?.name ?? volunteer.details.name,
+        volunteerNumber: volunteer.number,
+        idType: row.id_type,
+        idNumberMask: maskIdNumber(idNumber),
+        missing:
+          row.state === 'asked'
+            ? missingForCertificate({ state: volunteer.state, idNumber, minutes })
+            : [],
+        copies: copies.get(row.id) ?? [],
+      },
+    ]
+  })
+}

@@ -1,0 +1,82 @@
+/** Certificates as their volunteers, the office and strangers with a code may see them. */
+import { uuidv7 } from 'uuidv7'
+import { coveredName } from '../../../src/domain/covered-name'
+import { may } from '../access/actor-access'
+import { requireRegion } from '../access/region-place'
+import { CallError } from '../call-error'
+import { os, requireAccess, requireCaller } from '../procedure'
+import { findTenantId } from '../session/member.repository'
+import { findVolunteerOf } from '../volunteer/volunteer.repository'
+import { listCertificates, listOwnCertificates } from './certificate-list.repository'
+import { findCertificate, findCertificateByCode, openFacts } from './certificate.repository'
+
+export const certificateProcedures = {
+  mine: os.certificate.mine.handler(async ({ context }) => {
+    const { api } = context
+    const caller = await requireCaller(context)
+    const volunteer = await findVolunteerOf(api, caller)
+    if (!volunteer) return { volunteer: null, certificates: [] }
+    return {
+      volunteer: {
+        name: volunteer.details.name,
+        number: volunteer.number,
+        verified: volunteer.state === 'verified',
+        hasIdNumber: volunteer.details.idNumber !== '',
+      },
+      certificates: await listOwnCertificates(api, caller.tenantId, volunteer.id),
+    }
+  }),
+
+  list: os.certificate.list.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    return listCertificates(api, access.actor.tenantId, path)
+  }),
+
+  pdf: os.certificate.pdf.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId, memberId, memberName } = access.actor
+    const row = await findCertificate(api.database, tenantId, input.certificateId)
+    const own = row && (await findVolunteerOf(api, access.actor))?.id === row.volunteer_id
+    const facts = row && openFacts(api.vault, tenantId, row)
+    if (row?.state !== 'issued' || !facts || !(own || may(access, 'volunteer.manage', row)))
+      throw new CallError('forbidden')
+    // Neither is read before somebody wants a paper: together they weigh more than all the rest of the server.
+    const { renderCertificate } = await import('./render-certificate')
+    const bytes = await renderCertificate(facts, api.publicUrl)
+    await api.database
+      .insertInto('certificate_copy')
+      .values({
+        tenant_id: tenantId,
+        id: uuidv7(),
+        certificate_id: row.id,
+        member_id: memberId,
+        member_name: memberName === '' ? facts.name : memberName,
+        at_ms: api.nowMs(),
+      })
+      .execute()
+    return { fileName: `志愿服务证明 ${facts.number}.pdf`, bytes: bytes.toString('base64') }
+  }),
+
+  verify: os.certificate.verify.handler(async ({ context: { api }, input }) => {
+    const tenantId = await findTenantId(api.database)
+    if (tenantId === null) return { state: 'unknown' }
+    const { code } = input
+    const row = await findCertificateByCode(api.database, api.vault, { tenantId, code })
+    const facts = row && openFacts(api.vault, tenantId, row)
+    if (!row || !facts) return { state: 'unknown' }
+    const { number, name, minutes, fromDate, toDate, issuer, issuedOn } = facts
+    return {
+      state: row.state === 'revoked' ? 'revoked' : 'genuine',
+      number,
+      name: coveredName(name),
+      minutes,
+      fromDate,
+      toDate,
+      issuer,
+      issuedOn,
+    }
+  }),
+}

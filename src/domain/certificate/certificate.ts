@@ -1,0 +1,123 @@
+/**
+ * A certificate of voluntary service (志愿服务证明): what 志愿服务记录与证明出具办法 wants it to state, how hours are summed up
+ * for it, and what is missing before it may be issued. Facts once stated never change; a wrong one is revoked.
+ */
+import type { VolunteerState } from '../volunteer/volunteer'
+
+/** asked: by the volunteer, to be settled; declined: with a reason; revoked: issued, and no longer true. */
+export const certificateStates = ['asked', 'declined', 'issued', 'revoked'] as const
+export type CertificateState = (typeof certificateStates)[number]
+
+export const idTypes = ['居民身份证', '港澳台居民居住证', '外国人永久居留身份证', '护照'] as const
+export type IdType = (typeof idTypes)[number]
+
+/** One posted service within the period. */
+export interface CertifiedService {
+  readonly kind: string
+  readonly title: string
+  readonly minutes: number
+}
+
+/** The services of one kind. */
+export interface KindSum {
+  readonly kind: string
+  /** What was done: the most frequent titles, at most `mostTitles`. */
+  readonly titles: readonly string[]
+  /** There were more titles than those. */
+  readonly more: boolean
+  readonly times: number
+  readonly minutes: number
+}
+
+/** Everything that the paper says; nothing else is printed on it. */
+export interface CertificateFacts {
+  readonly number: string
+  /** Whoever has it may ask whether the certificate is genuine. */
+  readonly code: string
+  readonly name: string
+  readonly idType: IdType
+  readonly idNumber: string
+  readonly volunteerNumber: string
+  /** Days, both included. */
+  readonly fromDate: string
+  readonly toDate: string
+  readonly kinds: readonly KindSum[]
+  readonly times: number
+  readonly minutes: number
+  readonly issuer: string
+  /** 负责人, 经办人, 联系方式 */
+  readonly responsible: string
+  readonly handler: string
+  readonly contact: string
+  readonly issuedOn: string
+}
+
+/** '330483001-2026-000123': who issues, the year, a running number within it. */
+export const certificateNumber = (issuerCode: string, year: string, running: number): string =>
+  `${issuerCode === '' ? 'ZM' : issuerCode}-${year}-${String(running).padStart(6, '0')}`
+
+const mostTitles = 3
+/** A page has room for so many; the rest is one line. */
+export const mostKinds = 8
+const restKind = '其他'
+
+const sumOf = (kind: string, services: readonly CertifiedService[]): KindSum => {
+  const counts = new Map<string, number>()
+  for (const { title } of services) counts.set(title, (counts.get(title) ?? 0) + 1)
+  const titles = [...counts]
+    .sort(([a, timesOfA], [b, timesOfB]) => timesOfB - timesOfA || (a < b ? -1 : 1))
+    .map(([title]) => title)
+  return {
+    kind,
+    titles: titles.slice(0, mostTitles),
+    more: titles.length > mostTitles,
+    times: services.length,
+    minutes: totalMinutes(services),
+  }
+}
+
+export const totalMinutes = (services: readonly { readonly minutes: number }[]): number =>
+  services.reduce((sum, { minutes }) => sum + minutes, 0)
+
+/** The kind with the most time first; the same for the same services in whichever order they come. */
+export const sumByKind = (services: readonly CertifiedService[]): readonly KindSum[] => {
+  const byKind = new Map<string, CertifiedService[]>()
+  for (const service of services)
+    byKind.set(service.kind, [...(byKind.get(service.kind) ?? []), service])
+  const sums = [...byKind]
+    .map(([kind, ofKind]) => sumOf(kind, ofKind))
+    .sort((a, b) => b.minutes - a.minutes || (a.kind < b.kind ? -1 : 1))
+  if (sums.length <= mostKinds) return sums
+  const shown = sums.slice(0, mostKinds - 1)
+  const named = new Set(shown.map(({ kind }) => kind))
+  return [
+    ...shown,
+    sumOf(
+      restKind,
+      services.filter(({ kind }) => !named.has(kind)),
+    ),
+  ]
+}
+
+/** What stands between an asked certificate and its issue, as words for whoever can do something about it. */
+export const missingForCertificate = ({
+  state,
+  idNumber,
+  minutes,
+}: {
+  readonly state: VolunteerState
+  readonly idNumber: string
+  readonly minutes: number
+}): readonly string[] => [
+  ...(state === 'verified' ? [] : ['志愿者登记还没有通过核对']),
+  ...(idNumber === '' ? ['没有证件号码'] : []),
+  ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长']),
+]
+
+/** '12 小时 30 分钟' */
+export const hoursText = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} 分钟`
+  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分钟`
+}

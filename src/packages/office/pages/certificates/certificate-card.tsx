@@ -1,0 +1,50 @@
+/** One certificate as the office sees it: for whom, about what, what is missing, who has a copy. */
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Card } from '../../../../components/card'
+import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
+import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { OfficeCertificate } from '../../../../protocol/certificate'
+
+const stateTags = {
+  asked: ['amber', '◆ 等着办'],
+  declined: ['grey', '– 没有开'],
+  issued: ['green', '● 已出具'],
+  revoked: ['red', '▲ 已撤销'],
+} as const
+
+interface CertificateCardProps {
+  readonly line: OfficeCertificate
+  readonly nowMs: number
+  readonly children: ReactNode
+}
+
+export function CertificateCard({ line, nowMs, children }: CertificateCardProps) {
+  const [tone, words] = stateTags[line.state]
+  const copies = line.copies.map(
+    ({ memberName, atMs }) => `${memberName} ${momentWords(atMs, nowMs)}`,
+  )
+  return (
+    <Card title={line.volunteerName} aside={`${momentWords(line.askedAtMs, nowMs)} 申请`}>
+      <Tag tone={tone}>{words}</Tag>
+      {line.number !== '' && <Fact label="证明编号">{line.number}</Fact>}
+      <Fact label="志愿者编号">{line.volunteerNumber}</Fact>
+      <Fact label={line.idType}>{line.idNumberMask}</Fact>
+      <Fact label="服务期间">{`${line.fromDate} 至 ${line.toDate}`}</Fact>
+      <Fact label="入账时长">{`${minutesWords(line.minutes)}，${line.times} 次`}</Fact>
+      {line.reason !== '' && <Fact label="原因">{line.reason}</Fact>}
+      {copies.length > 0 && (
+        <Fact label="谁取过">
+          <Text>{copies.join('；')}</Text>
+        </Fact>
+      )}
+      {line.missing.map((missing) => (
+        <Notice key={missing} tone="amber" text={`还不能开：${missing}。`} />
+      ))}
+      <View className="office-certificates__acts">{children}</View>
+    </Card>
+  )
+}

@@ -1,0 +1,186 @@
+/** 志愿服务证明 at the community: what each would state, 出具 or 不开, the paper, and 撤销 with a reason that stays. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Dialog } from '../../../../components/dialog'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field } from '../../../../components/field'
+import { LongList } from '../../../../components/long-list'
+import { Notice } from '../../../../components/notice'
+import { Answered } from '../../../../components/server-answer'
+import { Sheet } from '../../../../components/sheet'
+import type { OfficeCertificate } from '../../../../protocol/certificate'
+import { OfficePage } from '../../office-page'
+import { CertificateCard } from './certificate-card'
+import { useCertificates } from './use-certificates'
+import './index.scss'
+
+type CertificatesState = ReturnType<typeof useCertificates>
+
+/** What is about to be done with one of them. */
+interface Act {
+  readonly kind: 'issue' | 'decline' | 'revoke'
+  readonly line: OfficeCertificate
+}
+
+export default function OfficeCertificatesPage() {
+  const page = useCertificates()
+  const [act, setAct] = useState<Act | null>(null)
+  const close = () => setAct(null)
+  const begin = (kind: Act['kind'], line: OfficeCertificate) => setAct({ kind, line })
+  return (
+    <OfficePage
+      office={page}
+      problem={act === null ? page.problem : ''}
+      overlay={act && <ActOverlay page={page} act={act} onClose={close} />}
+    >
+      <Answered asked={page}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <EmptyState
+              icon="list"
+              title="还没有人申请证明"
+              text="志愿者申请后，就在这里等您办。"
+            />
+          ) : (
+            <LongList
+              items={lines}
+              keyOf={({ certificateId }) => certificateId}
+              measure="份"
+              row={(line) => (
+                <CertificateCard line={line} nowMs={page.nowMs}>
+                  <Acts page={page} line={line} onBegin={begin} />
+                </CertificateCard>
+              )}
+            />
+          )
+        }
+      </Answered>
+    </OfficePage>
+  )
+}
+
+interface ActsProps {
+  readonly page: CertificatesState
+  readonly line: OfficeCertificate
+  readonly onBegin: (kind: Act['kind'], line: OfficeCertificate) => void
+}
+
+function Acts({ page, line, onBegin }: ActsProps) {
+  if (line.state === 'asked')
+    return (
+      <ButtonRow>
+        <Button onPress={() => onBegin('decline', line)}>不开</Button>
+        <Button disabled={line.missing.length > 0} onPress={() => onBegin('issue', line)}>
+          出具
+        </Button>
+      </ButtonRow>
+    )
+  if (line.state !== 'issued') return null
+  return (
+    <ButtonRow>
+      <Button onPress={() => onBegin('revoke', line)}>撤销</Button>
+      <Button busy={page.busy} onPress={() => void page.open(line)}>
+        打开证明
+      </Button>
+    </ButtonRow>
+  )
+}
+
+interface ActOverlayProps {
+  readonly page: CertificatesState
+  readonly act: Act
+  readonly onClose: () => void
+}
+
+function ActOverlay({ page, act, onClose }: ActOverlayProps) {
+  const { kind, line } = act
+  return kind === 'issue' ? (
+    <Sheet open title={`给${line.volunteerName}出具证明`} onClose={onClose}>
+      <IssueForm page={page} line={line} onDone={onClose} />
+    </Sheet>
+  ) : (
+    <ReasonDialog page={page} act={act} onClose={onClose} />
+  )
+}
+
+interface IssueFormProps {
+  readonly page: CertificatesState
+  readonly line: OfficeCertificate
+  readonly onDone: () => void
+}
+
+function IssueForm({ page, line, onDone }: IssueFormProps) {
+  const { officials, setOfficials } = page
+  const incomplete = Object.values(officials).some((text: string) => text.trim() === '')
+  const send = async (): Promise<void> => {
+    if (await page.issue(line)) onDone()
+  }
+  return (
+    <>
+      <Text className="page__subtitle">这三项印在证明上。开出后不能改，只能撤销。</Text>
+      <Notice text={page.problem} />
+      <Field
+        label="负责人"
+        value={officials.responsible}
+        onChange={(responsible) => setOfficials({ ...officials, responsible })}
+        maxLength={30}
+      />
+      <Field
+        label="经办人"
+        value={officials.handler}
+        onChange={(handler) => setOfficials({ ...officials, handler })}
+        maxLength={30}
+      />
+      <Field
+        label="联系方式"
+        value={officials.contact}
+        onChange={(contact) => setOfficials({ ...officials, contact })}
+        maxLength={40}
+        placeholder="社区的电话"
+      />
+      <Button kind="primary" busy={page.busy} disabled={incomplete} onPress={() => void send()}>
+        出具证明
+      </Button>
+    </>
+  )
+}
+
+const reasonWords = {
+  decline: ['不开这份证明', '志愿者会看到您写的原因。', '不开'],
+  revoke: ['撤销这份证明', '撤销后扫码会看到它不再有效，不能恢复；可以另开一份。', '撤销证明'],
+} as const
+
+function ReasonDialog({ page, act, onClose }: ActOverlayProps) {
+  const [reason, setReason] = useState('')
+  const { kind, line } = act
+  const [title, text, verb] = reasonWords[kind === 'revoke' ? 'revoke' : 'decline']
+  const send = async (): Promise<void> => {
+    const done = await (kind === 'revoke'
+      ? page.revoke({ line, reason })
+      : page.decline({ line, reason }))
+    if (done) onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={title}
+      text={text}
+      act={verb}
+      busy={page.busy}
+      onAct={() => void send()}
+      onBack={onClose}
+    >
+      <View className="office-certificates__reason">
+        <Field
+          label="原因"
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          mistake={page.problem}
+          lines
+        />
+      </View>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+/** The certificates of a region: those asked for, issued or declined here, and those that may be revoked. */
+import { useEffect, useState } from 'react'
+import * as v from 'valibot'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import { regionIdShape } from '../../../../domain/shapes'
+import type { OfficeCertificate } from '../../../../protocol/certificate'
+import { sendOffice, useOffice } from '../../use-office'
+
+/** Who stands for a certificate; the same people mostly sign the next one. */
+export interface Officials {
+  readonly responsible: string
+  readonly handler: string
+  readonly contact: string
+}
+
+const officialsDraft = 'certificate-officials'
+
+export const useCertificates = () => {
+  const office = useOffice('volunteer.manage')
+  const { application, region, access } = office
+  const asked = useServerAnswer(region?.id ?? '', async () =>
+    region ? application.server.certificate.list({ regionId: region.id }) : [],
+  )
+  const [officials, setOfficials] = useState<Officials>({
+    responsible: '',
+    handler: access?.memberName ?? '',
+    contact: '',
+  })
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    void application.drafts
+      .read<Officials>(officialsDraft)
+      .then((kept) => kept && setOfficials(kept))
+  }, [application])
+
+  /** True when it took effect. */
+  const settle = async <Name extends OfficeCommandName>(
+    name: Name,
+    { line, args }: { readonly line: OfficeCertificate; readonly args: OfficeCommandArgs<Name> },
+    done: string,
+  ): Promise<boolean> => {
+    setBusy(true)
+    const failure = await sendOffice(application, name, v.parse(regionIdShape, line.regionId), args)
+    setBusy(false)
+    setProblem(failure)
+    if (failure !== '') return false
+    showToast({ text: done })
+    asked.askAgain()
+    return true
+  }
+  const issue = async (line: OfficeCertificate): Promise<boolean> => {
+    await application.drafts.write(officialsDraft, officials)
+    const args = { certificateId: line.certificateId, ...officials }
+    return settle('certificate.issue', { line, args }, '开好了，志愿者现在就能下载。')
+  }
+  const decline = ({ line, reason }: { line: OfficeCertificate; reason: string }) => {
+    const args = { certificateId: line.certificateId, reason: reason.trim() }
+    return settle('certificate.decline', { line, args }, '已告诉志愿者为什么不开。')
+  }
+  const revoke = ({ line, reason }: { line: OfficeCertificate; reason: string }) => {
+    const args = { certificateId: line.certificateId, reason: reason.trim() }
+    return settle('certificate.revoke', { line, args }, '已撤销，扫码会看到它不再有效。')
+  }
+  const open = async ({ certificateId }: OfficeCertificate): Promise<void> => {
+    setBusy(true)
+    try {
+      const { fileName, bytes } = await application.server.certificate.pdf({ certificateId })
+      await application.device.files.saveFile({ name: fileName, base64: bytes })
+      asked.askAgain()
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+  return {
+    ...office,
+    ...asked,
+    officials,
+    setOfficials,
+    problem,
+    busy,
+    issue,
+    decline,
+    revoke,
+    open,
+  }
+}

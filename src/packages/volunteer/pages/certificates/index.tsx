@@ -1,0 +1,148 @@
+/** 志愿服务证明: a volunteer asks for one and takes the paper; each says how far it is. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Chips } from '../../../../components/choice'
+import { DateField } from '../../../../components/date-field'
+import { EmptyState } from '../../../../components/empty-state'
+import { Field, FieldFrame } from '../../../../components/field'
+import { ListRow } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { Tag } from '../../../../components/tag'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { idTypes } from '../../../../domain/certificate/certificate'
+import type { CertificateLine, OwnCertificates } from '../../../../protocol/certificate'
+import { useCertificates } from './use-certificates'
+import './index.scss'
+
+type CertificatesState = ReturnType<typeof useCertificates>
+
+export default function CertificatesPage() {
+  const page = useCertificates()
+  return (
+    <Page>
+      <Text className="page__title">志愿服务证明</Text>
+      <Text className="page__subtitle">公示期满入账的时长才写进证明，路上的时间不算。</Text>
+      <Notice text={page.problem} />
+      <Answered asked={page.asked}>{(mine) => <Mine page={page} mine={mine} />}</Answered>
+    </Page>
+  )
+}
+
+interface MineProps {
+  readonly page: CertificatesState
+  readonly mine: OwnCertificates
+}
+
+function Mine({ page, mine }: MineProps) {
+  const { volunteer, certificates } = mine
+  if (!volunteer)
+    return <EmptyState icon="person" title="您还不是志愿者" text="登记并核对后，就能申请证明。" />
+  const waiting = certificates.some(({ state }) => state === 'asked')
+  return (
+    <>
+      {certificates.length > 0 && (
+        <Card title="我的证明" aside={`${certificates.length} 份`}>
+          {certificates.map((line) => (
+            <Line key={line.certificateId} page={page} line={line} />
+          ))}
+        </Card>
+      )}
+      {!waiting && <AskCard page={page} hasIdNumber={volunteer.hasIdNumber} />}
+    </>
+  )
+}
+
+const stateTags = {
+  asked: ['amber', '◆ 已申请，等社区开'],
+  declined: ['red', '▲ 没有开'],
+  issued: ['green', '● 已开好'],
+  revoked: ['red', '▲ 已撤销'],
+} as const
+
+function Line({
+  page,
+  line,
+}: {
+  readonly page: CertificatesState
+  readonly line: CertificateLine
+}) {
+  const [tone, words] = stateTags[line.state]
+  return (
+    <ListRow
+      title={`${line.fromDate} 至 ${line.toDate}`}
+      detail={
+        <>
+          <Tag tone={tone}>{words}</Tag>
+          {line.number !== '' && <Text>{`${line.number} · ${minutesWords(line.minutes)}`}</Text>}
+          {line.reason !== '' && <Text>{`原因：${line.reason}`}</Text>}
+        </>
+      }
+      {...(line.state === 'issued' && {
+        trailing: (
+          <Button compact busy={page.busy} onPress={() => void page.open(line.certificateId)}>
+            打开
+          </Button>
+        ),
+      })}
+    />
+  )
+}
+
+interface AskCardProps {
+  readonly page: CertificatesState
+  readonly hasIdNumber: boolean
+}
+
+function AskCard({ page, hasIdNumber }: AskCardProps) {
+  const { fromDate, toDate, idNumber } = page
+  const mistake = fromDate > toDate ? '开始日期在结束日期之后' : ''
+  return (
+    <Card title="申请一份">
+      <View className="certificates__form">
+        <DateField
+          label="从哪一天"
+          value={fromDate}
+          onChange={page.setFromDate}
+          latest={page.today}
+        />
+        <DateField
+          label="到哪一天"
+          value={toDate}
+          onChange={page.setToDate}
+          latest={page.today}
+          mistake={mistake}
+        />
+        {!hasIdNumber && (
+          <>
+            <FieldFrame label="证件">
+              <Chips
+                options={idTypes.map((value) => ({ value, label: value }))}
+                value={page.idType}
+                onChange={page.setIdType}
+              />
+            </FieldFrame>
+            <Field
+              label="证件号码"
+              keyboard="idcard"
+              value={idNumber}
+              onChange={page.setIdNumber}
+              maxLength={20}
+              hint="印在证明上，加密保存，只用于这一份。"
+            />
+          </>
+        )}
+        <Button
+          kind="primary"
+          busy={page.busy}
+          disabled={mistake !== '' || (!hasIdNumber && idNumber.trim() === '')}
+          onPress={() => void page.ask()}
+        >
+          向社区申请
+        </Button>
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,80 @@
+/** Questions about certificates: one's own, those of a region, the paper itself, and whether one is genuine. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { CertificateState } from '../domain/certificate/certificate'
+import { recordIdShape, regionIdShape } from '../domain/shapes'
+
+const nothing = v.optional(v.strictObject({}))
+
+export interface CertificateLine {
+  readonly certificateId: string
+  readonly regionId: string
+  readonly state: CertificateState
+  readonly fromDate: string
+  readonly toDate: string
+  readonly askedAtMs: number
+  /** '' and 0 until it is issued. */
+  readonly number: string
+  readonly minutes: number
+  readonly issuedOn: string
+  /** Why it was declined or revoked; else ''. */
+  readonly reason: string
+}
+
+export interface OwnCertificates {
+  /** null for who is no volunteer. */
+  readonly volunteer: {
+    readonly name: string
+    readonly number: string
+    readonly verified: boolean
+    /** Whether there is an ID number on file, so that none has to be typed. */
+    readonly hasIdNumber: boolean
+  } | null
+  /** The newest first. */
+  readonly certificates: readonly CertificateLine[]
+}
+
+/** As the office sees it. */
+export interface OfficeCertificate extends CertificateLine {
+  readonly volunteerName: string
+  readonly volunteerNumber: string
+  readonly idType: string
+  readonly idNumberMask: string
+  /** Of an asked one: what it would state now. */
+  readonly times: number
+  /** What is missing before it may be issued. */
+  readonly missing: readonly string[]
+  /** Who was given the paper with the whole ID number on it, the newest first. */
+  readonly copies: readonly { readonly memberName: string; readonly atMs: number }[]
+}
+
+/** All that a stranger with the code is told. */
+export type CertificateCheck =
+  | { readonly state: 'unknown' }
+  | {
+      readonly state: 'genuine' | 'revoked'
+      readonly number: string
+      /** Covered: 张*兰. */
+      readonly name: string
+      readonly minutes: number
+      readonly fromDate: string
+      readonly toDate: string
+      readonly issuer: string
+      readonly issuedOn: string
+    }
+
+export const certificateContract = {
+  mine: oc.input(nothing).output(type<OwnCertificates>()),
+  /** Those to be settled first, the oldest of them first; then what was settled last; 200 of each. */
+  list: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly OfficeCertificate[]>()),
+  /** The paper of an issued one as PDF (base64): for the volunteer, and for who may manage volunteers there. */
+  pdf: oc
+    .input(v.strictObject({ certificateId: recordIdShape }))
+    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  /** Needs no sign-in. */
+  verify: oc
+    .input(v.strictObject({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{20}$/)) }))
+    .output(type<CertificateCheck>()),
+} as const

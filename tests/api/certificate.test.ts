@@ -1,0 +1,240 @@
+/** A certificate's way: asked for by the volunteer, issued with sealed facts, checked by a stranger, revoked. */
+import type { Api } from '../../cloudfunctions/api/api'
+import { handleCall } from '../../cloudfunctions/api/call'
+import type {
+  CertificateCheck,
+  OfficeCertificate,
+  OwnCertificates,
+} from '../../src/protocol/certificate'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { addService, askArgs, askFor, issue, officials, paperOf } from '../support/api/certificates'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
+import { addVolunteer } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statusOf } from '../support/api/test-file'
+import { seedStreet, tenantId } from '../support/api/test-street'
+import { readPdf } from '../support/read-pdf'
+
+const idNumber = '330483194003070029'
+
+describeOnBoth('a certificate', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  beforeEach(async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    await addVolunteer(api, 'v1', { name: '张秀兰' })
+    await addVolunteer(api, 'v2')
+    await addService(api, 's1')
+    await addService(api, 's2', { minutes: 45 })
+    await addService(api, 'on-notice', { state: 'notice' })
+    await addService(api, 'too-early', { startsAtMs: Date.UTC(2025, 11, 31, 15) })
+    await addService(api, 'of-another', { volunteerId: 'v2' })
+  })
+
+  const own = (member: string) => answer<OwnCertificates>(api, member, 'certificate.mine', {})
+  const list = (member: string, regionId: string) =>
+    answer<OfficeCertificate[]>(api, member, 'certificate.list', { regionId })
+  /** Without a sign-in, as a stranger with the paper. */
+  const check = async (code: string): Promise<CertificateCheck> => {
+    const call = {
+      path: 'certificate.verify',
+      input: { code },
+      identity: { kind: 'none' },
+    } as const
+    const reply = await handleCall(api, call)
+    if (!reply.ok) throw new Error(reply.error.code)
+    return reply.output as CertificateCheck
+  }
+  const codeOn = (paper: Buffer): string =>
+    (/验证码\n([0-9A-Z ]+\n[0-9A-Z ]+)/.exec(readPdf(paper).text)?.[1] ?? '').replace(/\s/g, '')
+  const revoke = async (member: string, regionId: string) => {
+    const args = { certificateId: 'k1', reason: '有一次记错了人' }
+    return statusOf(
+      (await push(api, member, officeCommand('certificate.revoke', regionId, args)))[0],
+    )
+  }
+
+  it('states posted hours of the period only, and every field that the law names', async () => {
+    expect(await askFor(api, 'v1')).toBe('applied')
+    expect(await list('worker', 'c1')).toMatchObject([
+      {
+        certificateId: 'k1',
+        state: 'asked',
+        times: 2,
+        minutes: 135,
+        missing: [],
+        idNumberMask: '33**************29',
+      },
+    ])
+    expect(await issue(api)).toBe('applied')
+    const { text } = readPdf(await paperOf(api, 'v1'))
+    const words = text.replace(/\s/g, '')
+    const named = ['张秀兰', '居民身份证', idNumber, 'Nv1', '2026年1月1日至2026年3月10日']
+    const hours = ['2小时15分钟（2次）', '环境卫生', '清扫楼道']
+    const issuer = ['测试街道', '沈主任', '李社工', '0573-88880000', '（盖章）', '2026年3月10日']
+    for (const word of [...named, ...hours, ...issuer, 'street-2026-000001'])
+      expect(words).toContain(word)
+    expect((await own('v1')).certificates).toMatchObject([
+      { state: 'issued', number: 'street-2026-000001', minutes: 135, issuedOn: '2026-03-10' },
+    ])
+  })
+
+  it('is asked for once at a time, by a verified volunteer with hours and a number that can be right', async () => {
+    await addVolunteer(api, 'v3', { state: 'waiting' })
+    expect(await askFor(api, 'nobody')).toBe('rejected not-a-volunteer')
+    expect(await askFor(api, 'v3')).toBe('rejected certificate-not-ready')
+    expect(await askFor(api, 'v1', { idNumber: '' })).toBe('rejected certificate-not-ready')
+    expect(await askFor(api, 'v1', { idNumber: '330483194003070020' })).toBe(
+      'rejected invalid-id-number',
+    )
+    const empty = { fromDate: '2026-03-09', toDate: '2026-03-10' }
+    expect(await askFor(api, 'v1', empty)).toBe('rejected certificate-not-ready')
+    expect(await askFor(api, 'v1', { toDate: '2026-03-11' })).toBe('rejected invalid')
+    expect(await askFor(api, 'v1', { fromDate: '2026-03-11' })).toBe('rejected invalid')
+    expect(await askFor(api, 'v1')).toBe('applied')
+    expect(await askFor(api, 'v2')).toBe('rejected id-taken')
+    expect(await askFor(api, 'v1', { certificateId: 'k2' })).toBe(
+      'rejected certificate-asked-already',
+    )
+    await issue(api)
+    const passport = { certificateId: 'k2', idType: '护照', idNumber: 'e1234567' } as const
+    expect(await askFor(api, 'v1', passport)).toBe('applied')
+  })
+
+  it('is issued once, in the region of the volunteer or above, and the same command answers again', async () => {
+    await askFor(api, 'v1')
+    expect(await issue(api, { member: 'leader', regionId: 'g1' })).toBe('rejected forbidden')
+    expect(await issue(api, { member: 'other', regionId: 'c2' })).toBe(
+      'rejected certificate-not-found',
+    )
+    expect(await issue(api, { certificateId: 'none' })).toBe('rejected certificate-not-found')
+    const args = { certificateId: 'k1', ...officials }
+    const command = officeCommand('certificate.issue', 'c1', args)
+    const [first] = await push(api, 'worker', command)
+    const [again] = await push(api, 'worker', command)
+    expect([statusOf(first), statusOf(again)]).toEqual(['applied', 'replayed'])
+    expect(await issue(api)).toBe('rejected already-done')
+    const numbers = await api.database.selectFrom('certificate').select('number').execute()
+    expect(numbers).toEqual([{ number: 'street-2026-000001' }])
+  })
+
+  it('never gives two the same number, also when they are issued at once', async () => {
+    await askFor(api, 'v1')
+    await askFor(api, 'v2', { certificateId: 'k2' })
+    const both = await Promise.all([issue(api), issue(api, { certificateId: 'k2' })])
+    expect(both).toEqual(['applied', 'applied'])
+    const rows = await api.database
+      .selectFrom('certificate')
+      .select('number')
+      .orderBy('number')
+      .execute()
+    expect(rows.map(({ number }) => number)).toEqual(['street-2026-000001', 'street-2026-000002'])
+  })
+
+  it('that is declined says why, and keeps no ID number', async () => {
+    await askFor(api, 'v1')
+    const args = { certificateId: 'k1', reason: '请先核对三月的时长' }
+    const decline = officeCommand('certificate.decline', 'c1', args)
+    expect(statusOf((await push(api, 'worker', decline))[0])).toBe('applied')
+    expect((await own('v1')).certificates).toMatchObject([
+      { state: 'declined', reason: '请先核对三月的时长', number: '' },
+    ])
+    expect(codeOf(await ask(api, 'v1', 'certificate.pdf', { certificateId: 'k1' }))).toBe(
+      'forbidden',
+    )
+    expect(await issue(api)).toBe('rejected already-done')
+    const kept = await api.database.selectFrom('certificate').select('id_number_cipher').execute()
+    expect(kept).toEqual([{ id_number_cipher: '' }])
+  })
+
+  it('tells a stranger with the code as little as is needed, and that it was revoked', async () => {
+    await askFor(api, 'v1')
+    await issue(api)
+    const code = codeOn(await paperOf(api, 'v1'))
+    expect(code).toMatch(/^[2-9A-HJ-KMNP-Z]{20}$/)
+    const told = {
+      state: 'genuine',
+      number: 'street-2026-000001',
+      name: '张*兰',
+      minutes: 135,
+      fromDate: '2026-01-01',
+      toDate: '2026-03-10',
+      issuer: '测试街道',
+      issuedOn: '2026-03-10',
+    }
+    expect(await check(code)).toEqual(told)
+    expect(await check(`${code.slice(0, 19)}${code.endsWith('2') ? '3' : '2'}`)).toEqual({
+      state: 'unknown',
+    })
+    expect(await revoke('leader', 'g1')).toBe('rejected forbidden')
+    expect(await revoke('other', 'c2')).toBe('rejected certificate-not-found')
+    expect(await revoke('worker', 'c1')).toBe('applied')
+    expect(await revoke('worker', 'c1')).toBe('rejected already-done')
+    expect(await check(code)).toEqual({ ...told, state: 'revoked' })
+    expect(codeOf(await ask(api, 'v1', 'certificate.pdf', { certificateId: 'k1' }))).toBe(
+      'forbidden',
+    )
+  })
+
+  it('is handed to its volunteer and the office only, and every copy is written down', async () => {
+    await askFor(api, 'v1')
+    await issue(api)
+    for (const member of ['v2', 'leader', 'other', 'nobody'])
+      expect(codeOf(await ask(api, member, 'certificate.pdf', { certificateId: 'k1' }))).toBe(
+        'forbidden',
+      )
+    expect(codeOf(await ask(api, 'v1', 'certificate.pdf', { certificateId: 'none' }))).toBe(
+      'forbidden',
+    )
+    expect(codeOf(await ask(api, 'leader', 'certificate.list', { regionId: 'g1' }))).toBe(
+      'forbidden',
+    )
+    await paperOf(api, 'v1')
+    await paperOf(api, 'worker')
+    const [line] = await list('worker', 'c1')
+    expect(line?.copies.map(({ memberName }) => memberName).sort()).toEqual(['worker', '张秀兰'])
+    expect(line?.copies[0]?.atMs).toBe(testNowMs)
+    expect(await list('other', 'c2')).toEqual([])
+  })
+
+  it('states what it stated, whatever becomes of the records', async () => {
+    await askFor(api, 'v1')
+    await issue(api)
+    const before = await paperOf(api, 'v1')
+    await api.database.updateTable('service').set({ minutes: 1 }).execute()
+    expect((await paperOf(api, 'v1')).equals(before)).toBe(true)
+  })
+
+  it('leaves neither the ID number nor the code readable in the database', async () => {
+    await askFor(api, 'v1')
+    expect(await everyText(api)).not.toContain(idNumber)
+    await issue(api)
+    const code = codeOn(await paperOf(api, 'v1'))
+    const text = await everyText(api)
+    expect(text).not.toContain(idNumber)
+    expect(code).toHaveLength(20)
+    expect(text).not.toContain(code)
+  })
+
+  it('may take the ID number that is on file', async () => {
+    const { certificateId } = askArgs()
+    await api.database
+      .deleteFrom('service')
+      .where('tenant_id', '=', tenantId)
+      .where('volunteer_id', '=', 'v2')
+      .execute()
+    await addVolunteer(api, 'v4', { idNumber })
+    await addService(api, 's4', { volunteerId: 'v4' })
+    expect(await askFor(api, 'v4', { idNumber: '', idType: '护照' })).toBe('applied')
+    await issue(api)
+    const { text } = readPdf(await paperOf(api, 'v4', certificateId))
+    expect(text).toContain(idNumber)
+    expect(text).toContain('居民身份证')
+  })
+})
