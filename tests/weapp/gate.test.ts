@@ -132,6 +132,7 @@ describeByHandAndGlass('a gate without a signal', (people) => {
       await leader.tap(name)
       await leader.type('核对的结果', '一起收的工')
       await leader.tap('好了')
+      await leader.seesNoMore('核对的结果')
     }
     await leader.tap('确认 2 人，开始公示')
     await leader.until('the hours on the server', async () => {

@@ -40,10 +40,11 @@ export const useKeptAnswer = <Value>(
       .then(
         async (value) => {
           answered = true
+          // Kept before it is shown: what was seen once can be seen in a cellar.
+          await application.answers.keep(key, value)
           if (!wanted) return
           setState({ value, keptAtMs: application.device.clock.nowMs() })
           setProblem('')
-          await application.answers.keep(key, value)
         },
         (error: unknown) => {
           if (wanted) setProblem(sentenceOf(error))
