@@ -41,6 +41,7 @@ export default defineAppConfig({
       'roster',
       'volunteers',
       'volunteer',
+      'certificates',
     ]),
     area('volunteer', [
       'register',
@@ -55,6 +56,8 @@ export default defineAppConfig({
       'hours',
       'notices',
       'objections',
+      'certificates',
+      'certificate',
     ]),
   ],
   tabBar: {

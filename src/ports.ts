@@ -70,7 +70,7 @@ export interface PickedFile {
 export interface FilePicker {
   /** An .xlsx: from a chat file in WeChat, from a file input on H5. null when the user gives up. */
   pickSpreadsheet(): Promise<PickedFile | null>
-  /** Hands a file to the user: opens it in WeChat, downloads it on H5. */
+  /** Hands a file (.xlsx, .pdf) to the user: opens it in WeChat, downloads it on H5. */
   saveFile(file: PickedFile): Promise<void>
 }
 

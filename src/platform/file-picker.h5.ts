@@ -1,4 +1,4 @@
-/** Spreadsheets in a browser: file input and download. */
+/** Files in a browser: file input and download. */
 import type { FilePicker } from '../ports'
 import { chooseFiles, readBase64 } from './choose-files'
 
@@ -11,7 +11,8 @@ export const createFilePicker = (): FilePicker => ({
   },
   async saveFile({ name, base64 }) {
     const link = document.createElement('a')
-    link.href = `data:${xlsxType};base64,${base64}`
+    const type = name.endsWith('.pdf') ? 'application/pdf' : xlsxType
+    link.href = `data:${type};base64,${base64}`
     link.download = name
     document.body.append(link)
     link.click()

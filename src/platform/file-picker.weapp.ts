@@ -1,4 +1,4 @@
-/** Spreadsheets in WeChat: taken from a chat, handed over by opening them (with the menu to pass them on). */
+/** Files in WeChat: spreadsheets taken from a chat; any handed over by opening it (with the menu to pass it on). */
 import type { FilePicker } from '../ports'
 
 const files = () => wx.getFileSystemManager()
@@ -36,6 +36,10 @@ export const createFilePicker = (): FilePicker => ({
   async saveFile({ name, base64 }) {
     const filePath = `${wx.env.USER_DATA_PATH}/${name.replace(/[\\/:*?"<>|]/g, '_')}`
     await writeBase64(filePath, base64)
-    await wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true })
+    await wx.openDocument({
+      filePath,
+      fileType: name.endsWith('.pdf') ? 'pdf' : 'xlsx',
+      showMenu: true,
+    })
   },
 })

@@ -64,4 +64,8 @@ export const routes = {
   hours: 'packages/volunteer/pages/hours/index',
   notices: 'packages/volunteer/pages/notices/index',
   objections: 'packages/volunteer/pages/objections/index',
+  certificates: 'packages/volunteer/pages/certificates/index',
+  /** code, when a QR code on paper brought it */
+  certificate: 'packages/volunteer/pages/certificate/index',
+  officeCertificates: 'packages/office/pages/certificates/index',
 } as const

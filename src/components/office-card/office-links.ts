@@ -46,6 +46,12 @@ const officeLinks: readonly OfficeLink[] = [
     permission: countingPermissions,
   },
   {
+    route: routes.officeCertificates,
+    title: '志愿服务证明',
+    hint: '出具、撤销',
+    permission: 'volunteer.manage',
+  },
+  {
     route: routes.accessLog,
     title: '查看记录',
     hint: '谁看过号码，为什么',

@@ -47,6 +47,16 @@ export default function MePage() {
         />
       )}
       <OfficeCard links={page.links} />
+      <Card title="志愿服务证明">
+        {page.access && (
+          <ListRow title="申请和下载" onPress={() => openPage(routes.certificates)} />
+        )}
+        <ListRow
+          title="查验证明"
+          detail="看一份证明是不是真的"
+          onPress={() => openPage(routes.certificate)}
+        />
+      </Card>
       <Card title="这部手机">
         <View className="me__size">
           <Segments
