@@ -45,7 +45,10 @@ module.exports = {
         'A rule must run in WeChat, in Node and in a browser; valibot and the hashes are pure arithmetic and do.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { dependencyTypesNot: ['local'], pathNot: ['^src/', 'node_modules/valibot/', 'node_modules/@noble/hashes/'] },
+      to: {
+        dependencyTypesNot: ['local'],
+        pathNot: ['^src/', 'node_modules/valibot/', 'node_modules/@noble/hashes/'],
+      },
     },
     {
       name: 'protocol-imports-only-domain',
