@@ -60,7 +60,7 @@ export class PhoneInHand {
     await this.words(text, within).tap()
   }
 
-  async openTab(name: '今天' | '民情' | '我的'): Promise<void> {
+  async openTab(name: '今天' | '民情' | '志愿' | '我的'): Promise<void> {
     await this.page.locator('.taro-tabbar__tabbar').getByText(name, { exact: true }).tap()
     await this.seePage(name === '今天' ? '连心' : name)
   }

@@ -87,7 +87,7 @@ function Own({ own, nowMs }: { readonly own: OwnPart; readonly nowMs: number }) 
           />
         </Card>
       )}
-      <Card>
+      <Card title="我的志愿服务">
         <ListRow
           title="我的志愿记录"
           detail={`编号 ${record.number}`}

@@ -19,9 +19,9 @@ export const useVolunteerFile = () => {
   const regionId = given.success ? given.output : office.region?.id
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const asked = useServerAnswer(volunteerId, () =>
-    regionId === undefined
-      ? Promise.reject(new Error('no region'))
+  const asked = useServerAnswer(volunteerId || 'none', () =>
+    regionId === undefined || volunteerId === ''
+      ? Promise.reject(new Error('nobody is named'))
       : application.server.volunteer.one({ volunteerId, regionId }),
   )
   const send = async <Name extends OfficeCommandName>(

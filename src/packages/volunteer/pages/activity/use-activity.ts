@@ -41,7 +41,9 @@ export const useActivity = () => {
   const activityId = textParam(useRouter().params.activityId)
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = device.clock.nowMs()
-  const asked = useServerAnswer(activityId, () => server.activity.one({ activityId }))
+  const asked = useServerAnswer(activityId || 'none', async () =>
+    activityId === '' ? null : server.activity.one({ activityId }),
+  )
   const mine = useServerAnswer(access?.memberId ?? '', async () => {
     const [record, signUps] = await Promise.all([
       server.volunteer.mine({}),

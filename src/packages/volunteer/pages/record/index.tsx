@@ -101,12 +101,14 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
   return (
     <>
       <Basics record={record} />
-      <ButtonRow>
-        <Button onPress={onCorrect}>要求更正</Button>
-        <Button busy={page.saving} onPress={() => void page.save()}>
-          存成表格
-        </Button>
-      </ButtonRow>
+      <View className="record__act">
+        <ButtonRow>
+          <Button onPress={onCorrect}>要求更正</Button>
+          <Button busy={page.saving} onPress={() => void page.save()}>
+            存成表格
+          </Button>
+        </ButtonRow>
+      </View>
       <Corrections corrections={record.corrections} />
       <Service record={record} />
       <Entries title="培训" none="还没有培训。" entries={of('training')} />
