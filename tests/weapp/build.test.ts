@@ -53,7 +53,7 @@ test.each<readonly [string, () => Build, RegExp]>([
   ],
   [
     'a sixth tab',
-    () => withAppJson(({ tabBar }) => tabBar.list.push(...tabBar.list)),
+    () => withAppJson(({ tabBar }) => tabBar.list.push(...tabBar.list.slice(0, 2))),
     /has 6 tabs/,
   ],
   [
