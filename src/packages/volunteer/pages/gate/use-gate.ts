@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import type { KeptScan, NewScan } from '../../../../application'
-import { useKeptAnswer } from '../../../../components/server-answer/use-kept-answer'
+import { useKeptAnswer } from '../../use-kept-answer'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
 import { seatsNow } from '../../../../domain/attendance/gate-known'
 import type { Direction } from '../../../../domain/attendance/scan'

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
-import { sentenceOf } from './failure-words'
+import { sentenceOf } from '../../components/server-answer/failure-words'
 
 export interface KeptAnswerState<Value> {
   /** undefined: nothing is known yet. */
