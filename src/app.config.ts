@@ -56,6 +56,8 @@ export default defineAppConfig({
       'hours',
       'notices',
       'objections',
+      'bank',
+      'redeem',
       'certificates',
       'certificate',
     ]),

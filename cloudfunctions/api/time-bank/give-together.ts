@@ -197,7 +197,25 @@ const settleAll = async (api: Api, asked: readonly Asked[]): Promise<readonly Se
 
 /** More than this in one statement holds up those behind it longer than it saves. */
 const MOST_TOGETHER = 64
-const lanes = new WeakMap<Api, (asked: Asked) => Promise<Settled>>()
+/** While the database works on one batch, the next is read and decided. */
+const LANES = 2
+type Lane = (asked: Asked) => Promise<Settled>
+const lanesOf = new WeakMap<Api, Lane[]>()
+
+/** The next in turn. */
+const nextLane = (api: Api): Lane => {
+  const known = lanesOf.get(api)
+  const lanes =
+    known ??
+    Array.from({ length: LANES }, () =>
+      answerTogether((asked: readonly Asked[]) => settleAll(api, asked), MOST_TOGETHER),
+    )
+  if (!known) lanesOf.set(api, lanes)
+  const [next] = lanes.splice(0, 1)
+  if (!next) throw new Error('There are lanes.')
+  lanes.push(next)
+  return next
+}
 
 /** CallError 'sign-in-again' when the caller is nobody. */
 export const giveTogether = async (
@@ -205,12 +223,7 @@ export const giveTogether = async (
   caller: MemberKey,
   envelope: CommandEnvelope,
 ): Promise<CommandResult> => {
-  let lane = lanes.get(api)
-  if (!lane) {
-    lane = answerTogether((asked) => settleAll(api, asked), MOST_TOGETHER)
-    lanes.set(api, lane)
-  }
-  const settled = await lane({ caller, envelope })
+  const settled = await nextLane(api)({ caller, envelope })
   if (settled === 'sign-in-again') throw new CallError('sign-in-again')
   return settled
 }

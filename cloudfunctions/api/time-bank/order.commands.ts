@@ -90,13 +90,23 @@ const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
   capMinutes: access.settings.timeBank.personalCapMinutes,
 })
 
+/** Who is no volunteer and has no post asks the street as a whole. */
+const findRootId = async ({ transaction, access }: OfficeContext): Promise<string> => {
+  const root = await transaction
+    .selectFrom('region')
+    .select('id')
+    .where('tenant_id', '=', access.actor.tenantId)
+    .where('parent_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return root.id
+}
+
 export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
   const { access, commandId, nowMs, region } = context
   const files = filesOf(context)
   const { actor } = access
   const volunteer = await findVolunteerOf(files, actor)
-  const regionId = volunteer?.regionId ?? region?.id
-  if (regionId === undefined) return refuse('region-not-found')
+  const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
   const requested = requestOrder({
     rules: access.settings.timeBank,
     ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom },

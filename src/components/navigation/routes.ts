@@ -64,6 +64,9 @@ export const routes = {
   hours: 'packages/volunteer/pages/hours/index',
   notices: 'packages/volunteer/pages/notices/index',
   objections: 'packages/volunteer/pages/objections/index',
+  /** 时间银行: one's own account. */
+  bank: 'packages/volunteer/pages/bank/index',
+  redeem: 'packages/volunteer/pages/redeem/index',
   certificates: 'packages/volunteer/pages/certificates/index',
   /** code, when a QR code on paper brought it */
   certificate: 'packages/volunteer/pages/certificate/index',

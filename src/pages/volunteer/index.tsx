@@ -35,6 +35,15 @@ export default function VolunteerPage() {
       ) : (
         <Welcome act="登录后登记" onAct={() => openPage(routes.signIn)} />
       )}
+      {page.signedIn && (
+        <Card title="要人帮忙">
+          <ListRow
+            title="请志愿者来帮"
+            detail="陪诊、代购、理发，用存下的时间兑换"
+            onPress={() => openPage(routes.redeem)}
+          />
+        </Card>
+      )}
       {page.runs && (
         <Card title="我办的活动">
           <ListRow
@@ -92,6 +101,11 @@ function Own({ own, nowMs }: { readonly own: OwnPart; readonly nowMs: number }) 
           title="我的志愿记录"
           detail={`编号 ${record.number}`}
           onPress={() => openPage(routes.record)}
+        />
+        <ListRow
+          title="时间银行"
+          detail="存了多少，怎么用，怎么送"
+          onPress={() => openPage(routes.bank)}
         />
         <ListRow
           title="我的签到码"

@@ -1,0 +1,45 @@
+/** A line of a statement as one would say it to an elder: '帮王奶奶陪诊', '送给王小妹'. */
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { TimeLine } from '../../../../protocol/time-bank'
+
+const heldWords = ({ kind, phase, what, otherName }: TimeLine): string => {
+  const about = kind === 'gift' ? `送给${otherName || '家人'}` : `兑换${what || '服务'}`
+  if (phase === 'pending') return `${about}，先留着`
+  return phase === 'expire' ? `${about}，到期退回` : `${about}，退回`
+}
+
+const redeemWords = ({ minutes, what, forName, otherName }: TimeLine): string =>
+  minutes > 0
+    ? `帮${forName || otherName || '邻居'}${what}`
+    : `${otherName || '志愿者'}来${what || '帮忙'}`
+
+/** What happened, without how much. */
+export const lineWords = (line: TimeLine): string => {
+  const { kind, minutes, otherName, what, words } = line
+  if (minutes === 0) return heldWords(line)
+  const isIn = minutes > 0
+  switch (kind) {
+    case 'issue':
+      return what === '' ? '志愿服务' : `参加“${what}”`
+    case 'opening':
+      return '以前存下的时间'
+    case 'gift':
+      return isIn ? `${otherName || '家人'}送给您` : `送给${otherName || '家人'}`
+    case 'donation':
+      return '捐给社区'
+    case 'redeem':
+      return redeemWords(line)
+    case 'inheritance':
+      return isIn ? `继承${otherName}的时间` : '已按继承转出'
+    case 'over-cap':
+      return isIn ? '退回超过上限的时间' : '超过上限，转给社区'
+    default:
+      return words === '' ? '更正' : `更正：${words}`
+  }
+}
+
+/** '+2 小时', '−45 分'; what is only kept aside has no sign. */
+export const amountWords = ({ minutes, heldMinutes }: TimeLine): string => {
+  if (minutes === 0) return minutesWords(Math.abs(heldMinutes))
+  return `${minutes > 0 ? '+' : '−'}${minutesWords(Math.abs(minutes))}`
+}

@@ -1,0 +1,83 @@
+/** The own account: what it holds, a month of its statement, giving from it, and recomputing it on this phone. */
+import { useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import type { RegionId } from '../../../../domain/shapes'
+import { useRequest } from '../../use-request'
+import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
+
+/** Commands on the own account act nowhere in particular; the envelope wants a region all the same. */
+export const ownRegion = 'own' as RegionId
+
+export interface GiftForm {
+  readonly toNumber: string
+  readonly relation: string
+  readonly minutes: number
+  readonly words: string
+}
+
+const neighbour = (month: string, step: number): string => {
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + step
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+}
+
+export const useBank = () => {
+  const application = useApplication()
+  const { server, device } = application
+  const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
+  const ready = useLive((snapshot) => snapshot.ready)
+  const thisMonth = chinaDate(device.clock.nowMs()).slice(0, 7)
+  const [month, setMonth] = useState(thisMonth)
+  const account = useServerAnswer(memberId, () => server.timeBank.account({}))
+  const statement = useServerAnswer(memberId === '' ? '' : `${memberId} ${month}`, () =>
+    server.timeBank.statement({ month }),
+  )
+  const { busy, problem, setProblem, send } = useRequest()
+  const [checked, setChecked] = useState<CheckedOwnAccount | null>(null)
+  const [checking, setChecking] = useState(false)
+
+  const renew = (): void => {
+    account.askAgain()
+    statement.askAgain()
+    setChecked(null)
+  }
+
+  const give = async (form: GiftForm): Promise<boolean> => {
+    const sent = await send('gift.give', ownRegion, form)
+    if (!sent) return false
+    const waits = (sent.answer as { readonly outcome: string }).outcome === 'pending'
+    showToast({ text: waits ? '已交给社区核对，核对后就送到。' : '送到了。' })
+    renew()
+    return true
+  }
+
+  const donate = async (minutes: number): Promise<boolean> => {
+    const sent = await send('donation.give', ownRegion, { minutes, words: '' })
+    if (!sent) return false
+    showToast({ text: '谢谢您，会用在需要的人身上。' })
+    renew()
+    return true
+  }
+
+  const check = async (): Promise<void> => {
+    setChecking(true)
+    try {
+      setChecked(await checkOwnAccount((after) => server.timeBank.chain({ after })))
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setChecking(false)
+  }
+
+  return {
+    ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
+    ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
+    turn: (step: -1 | 1) => setMonth(neighbour(month, step)),
+  }
+}
+
+export type BankPageState = ReturnType<typeof useBank>

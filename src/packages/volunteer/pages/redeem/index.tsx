@@ -1,0 +1,106 @@
+/** 兑换服务: ask for help with stored hours, help somebody who asked, and see where each order stands. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { EmptyState } from '../../../../components/empty-state'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { Answered } from '../../../../components/server-answer'
+import { Sheet } from '../../../../components/sheet'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { TimeOrderLine } from '../../../../protocol/time-bank'
+import { OfficeWork } from './office-work'
+import { OrderCard } from './order-card'
+import { RequestSheet } from './request-sheet'
+import { useRedeem, type RedeemPageState } from './use-redeem'
+import './index.scss'
+
+export default function RedeemPage() {
+  const page = useRedeem()
+  const [asking, setAsking] = useState(false)
+  const { answer } = page.account
+  const account = answer.kind === 'answer' ? answer.value : null
+  const close = () => {
+    page.setProblem('')
+    setAsking(false)
+  }
+  if (page.ready && !page.signedIn)
+    return (
+      <Page syncLine={false}>
+        <EmptyState
+          icon="person"
+          title="还没有登录"
+          text="登录后，就能请志愿者来帮忙。"
+          primary
+          act="去登录"
+          onAct={() => openPage(routes.signIn)}
+        />
+      </Page>
+    )
+  return (
+    <Page
+      overlay={
+        account && (
+          <Sheet open={asking} title="请志愿者帮忙" onClose={close}>
+            <RequestSheet page={page} account={account} onDone={close} />
+          </Sheet>
+        )
+      }
+    >
+      {!asking && <Notice text={page.problem} />}
+      <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
+        请志愿者帮忙
+      </Button>
+      {page.isOffice && (
+        <Answered asked={page.office} rows={2}>
+          {(work) => <OfficeWork page={page} {...work} />}
+        </Answered>
+      )}
+      <Answered asked={page.orders} rows={4}>
+        {({ own, open }) => (
+          <>
+            {own.map((order) => (
+              <OrderCard key={order.id} page={page} order={order} />
+            ))}
+            {own.length === 0 && (
+              <EmptyState
+                icon="person"
+                title="还没有兑换"
+                text="陪诊、代购、理发 …… 需要时点上面的按钮，志愿者来帮。"
+              />
+            )}
+            {open.map((order) => (
+              <OpenOrder key={order.id} page={page} order={order} />
+            ))}
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+interface OpenOrderProps {
+  readonly page: RedeemPageState
+  readonly order: TimeOrderLine
+}
+
+function OpenOrder({ page, order }: OpenOrderProps) {
+  return (
+    <Card title={`有人要${order.service}`} aside={order.regionName}>
+      <Text className="redeem__words">
+        {[minutesWords(order.minutes), order.wish].filter((part) => part !== '').join(' · ')}
+      </Text>
+      <Button
+        busy={page.busy}
+        onPress={() =>
+          void page.act('redeem.take', { orderId: order.id }, '接下了，请按电话联系。')
+        }
+      >
+        我来帮
+      </Button>
+    </Card>
+  )
+}

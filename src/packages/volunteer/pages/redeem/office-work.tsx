@@ -1,0 +1,154 @@
+/** What waits for a community worker: orders on the pool, disagreements, gifts to relatives, inheritances. */
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card, Section } from '../../../../components/card'
+import { Field } from '../../../../components/field'
+import { Fact } from '../../../../components/list-row'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { OpenInheritance, PendingGift, TimeOrder } from '../../../../protocol/time-bank'
+import { OrderCard } from './order-card'
+import type { RedeemPageState } from './use-redeem'
+
+interface OfficeProps {
+  readonly page: RedeemPageState
+  readonly orders: readonly TimeOrder[]
+  readonly gifts: readonly PendingGift[]
+  readonly inheritances: readonly OpenInheritance[]
+}
+
+export function OfficeWork({ page, orders, gifts, inheritances }: OfficeProps) {
+  const waiting = orders.filter(({ state }) => state === 'asked' || state === 'disputed')
+  const count = waiting.length + gifts.length + inheritances.length
+  return (
+    <Section title="等社区办" aside={count === 0 ? '没有' : `${count} 件`}>
+      {waiting.map((order) => (
+        <OrderCard key={order.id} page={page} order={order}>
+          {order.state === 'asked' ? (
+            <Approval page={page} order={order} />
+          ) : (
+            <Settlement page={page} order={order} />
+          )}
+        </OrderCard>
+      ))}
+      {gifts.map((gift) => (
+        <Gift key={gift.id} page={page} gift={gift} />
+      ))}
+      {inheritances.map((one) => (
+        <Inheritance key={one.id} page={page} one={one} />
+      ))}
+    </Section>
+  )
+}
+
+interface OrderProps {
+  readonly page: RedeemPageState
+  readonly order: TimeOrder
+}
+
+function Approval({ page, order: { id: orderId } }: OrderProps) {
+  const [reason, setReason] = useState('')
+  const decide = (agreed: boolean, done: string) =>
+    void page.act('redeem.approve', { orderId, agreed, reason }, done)
+  return (
+    <View>
+      <Field label="说明" maxLength={200} value={reason} onChange={setReason} lines />
+      <ButtonRow>
+        <Button busy={page.busy} onPress={() => decide(false, '没有批准。')}>
+          不批准
+        </Button>
+        <Button kind="primary" busy={page.busy} onPress={() => decide(true, '批准了，等人接。')}>
+          批准
+        </Button>
+      </ButtonRow>
+    </View>
+  )
+}
+
+function Settlement({ page, order }: OrderProps) {
+  const [time, setTime] = useState(String(order.takerMinutes ?? order.minutes))
+  const [reason, setReason] = useState('')
+  const minutes = /^\d{1,4}$/.test(time) ? Number(time) : order.minutes + 1
+  const said = (who: string, took: number | null) =>
+    took === null ? `${who}没有说` : `${who}说 ${minutesWords(took)}`
+  return (
+    <View>
+      <Fact label="两边说的">
+        {`${said('求助的', order.askerMinutes)}，${said('志愿者', order.takerMinutes)}`}
+      </Fact>
+      <Field
+        label="给志愿者多少分钟"
+        hint="写 0 就全部退回"
+        keyboard="number"
+        value={time}
+        onChange={setTime}
+      />
+      <Field label="理由" maxLength={200} value={reason} onChange={setReason} lines />
+      <Button
+        kind="primary"
+        busy={page.busy}
+        disabled={minutes > order.minutes || reason.trim() === ''}
+        onPress={() =>
+          void page.act('redeem.settle', { orderId: order.id, minutes, reason }, '裁定好了。')
+        }
+      >
+        裁定
+      </Button>
+    </View>
+  )
+}
+
+function Gift({ page, gift }: { readonly page: RedeemPageState; readonly gift: PendingGift }) {
+  const { id: giftId } = gift
+  return (
+    <Card title={`赠送 ${minutesWords(gift.minutes)}`}>
+      <Fact label="谁送的">{gift.fromName}</Fact>
+      <Fact label="送给">{gift.toName}</Fact>
+      <Fact label="关系">{gift.words}</Fact>
+      <ButtonRow>
+        <Button
+          busy={page.busy}
+          onPress={() =>
+            void page.act('gift.refuse', { giftId, reason: '关系没有核对上' }, '退回了。')
+          }
+        >
+          退回
+        </Button>
+        <Button
+          kind="primary"
+          busy={page.busy}
+          onPress={() => void page.act('gift.confirm', { giftId }, '确认了。')}
+        >
+          关系属实
+        </Button>
+      </ButtonRow>
+    </Card>
+  )
+}
+
+function Inheritance({
+  page,
+  one,
+}: {
+  readonly page: RedeemPageState
+  readonly one: OpenInheritance
+}) {
+  return (
+    <Card title={`继承 ${minutesWords(one.minutes)}`}>
+      <Fact label="原来是">{one.fromName}</Fact>
+      <Fact label="转给">{one.toName === '' ? '社区的公共池' : one.toName}</Fact>
+      <Fact label="原因">{one.reason}</Fact>
+      <Fact label="谁提出">{one.proposedByName}</Fact>
+      <Fact label="同意">{`${one.approvals} 人，要 ${one.approvalsNeeded} 人`}</Fact>
+      <Button
+        kind="primary"
+        busy={page.busy}
+        onPress={() =>
+          void page.act('inheritance.approve', { inheritanceId: one.id }, '已记下您的同意。')
+        }
+      >
+        同意
+      </Button>
+    </Card>
+  )
+}

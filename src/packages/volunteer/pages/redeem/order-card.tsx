@@ -1,0 +1,116 @@
+/** One order with what can be done about it by whoever looks at it. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Field } from '../../../../components/field'
+import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
+import { Tag } from '../../../../components/tag'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { TimeOrder } from '../../../../protocol/time-bank'
+import { nextWords, stateTone, stateWords } from './order-words'
+import type { RedeemPageState } from './use-redeem'
+
+interface OrderProps {
+  readonly page: RedeemPageState
+  readonly order: TimeOrder
+}
+
+export function OrderCard({ page, order, children }: OrderProps & { children?: React.ReactNode }) {
+  const { service, minutes, state, fromPool, elderName, relation } = order
+  const facts: readonly (readonly [string, string])[] = [
+    [
+      '给谁',
+      elderName === '' ? order.askerName : `${elderName}（${order.askerName}的${relation}）`,
+    ],
+    ['时候', order.wish],
+    ['联系', order.contact],
+    ['志愿者', order.takerName],
+    ['用的', fromPool ? '社区的时间' : '自己存的时间'],
+    ['裁定', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
+  ]
+  return (
+    <Card title={`${service} ${minutesWords(minutes)}`}>
+      <Tag tone={stateTone(state)}>{stateWords(state)}</Tag>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
+        ))}
+      {order.disputes.map(({ memberName, words }) => (
+        <Notice key={words} tone="amber" text={`${memberName}：${words}`} />
+      ))}
+      {children ?? <OwnActs page={page} order={order} />}
+    </Card>
+  )
+}
+
+function OwnActs({ page, order }: OrderProps) {
+  const { id: orderId, minutes, mine, state } = order
+  const [saying, setSaying] = useState(false)
+  const [time, setTime] = useState(String(minutes))
+  const [words, setWords] = useState('')
+  const { busy, act } = page
+  const own = mine === 'asked' ? order.askerMinutes : order.takerMinutes
+  const took = /^\d{1,4}$/.test(time) ? Number(time) : 0
+  const mayCancel =
+    (mine === 'asked' && ['asked', 'open'].includes(state)) ||
+    (state === 'taken' && order.askerMinutes === null && order.takerMinutes === null)
+  return (
+    <View className="redeem__acts">
+      {nextWords(order) !== '' && <Text className="redeem__words">{nextWords(order)}</Text>}
+      {state === 'taken' && own === null && (
+        <>
+          <Field
+            label="实际用了多少分钟"
+            keyboard="number"
+            hint={`最多 ${minutesWords(minutes)}`}
+            value={time}
+            onChange={setTime}
+          />
+          <Button
+            kind="primary"
+            busy={busy}
+            disabled={took < 1 || took > minutes}
+            onPress={() => void act('redeem.done', { orderId, minutes: took }, '已确认。')}
+          >
+            确认办完了
+          </Button>
+        </>
+      )}
+      {saying && (
+        <Field
+          label="怎么回事"
+          maxLength={200}
+          value={words}
+          onChange={setWords}
+          placeholder="写给社区工作者看"
+          lines
+        />
+      )}
+      <ButtonRow>
+        {mayCancel && (
+          <Button busy={busy} onPress={() => void act('redeem.cancel', { orderId }, '已取消。')}>
+            {mine === 'asked' ? '不要了' : '去不了，退回'}
+          </Button>
+        )}
+        {state === 'taken' && (
+          <Button
+            kind="quiet"
+            busy={busy}
+            disabled={saying && words.trim() === ''}
+            onPress={() => {
+              if (!saying) return setSaying(true)
+              void act('redeem.dispute', { orderId, words }, '已交给社区工作者。')
+            }}
+          >
+            {saying ? '交给社区' : '有不同意见'}
+          </Button>
+        )}
+      </ButtonRow>
+    </View>
+  )
+}

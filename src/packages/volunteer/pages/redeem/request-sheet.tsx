@@ -1,0 +1,126 @@
+/** Asking for a service: for oneself or a relative, from one's own hours or the community's. */
+import { useState } from 'react'
+import { Button } from '../../../../components/button'
+import { Chips, Segments } from '../../../../components/choice'
+import { DateField } from '../../../../components/date-field'
+import { Field, FieldFrame } from '../../../../components/field'
+import { Notice } from '../../../../components/notice'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { OwnTimeAccount } from '../../../../protocol/time-bank'
+import type { RedeemPageState } from './use-redeem'
+
+interface RequestProps {
+  readonly page: RedeemPageState
+  readonly account: OwnTimeAccount
+  readonly onDone: () => void
+}
+
+const durations = [60, 90, 120, 180, 240]
+
+export function RequestSheet({ page, account, onDone }: RequestProps) {
+  const [service, setService] = useState<string | null>(null)
+  const [minutes, setMinutes] = useState(120)
+  const [whom, setWhom] = useState<'self' | 'relative'>('self')
+  const [name, setName] = useState('')
+  const [relation, setRelation] = useState('')
+  const [birthDate, setBirthDate] = useState('')
+  const [contact, setContact] = useState('')
+  const [wish, setWish] = useState('')
+  const free = account.balanceMinutes - account.heldMinutes
+  const [payFrom, setPayFrom] = useState<'own' | 'pool'>(free > 0 ? 'own' : 'pool')
+  const isRelative = whom === 'relative'
+  // The age of a volunteer is on file; of anybody else it has to be said.
+  const needsBirthDate = isRelative || !account.verified
+  const problem = payFrom === 'own' && minutes > free ? '自己的时间不够，可以用社区的' : ''
+  const ready =
+    service !== null &&
+    contact.trim() !== '' &&
+    problem === '' &&
+    (!needsBirthDate || birthDate !== '') &&
+    (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
+  const ask = () =>
+    page.act(
+      'redeem.request',
+      {
+        ...{ service: service ?? '', minutes, payFrom, contact: contact.trim(), wish },
+        elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
+      },
+      payFrom === 'own' ? '提好了，等志愿者来接。' : '提好了，等社区批准。',
+    )
+  return (
+    <>
+      <Notice text={page.problem} />
+      <FieldFrame label="要什么服务">
+        <Chips
+          options={account.rules.services.map((value) => ({ value, label: value }))}
+          value={service}
+          onChange={setService}
+        />
+      </FieldFrame>
+      <FieldFrame label="大约多久">
+        <Chips
+          options={durations.map((one) => ({ value: String(one), label: minutesWords(one) }))}
+          value={String(minutes)}
+          onChange={(value) => setMinutes(Number(value))}
+        />
+      </FieldFrame>
+      <FieldFrame label="给谁" hint={`满 ${account.rules.redeemFromAge} 岁可以兑换`}>
+        <Segments
+          options={[
+            { value: 'self', label: '自己' },
+            { value: 'relative', label: '家人' },
+          ]}
+          value={whom}
+          onChange={setWhom}
+        />
+      </FieldFrame>
+      {isRelative && (
+        <>
+          <Field label="姓名" maxLength={30} value={name} onChange={setName} />
+          <Field
+            label="和您的关系"
+            placeholder="婆婆、父亲 …"
+            maxLength={20}
+            value={relation}
+            onChange={setRelation}
+          />
+        </>
+      )}
+      {needsBirthDate && <DateField label="出生日期" value={birthDate} onChange={setBirthDate} />}
+      <Field
+        label="电话和地址"
+        hint="只给接的志愿者和社区看"
+        maxLength={100}
+        value={contact}
+        onChange={setContact}
+        lines
+      />
+      <Field
+        label="什么时候，要注意什么"
+        maxLength={200}
+        value={wish}
+        onChange={setWish}
+        placeholder="周三上午，去中医院"
+        lines
+      />
+      <FieldFrame label="用谁的时间" mistake={problem}>
+        <Segments
+          options={[
+            { value: 'own', label: '我存的' },
+            { value: 'pool', label: '社区的' },
+          ]}
+          value={payFrom}
+          onChange={setPayFrom}
+        />
+      </FieldFrame>
+      <Button
+        kind="primary"
+        busy={page.busy}
+        disabled={!ready}
+        onPress={() => void ask().then((sent) => sent && onDone())}
+      >
+        提出
+      </Button>
+    </>
+  )
+}

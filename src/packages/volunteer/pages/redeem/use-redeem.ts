@@ -1,0 +1,52 @@
+/** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
+import { useApplication, useLive } from '../../../../app-context'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
+import type { RegionId } from '../../../../domain/shapes'
+import { useRequest } from '../../use-request'
+
+/** Commands on one's own orders act where the order lies; who has no post names no region. */
+const noRegion = 'own' as RegionId
+
+export const useRedeem = () => {
+  const application = useApplication()
+  const { server, device } = application
+  const nowMs = device.clock.nowMs()
+  const access = useLive((snapshot) => snapshot.access)
+  const ready = useLive((snapshot) => snapshot.ready)
+  const memberId = access?.memberId ?? ''
+  const region = access && permittedRegions(access, 'volunteer.manage', chinaDate(nowMs))[0]
+  const officeId = region?.id
+  const account = useServerAnswer(memberId, () => server.timeBank.account({}))
+  const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
+  const office = useServerAnswer(officeId ?? '', () =>
+    officeId === undefined
+      ? Promise.resolve({ orders: [], gifts: [], inheritances: [] })
+      : server.timeBank.office({ regionId: officeId }),
+  )
+  const { busy, problem, setProblem, send } = useRequest()
+
+  /** Says `done` when it took effect, and shows everything anew either way: somebody else may have been first. */
+  const act = async <Name extends OfficeCommandName>(
+    name: Name,
+    args: OfficeCommandArgs<Name>,
+    done: string,
+  ): Promise<boolean> => {
+    const sent = await send(name, officeId ?? noRegion, args)
+    if (sent) showToast({ text: done })
+    account.askAgain()
+    orders.askAgain()
+    if (officeId !== undefined) office.askAgain()
+    return sent !== null
+  }
+
+  return {
+    ...{ ready, signedIn: memberId !== '', account, orders, office, busy, problem, setProblem },
+    ...{ isOffice: officeId !== undefined, nowMs, act },
+  }
+}
+
+export type RedeemPageState = ReturnType<typeof useRedeem>

@@ -1,0 +1,108 @@
+/**
+ * Hours given through HTTP on a real, durable PostgreSQL by 8 and by 32 volunteers at once, side by side in one run with
+ * pgbench's tpcb-like (scale 10) and with pgbench calling the same SQL function; gifts between any two of 5,000
+ * volunteers, donations to the one community pool, and for comparison a pool that is one row. The server, pgbench and
+ * those who give are processes of their own on the same cores. Options: --seconds N a measurement, --rounds N.
+ */
+import { cpus, loadavg } from 'node:os'
+import { sql } from 'kysely'
+import { giveFor, type Giving } from './ledger/givers'
+import { serveLedger, tenantId } from './ledger/ledger-server'
+import { pgbenchVersion, prepareTpcb, runPgbench, type PgbenchScript } from './ledger/pgbench'
+import { option, startServerProcess } from './process/server-process'
+import { median } from './scale/figures'
+import { openDatabase } from '../../cloudfunctions/api/database/connect'
+import { createDatabase, startPostgres } from '../support/postgres'
+
+const connectionCounts = [8, 32]
+const givings: readonly Giving[] = ['gift', 'donation']
+const scripts: readonly PgbenchScript[] = ['tpcb-like', 'gift', 'donation', 'one-row']
+
+const openOneRow = async (url: string): Promise<void> => {
+  const { database, close } = await openDatabase({ kind: 'postgres', url, poolSize: 1 })
+  await sql`insert into time_account (tenant_id, id, kind, owner_id)
+    values (${tenantId}, 'team:all', 'team', 'all')`.execute(database)
+  await close()
+}
+
+const rounded = (value: number, digits = 0): number => Number(value.toFixed(digits))
+
+const main = async (seconds: number, rounds: number): Promise<void> => {
+  const postgres = await startPostgres({ durable: true })
+  const url = await createDatabase(postgres.url)
+  const tpcbUrl = await createDatabase(postgres.url)
+  prepareTpcb(tpcbUrl)
+  const server = await startServerProcess(['--serve', url])
+  // Also when a measurement fails.
+  process.once('exit', () => server.stop())
+  await openOneRow(url)
+  const tokens = await server.ask<readonly string[]>('tokens', 5000)
+  await giveFor(2, server.url, tokens, { connections: 8, giving: 'gift' })
+
+  const rows = []
+  const loads: number[] = []
+  for (const connections of connectionCounts) {
+    const measured = new Map<string, number[]>()
+    const note = (name: string, tps: number) =>
+      measured.set(name, [...(measured.get(name) ?? []), tps])
+    for (let round = 0; round < rounds; round++) {
+      loads.push(loadavg()[0] ?? 0)
+      for (const script of scripts) {
+        const where = script === 'tpcb-like' ? tpcbUrl : url
+        note(script, await runPgbench(where, script, { connections, seconds }))
+      }
+      for (const giving of givings)
+        note(`http ${giving}`, await giveFor(seconds, server.url, tokens, { connections, giving }))
+    }
+    const tps = (name: string) => median(measured.get(name) ?? [])
+    const tpcb = tps('tpcb-like')
+    rows.push({
+      connections,
+      tpcbLike: rounded(tpcb),
+      http: { gift: rounded(tps('http gift')), donation: rounded(tps('http donation')) },
+      pgbench: {
+        gift: rounded(tps('gift')),
+        donation: rounded(tps('donation')),
+        oneRow: rounded(tps('one-row')),
+      },
+      ratio: {
+        httpGift: rounded(tps('http gift') / tpcb, 2),
+        httpDonation: rounded(tps('http donation') / tpcb, 2),
+        pgbenchGift: rounded(tps('gift') / tpcb, 2),
+        pgbenchDonation: rounded(tps('donation') / tpcb, 2),
+      },
+    })
+  }
+  const audit = await server.ask('audit')
+  server.stop()
+  await postgres.stop()
+
+  console.log(
+    `transfers a second, median of ${rounds} × ${seconds} s; ${cpus().length} cores, load ${rounded(median(loads), 1)}; ${pgbenchVersion()}`,
+  )
+  const cell = (value: number | string) => String(value).padStart(11)
+  const heads = ['connections', 'tpcb-like', 'http gift', 'http pool', 'SQL gift', 'SQL pool']
+  console.log([...heads, 'one row'].map(cell).join(' '))
+  for (const { connections, tpcbLike, http, pgbench } of rows)
+    console.log(
+      [connections, tpcbLike, http.gift, http.donation, pgbench.gift, pgbench.donation]
+        .concat(pgbench.oneRow)
+        .map(cell)
+        .join(' '),
+    )
+  console.log(
+    JSON.stringify({
+      bench: 'ledger',
+      seconds,
+      rounds,
+      load: rounded(median(loads), 1),
+      rows,
+      audit,
+    }),
+  )
+  process.exit(0)
+}
+
+const databaseUrl = option('serve')
+if (databaseUrl !== undefined) await serveLedger(databaseUrl)
+else await main(Number(option('seconds') ?? 8), Number(option('rounds') ?? 3))

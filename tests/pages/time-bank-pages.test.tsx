@@ -1,0 +1,141 @@
+/** 时间银行 and 兑换服务: what an elder reads, what is sent, and that the phone itself finds a line that was altered. */
+import { createHash } from 'node:crypto'
+import BankPage from '../../src/packages/volunteer/pages/bank'
+import { amountWords, lineWords } from '../../src/packages/volunteer/pages/bank/line-words'
+import RedeemPage from '../../src/packages/volunteer/pages/redeem'
+import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
+import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
+import type { StoredEntry } from '../../src/domain/time-bank/ledger'
+import type { ChainPage, OwnTimeAccount, TimeLine, TimeOrder } from '../../src/protocol/time-bank'
+import { volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => page.leave())
+
+const account: OwnTimeAccount = {
+  ...{ verified: true, number: '3304830010001', balanceMinutes: 750, heldMinutes: 120 },
+  ...{ closed: false, rules: defaultTimeBank, months: [] },
+}
+const line: TimeLine = {
+  ...{ transferId: 't', kind: 'redeem', phase: 'post', minutes: 120, heldMinutes: 0 },
+  ...{ balanceAfterMinutes: 750, atMs: Date.UTC(2026, 2, 8, 2), otherName: '李组长' },
+  ...{ what: '陪诊', forName: '王奶奶', words: '' },
+}
+const order: TimeOrder = {
+  ...{ id: 'o1', service: '陪诊', minutes: 120, state: 'taken', fromPool: false },
+  ...{ regionName: '杨家门社区', wish: '周三上午', askedAtMs: 0, expiresAtMs: 0, mine: 'asked' },
+  ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
+  ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
+  ...{ settledByName: '', settledReason: '' },
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Two entries of 60 minutes, chained as the server does it. */
+const chain = (): ChainPage => {
+  let end = emptyChain
+  const entries = [1, 2].map((sequence) => {
+    const entry: StoredEntry = {
+      ...{ tenantId: 't', accountId: 'volunteer:v', sequence, transferId: `t${sequence}` },
+      ...{ minutes: 60, balanceBefore: end.balance, balanceAfter: end.balance + 60 },
+      ...{ heldMinutes: 0, heldBefore: 0, heldAfter: 0, atMs: sequence, hash: '' },
+    }
+    const transferDigest = sha256(`transfer ${sequence}`)
+    end = checkEntry(end, entry, transferDigest, sha256).end
+    return { entry: { ...entry, hash: end.lastHash }, transferDigest }
+  })
+  return { end, entries, more: false }
+}
+
+const bankAnswers = (given: ChainPage = chain()) => ({
+  'timeBank.account': account,
+  'timeBank.statement': { lines: [line] },
+  'timeBank.chain': given,
+})
+
+test('what I have stands in large figures, and each line in words', async () => {
+  page = await showPage(BankPage, volunteeringApplication(bankAnswers()).application)
+  await page.until('12 小时 30 分')
+  await page.until('帮王奶奶陪诊')
+  for (const words of ['其中 2 小时 先留着', '+2 小时', '送给家人', '捐给社区'])
+    expect(page.words()).toContain(words)
+})
+
+test('the phone recomputes every line, and says so', async () => {
+  page = await showPage(BankPage, volunteeringApplication(bankAnswers()).application)
+  await page.until('核对账目')
+  await page.tap('从头核对')
+  await page.until('2 笔全部重算，都对得上；余额 2 小时')
+})
+
+test('a line that was altered is found on the phone, whoever altered it', async () => {
+  const { entries, ...rest } = chain()
+  const altered = entries.map(({ entry, transferDigest }, at) => ({
+    entry: at === 0 ? { ...entry, minutes: 90, balanceAfter: 90 } : entry,
+    transferDigest,
+  }))
+  const answers = bankAnswers({ ...rest, entries: altered })
+  page = await showPage(BankPage, volunteeringApplication(answers).application)
+  await page.until('核对账目')
+  await page.tap('从头核对')
+  await page.until('第 1 笔：校验码对不上')
+})
+
+test('a gift says where it goes; more than there is cannot be sent', async () => {
+  const told = { 'gift.give': { outcome: 'pending', excessMinutes: 0 } }
+  const { application, sent } = volunteeringApplication(bankAnswers(), told)
+  page = await showPage(BankPage, application)
+  await page.until('送给家人')
+  await page.tap('送给家人')
+  await page.type('3304830010002', 0)
+  await page.type('女儿', 1)
+  await page.type('11', 2)
+  await page.tap('送出')
+  expect(sent).toEqual([])
+  await page.type('1.5', 2)
+  await page.until('就是 1 小时 30 分')
+  await page.tap('送出')
+  await page.until('已交给社区核对')
+  expect(sent).toEqual([
+    {
+      name: 'gift.give',
+      args: { toNumber: '3304830010002', relation: '女儿', minutes: 90, words: '' },
+    },
+  ])
+})
+
+test('an order is confirmed with the minutes it took, and others can be taken', async () => {
+  const open = { ...order, id: 'o2', service: '理发', state: 'open' }
+  const answers = {
+    'timeBank.account': account,
+    'timeBank.orders': { own: [order], open: [open] },
+    'timeBank.office': { orders: [], gifts: [], inheritances: [] },
+  }
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(RedeemPage, application)
+  await page.until('对方已确认，请您也确认。')
+  expect(page.words()).toContain('王奶奶（李组长的婆婆）')
+  await page.type('90', 0)
+  await page.tap('确认办完了')
+  await page.until('有人要理发')
+  await page.tap('我来帮')
+  expect(sent).toEqual([
+    { name: 'redeem.done', args: { orderId: 'o1', minutes: 90 } },
+    { name: 'redeem.take', args: { orderId: 'o2' } },
+  ])
+})
+
+test.each([
+  [{}, '帮王奶奶陪诊', '+2 小时'],
+  [{ minutes: -45 }, '李组长来陪诊', '−45 分'],
+  [{ minutes: 0, heldMinutes: 60, phase: 'pending' }, '兑换陪诊，先留着', '1 小时'],
+  [{ minutes: 0, heldMinutes: -60, phase: 'expire' }, '兑换陪诊，到期退回', '1 小时'],
+  [{ kind: 'issue', what: '楼道清洁' }, '参加“楼道清洁”', '+2 小时'],
+  [{ kind: 'gift', minutes: -60 }, '送给李组长', '−1 小时'],
+  [{ kind: 'over-cap', minutes: -20 }, '超过上限，转给社区', '−20 分'],
+  [{ kind: 'correction', words: '写错了' }, '更正：写错了', '+2 小时'],
+] as const)('a line in words: %j', (part, words, amount) => {
+  const said = { ...line, ...part }
+  expect([lineWords(said), amountWords(said)]).toEqual([words, amount])
+})
