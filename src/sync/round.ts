@@ -140,10 +140,10 @@ export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
   try {
     const store = await parts.memberStore()
     const pushed = await push(store, parts)
-    await sendScans(store, parts.network)
+    const scanned = await sendScans(store, parts.network)
     const pulled = await pullIfThereIsRoom(store, parts)
     const uploaded = await parts.uploader.uploadAll(store)
-    return [pushed, pulled, uploaded].every((end) => end === 'done') ? 'done' : 'later'
+    return [pushed, scanned, pulled, uploaded].every((end) => end === 'done') ? 'done' : 'later'
   } catch (error) {
     return endOf(error)
   }

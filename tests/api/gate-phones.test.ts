@@ -5,11 +5,14 @@
 import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { gateKey, volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
+import { refusal } from '../../cloudfunctions/api/call-error'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
 import type { KeptScan } from '../../src/application'
 import { personalCodeText, rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
 import type { GateKnown } from '../../src/domain/attendance/gate-known'
+import type { Scan } from '../../src/domain/attendance/scan'
 import type { GatePack } from '../../src/protocol/attendance'
+import type { CallErrorCode, Reply } from '../../src/protocol/wire'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addShift, addVolunteer } from '../support/api/test-activity'
@@ -37,10 +40,22 @@ describeOnBoth('phones at a gate', (kind) => {
     await addShift(api, 's1', { seated: ['v1', 'v2'] })
   })
 
+  const refusing = (code: CallErrorCode, isRefused: (scans: readonly Scan[]) => boolean) => {
+    answering = (path, input) =>
+      path === 'attendance.scan' && isRefused((input as { scans: readonly Scan[] }).scans)
+        ? refusal(code)
+        : null
+  }
+  let answering: (path: string, input: unknown) => Reply | null
+  beforeEach(() => {
+    answering = () => null
+  })
+
   const phoneOf = async (member: string): Promise<Phone> => {
     const phone = createPhone(
       {
-        answer: (path, input, token) =>
+        answer: async (path, input, token) =>
+          answering(path, input) ??
           handleCall(api, { path, input, identity: { kind: 'session', token: token ?? '' } }),
       },
       createMemoryStorage(),
@@ -125,6 +140,29 @@ describeOnBoth('phones at a gate', (kind) => {
     const code = rotatingCode('key', { shiftId: 's1', direction: 'in', step: 1 })
     expect(await phone.app.scans.take({ ...read, code }, null)).toBe('storage-full')
     expect(phone.app.snapshot().scans).toEqual([])
+  })
+
+  it('hold up nothing with a scan that the server cannot take, and send the others', async () => {
+    const phone = await phoneOf('leader')
+    const gate = await packFor('leader')
+    for (const id of ['v1', 'v2', 'v3']) await scanPersonal(phone, gate, id)
+    const bad = phone.app.snapshot().scans[1]?.scan.scanId
+    refusing('invalid', (scans) => scans.some(({ scanId }) => scanId === bad))
+    await phone.app.sync.now()
+    expect(resultsOf(phone)).toEqual(['walk-in', 'code-unknown', 'in'])
+    expect(phone.app.snapshot().sync).toMatchObject({ kind: 'idle' })
+  })
+
+  it('fetch what is new although the server takes no scans now, and keep them', async () => {
+    const phone = await phoneOf('leader')
+    await scanPersonal(phone, await packFor('leader'), 'v1')
+    const asked: string[] = []
+    refusing('unknown-procedure', () => true)
+    const refused = answering
+    answering = (path, input) => (asked.push(path), refused(path, input))
+    await phone.app.sync.now()
+    expect(asked).toEqual(['attendance.scan', 'sync.pull'])
+    expect(resultsOf(phone)).toEqual(['in …'])
   })
 
   it('is not left by signing out while a scan waits', async () => {

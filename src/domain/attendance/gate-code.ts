@@ -49,9 +49,9 @@ export type GateCode =
   | { readonly kind: 'wall'; readonly wallCode: string }
   | { readonly kind: 'personal'; readonly volunteerId: string; readonly proof: string }
 
-const rotatingText = /^LX1\.([0-9A-Za-z_:-]{1,64})\.([io])([0-9a-z]{1,8})\.([0-9a-f]{12})$/
+const rotatingText = /^LX1\.([0-9A-Za-z_.:-]{1,64})\.([io])([0-9a-z]{1,8})\.([0-9a-f]{12})$/
 const wallText = /^LX2\.([0-9A-Za-z]{10,30})$/
-const personalText = /^LX3\.([0-9A-Za-z_:-]{1,64})\.([0-9A-Za-z_-]{8,40})$/
+const personalText = /^LX3\.([0-9A-Za-z_.:-]{1,64})\.([0-9A-Za-z_-]{8,40})$/
 
 /** null for a text that is none of ours. A 小程序码 brings the wall code alone, as its scene. */
 export const readGateCode = (text: string): GateCode | null => {

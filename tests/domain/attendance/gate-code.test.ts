@@ -10,6 +10,9 @@ import {
   stepAt,
   wallCodeText,
 } from '../../../src/domain/attendance/gate-code'
+import { planActivities } from '../../../src/domain/activity/plan-activities'
+import { recordIdShape } from '../../../src/domain/shapes'
+import * as v from 'valibot'
 
 const shown = { shiftId: 'shift-1', direction: 'in' as const, step: stepAt(1_773_108_000_000) }
 
@@ -32,6 +35,33 @@ test('a rotating code is read as it was shown, and only the right key vouches fo
         )
       },
     ),
+  )
+})
+
+test('codes are read back for every id that a shift or a volunteer may have, those of a series too', () => {
+  const planned = planActivities(
+    '019da000-0000-7000-8000-000000000001',
+    {
+      ...{ kind: 'series', weekday: 6, fromDate: '2026-05-01', toDate: '2026-08-31' },
+      shifts: [{ from: '08:00', to: '11:00', quota: 10 }],
+    },
+    shown.step * codeStepMs,
+  )
+  if (!planned.ok) throw new Error('A summer can be planned.')
+  const shiftIds = planned.value.flatMap(({ shifts }) => shifts.map(({ id }) => id))
+  expect(shiftIds).toHaveLength(18)
+  for (const shiftId of shiftIds)
+    expect(readGateCode(rotatingCode('k', { ...shown, shiftId }))).toMatchObject({ shiftId })
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}$/), (id) => {
+      expect(v.is(recordIdShape, id)).toBe(true)
+      expect(readGateCode(rotatingCode('k', { ...shown, shiftId: id }))).toMatchObject({
+        shiftId: id,
+      })
+      expect(readGateCode(personalCodeText(id, 'abcDEF_-12345678'))).toMatchObject({
+        volunteerId: id,
+      })
+    }),
   )
 })
 
