@@ -3,8 +3,7 @@ import type { Api } from './api'
 import type { Configuration } from './configuration'
 import { openDatabase } from './database/connect'
 import { migrate } from './database/migrate'
-import { noMessageSender } from './message/message-sender'
-import { FakeMessageSender } from './message/fake-message-sender'
+import { chooseMessageSender } from './message/choose-message-sender'
 import { createVault } from './secrets/vault'
 
 export interface OpenApi {
@@ -36,6 +35,7 @@ export const openApi = async (
   { place, keys, demo, publicUrl = '' }: Opening,
   report = reportToOperator,
 ): Promise<OpenApi> => {
+  const messageSender = chooseMessageSender(process.env, demo)
   const open = await openDatabase(place)
   try {
     await migrate(open.database)
@@ -48,7 +48,7 @@ export const openApi = async (
     vault: createVault(keys),
     keys,
     demo,
-    messageSender: demo ? new FakeMessageSender() : noMessageSender,
+    messageSender,
     publicUrl,
     nowMs: () => Date.now(),
     report,

@@ -1,0 +1,135 @@
+/**
+ * Sends subscribe messages through WeChat's HTTPS API (subscribeMessage.send). Which template shows what under which
+ * keyword is the operator's to say, because each mini-program chooses its own templates.
+ */
+import * as v from 'valibot'
+import { messageTemplates } from '../../../src/domain/message/message-commands'
+import type { MessageSender, MessageText, OutgoingMessage, SendOutcome } from './message-sender'
+
+const part = v.picklist(['title', 'time', 'place', 'remark'])
+
+/** {"activity-reminder": {"id": "…", "keywords": {"thing1": "title", "time2": "time"}}, …} */
+const templateShape = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1)),
+  keywords: v.record(v.pipe(v.string(), v.regex(/^[a-z_]+\d+$/)), part),
+})
+export const wechatTemplatesShape = v.partial(
+  v.strictObject(v.entriesFromList(messageTemplates, templateShape)),
+)
+export type WechatTemplates = v.InferOutput<typeof wechatTemplatesShape>
+
+export interface WechatOptions {
+  readonly appid: string
+  readonly secret: string
+  readonly templates: WechatTemplates
+  /** https://api.weixin.qq.com, or a server that speaks as it does. */
+  readonly origin: string
+  readonly nowMs: () => number
+}
+
+const answerShape = v.looseObject({
+  errcode: v.optional(v.number(), 0),
+  access_token: v.optional(v.string(), ''),
+  expires_in: v.optional(v.number(), 0),
+})
+type Answer = v.InferOutput<typeof answerShape>
+
+/** WeChat cuts `thing` at 20 characters by refusing the message. */
+const longestThing = 20
+const answerWithinMs = 8_000
+/** A token is renewed before it ends. */
+const marginMs = 5 * 60_000
+
+const tokenCodes = [40001, 40014, 42001]
+/** Busy, or too much for today: nothing has left. */
+const laterCodes = [-1, 45009, 45011]
+
+/** '2026年3月14日 08:00', as WeChat wants a time. */
+const timeWords = (timeMs: number): string => {
+  const iso = new Date(timeMs + 8 * 3_600_000).toISOString()
+  const [year, month, day] = iso.slice(0, 10).split('-').map(Number)
+  return `${year}年${month}月${day}日 ${iso.slice(11, 16)}`
+}
+
+const shown = (text: MessageText, what: v.InferOutput<typeof part>): string =>
+  what === 'time' ? timeWords(text.startsAtMs) : [...text[what]].slice(0, longestThing).join('')
+
+/** The request never got there: then nothing has left. */
+const neverArrived = (error: unknown): boolean => {
+  const cause: unknown = error instanceof Error ? error.cause : null
+  const code: unknown =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : ''
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(
+    String(code),
+  )
+}
+
+export const createWechatMessageSender = (options: WechatOptions): MessageSender => {
+  const { appid, secret, templates, origin, nowMs } = options
+  let token = { text: '', untilMs: 0 }
+
+  const call = async (path: string, init?: RequestInit): Promise<Answer> => {
+    const signal = AbortSignal.timeout(answerWithinMs)
+    const reply = await fetch(`${origin}${path}`, { ...init, signal })
+    return v.parse(answerShape, await reply.json())
+  }
+
+  /** '' when WeChat gives none. */
+  const accessToken = async (): Promise<string> => {
+    if (token.untilMs > nowMs()) return token.text
+    const query = new URLSearchParams({ grant_type: 'client_credential', appid, secret })
+    const answer = await call(`/cgi-bin/token?${query.toString()}`)
+    token = {
+      text: answer.access_token,
+      untilMs: nowMs() + answer.expires_in * 1000 - marginMs,
+    }
+    return token.text
+  }
+
+  const bodyOf = ({ openid, template, text }: OutgoingMessage): string | null => {
+    const known = templates[template]
+    if (!known) return null
+    const data = Object.entries(known.keywords).map(([keyword, what]) => [
+      keyword,
+      { value: shown(text, what) },
+    ])
+    const page = `packages/volunteer/pages/activity/index?activityId=${encodeURIComponent(text.activityId)}`
+    return JSON.stringify({
+      touser: openid,
+      template_id: known.id,
+      page,
+      data: Object.fromEntries(data) as unknown,
+    })
+  }
+
+  const post = async (body: string, again: boolean): Promise<SendOutcome> => {
+    const text = await accessToken().catch(() => '')
+    if (text === '') return 'not-sent'
+    const path = `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(text)}`
+    const { errcode } = await call(path, { method: 'POST', body })
+    if (errcode === 0) return 'sent'
+    if (tokenCodes.includes(errcode)) {
+      token = { text: '', untilMs: 0 }
+      return again ? post(body, false) : 'not-sent'
+    }
+    return laterCodes.includes(errcode) ? 'not-sent' : 'refused'
+  }
+
+  return {
+    templateIds: Object.fromEntries(
+      Object.entries(templates).flatMap(([template, known]) =>
+        known ? [[template, known.id] as const] : [],
+      ),
+    ),
+    async send(message) {
+      const body = bodyOf(message)
+      if (body === null) return 'refused'
+      try {
+        return await post(body, true)
+      } catch (error) {
+        // Cut off on the way, or an answer that nobody can read: it may have left.
+        return neverArrived(error) ? 'not-sent' : 'unknown'
+      }
+    },
+  }
+}
