@@ -1,6 +1,6 @@
 /** The first page as a worker sees it: whom to visit, what is unsent, what was promised; and every empty state. */
 import TodayPage from '../../src/pages/today'
-import { buildingId } from '../support/fixture-building'
+import { buildingId, fixtureAccess } from '../support/fixture-building'
 import { createFixtureApplication } from '../support/fixture-application'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -70,4 +70,12 @@ test('a refused entry is not hidden behind a calm line', async () => {
   })
   page = await showPage(TodayPage, application)
   expect(page.words()).toContain('1 条要您看一下')
+})
+
+test('somebody without a post is shown the way to volunteering as well', async () => {
+  const access = { ...fixtureAccess, posts: [], regions: [] }
+  page = await showPage(TodayPage, createFixtureApplication({ access, records: [] }))
+  await page.until('还没有岗位')
+  await page.tap('看看志愿活动')
+  expect(page.opened).toEqual(['/pages/volunteer/index'])
 })

@@ -1,8 +1,10 @@
 /** Before there are files on this phone: sign in, wait for the first sync, or ask for a post. Always a way on. */
 import { useApplication } from '../../app-context'
+import { Card } from '../../components/card'
 import { EmptyState } from '../../components/empty-state'
+import { ListRow } from '../../components/list-row'
 import { Loading } from '../../components/loading'
-import { openPage } from '../../components/navigation/open-page'
+import { openPage, openTab } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { OfficeCard } from '../../components/office-card'
 import type { OfficeLink } from '../../components/office-card/office-links'
@@ -39,14 +41,23 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
     )
   if (duty === 'no-post')
     return (
-      <EmptyState
-        icon="people"
-        title="还没有岗位"
-        text="请社区工作者发一个邀请码给您，填上就能开始。"
-        primary
-        act="填邀请码"
-        onAct={() => openPage(routes.join)}
-      />
+      <>
+        <EmptyState
+          icon="people"
+          title="还没有岗位"
+          text="请社区工作者发一个邀请码给您，填上就能开始。"
+          primary
+          act="填邀请码"
+          onAct={() => openPage(routes.join)}
+        />
+        <Card title="没有岗位也能出力">
+          <ListRow
+            title="看看志愿活动"
+            detail="成为志愿者，有空就来一次"
+            onPress={() => openTab(routes.volunteer)}
+          />
+        </Card>
+      </>
     )
   return (
     <>
