@@ -51,8 +51,12 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
         const where = script === 'tpcb-like' ? tpcbUrl : url
         note(script, await runPgbench(where, script, { connections, seconds }))
       }
-      for (const giving of givings)
-        note(`http ${giving}`, await giveFor(seconds, server.url, tokens, { connections, giving }))
+      for (const giving of givings) {
+        const before = await server.ask<number>('cpu')
+        const tps = await giveFor(seconds, server.url, tokens, { connections, giving })
+        note(`http ${giving}`, tps)
+        note('cpu', ((await server.ask<number>('cpu')) - before) / (tps * seconds))
+      }
     }
     const tps = (name: string) => median(measured.get(name) ?? [])
     const tpcb = tps('tpcb-like')
@@ -65,6 +69,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
         donation: rounded(tps('donation')),
         oneRow: rounded(tps('one-row')),
       },
+      serverCpuMs: rounded(tps('cpu'), 2),
       ratio: {
         httpGift: rounded(tps('http gift') / tpcb, 2),
         httpDonation: rounded(tps('http donation') / tpcb, 2),

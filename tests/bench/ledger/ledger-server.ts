@@ -99,6 +99,11 @@ export const serveLedger = async (url: string): Promise<void> => {
         .map((at) =>
           createSessionToken(api.keys.sessionKey, { tenantId, memberId: `m${at}` }, api.nowMs()),
         ),
+    /** Milliseconds of processor time since it started. */
+    cpu: () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1000
+    },
     audit: async () => {
       const { transfers, sumMinutes, faults } = await auditLedger(api.database, tenantId)
       return { transfers, sumMinutes, faults: faults.length }

@@ -1,0 +1,68 @@
+/** The tenant's rules of giving as a table: who may, whether it waits, and what puts a wrong transfer right. */
+import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
+import {
+  decideDonation,
+  decideGift,
+  decideInheritance,
+  planCorrection,
+} from '../../../src/domain/time-bank/giving'
+
+const giver = { id: 'a', state: 'verified' } as const
+const receiver = { id: 'b', state: 'verified' } as const
+const facts = { rules: defaultTimeBank, giver, receiver, relation: '女儿' }
+const anyone = { ...defaultTimeBank, giftsTo: 'anyone' } as const
+
+test.each([
+  ['to a relative it waits', facts, 'pending'],
+  ['to anyone it goes at once', { ...facts, rules: anyone, relation: '' }, 'posted'],
+  ['nobody may', { ...facts, rules: { ...anyone, giftsTo: 'nobody' } }, 'not-by-the-rules'],
+  ['no volunteer', { ...facts, giver: null }, 'not-a-volunteer'],
+  ['not verified yet', { ...facts, giver: { id: 'a', state: 'waiting' } }, 'not-verified'],
+  ['without a relation', { ...facts, relation: ' ' }, 'invalid'],
+  ['to nobody', { ...facts, receiver: null }, 'volunteer-not-found'],
+  ['to one who left', { ...facts, receiver: { id: 'b', state: 'left' } }, 'volunteer-not-found'],
+  ['to oneself', { ...facts, receiver: giver }, 'invalid'],
+] as const)('a gift: %s', (_, given, outcome) => {
+  const decided = decideGift(given)
+  expect(decided.ok ? decided.value : decided.error.code).toBe(outcome)
+})
+
+test('who guesses a number learns nothing of it before saying a relation', () => {
+  const guess = (of: typeof receiver | null) => decideGift({ ...facts, receiver: of, relation: '' })
+  expect(guess(null)).toEqual(guess(receiver))
+})
+
+test('a donation needs a verified volunteer and a tenant that takes it', () => {
+  expect(decideDonation(defaultTimeBank, giver).ok).toBe(true)
+  expect(decideDonation({ ...defaultTimeBank, mayDonate: false }, giver)).toMatchObject({
+    error: { code: 'not-by-the-rules' },
+  })
+  expect(decideDonation(defaultTimeBank, null)).toMatchObject({
+    error: { code: 'not-a-volunteer' },
+  })
+})
+
+test.each([
+  ['the first of two', 2, [], 'x', 'waits'],
+  ['the second of two', 2, ['y'], 'x', 'moves'],
+  ['the only one', 1, [], 'x', 'moves'],
+  ['who proposed it', 2, ['y'], 'proposer', 'needs-another'],
+  ['the same again', 2, ['x'], 'x', 'already-done'],
+] as const)('an approval: %s', (_, needed, approvedBy, approver, outcome) => {
+  const decided = decideInheritance({
+    rules: { ...defaultTimeBank, inheritanceApprovals: needed },
+    proposedByMemberId: 'proposer',
+    approvedBy,
+    approver,
+  })
+  expect(decided.ok ? decided.value : decided.error.code).toBe(outcome)
+})
+
+test.each([
+  [120, 0, { direction: 'back', minutes: 120 }],
+  [120, 90, { direction: 'back', minutes: 30 }],
+  [90, 120, { direction: 'more', minutes: 30 }],
+  [60, 60, null],
+] as const)('from %i to %i minutes', (standing, right, planned) => {
+  expect(planCorrection(standing, right)).toEqual(planned)
+})

@@ -1,0 +1,135 @@
+/** Orders as a machine: from every state, every act comes to what the table says, and hours are released or moved once. */
+import fc from 'fast-check'
+import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
+import {
+  orderStates,
+  requestOrder,
+  stepOrder,
+  type Order,
+  type OrderAct,
+  type OrderState,
+} from '../../../src/domain/time-bank/order'
+
+const nowMs = Date.UTC(2026, 2, 10, 2)
+const asker = { memberId: 'asker', volunteerId: 'va' }
+const taker = { memberId: 'taker', volunteerId: 'vt' }
+const office = { memberId: 'worker', volunteerId: null }
+const actors = { asker, taker, office }
+
+const order = (state: OrderState): Order => ({
+  ...{ state, minutes: 120, askerMemberId: 'asker', askerVolunteerId: 'va' },
+  takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
+  ...{ askerMinutes: null, takerMinutes: null, expiresAtMs: nowMs },
+})
+
+const acts = {
+  approve: { act: { kind: 'approve', agreed: true }, by: office },
+  decline: { act: { kind: 'approve', agreed: false }, by: office },
+  take: { act: { kind: 'take' }, by: taker },
+  done: { act: { kind: 'done', minutes: 90 }, by: taker },
+  cancel: { act: { kind: 'cancel' }, by: asker },
+  'give back': { act: { kind: 'cancel' }, by: taker },
+  dispute: { act: { kind: 'dispute' }, by: asker },
+  settle: { act: { kind: 'settle', minutes: 60 }, by: office },
+  expire: { act: { kind: 'expire', nowMs }, by: office },
+} as const satisfies Record<string, { act: OrderAct; by: (typeof actors)[keyof typeof actors] }>
+
+/** Everything that is not here is refused. */
+const table: Readonly<Record<string, string>> = {
+  'asked approve': 'open hold',
+  'asked decline': 'declined nothing',
+  'asked cancel': 'cancelled nothing',
+  'asked expire': 'expired nothing',
+  'open take': 'taken nothing',
+  'open cancel': 'cancelled void',
+  'open expire': 'expired expire',
+  'taken done': 'taken nothing',
+  'taken cancel': 'cancelled void',
+  'taken give back': 'open nothing',
+  'taken dispute': 'disputed nothing',
+  'taken settle': 'done post',
+  'taken expire': 'expired expire',
+  'disputed settle': 'done post',
+}
+
+const cases = orderStates.flatMap((state) =>
+  Object.keys(acts).map((name) => [state, name as keyof typeof acts] as const),
+)
+
+test.each(cases)('%s, %s', (state, name) => {
+  const { act, by } = acts[name]
+  const step = stepOrder(order(state), act, by)
+  const said = step.ok ? `${step.value.order.state} ${step.value.effect.kind}` : undefined
+  expect(said).toBe(table[`${state} ${name}`])
+})
+
+test('no sequence of acts by anybody moves or releases held hours twice, or more than were held', () => {
+  const anyAct: fc.Arbitrary<OrderAct> = fc.oneof(
+    fc.record({ kind: fc.constant('approve' as const), agreed: fc.boolean() }),
+    fc.record({ kind: fc.constantFrom('done' as const, 'settle' as const), minutes: fc.nat(150) }),
+    fc.record({ kind: fc.constantFrom('take' as const, 'cancel' as const, 'dispute' as const) }),
+    fc.constant({ kind: 'expire' as const, nowMs }),
+  )
+  const steps = fc.array(fc.tuple(anyAct, fc.constantFrom(...Object.values(actors))), {
+    maxLength: 25,
+  })
+  fc.assert(
+    fc.property(steps, fc.constantFrom('asked' as const, 'open' as const), (all, start) => {
+      let now = order(start)
+      let held = start === 'open'
+      for (const [act, by] of all) {
+        const step = stepOrder(now, act, by)
+        if (!step.ok) continue
+        const { effect } = step.value
+        if (effect.kind === 'hold') {
+          expect(held).toBe(false)
+          held = true
+        } else if (effect.kind !== 'nothing') {
+          expect(held).toBe(true)
+          held = false
+        }
+        if (effect.kind === 'post') expect(effect.minutes).toBeLessThanOrEqual(now.minutes)
+        now = step.value.order
+      }
+      // Hours are held exactly while somebody may still get them.
+      expect(held).toBe(['open', 'taken', 'disputed'].includes(now.state))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+const request = {
+  ...{ rules: defaultTimeBank, service: '陪诊', minutes: 120, nowMs },
+  payFrom: 'own',
+  asker: { memberId: 'asker', volunteerId: 'va', birthDate: '1980-01-01' },
+  elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
+} as const
+const self = { name: '', relation: '', birthDate: '' }
+
+test.each([
+  ['for a grandmother', request, 'open hold'],
+  ['from the pool it waits', { ...request, payFrom: 'pool' }, 'asked nothing'],
+  ['too young', { ...request, elder: self }, 'not-by-the-rules'],
+  [
+    '60 today',
+    { ...request, elder: self, asker: { ...request.asker, birthDate: '1966-03-10' } },
+    'open hold',
+  ],
+  [
+    '60 tomorrow',
+    { ...request, elder: self, asker: { ...request.asker, birthDate: '1966-03-11' } },
+    'not-by-the-rules',
+  ],
+  ['without a relation', { ...request, elder: { ...request.elder, relation: '' } }, 'invalid'],
+  ['not on the menu', { ...request, service: '搬家' }, 'invalid'],
+  [
+    'own hours without an account',
+    { ...request, asker: { ...request.asker, volunteerId: null } },
+    'not-a-volunteer',
+  ],
+] as const)('a request: %s', (_, facts, outcome) => {
+  const step = requestOrder(facts)
+  expect(step.ok ? `${step.value.order.state} ${step.value.effect.kind}` : step.error.code).toBe(
+    outcome,
+  )
+})
