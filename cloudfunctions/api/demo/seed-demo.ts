@@ -10,6 +10,7 @@ import { appointOthers, appointWorker } from './demo-posts'
 import { importDemoRoster } from './demo-roster'
 import { layOutStreet } from './demo-street'
 import { pushDemoVisits } from './demo-visits'
+import { fillTimeBank } from './demo-time-bank'
 import { enlistVolunteers } from './demo-volunteers'
 
 /** Posts began before the first of the demo's visits. */
@@ -72,6 +73,7 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   await pushDemoVisits(api, await firstStartMs(api))
   say?.('正在登记志愿者、发布活动 …')
   await enlistVolunteers(api)
+  await fillTimeBank(api)
   await openTheDoors(api)
   return true
 }
