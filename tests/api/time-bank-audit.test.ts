@@ -2,6 +2,7 @@
  * Nobody can alter the ledger unseen. Every column of every row is altered, every row deleted, by somebody who may
  * switch off triggers and foreign keys: either a check of the table refuses it or the audit finds it.
  */
+import { spawnSync } from 'node:child_process'
 import { sql } from 'kysely'
 import type { Transaction } from '../../cloudfunctions/api/database/connect'
 import { isViolation } from '../../cloudfunctions/api/operating-error'
@@ -167,4 +168,24 @@ describeOnBoth('the audit', (kind) => {
       code: '23001',
     })
   })
+})
+
+test('npm run audit says so, and ends with 1 when somebody was there', async () => {
+  const server = await openTestApi('PostgreSQL')
+  const { api, place } = server
+  if (place.kind !== 'postgres') throw new Error('This needs a server.')
+  const tenantId = await openLedger(api)
+  const by = { tenantId, memberId: 'm', memberName: '测试' }
+  await postTransfers({ database: api.database, by, nowMs: testNowMs }, story)
+  const env = { ...process.env, DATABASE_URL: place.url }
+  const audit = () => spawnSync('node', ['scripts/audit.mjs'], { env, encoding: 'utf8' })
+  const before = audit()
+  expect([before.status, before.stdout]).toEqual([0, expect.stringContaining('✓ 全部相符')])
+  await api.database.transaction().execute(async (transaction) => {
+    await sql`set local session_replication_role = replica`.execute(transaction)
+    await sql`update time_transfer set by_name = '别人' where id = 'g1'`.execute(transaction)
+  })
+  const after = audit()
+  expect([after.status, after.stdout]).toEqual([1, expect.stringContaining('✗ volunteer:a')])
+  await server.close()
 })
