@@ -5,7 +5,7 @@ import type { Attendance } from '../domain/attendance/attendance'
 import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import { scanShape, type JudgedScan } from '../domain/attendance/scan'
-import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
+import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -53,6 +53,8 @@ export interface HoursSheet {
 /** A line of the public notice (公示): a covered name, never a phone. */
 export interface NoticeLine {
   readonly serviceId: string
+  /** For whoever objects: most who read this have no region of their own. */
+  readonly regionId: RegionId
   readonly name: string
   readonly number: string
   readonly title: string

@@ -203,6 +203,15 @@ describeOnBoth('a certificate', (kind) => {
     expect(await list('other', 'c2')).toEqual([])
   })
 
+  it('writes down a copy of a volunteer whom nobody named without the name', async () => {
+    await api.database.updateTable('member').set({ name: '' }).where('id', '=', 'v1').execute()
+    await askFor(api, 'v1')
+    await issue(api)
+    await paperOf(api, 'v1')
+    expect(await everyText(api)).not.toContain('张秀兰')
+    expect((await list('worker', 'c1'))[0]?.copies).toMatchObject([{ memberName: '张秀兰' }])
+  })
+
   it('states what it stated, whatever becomes of the records', async () => {
     await askFor(api, 'v1')
     await issue(api)

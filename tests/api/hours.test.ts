@@ -1,4 +1,5 @@
 /** The way of the hours: proposed, confirmed with reasons, on public notice, objected to, decided. */
+import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import type {
@@ -108,6 +109,7 @@ describeOnBoth('hours', (kind) => {
         )[0],
       )
     expect(await object('o1')).toBe('applied')
+    expect(await object('o1-again')).toBe('rejected already-done')
     expect((await notices())[0]?.objected).toBe(true)
     const open = await answer<ObjectionLine[]>(later, 'worker', 'attendance.objections', {
       regionId: 'c1',
@@ -136,6 +138,48 @@ describeOnBoth('hours', (kind) => {
     nowMs += 9 * 86_400_000
     expect(await notices()).toEqual([])
     expect(await object('o2')).toBe('rejected notice-over')
+  })
+
+  it('are decided by another than whose hours they are', async () => {
+    await addVolunteer(api, 'vw', { memberId: 'worker' })
+    await send(api, 'worker', gateScan(api, 's1'))
+    await confirm('leader', [['vw', 120, '问过本人']])
+    const [line] = await notices()
+    const objection = { objectionId: 'o1', serviceId: line?.serviceId ?? '', text: '还要多' }
+    await push(later, 'worker', officeCommand('hours.object', line?.regionId ?? '', objection))
+    const decide = async (member: string) =>
+      statusOf(
+        (
+          await push(
+            later,
+            member,
+            officeCommand('hours.decide', 'c1', {
+              ...{ objectionId: 'o1', upheld: true, minutes: 1440, reason: '是的' },
+            }),
+          )
+        )[0],
+      )
+    expect(await decide('worker')).toBe('rejected needs-another')
+    expect(await decide('admin')).toBe('applied')
+  })
+
+  it('tell an office of its own region’s objections only, whatever signs its id has', async () => {
+    await confirm('leader', [['v1', 60, '']])
+    const [line] = await notices()
+    const objection = { objectionId: 'o1', serviceId: line?.serviceId ?? '', text: '不对' }
+    await push(later, 'v2', officeCommand('hours.object', 'g1', objection))
+    // '_' stands for any sign in a pattern.
+    await sql`insert into region select (r).* from (
+      select jsonb_populate_record(c, jsonb_build_object('id', 'c_', 'path', replace(c.path, '/c2/', '/c_/'))) as r
+      from region c where c.id = 'c2') x`.execute(api.database)
+    await sql`update post set region_id = 'c_' where member_id = 'other'`.execute(api.database)
+    for (const path of ['attendance.objections', 'certificate.list'])
+      expect(await answer(later, 'other', path, { regionId: 'c_' })).toEqual([])
+    const counted = { regionId: 'c_', fromMs: 0, toMs: nowMs }
+    await sql`update tenant set settings = jsonb_set(settings, '{postKinds}', (
+      select jsonb_agg(jsonb_set(k, '{permissions}', k->'permissions' || '["activity.run"]'))
+      from jsonb_array_elements(settings->'postKinds') k))`.execute(api.database)
+    expect(await answer(later, 'other', 'attendance.counts', counted)).toMatchObject({ people: 0 })
   })
 
   it('go into the time bank once when the notice is over, and not while somebody objects', async () => {

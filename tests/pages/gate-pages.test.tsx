@@ -11,6 +11,7 @@ import {
   stepAt,
   wallCodeText,
 } from '../../src/domain/attendance/gate-code'
+import type { RegionId } from '../../src/domain/shapes'
 import type { GatePack, HoursSheet, NoticeLine, OwnAttendance } from '../../src/protocol/attendance'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
@@ -171,6 +172,7 @@ describe('确认时长', () => {
 test('公示 shows covered names and takes an objection', async () => {
   const line: NoticeLine = {
     serviceId: 'x1',
+    regionId: 'b15' as RegionId,
     name: '张*兰',
     number: '3304830010001',
     title: '清扫楼道',

@@ -90,6 +90,9 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
   return success({ confirmed: inserted.length, already: lines.length - inserted.length })
 }
 
+/** Nobody holds up a whole street's hours. */
+const mostOpenObjections = 20
+
 export const objectToHours: OfficeHandler<'hours.object'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId } = access.actor
@@ -102,6 +105,18 @@ export const objectToHours: OfficeHandler<'hours.object'> = async (args, context
     .executeTakeFirst()
   if (!service) return refuse('service-not-found')
   if (service.state === 'posted' || service.notice_until_ms <= nowMs) return refuse('notice-over')
+  const open = await transaction
+    .selectFrom('service_objection')
+    .select('service_id')
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('state', '=', 'open')
+    .limit(mostOpenObjections)
+    .execute()
+  if (open.some(({ service_id }) => service_id === service.id))
+    return refuse('already-done', '您提过异议了，正在核对')
+  if (open.length >= mostOpenObjections)
+    return refuse('invalid', '前面的异议还没有办完，请先等一等')
   const place = { tenantId, recordId: args.objectionId, field: 'objection' }
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('service_objection')
@@ -132,7 +147,7 @@ export const objectToHours: OfficeHandler<'hours.object'> = async (args, context
 /** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
 export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
   const { transaction, access, nowMs } = context
-  const { tenantId, memberName } = access.actor
+  const { tenantId, memberId, memberName } = access.actor
   const objection = await transaction
     .selectFrom('service_objection')
     .innerJoin('service', (join) =>
@@ -145,7 +160,13 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
         .onRef('region.tenant_id', '=', 'service.tenant_id')
         .onRef('region.id', '=', 'service.region_id'),
     )
+    .innerJoin('volunteer', (join) =>
+      join
+        .onRef('volunteer.tenant_id', '=', 'service.tenant_id')
+        .onRef('volunteer.id', '=', 'service.volunteer_id'),
+    )
     .select([
+      'volunteer.member_id',
       'service.id as service_id',
       'service.minutes',
       'service_objection.state',
@@ -157,6 +178,7 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .executeTakeFirst()
   if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
   if (objection.state !== 'open') return refuse('already-done')
+  if (objection.member_id === memberId) return refuse('needs-another')
   await transaction
     .updateTable('service_objection')
     .set({

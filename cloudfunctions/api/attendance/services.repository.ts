@@ -1,12 +1,14 @@
 /** Confirmed services: one's own, those on public notice, those that somebody objected to, and their sums. */
 import { sql } from 'kysely'
 import { coveredName } from '../../../src/domain/covered-name'
+import type { RegionId } from '../../../src/domain/shapes'
 import type {
   AttendanceCounts,
   NoticeLine,
   ObjectionLine,
   OwnAttendance,
 } from '../../../src/protocol/attendance'
+import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Api } from '../api'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 
@@ -49,8 +51,11 @@ export const listNotices = async (
   tenantId: string,
   { nowMs, beforeMs }: { readonly nowMs: number; readonly beforeMs: number },
 ): Promise<readonly NoticeLine[]> => {
-  const { rows } = await sql<ServiceRow & { volunteer_id: string; number: string }>`
-    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number
+  const { rows } = await sql<
+    ServiceRow & { volunteer_id: string; number: string; region_id: RegionId }
+  >`
+    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
+      v.region_id
     from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
     where v.tenant_id = ${tenantId} and v.minutes > 0 and v.confirmed_at_ms < ${beforeMs}
       and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
@@ -63,6 +68,7 @@ export const listNotices = async (
   const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
   return rows.map((row) => ({
     serviceId: row.id,
+    regionId: row.region_id,
     name: coveredName(names.get(row.volunteer_id) ?? ''),
     number: row.number,
     title: row.title,
@@ -91,7 +97,7 @@ export const listOpenObjections = async (
     select o.id, o.service_id, v.volunteer_id, a.title, s.starts_at_ms, v.minutes, o.text_cipher, o.at_ms
     from service_objection o join (${services}) on v.tenant_id = o.tenant_id and v.id = o.service_id
     join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
-    where o.tenant_id = ${tenantId} and o.state = 'open' and r.path like ${`${path}%`}
+    where o.tenant_id = ${tenantId} and o.state = 'open' and ${isAtOrBelowAny('r.path', [path])}
     order by o.at_ms limit 500`.execute(api.database)
   const volunteers = await findVolunteers(
     api,
@@ -123,7 +129,7 @@ export const countAttendances = async (
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
     left join service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
-    where t.tenant_id = ${tenantId} and r.path like ${`${path}%`} and s.starts_at_ms >= ${fromMs}
+    where t.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])} and s.starts_at_ms >= ${fromMs}
       and s.starts_at_ms < ${toMs} and (t.in_at_ms is not null or t.out_at_ms is not null)`.execute(
     database,
   )

@@ -4,6 +4,7 @@ import { missingForCertificate } from '../../../src/domain/certificate/certifica
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
 import { maskIdNumber } from '../../../src/domain/id-number'
 import type { CertificateLine, OfficeCertificate } from '../../../src/protocol/certificate'
+import { atOrBelow } from '../access/at-or-below'
 import type { Api } from '../api'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import {
@@ -100,7 +101,7 @@ export const listCertificates = async (
   path: string,
 ): Promise<readonly OfficeCertificate[]> => {
   const below = certificates(api.database, tenantId)
-    .where('region.path', 'like', `${path}%`)
+    .where('region.path', 'like', atOrBelow(path))
     .limit(mostOfEach)
   const asked = await below
     .where('certificate.state', '=', 'asked')
@@ -144,7 +145,11 @@ export const listCertificates = async (
           row.state === 'asked'
             ? missingForCertificate({ state: volunteer.state, idNumber, minutes })
             : [],
-        copies: copies.get(row.id) ?? [],
+        // Who has no name here is the volunteer, whose name lies sealed.
+        copies: (copies.get(row.id) ?? []).map((copy) => ({
+          ...copy,
+          memberName: copy.memberName || (facts?.name ?? ''),
+        })),
       },
     ]
   })

@@ -53,7 +53,7 @@ export const certificateProcedures = {
         id: uuidv7(),
         certificate_id: row.id,
         member_id: memberId,
-        member_name: memberName === '' ? facts.name : memberName,
+        member_name: memberName,
         at_ms: api.nowMs(),
       })
       .execute()

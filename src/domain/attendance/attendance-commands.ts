@@ -3,6 +3,9 @@ import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { filledTextShape, recordIdShape, textShape } from '../shapes'
 
+/** A shift may have seats for more: then the sheet is confirmed in several commands. */
+export const maxLinesTogether = 500
+
 const minutesShape = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60))
 
 export const attendanceCommands = [
@@ -10,7 +13,7 @@ export const attendanceCommands = [
     name: 'hours.confirm',
     title: '确认服务时长',
     permission: 'activity.run',
-    /** All lines of one shift in one go; the envelope's region is the activity's. They go on public notice at once. */
+    /** Lines of one shift in one go; the envelope's region is the activity's. They go on public notice at once. */
     shape: v.strictObject({
       shiftId: recordIdShape,
       lines: v.pipe(
@@ -23,7 +26,7 @@ export const attendanceCommands = [
           }),
         ),
         v.minLength(1),
-        v.maxLength(500),
+        v.maxLength(maxLinesTogether),
       ),
     }),
   }),

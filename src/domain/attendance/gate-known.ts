@@ -1,5 +1,5 @@
 /** What a leader's phone knows at a gate, and how it judges a scan by that: the same rule as the server, fewer facts. */
-import { joinAttendances, noAttendance, type Attendance, type ShiftTimes } from './attendance'
+import { joinAttendances, type Attendance, type ShiftTimes } from './attendance'
 import { readGateCode } from './gate-code'
 import { judgeScan, type Judgement } from './judge-scan'
 import type { Scan } from './scan'
@@ -28,13 +28,17 @@ export interface GateKnown extends ShiftTimes {
   readonly seats: readonly GateSeat[]
 }
 
+type Seats = ReadonlyMap<string, GateSeat>
+
+const seatsById = ({ seats }: GateKnown): Seats =>
+  new Map(seats.map((seat) => [seat.volunteerId, seat]))
+
 /** Whom a leader's scan means; undefined for somebody who is not on this phone's list. */
-const seatOf = (known: GateKnown, scan: Scan): GateSeat | undefined => {
-  const code = scan.way === 'by-hand' ? null : readGateCode(scan.code)
-  if (scan.way === 'by-hand') return known.seats.find((one) => one.volunteerId === scan.volunteerId)
-  return code?.kind === 'personal'
-    ? known.seats.find((one) => one.volunteerId === code.volunteerId && one.proof === code.proof)
-    : undefined
+const seatOf = (seats: Seats, scan: Scan): GateSeat | undefined => {
+  if (scan.way === 'by-hand') return seats.get(scan.volunteerId)
+  const code = readGateCode(scan.code)
+  const seat = code?.kind === 'personal' ? seats.get(code.volunteerId) : undefined
+  return code?.kind === 'personal' && seat?.proof === code.proof ? seat : undefined
 }
 
 const judgeWith = (
@@ -51,16 +55,35 @@ const judgeWith = (
     mayRun: true,
   })
 
+/** The scans made here, by whom they mean: in one pass, because a gate may expect two thousand. */
+const scansBySeat = (
+  { shiftId }: GateKnown,
+  seats: Seats,
+  scans: readonly Scan[],
+): ReadonlyMap<string, readonly Scan[]> => {
+  const bySeat = new Map<string, Scan[]>()
+  for (const scan of scans) {
+    const seat = scan.shiftId === shiftId ? seatOf(seats, scan) : undefined
+    if (!seat) continue
+    const own = bySeat.get(seat.volunteerId)
+    if (own) own.push(scan)
+    else bySeat.set(seat.volunteerId, [scan])
+  }
+  return bySeat
+}
+
+const attendanceNow = (known: GateKnown, seat: GateSeat, own: readonly Scan[]): Attendance =>
+  own.reduce((sofar, scan) => {
+    const { adds } = judgeWith(known, seat, scan, sofar)
+    return adds ? joinAttendances(sofar, adds) : sofar
+  }, seat.attendance)
+
 /** The seats with what this phone has scanned since it took them along. */
 export const seatsNow = (known: GateKnown, scans: readonly Scan[]): readonly GateSeat[] => {
-  const here = scans.filter(({ shiftId }) => shiftId === known.shiftId)
+  const bySeat = scansBySeat(known, seatsById(known), scans)
   return known.seats.map((seat) => {
-    const own = here.filter((scan) => seatOf(known, scan)?.volunteerId === seat.volunteerId)
-    const attendance = own.reduce((sofar, scan) => {
-      const { adds } = judgeWith(known, seat, scan, sofar)
-      return adds ? joinAttendances(sofar, adds) : sofar
-    }, seat.attendance)
-    return { ...seat, attendance }
+    const own = bySeat.get(seat.volunteerId)
+    return own ? { ...seat, attendance: attendanceNow(known, seat, own) } : seat
   })
 }
 
@@ -72,13 +95,14 @@ export interface GateVerdict extends Judgement {
 /** `scans`: what this phone has scanned here before. */
 export const judgeAtGate = (known: GateKnown, scan: Scan, scans: readonly Scan[]): GateVerdict => {
   const code = readGateCode(scan.code)
-  const listed = seatOf(known, scan)
+  const seats = seatsById(known)
+  const listed = seatOf(seats, scan)
   if (!listed) {
     const result =
       scan.way === 'personal' && code?.kind === 'personal' ? 'unchecked' : 'code-unknown'
     return { scanId: scan.scanId, result, sinceMs: 0, adds: null, name: '' }
   }
-  const now = seatsNow(known, scans).find((one) => one.volunteerId === listed.volunteerId)
-  const judgement = judgeWith(known, listed, scan, now?.attendance ?? noAttendance)
+  const own = scansBySeat(known, seats, scans).get(listed.volunteerId) ?? []
+  const judgement = judgeWith(known, listed, scan, attendanceNow(known, listed, own))
   return { ...judgement, name: listed.name }
 }

@@ -5,6 +5,7 @@ import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
 import { lineProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
 import type { HoursSheet } from '../../../../protocol/attendance'
@@ -37,12 +38,18 @@ export const useHours = (shiftId: string) => {
   const confirm = async (): Promise<void> => {
     if (!sheet) return
     setBusy(true)
-    const outcome = await application.request('hours.confirm', sheet.regionId as RegionId, {
-      shiftId,
-      lines: open.map((line) => ({ volunteerId: line.volunteerId, ...chosen(line) })),
-    })
+    const lines = open.map((line) => ({ volunteerId: line.volunteerId, ...chosen(line) }))
+    for (let from = 0; from < lines.length; from += maxLinesTogether) {
+      const outcome = await application.request('hours.confirm', sheet.regionId as RegionId, {
+        shiftId,
+        lines: lines.slice(from, from + maxLinesTogether),
+      })
+      if (outcome.ok) continue
+      setBusy(false)
+      asked.askAgain()
+      return setProblem(explainFailure(outcome.error))
+    }
     setBusy(false)
-    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
     showToast({ text: '确认好了，开始公示。公示期满没有异议，时长就入账。' })
     goBack()
   }

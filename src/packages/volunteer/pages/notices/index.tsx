@@ -1,7 +1,7 @@
 /** 时长公示: hours that will count when nobody objects; anybody may read it, whoever is signed in may object. */
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
-import { useApplication, useLive } from '../../../../app-context'
+import { useApplication } from '../../../../app-context'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -18,7 +18,6 @@ import { showToast } from '../../../../components/toast'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { RegionId } from '../../../../domain/shapes'
 import type { NoticeLine } from '../../../../protocol/attendance'
 
 export default function NoticesPage() {
@@ -93,14 +92,13 @@ function Line({ line, nowMs, onPress }: LineProps) {
 
 function Objection({ line, onDone }: { readonly line: NoticeLine; readonly onDone: () => void }) {
   const application = useApplication()
-  const regionId = useLive((snapshot) => snapshot.access?.regions[0]?.id ?? ('' as RegionId))
   const [objectionId] = useState(() => application.device.identifiers.newId())
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const send = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await application.request('hours.object', regionId, {
+    const outcome = await application.request('hours.object', line.regionId, {
       objectionId,
       serviceId: line.serviceId,
       text: text.trim(),
