@@ -205,6 +205,27 @@ describeOnBoth('messages', (kind) => {
     expect(await states()).toEqual(['activity-change unknown 1'])
   })
 
+  test('a server that ended while sending takes one message with it, not those behind it', async () => {
+    await signUp('ann')
+    await signUp('ben')
+    await consent('ann')
+    await consent('ben')
+    await doAs(server.api, 'leader', 'activity.cancel', {
+      activityId: 'a',
+      following: false,
+      reason: '下雨',
+    })
+    const dying = {
+      ...server.api,
+      messageSender: { templateIds: {}, send: () => Promise.reject(new Error('killed')) },
+    }
+    await expect(drainMessages(dying, testNowMs)).rejects.toThrow('killed')
+    const sender = new FakeMessageSender()
+    await drainMessages(withSender(sender), testNowMs + 60_000)
+    expect(heard(sender)).toHaveLength(1)
+    expect((await states()).sort()).toEqual(['activity-change sending 1', 'activity-change sent 1'])
+  })
+
   test('what nobody needs any more is not sent', async () => {
     await signUp('ann')
     await consent('ann')

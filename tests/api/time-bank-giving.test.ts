@@ -189,6 +189,33 @@ describeOnBoth('giving hours', (kind) => {
     ])
   })
 
+  test('two who correct the same transfer at once make it right once', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'anyone', personalCapMinutes: 0 })
+    for (let round = 1; round <= 5; round++) {
+      const given = { ...gift, relation: '', minutes: 10 }
+      const { id } = await sendTo(api, 'leader', 'gift.give', given)
+      const args = { transferId: id, minutes: 30, reason: '写少了' }
+      const sent = await Promise.all(
+        (['worker', 'admin'] as const).map((who) => sendTo(api, who, 'transfer.correct', args)),
+      )
+      expect(sent.map(({ status }) => status).sort()).toEqual(['applied', 'rejected already-done'])
+      expect(await hoursOf(api, 'micro')).toEqual([30 * round, 0])
+    }
+  })
+
+  test('what was given stays given when its answer was lost and the rules have changed since', async () => {
+    const { api } = server
+    const envelope = officeCommand('donation.give', 'c1', { minutes: 10, words: '' })
+    expect(statuses(await push(api, 'leader', envelope))).toEqual(['applied'])
+    await setRules(api, { mayDonate: false })
+    expect(await push(api, 'leader', envelope)).toMatchObject([
+      { status: 'replayed', answer: { outcome: 'posted' } },
+    ])
+    expect(statuses(await push(api, 'worker', envelope))).toEqual(['rejected not-by-the-rules'])
+    expect(await hoursOf(api, 'leader')).toEqual([590, 0])
+  })
+
   test('the office sees a volunteer of its own region, and audits the whole ledger in portions', async () => {
     const { api } = server
     const input = { regionId: 'c1', number: leader, month: '2026-03' }

@@ -174,6 +174,21 @@ describeOnBoth('orders', (kind) => {
     expect(await expireHolds(api, testNowMs + monthMs)).toBe(0)
   })
 
+  test('an order that cannot be ended is reported and keeps no other hours held', async () => {
+    const broken = await request('leader', { minutes: 60 })
+    await request('leader', { minutes: 30 })
+    await server.api.database
+      .updateTable('time_order')
+      .set({ details_cipher: 'torn' })
+      .where('id', '=', broken.id)
+      .execute()
+    const reports: string[] = []
+    const api = { ...server.api, report: (what: string) => void reports.push(what) }
+    expect(await expireHolds(api, testNowMs + monthMs)).toBe(1)
+    expect(await hoursOf(api, 'leader')).toEqual([300, 60])
+    expect(reports).toEqual([`order ${broken.id} could not be ended`])
+  })
+
   test('a volunteer recomputes the own account from nothing', async () => {
     const { api } = server
     const { id } = await request('leader')

@@ -24,19 +24,17 @@ const silentAfterMs = 10 * 60_000
 /** 1, 2, 4 … minutes after so many attempts. */
 export const pauseAfterMs = (attempts: number): number => firstPauseMs * 2 ** (attempts - 1)
 
-/** Those that leave now; the others are settled without. */
-const claim = (api: Api, nowMs: number): Promise<readonly DueMessage[]> =>
+/** The next one that leaves now, or what was settled without; null when nothing is due. */
+const claimNext = (api: Api, nowMs: number): Promise<DueMessage | 'settled' | null> =>
   api.database.transaction().execute(async (transaction) => {
-    const claimed: DueMessage[] = []
-    for (const message of await lockDueMessages(transaction, nowMs, most)) {
-      if (message.usefulUntilMs < nowMs)
-        await settleMessage(transaction, message, 'too-late', nowMs)
-      else if (message.consentUsed || (await useConsent(transaction, message))) {
-        await claimMessage(transaction, message, nowMs)
-        claimed.push(message)
-      } else await settleMessage(transaction, message, 'no-consent', nowMs)
-    }
-    return claimed
+    const [message] = await lockDueMessages(transaction, nowMs, 1)
+    if (!message) return null
+    if (message.usefulUntilMs < nowMs) await settleMessage(transaction, message, 'too-late', nowMs)
+    else if (message.consentUsed || (await useConsent(transaction, message))) {
+      await claimMessage(transaction, message, nowMs)
+      return message
+    } else await settleMessage(transaction, message, 'no-consent', nowMs)
+    return 'settled'
   })
 
 const sendOne = async (api: Api, message: DueMessage, nowMs: number): Promise<void> => {
@@ -53,5 +51,10 @@ const sendOne = async (api: Api, message: DueMessage, nowMs: number): Promise<vo
 
 export const drainMessages = async (api: Api, nowMs: number): Promise<void> => {
   await giveUpSilent(api.database, nowMs - silentAfterMs, nowMs)
-  for (const message of await claim(api, nowMs)) await sendOne(api, message, nowMs)
+  // One at a time: what ends this server takes one message with it, not all that were to follow.
+  for (let left = most; left > 0; left--) {
+    const message = await claimNext(api, nowMs)
+    if (message === null) return
+    if (message !== 'settled') await sendOne(api, message, nowMs)
+  }
 }

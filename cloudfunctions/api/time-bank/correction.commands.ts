@@ -68,6 +68,9 @@ export const correctTransfer: OfficeHandler<'transfer.correct'> = async (args, c
   const found = await findCorrectable(args.transferId, context)
   if (!found.ok) return found
   const { transaction, vault, access, nowMs } = context
+  // Held before it is looked at how much of it stands: of two who correct it at once the second finds it right already.
+  await sql`select from time_transfer where tenant_id = ${access.actor.tenantId}
+    and id = ${args.transferId} for no key update`.execute(transaction)
   const transfers = await plan(found.value, args.minutes, context)
   if (transfers.length === 0) return refuse('already-done', '原来就是这么多')
   const sealed = transfers.map((transfer) => ({

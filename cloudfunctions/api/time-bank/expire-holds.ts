@@ -4,7 +4,7 @@ import type { Settings } from '../../../src/domain/settings/settings'
 import type { Api } from '../api'
 import { postTransfers } from './ledger.repository'
 import { applyEffect } from './order.commands'
-import { listOrders, lockOrder, saveOrder } from './order.repository'
+import { listDueOrders, lockOrder, saveOrder } from './order.repository'
 import { listExpiredGifts } from './stored-ledger.repository'
 
 interface Tenant {
@@ -36,14 +36,14 @@ const expireOrder = (
   })
 
 const expireOfTenant = async (api: Api, tenant: Tenant, nowMs: number): Promise<number> => {
-  const files = { database: api.database, vault: api.vault, tenantId: tenant.id }
-  const due = await listOrders(files, {
-    states: ['asked', 'open', 'taken'],
-    expiredAtMs: nowMs,
-    limit: 200,
-  })
   let released = 0
-  for (const { id } of due) released += await expireOrder(api, tenant, id, nowMs)
+  for (const id of await listDueOrders(api.database, tenant.id, nowMs))
+    try {
+      released += await expireOrder(api, tenant, id, nowMs)
+    } catch (error) {
+      // One that cannot be ended keeps nobody else's hours held.
+      api.report(`order ${id} could not be ended`, error)
+    }
   const gifts = await listExpiredGifts(api.database, tenant.id, nowMs)
   const results = await postTransfers(
     { database: api.database, by: theClock(tenant.id), nowMs },

@@ -21,7 +21,7 @@ import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { isTransient } from '../operating-error'
 import { answerTogether } from '../together'
-import { loadGivingFacts, type GivingFacts } from './holder.repository'
+import { loadGiven, loadGivingFacts, type GivingFacts } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import {
   openVolunteerAccounts,
@@ -157,10 +157,25 @@ const settleTenant = async (
     return one?.ok && giver ? [{ transfer: one.value, by: { tenantId, ...giver } }] : []
   })
   const results = [...(await post(batch, transfers))]
-  return asked.map(({ envelope: { commandId } }, at): Settled => {
+  const refused = asked.filter((_, at) => decided[at]?.ok === false)
+  const given = await loadGiven(
+    api.database,
+    tenantId,
+    refused.map(({ envelope }) => envelope.commandId),
+  )
+  return asked.map(({ caller, envelope: { commandId, name } }, at): Settled => {
     const one = decided[at]
     if (!one) return 'sign-in-again'
-    if (!one.ok) return rejected(commandId, one.error)
+    if (!one.ok) {
+      // Given before, and its answer lost: what has changed since takes nothing back.
+      const before = given.get(commandId)
+      return before?.memberId === caller.memberId && name.startsWith(`${before.kind}.`)
+        ? {
+            ...{ commandId, status: 'replayed', conflicts: [] },
+            answer: { outcome: before.phase, excessMinutes: 0 },
+          }
+        : rejected(commandId, one.error)
+    }
     const result = standsOrRefused(results.shift())
     if (!result.ok) return rejected(commandId, result.error)
     const { code, excessMinutes } = result.value

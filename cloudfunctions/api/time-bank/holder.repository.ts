@@ -81,3 +81,25 @@ export const loadGivingFacts = async (
     }
   )
 }
+
+export interface Given {
+  readonly kind: string
+  readonly phase: string
+  readonly memberId: string
+}
+
+/** Those of these transfers that were made. */
+export const loadGiven = async (
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Given>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('time_transfer')
+    .select(['id', 'kind', 'phase', 'by_member_id as memberId'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, ...given }) => [id, given]))
+}

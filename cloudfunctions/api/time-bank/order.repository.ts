@@ -110,7 +110,6 @@ export interface OrderFilter {
   readonly states: readonly OrderState[]
   /** In or below this region. */
   readonly path?: string
-  readonly expiredAtMs?: number
   readonly limit: number
 }
 
@@ -119,7 +118,7 @@ export const listOrders = async (
   files: OrderFiles,
   filter: OrderFilter,
 ): Promise<readonly StoredOrder[]> => {
-  const { path, expiredAtMs } = filter
+  const { path } = filter
   const rows = await files.database
     .selectFrom('time_order as o')
     .innerJoin('region as r', (join) =>
@@ -131,12 +130,30 @@ export const listOrders = async (
     .$if(path !== undefined, (of) =>
       of.where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true),
     )
-    .$if(expiredAtMs !== undefined, (of) => of.where('o.expires_at_ms', '<=', expiredAtMs ?? 0))
     .orderBy('o.asked_at_ms', 'desc')
     .orderBy('o.id')
     .limit(filter.limit)
     .execute()
   return rows.map((row) => stored(files, row))
+}
+
+/** Ids of those whose time is over, the longest overdue first. */
+export const listDueOrders = async (
+  database: Database,
+  tenantId: string,
+  nowMs: number,
+): Promise<readonly string[]> => {
+  const rows = await database
+    .selectFrom('time_order')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['asked', 'open', 'taken'])
+    .where('expires_at_ms', '<=', nowMs)
+    .orderBy('expires_at_ms')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Those that somebody asked for or took, newest first. */
