@@ -72,7 +72,8 @@ const decide = (
   asked: Read,
 ): Result<Transfer, Refusal> => {
   const { rules } = facts
-  const giver = facts.givers.get(caller.memberId)?.holder ?? null
+  const known = facts.givers.get(caller.memberId)
+  const giver = known?.holder ?? null
   const id = envelope.commandId
   const seal = (reason: string) => ({ reasonCipher: sealReason(api.vault, tenantId, id, reason) })
   const debit = volunteerAccount(giver?.id ?? '')
@@ -80,6 +81,7 @@ const decide = (
   if (asked.kind === 'donation') {
     const decided = decideDonation(rules, giver)
     if (!decided.ok) return decided
+    if (known?.freeMinutes === null) return refuse('not-enough-hours')
     const given = { debit, credit: poolAccount, minutes, ...seal(asked.args.words) }
     return success({ id, kind: 'donation', phase: 'posted', ...given })
   }
@@ -87,6 +89,8 @@ const decide = (
   const receiver = facts.receivers.get(toNumber) ?? null
   const decided = decideGift({ rules, giver, receiver, relation })
   if (!decided.ok) return decided
+  // Whoever was never given an hour has no account, and nothing is opened for a gift that cannot be.
+  if (known?.freeMinutes === null) return refuse('not-enough-hours')
   return success({
     id,
     kind: 'gift',
@@ -118,11 +122,18 @@ const openMissing = (
 const post = async (batch: Batch, transfers: readonly OwnedTransfer[]) => {
   const { api, tenantId, nowMs } = batch
   const results = await postOwnedTransfers(api.database, tenantId, transfers, nowMs)
-  const without = transfers.filter((_, at) => results[at]?.code === 'no-account')
+  const hasEnough = ({ transfer, by }: OwnedTransfer): boolean =>
+    (batch.facts.givers.get(by.memberId)?.freeMinutes ?? 0) >= (transfer.minutes ?? 0)
+  const isWithout = (one: OwnedTransfer, at: number): boolean =>
+    results[at]?.code === 'no-account' && hasEnough(one)
+  const without = transfers.filter(isWithout)
   if (without.length === 0) return results
   await openMissing(batch, without)
   const then = [...(await postOwnedTransfers(api.database, tenantId, without, nowMs))]
-  return results.map((result) => (result.code === 'no-account' ? (then.shift() ?? result) : result))
+  return results.map((result, at) => {
+    const one = transfers[at]
+    return one && isWithout(one, at) ? (then.shift() ?? result) : result
+  })
 }
 
 type Settled = CommandResult | 'sign-in-again'

@@ -35,6 +35,8 @@ export interface Giver {
   readonly memberName: string
   /** null: a member who is no volunteer. */
   readonly holder: Holder | null
+  /** null: without an account. */
+  readonly freeMinutes: number | null
 }
 
 export interface GivingFacts {
@@ -46,7 +48,7 @@ export interface GivingFacts {
 
 interface FactsRow {
   readonly rules: TimeBankRules
-  readonly givers: readonly (Holder & { memberId: string; memberName: string })[]
+  readonly givers: readonly (Holder & Omit<Giver, 'holder'>)[]
   readonly receivers: readonly (Holder & { number: string })[]
 }
 
@@ -61,8 +63,9 @@ export const loadGivingFacts = async (
   const { rows } = await sql<FactsRow>`
     select t.settings->'timeBank' as rules,
       coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
-          'id', v.id, 'state', v.state))
+          'id', v.id, 'state', v.state, 'freeMinutes', a.balance - a.held))
         from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
+          left join time_account a on a.tenant_id = v.tenant_id and a.id = 'volunteer:' || v.id
         where m.tenant_id = t.id and m.id = ${listed(named.memberIds)}), '[]') as givers,
       coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state, 'number', v.number))
         from volunteer v where v.tenant_id = t.id and v.number = ${listed(named.numbers)}), '[]') as receivers
@@ -72,9 +75,12 @@ export const loadGivingFacts = async (
     row && {
       rules: row.rules,
       givers: new Map(
-        row.givers.map(({ memberId, memberName, ...holder }) => [
+        row.givers.map(({ memberId, memberName, freeMinutes, ...rest }) => [
           memberId,
-          { memberId, memberName, holder: (holder.id as string | null) === null ? null : holder },
+          {
+            ...{ memberId, memberName, freeMinutes },
+            holder: (rest.id as string | null) === null ? null : rest,
+          },
         ]),
       ),
       receivers: new Map(row.receivers.map(({ number, ...holder }) => [number, holder])),

@@ -151,7 +151,7 @@ export const postTransfers = (
     nowMs,
   )
 
-/** Opens the accounts that are not open yet. */
+/** Opens the accounts that are not open yet; with the first, those of the pool and the issuance. */
 export const openVolunteerAccounts = async (
   database: Database,
   tenantId: string,
@@ -159,10 +159,14 @@ export const openVolunteerAccounts = async (
 ): Promise<void> => {
   if (volunteerIds.length === 0) return
   await sql`
-    insert into time_account (tenant_id, id, kind, owner_id)
-    select ${tenantId}, 'volunteer:' || v.id, 'volunteer', v.id
+    insert into time_account (tenant_id, id, kind, owner_id, slot)
+    select ${tenantId}, 'volunteer:' || v.id, 'volunteer', v.id, 0
     from jsonb_array_elements_text(${JSON.stringify([...new Set(volunteerIds)].sort())}::jsonb) as v(id)
-    order by v.id on conflict do nothing`.execute(database)
+    union all
+    select ${tenantId}, k || ':' || lpad(n::text, 2, '0'), k, '', n
+    from unnest(array['issuance', 'pool']) k, generate_series(0, 15) n
+    where not exists (select from time_account where tenant_id = ${tenantId} and id = 'pool:00')
+    order by 2 on conflict do nothing`.execute(database)
 }
 
 export const openVolunteerAccount = (

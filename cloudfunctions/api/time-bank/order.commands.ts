@@ -24,6 +24,7 @@ import {
   type Poster,
   type Transfer,
 } from './ledger.repository'
+import { findAccount } from './stored-ledger.repository'
 import { countUnderWay, lockOrder, saveOrder, type StoredOrder } from './order.repository'
 
 /** More at once is nobody's need and everybody's wait. */
@@ -71,6 +72,12 @@ export const applyEffect = async (
 ): Promise<Result<unknown, Refusal>> => {
   const transfer = transferOf(of, order, effect, capMinutes)
   if (!transfer) return success(undefined)
+  if (effect.kind === 'hold') {
+    // Nothing is opened for hours that nobody has.
+    const payer = of.payer === poolAccount ? `${poolAccount}:00` : of.payer
+    const account = await findAccount(transaction, by.tenantId, payer)
+    if (!account) return refuse('not-enough-hours')
+  }
   if (effect.kind === 'post')
     await openVolunteerAccount(transaction, by.tenantId, order.takerVolunteerId ?? '')
   const posting = { database: transaction, by, nowMs }
