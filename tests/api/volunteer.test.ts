@@ -1,5 +1,6 @@
 /** Registering, verifying, leaving, correcting: accepted, replayed, refused, forbidden; nothing of a person lies open. */
 import { read } from '@e965/xlsx'
+import { sql } from 'kysely'
 import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
@@ -99,6 +100,35 @@ describeOnBoth('volunteers', (kind) => {
     expect(seen.sameAs).toBe('志愿者nobody OLD-7')
     expect(told(await verify('v-steward'))).toContain('"number":"OLD-7"')
     expect(await own('steward')).toMatchObject({ number: 'OLD-7', state: 'verified' })
+  })
+
+  test('of two who show the same number at once, one takes over what a roster brought', async () => {
+    await register(server.api, 'nobody', elder)
+    await server.api.database
+      .updateTable('volunteer')
+      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .execute()
+    await addMembers(server.api, ['ann'])
+    for (const member of ['steward', 'ann'])
+      await register(server.api, member, { ...elder, idNumber: '' })
+    // Held until both have looked who has this number.
+    const sent = await server.api.database.transaction().execute(async (transaction) => {
+      await sql`select from volunteer where id = 'v-nobody' for update`.execute(transaction)
+      const both = Promise.all(['v-steward', 'v-ann'].map((id) => verify(id, idNumbers.one)))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { both }
+    })
+    const results = await sent.both
+    expect(results.map(told).sort()).toEqual([
+      'applied {"volunteerId":"v-nobody","number":"OLD-7"}',
+      'rejected same-volunteer',
+    ])
+    const both = await server.api.database
+      .selectFrom('volunteer')
+      .select('state')
+      .where('member_id', 'in', ['steward', 'ann'])
+      .execute()
+    expect(both.map(({ state }) => state).sort()).toEqual(['verified', 'waiting'])
   })
 
   test('who is declined learns why and may register again under the same number', async () => {

@@ -155,6 +155,9 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   if (others.some(isSomebodyElse)) return refuse('same-volunteer')
   const entry = others.find(({ memberId, state }) => memberId === null && state !== 'left')
   if (entry) {
+    // Held, and looked at again: of two people with one number, verified at once, one takes it over.
+    const held = await lockVolunteerBelow(filesOf(context), tenantId, { id: entry.id, path: '/' })
+    if (held?.memberId !== null) return refuse('same-volunteer')
     await joinRosterEntry(context, { waiting, entry }, details)
     return success({ volunteerId: entry.id, number: entry.number })
   }
