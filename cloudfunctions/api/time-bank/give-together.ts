@@ -105,18 +105,11 @@ const decide = (
 }
 
 /** Nobody waits for an account to be opened by hand: who may be given to has one. */
-const openMissing = (
-  { api, tenantId }: Batch,
-  transfers: readonly OwnedTransfer[],
-): Promise<void> =>
+const openMissing = ({ api, tenantId }: Batch, transfers: readonly OwnedTransfer[]) =>
   openVolunteerAccounts(
     api.database,
     tenantId,
-    transfers.flatMap(({ transfer: { debit = '', credit = '' } }) =>
-      [debit, credit].flatMap((account) =>
-        account.startsWith('volunteer:') ? [account.slice('volunteer:'.length)] : [],
-      ),
-    ),
+    transfers.map(({ transfer: { credit = '' } }) => credit.replace(/^volunteer:/, '')),
   )
 
 const post = async (batch: Batch, transfers: readonly OwnedTransfer[]) => {
