@@ -10,6 +10,7 @@ import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../dom
 const nothing = v.optional(v.strictObject({}))
 
 export const maxScansPerCall = 50
+export const noticesPerAnswer = 200
 
 /** What a leader's phone takes along to stand at a gate without a network. */
 export type GatePack = GateKnown
@@ -94,9 +95,9 @@ export const attendanceContract = {
   gate: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<GatePack>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
-  /** Needs no sign-in. At most 200, the newest first; `beforeMs`: those confirmed before. */
+  /** Needs no sign-in. So many at a time, the newest first; `after`: those that follow this service. */
   notices: oc
-    .input(v.strictObject({ beforeMs: v.exactOptional(timeMsShape) }))
+    .input(v.strictObject({ after: v.exactOptional(recordIdShape) }))
     .output(type<readonly NoticeLine[]>()),
   objections: oc
     .input(v.strictObject({ regionId: regionIdShape }))

@@ -2,11 +2,12 @@
 import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
-import type {
-  HoursSheet,
-  NoticeLine,
-  ObjectionLine,
-  OwnAttendance,
+import {
+  noticesPerAnswer,
+  type HoursSheet,
+  type NoticeLine,
+  type ObjectionLine,
+  type OwnAttendance,
 } from '../../src/protocol/attendance'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
@@ -180,6 +181,23 @@ describeOnBoth('hours', (kind) => {
       select jsonb_agg(jsonb_set(k, '{permissions}', k->'permissions' || '["activity.run"]'))
       from jsonb_array_elements(settings->'postKinds') k))`.execute(api.database)
     expect(await answer(later, 'other', 'attendance.counts', counted)).toMatchObject({ people: 0 })
+  })
+
+  it('are on notice to the last one, however many were confirmed in one go', async () => {
+    const many = 450
+    await sql`insert into shift (tenant_id, id, activity_id, starts_at_ms, ends_at_ms, quota, state)
+      select s.tenant_id, 'm' || n, s.activity_id, s.starts_at_ms, s.ends_at_ms, 1, 'open'
+      from shift s, generate_series(1, ${many}::integer) n where s.id = 's1'`.execute(api.database)
+    await sql`insert into service select 't1', 'service-' || n, 'm' || n, 'v1', 'g1', 60, 60, '[]', '', 'notice',
+      'leader', '李组长', ${nowMs}::bigint, ${nowMs + 86_400_000}::bigint
+      from generate_series(1, ${many}::integer) n`.execute(api.database)
+    const seen: string[] = []
+    for (let after: string | undefined, lines: NoticeLine[]; ; after = lines.at(-1)?.serviceId) {
+      lines = await answer(later, 'v2', 'attendance.notices', after === undefined ? {} : { after })
+      seen.push(...lines.map(({ serviceId }) => serviceId))
+      if (lines.length < noticesPerAnswer) break
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([many, many])
   })
 
   it('go into the time bank once when the notice is over, and not while somebody objects', async () => {

@@ -12,7 +12,13 @@ import {
   wallCodeText,
 } from '../../src/domain/attendance/gate-code'
 import type { RegionId } from '../../src/domain/shapes'
-import type { GatePack, HoursSheet, NoticeLine, OwnAttendance } from '../../src/protocol/attendance'
+import {
+  noticesPerAnswer,
+  type GatePack,
+  type HoursSheet,
+  type NoticeLine,
+  type OwnAttendance,
+} from '../../src/protocol/attendance'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
 import { hideToast } from '../../src/components/toast/toast-store'
@@ -188,6 +194,19 @@ test('公示 shows covered names and takes an objection', async () => {
   await page.until('张*兰 · 2 小时')
   await page.tap('张*兰 · 2 小时')
   expect(page.words()).toContain('交给社区核对')
+  expect(page.words()).not.toContain('更早的')
+})
+
+test('公示 goes on behind the first two hundred', async () => {
+  const lines = Array.from({ length: noticesPerAnswer }, (_, n): NoticeLine => ({
+    ...{ serviceId: `x${n}`, regionId: 'b15' as RegionId, name: `张*${n}`, number: '1001' },
+    ...{ title: '清扫楼道', startsAtMs: nowMs, minutes: 60, noticeUntilMs: nowMs, objected: false },
+  }))
+  const application = createFixtureApplication({ answers: { 'attendance.notices': lines } })
+  page = await showPage(NoticesPage, application)
+  await page.until('更早的')
+  await page.tap('更早的')
+  await page.until('更晚的')
 })
 
 test('one’s own code is there without a signal, with what has been confirmed', async () => {

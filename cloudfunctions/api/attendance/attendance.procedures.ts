@@ -96,8 +96,7 @@ export const attendanceProcedures = {
   notices: os.attendance.notices.handler(async ({ context: { api }, input }) => {
     const tenantId = await findTenantId(api.database)
     if (tenantId === null) return []
-    const nowMs = api.nowMs()
-    return listNotices(api, tenantId, { nowMs, beforeMs: input.beforeMs ?? nowMs + 1 })
+    return listNotices(api, tenantId, { nowMs: api.nowMs(), after: input.after ?? '' })
   }),
 
   objections: os.attendance.objections.handler(async ({ context, input }) => {

@@ -2,17 +2,16 @@
 import { sql } from 'kysely'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
-import type {
-  AttendanceCounts,
-  NoticeLine,
-  ObjectionLine,
-  OwnAttendance,
+import {
+  noticesPerAnswer,
+  type AttendanceCounts,
+  type NoticeLine,
+  type ObjectionLine,
+  type OwnAttendance,
 } from '../../../src/protocol/attendance'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Api } from '../api'
 import { findVolunteers } from '../volunteer/volunteer.repository'
-
-const mostNotices = 200
 
 interface ServiceRow {
   readonly id: string
@@ -49,7 +48,7 @@ export const listServicesOf = async (
 export const listNotices = async (
   api: Api,
   tenantId: string,
-  { nowMs, beforeMs }: { readonly nowMs: number; readonly beforeMs: number },
+  { nowMs, after }: { readonly nowMs: number; readonly after: string },
 ): Promise<readonly NoticeLine[]> => {
   const { rows } = await sql<
     ServiceRow & { volunteer_id: string; number: string; region_id: RegionId }
@@ -57,9 +56,10 @@ export const listNotices = async (
     select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
       v.region_id
     from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
-    where v.tenant_id = ${tenantId} and v.minutes > 0 and v.confirmed_at_ms < ${beforeMs}
-      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
-    order by v.confirmed_at_ms desc, v.id limit ${mostNotices}`.execute(api.database)
+    where v.tenant_id = ${tenantId} and v.minutes > 0      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
+      and (${after} = '' or exists (select from service b where b.tenant_id = v.tenant_id and b.id = ${after}
+        and (v.confirmed_at_ms < b.confirmed_at_ms or (v.confirmed_at_ms = b.confirmed_at_ms and v.id > b.id))))
+    order by v.confirmed_at_ms desc, v.id limit ${noticesPerAnswer}`.execute(api.database)
   const volunteers = await findVolunteers(
     api,
     tenantId,

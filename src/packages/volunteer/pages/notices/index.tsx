@@ -2,7 +2,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
-import { Button } from '../../../../components/button'
+import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
@@ -18,12 +18,17 @@ import { showToast } from '../../../../components/toast'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { NoticeLine } from '../../../../protocol/attendance'
+import { noticesPerAnswer, type NoticeLine } from '../../../../protocol/attendance'
 
 export default function NoticesPage() {
   const application = useApplication()
   const nowMs = application.device.clock.nowMs()
-  const asked = useServerAnswer('notices', () => application.server.attendance.notices({}))
+  /** Behind which service each page so far begins; the first begins behind none. */
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const after = trail.at(-1)
+  const asked = useServerAnswer(`notices ${after ?? ''}`, () =>
+    application.server.attendance.notices(after === undefined ? {} : { after }),
+  )
   const [chosen, setChosen] = useState<NoticeLine | null>(null)
   return (
     <Page
@@ -46,7 +51,7 @@ export default function NoticesPage() {
       <Text className="page__subtitle">公示期满没有异议，时长才入账。觉得不对，点那一行。</Text>
       <Answered asked={asked}>
         {(lines) =>
-          lines.length === 0 ? (
+          lines.length === 0 && trail.length === 0 ? (
             <EmptyState icon="list" title="现在没有公示中的时长" />
           ) : (
             <Card title="公示中" aside={`${lines.length} 条`}>
@@ -56,6 +61,22 @@ export default function NoticesPage() {
                 measure="条"
                 row={(line) => <Line line={line} nowMs={nowMs} onPress={() => setChosen(line)} />}
               />
+              {(trail.length > 0 || lines.length === noticesPerAnswer) && (
+                <ButtonRow>
+                  <Button
+                    disabled={trail.length === 0}
+                    onPress={() => setTrail(trail.slice(0, -1))}
+                  >
+                    更晚的
+                  </Button>
+                  <Button
+                    disabled={lines.length < noticesPerAnswer}
+                    onPress={() => setTrail([...trail, lines.at(-1)?.serviceId ?? ''])}
+                  >
+                    更早的
+                  </Button>
+                </ButtonRow>
+              )}
             </Card>
           )
         }
