@@ -1,6 +1,7 @@
 /** The way of the hours: proposed, confirmed with reasons, on public notice, objected to, decided. */
 import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
+import { postTransfers } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import {
   noticesPerAnswer,
@@ -181,6 +182,23 @@ describeOnBoth('hours', (kind) => {
       select jsonb_agg(jsonb_set(k, '{permissions}', k->'permissions' || '["activity.run"]'))
       from jsonb_array_elements(settings->'postKinds') k))`.execute(api.database)
     expect(await answer(later, 'other', 'attendance.counts', counted)).toMatchObject({ people: 0 })
+  })
+
+  it('go into the time bank past a line that the ledger does not take', async () => {
+    await confirm('leader', [
+      ['v1', 60, ''],
+      ['v3', 100, '问过本人'],
+    ])
+    const [first] = await notices()
+    const by = { tenantId: 't1', memberId: 'somebody', memberName: '有人' }
+    const taken = { kind: 'issue', phase: 'posted', debit: 'issuance', credit: 'pool' } as const
+    await postTransfers({ database: api.database, by, nowMs }, [
+      { ...taken, id: `issue/${first?.serviceId ?? ''}`, minutes: 1 },
+    ])
+    const reports: string[] = []
+    const watched = { ...later, report: (what: string) => void reports.push(what) }
+    expect(await postDueHours(watched, nowMs + 9 * 86_400_000)).toBe(1)
+    expect(reports).toEqual([`hours of service ${first?.serviceId ?? ''}`])
   })
 
   it('are on notice to the last one, however many were confirmed in one go', async () => {
