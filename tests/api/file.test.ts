@@ -69,7 +69,7 @@ describeOnBoth('uploads', (kind) => {
     )
     expect(codeOf(await photo('worker', 'p1'))).toBe('ok')
     expect(codeOf(await photo('leader', 'p1'))).toBe('ok')
-    for (const member of ['other', 'nobody'] as const)
+    for (const member of ['other', 'nobody', 'admin'] as const)
       expect(codeOf(await photo(member, 'p1'))).toBe('forbidden')
     expect(await photo('other', 'p1')).toEqual(await photo('other', 'invented'))
   })
