@@ -73,6 +73,8 @@ describeOnBoth('hours', (kind) => {
     expect(await confirm('leader', [['v3', 120, '']])).toBe('rejected hours-not-confirmable')
     expect(await confirm('leader', [['v1', 90, '']])).toBe('rejected hours-not-confirmable')
     expect(await confirm('leader', [['v9', 10, '来了']])).toBe('rejected hours-not-confirmable')
+    // The shift is of three hours, its codes hold an hour before and after.
+    expect(await confirm('leader', [['v1', 301, '来得早']])).toBe('rejected hours-not-confirmable')
     expect(await confirm('other', [['v1', 60, '']])).toBe('rejected forbidden')
     const both: [string, number, string][] = [
       ['v1', 60, ''],
@@ -253,5 +255,14 @@ describeOnBoth('hours', (kind) => {
     expect(own.services).toMatchObject([{ minutes: 60, state: 'posted' }])
     const theirs = await answer<OwnAttendance>(later, 'v3', 'attendance.mine', {})
     expect(theirs.services).toMatchObject([{ minutes: 100, state: 'objected' }])
+    const corrected = officeCommand('transfer.correct', 'c1', {
+      transferId: `issue/${own.services[0]?.serviceId ?? ''}`,
+      minutes: 45,
+      reason: '提前走了一刻钟',
+    })
+    expect(statusOf((await push(later, 'worker', corrected))[0])).toBe('applied')
+    expect(await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})).toMatchObject({
+      services: [{ minutes: 45, state: 'posted' }],
+    })
   })
 })

@@ -54,10 +54,13 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
   )
   if (new Set(lines.map(({ volunteerId }) => volunteerId)).size < lines.length)
     return refuse('hours-not-confirmable', '同一个人写了两行')
+  const most = Math.ceil((shift.endsAtMs - shift.startsAtMs) / 60_000) + 2 * rules.codeMarginMinutes
   for (const { volunteerId, minutes, reason } of lines) {
     const line = sheet.get(volunteerId)
     if (!line) return refuse('hours-not-confirmable', '名单里有人没报名也没来')
-    const problem = lineProblem(line, minutes, reason)
+    const problem =
+      lineProblem(line, minutes, reason) ||
+      (minutes > most ? `最多 ${most} 分钟，活动前后只有这么长` : '')
     if (problem !== '')
       return refuse('hours-not-confirmable', `${await nameOf(context, volunteerId)}：${problem}`)
   }

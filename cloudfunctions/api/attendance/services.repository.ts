@@ -23,7 +23,7 @@ interface ServiceRow {
 }
 
 const services = sql`
-  service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
+  standing_service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
   join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
 
 export const listServicesOf = async (
@@ -128,7 +128,7 @@ export const countAttendances = async (
     from attendance t join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
-    left join service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
+    left join standing_service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
     where t.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])} and s.starts_at_ms >= ${fromMs}
       and s.starts_at_ms < ${toMs} and (t.in_at_ms is not null or t.out_at_ms is not null)`.execute(
     database,

@@ -69,7 +69,7 @@ const postedOf = async (
   const { rows: posted } = await sql<Posted>`
     select c.id, count(*)::integer as times, sum(v.minutes)::integer as minutes
     from (values ${asked}) as c(id, volunteer_id, from_ms, until_ms)
-    join service v on v.tenant_id = ${tenantId} and v.volunteer_id = c.volunteer_id and v.state = 'posted' and v.minutes > 0
+    join standing_service v on v.tenant_id = ${tenantId} and v.volunteer_id = c.volunteer_id and v.state = 'posted' and v.minutes > 0
     join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
       and s.starts_at_ms >= c.from_ms and s.starts_at_ms < c.until_ms
     group by c.id`.execute(database)

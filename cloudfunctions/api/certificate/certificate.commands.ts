@@ -43,6 +43,9 @@ export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, 
   const typed = withoutSpaces(args.idNumber)
   const idNumber = typed === '' ? volunteer.details.idNumber : readNumber(idType, typed)
   if (idNumber === null) return refuse('invalid-id-number')
+  const onFile = volunteer.details.idNumber
+  if (idType === '居民身份证' && onFile !== '' && idNumber !== onFile)
+    return refuse('invalid', '身份证号和登记的不一样，要先请社区更正登记')
   const services = await postedServices(transaction, tenantId, {
     volunteerId: volunteer.id,
     fromDate,

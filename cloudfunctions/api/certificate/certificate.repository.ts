@@ -124,7 +124,7 @@ export const postedServices = async (
   { volunteerId, fromDate, toDate }: Period & { readonly volunteerId: string },
 ): Promise<readonly CertifiedService[]> => {
   const { rows } = await sql<CertifiedService>`
-    select a.service_kind as kind, a.title, v.minutes from service v
+    select a.service_kind as kind, a.title, v.minutes from standing_service v
     join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId} and v.state = 'posted' and v.minutes > 0

@@ -11,7 +11,7 @@ export const listService = async (
   const { rows } = await sql<ServiceEntry>`
     select a.title as "activityTitle", a.service_kind as "serviceKind", a.place,
       s.starts_at_ms as "startsAtMs", h.minutes
-    from service h
+    from standing_service h
     join shift s on s.tenant_id = h.tenant_id and s.id = h.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where h.tenant_id = ${tenantId} and h.volunteer_id = ${volunteerId}

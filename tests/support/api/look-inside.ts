@@ -46,7 +46,9 @@ export const takeLifeEventId = async ({ database }: Api, id: string): Promise<vo
 /** Removes every row of every tenant; the schema stays. Also of a ledger, whose triggers refuse it otherwise. */
 export const emptyDatabase = async ({ database }: Api): Promise<void> => {
   const tables = await database.introspection.getTables()
-  const ofTenants = tables.filter(({ columns }) => columns.some(({ name }) => name === 'tenant_id'))
+  const ofTenants = tables.filter(
+    ({ isView, columns }) => !isView && columns.some(({ name }) => name === 'tenant_id'),
+  )
   const names = ofTenants.map(({ name }) => sql.table(name))
   await database.transaction().execute(async (transaction) => {
     await sql`set local session_replication_role = replica`.execute(transaction)

@@ -15,6 +15,7 @@ import { attendanceTables } from './0011-attendance.sql'
 import { volunteerRecordTables } from './0012-volunteer-records.sql'
 import { timeOrderTables } from './0013-time-orders.sql'
 import { certificateTables } from './0014-certificate.sql'
+import { standingService } from './0015-standing-service.sql'
 
 export interface Migration {
   readonly number: number
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'volunteer records and messages', statements: volunteerRecordTables },
   { number: 13, name: 'orders of the time bank', statements: timeOrderTables },
   { number: 14, name: 'certificates', statements: certificateTables },
+  { number: 15, name: 'standing services', statements: standingService },
 ]
