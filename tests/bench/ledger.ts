@@ -31,7 +31,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
   const postgres = await startPostgres({ durable: true })
   const url = await createDatabase(postgres.url)
   const tpcbUrl = await createDatabase(postgres.url)
-  prepareTpcb(tpcbUrl)
+  await prepareTpcb(tpcbUrl)
   const server = await startServerProcess(['--serve', url])
   // Also when a measurement fails.
   process.once('exit', () => server.stop())

@@ -1,18 +1,31 @@
 /**
  * What PostgreSQL itself does with the same machine: pgbench's tpcb-like script at scale 10, and pgbench that calls our
- * function for one transfer at a time. Wants `pgbench` (any version from 13 on) in the PATH.
+ * function for one transfer at a time; without `pgbench` in the PATH the same through node-postgres.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tenantId, volunteerCount } from './ledger-server'
+import { prepareThroughNode, runThroughNode } from './through-node'
 
+const findPgbench = (): string => {
+  try {
+    return execFileSync('pgbench', ['--version'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+  } catch {
+    return ''
+  }
+}
+
+const version = findPgbench()
+
+/** What drives the database: its version, or that there is none. */
 export const pgbenchVersion = (): string =>
-  execFileSync('pgbench', ['--version'], { encoding: 'utf8' }).trim()
+  version === '' ? 'no pgbench here: the same statements through node-postgres' : version
 
-export const prepareTpcb = (url: string): void => {
-  execFileSync('pgbench', ['-i', '-q', '-s', '10', url], { stdio: 'pipe' })
+export const prepareTpcb = async (url: string): Promise<void> => {
+  if (version === '') await prepareThroughNode(url)
+  else execFileSync('pgbench', ['-i', '-q', '-s', '10', url], { stdio: 'pipe' })
 }
 
 /** chr(58) is the colon, after which pgbench would look for one of its variables. */
@@ -40,6 +53,7 @@ export const runPgbench = async (
   script: PgbenchScript,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
 ): Promise<number> => {
+  if (version === '') return runThroughNode(url, script, { connections, seconds })
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-pgbench-'))
   const file = join(folder, 'script.sql')
   if (script !== 'tpcb-like') writeFileSync(file, scripts[script])
