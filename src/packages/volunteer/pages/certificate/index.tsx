@@ -41,7 +41,7 @@ function CodeStep({ page }: { readonly page: CheckState }) {
             value={page.typed}
             onChange={page.setTyped}
             maxLength={200}
-            placeholder="大小写都可以，空格不用管"
+            placeholder="大小写、空格都行"
           />
           {page.canScan && <Button onPress={() => void page.scan()}>扫证明上的二维码</Button>}
         </View>
