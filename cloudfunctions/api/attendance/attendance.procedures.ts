@@ -4,7 +4,7 @@ import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
-import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
+import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadGatePack } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
@@ -56,8 +56,7 @@ export const attendanceProcedures = {
     const { access, shift, tenantId } = await requireShift(context, input.shiftId)
     const lines = await loadSheetLines(api.database, tenantId, shift, access.settings.volunteering)
     const ids = lines.map(({ volunteerId }) => volunteerId)
-    const volunteers = await findVolunteers(api, tenantId, ids)
-    const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
+    const names = await volunteerNames(api, tenantId, ids)
     const confirmed = await api.database
       .selectFrom('service')
       .select(['volunteer_id', 'minutes', 'reason'])

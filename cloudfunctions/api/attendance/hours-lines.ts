@@ -1,6 +1,6 @@
 /** The lines of one shift's sheet, as the confirmation shows them and checks them. */
 import { chinaDate } from '../../../src/domain/calendar'
-import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
+import { attendedMinutes } from '../../../src/domain/attendance/attendance'
 import { hoursLine, type HoursLine } from '../../../src/domain/attendance/hours'
 import type { VolunteeringRules } from '../../../src/domain/settings/volunteering-rules'
 import type { Database } from '../database/connect'
@@ -54,7 +54,7 @@ export const loadSheetLines = async (
     const line = hoursLine(
       {
         volunteerId: participant.volunteerId,
-        attendance: participant.attendance ?? noAttendance,
+        attendance: participant.attendance,
         peopleOfPhone: phones.get(participant.volunteerId) ?? 0,
         overlapping: own.filter((other) => overlaps(shift, other)).length,
         otherMinutesOfDay: minutesOfDay(shift, own),

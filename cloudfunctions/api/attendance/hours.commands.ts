@@ -6,7 +6,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findVolunteers } from '../volunteer/volunteer.repository'
+import { volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadSheetLines, type SheetLine } from './hours-lines'
 
@@ -18,12 +18,9 @@ const shiftHere = async (context: OfficeContext, shiftId: string) => {
 }
 
 const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId: string) => {
-  const [volunteer] = await findVolunteers(
-    { database: transaction, vault },
-    access.actor.tenantId,
-    [volunteerId],
-  )
-  return volunteer?.details.name ?? ''
+  const files = { database: transaction, vault }
+  const names = await volunteerNames(files, access.actor.tenantId, [volunteerId])
+  return names.get(volunteerId) ?? ''
 }
 
 /** 公示 lasts whole days: those that follow the one of the confirmation. */

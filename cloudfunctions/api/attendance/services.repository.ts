@@ -11,7 +11,7 @@ import {
 } from '../../../src/protocol/attendance'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Api } from '../api'
-import { findVolunteers } from '../volunteer/volunteer.repository'
+import { volunteerNames } from '../volunteer/volunteer.repository'
 
 interface ServiceRow {
   readonly id: string
@@ -56,16 +56,16 @@ export const listNotices = async (
     select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
       v.region_id
     from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
-    where v.tenant_id = ${tenantId} and v.minutes > 0      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
+    where v.tenant_id = ${tenantId} and v.minutes > 0
+      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
       and (${after} = '' or exists (select from service b where b.tenant_id = v.tenant_id and b.id = ${after}
         and (v.confirmed_at_ms < b.confirmed_at_ms or (v.confirmed_at_ms = b.confirmed_at_ms and v.id > b.id))))
     order by v.confirmed_at_ms desc, v.id limit ${noticesPerAnswer}`.execute(api.database)
-  const volunteers = await findVolunteers(
+  const names = await volunteerNames(
     api,
     tenantId,
     rows.map((row) => row.volunteer_id),
   )
-  const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
   return rows.map((row) => ({
     serviceId: row.id,
     regionId: row.region_id,
@@ -99,12 +99,11 @@ export const listOpenObjections = async (
     join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
     where o.tenant_id = ${tenantId} and o.state = 'open' and ${isAtOrBelowAny('r.path', [path])}
     order by o.at_ms limit 500`.execute(api.database)
-  const volunteers = await findVolunteers(
+  const names = await volunteerNames(
     api,
     tenantId,
     rows.map((row) => row.volunteer_id),
   )
-  const names = new Map(volunteers.map(({ id, details }) => [id, details.name]))
   return rows.map((row) => ({
     objectionId: row.id,
     serviceId: row.service_id,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { TimeLine } from '../../../src/protocol/time-bank'
 import type { Api } from '../api'
-import { findVolunteers } from '../volunteer/volunteer.repository'
+import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
 import { findOrders, type StoredOrder } from './order.repository'
 import type { AccountLine } from './stored-ledger.repository'
@@ -44,12 +44,11 @@ export const describeLines = async (
   ]
   const files = { database: api.database, vault: api.vault, tenantId }
   const ids = lines.map(({ other }) => volunteerIn(other)).filter((id) => id !== '')
-  const [people, orders, titles] = await Promise.all([
-    findVolunteers(files, tenantId, [...new Set(ids)]),
+  const [names, orders, titles] = await Promise.all([
+    volunteerNames(files, tenantId, ids),
     findOrders(files, subjects('redeem')),
     loadTitles(api, tenantId, subjects('issue')),
   ])
-  const names = new Map(people.map(({ id, details }) => [id, details.name]))
   const byOrder = new Map(orders.map((order) => [order.id, order]))
   return lines.map((line): TimeLine => {
     const order = byOrder.get(line.subjectId)

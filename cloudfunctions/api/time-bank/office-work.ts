@@ -3,7 +3,7 @@ import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { OpenInheritance, PendingGift } from '../../../src/protocol/time-bank'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
-import { findVolunteers } from '../volunteer/volunteer.repository'
+import { volunteerNames } from '../volunteer/volunteer.repository'
 import { listInheritances } from './inheritance.repository'
 import { openReason } from './ledger.repository'
 import { listOrders } from './order.repository'
@@ -23,13 +23,10 @@ export const loadOfficeWork = async (
   const orders = await listOrders(files, { states, path, limit: MOST_SHOWN })
   const gifts = await listPendingGifts(api.database, tenantId, path)
   const inheritances = await listInheritances(api.database, tenantId, path)
-  const people = await findVolunteers(files, tenantId, [
-    ...new Set([
-      ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
-      ...inheritances.flatMap((one) => [one.fromVolunteerId, one.toVolunteerId ?? '']),
-    ]),
+  const names = await volunteerNames(files, tenantId, [
+    ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
+    ...inheritances.flatMap((one) => [one.fromVolunteerId, one.toVolunteerId ?? '']),
   ])
-  const names = new Map(people.map(({ id, details }) => [id, details.name]))
   const regions = await regionNames(
     api,
     tenantId,

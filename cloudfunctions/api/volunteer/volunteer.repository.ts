@@ -62,18 +62,20 @@ interface Files {
   readonly vault: Vault
 }
 
-/** The volunteer as whom this member acts; undefined for a member who is none. */
-export const findVolunteerOf = async (
-  { database, vault }: Files,
-  { tenantId, memberId }: MemberKey,
-): Promise<Volunteer | undefined> => {
-  const row = await database
+const rowOfMember = ({ database }: Files, { tenantId, memberId }: MemberKey) =>
+  database
     .selectFrom('volunteer')
     .select(columns)
     .where('tenant_id', '=', tenantId)
     .where('member_id', '=', memberId)
-    .executeTakeFirst()
-  return row && toVolunteer(vault, tenantId, row)
+
+/** The volunteer as whom this member acts; undefined for a member who is none. */
+export const findVolunteerOf = async (
+  files: Files,
+  key: MemberKey,
+): Promise<Volunteer | undefined> => {
+  const row = await rowOfMember(files, key).executeTakeFirst()
+  return row && toVolunteer(files.vault, key.tenantId, row)
 }
 
 /** In no particular order; ids that name nobody are left out. */
@@ -92,19 +94,23 @@ export const findVolunteers = async (
   return rows.map((row) => toVolunteer(vault, tenantId, row))
 }
 
-/** The same, with its row held until the transaction ends: what one volunteer does happens one thing after the other. */
+/** What each is called; an id may come more than once, and one that names nobody is left out. */
+export const volunteerNames = async (
+  files: Files,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const volunteers = await findVolunteers(files, tenantId, [...new Set(ids)])
+  return new Map(volunteers.map(({ id, details }) => [id, details.name]))
+}
+
+/** The same as findVolunteerOf, with its row held until the transaction ends: what one volunteer does happens one thing after the other. */
 export const lockVolunteerOf = async (
-  { database, vault }: Files,
-  { tenantId, memberId }: MemberKey,
+  files: Files,
+  key: MemberKey,
 ): Promise<Volunteer | undefined> => {
-  const row = await database
-    .selectFrom('volunteer')
-    .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', memberId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return row && toVolunteer(vault, tenantId, row)
+  const row = await rowOfMember(files, key).forNoKeyUpdate().executeTakeFirst()
+  return row && toVolunteer(files.vault, key.tenantId, row)
 }
 
 /** Held; undefined when there is none at or below this path. */

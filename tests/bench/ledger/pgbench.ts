@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tenantId, volunteerCount } from './ledger-server'
-import { prepareThroughNode, runThroughNode } from './through-node'
+import { prepareTpcb as prepareTpcbThroughNode } from '../process/tpcb'
+import { runThroughNode } from './through-node'
 
 const findPgbench = (): string => {
   try {
@@ -24,7 +25,7 @@ export const pgbenchVersion = (): string =>
   version === '' ? 'no pgbench here: the same statements through node-postgres' : version
 
 export const prepareTpcb = async (url: string): Promise<void> => {
-  if (version === '') await prepareThroughNode(url)
+  if (version === '') await prepareTpcbThroughNode(url)
   else execFileSync('pgbench', ['-i', '-q', '-s', '10', url], { stdio: 'pipe' })
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { runClosedLoop } from '../process/closed-loop'
-import { prepareTpcb, runTpcb } from '../process/tpcb'
+import { runTpcb } from '../process/tpcb'
 import { tenantId, volunteerCount } from './ledger-server'
 import type { PgbenchScript } from './pgbench'
 
@@ -32,8 +32,6 @@ const post = async (client: Client, script: PgbenchScript): Promise<void> => {
     values: [tenantId, JSON.stringify([transfer])],
   })
 }
-
-export const prepareThroughNode = (url: string): Promise<void> => prepareTpcb(url)
 
 /** Transactions a second. */
 export const runThroughNode = async (
