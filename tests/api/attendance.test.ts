@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Api } from '../../cloudfunctions/api/api'
 import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
-import type { JudgedScan } from '../../src/domain/attendance/scan'
+import { scanResultNames, type JudgedScan } from '../../src/domain/attendance/scan'
 import type { AttendanceCounts, GatePack } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
@@ -173,5 +173,16 @@ describeOnBoth('a gate', (kind) => {
       toMs: testNowMs,
     })
     expect(counts).toEqual({ people: 2, attendances: 3, minutes: 0 })
+  })
+
+  it('has room in the database for every result that there is', async () => {
+    const scan = { tenant_id: tenantId, shift_id: '', volunteer_id: '', member_id: 'v1', code: '' }
+    const made = { device_id: 'd', scanned_at_ms: 1, received_at_ms: 1, since_ms: 0 }
+    const rows = scanResultNames.map((result) => ({
+      ...{ ...scan, ...made, id: `kept-${result}`, result },
+      ...{ way: 'wall' as const, direction: 'in' as const },
+    }))
+    const { length } = await api.database.insertInto('scan').values(rows).returning('id').execute()
+    expect(length).toBe(scanResultNames.length)
   })
 })

@@ -92,6 +92,14 @@ test.each([
   await page.until(words)
 })
 
+test.each([
+  ['activity', ActivityPage, '没有说是哪个活动'],
+  ['shift', SignUpsPage, '请从活动里打开报名名单'],
+] as const)('an address that names no %s says so, and asks nothing', async (_what, Page, words) => {
+  page = await showPage(Page, volunteeringApplication({}).application)
+  await page.until(words)
+})
+
 test('a leader finds the list, the gate and the change; nobody else does', async () => {
   page = await showPage(ActivityPage, volunteeringApplication(answersFor()).application, params)
   await page.until('还有 2 个名额')

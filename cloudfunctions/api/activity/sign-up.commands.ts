@@ -27,21 +27,27 @@ const placeIn = async (
   return { state: place === 0 ? 'seated' : 'waiting', place }
 }
 
-const lockOwn = ({ transaction, vault, access }: OfficeContext) =>
-  lockVolunteerOf({ database: transaction, vault }, access.actor)
-
-export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
-  const { transaction, access, commandId, nowMs } = context
-  const { tenantId } = access.actor
-  const volunteer = await lockOwn(context)
+/** The caller as a volunteer and the shift, held in this order, and the place that the one has in the other. */
+const lockPlace = async (context: OfficeContext, shiftId: string) => {
+  const { transaction, vault, access } = context
+  const { actor } = access
+  const volunteer = await lockVolunteerOf({ database: transaction, vault }, actor)
   if (!volunteer) return refuse('not-a-volunteer')
   const outbox = outboxOf(context)
   const shift = await lockShift(outbox, shiftId)
   if (!shift) return refuse('activity-not-found')
   const key = { shiftId, volunteerId: volunteer.id }
-  const before = await findSignUp(transaction, tenantId, key)
-  if (before && before.state !== 'cancelled')
-    return success(await placeIn(context, shift, volunteer.id))
+  const signUp = await findSignUp(transaction, actor.tenantId, key)
+  return success({ volunteer, outbox, shift, key, held: signUp?.state !== 'cancelled' && signUp })
+}
+
+export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
+  const { transaction, access, commandId, nowMs } = context
+  const { tenantId } = access.actor
+  const locked = await lockPlace(context, shiftId)
+  if (!locked.ok) return locked
+  const { volunteer, outbox, shift, key, held } = locked.value
+  if (held) return success(await placeIn(context, shift, volunteer.id))
   const others = await listOwnShifts(transaction, tenantId, key)
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
@@ -55,17 +61,12 @@ export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
   { shiftId },
   context,
 ) => {
-  const { transaction, access, nowMs } = context
-  const volunteer = await lockOwn(context)
-  if (!volunteer) return refuse('not-a-volunteer')
-  const outbox = outboxOf(context)
-  const shift = await lockShift(outbox, shiftId)
-  if (!shift) return refuse('activity-not-found')
-  const key = { shiftId, volunteerId: volunteer.id }
-  const before = await findSignUp(transaction, access.actor.tenantId, key)
-  if (!before || before.state === 'cancelled') return refuse('not-signed-up')
-  const closed = whyShiftIsClosed(shift, nowMs)
+  const locked = await lockPlace(context, shiftId)
+  if (!locked.ok) return locked
+  const { outbox, shift, held } = locked.value
+  if (!held) return refuse('not-signed-up')
+  const closed = whyShiftIsClosed(shift, context.nowMs)
   if (closed) return closed
-  await cancelPlace(outbox, shift, before)
+  await cancelPlace(outbox, shift, held)
   return success(undefined)
 }

@@ -4,7 +4,7 @@ import type { Permission } from './permission'
 import { postHolds, type Post } from './post'
 import type { Region } from './region'
 
-interface OwnAccess {
+export interface OwnAccess {
   readonly posts: readonly Post[]
   readonly regions: readonly Region[]
   readonly settings: Settings

@@ -2,29 +2,23 @@
  * What every office page starts from: in which of my regions I may do this, which one is chosen, and how to
  * send one office command. It must not ask the server anything by itself.
  */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useApplication, useLive } from '../../app-context'
 import type { Application } from '../../application'
+import { useOfficePlaces, type OfficePlaces } from '../../components/office-page/use-office-places'
 import { explainFailure } from '../../components/server-answer/failure-words'
 import { chinaDate } from '../../domain/calendar'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../domain/office-commands'
 import type { Permission } from '../../domain/organisation/permission'
-import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import type { Region } from '../../domain/organisation/region'
 import type { RegionId } from '../../domain/shapes'
 import type { Access } from '../../protocol/pull'
 
-export interface Office {
+export interface Office extends OfficePlaces {
   readonly application: Application
   readonly access: Access | null
   readonly today: string
   readonly nowMs: number
-  /** Regions in which I may do this; empty for those who may not. */
-  readonly places: readonly Region[]
-  /** The chosen one, '' when there is none. */
-  readonly regionId: string
-  readonly region: Region | undefined
-  readonly choose: (regionId: string) => void
   readonly regionsById: ReadonlyMap<string, Region>
 }
 
@@ -33,27 +27,12 @@ export const useOffice = (permission: Permission | readonly Permission[]): Offic
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = application.device.clock.nowMs()
   const today = chinaDate(nowMs)
-  const [chosen, choose] = useState('')
-  const places = useMemo(
-    () => (access ? permittedRegions(access, permission, today) : []),
-    [access, permission, today],
-  )
+  const places = useOfficePlaces(access, permission, today)
   const regionsById = useMemo(
     () => new Map((access?.regions ?? []).map((region) => [region.id as string, region])),
     [access],
   )
-  const region = regionsById.get(chosen) ?? places[0]
-  return {
-    application,
-    access,
-    today,
-    nowMs,
-    places,
-    regionId: region?.id ?? '',
-    region,
-    choose,
-    regionsById,
-  }
+  return { application, access, today, nowMs, ...places, regionsById }
 }
 
 /** Sends one office command; answers '' when it took effect, else a sentence for the user. */

@@ -7,7 +7,7 @@ import { Answered } from '../../../../components/server-answer'
 import { Timeline } from '../../../../components/timeline'
 import { momentWords } from '../../../../components/words/date-words'
 import { accessActWords } from '../../../../domain/labels'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { useAccessLog } from './use-access-log'
 import './index.scss'
 

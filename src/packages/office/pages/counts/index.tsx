@@ -7,7 +7,7 @@ import { ProgressBar } from '../../../../components/loading'
 import { LongList } from '../../../../components/long-list'
 import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { useCounts, type CountedRegion } from './use-counts'
 import './index.scss'
 

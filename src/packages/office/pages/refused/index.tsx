@@ -11,7 +11,7 @@ import { LongList } from '../../../../components/long-list'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import type { RefusedEntry } from '../../../../protocol/contract'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { useRefused } from './use-refused'
 import './index.scss'
 

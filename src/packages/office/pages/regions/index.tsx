@@ -7,7 +7,7 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { Icon } from '../../../../components/icon'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { levelsBelow, useRegions, type RegionLine } from './use-regions'
 import './index.scss'
 

@@ -15,7 +15,7 @@ import {
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { EntrySheet } from './entry-sheet'
 import { useVolunteerFile, type VolunteerFileState } from './use-volunteer-file'
 import './index.scss'

@@ -13,7 +13,7 @@ import { Tag, type TagTone } from '../../../../components/tag'
 import { volunteerStateWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerState } from '../../../../domain/volunteer/volunteer'
 import type { ListedVolunteer } from '../../../../protocol/volunteer'
-import { OfficePage } from '../../office-page'
+import { OfficePage } from '../../../../components/office-page'
 import { filters, useVolunteers } from './use-volunteers'
 import './index.scss'
 

@@ -2,13 +2,11 @@
 import { View } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Chips } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
-import { Loading } from '../../../../components/loading'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
-import { Page } from '../../../../components/page'
+import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
 import { shiftWords } from '../../../../components/words/shift-words'
@@ -19,37 +17,15 @@ const pageLength = 20
 
 export default function ActivitiesPage() {
   const page = useActivities()
-  if (!page.access)
-    return (
-      <Page>
-        <Loading />
-      </Page>
-    )
-  if (page.places.length === 0)
-    return (
-      <Page>
-        <EmptyState
-          icon="lock"
-          title="您现在的岗位不办这件事"
-          text="需要时请联系社区工作者或街道管理员。"
-        />
-      </Page>
-    )
   return (
-    <Page
+    <OfficePage
+      office={page}
       actions={
         <Button kind="primary" onPress={() => openPage(routes.publish)}>
           发布活动
         </Button>
       }
     >
-      {page.places.length > 1 && (
-        <Chips
-          options={page.places.map(({ id, name }) => ({ value: id, label: name }))}
-          value={page.regionId}
-          onChange={(id) => (page.setSkip(0), page.choose(id))}
-        />
-      )}
       <Card title="办过的和要办的">
         <Answered asked={page.asked} rows={5}>
           {({ activities, more }) => (
@@ -70,7 +46,7 @@ export default function ActivitiesPage() {
           )}
         </Answered>
       </Card>
-    </Page>
+    </OfficePage>
   )
 }
 

@@ -1,23 +1,19 @@
 /** Activities of the region for which the caller runs them: to come, over, cancelled; latest first. */
 import { useDidShow } from '@tarojs/taro'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { chinaDate } from '../../../../domain/calendar'
-import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 
 export const useActivities = () => {
   const application = useApplication()
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = application.device.clock.nowMs()
   const today = chinaDate(nowMs)
-  const places = useMemo(
-    () => (access ? permittedRegions(access, 'activity.run', today) : []),
-    [access, today],
-  )
-  const [chosen, choose] = useState('')
+  const places = useOfficePlaces(access, 'activity.run', today)
+  const { region } = places
   const [skip, setSkip] = useState(0)
-  const region = places.find(({ id }) => id === chosen) ?? places[0]
   const asked = useServerAnswer(region ? `${region.id} ${skip}` : '', async () =>
     region
       ? application.server.activity.run({ regionId: region.id, skip })
@@ -28,5 +24,9 @@ export const useActivities = () => {
     if (!first.current) asked.askAgain()
     first.current = false
   })
-  return { access, nowMs, places, regionId: region?.id ?? '', choose, asked, skip, setSkip }
+  const choose = (regionId: string): void => {
+    setSkip(0)
+    places.choose(regionId)
+  }
+  return { access, nowMs, ...places, choose, asked, skip, setSkip }
 }

@@ -7,7 +7,7 @@ import { Card } from '../../../../components/card'
 import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
-import { openPage } from '../../../../components/navigation/open-page'
+import { openPage, openTab } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -30,6 +30,18 @@ export default function ActivityPage() {
     title: activity?.title ?? '志愿活动',
     path: `/${routes.activity}?activityId=${encodeURIComponent(activity?.id ?? '')}`,
   }))
+  if (page.activityId === '')
+    return (
+      <Page syncLine={page.access !== null}>
+        <EmptyState
+          icon="calendar"
+          title="没有说是哪个活动"
+          text="请从“志愿”里点开一个活动。"
+          act="看看有什么活动"
+          onAct={() => openTab(routes.volunteer)}
+        />
+      </Page>
+    )
   return (
     <Page
       syncLine={page.access !== null}

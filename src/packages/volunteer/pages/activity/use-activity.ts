@@ -41,9 +41,7 @@ export const useActivity = () => {
   const activityId = textParam(useRouter().params.activityId)
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = device.clock.nowMs()
-  const asked = useServerAnswer(activityId || 'none', async () =>
-    activityId === '' ? null : server.activity.one({ activityId }),
-  )
+  const asked = useServerAnswer(activityId, () => server.activity.one({ activityId }))
   const mine = useServerAnswer(access?.memberId ?? '', async () => {
     const [record, signUps] = await Promise.all([
       server.volunteer.mine({}),
@@ -103,6 +101,8 @@ export const useActivity = () => {
   }
 
   return {
+    /** '' when the address named none. */
+    activityId,
     access,
     nowMs,
     asked,

@@ -8,7 +8,8 @@ import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
-import { Page } from '../../../../components/page'
+import { OfficePage } from '../../../../components/office-page'
+import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { Answered } from '../../../../components/server-answer'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -17,7 +18,6 @@ import { showToast } from '../../../../components/toast'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
-import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { ObjectionLine } from '../../../../protocol/attendance'
 
 export default function ObjectionsPage() {
@@ -25,27 +25,22 @@ export default function ObjectionsPage() {
   const access = useLive((snapshot) => snapshot.access)
   const nowMs = application.device.clock.nowMs()
   const [chosen, setChosen] = useState<ObjectionLine | null>(null)
-  const region = access && permittedRegions(access, 'volunteer.manage', chinaDate(nowMs))[0]
-  const regionId = region?.id
+  const places = useOfficePlaces(access, 'volunteer.manage', chinaDate(nowMs))
+  const regionId = places.region?.id
   const asked = useServerAnswer(regionId ?? '', () =>
     regionId === undefined
       ? Promise.resolve([])
       : application.server.attendance.objections({ regionId }),
   )
-  if (!region)
-    return (
-      <Page>
-        <EmptyState icon="lock" title="这里由社区工作者处理" />
-      </Page>
-    )
   return (
-    <Page
+    <OfficePage
+      office={{ access, ...places }}
       overlay={
         <Sheet open={chosen !== null} title="核对这条时长" onClose={() => setChosen(null)}>
-          {chosen && (
+          {chosen && regionId !== undefined && (
             <Decision
               line={chosen}
-              regionId={region.id}
+              regionId={regionId}
               onDone={() => {
                 setChosen(null)
                 asked.askAgain()
@@ -79,7 +74,7 @@ export default function ObjectionsPage() {
           )
         }
       </Answered>
-    </Page>
+    </OfficePage>
   )
 }
 

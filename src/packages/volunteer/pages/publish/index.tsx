@@ -6,10 +6,8 @@ import { Chips } from '../../../../components/choice'
 import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
-import { Loading } from '../../../../components/loading'
 import { goBack } from '../../../../components/navigation/open-page'
-import { Notice } from '../../../../components/notice'
-import { Page } from '../../../../components/page'
+import { OfficePage } from '../../../../components/office-page'
 import { PhotoStrip } from '../../../../components/photo-strip'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
@@ -23,25 +21,12 @@ export default function PublishPage() {
   })
   const [cancelling, setCancelling] = useState<'this' | 'following' | null>(null)
   const [reason, setReason] = useState('')
-  if (!page.access)
-    return (
-      <Page>
-        <Loading />
-      </Page>
-    )
-  if (page.places.length === 0)
-    return (
-      <Page>
-        <EmptyState
-          icon="lock"
-          title="您现在的岗位不办这件事"
-          text="需要时请联系社区工作者或街道管理员。"
-        />
-      </Page>
-    )
   const { isReady } = page
   return (
-    <Page
+    <OfficePage
+      // Of one that is published the region is known.
+      office={page.isNew ? page : { ...page, places: page.places.slice(0, 1) }}
+      problem={page.problem}
       {...(isReady
         ? {
             actions: (
@@ -65,7 +50,6 @@ export default function PublishPage() {
         </Dialog>
       }
     >
-      <Notice text={page.problem} />
       {isReady ? (
         <>
           <Form page={page} />
@@ -89,7 +73,7 @@ export default function PublishPage() {
           }
         </Answered>
       )}
-    </Page>
+    </OfficePage>
   )
 }
 
@@ -101,15 +85,6 @@ function Form({ page }: { readonly page: PublishPageState }) {
   return (
     <>
       <Card title="什么活动">
-        {page.isNew && page.places.length > 1 && (
-          <FieldFrame label="在哪一片">
-            <Chips
-              options={page.places.map(({ id, name }) => ({ value: id, label: name }))}
-              value={page.regionId}
-              onChange={page.choose}
-            />
-          </FieldFrame>
-        )}
         <Field
           label="活动名称"
           value={fields.title}

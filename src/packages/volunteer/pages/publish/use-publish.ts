@@ -1,13 +1,13 @@
 /** A new activity, or one that is changed or cancelled. */
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
+import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import type { ActivityFields } from '../../../../domain/activity/activity'
 import { chinaDate } from '../../../../domain/calendar'
-import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import { useRequest } from '../../use-request'
 import {
@@ -29,11 +29,7 @@ export const usePublish = (onDone: (words: string) => void) => {
   const isNew = activityId === ''
   const access = useLive((snapshot) => snapshot.access)
   const today = chinaDate(device.clock.nowMs())
-  const places = useMemo(
-    () => (access ? permittedRegions(access, 'activity.run', today) : []),
-    [access, today],
-  )
-  const [chosen, choose] = useState('')
+  const places = useOfficePlaces(access, 'activity.run', today)
   const [form, setForm] = useState<ActivityForm>(() => emptyForm(access?.memberName ?? ''))
   const before = useRef<ActivityForm | null>(null)
   const [photo, setPhoto] = useState<string | null>(null)
@@ -46,8 +42,7 @@ export const usePublish = (onDone: (words: string) => void) => {
     before.current = formOf(known)
     setForm(before.current)
   }, [known])
-  const region = places.find(({ id }) => id === chosen) ?? places[0]
-  const regionId = known?.regionId ?? region?.id
+  const regionId = known?.regionId ?? places.region?.id
 
   const pickPhoto = async (): Promise<void> => {
     const [picked] = await device.camera.pickPhotos(1)
@@ -109,9 +104,7 @@ export const usePublish = (onDone: (words: string) => void) => {
     known,
     today,
     rules: access?.settings.volunteering ?? defaultVolunteering,
-    places,
-    regionId: region?.id ?? '',
-    choose,
+    ...places,
     form,
     change: (part: Partial<ActivityForm>) => setForm({ ...form, ...part }),
     changeFields: (part: Partial<ActivityFields>) =>

@@ -8,7 +8,7 @@ import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
-import { textParam } from '../../../../components/navigation/open-page'
+import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -22,9 +22,16 @@ export default function SignUpsPage() {
   const shiftId = textParam(params.shiftId)
   const regionId = v.safeParse(regionIdShape, textParam(params.regionId))
   const [shown, setShown] = useState<SignedUpVolunteer | null>(null)
-  const asked = useServerAnswer(shiftId || 'none', async () =>
+  const isNamed = shiftId !== '' && regionId.success
+  const asked = useServerAnswer(isNamed ? shiftId : '', async () =>
     regionId.success ? server.activity.signUps({ shiftId, regionId: regionId.output }) : [],
   )
+  if (!isNamed)
+    return (
+      <Page>
+        <EmptyState icon="list" title="请从活动里打开报名名单" act="返回" onAct={goBack} />
+      </Page>
+    )
   return (
     <Page
       overlay={

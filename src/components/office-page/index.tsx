@@ -1,16 +1,17 @@
 /** The frame of an office page: for whom it is, in which of my regions it acts, what went wrong last. */
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Chips } from '../../../components/choice'
-import { EmptyState } from '../../../components/empty-state'
-import { Loading } from '../../../components/loading'
-import { Notice } from '../../../components/notice'
-import { Page } from '../../../components/page'
-import type { Office } from '../use-office'
+import { Chips } from '../choice'
+import { EmptyState } from '../empty-state'
+import { Loading } from '../loading'
+import { Notice } from '../notice'
+import { Page } from '../page'
+import type { OfficePlaces } from './use-office-places'
 import './index.scss'
 
 interface OfficePageProps {
-  readonly office: Office
+  /** `access`: null until the phone's store has been read. */
+  readonly office: OfficePlaces & { readonly access: object | null }
   readonly problem?: string
   readonly actions?: ReactNode
   readonly overlay?: ReactNode

@@ -1,0 +1,70 @@
+/** Objections to hours: one office after another of who holds several, and the decision where it belongs. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import ObjectionsPage from '../../src/packages/volunteer/pages/objections'
+import type { ObjectionLine } from '../../src/protocol/attendance'
+import { regionId } from '../support/fixture-building'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureNowMs, volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const line: ObjectionLine = {
+  objectionId: 'o1',
+  serviceId: 'x1',
+  volunteerName: '张桂兰',
+  title: '清扫楼道',
+  startsAtMs: fixtureNowMs,
+  minutes: 120,
+  text: '他提前走了',
+  atMs: fixtureNowMs,
+}
+
+/** A community worker of two places. */
+const several = {
+  ...fixtureOfficeAccess,
+  posts: fixtureOfficeAccess.posts.flatMap((post) =>
+    post.id === 'post-office'
+      ? [post, { ...post, id: 'post-office-2', regionId: regionId('b15') }]
+      : [post],
+  ),
+}
+
+test('who holds several posts chooses where, and decides there', async () => {
+  const asked: string[] = []
+  const fixture = volunteeringApplication({}, {}, { access: several })
+  const { attendance } = fixture.application.server
+  const objections = ({ regionId: at }: { readonly regionId: string }) => {
+    asked.push(at)
+    return Promise.resolve(at === 'b15' ? [line] : [])
+  }
+  const server = { ...fixture.application.server, attendance: { ...attendance, objections } }
+  const where: string[] = []
+  const application = {
+    ...fixture.application,
+    server: server as typeof fixture.application.server,
+    request: (name: string, region: string) => {
+      where.push(`${name} ${region}`)
+      return Promise.resolve({ ok: true, value: undefined } as const)
+    },
+  }
+  page = await showPage(ObjectionsPage, application)
+  await page.until('没有要处理的异议')
+  const other = several.regions.find(({ id }) => id === 'b15')?.name ?? ''
+  await page.tap(other)
+  await page.until('张桂兰 · 2 小时')
+  expect(asked).toEqual(['s1', 'b15'])
+  await page.tap('张桂兰 · 2 小时')
+  await page.type('问过了', 1)
+  await page.tap('时长不变')
+  expect(where).toEqual(['hours.decide b15'])
+})
+
+test('who decides nothing here is told so', async () => {
+  page = await showPage(ObjectionsPage, volunteeringApplication({}).application)
+  await page.until('您现在的岗位不办这件事')
+})
