@@ -62,6 +62,43 @@ export interface KeptScan {
   readonly judged: boolean
 }
 
+/** How far a letter has come. */
+export type LetterState =
+  /** Kept on this phone. `maybeSent`: it may have reached the server, so it can no longer be withdrawn. */
+  | { readonly kind: 'waiting'; readonly maybeSent: boolean }
+  /** The server has it; what it answered. */
+  | { readonly kind: 'sent'; readonly answer?: unknown; readonly atMs: number }
+  /** It never will; kept until its writer has put it away. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly atMs: number }
+
+/** An office command that was written without waiting for the network, and sends itself. */
+export interface Letter {
+  readonly envelope: CommandEnvelope
+  /** '提一条诉求' */
+  readonly title: string
+  /** Sent after these have gone up. */
+  readonly photoIds: readonly string[]
+  readonly state: LetterState
+}
+
+export interface LetterDraft {
+  readonly name: OfficeCommandName
+  readonly regionId: RegionId
+  readonly args: unknown
+  readonly photoIds?: readonly string[]
+  /** The title of the command when left out. */
+  readonly title?: string
+}
+
+/** Kept on this phone. storage-full: nothing is kept, the form stays open. signed-out: the server does not know who it is. */
+export type LetterOutcome = Result<
+  { readonly commandId: string },
+  Refusal | 'storage-full' | 'signed-out'
+>
+
+/** Whoever may take photos: at a door, for an activity; or anybody who is signed in, to go with a letter. */
+export type PhotoPurpose = 'photo' | 'resident-photo'
+
 /** What a page says of a scan; the phone adds the rest. */
 export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> & Partial<Pick<Scan, 'volunteerId'>>
 
@@ -79,6 +116,8 @@ export interface Snapshot {
   readonly photosWaiting: number
   /** Newest first; the judged ones only the last hundred. */
   readonly scans: readonly KeptScan[]
+  /** Oldest first; of those that were sent the newest thirty. */
+  readonly letters: readonly Letter[]
   /** Texts found torn at the start (the phone lost power while writing); nothing that was shown as saved. */
   readonly damagedTexts: number
   readonly sync: SyncState
@@ -134,7 +173,11 @@ export interface Application {
   }
   readonly photos: {
     /** Keeps the photo on this phone and queues it for upload; answers its id. */
-    add(base64: string, regionId: RegionId): Promise<Result<string, 'storage-full'>>
+    add(
+      base64: string,
+      regionId: RegionId,
+      purpose?: PhotoPurpose,
+    ): Promise<Result<string, 'storage-full'>>
     /** Takes a photo back that no saved command names; one that has been uploaded is named by none either. */
     remove(photoId: string): Promise<void>
     /** A source for <Image>: from this phone if it is still here, else from the server; null when unreachable. */
@@ -146,6 +189,27 @@ export interface Application {
      * there is a network. 'storage-full': nothing was kept. null: nobody is signed in.
      */
     take(scan: NewScan, gate: GateKnown | null): Promise<KeptScan | 'storage-full' | null>
+  }
+  /** Office commands that need no network to be written. Sent once in effect, in order, each on its own. */
+  readonly letters: {
+    send<Name extends OfficeCommandName>(
+      name: Name,
+      regionId: RegionId,
+      args: OfficeCommandArgs<Name>,
+      more?: Pick<LetterDraft, 'photoIds' | 'title'>,
+    ): Promise<LetterOutcome>
+    /** Takes a letter back that has not been sent; its photos too. False when it may have been sent. */
+    withdraw(commandId: string): Promise<boolean>
+    /**
+     * Turns the words of a refused or unsent letter into the draft of its form; the letter goes when the draft is kept.
+     * False when it is too late, or without room.
+     */
+    takeBack(
+      commandId: string,
+      draftOf: (letter: Letter) => { readonly key: string; readonly draft: unknown },
+    ): Promise<boolean>
+    /** Its writer has read what came of it. */
+    dismiss(commandId: string): Promise<void>
   }
   /** Answers of the server, kept to be read without a signal. The key says whose shape it has. */
   readonly answers: {

@@ -154,7 +154,7 @@ export const contract = {
       .input(
         v.strictObject({
           fileId: recordIdShape,
-          purpose: v.picklist(['photo', 'roster']),
+          purpose: v.picklist(['photo', 'resident-photo', 'roster']),
           regionId: regionIdShape,
           index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(400)),
           partCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400)),

@@ -12,10 +12,14 @@ export const readDraft = async (store: MemberStore, key: string): Promise<unknow
   return reading.kind === 'value' ? reading.value : null
 }
 
+/** Within a change of the store. Rejects with StorageFull; then the draft of before is still there. */
+export const writeDraftText = (store: MemberStore, key: string, draft: unknown): Promise<void> =>
+  store.shelves.shelf.write(keyOf(key), draft)
+
 export const writeDraft = (store: MemberStore, key: string, draft: unknown): Promise<void> =>
   store.exclusively(async () => {
     try {
-      await store.shelves.shelf.write(keyOf(key), draft)
+      await writeDraftText(store, key, draft)
     } catch (error) {
       // The form is still on the screen, and saving it will say that the phone is full; typing must go on.
       if (!(error instanceof StorageFull)) throw error

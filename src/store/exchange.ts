@@ -6,6 +6,7 @@ import type { RegionId } from '../domain/shapes'
 import { StorageFull } from '../ports'
 import type { CommandEnvelope, CommandResult } from '../protocol/envelope'
 import type { Access, PullRequest } from '../protocol/pull'
+import { lastSequenceOf } from './member-shelves'
 import type { MemberStore } from './member-store'
 import type { ScopeNews } from './scope-file'
 
@@ -39,19 +40,24 @@ const unlessFull = (error: unknown): void => {
   if (!(error instanceof StorageFull)) throw error
 }
 
+/** Within a change of the store: what may be sent leaves the phone one day, and its number must not be given again. */
+export const noteLastSequence = async ({ shelves }: MemberStore): Promise<void> => {
+  const lastSequence = lastSequenceOf(shelves)
+  if (shelves.card.read().lastSequence < lastSequence)
+    await shelves.card.save({ lastSequence }).catch(unlessFull)
+}
+
 /** Picks what goes into one push and notes that it may have been sent. Empty when there is nothing to send. */
 export const beginPush = (
   store: MemberStore,
   pick: (commands: readonly CommandEnvelope[]) => readonly CommandEnvelope[],
 ): Promise<readonly CommandEnvelope[]> =>
   store.exclusively(async () => {
-    const { outbox, card } = store.shelves
+    const { outbox } = store.shelves
     const batch = pick(sendable(store, store.parts.clock.nowMs()))
     const last = batch.at(-1)
     if (!last) return batch
-    // After its confirmation the command leaves the phone, and its number must not be given again.
-    if (card.read().lastSequence < outbox.lastSequence())
-      await card.save({ lastSequence: outbox.lastSequence() }).catch(unlessFull)
+    await noteLastSequence(store)
     outbox.mark(new Set(batch.map(({ commandId }) => commandId)), 'sent')
     return batch
   })
@@ -119,7 +125,7 @@ export const requestAfter = ({ clientId }: PullRequest, page: PulledPage): PullR
 /** The newest command goes last: while it is here its number is taken, and the others make room for the card. */
 const finishPull = async (store: MemberStore): Promise<void> => {
   const { card, outbox } = store.shelves
-  const lastSequence = Math.max(card.read().lastSequence, outbox.lastSequence())
+  const lastSequence = lastSequenceOf(store.shelves)
   const confirmed = outbox
     .entries()
     .filter(({ acknowledged }) => acknowledged)

@@ -17,6 +17,7 @@ export const nobody = {
   conflicts: [],
   photosWaiting: 0,
   scans: [],
+  letters: [],
   damagedTexts: 0,
   lastSyncedAtMs: 0,
 } satisfies Partial<Snapshot>

@@ -1,5 +1,6 @@
 /** Opens all that the phone keeps for one member and mends what a sudden end of the app left half done. */
 import type { Storage } from '../ports'
+import { LetterShelf } from './letter-shelf'
 import { MemberCard } from './member-card'
 import { Outbox } from './outbox'
 import { PhotoShelf } from './photo-shelf'
@@ -16,6 +17,7 @@ export interface MemberShelves {
   readonly aside: SetAside
   readonly photos: PhotoShelf
   readonly scans: ScanShelf
+  readonly letters: LetterShelf
   /** How many texts were torn. */
   readonly torn: number
 }
@@ -31,6 +33,14 @@ export const membersOnPhone = async (storage: Storage): Promise<readonly string[
   return [...parts].map(textOfKeyPart)
 }
 
+/** The highest number that was given on this phone. */
+export const lastSequenceOf = ({
+  card,
+  outbox,
+  letters,
+}: Pick<MemberShelves, 'card' | 'outbox' | 'letters'>): number =>
+  Math.max(card.read().lastSequence, outbox.lastSequence(), letters.lastSequence())
+
 export const openShelves = async (
   storage: Storage,
   memberId: string,
@@ -43,11 +53,13 @@ export const openShelves = async (
   const aside = new SetAside(shelf)
   const photos = new PhotoShelf(shelf)
   const scans = new ScanShelf(shelf)
+  const letters = new LetterShelf(shelf)
   const tornScopes = await scopes.open()
   const tornCommands = await outbox.open()
   const tornAside = await aside.open()
   await photos.open()
   const tornScans = await scans.open()
+  const tornLetters = await letters.open()
   // A refused command is kept first and leaves the outbox second; the app may have died in between.
   await outbox.remove(aside.refused.map(({ envelope }) => envelope.commandId))
   return {
@@ -58,6 +70,7 @@ export const openShelves = async (
     aside,
     photos,
     scans,
-    torn: torn + tornScopes + tornCommands + tornAside + tornScans,
+    letters,
+    torn: torn + tornScopes + tornCommands + tornAside + tornScans + tornLetters,
   }
 }

@@ -11,7 +11,7 @@ import { schemaVersion, type CommandEnvelope } from '../protocol/envelope'
 import { holdMsOf } from './held-commands'
 import type { LiveSnapshot } from './live-snapshot'
 import { LiveView } from './live-view'
-import { openShelves, type MemberShelves } from './member-shelves'
+import { lastSequenceOf, openShelves, type MemberShelves } from './member-shelves'
 import { createOneAtATime } from './one-at-a-time'
 import type { OutboxEntry } from './outbox'
 import { runRule } from './run-rule'
@@ -46,7 +46,7 @@ export class MemberStore {
     readonly parts: StoreParts,
     readonly shelves: MemberShelves,
   ) {
-    this.sequence = Math.max(shelves.card.read().lastSequence, shelves.outbox.lastSequence())
+    this.sequence = lastSequenceOf(shelves)
     this.pendingOf = { entries: [], list: [] }
   }
 
@@ -129,7 +129,7 @@ export class MemberStore {
 
   show(): void {
     if (this.closed) return
-    const { card, aside, photos, scans, torn } = this.shelves
+    const { card, aside, photos, scans, letters, torn } = this.shelves
     this.parts.live.change({
       ready: true,
       access: card.access,
@@ -139,6 +139,7 @@ export class MemberStore {
       conflicts: aside.conflicts,
       photosWaiting: photos.waitingKeys().length,
       scans: scans.all(),
+      letters: letters.all(),
       damagedTexts: torn,
       lastSyncedAtMs: card.read().lastSyncedAtMs,
     })
@@ -166,7 +167,13 @@ export class MemberStore {
     return this.pendingOf.list
   }
 
-  private envelope({ name, regionId, args }: CommandDraft): CommandEnvelope {
+  /** The next number is given for good. */
+  useUp(sequence: number): void {
+    this.sequence = sequence
+  }
+
+  /** Made within a change of the store; the number is used up by whoever keeps it. */
+  envelope({ name, regionId, args }: CommandDraft): CommandEnvelope {
     const { clock, identifiers } = this.parts
     return {
       commandId: v.parse(commandIdShape, identifiers.newId()),

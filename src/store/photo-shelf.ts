@@ -6,7 +6,13 @@ import * as v from 'valibot'
 import { StorageFull } from '../ports'
 import { keyPart, type Shelf } from './shelf'
 
-const photoShape = v.object({ photoId: v.string(), regionId: v.string(), base64: v.string() })
+const photoShape = v.object({
+  photoId: v.string(),
+  regionId: v.string(),
+  base64: v.string(),
+  /** Absent for one of a visit or an activity. */
+  purpose: v.optional(v.literal('resident-photo')),
+})
 
 export type Photo = v.InferOutput<typeof photoShape>
 
@@ -31,6 +37,10 @@ export class PhotoShelf {
     const key = waitingKey(photo.photoId)
     await this.shelf.write(key, photo)
     this.waiting = [...this.waiting.filter((other) => other !== key), key]
+  }
+
+  isWaiting(photoId: string): boolean {
+    return this.waiting.includes(waitingKey(photoId))
   }
 
   waitingKeys(): readonly string[] {

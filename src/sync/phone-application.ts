@@ -12,6 +12,7 @@ import type { CommandDraft, MemberStore } from '../store/member-store'
 import { dismissRefused, editForMine, findConflict, settleConflict } from '../store/worker-choices'
 import { keepAnswer, readAnswer } from '../store/kept-answers'
 import { takeScan } from '../store/take-scan'
+import { dismissLetter, takeLetterBack, withdrawLetter, writeLetter } from '../store/write-letter'
 import { MemberSession } from './member-session'
 import { requestOffice } from './office-request'
 import { addPhoto, photoSource, removePhoto } from './photo-source'
@@ -46,6 +47,18 @@ const withStore = async <Value>(
   return store ? act(store) : otherwise
 }
 
+/** The first letter of a resident may be the first that this phone says at all: then the server is asked who it is. */
+const storeOrAsk = async ({ session }: Parts): Promise<MemberStore | null> => {
+  const store = await session.current()
+  if (store) return store
+  try {
+    return await session.ofCaller()
+  } catch (error) {
+    if (error instanceof CallFailed) return null
+    throw error
+  }
+}
+
 const conflictsOf = (parts: Parts): Application['conflicts'] => ({
   keepMine: async (conflictId) => {
     const store = await parts.session.current()
@@ -68,11 +81,15 @@ const draftsOf = (parts: Parts): Application['drafts'] => ({
 })
 
 const photosOf = (parts: Parts): Application['photos'] => ({
-  async add(base64, regionId) {
+  async add(base64, regionId, purpose = 'photo') {
     const store = await parts.session.current()
     // Without a member there is no file to photograph for, and nowhere to keep it.
     if (!store) throw new CallFailed('sign-in-again', '请先登录')
-    const added = await addPhoto(store, { base64, regionId })
+    const added = await addPhoto(store, {
+      base64,
+      regionId,
+      ...(purpose === 'photo' ? {} : { purpose }),
+    })
     if (added.ok) parts.loop.soon()
     return added
   },
@@ -94,6 +111,20 @@ const scansOf = (parts: Parts): Application['scans'] => ({
       if (taken !== 'storage-full') parts.loop.soon()
       return taken
     }),
+})
+
+const lettersOf = (parts: Parts): Application['letters'] => ({
+  async send(name, regionId, args, more = {}) {
+    const store = await storeOrAsk(parts)
+    if (!store) return { ok: false, error: 'signed-out' }
+    const written = await writeLetter(store, { name, regionId, args, ...more })
+    if (written.ok) parts.loop.soon()
+    return written
+  },
+  withdraw: (commandId) => withStore(parts, false, (store) => withdrawLetter(store, commandId)),
+  takeBack: (commandId, draftOf) =>
+    withStore(parts, false, (store) => takeLetterBack(store, commandId, draftOf)),
+  dismiss: (commandId) => withStore(parts, undefined, (store) => dismissLetter(store, commandId)),
 })
 
 const answersOf = (parts: Parts): Application['answers'] => ({
@@ -152,6 +183,7 @@ export const createPhoneApplication = (
     drafts: draftsOf(parts),
     photos: photosOf(parts),
     scans: scansOf(parts),
+    letters: lettersOf(parts),
     answers: answersOf(parts),
     session: createSessionSwitch(session, loop),
     setLargeText: (on) => session.setLargeText(on),

@@ -8,7 +8,7 @@ import type { Photo } from '../store/photo-shelf'
 /** Keeps a photo and queues its upload; 'storage-full' when it was not kept. */
 export const addPhoto = (
   store: MemberStore,
-  photo: { readonly base64: string; readonly regionId: string },
+  photo: Omit<Photo, 'photoId'>,
 ): ReturnType<Application['photos']['add']> =>
   store.exclusively(async () => {
     const photoId = store.parts.identifiers.newId()

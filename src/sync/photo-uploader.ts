@@ -18,6 +18,8 @@ const putAnswerShape = v.looseObject({ complete: v.boolean() })
 export interface PhotoUploader {
   /** 'later' when the server has not got some photo whole yet. Rejects with CallFailed when it cannot be asked. */
   uploadAll(store: MemberStore): Promise<'done' | 'later'>
+  /** Whether a photo may still go up from here in this run of the app. */
+  isComing(store: MemberStore, photoId: string): boolean
 }
 
 export const createPhotoUploader = (network: Network): PhotoUploader => {
@@ -25,7 +27,7 @@ export const createPhotoUploader = (network: Network): PhotoUploader => {
   const partsSent = new Map<string, number>()
 
   const upload = async (photo: Photo): Promise<boolean> => {
-    const { photoId, regionId, base64 } = photo
+    const { photoId, regionId, base64, purpose = 'photo' } = photo
     const partCount = Math.max(1, Math.ceil(base64.length / partLength))
     let complete = false
     for (let index = partsSent.get(photoId) ?? 0; index < partCount; index++) {
@@ -34,7 +36,7 @@ export const createPhotoUploader = (network: Network): PhotoUploader => {
         putAnswerShape,
         await callServer(network, 'file.put', {
           fileId: photoId,
-          purpose: 'photo',
+          purpose,
           regionId,
           index,
           partCount,
@@ -72,6 +74,7 @@ export const createPhotoUploader = (network: Network): PhotoUploader => {
   }
 
   return {
+    isComing: (store, photoId) => store.shelves.photos.isWaiting(photoId) && !notYet.has(photoId),
     async uploadAll(store) {
       const { photos } = store.shelves
       let end: 'done' | 'later' = 'done'

@@ -1,6 +1,7 @@
 /**
- * One round: make sure who is signed in, push, send scans, pull until there is no more, upload photos. It may end at any step
- * (the app is frozen, the signal goes) and the next round goes on from what is stored.
+ * One round: make sure who is signed in, push, send scans and letters, pull until there is no more, upload photos, send the
+ * letters that name them. It may end at any step (the app is frozen, the signal goes) and the next one goes on from what is
+ * stored.
  */
 import { CallFailed, type SyncState } from '../application'
 import { StorageFull, type Network } from '../ports'
@@ -22,6 +23,7 @@ import { expectedScopes } from './expected-scopes'
 import type { PhotoUploader } from './photo-uploader'
 import { readPage } from './pull-page'
 import { readPushAnswer } from './push-results'
+import { sendLetters } from './send-letters'
 import { sendScans } from './send-scans'
 import { callServer } from './server-client'
 
@@ -141,9 +143,16 @@ export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
     const store = await parts.memberStore()
     const pushed = await push(store, parts)
     const scanned = await sendScans(store, parts.network)
+    const isComing = (photoId: string) => parts.uploader.isComing(store, photoId)
+    const letters = { network: parts.network, isComing }
+    // Before the pull: somebody who calls for help must not wait for a first sync.
+    const posted = await sendLetters(store, letters)
     const pulled = await pullIfThereIsRoom(store, parts)
     const uploaded = await parts.uploader.uploadAll(store)
-    return [pushed, scanned, pulled, uploaded].every((end) => end === 'done') ? 'done' : 'later'
+    const followed =
+      uploaded === 'done' && posted === 'done' ? await sendLetters(store, letters) : posted
+    const ends = [pushed, scanned, posted, pulled, uploaded, followed]
+    return ends.every((end) => end === 'done') ? 'done' : 'later'
   } catch (error) {
     return endOf(error)
   }

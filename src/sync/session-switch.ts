@@ -4,8 +4,9 @@ import type { MemberStore } from '../store/member-store'
 import type { MemberSession } from './member-session'
 import type { SyncLoop } from './sync-loop'
 
-const isUnsent = ({ shelves: { outbox, photos, scans, aside } }: MemberStore): boolean => {
+const isUnsent = ({ shelves: { outbox, photos, scans, letters, aside } }: MemberStore): boolean => {
   return (
+    letters.all().some(({ state }) => state.kind !== 'sent') ||
     outbox.entries().some(({ acknowledged }) => !acknowledged) ||
     photos.waitingKeys().length > 0 ||
     scans.waiting().length > 0 ||

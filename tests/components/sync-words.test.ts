@@ -1,6 +1,9 @@
 /** What the sync line says, in the order of what a worker must do something about. */
 import { syncWords } from '../../src/components/sync-line/sync-words'
-import type { Snapshot, SyncState } from '../../src/application'
+import * as v from 'valibot'
+import type { Letter, LetterState, Snapshot, SyncState } from '../../src/application'
+import { commandIdShape } from '../../src/domain/shapes'
+import { buildingId } from '../support/fixture-building'
 import { createFixtureApplication } from '../support/fixture-application'
 
 const wordsOf = (part: Partial<Snapshot>): string =>
@@ -9,6 +12,31 @@ const wordsOf = (part: Partial<Snapshot>): string =>
 test('nothing is called saved before the phone has been read', () => {
   expect(wordsOf({ ready: false })).toBe('正在读取本机')
   expect(wordsOf({ ready: true })).toBe('都已存好')
+})
+
+const letter = (state: LetterState): Letter => ({
+  envelope: {
+    commandId: v.parse(commandIdShape, 'letter-1'),
+    clientId: 'fixture',
+    sequence: 1,
+    name: 'post.end',
+    regionId: buildingId,
+    args: {},
+    issuedAtMs: 1,
+    schemaVersion: 1,
+  },
+  title: '信',
+  photoIds: [],
+  state,
+})
+
+test('a letter that waits counts, one that was refused wants its writer, one that was sent says nothing', () => {
+  const waiting = letter({ kind: 'waiting', maybeSent: false })
+  const refused = letter({ kind: 'refused', refusal: { code: 'gone', detail: '' }, atMs: 1 })
+  const sent = letter({ kind: 'sent', atMs: 1 })
+  expect(wordsOf({ letters: [waiting, sent] })).toBe('已存本机 · 1 条待传')
+  expect(wordsOf({ letters: [waiting, refused] })).toBe('1 条要您看一下')
+  expect(wordsOf({ letters: [sent] })).toBe('都已存好')
 })
 
 test.each<[string, SyncState, string]>([

@@ -1,5 +1,5 @@
 /** What a worker reads about everything that is not settled: waiting, refused with the reason, two values. */
-import type { OpenConflict, RefusedCommand } from '../../src/application'
+import type { Letter, LetterState, OpenConflict, RefusedCommand } from '../../src/application'
 import ConflictPage from '../../src/packages/me/pages/conflict'
 import OutboxPage from '../../src/packages/me/pages/outbox'
 import { commandIdShape } from '../../src/domain/shapes'
@@ -34,6 +34,22 @@ const refused = (code: RefusedCommand['refusal']['code'], issuedAtMs: number): R
   },
   refusal: { code, detail: '' },
   refusedAtMs: issuedAtMs,
+})
+
+const letter = (commandId: string, state: LetterState): Letter => ({
+  envelope: {
+    commandId: v.parse(commandIdShape, commandId),
+    clientId: 'fixture',
+    sequence: 1,
+    name: 'volunteer.correct',
+    regionId: buildingId,
+    args: { text: '电话写错了，请改一改' },
+    issuedAtMs: 1,
+    schemaVersion: 1,
+  },
+  title: '要求更正',
+  photoIds: ['photo-1', 'photo-2'],
+  state,
 })
 
 const conflict = (theirsAtMs: number): OpenConflict => ({
@@ -79,6 +95,31 @@ test('a refused entry shows its content, the reason and what to do, and stays un
   expect(page.words()).toContain('请社区工作者代为采纳')
   await page.tap('看过了，收起来')
   expect(page.words()).not.toContain('敲门没人')
+})
+
+test('a letter that waits is shown with its words and photos, and may be withdrawn until it was sent', async () => {
+  const letters = [
+    letter('letter-1', { kind: 'waiting', maybeSent: false }),
+    letter('letter-2', { kind: 'waiting', maybeSent: true }),
+    letter('letter-3', { kind: 'sent', atMs: 1 }),
+  ]
+  page = await showPage(OutboxPage, createFixtureApplication({ snapshot: { letters } }))
+  for (const words of ['2 条待传', '等着寄', '2 封 · 已存本机', '电话写错了，请改一改', '2 张照片'])
+    expect(page.words()).toContain(words)
+  expect(page.words().split('撤回')).toHaveLength(2)
+  await page.tap('撤回')
+  expect(page.words()).toContain('已撤回，没有寄出')
+  expect(page.words()).toContain('1 封 · 已存本机')
+})
+
+test('a refused letter says why, and that its words are nowhere else; it goes when it was read', async () => {
+  const refusal = { code: 'volunteer-not-found', detail: '' } as const
+  const letters = [letter('letter-1', { kind: 'refused', refusal, atMs: 1 })]
+  page = await showPage(OutboxPage, createFixtureApplication({ snapshot: { letters } }))
+  for (const words of ['1 条要您看一下', '没有这位志愿者', '收起来以后就没有了'])
+    expect(page.words()).toContain(words)
+  await page.tap('看过了，收起来')
+  expect(page.words()).toContain('写的都传完了')
 })
 
 test('a conflict shows both values, phone masked, and leads to the choice', async () => {

@@ -18,6 +18,7 @@ import { createServerClient } from '../../src/sync/server-client'
 import * as v from 'valibot'
 import { fixtureAccess, fixtureRecords } from './fixture-building'
 import { createFixtureDevice } from './fixture-device'
+import { createFixtureLetters } from './fixture-letters'
 import type { Device } from '../../src/ports'
 
 export interface FixtureOptions {
@@ -76,6 +77,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
     conflicts: [],
     photosWaiting: 0,
     scans: [],
+    letters: [],
     damagedTexts: 0,
     sync: { kind: 'idle' },
     lastSyncedAtMs: device.clock.nowMs() - 60_000,
@@ -192,6 +194,12 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
         return Promise.resolve(kept)
       },
     },
+    letters: createFixtureLetters({
+      device,
+      letters: () => current.letters,
+      change: (letters) => change({ letters }),
+      keepDraft: (key, draft) => drafts.set(key, JSON.stringify(draft)),
+    }),
     answers: {
       read: <Answer>(key: string) => {
         const kept = keptAnswers.get(key)

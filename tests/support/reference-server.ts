@@ -3,6 +3,7 @@
  * departures, epochs. Phones are tested against it; it can be told to fail in every way a network knows.
  */
 import type { AnyRecord, RecordChange, RecordKind } from '../../src/domain/record'
+import { officeCommands } from '../../src/domain/office-commands'
 import { recordKinds } from '../../src/domain/record'
 import type { CommandEnvelope, CommandResult } from '../../src/protocol/envelope'
 import type { Access, PullPage, PullRequest } from '../../src/protocol/pull'
@@ -38,6 +39,8 @@ export class ReferenceServer {
   /** Who calls, by token; '' is the only one unless a test says otherwise. */
   memberOf: (token: string) => string | null
   readonly applied = new Map<string, number>()
+  /** Office commands that took effect, in their order. */
+  readonly office: CommandEnvelope[] = []
   readonly received: { readonly path: string; readonly input: unknown }[] = []
   readonly lostScopes = new Set<string>()
   readonly photoParts = new Map<string, Map<number, string>>()
@@ -111,6 +114,11 @@ export class ReferenceServer {
     const { commandId } = command
     if (this.refuseNames.has(command.name))
       return { commandId, status: 'rejected', code: 'forbidden', detail: '' }
+    if (officeCommands.has(command.name)) {
+      this.applied.set(commandId, (this.applied.get(commandId) ?? 0) + 1)
+      this.office.push(command)
+      return { commandId, status: 'applied', conflicts: [], answer: { number: this.office.length } }
+    }
     const outcome = runRule(command, this.truth, this.access)
     if (!outcome.ok) return { commandId, status: 'rejected', ...outcome.error }
     this.applied.set(commandId, (this.applied.get(commandId) ?? 0) + 1)

@@ -11,6 +11,7 @@ import { ReferenceServer } from '../support/reference-server'
 interface Promised {
   readonly commandIds: string[]
   readonly photoIds: string[]
+  readonly letterIds: string[]
   /** Whether the edit that meets somebody else's was called saved. */
   conflicting: boolean
   draft: unknown
@@ -48,6 +49,12 @@ const day = async ({ app, network }: Phone, server: ReferenceServer, promised: P
   if (photo.ok) promised.photoIds.push(photo.value)
   await keep(app.execute('visit.record', buildingId, visitArgs('v-day-2')))
   await keep(app.execute('follow-up.close', buildingId, { followUpId: 'f-1', note: '' }))
+  for (const postId of ['p-1', 'p-2', 'p-3']) {
+    const photoIds = postId === 'p-2' && photo.ok ? [photo.value] : []
+    const letter = await app.letters.send('post.end', buildingId, { postId }, { photoIds })
+    if (letter.ok) promised.letterIds.push(letter.value.commandId)
+    else if (letter.error !== 'storage-full') throw new Error(JSON.stringify(letter.error))
+  }
   await app.sync.now()
   network.setOnline(true)
   // The server takes the push, its answer is lost: everything is sent a second time.
@@ -65,6 +72,7 @@ const runDay = async (fault: StorageFault | null, step: number) => {
   const promised: Promised = {
     commandIds: [],
     photoIds: [],
+    letterIds: [],
     conflicting: false,
     draft: null,
   }
@@ -94,6 +102,13 @@ const expectKept = async (
     expect([...records.all(kind)].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual(
       [...server.truth.all(kind)].sort((one, other) => (one.id < other.id ? -1 : 1)),
     )
+  const { letters } = app.snapshot()
+  for (const commandId of promised.letterIds) {
+    expect(server.applied.get(commandId)).toBe(1)
+    // Also in the list, unless a phone without room had to let go of what the server has.
+    const kept = letters.find(({ envelope }) => envelope.commandId === commandId)
+    expect(kept?.state.kind ?? 'sent').toBe('sent')
+  }
   if (promised.conflicting) expect(conflicts).toHaveLength(1)
   if (promised.draft !== null)
     expect(await app.drafts.read('visit:hh-1-102')).toEqual(promised.draft)
@@ -109,6 +124,13 @@ describe('a day at the doors', () => {
     const { server, phone, promised } = await runDay(null, 0)
     await expectKept(phone, server, promised)
     expect(promised.commandIds).toHaveLength(5)
+    expect(promised.letterIds).toHaveLength(3)
+    // The one with a photo went after it.
+    expect(server.office.map(({ args }) => args)).toEqual([
+      { postId: 'p-1' },
+      { postId: 'p-3' },
+      { postId: 'p-2' },
+    ])
     expect(promised).toMatchObject({ conflicting: true, draft: { note: '半句' } })
     expect(phone.app.snapshot().refused).toHaveLength(1)
     // What is confirmed has left the outbox for good.

@@ -5,13 +5,16 @@ import type { Json } from './json-column'
 export interface UploadTable {
   tenant_id: string
   id: string
-  purpose: 'photo' | 'roster'
+  purpose: 'photo' | 'resident-photo' | 'roster'
   region_id: string
   member_id: string
   part_count: number
   media_type: Generated<string>
   created_at_ms: number
   completed_at_ms: number | null
+  /** What a resident's photo belongs to; '' until something names it. */
+  held_by_kind: Generated<string>
+  held_by_id: Generated<string>
 }
 
 export interface UploadPartTable {

@@ -10,6 +10,7 @@ import type { Caller } from '../caller'
 import { os, requireAccess } from '../procedure'
 import { cleanPhoto } from './photo-metadata'
 import { removeOrphanPhotos, removeStaleUploads } from './sweep-uploads'
+import { countUnnamed } from './resident-photo.repository'
 import {
   beginUpload,
   countUnfinished,
@@ -28,20 +29,22 @@ type Inputs = InferContractRouterInputs<typeof contract>['file']
 /** A phone compresses to 1,600 px; what is still larger than this is no such photo. */
 export const maxPhotoBytes = 1024 * 1024
 /** Begun and not finished, of one member: beyond that something loops, or somebody fills the disk. */
-const maxUnfinished = { photo: 30, roster: 5 } as const
+const maxUnfinished = { photo: 30, 'resident-photo': 18, roster: 5 } as const
+/** Finished photos of one resident that nothing names: letters that name nine each, and a few that were given up. */
+const maxUnnamed = 60
 const staleAfterMs = 7 * 24 * 3_600_000
 /** Far longer than any phone is offline with the visit that names the photo. */
 const orphanAfterMs = 90 * 24 * 3_600_000
 /** Each upload looks through a month of its own member's photos, never through all there are. */
 const orphanWindowMs = 30 * 24 * 3_600_000
-/** A photo belongs to a visit or to an activity. */
+/** A photo belongs to a visit or to an activity. One that goes with a resident's letter needs no post. */
 const permissionsOf = {
   photo: ['visit.write', 'activity.run'],
   roster: ['roster.import'],
 } as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
-  const mostBytes = purpose === 'photo' ? maxPhotoBytes : maxUploadBytes
+  const mostBytes = purpose === 'roster' ? maxUploadBytes : maxPhotoBytes
   if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数，请重新上传')
   if (bytes.length === 0) throw new CallError('invalid', '这个文件是空的，请另选一个')
   if (bytes.length > maxPartBytes) throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
@@ -84,7 +87,9 @@ const requireMayPut = async (
   const { tenantId, memberId } = access.actor
   const places = await loadRegionPlaces(api.database, tenantId, [regionId])
   const place = places.get(regionId)
-  if (place && permissionsOf[purpose].some((permission) => may(access, permission, place))) return
+  if (place && purpose === 'resident-photo') return
+  const permissions = purpose === 'roster' ? permissionsOf.roster : permissionsOf.photo
+  if (place && permissions.some((permission) => may(access, permission, place))) return
   const photo = { id: fileId, memberId }
   if (
     purpose === 'photo' &&
@@ -117,6 +122,11 @@ const putPart = async (
     const waiting = { memberId, purpose, exceptId: fileId }
     if ((await countUnfinished(transaction, tenantId, waiting)) >= maxUnfinished[purpose])
       throw new CallError('retry-later', '没传完的文件太多了，请先等它们传完')
+    if (
+      purpose === 'resident-photo' &&
+      (await countUnnamed(transaction, access.actor, fileId)) >= maxUnnamed
+    )
+      throw new CallError('retry-later', '照片太多了，请先把写好的寄出')
     const begun = { tenantId, id: fileId, purpose, regionId: input.regionId, memberId, partCount }
     const upload = await beginUpload(transaction, { ...begun, createdAtMs: nowMs })
     const isSame =
@@ -136,14 +146,29 @@ const putPart = async (
   return { complete: outcome === 'complete' }
 }
 
+interface PhotoAnswer {
+  readonly mediaType: string
+  readonly bytes: string
+}
+
+const toAnswer = async ({ api, access }: Caller, photo: UploadRow): Promise<PhotoAnswer> => {
+  const context = { vault: api.vault, tenantId: access.actor.tenantId }
+  const bytes = await readUploadBytes(api.database, context, photo)
+  return { mediaType: photo.mediaType, bytes: bytes.toString('base64') }
+}
+
 /** To its uploader, and to whoever may read the files where a visit holds it. CallError: forbidden. */
 const readPhoto = async (
-  { api, access }: Caller,
+  caller: Caller,
   { photoId, regionId }: Inputs['photo'],
-): Promise<{ readonly mediaType: string; readonly bytes: string }> => {
-  await requireRegion(api.database, access, 'file.read', regionId)
+): Promise<PhotoAnswer> => {
+  const { api, access } = caller
   const { tenantId, memberId } = access.actor
   const photo = await findUpload(api.database, tenantId, photoId)
+  // Whoever took a photo for a letter sees it; for others the feature that the letter went to decides.
+  if (photo?.purpose === 'resident-photo' && photo.complete && photo.memberId === memberId)
+    return toAnswer(caller, photo)
+  await requireRegion(api.database, access, 'file.read', regionId)
   if (!photo?.complete || photo.purpose !== 'photo') throw new CallError('forbidden')
   const paths = await findPhotoPaths(api.database, tenantId, photo)
   // Once it hangs at a visit, a post there decides, also for the one who took it.
@@ -152,8 +177,7 @@ const readPhoto = async (
       ? photo.memberId === memberId
       : paths.some((place) => may(access, 'file.read', place))
   if (!allowed) throw new CallError('forbidden')
-  const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, photo)
-  return { mediaType: photo.mediaType, bytes: bytes.toString('base64') }
+  return toAnswer(caller, photo)
 }
 
 export const fileProcedures = {

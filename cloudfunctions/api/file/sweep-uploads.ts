@@ -18,7 +18,7 @@ export const removeStaleUploads = async (
 }
 
 /**
- * Finished photos of one member, of a certain time, that no visit and no activity names. A visit may come days after its photos, and one
+ * Finished photos of one member, of a certain time, that no visit and no activity names and no letter's work has taken up. A visit may come days after its photos, and one
  * that was refused may still be adopted, so the photos of who has refused entries open stay.
  */
 export const removeOrphanPhotos = async (
@@ -28,7 +28,8 @@ export const removeOrphanPhotos = async (
 ): Promise<void> => {
   await sql`
     delete from upload u
-    where u.tenant_id = ${tenantId} and u.member_id = ${memberId} and u.purpose = 'photo'
+    where u.tenant_id = ${tenantId} and u.member_id = ${memberId}
+      and (u.purpose = 'photo' or u.purpose = 'resident-photo' and u.held_by_kind = '')
       and u.completed_at_ms >= ${fromMs} and u.completed_at_ms < ${beforeMs}
       and not exists (
         select from visit v

@@ -6,9 +6,11 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 
+export type UploadPurpose = 'photo' | 'resident-photo' | 'roster'
+
 export interface UploadRow {
   readonly id: string
-  readonly purpose: 'photo' | 'roster'
+  readonly purpose: UploadPurpose
   readonly regionId: string
   readonly memberId: string
   readonly partCount: number
@@ -50,7 +52,7 @@ export const findUpload = (
 export interface NewUpload {
   readonly tenantId: string
   readonly id: string
-  readonly purpose: 'photo' | 'roster'
+  readonly purpose: UploadPurpose
   readonly regionId: string
   readonly memberId: string
   readonly partCount: number
@@ -91,7 +93,7 @@ export const countUnfinished = async (
   tenantId: string,
   where: {
     readonly memberId: string
-    readonly purpose: 'photo' | 'roster'
+    readonly purpose: UploadPurpose
     readonly exceptId: string
   },
 ): Promise<number> => {
@@ -152,7 +154,7 @@ export const readUploadBytes = async (
   return Buffer.concat(
     parts.map(({ index, bytes }) => {
       const stored = Buffer.from(bytes)
-      if (upload.purpose === 'photo') return stored
+      if (upload.purpose !== 'roster') return stored
       const place = partPlace(tenantId, upload.id, index)
       return Buffer.from(vault.open(place, stored.toString('utf8')), 'base64')
     }),

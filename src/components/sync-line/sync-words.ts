@@ -1,6 +1,7 @@
 /** What the sync line says. The order is that of what a worker must do something about. */
 import type { Snapshot } from '../../application'
 import type { IconName } from '../icon'
+import { lettersByState } from '../words/letter-words'
 
 export interface SyncWords {
   readonly icon: IconName
@@ -11,18 +12,23 @@ export interface SyncWords {
 
 type SyncPart = Pick<
   Snapshot,
-  'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'scans' | 'sync'
+  'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'scans' | 'letters' | 'sync'
 >
 
 export const syncWords = (part: SyncPart): SyncWords => {
-  const { ready, pending, refused, conflicts, photosWaiting, scans, sync } = part
+  const { ready, pending, conflicts, photosWaiting, scans, sync } = part
+  const letters = lettersByState(part.letters)
   // What waits lies on the phone and is not known yet: nothing is called saved before.
   if (!ready) return { icon: 'cloud', text: '正在读取本机', tone: 'calm' }
-  const waiting = pending.length + photosWaiting + scans.filter(({ judged }) => !judged).length
+  const waiting =
+    pending.length +
+    photosWaiting +
+    scans.filter(({ judged }) => !judged).length +
+    letters.waiting.length
   const stored = waiting === 0 ? '都已存好' : `已存本机 · ${waiting} 条待传`
   if (sync.kind === 'sign-in-again')
     return { icon: 'lock', text: `${stored} · 请重新登录`, tone: 'notice' }
-  const wanted = refused.length + conflicts.length
+  const wanted = part.refused.length + conflicts.length + letters.refused.length
   if (wanted > 0) return { icon: 'warning', text: `${wanted} 条要您看一下`, tone: 'notice' }
   if (sync.kind === 'offline')
     return {

@@ -1,8 +1,8 @@
 /** Who I am here, what is still on its way, and leaving. It must not drop anything unsent without being told to. */
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
-import type { Snapshot } from '../../application'
 import { officeLinksFor } from '../../components/office-card/office-links'
+import { onlyHere, unsentOf } from '../../components/sync-card/unsent-of'
 import { chinaDate } from '../../domain/calendar'
 import { postHolds } from '../../domain/organisation/post'
 import { regionTitle } from '../../domain/organisation/region'
@@ -15,19 +15,11 @@ export const leaveWords = (unsaved: number): string =>
 
 export type MePageState = ReturnType<typeof useMe>
 
-/** What is written here and not yet with the community, in the order of its urgency. */
-export const unsentOf = ({ pending, photosWaiting, scans, refused, conflicts }: Snapshot) => ({
-  pending: pending.length,
-  photos: photosWaiting,
-  scans: scans.filter(({ judged }) => !judged).length,
-  refused: refused.length,
-  conflicts: conflicts.length,
-})
-
 export const useMe = () => {
   const application = useApplication()
   const access = useLive((snapshot) => snapshot.access)
   const unsent = useLive(unsentOf)
+  const unsaved = useLive(onlyHere)
   const sync = useLive((snapshot) => snapshot.sync)
   const lastSyncedAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
   const largeText = useLive((snapshot) => snapshot.largeText)
@@ -54,8 +46,7 @@ export const useMe = () => {
     posts,
     links,
     unsent,
-    /** What only this phone has: a conflict that nobody has decided holds my value nowhere else. */
-    unsaved: unsent.pending + unsent.photos + unsent.scans + unsent.conflicts,
+    unsaved,
     nowMs,
     /** In WeChat the identity comes with every call; elsewhere a person signs in. */
     signInByHand: process.env.TARO_ENV !== 'weapp',

@@ -16,6 +16,7 @@ import { volunteerRecordTables } from './0012-volunteer-records.sql'
 import { timeOrderTables } from './0013-time-orders.sql'
 import { certificateTables } from './0014-certificate.sql'
 import { standingService } from './0015-standing-service.sql'
+import { residentPhoto } from './0016-resident-photo.sql'
 
 export interface Migration {
   readonly number: number
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'orders of the time bank', statements: timeOrderTables },
   { number: 14, name: 'certificates', statements: certificateTables },
   { number: 15, name: 'standing services', statements: standingService },
+  { number: 16, name: 'photos of residents', statements: residentPhoto },
 ]

@@ -1,5 +1,6 @@
 /** 待传: first what needs the worker (two values, refused), then what simply waits. A retry by hand is always there. */
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -17,7 +18,9 @@ type OutboxState = ReturnType<typeof useOutbox>
 
 export default function OutboxPage() {
   const page = useOutbox()
-  const nothing = page.waiting.length + page.refused.length + page.conflicts.length === 0
+  const { letters } = page
+  const settled = page.waiting.length + page.refused.length + page.conflicts.length === 0
+  const nothing = settled && letters.waiting.length + letters.refused.length === 0
   return (
     <Page syncLine={false}>
       <View className="outbox__head">
@@ -47,9 +50,46 @@ export default function OutboxPage() {
       <LongList
         items={page.refused}
         keyOf={idOf}
-        row={(entry) => <RefusedCard entry={entry} onRead={() => void page.dismiss(entry.id)} />}
+        row={(entry) => (
+          <RefusedCard entry={entry} kept="原文留在本机，社区也收到一份，可以采纳。">
+            <Button compact onPress={() => void page.dismiss(entry.id)}>
+              看过了，收起来
+            </Button>
+          </RefusedCard>
+        )}
         measure="条"
       />
+      <LongList
+        items={letters.refused}
+        keyOf={idOf}
+        row={(letter) => (
+          <RefusedCard entry={letter} kept="原文留在本机，收起来以后就没有了。">
+            {letter.mayBeRewritten && (
+              <Button compact onPress={() => void page.rewrite(letter.id)}>
+                改一改再寄
+              </Button>
+            )}
+            <Button compact onPress={() => void page.dismissLetter(letter.id)}>
+              看过了，收起来
+            </Button>
+          </RefusedCard>
+        )}
+        measure="封"
+      />
+      <View>
+        {letters.waiting.length > 0 && (
+          <Card title="等着寄" aside={`${letters.waiting.length} 封 · 已存本机`}>
+            <LongList
+              items={letters.waiting}
+              keyOf={idOf}
+              row={(letter) => (
+                <WaitingLetter letter={letter} onWithdraw={() => void page.withdraw(letter.id)} />
+              )}
+              measure="封"
+            />
+          </Card>
+        )}
+      </View>
       <View>
         {page.waiting.length > 0 && (
           <Card title="等着传" aside={`${page.waiting.length} 条 · 已存本机`}>
@@ -101,12 +141,53 @@ const waitingRow = ({ title, where, lines, when }: OutboxState['waiting'][number
   />
 )
 
-interface RefusedCardProps {
-  readonly entry: OutboxState['refused'][number]
-  readonly onRead: () => void
+interface WaitingLetterProps {
+  readonly letter: OutboxState['letters']['waiting'][number]
+  readonly onWithdraw: () => void
 }
 
-function RefusedCard({ entry, onRead }: RefusedCardProps) {
+function WaitingLetter({ letter, onWithdraw }: WaitingLetterProps) {
+  const { title, where, lines, when, photos } = letter
+  const photoWords = photos > 0 ? `${photos} 张照片` : ''
+  return (
+    <ListRow
+      title={title}
+      detail={
+        <>
+          <Text className="outbox__line">
+            {[where, when, photoWords].filter(Boolean).join(' · ')}
+          </Text>
+          {lines.map((line) => (
+            <Text key={line} className="outbox__line">
+              {line}
+            </Text>
+          ))}
+        </>
+      }
+      {...(letter.mayBeWithdrawn
+        ? {
+            trailing: (
+              <Button compact onPress={onWithdraw}>
+                撤回
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  )
+}
+
+interface RefusedCardProps {
+  readonly entry: Pick<
+    OutboxState['refused'][number],
+    'title' | 'when' | 'where' | 'lines' | 'reason'
+  >
+  /** Where else the words are kept. */
+  readonly kept: string
+  readonly children: ReactNode
+}
+
+function RefusedCard({ entry, kept, children }: RefusedCardProps) {
   return (
     <Card title={entry.title} aside={entry.when}>
       <Text className="outbox__where">{entry.where}</Text>
@@ -118,11 +199,9 @@ function RefusedCard({ entry, onRead }: RefusedCardProps) {
       <View className="outbox__reason">
         <Tag tone="red">▲ 没有通过</Tag>
         <Text>{entry.reason}</Text>
-        <Text className="outbox__where">原文留在本机，社区也收到一份，可以采纳。</Text>
+        <Text className="outbox__where">{kept}</Text>
       </View>
-      <Button compact onPress={onRead}>
-        看过了，收起来
-      </Button>
+      {children}
       <View className="outbox__foot" />
     </Card>
   )

@@ -1,10 +1,16 @@
 /** Everything written on this phone that is not settled: what waits, what was refused, where two disagree. In words. */
 import { useMemo } from 'react'
+import type { Letter } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
+import { unsentOf } from '../../../../components/sync-card/unsent-of'
 import { commandWords, refusalWords } from '../../../../components/words/command-words'
 import { momentWords } from '../../../../components/words/date-words'
+import { lettersByState } from '../../../../components/words/letter-words'
+import { showToast } from '../../../../components/toast'
+import { openPage } from '../../../../components/navigation/open-page'
 import { coveredWords } from '../../../../components/words/field-words'
 import { fieldWord } from '../../../../domain/labels'
+import { letterForms } from '../../letter-forms'
 import { conflictSubject } from '../../conflict-subject'
 
 export const useOutbox = () => {
@@ -20,14 +26,17 @@ export const useOutbox = () => {
     }),
     [records, access],
   )
+  const letters = lettersByState(snapshot.letters)
+  const inWords = ({ envelope, title, photoIds }: Letter) => ({
+    ...commandWords(envelope, known),
+    id: envelope.commandId,
+    title,
+    photos: photoIds.length,
+    when: momentWords(envelope.issuedAtMs, nowMs),
+    mayBeRewritten: letterForms.has(envelope.name),
+  })
   return {
-    unsent: {
-      pending: pending.length,
-      photos: snapshot.photosWaiting,
-      scans: scans.length,
-      refused: refused.length,
-      conflicts: conflicts.length,
-    },
+    unsent: unsentOf(snapshot),
     sync,
     lastSyncedAtMs,
     nowMs,
@@ -45,6 +54,16 @@ export const useOutbox = () => {
         when: momentWords(scan.scannedAtMs, nowMs),
       })),
     ],
+    letters: {
+      waiting: letters.waiting.map((letter) => ({
+        ...inWords(letter),
+        mayBeWithdrawn: letter.state.kind === 'waiting' && !letter.state.maybeSent,
+      })),
+      refused: letters.refused.map((letter) => ({
+        ...inWords(letter),
+        reason: refusalWords(letter.refusal.code, letter.refusal.detail),
+      })),
+    },
     refused: refused.map(({ envelope, refusal }) => ({
       id: envelope.commandId,
       ...commandWords(envelope, known),
@@ -57,6 +76,18 @@ export const useOutbox = () => {
       detail: `您写的：${coveredWords(conflict.field, conflict.mine)}；${conflict.theirsByName}先写了：${coveredWords(conflict.field, conflict.theirs)}`,
     })),
     retry: () => application.sync.now(),
+    withdraw: async (commandId: string) => {
+      const withdrawn = await application.letters.withdraw(commandId)
+      showToast({ text: withdrawn ? '已撤回，没有寄出。' : '已经在路上了，撤不回来。' })
+    },
+    rewrite: async (commandId: string) => {
+      const letter = snapshot.letters.find(({ envelope }) => envelope.commandId === commandId)
+      const form = letter && letterForms.get(letter.envelope.name)
+      if (!form) return
+      if (await application.letters.takeBack(commandId, form.draftOf)) openPage(form.route)
+      else showToast({ text: '现在取不出来：已经在路上，或手机存满了。' })
+    },
+    dismissLetter: (commandId: string) => application.letters.dismiss(commandId),
     dismiss: (commandId: string) => application.refused.dismiss(commandId),
   }
 }
