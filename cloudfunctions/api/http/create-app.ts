@@ -1,4 +1,5 @@
 /** The HTTP face: POST /api/<path>, GET /health, and everything else from the H5 build. */
+import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type Context } from 'hono'
@@ -14,7 +15,7 @@ import { countedAs } from '../session/counted-as'
 import type { Identity } from '../session/identity'
 import { createHealth } from './health'
 import { readHttpIdentity } from './http-identity'
-import { readBody } from './read-body'
+import { readBody, type Body } from './read-body'
 import { respond } from './respond'
 
 export interface HttpOptions {
@@ -26,11 +27,21 @@ export interface HttpOptions {
 }
 
 /** There is no socket where a test asks without one. */
-const addressOf = (context: Context): string =>
-  addressKey((context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress)
+const incomingOf = ({ env }: Context): HttpBindings['incoming'] | undefined =>
+  (env as Partial<HttpBindings> | undefined)?.incoming
+
+async function* wholeBody(request: Request) {
+  yield Buffer.from(await request.arrayBuffer())
+}
+
+/** From the socket, not through the Request, whose making costs as much as all else that HTTP does for a call. */
+const bodyOf = (context: Context): Body => ({
+  stream: incomingOf(context) ?? Readable.from(wholeBody(context.req.raw)),
+  announcedBytes: Number(context.req.raw.headers.get('content-length') ?? '0'),
+})
 
 interface AdmittedCall {
-  readonly request: Request
+  readonly body: Body
   readonly path: string
   readonly identity: Identity
   /** Whether somebody vouches for the caller. */
@@ -40,14 +51,14 @@ interface AdmittedCall {
 
 const answerCall = async (
   api: Api,
-  { request, path, identity, known, bodySeconds }: AdmittedCall,
+  { body, path, identity, known, bodySeconds }: AdmittedCall,
 ): Promise<Reply> => {
   // What nobody can use is not read.
   if (!hasProcedure(path)) return refusal('unknown-procedure')
   const maxBytes = known ? maxInputBytes(path) : maxStrangerBytes
-  const body = await readBody(request, { maxBytes, maxMs: bodySeconds * 1000 })
-  if (body.ok) return handleCall(api, { path, input: body.json, identity })
-  return refusal(body.code === 'too-large' && !known ? 'sign-in-again' : body.code)
+  const read = await readBody(body, { maxBytes, maxMs: bodySeconds * 1000 })
+  if (read.ok) return handleCall(api, { path, input: read.json, identity })
+  return refusal(read.code === 'too-large' && !known ? 'sign-in-again' : read.code)
 }
 
 export const createApp = (api: Api, options: HttpOptions): Hono => {
@@ -60,16 +71,17 @@ export const createApp = (api: Api, options: HttpOptions): Hono => {
     return context.json({ ok: true })
   })
   app.post('/api/:path', async (context) => {
-    const request = context.req.raw
-    const accept = request.headers.get('accept-encoding') ?? ''
-    const identity = readHttpIdentity(request.headers, options.trustContainerHeaders)
-    const caller = countedAs(identity, addressOf(context), api)
+    const { headers } = context.req.raw
+    const identity = readHttpIdentity(headers, options.trustContainerHeaders)
+    const address = addressKey(incomingOf(context)?.socket.remoteAddress)
+    const caller = countedAs(identity, address, api)
     const entry = await admission?.enter(caller)
     if (entry?.ok === false) return respond(entry.refusal)
     try {
       const path = context.req.param('path')
-      const call = { request, path, identity, known: caller.known, bodySeconds }
-      return await respond(await answerCall(api, call), accept)
+      const body = bodyOf(context)
+      const call = { body, path, identity, known: caller.known, bodySeconds }
+      return await respond(await answerCall(api, call), headers.get('accept-encoding') ?? '')
     } finally {
       entry?.leave()
     }
