@@ -1,7 +1,19 @@
 /**
- * Lets calls that come at the same time be answered by one piece of work: while one batch is under way, the next gathers.
+ * Lets calls that come at the same time be answered by one piece of work: while batches are under way, the next gathers.
  * Under no load a call goes at once and alone; under load the cost of a transaction is shared.
  */
+import { isOperating, isTransient } from './operating-error'
+
+interface Work<In, Out> {
+  /** Answers one for each given, in their order. */
+  readonly run: (given: readonly In[]) => Promise<readonly Out[]>
+  /** Only those of one tenant go together. */
+  readonly tenantOf: (given: In) => string
+  /** More than this in one batch hold up those behind it longer than it saves. */
+  readonly most: number
+  /** So many batches at once: while the database works on one, the next is read and decided. */
+  readonly lanes: number
+}
 
 interface Waiting<In, Out> {
   readonly given: In
@@ -9,14 +21,19 @@ interface Waiting<In, Out> {
   readonly reject: (error: unknown) => void
 }
 
-/** `run` answers one for each given, in their order; when it rejects, each is tried by itself. */
-export const answerTogether = <In, Out>(
-  run: (given: readonly In[]) => Promise<readonly Out[]>,
-  most: number,
-): ((given: In) => Promise<Out>) => {
-  let waiting: Waiting<In, Out>[] = []
-  let busy = false
+/** Where the database is in trouble nobody is a culprit, and asking once more for each would only prolong it. */
+const isNobodysFault = (error: unknown): boolean => isOperating(error) || isTransient(error)
 
+export const answerTogether = <In, Out>({
+  run,
+  tenantOf,
+  most,
+  lanes,
+}: Work<In, Out>): ((given: In) => Promise<Out>) => {
+  let waiting: Waiting<In, Out>[] = []
+  let busy = 0
+
+  /** One that cannot be borne must not take the others down: a batch that fails is run again by halves. */
   const settle = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
       const answers = await run(batch.map(({ given }) => given))
@@ -26,25 +43,34 @@ export const answerTogether = <In, Out>(
         else resolve(answer)
       })
     } catch (error) {
-      // One that cannot be borne must not take the others down.
-      if (batch.length === 1) batch[0]?.reject(error)
-      else for (const one of batch) await settle([one])
+      if (batch.length === 1 || isNobodysFault(error)) for (const { reject } of batch) reject(error)
+      else {
+        const middle = Math.ceil(batch.length / 2)
+        await settle(batch.slice(0, middle))
+        await settle(batch.slice(middle))
+      }
     }
   }
 
+  const takeBatch = (): readonly Waiting<In, Out>[] => {
+    const [first] = waiting
+    if (!first) return []
+    const tenant = tenantOf(first.given)
+    const batch = waiting.filter(({ given }) => tenantOf(given) === tenant).slice(0, most)
+    const taken = new Set(batch)
+    waiting = waiting.filter((one) => !taken.has(one))
+    return batch
+  }
+
   const work = async (): Promise<void> => {
-    busy = true
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, most)
-      waiting = waiting.slice(most)
-      await settle(batch)
-    }
-    busy = false
+    busy++
+    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await settle(batch)
+    busy--
   }
 
   return (given) =>
     new Promise((resolve, reject) => {
       waiting.push({ given, resolve, reject })
-      if (!busy) void work()
+      if (busy < lanes) void work()
     })
 }

@@ -2,7 +2,6 @@
  * Who calls, and what that person's posts allow. Loaded anew for every request and never kept beyond it,
  * so that a post that ended a second ago allows nothing.
  */
-import { sql } from 'kysely'
 import { chinaDate } from '../../../src/domain/calendar'
 import type { Permission } from '../../../src/domain/organisation/permission'
 import type { Post } from '../../../src/domain/organisation/post'
@@ -10,6 +9,7 @@ import type { PostKind, Settings } from '../../../src/domain/settings/settings'
 import type { MemberId } from '../../../src/domain/shapes'
 import { CallError } from '../call-error'
 import type { Database } from '../database/connect'
+import { prepared } from '../database/prepared'
 
 /** Whom the entry vouches for. Whether that member exists is known once the access is loaded. */
 export interface MemberKey {
@@ -37,6 +37,7 @@ export interface ActorAccess {
 }
 
 interface AccessRow {
+  readonly member_id: MemberId
   readonly tenant_name: string
   readonly member_name: string
   readonly settings: Settings
@@ -45,27 +46,23 @@ interface AccessRow {
   readonly posts: readonly Omit<HeldPost, 'memberId' | 'memberName'>[]
 }
 
-/** One statement. `database` may be a transaction. CallError 'sign-in-again' when there is no such member. */
-export const loadAccess = async (
-  database: Database,
-  { tenantId, memberId }: MemberKey,
-  nowMs: number,
-): Promise<ActorAccess> => {
-  const today = chinaDate(nowMs)
-  const { rows } = await sql<AccessRow>`
-    select t.name as tenant_name, m.name as member_name, t.settings, t.structure_version, t.epoch, coalesce((
+const loadRows = prepared<AccessRow>(
+  'access',
+  `select m.id as member_id, t.name as tenant_name, m.name as member_name, t.settings, t.structure_version, t.epoch,
+    coalesce((
       select json_agg(json_build_object('id', p.id, 'kindId', p.kind_id, 'regionId', p.region_id,
         'fromDate', p.from_date, 'toDate', p.to_date, 'path', r.path, 'scopeId', r.scope_id)
         order by p.id)
       from post p join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
       where p.tenant_id = t.id and p.member_id = m.id and p.ended_at_ms is null
-        and p.from_date <= ${today} and (p.to_date = '' or p.to_date >= ${today})
+        and p.from_date <= $3 and (p.to_date = '' or p.to_date >= $3)
     ), '[]') as posts
-    from tenant t join member m on m.tenant_id = t.id
-    where t.id = ${tenantId} and m.id = ${memberId}`.execute(database)
-  const row = rows[0]
-  if (!row) throw new CallError('sign-in-again')
-  const memberName = row.member_name
+  from tenant t join member m on m.tenant_id = t.id
+  where t.id = $1 and m.id = any($2::text[])`,
+)
+
+const accessOf = (tenantId: string, row: AccessRow): ActorAccess => {
+  const { member_id: memberId, member_name: memberName } = row
   return {
     actor: { tenantId, memberId, memberName },
     posts: row.posts.map((post) => ({ ...post, memberId, memberName })),
@@ -74,6 +71,29 @@ export const loadAccess = async (
     epoch: row.epoch,
     structureVersion: row.structure_version,
   }
+}
+
+/** Of any number of members in one statement; whom this tenant does not know is not in it. */
+export const loadAccesses = async (
+  database: Database,
+  tenantId: string,
+  memberIds: readonly MemberId[],
+  nowMs: number,
+): Promise<ReadonlyMap<MemberId, ActorAccess>> => {
+  if (memberIds.length === 0) return new Map()
+  const rows = await loadRows(database, [tenantId, memberIds, chinaDate(nowMs)])
+  return new Map(rows.map((row) => [row.member_id, accessOf(tenantId, row)]))
+}
+
+/** One statement. `database` may be a transaction. CallError 'sign-in-again' when there is no such member. */
+export const loadAccess = async (
+  database: Database,
+  { tenantId, memberId }: MemberKey,
+  nowMs: number,
+): Promise<ActorAccess> => {
+  const access = (await loadAccesses(database, tenantId, [memberId], nowMs)).get(memberId)
+  if (!access) throw new CallError('sign-in-again')
+  return access
 }
 
 /** Posts of a kind that the settings do not know allow nothing. */

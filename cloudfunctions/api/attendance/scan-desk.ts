@@ -1,4 +1,4 @@
-/** Where scans arrive: those that come at the same time, from whatever phones, are taken in one transaction. */
+/** Where scans arrive: those that come at the same time, from whatever phones, are taken together. */
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
@@ -10,16 +10,12 @@ interface ScanCall {
   readonly scans: readonly Scan[]
 }
 
-/** A call carries few; three hundred at a gate within seconds come to a handful of batches. */
-const mostCallsTogether = 64
-
-/** The same scan in two calls of a batch is taken once, and both are told. */
+/** The same scan in two calls of a batch is taken once, and both are told. All are of one tenant. */
 const takeCalls = async (
   api: Api,
   calls: readonly ScanCall[],
 ): Promise<readonly (readonly JudgedScan[])[]> => {
-  const [first] = calls
-  if (!first) return []
+  const tenantId = calls[0]?.caller.tenantId ?? ''
   const once = new Map(
     [...calls]
       .reverse()
@@ -27,7 +23,7 @@ const takeCalls = async (
         scans.map((scan) => [scan.scanId, { caller, scan }] as const),
       ),
   )
-  const judged = await takeScans(api, first.caller.tenantId, [...once.values()])
+  const judged = await takeScans({ api, tenantId }, [...once.values()])
   const byId = new Map(judged.map((one) => [one.scanId, one]))
   return calls.map(({ caller, scans }) =>
     scans.map(({ scanId }): JudgedScan => {
@@ -43,11 +39,16 @@ export type ScanDesk = (call: ScanCall) => Promise<readonly JudgedScan[]>
 
 const desks = new WeakMap<Api, ScanDesk>()
 
-/** One desk for each server; one database is one tenant's. */
+/** One desk for each server. One batch at a time: the next would look before the last has written. */
 export const scanDeskOf = (api: Api): ScanDesk => {
   const desk =
     desks.get(api) ??
-    answerTogether((calls: readonly ScanCall[]) => takeCalls(api, calls), mostCallsTogether)
+    answerTogether({
+      run: (calls: readonly ScanCall[]) => takeCalls(api, calls),
+      tenantOf: ({ caller }) => caller.tenantId,
+      most: 64,
+      lanes: 1,
+    })
   desks.set(api, desk)
   return desk
 }

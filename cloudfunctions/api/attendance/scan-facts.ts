@@ -1,166 +1,133 @@
-/** Loads for a batch of scans what decides about them: the shifts, the people, their seats and attendances. */
-import { sql } from 'kysely'
-import type { Attendance } from '../../../src/domain/attendance/attendance'
+/** Loads for a batch of scans what decides about each: what came before, the shift, the person, seat and attendance. */
+import { noAttendance, type Attendance } from '../../../src/domain/attendance/attendance'
 import type { GateFacts } from '../../../src/domain/attendance/judge-scan'
-import type { JudgedScan, ScanResult } from '../../../src/domain/attendance/scan'
-import type { RegionPlace } from '../access/region-place'
-import type { Transaction } from '../database/connect'
+import type { ScanResult } from '../../../src/domain/attendance/scan'
+import type { Database } from '../database/connect'
+import { prepared } from '../database/prepared'
+import { mostScansOfPerson } from './kept-scans'
 
 export interface GateOnFile extends Omit<GateFacts, 'key'> {
-  readonly place: RegionPlace
+  /** Of the activity's region. */
+  readonly path: string
 }
 
-export interface KnownPerson {
-  readonly volunteerId: string
-  readonly memberId: string | null
-  readonly verified: boolean
-}
-
-interface FactRows {
-  readonly known: readonly { id: string; member_id: string; result: ScanResult; since_ms: number }[]
-  readonly gates: readonly {
-    id: string
-    wall_code: string | null
-    starts_at_ms: number
-    ends_at_ms: number
-    cancelled: boolean
-    margin_minutes: number
-    region_id: string
-    path: string
-    scope_id: string
-  }[]
-  readonly people: readonly { id: string; member_id: string | null; verified: boolean }[]
+/** What a scan's own text says of where to look. */
+export interface AskedScan {
+  readonly scanId: string
+  readonly shiftId: string
+  readonly wallCode: string
+  /** Whom a leader means, '' for nobody; null: whoever scanned. */
+  readonly volunteerId: string | null
+  readonly memberId: string
 }
 
 export interface ScanFacts {
-  /** Scans that came before, by id: whose they are and what they came to. */
-  readonly known: ReadonlyMap<string, { readonly memberId: string } & JudgedScan>
-  readonly gates: ReadonlyMap<string, GateOnFile>
-  /** Shifts by the codes on their walls. */
-  readonly walls: ReadonlyMap<string, string>
-  readonly people: readonly KnownPerson[]
+  /** The same scan came before: whose it is and what it came to. */
+  readonly known: {
+    readonly memberId: string
+    readonly result: ScanResult
+    readonly sinceMs: number
+  } | null
+  readonly gate: GateOnFile | null
+  readonly person: { readonly volunteerId: string; readonly verified: boolean } | null
+  readonly seated: boolean
+  /** null: nothing on file of this person at this shift. */
+  readonly attendance: Attendance | null
+  /** Scans of this person at this shift that are kept, counted up to the most that may be. */
+  readonly keptScans: number
 }
 
-interface Asked {
-  readonly scanIds: readonly string[]
-  readonly shiftIds: readonly string[]
-  readonly wallCodes: readonly string[]
-  readonly volunteerIds: readonly string[]
-  readonly memberIds: readonly string[]
+interface FactRow {
+  readonly known_member_id: string | null
+  readonly result: ScanResult
+  readonly since_ms: number
+  readonly shift_id: string | null
+  readonly starts_at_ms: number
+  readonly ends_at_ms: number
+  readonly cancelled: boolean
+  readonly margin_minutes: number
+  readonly path: string
+  readonly volunteer_id: string | null
+  readonly verified: boolean
+  readonly seated: boolean
+  readonly on_file: boolean
+  readonly in_at_ms: number | null
+  readonly out_at_ms: number | null
+  readonly walk_in: boolean
+  readonly late_code: boolean
+  readonly kept_scans: number
 }
 
-const gateOf = (row: FactRows['gates'][number]): GateOnFile => ({
-  shiftId: row.id,
-  startsAtMs: row.starts_at_ms,
-  endsAtMs: row.ends_at_ms,
-  cancelled: row.cancelled,
-  marginMs: row.margin_minutes * 60_000,
-  place: { id: row.region_id, path: row.path, scopeId: row.scope_id },
+const loadRows = prepared<FactRow>(
+  'scan-facts',
+  `select c.member_id as known_member_id, c.result, c.since_ms,
+    s.id as shift_id, s.starts_at_ms, s.ends_at_ms, s.state = 'cancelled' or y.state = 'cancelled' as cancelled,
+    (select (t.settings->'volunteering'->>'codeMarginMinutes')::integer from tenant t where t.id = $1) as margin_minutes,
+    r.path, v.id as volunteer_id, v.state = 'verified' as verified, u.state is not distinct from 'seated' as seated,
+    e.shift_id is not null as on_file, e.in_at_ms, e.out_at_ms, e.walk_in, e.late_code,
+    (select count(*) from (select from scan k where k.tenant_id = $1 and k.shift_id = coalesce(s.id, '')
+      and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = coalesce(v.id, a.member_id)
+      limit ${mostScansOfPerson}) k) as kept_scans
+  from unnest((select $2::text[]), (select $3::text[]), (select $4::text[]),
+      (select $5::text[]), (select $6::text[])) with ordinality
+      as a(scan_id, shift_id, wall_code, volunteer_id, member_id, place)
+    left join scan c on c.tenant_id = $1 and c.id = a.scan_id
+    left join gate g on g.tenant_id = $1 and g.wall_code = a.wall_code
+    left join shift s on s.tenant_id = $1 and s.id = coalesce(g.shift_id, a.shift_id)
+    left join activity y on y.tenant_id = $1 and y.id = s.activity_id
+    left join region r on r.tenant_id = $1 and r.id = y.region_id
+    left join volunteer v on v.tenant_id = $1 and v.id = coalesce(a.volunteer_id,
+      (select o.id from volunteer o where o.tenant_id = $1 and o.member_id = a.member_id))
+    left join attendance e on e.tenant_id = $1 and e.shift_id = s.id and e.volunteer_id = v.id
+    left join sign_up u on u.tenant_id = $1 and u.shift_id = s.id and u.volunteer_id = v.id
+  order by a.place`,
+)
+
+const factsOf = (row: FactRow): ScanFacts => ({
+  known:
+    row.known_member_id === null
+      ? null
+      : { memberId: row.known_member_id, result: row.result, sinceMs: row.since_ms },
+  gate:
+    row.shift_id === null
+      ? null
+      : {
+          shiftId: row.shift_id,
+          startsAtMs: row.starts_at_ms,
+          endsAtMs: row.ends_at_ms,
+          cancelled: row.cancelled,
+          marginMs: row.margin_minutes * 60_000,
+          path: row.path,
+        },
+  person:
+    row.volunteer_id === null ? null : { volunteerId: row.volunteer_id, verified: row.verified },
+  seated: row.seated,
+  attendance: row.on_file
+    ? {
+        inAtMs: row.in_at_ms,
+        outAtMs: row.out_at_ms,
+        walkIn: row.walk_in,
+        lateCode: row.late_code,
+      }
+    : null,
+  keptScans: row.kept_scans,
 })
 
-/** One statement for all: a gate with a queue before it asks for little, but often. */
+/** One statement for all, in their order: a gate with a queue before it asks for little, but often. */
 export const loadScanFacts = async (
-  transaction: Transaction,
+  database: Database,
   tenantId: string,
-  { scanIds, shiftIds, wallCodes, volunteerIds, memberIds }: Asked,
-): Promise<ScanFacts> => {
-  const { rows } = await sql<FactRows>`
-    select
-      (select coalesce(json_agg(json_build_object('id', c.id, 'member_id', c.member_id, 'result', c.result,
-          'since_ms', c.since_ms)), '[]')
-        from scan c where c.tenant_id = ${tenantId} and c.id = any(${[...scanIds]}::text[])) as known,
-      (select coalesce(json_agg(json_build_object('id', s.id, 'wall_code', g.wall_code,
-          'starts_at_ms', s.starts_at_ms, 'ends_at_ms', s.ends_at_ms,
-          'cancelled', s.state = 'cancelled' or a.state = 'cancelled',
-          'margin_minutes', (t.settings->'volunteering'->>'codeMarginMinutes')::integer,
-          'region_id', r.id, 'path', r.path, 'scope_id', r.scope_id)), '[]')
-        from shift s join tenant t on t.id = s.tenant_id
-        join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
-        join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
-        left join gate g on g.tenant_id = s.tenant_id and g.shift_id = s.id
-        where s.tenant_id = ${tenantId} and s.id in (
-          select unnest(${[...shiftIds]}::text[])
-          union select w.shift_id from gate w
-            where w.tenant_id = ${tenantId} and w.wall_code = any(${[...wallCodes]}::text[]))) as gates,
-      (select coalesce(json_agg(json_build_object('id', v.id, 'member_id', v.member_id,
-          'verified', v.state = 'verified')), '[]')
-        from volunteer v where v.tenant_id = ${tenantId}
-          and (v.id = any(${[...volunteerIds]}::text[]) or v.member_id = any(${[...memberIds]}::text[]))) as people`.execute(
-    transaction,
-  )
-  const [facts] = rows
-  const gates = facts?.gates ?? []
-  return {
-    known: new Map(
-      (facts?.known ?? []).map(({ id, member_id, result, since_ms }) => [
-        id,
-        { scanId: id, memberId: member_id, result, sinceMs: since_ms },
-      ]),
-    ),
-    gates: new Map(gates.map((row) => [row.id, gateOf(row)])),
-    walls: new Map(gates.flatMap(({ id, wall_code }) => (wall_code ? [[wall_code, id]] : []))),
-    people: (facts?.people ?? []).map(({ id, member_id, verified }) => ({
-      volunteerId: id,
-      memberId: member_id,
-      verified,
-    })),
-  }
+  asked: readonly AskedScan[],
+): Promise<readonly ScanFacts[]> => {
+  const rows = await loadRows(database, [
+    tenantId,
+    asked.map(({ scanId }) => scanId),
+    asked.map(({ shiftId }) => shiftId),
+    asked.map(({ wallCode }) => wallCode),
+    asked.map(({ volunteerId }) => volunteerId),
+    asked.map(({ memberId }) => memberId),
+  ])
+  return rows.map(factsOf)
 }
 
-export interface Pair {
-  readonly shiftId: string
-  readonly volunteerId: string
-}
-
-export const pairKey = ({ shiftId, volunteerId }: Pair): string => `${shiftId} ${volunteerId}`
-
-export interface Standing {
-  readonly seated: boolean
-  readonly attendance: Attendance
-}
-
-/**
- * Makes and locks the attendance of each pair, in the order of the ids, so that of two servers with scans of one person
- * the second sees what the first has taken. One statement: what is there already is locked by an update to itself.
- */
-export const lockStandings = async (
-  transaction: Transaction,
-  tenantId: string,
-  pairs: readonly Pair[],
-): Promise<ReadonlyMap<string, Standing>> => {
-  if (pairs.length === 0) return new Map()
-  const given = JSON.stringify(
-    pairs.map(({ shiftId, volunteerId }) => ({ shift_id: shiftId, volunteer_id: volunteerId })),
-  )
-  const { rows } = await sql<{
-    shift_id: string
-    volunteer_id: string
-    in_at_ms: number | null
-    out_at_ms: number | null
-    walk_in: boolean
-    late_code: boolean
-    seated: boolean
-  }>`
-    insert into attendance as t (tenant_id, shift_id, volunteer_id)
-    select distinct ${tenantId}, shift_id, volunteer_id
-    from jsonb_to_recordset(${given}::jsonb) as p(shift_id text, volunteer_id text)
-    order by shift_id, volunteer_id
-    on conflict (tenant_id, shift_id, volunteer_id) do update set walk_in = t.walk_in
-    returning t.shift_id, t.volunteer_id, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code,
-      exists (select from sign_up u where u.tenant_id = t.tenant_id and u.shift_id = t.shift_id
-        and u.volunteer_id = t.volunteer_id and u.state = 'seated') as seated`.execute(transaction)
-  return new Map(
-    rows.map((row) => [
-      pairKey({ shiftId: row.shift_id, volunteerId: row.volunteer_id }),
-      {
-        seated: row.seated,
-        attendance: {
-          inAtMs: row.in_at_ms,
-          outAtMs: row.out_at_ms,
-          walkIn: row.walk_in,
-          lateCode: row.late_code,
-        },
-      },
-    ]),
-  )
-}
+export const attendanceOf = ({ attendance }: ScanFacts): Attendance => attendance ?? noAttendance

@@ -8,6 +8,7 @@ import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from '
 import { Pool } from 'pg'
 import { lockDataFolder } from './data-folder-lock'
 import { pgliteDialect } from './pglite-dialect'
+import { sendByName } from './prepared'
 import type { Schema } from './schema'
 import { typeParsers } from './type-parsers'
 
@@ -54,7 +55,10 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
     error.code ??= '08006'
   }
   pool.on('error', hear)
-  pool.on('connect', (client) => client.on('error', hear))
+  pool.on('connect', (client) => {
+    client.on('error', hear)
+    sendByName(client)
+  })
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { database, close: () => database.destroy() }
 }

@@ -203,37 +203,22 @@ const settleAgain = async (
   }
 }
 
-const settleAll = async (api: Api, asked: readonly Asked[]): Promise<readonly Settled[]> => {
-  const settled = new Map<Asked, Settled>()
-  const tenants = new Set(asked.map(({ caller }) => caller.tenantId))
-  for (const tenantId of tenants) {
-    const ofTenant = asked.filter(({ caller }) => caller.tenantId === tenantId)
-    const results = await settleAgain(api, tenantId, ofTenant)
-    ofTenant.forEach((one, at) => settled.set(one, results[at] ?? 'sign-in-again'))
-  }
-  return asked.map((one) => settled.get(one) ?? 'sign-in-again')
-}
+type GivingDesk = (asked: Asked) => Promise<Settled>
 
-/** More than this in one statement holds up those behind it longer than it saves. */
-const MOST_TOGETHER = 64
-/** While the database works on one batch, the next is read and decided. */
-const LANES = 2
-type Lane = (asked: Asked) => Promise<Settled>
-const lanesOf = new WeakMap<Api, Lane[]>()
+const desks = new WeakMap<Api, GivingDesk>()
 
-/** The next in turn. */
-const nextLane = (api: Api): Lane => {
-  const known = lanesOf.get(api)
-  const lanes =
-    known ??
-    Array.from({ length: LANES }, () =>
-      answerTogether((asked: readonly Asked[]) => settleAll(api, asked), MOST_TOGETHER),
-    )
-  if (!known) lanesOf.set(api, lanes)
-  const [next] = lanes.splice(0, 1)
-  if (!next) throw new Error('There are lanes.')
-  lanes.push(next)
-  return next
+/** One desk for each server. */
+const givingDeskOf = (api: Api): GivingDesk => {
+  const desk =
+    desks.get(api) ??
+    answerTogether({
+      run: (asked: readonly Asked[]) => settleAgain(api, asked[0]?.caller.tenantId ?? '', asked),
+      tenantOf: ({ caller }) => caller.tenantId,
+      most: 64,
+      lanes: 2,
+    })
+  desks.set(api, desk)
+  return desk
 }
 
 /** CallError 'sign-in-again' when the caller is nobody. */
@@ -242,7 +227,7 @@ export const giveTogether = async (
   caller: MemberKey,
   envelope: CommandEnvelope,
 ): Promise<CommandResult> => {
-  const settled = await nextLane(api)({ caller, envelope })
+  const settled = await givingDeskOf(api)({ caller, envelope })
   if (settled === 'sign-in-again') throw new CallError('sign-in-again')
   return settled
 }

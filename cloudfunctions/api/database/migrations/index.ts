@@ -17,6 +17,7 @@ import { timeOrderTables } from './0013-time-orders.sql'
 import { certificateTables } from './0014-certificate.sql'
 import { standingService } from './0015-standing-service.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
+import { keptScans } from './0017-kept-scans.sql'
 
 export interface Migration {
   readonly number: number
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'certificates', statements: certificateTables },
   { number: 15, name: 'standing services', statements: standingService },
   { number: 16, name: 'photos of residents', statements: residentPhoto },
+  { number: 17, name: 'scans kept in one statement', statements: keptScans },
 ]

@@ -1,0 +1,72 @@
+/** Scans of one volunteer through several servers at once, and by somebody who never stops. */
+import type { Api } from '../../cloudfunctions/api/api'
+import { mostScansOfPerson } from '../../cloudfunctions/api/attendance/kept-scans'
+import { gateScan, scanOf, send } from '../support/api/gate-scans'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { seedStreet } from '../support/api/test-street'
+
+const minute = 60_000
+
+describeOnBoth('a crowded gate', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  beforeEach(async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    await addVolunteer(api, 'v1')
+    await addShift(api, 's1', { seated: ['v1'] })
+  })
+
+  const attendances = () =>
+    api.database.selectFrom('attendance').select(['in_at_ms', 'out_at_ms']).execute()
+  const scans = () => api.database.selectFrom('scan').select(['id', 'result']).execute()
+
+  it('comes to one attendance when several servers take scans of the same person', async () => {
+    // Each has a desk of its own, as processes do.
+    const servers = Array.from({ length: 4 }, (): Api => ({ ...api }))
+    const moments = Array.from({ length: 24 }, (_, index) => index)
+    const sent = moments.map((index) => {
+      const direction = index % 2 === 0 ? 'in' : 'out'
+      return gateScan(api, 's1', { atMs: testNowMs + index * minute, direction })
+    })
+    await Promise.all(
+      sent.flatMap((scan, index) =>
+        // The second of each pair repeats the scan through another server.
+        [0, 1].map((more) => send(servers[(index + more) % 4] ?? api, 'v1', scan)),
+      ),
+    )
+    expect(await attendances()).toEqual([
+      { in_at_ms: testNowMs, out_at_ms: testNowMs + 23 * minute },
+    ])
+    const kept = await scans()
+    expect(kept.map(({ id }) => id).sort()).toEqual(sent.map(({ scanId }) => scanId).sort())
+    expect(kept.filter(({ result }) => result === 'in')).toHaveLength(1)
+  })
+
+  it('keeps so many scans of a person at a shift, judges all, and loses no check-out', async () => {
+    for (let left = mostScansOfPerson + 10; left > 0; left -= 10)
+      await send(api, 'v1', ...Array.from({ length: 10 }, () => gateScan(api, 's1')))
+    expect(await scans()).toHaveLength(mostScansOfPerson)
+    const leaving = { direction: 'out', atMs: testNowMs + 60 * minute } as const
+    expect(await send(api, 'v1', gateScan(api, 's1', leaving))).toEqual(['out'])
+    expect(await attendances()).toEqual([
+      { in_at_ms: testNowMs, out_at_ms: testNowMs + 60 * minute },
+    ])
+    expect(await scans()).toHaveLength(mostScansOfPerson)
+  })
+
+  it('keeps as many of a stranger, also where the code leads nowhere, and as many again of the next', async () => {
+    const nowhere = () => scanOf({ code: 'https://example.com' })
+    for (const member of ['nobody', 'v1'])
+      for (let left = mostScansOfPerson + 10; left > 0; left -= 20)
+        await send(api, member, ...Array.from({ length: 20 }, nowhere))
+    expect(await scans()).toHaveLength(2 * mostScansOfPerson)
+  })
+})
