@@ -13,11 +13,13 @@ import { loadBuild, type Build } from './host/build'
 import { startCloudFunctions, type CloudFunctions } from './host/cloud-functions'
 import { Phone } from './host/phone'
 import { User } from './host/user'
+import { WorldClock } from './host/world-clock'
 
 export interface Street {
   readonly api: Api
   readonly build: Build
   readonly functions: CloudFunctions
+  readonly clock: WorldClock
   /** A phone in the hand of somebody with this WeChat identity. */
   userOf(openid: string, build?: Build, patienceMs?: number): User
   close(): Promise<void>
@@ -69,7 +71,7 @@ const moveIn = ({ id, regionId, building, room, name, phone }: Family) => [
 
 const newKey = () => randomBytes(32).toString('base64')
 
-const openApiOn = async (url: string, environment: Record<string, string>) => {
+const openApiOn = async (url: string, environment: Record<string, string>, clock: WorldClock) => {
   const { database, close } = await openDatabase({ kind: 'postgres', url, poolSize: 4 })
   const keys = keyRingFromEnvironment(environment)
   const api: Api = {
@@ -79,7 +81,7 @@ const openApiOn = async (url: string, environment: Record<string, string>) => {
     keys,
     demo: false,
     messageSender: new FakeMessageSender(),
-    nowMs: () => Date.now(),
+    nowMs: () => clock.nowMs(),
     report: (what, error) => {
       throw new Error(what, { cause: error })
     },
@@ -99,17 +101,19 @@ export const openStreet = async (living: readonly Family[] = families): Promise<
     LIANXIN_KEYS: JSON.stringify({ 1: newKey() }),
     LIANXIN_INDEX_KEY: newKey(),
   }
-  const { api, close } = await openApiOn(url, environment)
+  const clock = new WorldClock()
+  const { api, close } = await openApiOn(url, environment, clock)
   await seedStreet(api)
   acceptsOnly(await push(api, 'worker', ...living.flatMap(moveIn)))
-  const functions = startCloudFunctions(`${dist}/cloudfunctions`, environment)
+  const functions = startCloudFunctions(`${dist}/cloudfunctions`, environment, clock)
   const users: User[] = []
   return {
     api,
     build,
     functions,
+    clock,
     userOf(openid, changed = build, patienceMs) {
-      const user = new User(new Phone({ build: changed, functions, openid }), patienceMs)
+      const user = new User(new Phone({ build: changed, functions, openid, clock }), patienceMs)
       users.push(user)
       return user
     },

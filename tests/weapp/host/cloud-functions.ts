@@ -6,6 +6,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ApiFailure } from './call-api'
+import type { WorldClock } from './world-clock'
 
 export interface FunctionCall {
   readonly name: string
@@ -34,6 +35,7 @@ class Instance {
     folder: string,
     environment: Readonly<Record<string, string>>,
     private readonly limitMs: number,
+    private readonly clock: WorldClock,
   ) {
     this.process = fork(resolve('tests/weapp/host/cloud-instance.cjs'), [folder], {
       // Nothing of the test's own environment: on the platform there is only what was configured.
@@ -72,7 +74,11 @@ class Instance {
         this.limitMs,
       )
       this.process.once('message', finish).once('exit', died)
-      this.process.send({ event: JSON.parse(data) as unknown, openid })
+      this.process.send({
+        event: JSON.parse(data) as unknown,
+        openid,
+        aheadMs: this.clock.aheadMs,
+      })
     })
     if (outcome.error !== undefined) throw new ApiFailure(outcome.error)
     return outcome.result
@@ -83,6 +89,7 @@ class Instance {
 export const startCloudFunctions = (
   folder: string,
   environment: Readonly<Record<string, string>>,
+  clock: WorldClock,
 ): CloudFunctions => {
   const instances = new Map<string, Instance>()
   const instanceOf = (name: string): Instance => {
@@ -94,7 +101,7 @@ export const startCloudFunctions = (
     const { timeout = 3 } = JSON.parse(readFileSync(join(place, 'config.json'), 'utf8')) as {
       timeout?: number
     }
-    const made = new Instance(place, environment, timeout * 1000)
+    const made = new Instance(place, environment, timeout * 1000, clock)
     instances.set(name, made)
     return made
   }

@@ -4,9 +4,22 @@
  */
 const { join } = require('node:path')
 
+let aheadMs = 0
+const RealDate = Date
+// The test says what the time is with each call; the function asks the machine, as it does on the platform.
+global.Date = class extends RealDate {
+  constructor(...parts) {
+    super(...(parts.length === 0 ? [RealDate.now() + aheadMs] : parts))
+  }
+  static now() {
+    return RealDate.now() + aheadMs
+  }
+}
+
 const { main } = require(join(process.argv[2], 'index.js'))
 
-process.on('message', ({ event, openid }) => {
+process.on('message', ({ event, openid, ...clock }) => {
+  aheadMs = clock.aheadMs
   const identity = { WX_OPENID: openid, WX_APPID: 'wx-host', WX_ENV: 'host' }
   const keys = Object.keys(identity).join(',')
   Object.assign(process.env, identity, { WX_CONTEXT_KEYS: keys })

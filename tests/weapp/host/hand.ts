@@ -6,6 +6,8 @@ export interface Hand {
   tap(element: HTMLElement): Promise<void>
   /** Key by key, instead of what stood in the field. */
   write(field: HTMLElement, text: string): Promise<void>
+  /** On WeChat's own wheel, which lies outside of the page. */
+  pick(picker: HTMLElement, value: string | number): Promise<void>
   /** A tab at the foot, by the page that it opens. */
   tapTab(pagePath: string): Promise<void>
   /** WeChat's own arrow in the title. */
@@ -33,6 +35,11 @@ export class ScriptedHand implements Hand {
       await begun()
     }
     sendEvent(field, 'blur', { value: text })
+    await begun()
+  }
+
+  async pick(picker: HTMLElement, value: string | number): Promise<void> {
+    sendEvent(picker, 'change', { value })
     await begun()
   }
 

@@ -17,6 +17,7 @@ import { PhoneNetwork } from './phone-network'
 import { Realm } from './realm'
 import { SetDataMeter, type SetDataCount } from './set-data'
 import { openTrouble, type Trouble } from './trouble'
+import { WorldClock } from './world-clock'
 import { createWx } from './wx'
 import type { NativeUi } from './wx/native-ui'
 
@@ -35,6 +36,8 @@ export interface PhoneParts {
   readonly functions: CloudFunctions
   /** The WeChat identity of whoever holds this phone. */
   readonly openid: string
+  /** Else the real time. */
+  readonly clock?: WorldClock
 }
 
 export class Phone {
@@ -59,6 +62,10 @@ export class Phone {
     return this.gone
   }
 
+  get isOpen(): boolean {
+    return this.app !== null
+  }
+
   get running(): RunningApp {
     if (this.app === null) throw new Error('The app is not open on this phone')
     return this.app
@@ -71,8 +78,8 @@ export class Phone {
   /** Starts the app, by default at its first page as from WeChat's list of mini-programs. */
   open(url = this.parts.build.app.pages[0] ?? '', scene = 1001): void {
     if (this.app !== null) throw new Error('The app is open already')
-    const { build, functions, openid } = this.parts
-    const realm = new Realm(this.trouble)
+    const { build, functions, openid, clock = new WorldClock() } = this.parts
+    const realm = new Realm(this.trouble, clock)
     const screen = hostDocument.createElement('wx-screen')
     hostDocument.body.append(screen)
     const code = new Code(build, realm)

@@ -5,9 +5,23 @@
  */
 import vm from 'node:vm'
 import type { Trouble } from './trouble'
+import type { WorldClock } from './world-clock'
 
 /** In V8 but not in every WeChat: JavaScriptCore without it, or switched off there. */
 const absent = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'eval', 'escape', 'unescape']
+
+/** The phone's clock shows the time of the street. */
+const datesOf = `(aheadMs) => {
+  const RealDate = Date
+  globalThis.Date = class extends RealDate {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [RealDate.now() + aheadMs()] : parts))
+    }
+    static now() {
+      return RealDate.now() + aheadMs()
+    }
+  }
+}`
 
 export type Callback = (...args: unknown[]) => unknown
 
@@ -18,11 +32,16 @@ export class Realm {
   private nextTimer = 1
   private ended = false
 
-  constructor(private readonly trouble: Trouble) {
+  constructor(
+    private readonly trouble: Trouble,
+    clock: WorldClock,
+  ) {
     this.context = vm.createContext(this.globals, {
       codeGeneration: { strings: false, wasm: false },
     })
     vm.runInContext(absent.map((name) => `delete globalThis.${name};`).join(''), this.context)
+    const setDates = vm.runInContext(datesOf, this.context) as (aheadMs: () => number) => void
+    setDates(() => clock.aheadMs)
     this.define(this.timerFunctions())
     this.define({ console: this.console() })
   }

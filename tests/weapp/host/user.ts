@@ -1,10 +1,13 @@
 /** Somebody with a phone in the hand: sees text, taps what shows it, types, waits. Fails in words that say what was seen. */
+import { elementOf } from './framework'
 import { ScriptedHand, type Hand } from './hand'
 import type { Phone } from './phone'
+import { readQrCodes } from './read-qr'
+import { isDisabled } from './touch'
 import { elementsShowing, seenText } from './seen-text'
 
-/** Real time; generous, because a machine that runs other tests as well is slow. */
-const usualPatienceMs = 15_000
+/** Real time; generous: a code stands for 20 seconds, and a machine that runs other tests as well is slow. */
+const usualPatienceMs = 25_000
 
 interface Which {
   /** From 0, when several show the same. */
@@ -36,8 +39,12 @@ export class User {
     return this.until(`no text “${text}”`, () => !this.screen().includes(text))
   }
 
+  /** Waits for a key that is not ready yet, as people do. */
   async tap(text: string, { nth }: Which = {}): Promise<void> {
-    await this.hand.tap(await this.find(text, nth))
+    let found = await this.find(text, nth)
+    const isReady = async () => !isDisabled((found = await this.find(text, nth)))
+    await this.until(`the key “${text}” to be ready`, isReady)
+    await this.hand.tap(found)
     this.phone.trouble.raise()
   }
 
@@ -58,6 +65,26 @@ export class User {
   async type(label: string, text: string): Promise<void> {
     await this.hand.write(await this.field(label), text)
     this.phone.trouble.raise()
+  }
+
+  /** Chooses on the wheel behind the field with this label: a day, a time, or one of the words that it offers. */
+  async pick(label: string, wanted: string): Promise<void> {
+    const words = await this.find(label, undefined)
+    const picker = firstBeside(words, 'wx-picker')
+    if (!picker) throw new Error(`Nothing is chosen beside “${label}”:\n${this.screen()}`)
+    const offered = elementOf(picker)?.getAttribute('range')
+    const value = Array.isArray(offered) && offered.length > 0 ? offered.indexOf(wanted) : wanted
+    if (value === -1) throw new Error(`“${label}” offers ${JSON.stringify(offered)}`)
+    await this.hand.pick(picker, value)
+    this.phone.trouble.raise()
+  }
+
+  /** What another phone reads of the QR code on this screen. */
+  async shownCode(): Promise<string> {
+    const read = () => readQrCodes(this.phone.running.stack.top?.element)
+    await this.until('a QR code', () => read().length > 0)
+    const [code = ''] = read()
+    return code
   }
 
   look(name: string): Promise<void> {
@@ -101,10 +128,13 @@ export class User {
 
   /** The first in the smallest surrounding that holds both the text and a field. */
   private async fieldBeside(label: string): Promise<HTMLElement | null> {
-    const text = await this.find(label, undefined)
-    let found: HTMLElement | null = null
-    for (let one = text.parentElement; one !== null && found === null; one = one.parentElement)
-      found = one.querySelector<HTMLElement>('wx-input, wx-textarea')
-    return found
+    return firstBeside(await this.find(label, undefined), 'wx-input, wx-textarea')
   }
+}
+
+const firstBeside = (text: HTMLElement, selector: string): HTMLElement | null => {
+  let found: HTMLElement | null = null
+  for (let one = text.parentElement; one !== null && found === null; one = one.parentElement)
+    found = one.querySelector<HTMLElement>(selector)
+  return found
 }

@@ -58,6 +58,13 @@ export class Glass implements Hand {
     await frame.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   }
 
+  /** The wheel itself is WeChat's and is not drawn here; what opens it must be within reach. */
+  async pick(picker: HTMLElement, value: string | number): Promise<void> {
+    await this.reach(picker)
+    sendEvent(picker, 'change', { value })
+    await this.screen.step()
+  }
+
   async tapTab(pagePath: string): Promise<void> {
     await this.touch(await this.middleOf(`[id="${pagePath}"]`))
   }

@@ -5,6 +5,8 @@ import { Chips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
+import { PickField } from '../../../../components/pick-field'
+import { Answered } from '../../../../components/server-answer'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
 import type { RedeemPageState } from './use-redeem'
@@ -26,6 +28,9 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
   const [birthDate, setBirthDate] = useState('')
   const [contact, setContact] = useState('')
   const [wish, setWish] = useState('')
+  const [communityId, setCommunityId] = useState('')
+  const known = page.communities.answer.kind === 'answer' ? page.communities.answer.value : []
+  const community = known.find(({ id }) => id === communityId)
   const free = account.balanceMinutes - account.heldMinutes
   const [payFrom, setPayFrom] = useState<'own' | 'pool'>(free > 0 ? 'own' : 'pool')
   const isRelative = whom === 'relative'
@@ -36,6 +41,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
     service !== null &&
     contact.trim() !== '' &&
     problem === '' &&
+    (account.verified || community !== undefined) &&
     (!needsBirthDate || birthDate !== '') &&
     (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
   const ask = () =>
@@ -46,6 +52,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
         elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
       },
       payFrom === 'own' ? '提好了，等志愿者来接。' : '提好了，等社区批准。',
+      community?.id,
     )
   return (
     <>
@@ -87,6 +94,19 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
         </>
       )}
       {needsBirthDate && <DateField label="出生日期" value={birthDate} onChange={setBirthDate} />}
+      {!account.verified && (
+        <Answered asked={page.communities} rows={1}>
+          {(communities) => (
+            <PickField
+              label="在哪个社区"
+              hint="这个社区的工作者会看到，并安排人来。"
+              options={communities.map(({ id, name }) => ({ value: id, label: name }))}
+              value={communityId}
+              onChange={setCommunityId}
+            />
+          )}
+        </Answered>
+      )}
       <Field
         label="电话和地址"
         hint="只给接的志愿者和社区看"

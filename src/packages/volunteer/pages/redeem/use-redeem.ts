@@ -27,6 +27,8 @@ export const useRedeem = () => {
       ? Promise.resolve({ orders: [], gifts: [], inheritances: [] })
       : server.timeBank.office({ regionId: officeId }),
   )
+  /** Who is no volunteer says where help is wanted: the community there approves it. */
+  const communities = useServerAnswer('communities', () => server.volunteer.regions({}))
   const { busy, problem, setProblem, send } = useRequest()
 
   /** Says `done` when it took effect, and shows everything anew either way: somebody else may have been first. */
@@ -34,8 +36,9 @@ export const useRedeem = () => {
     name: Name,
     args: OfficeCommandArgs<Name>,
     done: string,
+    where: RegionId = officeId ?? noRegion,
   ): Promise<boolean> => {
-    const sent = await send(name, officeId ?? noRegion, args)
+    const sent = await send(name, where, args)
     if (sent) showToast({ text: done })
     account.askAgain()
     orders.askAgain()
@@ -45,7 +48,7 @@ export const useRedeem = () => {
 
   return {
     ...{ ready, signedIn: memberId !== '', account, orders, office, busy, problem, setProblem },
-    ...{ isOffice: officeId !== undefined, nowMs, act },
+    ...{ isOffice: officeId !== undefined, communities, nowMs, act },
   }
 }
 
