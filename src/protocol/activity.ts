@@ -30,6 +30,8 @@ export interface PublicActivity extends ActivityFields {
 export interface ListedActivity extends PublicActivity {
   /** How many more of its series are still to come. */
   readonly laterInSeries: number
+  /** At or below the region that was asked to come first. */
+  readonly isNear: boolean
 }
 
 export interface ActivityPage {
@@ -62,12 +64,14 @@ export interface SignedUpVolunteer {
 }
 
 export const activityContract = {
-  /** Needs no login. Open ones that are still to come, soonest first; of a series only the next. */
+  /** Needs no login. Open ones that are still to come, the near first, then the soonest; of a series only the next. */
   coming: oc
     .input(
       v.strictObject({
         /** At or below this region, and above it; absent: the whole street. */
         regionId: v.exactOptional(regionIdShape),
+        /** What lies at or below this region comes first, then what lies below its parent, and so on. */
+        nearRegionId: v.exactOptional(regionIdShape),
         serviceKind: v.exactOptional(v.pipe(v.string(), v.maxLength(20))),
         /** How many the caller has already. */
         skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000))),

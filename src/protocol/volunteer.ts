@@ -49,6 +49,14 @@ export interface ServiceEntry {
   readonly minutes: number
 }
 
+/** What stands posted of the own service. */
+export interface ServedHours {
+  readonly minutes: number
+  readonly times: number
+  /** Months in which there was some, oldest first: '2026-03', by the days of the shifts. */
+  readonly months: readonly { readonly month: string; readonly minutes: number }[]
+}
+
 /** `idNumber` is a mask everywhere. */
 export interface VolunteerRecord {
   readonly id: string
@@ -90,6 +98,8 @@ export const volunteerContract = {
   regions: oc.input(nothing).output(type<readonly OpenRegion[]>()),
   /** null: the caller is no volunteer. */
   mine: oc.input(nothing).output(type<VolunteerRecord | null>()),
+  /** The own hours by month; null: the caller is no volunteer. */
+  served: oc.input(nothing).output(type<ServedHours | null>()),
   /** The own record as .xlsx (base64): 基本信息, 服务情况, 培训, 表彰奖励, 评价. */
   exportMine: oc
     .input(nothing)

@@ -28,7 +28,12 @@ test('somebody who has not signed in reads the activities and learns how to beco
 })
 
 test('a member who is no volunteer yet is one tap from the form', async () => {
-  const answers = { 'activity.coming': coming, 'volunteer.mine': null, 'activity.mySignUps': [] }
+  const answers = {
+    'activity.coming': coming,
+    'volunteer.mine': null,
+    'activity.mySignUps': [],
+    'volunteer.served': null,
+  }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
   await page.until('做一名志愿者')
   await page.tap('成为志愿者')
@@ -44,10 +49,11 @@ test('a volunteer sees the next shift with the scan, and places that wait or wer
       fixtureSignUp({ title: '候补的', shiftId: 'y', state: 'waiting', waitingPlace: 2 }),
       fixtureSignUp(),
     ],
+    'volunteer.served': null,
   }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
-  await page.until('我的下一班')
-  for (const words of ['楼道清洁', '▲ 已取消：下雨', '◆ 候补第 2 位', '近期没有活动'])
+  await page.until('近期没有活动')
+  for (const words of ['我的下一班', '楼道清洁', '▲ 已取消：下雨', '◆ 候补第 2 位'])
     expect(page.words()).toContain(words)
   await page.tap('扫码签到')
   expect(page.opened).toEqual(['/packages/volunteer/pages/scan/index'])
@@ -58,7 +64,12 @@ test.each([
   ['declined', '社区写的原因：电话打不通'],
 ] as const)('one who is %s is told what comes next', async (state, words) => {
   const record = fixtureRecord({ state, settledReason: '电话打不通' })
-  const answers = { 'activity.coming': coming, 'volunteer.mine': record, 'activity.mySignUps': [] }
+  const answers = {
+    'activity.coming': coming,
+    'volunteer.mine': record,
+    'activity.mySignUps': [],
+    'volunteer.served': null,
+  }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
   await page.until(words)
 })
@@ -68,9 +79,10 @@ test('without a signal the last answer is shown; without any, a way to try again
   page = await showPage(VolunteerPage, application)
   await page.until('没有读到')
   page.leave()
-  await application.answers.keep('volunteer', {
+  await application.answers.keep('own-volunteering', {
     record: fixtureRecord(),
     signUps: [fixtureSignUp()],
+    served: null,
   })
   page = await showPage(VolunteerPage, application)
   await page.until('我的下一班')
@@ -82,8 +94,51 @@ test('a full shift says that one can wait', async () => {
     'activity.coming': { activities: [full], more: false },
     'volunteer.mine': fixtureRecord(),
     'activity.mySignUps': [],
+    'volunteer.served': null,
   }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
   await page.until('名额满了，2 人候补')
   expect(page.words()).toContain('还没有报活动')
+})
+
+test('the hours stand as a picture with numbers and a sentence, and with thanks', async () => {
+  const answers = {
+    'activity.coming': { activities: [], more: false },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [],
+    'volunteer.served': {
+      minutes: 12 * 60 + 30,
+      times: 6,
+      months: [
+        { month: '2020-01', minutes: 5 * 60 },
+        { month: '2026-02', minutes: 7 * 60 },
+        { month: '2026-03', minutes: 30 },
+      ],
+    },
+  }
+  page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
+  await page.until('12 小时 30 分')
+  for (const words of ['来过 6 次', '已经满 10 小时，谢谢您！', '0.5'])
+    expect(page.words()).toContain(words)
+  expect(document.querySelector('.months')?.getAttribute('aria-label')).toBe(
+    '最近十二个月：2 月 7 小时，3 月 30 分；别的月份没有。',
+  )
+})
+
+test('activities near home come first, under the name of the place', async () => {
+  const answers = {
+    'activity.coming': {
+      activities: [
+        fixtureActivity({ isNear: true }),
+        fixtureActivity({ id: 'b', title: '扫雪', regionName: '凤鸣社区' }),
+      ],
+      more: false,
+    },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [],
+    'volunteer.served': null,
+  }
+  page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
+  await page.until('家门口的活动')
+  expect(page.words()).toMatch(/家门口的活动.*迎凤社区.*楼道清洁.*别处的活动.*扫雪/s)
 })

@@ -39,6 +39,7 @@ export const fixtureActivity = (part: Partial<ListedActivity> = {}): ListedActiv
   cancelledReason: '',
   shifts: [fixtureShift()],
   laterInSeries: 0,
+  isNear: false,
   ...part,
 })
 

@@ -57,6 +57,8 @@ const pageOf = ({ vault }: Files, tenantId: string, rows: readonly Row[]): Activ
 export interface WhichComing {
   /** Of the region: activities below it and above it concern who lives there. '' for the whole tenant. */
   readonly path: string
+  /** Path of the region that comes first; '' for none. */
+  readonly near: string
   readonly serviceKind: string
   readonly nowMs: number
   readonly skip: number
@@ -67,11 +69,27 @@ const around = (path: string): RawBuilder<boolean> =>
     ? sql<boolean>`true`
     : sql<boolean>`(${isAtOrBelowAny('r.path', [path])} or starts_with(${path}, r.path))`
 
+/** The region itself and those above it, itself first: '/street/c1/', '/street/'. */
+const selfAndAbove = (path: string): readonly string[] => {
+  const ids = path.split('/').filter(Boolean)
+  return ids.map((_, up) => `/${ids.slice(0, ids.length - up).join('/')}/`)
+}
+
+/** How many levels above the near region one lies that holds both. */
+const stepsAway = (near: string): RawBuilder<number> => {
+  const cases = selfAndAbove(near).map(
+    (path, steps) => sql`when starts_with(r.path, ${path}) then ${steps}::integer`,
+  )
+  return cases.length === 0
+    ? sql<number>`null::integer`
+    : sql<number>`case ${sql.join(cases, sql` `)} else ${cases.length}::integer end`
+}
+
 /** Of a series only the next one, with how many follow it. */
 export const listComing = async (
   files: Files,
   tenantId: string,
-  { path, serviceKind, nowMs, skip }: WhichComing,
+  { path, near, serviceKind, nowMs, skip }: WhichComing,
 ): Promise<ActivityPage> => {
   const { rows } = await sql<Row>`
     with soon as (
@@ -87,9 +105,10 @@ export const listComing = async (
       where a.state = 'open' and ${around(path)}
         and (${serviceKind} = '' or a.service_kind = ${serviceKind})
     )
-    select ${columns}, c.all_of_series - 1 as "laterInSeries"
+    select ${columns}, c.all_of_series - 1 as "laterInSeries",
+      ${near} <> '' and starts_with(r.path, ${near}) as "isNear"
     from coming c join ${withRegion} on a.tenant_id = c.tenant_id and a.id = c.id
-    where c.place = 1 order by c.starts, a.id
+    where c.place = 1 order by ${stepsAway(near)}, c.starts, a.id
     limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
   return pageOf(files, tenantId, rows)
 }
@@ -101,7 +120,7 @@ export const listRun = async (
   { path, skip }: { readonly path: string; readonly skip: number },
 ): Promise<ActivityPage> => {
   const { rows } = await sql<Row>`
-    select ${columns}, 0 as "laterInSeries"
+    select ${columns}, 0 as "laterInSeries", false as "isNear"
     from ${withRegion}
     join lateral (select min(s.starts_at_ms) as starts from shift s
       where s.tenant_id = a.tenant_id and s.activity_id = a.id) f on true
@@ -117,11 +136,11 @@ export const findPublicActivity = async (
   id: string,
 ): Promise<PublicActivity | undefined> => {
   const { rows } = await sql<Row>`
-    select ${columns}, 0 as "laterInSeries" from ${withRegion}
+    select ${columns}, 0 as "laterInSeries", false as "isNear" from ${withRegion}
     where a.tenant_id = ${tenantId} and a.id = ${id}`.execute(database)
   const [row] = rows
   if (!row) return undefined
-  const { laterInSeries: _unknown, ...activity } = published(vault, tenantId, row)
+  const { laterInSeries: _unknown, isNear: _neither, ...activity } = published(vault, tenantId, row)
   return activity
 }
 

@@ -30,8 +30,10 @@ export const activityProcedures = {
     const tenantId = await tenantOf(api)
     const path = await pathOf(api, tenantId, input.regionId)
     if (path === undefined) return { activities: [], more: false }
+    const near = (await pathOf(api, tenantId, input.nearRegionId)) ?? ''
     return listComing(api, tenantId, {
       path,
+      near,
       serviceKind: input.serviceKind ?? '',
       nowMs: api.nowMs(),
       skip: input.skip ?? 0,

@@ -1,12 +1,17 @@
 /** 服务情况 of a volunteer: what was confirmed, shown publicly, and posted. */
 import { sql } from 'kysely'
-import type { ServiceEntry } from '../../../src/protocol/volunteer'
+import type { ServedHours, ServiceEntry } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
+
+interface Whose {
+  readonly tenantId: string
+  readonly volunteerId: string
+}
 
 /** Newest first. */
 export const listService = async (
   database: Database,
-  { tenantId, volunteerId }: { readonly tenantId: string; readonly volunteerId: string },
+  { tenantId, volunteerId }: Whose,
 ): Promise<readonly ServiceEntry[]> => {
   const { rows } = await sql<ServiceEntry>`
     select a.title as "activityTitle", a.service_kind as "serviceKind", a.place,
@@ -18,4 +23,33 @@ export const listService = async (
       and h.state = 'posted' and h.minutes > 0
     order by s.starts_at_ms desc, h.id limit 1000`.execute(database)
   return rows
+}
+
+interface MonthRow {
+  readonly month: string
+  readonly minutes: number
+  readonly times: number
+}
+
+const sumOf = (rows: readonly MonthRow[], what: 'minutes' | 'times'): number =>
+  rows.reduce((sum, row) => sum + row[what], 0)
+
+/** By the month in China in which a shift began. */
+export const sumService = async (
+  database: Database,
+  { tenantId, volunteerId }: Whose,
+): Promise<ServedHours> => {
+  const { rows } = await sql<MonthRow>`
+    select to_char(to_timestamp(s.starts_at_ms / 1000) at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as month,
+      sum(h.minutes)::integer as minutes, count(*)::integer as times
+    from standing_service h
+    join shift s on s.tenant_id = h.tenant_id and s.id = h.shift_id
+    where h.tenant_id = ${tenantId} and h.volunteer_id = ${volunteerId}
+      and h.state = 'posted' and h.minutes > 0
+    group by 1 order by 1`.execute(database)
+  return {
+    minutes: sumOf(rows, 'minutes'),
+    times: sumOf(rows, 'times'),
+    months: rows.map(({ month, minutes }) => ({ month, minutes })),
+  }
 }

@@ -7,6 +7,7 @@ import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { exportRecord } from './export-record'
+import { sumService } from './service-record.repository'
 import { listVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
 import { findSameIdNumber, findVolunteerOf, findVolunteers } from './volunteer.repository'
@@ -36,6 +37,14 @@ export const volunteerProcedures = {
   }),
 
   mine: os.volunteer.mine.handler(({ context }) => loadOwn(context)),
+
+  served: os.volunteer.served.handler(async ({ context }) => {
+    const { api } = context
+    const caller = await requireCaller(context)
+    const own = await findVolunteerOf(api, caller)
+    const { tenantId } = caller
+    return own ? sumService(api.database, { tenantId, volunteerId: own.id }) : null
+  }),
 
   exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
     const record = await loadOwn(context)

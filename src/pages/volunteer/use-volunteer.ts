@@ -3,27 +3,34 @@ import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import { useApplication, useLive } from '../../app-context'
 import type { Application } from '../../application'
-import { useServerAnswer } from '../../components/server-answer/use-server-answer'
+import {
+  useServerAnswer,
+  type ServerAnswer,
+} from '../../components/server-answer/use-server-answer'
 import { chinaDate } from '../../domain/calendar'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
+import type { RegionId } from '../../domain/shapes'
 import type { MySignUp } from '../../protocol/activity'
-import type { VolunteerRecord } from '../../protocol/volunteer'
+import type { Access } from '../../protocol/pull'
+import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
 
 export interface OwnPart {
   readonly record: VolunteerRecord | null
   readonly signUps: readonly MySignUp[]
+  readonly served: ServedHours | null
 }
 
-const keptUnder = 'volunteer'
+const keptUnder = 'own-volunteering'
 
 /** What the server says; without a signal what it said last. */
 const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
   try {
-    const [record, signUps] = await Promise.all([
+    const [record, signUps, served] = await Promise.all([
       server.volunteer.mine({}),
       server.activity.mySignUps({}),
+      server.volunteer.served({}),
     ])
-    const own: OwnPart = { record, signUps }
+    const own: OwnPart = { record, signUps, served }
     await answers.keep(keptUnder, own)
     return own
   } catch (error) {
@@ -42,14 +49,35 @@ export const useAskedAgainOnReturn = (askAgain: () => void): void => {
   })
 }
 
+interface Near {
+  readonly id: RegionId
+  readonly name: string
+}
+
+/** Where a volunteer is registered, else where somebody works; null: not known whose is near; undefined: not yet. */
+const nearOf = (
+  own: ServerAnswer<OwnPart>,
+  access: Access | null,
+  today: string,
+): Near | null | undefined => {
+  if (!access) return null
+  if (own.kind === 'loading') return undefined
+  const record = own.kind === 'answer' ? own.value.record : null
+  if (record) return { id: record.regionId, name: record.regionName }
+  return permittedRegions(access, 'file.read', today)[0] ?? null
+}
+
 export const useVolunteer = () => {
   const application = useApplication()
   const access = useLive((snapshot) => snapshot.access)
   const ready = useLive((snapshot) => snapshot.ready)
   const nowMs = application.device.clock.nowMs()
   const today = chinaDate(nowMs)
-  const coming = useServerAnswer('coming', () => application.server.activity.coming({}))
   const own = useServerAnswer(access?.memberId ?? '', () => loadOwn(application))
+  const near = nearOf(own.answer, access, today)
+  const coming = useServerAnswer(near === undefined ? '' : `near ${near?.id ?? 'nothing'}`, () =>
+    application.server.activity.coming(near ? { nearRegionId: near.id } : {}),
+  )
   useAskedAgainOnReturn(() => {
     coming.askAgain()
     own.askAgain()
@@ -58,7 +86,7 @@ export const useVolunteer = () => {
     () => access !== null && permittedRegions(access, 'activity.run', today).length > 0,
     [access, today],
   )
-  return { ready, signedIn: access !== null, nowMs, coming, own, runs }
+  return { ready, signedIn: access !== null, nowMs, coming, near, own, runs }
 }
 
 export type VolunteerPageState = ReturnType<typeof useVolunteer>

@@ -1,0 +1,38 @@
+/** My hours: how many in all, over the months, and thanks for what was reached. */
+import { Text } from '@tarojs/components'
+import { Card } from '../../components/card'
+import { MonthsPicture } from '../../components/months-picture'
+import { minutesWords } from '../../components/words/minutes-words'
+import { chinaDate } from '../../domain/calendar'
+import { lastTwelveMonths, milestoneOf } from '../../domain/volunteer/served-hours'
+import type { ServedHours } from '../../protocol/volunteer'
+import './index.scss'
+
+interface HoursProps {
+  readonly served: ServedHours
+  readonly nowMs: number
+}
+
+const thanks = (minutes: number): string => {
+  const hours = milestoneOf(minutes)
+  return hours === 0 ? '第一次服务入账了，谢谢您！' : `已经满 ${hours} 小时，谢谢您！`
+}
+
+export function Hours({ served, nowMs }: HoursProps) {
+  const { minutes, times, months } = served
+  if (times === 0)
+    return (
+      <Card title="我的时长">
+        <Text className="volunteer__none">来过一次，公示期满，这里就有您的时长。</Text>
+      </Card>
+    )
+  const shown = lastTwelveMonths(months, chinaDate(nowMs))
+  return (
+    <Card title="我的时长" aside={`来过 ${times} 次`}>
+      <Text className="volunteer__sum">{minutesWords(minutes)}</Text>
+      <Text className="volunteer__words">{thanks(minutes)}</Text>
+      <MonthsPicture months={shown} />
+      <Text className="volunteer__key">最近十二个月，每月几小时</Text>
+    </Card>
+  )
+}

@@ -1,0 +1,156 @@
+/** What a volunteer sees of the own: the next shift with the scan, other places, the hours over the months. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { ListRow } from '../../components/list-row'
+import { openPage } from '../../components/navigation/open-page'
+import { routes } from '../../components/navigation/routes'
+import { Rows } from '../../components/rows'
+import { Tag } from '../../components/tag'
+import { shiftWords } from '../../components/words/shift-words'
+import { volunteerStateWords } from '../../domain/volunteer-labels'
+import type { MySignUp } from '../../protocol/activity'
+import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
+import { Hours } from './hours'
+import { nextShift, otherPlaces, type OwnPart } from './use-volunteer'
+import { Welcome } from './welcome'
+import './index.scss'
+
+interface OwnProps {
+  readonly own: OwnPart
+  readonly nowMs: number
+}
+
+export function Own({ own, nowMs }: OwnProps) {
+  const { record, signUps } = own
+  if (!record || record.state === 'left')
+    return <Welcome act="成为志愿者" onAct={() => openPage(routes.register)} />
+  if (record.state !== 'verified') return <Standing record={record} />
+  const next = nextShift(signUps, nowMs)
+  const others = otherPlaces(signUps, next, nowMs)
+  return (
+    <>
+      <NextShift next={next} nowMs={nowMs} />
+      {others.length > 0 && (
+        <Card title="我报的其他活动" aside={`${others.length} 个`}>
+          <Rows
+            items={others}
+            keyOf={({ shiftId }) => shiftId}
+            row={(place) => <PlaceRow place={place} nowMs={nowMs} />}
+          />
+        </Card>
+      )}
+    </>
+  )
+}
+
+interface OwnServiceProps {
+  readonly record: VolunteerRecord
+  readonly served: ServedHours | null
+  readonly nowMs: number
+}
+
+export function OwnService({ record, served, nowMs }: OwnServiceProps) {
+  return (
+    <>
+      {served && <Hours served={served} nowMs={nowMs} />}
+      <Card title="我的志愿服务">
+        <ListRow
+          title="我的志愿记录"
+          detail={`编号 ${record.number}`}
+          onPress={() => openPage(routes.record)}
+        />
+        <ListRow
+          title="时间银行"
+          detail="存了多少，怎么用，怎么送"
+          onPress={() => openPage(routes.bank)}
+        />
+        <ListRow
+          title="我的签到码"
+          detail="没法扫码时，给现场负责人扫"
+          onPress={() => openPage(routes.myCode)}
+        />
+        <ListRow
+          title="时长公示"
+          detail="有不对的可以提出来"
+          onPress={() => openPage(routes.notices)}
+        />
+      </Card>
+    </>
+  )
+}
+
+/** Registered, and not to be signed up yet: what comes next, or why not. */
+function Standing({ record }: { readonly record: VolunteerRecord }) {
+  const declined = record.state === 'declined'
+  return (
+    <Card title={volunteerStateWords[record.state]} aside={`编号 ${record.number}`}>
+      <Text className="volunteer__words">
+        {declined
+          ? `社区写的原因：${record.settledReason}。改好后可以再登记一次。`
+          : '登记收到了。社区工作者核对以后，就能报名参加活动。'}
+      </Text>
+      <View className="volunteer__act">
+        {declined ? (
+          <Button kind="primary" onPress={() => openPage(routes.register)}>
+            再登记一次
+          </Button>
+        ) : (
+          <Button onPress={() => openPage(routes.record)}>看我登记的内容</Button>
+        )}
+      </View>
+    </Card>
+  )
+}
+
+interface NextShiftProps {
+  readonly next: MySignUp | undefined
+  readonly nowMs: number
+}
+
+function NextShift({ next, nowMs }: NextShiftProps) {
+  if (!next)
+    return (
+      <Card title="我的下一班">
+        <Text className="volunteer__words">还没有报活动。下面挑一个，点进去就能报名。</Text>
+        <View className="volunteer__act">
+          <Button onPress={() => openPage(routes.scan)}>到了现场，扫码签到</Button>
+        </View>
+      </Card>
+    )
+  const { activityId } = next
+  return (
+    <Card title="我的下一班" onMore={() => openPage(routes.activity, { activityId })}>
+      <Text className="volunteer__next">{next.title}</Text>
+      <Text className="volunteer__when">{shiftWords(next, nowMs)}</Text>
+      <Text className="volunteer__words">{next.place}</Text>
+      <View className="volunteer__scan">
+        <Button kind="primary" onPress={() => openPage(routes.scan)}>
+          扫码签到
+        </Button>
+      </View>
+    </Card>
+  )
+}
+
+function PlaceRow({ place, nowMs }: { readonly place: MySignUp; readonly nowMs: number }) {
+  const state = place.cancelled ? (
+    <Tag tone="red">{`▲ 已取消：${place.cancelledReason}`}</Tag>
+  ) : place.state === 'waiting' ? (
+    <Tag tone="amber">{`◆ 候补第 ${place.waitingPlace} 位`}</Tag>
+  ) : (
+    <Tag tone="green">● 已报上</Tag>
+  )
+  return (
+    <ListRow
+      title={place.title}
+      detail={
+        <>
+          {state}
+          <Text>{shiftWords(place, nowMs)}</Text>
+        </>
+      }
+      onPress={() => openPage(routes.activity, { activityId: place.activityId })}
+    />
+  )
+}
