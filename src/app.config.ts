@@ -61,6 +61,7 @@ export default defineAppConfig({
       'certificates',
       'certificate',
     ]),
+    area('resident', ['home']),
   ],
   tabBar: {
     color: '#6d655c',
@@ -82,7 +83,13 @@ export default defineAppConfig({
   preloadRule: {
     'pages/today/index': {
       network: 'all',
-      packages: ['packages/files', 'packages/me', 'packages/office', 'packages/volunteer'],
+      packages: [
+        'packages/files',
+        'packages/me',
+        'packages/office',
+        'packages/volunteer',
+        'packages/resident',
+      ],
     },
   },
   lazyCodeLoading: 'requiredComponents',

@@ -4,6 +4,7 @@ import { activityProcedures } from './activity/activity.procedures'
 import { certificateProcedures } from './certificate/certificate.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
+import { homeProcedures } from './home/home.procedures'
 import { messageProcedures } from './message/message.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
@@ -28,5 +29,6 @@ export const router = {
   activity: activityProcedures,
   timeBank: timeBankProcedures,
   message: messageProcedures,
+  home: homeProcedures,
   certificate: certificateProcedures,
 }

@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
 import { activityCommands } from './activity/activity-commands'
+import { homeCommands } from './home/home-commands'
 import { messageCommands } from './message/message-commands'
 import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
@@ -16,6 +17,7 @@ const definitions = [
   ...messageCommands,
   ...timeBankCommands,
   ...certificateCommands,
+  ...homeCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

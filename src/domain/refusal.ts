@@ -55,6 +55,8 @@ export const refusals = {
   'order-not-found': ['没有这个兑换', '请更新后再看'],
   'transfer-not-found': ['没有这笔时间', '请更新后再看'],
   'account-closed': ['这个账户已经结清', '请联系社区工作者'],
+  'home-not-found': ['没有这处住处', '请更新后再看'],
+  'too-many-homes': ['最多登记四处住处', '请先去掉一处不用的'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

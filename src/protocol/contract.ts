@@ -20,6 +20,7 @@ import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
+import { homeContract } from './home'
 import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
@@ -239,5 +240,6 @@ export const contract = {
   activity: activityContract,
   timeBank: timeBankContract,
   message: messageContract,
+  home: homeContract,
   certificate: certificateContract,
 } as const

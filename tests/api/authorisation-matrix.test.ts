@@ -68,6 +68,8 @@ const needNoPost = [
   'redeem.cancel',
   'redeem.dispute',
   'certificate.ask',
+  'home.set',
+  'home.remove',
 ]
 
 test('every command has a sample, and only these need no post', () => {

@@ -107,7 +107,7 @@ test("a person's own pages, before and after the sign-in", async () => {
   await look.at('me-leaving')
   await phone.tap('先不')
   await look.at('me')
-  for (const page of pagesBelow('packages/me/')) {
+  for (const page of [...pagesBelow('packages/me/'), ...pagesBelow('packages/resident/')]) {
     await phone.open(page)
     await look.at(nameOf(page))
   }

@@ -14,6 +14,7 @@ import type {
   ResidentTable,
   VisitTable,
 } from './file-schema'
+import type { HomeTables } from './home-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
@@ -176,7 +177,13 @@ export interface FailingCommandTable {
 
 /** Tables of later features stand beside their rows. */
 export interface Schema
-  extends UploadTables, VolunteerTables, AttendanceTables, TimeBankTables, CertificateTables {
+  extends
+    UploadTables,
+    VolunteerTables,
+    AttendanceTables,
+    TimeBankTables,
+    CertificateTables,
+    HomeTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -9,6 +9,7 @@ import {
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
 import { cancelActivity, changeActivity, publishActivity } from '../activity/activity.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
+import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
 import { consentToMessages } from '../message/message.commands'
 import {
   acceptInvitation,
@@ -82,6 +83,10 @@ export const officeHandlers: {
   'activity.sign-up': signUp,
   'activity.cancel-sign-up': cancelSignUp,
   'message.consent': consentToMessages,
+  'home.set': setHome,
+  'home.remove': forgetHome,
+  'home.confirm': confirmHome,
+  'home.decline': declineHome,
   'redeem.request': requestRedeem,
   'redeem.take': takeRedeem,
   'redeem.done': doneRedeem,

@@ -70,5 +70,7 @@ export const routes = {
   certificates: 'packages/volunteer/pages/certificates/index',
   /** code, when a QR code on paper brought it */
   certificate: 'packages/volunteer/pages/certificate/index',
+  /** 我家: one's homes. */
+  home: 'packages/resident/pages/home/index',
   officeCertificates: 'packages/office/pages/certificates/index',
 } as const

@@ -10,8 +10,11 @@ export const sentenceOf = (error: unknown): string =>
     : unreachableSentence
 
 /** The failure of a command, run here or on the server, as one sentence. */
-export const explainFailure = (failure: Refusal | 'unreachable' | 'storage-full'): string => {
+export const explainFailure = (
+  failure: Refusal | 'unreachable' | 'storage-full' | 'signed-out',
+): string => {
   if (failure === 'unreachable') return unreachableSentence
   if (failure === 'storage-full') return '手机存满了，没有存上。清出一点空间，再点一次。'
+  if (failure === 'signed-out') return '还没有登录。请在有网络的地方登录一次，写的都留着。'
   return explainRefusal(failure)
 }

@@ -87,6 +87,7 @@ const linesOf = (args: Bag, records: RecordView): string[] => {
     outcome === '' ? '' : `${outcome} · ${wordFrom(visitKindWords, textOf(args, 'kind'))}`,
     people.join('、'),
     ...plain.map((key) => textOf(args, key)),
+    textOf(bagOf(args.details), 'door'),
     idNumber === '' ? '' : `身份证号：${maskIdNumber(idNumber)}`,
     ...changeLines(bagOf(args.changes)),
     ...listOf(args, 'edits').flatMap((edit) => changeLines(bagOf(edit.changes))),

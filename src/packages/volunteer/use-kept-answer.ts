@@ -1,20 +1,11 @@
-/**
- * One question to the server whose last answer is kept on the phone: shown at once, also without a signal, and renewed
- * when there is one. `keptAtMs` says how old what is shown is.
- */
-import { useCallback, useEffect, useState } from 'react'
+/** One question to the server whose last answer is kept on this phone. */
 import { useApplication, useLive } from '../../app-context'
-import { sentenceOf } from '../../components/server-answer/failure-words'
+import {
+  useAnswerKeptBy,
+  type KeptAnswerState,
+} from '../../components/server-answer/use-answer-kept-by'
 
-export interface KeptAnswerState<Value> {
-  /** undefined: nothing is known yet. */
-  readonly value: Value | undefined
-  readonly keptAtMs: number
-  /** Why it could not be renewed; '' while it is being asked and after it was. */
-  readonly problem: string
-  readonly asking: boolean
-  readonly askAgain: () => void
-}
+export type { KeptAnswerState }
 
 /** @param key under which the answer is kept; it names the question and whose answer it is. '' asks nothing. */
 export const useKeptAnswer = <Value>(
@@ -22,42 +13,6 @@ export const useKeptAnswer = <Value>(
   ask: () => Promise<Value>,
 ): KeptAnswerState<Value> => {
   const application = useApplication()
-  const [state, setState] = useState<{ value?: Value; keptAtMs: number }>({ keptAtMs: 0 })
-  const [problem, setProblem] = useState('')
-  const [asking, setAsking] = useState(true)
-  const [round, setRound] = useState(0)
-  /** Changes whenever the server was met: then what could not be asked before can be. */
   const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
-  useEffect(() => {
-    if (key === '') return
-    let wanted = true
-    let answered = false
-    setAsking(true)
-    void application.answers.read<Value>(key).then((kept) => {
-      if (wanted && !answered && kept) setState({ value: kept.answer, keptAtMs: kept.atMs })
-    })
-    ask()
-      .then(
-        async (value) => {
-          answered = true
-          // Kept before it is shown: what was seen once can be seen in a cellar.
-          await application.answers.keep(key, value)
-          if (!wanted) return
-          setState({ value, keptAtMs: application.device.clock.nowMs() })
-          setProblem('')
-        },
-        (error: unknown) => {
-          if (wanted) setProblem(sentenceOf(error))
-        },
-      )
-      .finally(() => {
-        if (wanted) setAsking(false)
-      })
-    return () => {
-      wanted = false
-    }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `ask` is new at every render; the key tells the question
-  }, [application, key, round, metAtMs])
-  const askAgain = useCallback(() => setRound((now) => now + 1), [])
-  return { value: state.value, keptAtMs: state.keptAtMs, problem, asking, askAgain }
+  return useAnswerKeptBy({ application, metAtMs }, key, ask)
 }

@@ -47,6 +47,15 @@ export default function MePage() {
         />
       )}
       <OfficeCard links={page.links} />
+      {page.access && (
+        <Card>
+          <ListRow
+            title="我家"
+            detail="登记一次，以后不用再填地址"
+            onPress={() => openPage(routes.home)}
+          />
+        </Card>
+      )}
       <Card title="志愿服务证明">
         {page.access && (
           <ListRow title="申请和下载" onPress={() => openPage(routes.certificates)} />

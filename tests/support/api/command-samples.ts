@@ -128,6 +128,13 @@ export const officeSamples: OfficeSamples = {
   'certificate.decline': { certificateId: 'no-certificate', reason: '时长有误' },
   'certificate.revoke': { certificateId: 'no-certificate', reason: '时长有误' },
   'refused.dismiss': { refusedCommandId: v.parse(commandIdShape, 'none'), reason: '' },
+  'home.set': {
+    homeId: 'home-s',
+    details: { forWhom: 'self', door: '3幢2单元502', name: '沈慧琴', phone: '13905730001' },
+  },
+  'home.remove': { homeId: 'home-none' },
+  'home.confirm': { homeId: 'home-none', householdId },
+  'home.decline': { homeId: 'home-none', reason: '没有这个门牌' },
   ...volunteerSamples,
   ...activitySamples,
   'gift.give': { toNumber: '3304830010030012', minutes: 60, relation: '婆婆', words: '' },

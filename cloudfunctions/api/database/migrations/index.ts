@@ -16,6 +16,7 @@ import { volunteerRecordTables } from './0012-volunteer-records.sql'
 import { timeOrderTables } from './0013-time-orders.sql'
 import { certificateTables } from './0014-certificate.sql'
 import { standingService } from './0015-standing-service.sql'
+import { homeTables } from './0018-home.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
 import { keptScans } from './0017-kept-scans.sql'
 
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { number: 15, name: 'standing services', statements: standingService },
   { number: 16, name: 'photos of residents', statements: residentPhoto },
   { number: 17, name: 'scans kept in one statement', statements: keptScans },
+  { number: 18, name: 'homes of residents', statements: homeTables },
 ]
