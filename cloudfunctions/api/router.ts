@@ -5,6 +5,7 @@ import { certificateProcedures } from './certificate/certificate.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
 import { homeProcedures } from './home/home.procedures'
+import { matterProcedures } from './matter/matter.procedures'
 import { messageProcedures } from './message/message.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
@@ -28,6 +29,7 @@ export const router = {
   volunteer: volunteerProcedures,
   activity: activityProcedures,
   timeBank: timeBankProcedures,
+  matter: matterProcedures,
   message: messageProcedures,
   home: homeProcedures,
   certificate: certificateProcedures,

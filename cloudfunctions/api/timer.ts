@@ -5,6 +5,7 @@
 import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
 import { postDueHours } from './attendance/post-due-hours'
+import { sweepMatters } from './matter/sweep-matters'
 import { drainMessages } from './message/drain-messages'
 import { expireHolds } from './time-bank/expire-holds'
 
@@ -16,6 +17,7 @@ const jobs: readonly (readonly [
   ['hours', postDueHours],
   ['holds', expireHolds],
   ['reminders', writeReminders],
+  ['matters', sweepMatters],
   ['messages', drainMessages],
 ]
 

@@ -123,6 +123,8 @@ export const permissionWords: Words<Permission> = {
   'settings.change': '改规则',
   'activity.run': '办志愿活动',
   'volunteer.manage': '管理志愿者和时间银行',
+  'matter.report': '代居民登记诉求',
+  'matter.handle': '办理诉求',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
 import { activityCommands } from './activity/activity-commands'
 import { homeCommands } from './home/home-commands'
+import { matterCommands } from './matter/matter-commands'
 import { messageCommands } from './message/message-commands'
 import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
@@ -18,6 +19,7 @@ const definitions = [
   ...timeBankCommands,
   ...certificateCommands,
   ...homeCommands,
+  ...matterCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

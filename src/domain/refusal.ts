@@ -57,6 +57,9 @@ export const refusals = {
   'account-closed': ['这个账户已经结清', '请联系社区工作者'],
   'home-not-found': ['没有这处住处', '请更新后再看'],
   'too-many-homes': ['最多登记四处住处', '请先去掉一处不用的'],
+  'matter-not-found': ['没有这件事，或不在您这里办', '请更新后再看'],
+  'duty-empty': ['那里现在没有人在岗', '请另选一处，或交给上一级'],
+  'joint-open': ['请来的部门还没有回话', '请等他们回话，或不再请他们'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

@@ -22,6 +22,8 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'activity-reminder': '活动前一天提醒',
   'activity-change': '活动有变动',
   'activity-seat': '候补补上了',
+  'matter-turn': '诉求有进展',
+  'matter-duty': '有事要办',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

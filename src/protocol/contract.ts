@@ -21,6 +21,7 @@ import { activityContract } from './activity'
 import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { homeContract } from './home'
+import { matterContract } from './matter'
 import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
@@ -239,6 +240,7 @@ export const contract = {
   volunteer: volunteerContract,
   activity: activityContract,
   timeBank: timeBankContract,
+  matter: matterContract,
   message: messageContract,
   home: homeContract,
   certificate: certificateContract,

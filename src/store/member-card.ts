@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { settingsShape } from '../domain/settings/settings'
+import { defaultMatters } from '../domain/settings/matter-rules'
 import { defaultTimeBank } from '../domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../domain/settings/volunteering-rules'
 import type { Access } from '../protocol/pull'
@@ -20,7 +21,11 @@ const cardShape = v.object({
 export type Card = v.InferOutput<typeof cardShape>
 
 /** Groups of rules that came with a later version: what holds until the server has told its own. */
-const laterRules = { volunteering: defaultVolunteering, timeBank: defaultTimeBank }
+const laterRules = {
+  volunteering: defaultVolunteering,
+  timeBank: defaultTimeBank,
+  matters: defaultMatters,
+}
 
 /** Enough to know an access document from something else; a newer server may put more into it. */
 const accessOutline = v.looseObject({

@@ -70,6 +70,11 @@ const needNoPost = [
   'certificate.ask',
   'home.set',
   'home.remove',
+  'matter.submit',
+  'matter.add-voice',
+  'matter.say',
+  'matter.withdraw',
+  'matter.rate',
 ]
 
 test('every command has a sample, and only these need no post', () => {

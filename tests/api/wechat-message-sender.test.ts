@@ -14,7 +14,7 @@ const message: OutgoingMessage = {
   openid: 'openid-1',
   template: 'activity-reminder',
   text: {
-    activityId: 'a.1',
+    page: 'packages/volunteer/pages/activity/index?activityId=a.1',
     title: '周六红色召集令：小区大扫除，人人都来出一份力',
     startsAtMs: Date.UTC(2026, 2, 14, 0),
     place: '迎凤二期北门',

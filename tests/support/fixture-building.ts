@@ -5,6 +5,7 @@ import type { Region } from '../../src/domain/organisation/region'
 import type { RecordChange } from '../../src/domain/record'
 import type { Resident } from '../../src/domain/resident/resident'
 import type { Settings } from '../../src/domain/settings/settings'
+import { defaultMatters } from '../../src/domain/settings/matter-rules'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../../src/domain/settings/volunteering-rules'
 import { memberIdShape, regionIdShape } from '../../src/domain/shapes'
@@ -55,6 +56,7 @@ export const fixtureSettings: Settings = {
   quickPhrases: ['一切都好', '家里没人', '送了通知'],
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
+  matters: defaultMatters,
 }
 
 export const fixtureAccess: Access = {

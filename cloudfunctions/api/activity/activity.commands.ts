@@ -11,6 +11,7 @@ import { findUpload } from '../file/upload.repository'
 import { writeMessages, type NewMessage, type Outbox } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { activityPage } from './activity-page'
 import {
   insertActivities,
   lockActivity,
@@ -86,7 +87,7 @@ const tell = async (
     if (!shift) return []
     const { activityId, startsAtMs } = shift
     const { title, place } = news.activity
-    const text = { activityId, title, startsAtMs, place, remark: news.remark }
+    const text = { page: activityPage(activityId), title, startsAtMs, place, remark: news.remark }
     const id = `${context.commandId}.${shiftId}.${memberId}`
     return [{ id, memberId, template: 'activity-change', text, usefulUntilMs: startsAtMs }]
   })

@@ -4,6 +4,7 @@ import type { SignUpState } from '../../../src/domain/activity/activity'
 import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
 import { writeMessages, type Outbox } from '../message/message.repository'
+import { activityPage } from './activity-page'
 import { findActivity, lockShift, type ShiftRow } from './activity.repository'
 
 export interface SignUpRow {
@@ -120,7 +121,7 @@ const tellSeated = async (
             memberId,
             template: 'activity-seat' as const,
             text: {
-              activityId,
+              page: activityPage(activityId),
               title,
               startsAtMs: shift.startsAtMs,
               place,

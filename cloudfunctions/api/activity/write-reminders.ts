@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
+import { activityPage } from './activity-page'
 
 const dayMs = 24 * 3_600_000
 /** In one transaction; the next minute takes more. */
@@ -58,7 +59,8 @@ export const writeReminders = (api: Api, nowMs: number): Promise<void> =>
     for (const shift of await lockDueShifts(transaction, nowMs)) {
       const { tenantId, activityId, title, place, startsAtMs } = shift
       const seated = await listSeated(transaction, shift)
-      const text = { activityId, title, startsAtMs, place, remark: '明天的活动，记得来' }
+      const remark = '明天的活动，记得来'
+      const text = { page: activityPage(activityId), title, startsAtMs, place, remark }
       await writeMessages(
         { transaction, vault: api.vault, tenantId, nowMs },
         seated.map(({ memberId, turn }) => ({

@@ -15,6 +15,7 @@ import type {
   VisitTable,
 } from './file-schema'
 import type { HomeTables } from './home-schema'
+import type { MatterTables } from './matter-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
@@ -183,7 +184,8 @@ export interface Schema
     AttendanceTables,
     TimeBankTables,
     CertificateTables,
-    HomeTables {
+    HomeTables,
+    MatterTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -29,11 +29,7 @@ interface FileContext {
   readonly tenantId: string
 }
 
-export const findUpload = (
-  database: Database,
-  tenantId: string,
-  id: string,
-): Promise<UploadRow | undefined> =>
+const selectUploads = (database: Database) =>
   database
     .selectFrom('upload')
     .select([
@@ -45,9 +41,26 @@ export const findUpload = (
       'media_type as mediaType',
       sql<boolean>`completed_at_ms is not null`.as('complete'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+
+/** In no particular order; ids that name none are left out. */
+export const findUploads = async (
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<readonly UploadRow[]> =>
+  ids.length === 0
+    ? []
+    : selectUploads(database)
+        .where('tenant_id', '=', tenantId)
+        .where('id', 'in', [...ids])
+        .execute()
+
+export const findUpload = (
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<UploadRow | undefined> =>
+  selectUploads(database).where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
 
 export interface NewUpload {
   readonly tenantId: string

@@ -10,6 +10,8 @@ export class FakeMessageSender implements MessageSender {
     'activity-reminder': 'fake-reminder',
     'activity-change': 'fake-change',
     'activity-seat': 'fake-seat',
+    'matter-turn': 'fake-matter-turn',
+    'matter-duty': 'fake-matter-duty',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

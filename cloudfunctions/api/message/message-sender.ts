@@ -3,12 +3,13 @@ import type { MessageTemplate } from '../../../src/domain/message/message-comman
 
 /** What a message says; each template shows the part of it that it has room for. */
 export interface MessageText {
-  /** The page that it opens is the activity's. */
-  readonly activityId: string
+  /** What it opens: 'packages/volunteer/pages/activity/index?activityId=a'. */
+  readonly page: string
   readonly title: string
+  /** When it begins, or until when it is due. */
   readonly startsAtMs: number
   readonly place: string
-  /** '明天的活动，记得来', '地点改了' */
+  /** '明天的活动，记得来', '已解决，请您看看好不好' */
   readonly remark: string
 }
 

@@ -93,11 +93,10 @@ export const createWechatMessageSender = (options: WechatOptions): MessageSender
       keyword,
       { value: shown(text, what) },
     ])
-    const page = `packages/volunteer/pages/activity/index?activityId=${encodeURIComponent(text.activityId)}`
     return JSON.stringify({
       touser: openid,
       template_id: known.id,
-      page,
+      page: text.page,
       data: Object.fromEntries(data) as unknown,
     })
   }

@@ -10,6 +10,16 @@ import type { OfficeCommandName } from '../../../src/domain/office-commands'
 import { cancelActivity, changeActivity, publishActivity } from '../activity/activity.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
 import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
+import { handleMatter } from '../matter/handle.commands'
+import {
+  addVoiceToMatter,
+  rateForResident,
+  rateMatter,
+  sayMore,
+  submitMatter,
+  takeDownMatter,
+  withdrawMatter,
+} from '../matter/matter.commands'
 import { consentToMessages } from '../message/message.commands'
 import {
   acceptInvitation,
@@ -103,4 +113,12 @@ export const officeHandlers: {
   'certificate.issue': issueCertificate,
   'certificate.decline': declineCertificate,
   'certificate.revoke': revokeCertificate,
+  'matter.submit': submitMatter,
+  'matter.take-down': takeDownMatter,
+  'matter.add-voice': addVoiceToMatter,
+  'matter.say': sayMore,
+  'matter.withdraw': withdrawMatter,
+  'matter.rate': rateMatter,
+  'matter.rate-for': rateForResident,
+  'matter.handle': handleMatter,
 }

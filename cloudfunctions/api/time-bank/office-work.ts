@@ -3,11 +3,12 @@ import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { OpenInheritance, PendingGift } from '../../../src/protocol/time-bank'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
+import { regionNames } from '../organisation/region-names'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { listInheritances } from './inheritance.repository'
 import { openReason } from './ledger.repository'
 import { listOrders } from './order.repository'
-import { orderOf, regionNames } from './order-lines'
+import { orderOf } from './order-lines'
 import { findAccount, listPendingGifts } from './stored-ledger.repository'
 
 const MOST_SHOWN = 100

@@ -3,26 +3,12 @@ import type { TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
+import { regionNames } from '../organisation/region-names'
 import { findHolder } from './holder.repository'
 import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
 
 /** More than anybody reads; those behind come up when those before them are taken. */
 const MOST_SHOWN = 100
-
-export const regionNames = async (
-  { database }: Api,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await database
-    .selectFrom('region')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 
 const lineOf = (stored: StoredOrder, names: ReadonlyMap<string, string>): TimeOrderLine => ({
   id: stored.id,

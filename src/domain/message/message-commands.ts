@@ -2,8 +2,17 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 
-/** reminder: the day before; change: another time or place, or cancelled; seat: moved up from the waiting list. */
-export const messageTemplates = ['activity-reminder', 'activity-change', 'activity-seat'] as const
+/**
+ * reminder: the day before; change: another time or place, or cancelled; seat: moved up from the waiting list.
+ * matter-turn: to who asked, at each turn; matter-duty: to who has to do something about it.
+ */
+export const messageTemplates = [
+  'activity-reminder',
+  'activity-change',
+  'activity-seat',
+  'matter-turn',
+  'matter-duty',
+] as const
 export type MessageTemplate = (typeof messageTemplates)[number]
 
 export const messageCommands = [

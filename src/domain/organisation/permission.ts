@@ -20,6 +20,10 @@ export const permissions = [
   'activity.run',
   /** Verify volunteers, decide objections and disputes of the time bank, certify. */
   'volunteer.manage',
+  /** Take down what a resident says, at the door, on the phone, at the desk. */
+  'matter.report',
+  /** Take matters up, pass them on, answer them. */
+  'matter.handle',
 ] as const
 
 export type Permission = (typeof permissions)[number]

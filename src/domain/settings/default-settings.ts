@@ -3,6 +3,7 @@
  * Permissions are the least with which the post can do its work.
  */
 import type { PostKind, Settings, TagRule } from './settings'
+import { defaultMatters } from './matter-rules'
 import { defaultTimeBank } from './time-bank-rules'
 import { defaultVolunteering } from './volunteering-rules'
 
@@ -15,9 +16,34 @@ const belowCommunity = [
   'seconded-cadre',
 ] as const
 
-const atTheDoors: PostKind['permissions'] = ['file.read', 'file.write', 'visit.write']
+/** Called in for what the grid cannot do itself; each sees what was given to it. */
+const departments = [
+  'urban-management',
+  'police-station',
+  'justice-office',
+  'civil-affairs',
+  'property-company',
+] as const
+
+const atTheDoors: PostKind['permissions'] = [
+  'file.read',
+  'file.write',
+  'visit.write',
+  'matter.report',
+  'matter.handle',
+]
 /** Reads the files and logs visits; what should change in a file is told by the visit's note. */
-const callers: PostKind['permissions'] = ['file.read', 'visit.write']
+const callers: PostKind['permissions'] = ['file.read', 'visit.write', 'matter.report']
+
+const department = (id: string, name: string, givenAt: readonly string[]): PostKind => ({
+  id,
+  name,
+  permissions: ['matter.handle'],
+  carriesFiles: false,
+  grants: [],
+  givenAt: [...givenAt],
+  isDepartment: true,
+})
 
 /** Nobody gives a post of the own kind: that is what the next office up is for. */
 const postKinds: readonly PostKind[] = [
@@ -31,10 +57,12 @@ const postKinds: readonly PostKind[] = [
       'access-log.read',
       'activity.run',
       'volunteer.manage',
+      'matter.report',
+      'matter.handle',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
-    grants: ['street-administrator', 'community-worker', ...belowCommunity],
+    grants: ['street-administrator', 'community-worker', ...departments, ...belowCommunity],
     givenAt: ['street'],
   },
   {
@@ -53,7 +81,7 @@ const postKinds: readonly PostKind[] = [
       'volunteer.manage',
     ],
     carriesFiles: true,
-    grants: [...belowCommunity],
+    grants: ['property-company', ...belowCommunity],
     givenAt: ['community'],
   },
   {
@@ -104,6 +132,11 @@ const postKinds: readonly PostKind[] = [
     grants: [],
     givenAt: ['community', 'grid', 'micro-grid'],
   },
+  department('urban-management', '城管中队', ['street']),
+  department('police-station', '派出所', ['street']),
+  department('justice-office', '司法所', ['street']),
+  department('civil-affairs', '民政办', ['street']),
+  department('property-company', '物业服务企业', ['community']),
 ]
 
 const tags: readonly TagRule[] = [
@@ -153,4 +186,5 @@ export const defaultSettings: Settings = {
   ],
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
+  matters: defaultMatters,
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { permissions } from '../organisation/permission'
 import { filledTextShape, textShape } from '../shapes'
+import { matterRulesShape } from './matter-rules'
 import { timeBankRulesShape } from './time-bank-rules'
 import { volunteeringRulesShape } from './volunteering-rules'
 
@@ -30,6 +31,8 @@ export const postKindShape = v.strictObject({
   givenAt: v.exactOptional(v.pipe(v.array(slug), v.minLength(1), v.maxLength(mostLevels))),
   /** Nobody is given it any more; who holds it keeps it to its end. */
   retired: v.exactOptional(v.boolean()),
+  /** 部门: its holders see the matters that were given to it, and no others. */
+  isDepartment: v.exactOptional(v.boolean()),
 })
 
 export const tagShape = v.strictObject({
@@ -57,6 +60,7 @@ export const settingsShape = v.strictObject({
   quickPhrases: v.pipe(v.array(textShape(30)), v.maxLength(100)),
   volunteering: volunteeringRulesShape,
   timeBank: timeBankRulesShape,
+  matters: matterRulesShape,
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>

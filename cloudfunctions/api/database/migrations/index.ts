@@ -19,6 +19,7 @@ import { standingService } from './0015-standing-service.sql'
 import { homeTables } from './0018-home.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
 import { keptScans } from './0017-kept-scans.sql'
+import { matterTables } from './0019-matter.sql'
 
 export interface Migration {
   readonly number: number
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'photos of residents', statements: residentPhoto },
   { number: 17, name: 'scans kept in one statement', statements: keptScans },
   { number: 18, name: 'homes of residents', statements: homeTables },
+  { number: 19, name: 'matters', statements: matterTables },
 ]

@@ -1,0 +1,128 @@
+/** Whose turn a matter is: which posts hold a duty today, where a new one goes, who oversees it, and who is on it. */
+import { sql } from 'kysely'
+import { chinaDate } from '../../../src/domain/calendar'
+import type { Duty, Matter } from '../../../src/domain/matter/matter'
+import type { MatterActor } from '../../../src/domain/matter/matter-acts'
+import type { Settings } from '../../../src/domain/settings/settings'
+import { kindOf, type ActorAccess, type HeldPost } from '../access/actor-access'
+import type { Database } from '../database/connect'
+
+/** '/street/community/grid/' → the same ids, from above down. */
+export const idsOnPath = (path: string): readonly string[] => path.split('/').filter(Boolean)
+
+/** The path of a region that lies on this one; '' when it does not. */
+export const pathUpTo = (path: string, regionId: string): string => {
+  const ids = idsOnPath(path)
+  const at = ids.indexOf(regionId)
+  return at < 0 ? '' : `/${ids.slice(0, at + 1).join('/')}/`
+}
+
+const handlingKinds = (settings: Settings, kindId: string): readonly string[] =>
+  settings.postKinds
+    .filter(({ permissions }) => permissions.includes('matter.handle'))
+    .filter(({ id, isDepartment }) => (kindId === '' ? isDepartment !== true : id === kindId))
+    .map(({ id }) => id)
+
+export interface DutyHolder {
+  readonly regionId: string
+  readonly memberId: string
+}
+
+export interface DutyQuestion {
+  readonly database: Database
+  readonly tenantId: string
+  readonly settings: Settings
+  readonly nowMs: number
+}
+
+/** Who holds such a post in any of these regions today. */
+export const listHolders = async (
+  { database, tenantId, settings, nowMs }: DutyQuestion,
+  regionIds: readonly string[],
+  kindId: string,
+): Promise<readonly DutyHolder[]> => {
+  const kinds = handlingKinds(settings, kindId)
+  if (kinds.length === 0 || regionIds.length === 0) return []
+  const today = chinaDate(nowMs)
+  return database
+    .selectFrom('post')
+    .select(['region_id as regionId', 'member_id as memberId'])
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('region_id', 'in', [...regionIds])
+    .where('kind_id', 'in', [...kinds])
+    .where('ended_at_ms', 'is', null)
+    .where('from_date', '<=', today)
+    .where(sql<boolean>`(to_date = '' or to_date >= ${today})`)
+    .execute()
+}
+
+export const isHeld = async (question: DutyQuestion, duty: Duty): Promise<boolean> =>
+  (await listHolders(question, [duty.regionId], duty.kindId)).length > 0
+
+/**
+ * The nearest region at or above this place where somebody handles matters today. With nobody anywhere it is the top of
+ * the tree, whose next administrator finds it.
+ */
+export const nearestDuty = async (question: DutyQuestion, path: string): Promise<Duty> => {
+  const ids = idsOnPath(path)
+  const held = new Set((await listHolders(question, ids, '')).map(({ regionId }) => regionId))
+  const regionId = [...ids].reverse().find((id) => held.has(id)) ?? ids[0] ?? ''
+  return { regionId, kindId: '' }
+}
+
+/** Who is told when it is late: by level, the nearest above its duty first. Nobody above: those who have it. */
+export const overseers = async (
+  question: DutyQuestion,
+  matter: Matter,
+  path: string,
+): Promise<readonly (readonly string[])[]> => {
+  const ids = idsOnPath(path)
+  const above = ids.slice(0, Math.max(0, ids.indexOf(matter.duty.regionId)))
+  const levels = matter.duty.kindId === '' ? above : [...above, matter.duty.regionId]
+  const holders = await listHolders(question, levels, '')
+  const byLevel = [...levels]
+    .reverse()
+    .map((id) => holders.filter(({ regionId }) => regionId === id).map(({ memberId }) => memberId))
+    .filter((members) => members.length > 0)
+  if (byLevel.length > 0) return byLevel
+  const own = await listHolders(question, [matter.duty.regionId], matter.duty.kindId)
+  return [own.map(({ memberId }) => memberId)]
+}
+
+const covers = (access: ActorAccess, post: HeldPost, duty: Duty, dutyPath: string): boolean => {
+  const kind = kindOf(access, post)
+  if (!kind?.permissions.includes('matter.handle') || !dutyPath.startsWith(post.path)) return false
+  // A department works for what it was given; the chain oversees what lies at or below it.
+  return kind.isDepartment === true ? kind.id === duty.kindId : true
+}
+
+/** What this member is to this matter, by the posts that hold now. */
+export const actorOn = (access: ActorAccess, matter: Matter, path: string): MatterActor => {
+  const { memberId, memberName } = access.actor
+  const covered = (duty: Duty) =>
+    access.posts.some((post) => covers(access, post, duty, pathUpTo(path, duty.regionId)))
+  // Whoever took it up goes on with it while a post there still holds, wherever it was passed on to.
+  const { responsible } = matter
+  const isResponsible = responsible?.memberId === memberId && covered(responsible.duty)
+  return {
+    memberId,
+    memberName,
+    isAsker: matter.askerMemberId !== '' && matter.askerMemberId === memberId,
+    handles: isResponsible || covered(matter.duty),
+    joint: matter.joint.filter((duty) => duty.state === 'asked' && covered(duty)),
+  }
+}
+
+/** May read it with all that was written: it lies at or below a post that handles matters, or it was given to them. */
+export const mayRead = (access: ActorAccess, path: string, by: MatterActor): boolean =>
+  by.handles ||
+  by.joint.length > 0 ||
+  access.posts.some((post) => {
+    const kind = kindOf(access, post)
+    return (
+      kind?.isDepartment !== true &&
+      kind?.permissions.includes('matter.handle') === true &&
+      path.startsWith(post.path)
+    )
+  })

@@ -1,0 +1,116 @@
+/** A matter as each side may see it: neighbours what it is about, who asked everything, handlers with covered names. */
+import { coveredName } from '../../../src/domain/covered-name'
+import type { Duty, Matter } from '../../../src/domain/matter/matter'
+import { mayRateLater } from '../../../src/domain/matter/matter-clock'
+import type { MatterRequest } from '../../../src/domain/matter/matter-commands'
+import { maskPhone } from '../../../src/domain/phone-number'
+import type { Settings } from '../../../src/domain/settings/settings'
+import type {
+  MatterLine,
+  MatterSide,
+  MatterStepLine,
+  MatterView,
+  PublicMatter,
+} from '../../../src/protocol/matter'
+import type { StoredStep } from './matter-step.repository'
+import type { StoredMatter } from './matter.repository'
+
+export interface Words {
+  readonly regionNames: ReadonlyMap<string, string>
+  readonly settings: Settings
+  readonly nowMs: number
+}
+
+export const dutyWords = ({ regionNames, settings }: Words, duty: Duty): string => {
+  const kind = settings.postKinds.find(({ id }) => id === duty.kindId)
+  return [regionNames.get(duty.regionId) ?? '', kind?.name ?? ''].filter(Boolean).join(' ')
+}
+
+/** Regions that the words of these matters name. */
+export const regionsIn = (matters: readonly StoredMatter[]): readonly string[] => [
+  ...new Set(
+    matters.flatMap(({ matter }) => [
+      matter.regionId,
+      matter.duty.regionId,
+      ...matter.joint.map(({ regionId }) => regionId),
+    ]),
+  ),
+]
+
+export const toPublic = (stored: StoredMatter, words: Words): PublicMatter => {
+  const { matter, number, request, followers } = stored
+  const { id, category, state, outcome, submittedAtMs, regionId } = matter
+  const regionName = words.regionNames.get(regionId) ?? ''
+  return {
+    ...{ id, number, category, regionName, text: request.text, state, outcome },
+    ...{ submittedAtMs, followers },
+  }
+}
+
+export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
+  const { matter, request } = stored
+  const { channel, dueAtMs, reopened, rating } = matter
+  const { settings, nowMs } = words
+  return {
+    ...toPublic(stored, words),
+    ...{ channel, dueAtMs, reopened, rating },
+    place: request.place,
+    isPublic: request.isPublic,
+    pause: matter.pause.kind,
+    dutyName: dutyWords(words, matter.duty),
+    responsibleName: matter.responsible?.memberName ?? '',
+    mayRateLater: matter.state === 'closed' && mayRateLater(matter, nowMs, settings.matters),
+  }
+}
+
+/** Names and phones are covered for everybody but the one who wrote them. */
+const shownRequest = (request: MatterRequest, isOwn: boolean): MatterRequest =>
+  isOwn
+    ? request
+    : {
+        ...request,
+        name: coveredName(request.name),
+        phone: maskPhone(request.phone),
+        helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
+      }
+
+const toStepLine = ({ memberId, ...step }: StoredStep, readerId: string): MatterStepLine => ({
+  ...step,
+  isOwn: memberId === readerId,
+})
+
+export interface Reader {
+  readonly memberId: string
+  readonly side: MatterSide
+}
+
+const isOffice = (side: MatterSide): boolean => side !== 'asker' && side !== 'voice'
+
+export const toView = (
+  stored: StoredMatter,
+  steps: readonly StoredStep[],
+  words: Words,
+  { memberId, side }: Reader,
+): MatterView => {
+  const matter: Matter = stored.matter
+  const isOwn = stored.writtenByMemberId === memberId || side === 'asker'
+  const request = shownRequest(stored.request, isOwn)
+  return {
+    ...toLine(stored, words),
+    regionId: matter.regionId,
+    deadlineClass: matter.deadlineClass,
+    side,
+    // A voice sees what neighbours see: not the door, and nobody's photos.
+    request:
+      side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,
+    place: side === 'voice' ? '' : stored.request.place,
+    pausedUntilMs: matter.pause.kind === 'none' ? 0 : matter.pause.untilMs,
+    mergedInto: matter.mergedInto,
+    steps: steps
+      .filter(({ isPrivate }) => !isPrivate || isOffice(side))
+      .map((step) => toStepLine(step, memberId)),
+    joint: isOffice(side)
+      ? matter.joint.map((duty) => ({ ...duty, name: dutyWords(words, duty) }))
+      : [],
+  }
+}
