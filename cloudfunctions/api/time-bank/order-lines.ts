@@ -3,7 +3,7 @@ import type { TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
-import { regionNames } from '../organisation/region-names'
+import { regionNames } from '../access/region-names'
 import { findHolder } from './holder.repository'
 import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
 

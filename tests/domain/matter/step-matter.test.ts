@@ -17,9 +17,8 @@ const chain: readonly Duty[] = ['building', 'grid', 'community', 'street'].map((
   regionId,
   kindId: '',
 }))
-const departments: readonly Duty[] = ['police', 'justice'].map((kindId) => ({
-  ...{ regionId: 'street', kindId },
-}))
+const police: Duty = { regionId: 'street', kindId: 'police' }
+const departments: readonly Duty[] = [police, { regionId: 'street', kindId: 'justice' }]
 const anyDuty = fc.constantFrom(...chain, ...departments)
 const rating = fc.record({ solved: fc.boolean(), satisfaction: fc.integer({ min: 1, max: 5 }) })
 
@@ -35,7 +34,7 @@ const acts: fc.Arbitrary<MatterAct> = fc.oneof(
       'note',
       'say',
     )
-    .map((kind) => ({ kind }) as MatterAct),
+    .map((kind) => ({ kind })),
   fc.record({
     kind: fc.constantFrom('dispatch' as const, 'hand-up' as const, 'call-in' as const),
     duty: anyDuty,
@@ -64,7 +63,7 @@ const acts: fc.Arbitrary<MatterAct> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('rate' as const, 'rate-later' as const),
     rating,
-    home: fc.constant(chain[0] as Duty),
+    home: fc.constant(newMatter.duty),
   }),
   fc.record({ kind: fc.constant('alarm' as const), levelsAbove: fc.integer({ min: 1, max: 3 }) }),
 )
@@ -73,11 +72,14 @@ const person = (memberId: string, sides: Partial<MatterActor>): MatterActor => (
   ...{ memberId, memberName: memberId, isAsker: false, handles: false, joint: [] },
   ...sides,
 })
+const asker = person('asker', { isAsker: true })
+const anna = person('anna', { handles: true })
+const ben = person('ben', { handles: true })
 const people: readonly MatterActor[] = [
-  person('asker', { isAsker: true }),
-  person('anna', { handles: true }),
-  person('ben', { handles: true }),
-  person('police', { joint: [departments[0] as Duty] }),
+  asker,
+  anna,
+  ben,
+  person('police', { joint: [police] }),
   person('stranger', {}),
 ]
 
@@ -197,8 +199,6 @@ test('a late matter is told level by level, once each, and then no more', () => 
   expect(isOpen(matter)).toBe(true)
 })
 
-const anna = people[1] as MatterActor
-const asker = people[0] as MatterActor
 const dayMs = 24 * hourMs
 
 const through = (matter: Matter, steps: readonly (readonly [MatterAct, MatterActor])[]): Matter =>
@@ -209,11 +209,10 @@ const through = (matter: Matter, steps: readonly (readonly [MatterAct, MatterAct
   }, matter)
 
 test('first to receive stays responsible while it goes to a department and comes back', () => {
-  const police = departments[0] as Duty
   const matter = through(newMatter, [
     [{ kind: 'accept' }, anna],
     [{ kind: 'dispatch', duty: police, isHeld: true }, anna],
-    [{ kind: 'answer', outcome: 'solved' }, people[2] as MatterActor],
+    [{ kind: 'answer', outcome: 'solved' }, ben],
   ])
   expect(matter.responsible).toMatchObject({ memberId: 'anna', duty: newMatter.duty })
 })
@@ -263,7 +262,7 @@ test('nobody rates the own work for a resident who is called', () => {
   expect(stepMatter(answered, act, { ...moment, by: anna })).toMatchObject({
     error: { code: 'needs-another' },
   })
-  expect(stepMatter(answered, act, { ...moment, by: people[2] as MatterActor })).toMatchObject({
+  expect(stepMatter(answered, act, { ...moment, by: ben })).toMatchObject({
     ok: true,
   })
 })
