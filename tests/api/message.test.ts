@@ -62,7 +62,7 @@ describeOnBoth('messages', (kind) => {
     await runTimer(withSender(sender), testNowMs + 60_000)
     expect(heard(sender)).toEqual(['openid-ben activity-seat 候补到您了，已给您留好名额'])
     expect(sender.sent[0]?.text).toMatchObject({
-      activityId: 'a',
+      page: 'packages/volunteer/pages/activity/index?activityId=a',
       startsAtMs,
       title: activityFields.title,
     })
