@@ -167,6 +167,27 @@ describeOnBoth('hours', (kind) => {
     expect(await decide('admin')).toBe('applied')
   })
 
+  it('go on when all of several objections are decided, in whichever way', async () => {
+    await confirm('leader', [['v1', 60, '']])
+    const [line] = await notices()
+    for (const member of ['v2', 'v3'])
+      await push(
+        later,
+        member,
+        officeCommand('hours.object', 'g1', {
+          ...{ objectionId: `o-${member}`, serviceId: line?.serviceId ?? '', text: '不对' },
+        }),
+      )
+    const dismiss = async (objectionId: string) => {
+      const args = { objectionId, upheld: false, minutes: 60, reason: '核对过' }
+      return statusOf((await push(later, 'worker', officeCommand('hours.decide', 'c1', args)))[0])
+    }
+    expect(await dismiss('o-v2')).toBe('applied')
+    expect((await notices())[0]?.objected).toBe(true)
+    expect(await dismiss('o-v3')).toBe('applied')
+    expect(await notices()).toMatchObject([{ minutes: 60, objected: false }])
+  })
+
   it('tell an office of its own region’s objections only, whatever signs its id has', async () => {
     await confirm('leader', [['v1', 60, '']])
     const [line] = await notices()

@@ -200,12 +200,15 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .executeTakeFirst()
   const changed = args.upheld && args.minutes !== objection.minutes
   const untilMs = noticeUntilMs(nowMs, access.settings.volunteering.noticeDays)
+  const next = {
+    ...(left ? {} : { state: 'notice' as const }),
+    ...(changed ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
+  }
+  // Dismissed while another one is open, it leaves the service as it is.
+  if (Object.keys(next).length === 0) return success(undefined)
   await transaction
     .updateTable('service')
-    .set({
-      ...(left ? {} : { state: 'notice' as const }),
-      ...(changed ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
-    })
+    .set(next)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', objection.service_id)
     .execute()
