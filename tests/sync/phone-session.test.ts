@@ -65,6 +65,37 @@ describe('the office', () => {
       value: 'done',
     })
   })
+
+  it('is asked again under the same id while no answer came, so that nothing is given twice', async () => {
+    const { app, server, network, clock } = await synced()
+    const ids: string[] = []
+    server.intercept = (path, input) => {
+      if (path !== 'sync.push') return undefined
+      const { commands } = input as { readonly commands: readonly { commandId: string }[] }
+      const results = commands.map(({ commandId }) => {
+        ids.push(commandId)
+        return { commandId, status: 'applied', conflicts: [] }
+      })
+      return { ok: true, output: { results, serverTimeMs: 0 } }
+    }
+    const give = (minutes: number) =>
+      app.request('donation.give', buildingId, { minutes, words: '' })
+    network.loseAnswers(true)
+    expect(await give(60)).toEqual({ ok: false, error: 'unreachable' })
+    expect(await give(30)).toEqual({ ok: false, error: 'unreachable' })
+    network.loseAnswers(false)
+    expect((await give(60)).ok).toBe(true)
+    const [first, other, again] = ids
+    expect(again).toBe(first)
+    expect(other).not.toBe(first)
+    // It has been answered: whoever gives as much once more means it.
+    expect((await give(60)).ok).toBe(true)
+    expect(ids[3]).not.toBe(first)
+    // So does whoever comes back to it much later.
+    await clock.advance(11 * 60_000)
+    expect((await give(30)).ok).toBe(true)
+    expect(new Set(ids).size).toBe(4)
+  })
 })
 
 describe('photos', () => {

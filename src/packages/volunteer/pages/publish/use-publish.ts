@@ -35,6 +35,8 @@ export const usePublish = (onDone: (words: string) => void) => {
   const [photo, setPhoto] = useState<string | null>(null)
   const { busy, problem, setProblem, send } = useRequest()
   const [sending, setSending] = useState(false)
+  // Once for the page: published again after an answer that never came, it is the same activity.
+  const [newActivityId] = useState(() => device.identifiers.newId())
   const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
   const known = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
   useEffect(() => {
@@ -70,7 +72,7 @@ export const usePublish = (onDone: (words: string) => void) => {
     if (!fields) return
     const sent = isNew
       ? await send('activity.publish', regionId, {
-          activityId: device.identifiers.newId(),
+          activityId: newActivityId,
           fields,
           schedule: scheduleOf(form),
         })
