@@ -162,6 +162,17 @@ describeOnBoth('a gate', (kind) => {
     )
   })
 
+  it('says the same of a scan that two servers get at once', async () => {
+    const other = { ...api }
+    for (let round = 0; round < 12; round++) {
+      const id = `x${round}`
+      await addVolunteer(api, id)
+      const scan = gateScan(api, 's1')
+      const [one, two] = await Promise.all([send(api, id, scan), send(other, id, scan)])
+      expect([one, two]).toEqual([['walk-in'], ['walk-in']])
+    }
+  })
+
   it('counts people and attendances apart', async () => {
     await addShift(api, 's2', {})
     await send(api, 'v1', gateScan(api, 's1'))
