@@ -18,11 +18,28 @@ export const readAnswer = async (store: MemberStore, key: string): Promise<KeptA
     : null
 }
 
-/** A phone without room shows it now and not later; nothing else is lost. */
+/** A list that nobody asked for again in so long belongs to a gate that is closed. */
+const longestKeptMs = 30 * 86_400_000
+
+/** Of 'gate/…': the gates that are over go, and with them the names on their lists. */
+const forgetOld = async ({ shelves: { shelf }, parts }: MemberStore, kind: string) => {
+  for (const name of await shelf.keys(`answer/${keyPart(kind)}`)) {
+    const reading = await shelf.read(name, keptShape)
+    const atMs = reading.kind === 'value' ? reading.value.atMs : 0
+    if (atMs < parts.clock.nowMs() - longestKeptMs) await shelf.remove(name)
+  }
+}
+
+/**
+ * A phone without room shows it now and not later; nothing else is lost. With the first answer to a question those to
+ * others of its kind (before the '/' of the key) are forgotten that are older than a month.
+ */
 export const keepAnswer = (store: MemberStore, key: string, answer: unknown): Promise<void> =>
   store.exclusively(async () => {
+    const { shelf } = store.shelves
+    const name = `answer/${keyPart(key)}`
+    const kind = key.slice(0, key.indexOf('/') + 1)
+    if (kind !== '' && !(await shelf.keys(name)).includes(name)) await forgetOld(store, kind)
     const atMs = store.parts.clock.nowMs()
-    await store.shelves.shelf
-      .write(`answer/${keyPart(key)}`, { atMs, answer })
-      .catch(() => undefined)
+    await shelf.write(name, { atMs, answer }).catch(() => undefined)
   })

@@ -1,0 +1,25 @@
+/** Answers that a phone keeps to be read without a signal, and when it forgets them. */
+import { createPhone } from '../support/phone'
+import { ReferenceServer } from '../support/reference-server'
+
+const dayMs = 86_400_000
+
+test('gates that are over go when the next one is kept; other answers and renewed gates stay', async () => {
+  const phone = createPhone(new ReferenceServer())
+  const { answers, sync } = phone.app
+  await sync.now()
+  const keep = (key: string) => answers.keep(key, key)
+  for (const key of ['gate/old', 'gate/renewed', 'attendance.mine']) await keep(key)
+  await phone.clock.advance(20 * dayMs)
+  await keep('gate/renewed')
+  await phone.clock.advance(11 * dayMs)
+  await keep('gate/renewed')
+  expect(await answers.read('gate/old')).not.toBeNull()
+  await keep('gate/next')
+  const left = async (key: string) => (await answers.read<string>(key))?.answer
+  expect(await left('gate/old')).toBeUndefined()
+  expect(await left('gate/renewed')).toBe('gate/renewed')
+  expect(await left('gate/next')).toBe('gate/next')
+  expect(await left('attendance.mine')).toBe('attendance.mine')
+  expect((await phone.storage.keys('')).filter((key) => key.includes('old'))).toEqual([])
+})
