@@ -1,5 +1,4 @@
 /** Certificates as their volunteers, the office and strangers with a code may see them. */
-import { uuidv7 } from 'uuidv7'
 import { coveredName } from '../../../src/domain/covered-name'
 import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
@@ -8,7 +7,12 @@ import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { listCertificates, listOwnCertificates } from './certificate-list.repository'
-import { findCertificate, findCertificateByCode, openFacts } from './certificate.repository'
+import {
+  findCertificate,
+  findCertificateByCode,
+  noteCopy,
+  openFacts,
+} from './certificate.repository'
 
 export const certificateProcedures = {
   mine: os.certificate.mine.handler(async ({ context }) => {
@@ -37,7 +41,7 @@ export const certificateProcedures = {
   pdf: os.certificate.pdf.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const { tenantId, memberId, memberName } = access.actor
+    const { tenantId } = access.actor
     const row = await findCertificate(api.database, tenantId, input.certificateId)
     const own = row && (await findVolunteerOf(api, access.actor))?.id === row.volunteer_id
     const facts = row && openFacts(api.vault, tenantId, row)
@@ -46,17 +50,7 @@ export const certificateProcedures = {
     // Neither is read before somebody wants a paper: together they weigh more than all the rest of the server.
     const { renderCertificate } = await import('./render-certificate')
     const bytes = await renderCertificate(facts, api.publicUrl)
-    await api.database
-      .insertInto('certificate_copy')
-      .values({
-        tenant_id: tenantId,
-        id: uuidv7(),
-        certificate_id: row.id,
-        member_id: memberId,
-        member_name: memberName,
-        at_ms: api.nowMs(),
-      })
-      .execute()
+    await noteCopy(api.database, access.actor, row.id, api.nowMs())
     return { fileName: `志愿服务证明 ${facts.number}.pdf`, bytes: bytes.toString('base64') }
   }),
 
