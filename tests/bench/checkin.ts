@@ -1,33 +1,54 @@
 /**
  * Check-ins through HTTP on a real, durable PostgreSQL, at 8 and 32 connections, one scan a call, each volunteer in and
- * out in turn; beside it, in the same run and on the same server, pgbench's tpcb-like transaction (see process/tpcb.ts).
- * Then a burst: 300 volunteers who scan within ten seconds. Options: --seconds N for each measurement.
+ * out once a shift; beside it, in the same run and on the same server, tpcb-like at scale 10: pgbench's own, or without
+ * one its statements through node-postgres. Then a burst: 300 volunteers who scan within ten seconds.
+ * Options: --seconds N for each measurement.
  */
+import { loadavg } from 'node:os'
 import { rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
 import type { Direction, JudgedScan, Scan } from '../../src/domain/attendance/scan'
-import { serveGate, shiftId, type Gate } from './checkin/gate-server'
-import { askServer } from './process/ask-server'
+import { serveGate, shiftCount, shiftIdAt, type Gate } from './checkin/gate-server'
+import { pgbenchVersion, prepareTpcb, runPgbench } from './ledger/pgbench'
 import { runClosedLoop } from './process/closed-loop'
+import { openCaller, type LeanCaller } from './process/lean-caller'
 import { option, startServerProcess } from './process/server-process'
-import { prepareTpcb, runTpcb } from './process/tpcb'
 import { quantile, shared } from './scale/figures'
 import { createDatabase, startPostgres } from '../support/postgres'
 
 const volunteers = 2000
 const burst = { volunteers: 300, seconds: 10 }
+const mostConnections = 32
 /** A connection keeps to volunteers of its own. */
 const volunteersOfConnection = 50
 
-const scanOf = (key: string, id: string, direction: Direction): Scan => ({
-  scanId: id,
-  way: 'rotating',
-  direction,
-  code: rotatingCode(key, { shiftId, direction, step: stepAt(Date.now()) }),
-  shiftId: '',
-  volunteerId: '',
-  scannedAtMs: Date.now(),
-  deviceId: id,
+/** The code changes with the step; making one costs the caller more than asking with it. */
+const showCodes = (keys: readonly string[]) => {
+  const shown = new Map<string, string>()
+  return (shift: number, direction: Direction): string => {
+    const step = stepAt(Date.now())
+    const screen = `${shift} ${direction} ${step}`
+    const code =
+      shown.get(screen) ??
+      rotatingCode(keys[shift] ?? '', { shiftId: shiftIdAt(shift), direction, step })
+    shown.set(screen, code)
+    return code
+  }
+}
+
+const scanOf = (id: string, direction: Direction, code: string): Scan => ({
+  ...{ scanId: id, way: 'rotating', direction, code, shiftId: '', volunteerId: '' },
+  ...{ scannedAtMs: Date.now(), deviceId: id },
 })
+
+/** All those of a connection in, then all out, then the next shift. */
+const turnOf = (turn: number): readonly [volunteer: number, shift: number, Direction] => {
+  const round = Math.floor(turn / volunteersOfConnection)
+  return [
+    turn % volunteersOfConnection,
+    Math.floor(round / 2) % shiftCount,
+    round % 2 === 0 ? 'in' : 'out',
+  ]
+}
 
 const main = async (seconds: number): Promise<void> => {
   const postgres = await startPostgres({ durable: true })
@@ -35,42 +56,60 @@ const main = async (seconds: number): Promise<void> => {
   await prepareTpcb(peerUrl)
   const databaseUrl = await createDatabase(postgres.url)
   const server = await startServerProcess(['--serve', 'gate', '--url', databaseUrl])
-  const { key, tokens } = await server.ask<Gate>('gate')
+  const { keys, tokens } = await server.ask<Gate>('gate')
 
+  const codeOn = showCodes(keys)
   let made = 0
-  const checkIn = async (volunteer: number, direction: Direction): Promise<number> => {
-    const token = tokens[volunteer] ?? ''
-    const scan = scanOf(key, `scan-${++made}`, direction)
-    const { output, ms } = await askServer(server.url, token, 'attendance.scan', { scans: [scan] })
+  const checkIn = async (
+    caller: LeanCaller,
+    volunteer: number,
+    shift: number,
+    direction: Direction,
+  ): Promise<void> => {
+    const scan = scanOf(`scan-${++made}`, direction, codeOn(shift, direction))
+    const output = await caller.ask(tokens[volunteer] ?? '', 'attendance.scan', { scans: [scan] })
     const [judged] = (output as { readonly results: readonly JudgedScan[] }).results
     if (!judged || !/^(again-)?(in|out)$/.test(judged.result))
       throw new Error(`A scan came to ${judged?.result ?? 'nothing'}`)
-    return ms
   }
-  const checkIns = (connections: number) =>
-    runClosedLoop(connections, seconds, (caller, turn) =>
-      checkIn(
-        caller * volunteersOfConnection + (turn % volunteersOfConnection),
-        Math.floor(turn / volunteersOfConnection) % 2 === 0 ? 'in' : 'out',
-      ),
-    )
+  const turns = new Map<number, number>()
+  const checkIns = async (connections: number, forSeconds: number) => {
+    const callers = Array.from({ length: connections }, () => openCaller(server.url))
+    const figures = await runClosedLoop(connections, forSeconds, async (connection) => {
+      const turn = turns.get(connection) ?? 0
+      turns.set(connection, turn + 1)
+      const [volunteer, shift, direction] = turnOf(turn)
+      const caller = callers[connection]
+      const own = connection * volunteersOfConnection + volunteer
+      if (caller) await checkIn(caller, own, shift, direction)
+    })
+    for (const caller of callers) caller.close()
+    return figures
+  }
   // The first calls compile; nobody's gate opens at the very start of a server.
-  await runClosedLoop(8, 1, (caller, turn) => checkIn(1900 + caller, turn % 2 === 0 ? 'in' : 'out'))
+  await checkIns(8, 2)
 
   const at = async (connections: number) => {
-    const ours = await checkIns(connections)
-    const peer = await runTpcb(peerUrl, connections, seconds)
+    const load = loadavg()[0] ?? 0
+    const ours = await checkIns(connections, seconds)
+    const peer = await runPgbench(peerUrl, 'tpcb-like', { connections, seconds })
     return {
       ...ours,
-      tpcbPerSecond: peer.perSecond,
-      ratio: Math.round((100 * ours.perSecond) / peer.perSecond) / 100,
+      tpcbPerSecond: Math.round(peer),
+      ratio: Math.round((100 * ours.perSecond) / peer) / 100,
+      load: shared(load),
     }
   }
   const [at8, at32] = [await at(8), await at(32)]
   const times = await Promise.all(
     Array.from({ length: burst.volunteers }, async (_, index) => {
       await new Promise((done) => setTimeout(done, Math.random() * burst.seconds * 1000))
-      return checkIn(1600 + index, 'in')
+      const startedMs = performance.now()
+      // A phone of its own: it connects as well.
+      const caller = openCaller(server.url)
+      await checkIn(caller, mostConnections * volunteersOfConnection + index, 0, 'in')
+      caller.close()
+      return performance.now() - startedMs
     }),
   )
   const figures = {
@@ -81,6 +120,7 @@ const main = async (seconds: number): Promise<void> => {
   }
   server.stop()
   await postgres.stop()
+  console.log(pgbenchVersion())
   console.log('connections   scans/s   p50 ms   p99 ms   tpcb-like/s   ratio')
   for (const [connections, one] of [
     [8, at8],

@@ -1,4 +1,4 @@
-/** The server of the check-in benchmark: the real API over HTTP on PostgreSQL, volunteers and one shift that goes on. */
+/** The server of the check-in benchmark: the real API over HTTP on PostgreSQL, volunteers, and shifts that go on. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Api } from '../../../cloudfunctions/api/api'
@@ -13,11 +13,14 @@ import { answerParent } from '../process/server-process'
 import * as v from 'valibot'
 
 const tenantId = 'street'
-export const shiftId = 'shift-1'
+/** Each volunteer has a seat at each; nobody scans more often at one shift than people do. */
+export const shiftCount = 40
+export const shiftIdAt = (at: number): string => `shift-${at}`
 const hourMs = 3_600_000
 
 export interface Gate {
-  readonly key: string
+  /** What signs the codes of each shift. */
+  readonly keys: readonly string[]
   /** A session of each volunteer. */
   readonly tokens: readonly string[]
 }
@@ -45,14 +48,14 @@ const seed = async ({ database }: Api, volunteers: number): Promise<void> => {
     database,
   )
   await sql`insert into shift (tenant_id, id, activity_id, starts_at_ms, ends_at_ms, quota, seats_taken, state)
-    values (${tenantId}, ${shiftId}, 'a1', ${nowMs - hourMs}, ${nowMs + 10 * hourMs}, ${volunteers}, ${volunteers}, 'open')`.execute(
-    database,
-  )
+    select ${tenantId}, 'shift-' || n, 'a1', ${nowMs - hourMs}, ${nowMs + 10 * hourMs}, ${volunteers}, ${volunteers}, 'open'
+    from generate_series(0, ${shiftCount - 1}) n`.execute(database)
   await sql`insert into sign_up (tenant_id, shift_id, volunteer_id, id, state, signed_up_at_ms, turn)
-    select ${tenantId}, ${shiftId}, 'v' || n, 's' || n, 'seated', 0, n from generate_series(1, ${volunteers}) n`.execute(
+    select ${tenantId}, 'shift-' || k, 'v' || n, k || '-' || n, 'seated', 0, n
+    from generate_series(1, ${volunteers}) n, generate_series(0, ${shiftCount - 1}) k`.execute(
     database,
   )
-  await sql`analyze`.execute(database)
+  await sql`vacuum analyze`.execute(database)
 }
 
 export const serveGate = async (url: string, volunteers: number): Promise<void> => {
@@ -74,6 +77,11 @@ export const serveGate = async (url: string, volunteers: number): Promise<void> 
     ),
   )
   answerParent(server.port, {
-    gate: (): Gate => ({ key: gateKey(api.vault, tenantId, shiftId), tokens }),
+    gate: (): Gate => ({
+      keys: Array.from({ length: shiftCount }, (_, at) =>
+        gateKey(api.vault, tenantId, shiftIdAt(at)),
+      ),
+      tokens,
+    }),
   })
 }

@@ -1,64 +1,39 @@
 /** So many volunteers who each give as soon as the last gift was answered, over connections that stay open. */
-import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { uuidv7 } from 'uuidv7'
 import type { CommandResult } from '../../../src/protocol/envelope'
+import { openCaller, type LeanCaller } from '../process/lean-caller'
 import { numberOf, volunteerCount } from './ledger-server'
 
 export type Giving = 'gift' | 'donation'
 
-const bodyOf = (giving: Giving, from: number): string =>
-  JSON.stringify({
-    commands: [
-      {
-        commandId: randomUUID(),
-        clientId: 'bench',
-        sequence: 1,
-        name: giving === 'gift' ? 'gift.give' : 'donation.give',
-        regionId: 'r',
-        args:
-          giving === 'gift'
-            ? {
-                toNumber: numberOf(
-                  (from + 1 + Math.floor(Math.random() * (volunteerCount - 1))) % volunteerCount,
-                ),
-                minutes: 1,
-                relation: '',
-                words: '',
-              }
-            : { minutes: 1, words: '' },
-        issuedAtMs: Date.now(),
-        schemaVersion: 1,
-      },
-    ],
-  })
+const randomReceiver = (giver: number): string =>
+  numberOf((giver + 1 + Math.floor(Math.random() * (volunteerCount - 1))) % volunteerCount)
 
-const send = (agent: Agent, url: string, token: string, body: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      authorization: `Bearer ${token}`,
-    }
-    const sending = request(
-      `${url}/api/sync.push`,
-      { method: 'POST', agent, headers },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('data', (chunk: string) => (text += chunk))
-        response.on('error', reject)
-        response.on('end', () => {
-          const reply = JSON.parse(text) as {
-            readonly output?: { readonly results: readonly CommandResult[] }
-          }
-          if (reply.output?.results[0]?.status === 'applied') resolve()
-          else reject(new Error(`Not given: ${text.slice(0, 300)}`))
-        })
-      },
-    )
-    sending.on('error', reject)
-    sending.end(body)
-  })
+const argsOf = (giving: Giving, giver: number) =>
+  giving === 'gift'
+    ? { toNumber: randomReceiver(giver), minutes: 1, relation: '', words: '' }
+    : { minutes: 1, words: '' }
+
+const give = async (
+  caller: LeanCaller,
+  token: string,
+  giving: Giving,
+  giver: number,
+): Promise<void> => {
+  const command = {
+    commandId: uuidv7(),
+    clientId: 'bench',
+    sequence: 1,
+    name: giving === 'gift' ? 'gift.give' : 'donation.give',
+    regionId: 'r',
+    args: argsOf(giving, giver),
+    issuedAtMs: Date.now(),
+    schemaVersion: 1,
+  }
+  const output = await caller.ask(token, 'sync.push', { commands: [command] })
+  const { results } = output as { readonly results: readonly CommandResult[] }
+  if (results[0]?.status !== 'applied') throw new Error(`Not given: ${JSON.stringify(results)}`)
+}
 
 /** Gifts answered a second. */
 export const giveFor = async (
@@ -67,18 +42,18 @@ export const giveFor = async (
   tokens: readonly string[],
   { connections, giving }: { readonly connections: number; readonly giving: Giving },
 ): Promise<number> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const startedMs = performance.now()
   const endMs = startedMs + seconds * 1000
   let given = 0
-  const giver = async (): Promise<void> => {
+  const giveOn = async (): Promise<void> => {
+    const caller = openCaller(url)
     while (performance.now() < endMs) {
-      const from = Math.floor(Math.random() * tokens.length)
-      await send(agent, url, tokens[from] ?? '', bodyOf(giving, from))
+      const giver = Math.floor(Math.random() * tokens.length)
+      await give(caller, tokens[giver] ?? '', giving, giver)
       given++
     }
+    caller.close()
   }
-  await Promise.all(Array.from({ length: connections }, giver))
-  agent.destroy()
+  await Promise.all(Array.from({ length: connections }, giveOn))
   return (given / (performance.now() - startedMs)) * 1000
 }
