@@ -60,27 +60,7 @@ interface FactRow {
 
 const loadRows = prepared<FactRow>(
   'scan-facts',
-  `select c.member_id as known_member_id, c.result, c.since_ms,
-    s.id as shift_id, s.starts_at_ms, s.ends_at_ms, s.state = 'cancelled' or y.state = 'cancelled' as cancelled,
-    (select (t.settings->'volunteering'->>'codeMarginMinutes')::integer from tenant t where t.id = $1) as margin_minutes,
-    r.path, v.id as volunteer_id, v.state = 'verified' as verified, u.state is not distinct from 'seated' as seated,
-    e.shift_id is not null as on_file, e.in_at_ms, e.out_at_ms, e.walk_in, e.late_code,
-    (select count(*) from (select from scan k where k.tenant_id = $1 and k.shift_id = coalesce(s.id, '')
-      and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = coalesce(v.id, a.member_id)
-      limit ${mostScansOfPerson}) k) as kept_scans
-  from unnest((select $2::text[]), (select $3::text[]), (select $4::text[]),
-      (select $5::text[]), (select $6::text[])) with ordinality
-      as a(scan_id, shift_id, wall_code, volunteer_id, member_id, place)
-    left join scan c on c.tenant_id = $1 and c.id = a.scan_id
-    left join gate g on g.tenant_id = $1 and g.wall_code = a.wall_code
-    left join shift s on s.tenant_id = $1 and s.id = coalesce(g.shift_id, a.shift_id)
-    left join activity y on y.tenant_id = $1 and y.id = s.activity_id
-    left join region r on r.tenant_id = $1 and r.id = y.region_id
-    left join volunteer v on v.tenant_id = $1 and v.id = coalesce(a.volunteer_id,
-      (select o.id from volunteer o where o.tenant_id = $1 and o.member_id = a.member_id))
-    left join attendance e on e.tenant_id = $1 and e.shift_id = s.id and e.volunteer_id = v.id
-    left join sign_up u on u.tenant_id = $1 and u.shift_id = s.id and u.volunteer_id = v.id
-  order by a.place`,
+  'select * from scan_facts($1, $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7)',
 )
 
 const factsOf = (row: FactRow): ScanFacts => ({
@@ -126,6 +106,7 @@ export const loadScanFacts = async (
     asked.map(({ wallCode }) => wallCode),
     asked.map(({ volunteerId }) => volunteerId),
     asked.map(({ memberId }) => memberId),
+    mostScansOfPerson,
   ])
   return rows.map(factsOf)
 }

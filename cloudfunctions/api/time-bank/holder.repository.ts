@@ -1,8 +1,8 @@
 /** Volunteers as holders of accounts: who they are by number or sign-in, and in which region. Nothing sealed is opened. */
-import { sql } from 'kysely'
 import type { Holder } from '../../../src/domain/time-bank/giving'
 import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
 import type { Database } from '../database/connect'
+import { prepared } from '../database/prepared'
 
 export interface PlacedHolder extends Holder {
   readonly number: string
@@ -52,24 +52,26 @@ interface FactsRow {
   readonly receivers: readonly (Holder & { number: string })[]
 }
 
+const loadFacts = prepared<FactsRow>(
+  'giving-facts',
+  `select t.settings->'timeBank' as rules,
+    coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
+        'id', v.id, 'state', v.state, 'freeMinutes', a.balance - a.held))
+      from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
+        left join time_account a on a.tenant_id = v.tenant_id and a.id = 'volunteer:' || v.id
+      where m.tenant_id = t.id and m.id = any(array(select unnest($2::text[])))), '[]') as givers,
+    coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state, 'number', v.number))
+      from volunteer v where v.tenant_id = t.id and v.number = any(array(select unnest($3::text[])))), '[]') as receivers
+  from tenant t where t.id = $1`,
+)
+
 /** All that a batch of givings has to know, in one statement; undefined when there is no such tenant. */
 export const loadGivingFacts = async (
   database: Database,
   tenantId: string,
   named: { readonly memberIds: readonly string[]; readonly numbers: readonly string[] },
 ): Promise<GivingFacts | undefined> => {
-  const listed = (texts: readonly string[]) =>
-    sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
-  const { rows } = await sql<FactsRow>`
-    select t.settings->'timeBank' as rules,
-      coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
-          'id', v.id, 'state', v.state, 'freeMinutes', a.balance - a.held))
-        from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
-          left join time_account a on a.tenant_id = v.tenant_id and a.id = 'volunteer:' || v.id
-        where m.tenant_id = t.id and m.id = ${listed(named.memberIds)}), '[]') as givers,
-      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state, 'number', v.number))
-        from volunteer v where v.tenant_id = t.id and v.number = ${listed(named.numbers)}), '[]') as receivers
-    from tenant t where t.id = ${tenantId}`.execute(database)
+  const rows = await loadFacts(database, [tenantId, named.memberIds, named.numbers])
   const row = rows[0]
   return (
     row && {

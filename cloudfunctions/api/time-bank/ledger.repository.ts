@@ -12,6 +12,7 @@ import {
   type TransferPhase,
 } from '../../../src/domain/time-bank/ledger'
 import type { Database } from '../database/connect'
+import { prepared } from '../database/prepared'
 import type { Vault } from '../secrets/vault'
 
 export interface Transfer {
@@ -89,15 +90,18 @@ interface ResultRow {
   readonly excess: number
 }
 
+const post = prepared<ResultRow>(
+  'post-time-transfers',
+  'select transfer_id, code, excess from post_time_transfers($1, $2::jsonb, $3::bigint)',
+)
+
 const postOnce = async (
   database: Database,
   tenantId: string,
   transfers: readonly OwnedTransfer[],
   nowMs: number,
 ): Promise<readonly TransferResult[]> => {
-  const { rows } = await sql<ResultRow>`
-    select transfer_id, code, excess from post_time_transfers(${tenantId},
-      ${JSON.stringify(transfers.map(rowOf))}::jsonb, ${nowMs}::bigint)`.execute(database)
+  const rows = await post(database, [tenantId, JSON.stringify(transfers.map(rowOf)), nowMs])
   return rows.map((row) => ({ id: row.transfer_id, code: row.code, excessMinutes: row.excess }))
 }
 

@@ -20,6 +20,8 @@ import { homeTables } from './0018-home.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
 import { keptScans } from './0017-kept-scans.sql'
 import { matterTables } from './0019-matter.sql'
+import { scanFacts } from './0020-scan-facts.sql'
+import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 
 export interface Migration {
   readonly number: number
@@ -52,4 +54,5 @@ export const migrations: readonly Migration[] = [
   { number: 17, name: 'scans kept in one statement', statements: keptScans },
   { number: 18, name: 'homes of residents', statements: homeTables },
   { number: 19, name: 'matters', statements: matterTables },
+  { number: 20, name: 'asked by keys only', statements: [...scanFacts, ...ledgerByKeys] },
 ]
