@@ -84,8 +84,11 @@ export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
   readonly act: 'reveal-id-number' | 'show-phone' | 'dial'
+  /** '' in a line about a volunteer, and the other way round. */
   readonly residentId: string
-  readonly residentName: string
+  readonly volunteerId: string
+  /** Of the resident or the volunteer. */
+  readonly personName: string
   readonly reason: string
 }
 

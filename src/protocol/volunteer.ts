@@ -1,7 +1,7 @@
 /** What volunteers see of themselves, and what an office sees of its volunteers. Masked as residents are. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
-import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import { filledTextShape, recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
 import {
   volunteerStates,
   type CorrectionChanges,
@@ -118,13 +118,25 @@ export const volunteerContract = {
       }),
     )
     .output(type<VolunteerPage>()),
-  /** With the whole phone number, for whoever has to call. */
+  /** Phone numbers as masks; `phone` hands one out. */
   one: oc.input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape })).output(
     type<
       VolunteerRecord & {
         /** Somebody from a roster with the same ID number: verifying makes the two one. */
         readonly sameAs: string
+        /** Others who wait with the same ID number: verifying one declines them. */
+        readonly otherClaims: number
       }
     >(),
   ),
+  /** The whole numbers, for whoever has to call; written into the access log with the reason. */
+  phone: oc
+    .input(
+      v.strictObject({
+        volunteerId: recordIdShape,
+        regionId: regionIdShape,
+        reason: v.pipe(filledTextShape(200, '请写明原因'), v.minLength(2, '请写明原因')),
+      }),
+    )
+    .output(type<{ readonly phone: string; readonly guardianPhone: string }>()),
 } as const

@@ -84,7 +84,7 @@ test('a full paper stays on its page, the table above those who sign', async () 
   const { text, pages } = readPdf(await renderCertificate({ ...facts, name, kinds }, address))
   expect(pages).toBe(1)
   expect(text.replace(/\s/g, '')).toContain(name)
-  for (const word of ['负责人：沈主任', '出具单位：梧桐街道', '（盖章）'])
+  for (const word of ['负责人：沈主任', '出具单位：梧桐街道', '（盖章处）'])
     expect(text).toContain(word)
 })
 

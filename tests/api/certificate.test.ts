@@ -77,7 +77,7 @@ describeOnBoth('a certificate', (kind) => {
     const words = text.replace(/\s/g, '')
     const named = ['张秀兰', '居民身份证', idNumber, 'Nv1', '2026年1月1日至2026年3月10日']
     const hours = ['2小时15分钟（2次）', '环境卫生', '清扫楼道']
-    const issuer = ['测试街道', '沈主任', '李社工', '0573-88880000', '（盖章）', '2026年3月10日']
+    const issuer = ['测试街道', '沈主任', '李社工', '0573-88880000', '（盖章处）', '2026年3月10日']
     for (const word of [...named, ...hours, ...issuer, 'street-2026-000001'])
       expect(words).toContain(word)
     expect((await own('v1')).certificates).toMatchObject([

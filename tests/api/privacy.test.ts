@@ -55,7 +55,8 @@ describeOnBoth('privacy', (kind) => {
         memberName: 'worker',
         act: 'reveal-id-number',
         residentId,
-        residentName: '李佳珍',
+        volunteerId: '',
+        personName: '李佳珍',
         reason: '核对低保材料',
       },
     ])

@@ -27,7 +27,7 @@ const line: ListedVolunteer = {
   openCorrections: 1,
 }
 const file = (part: object) => ({
-  'volunteer.one': { ...fixtureRecord({ state: 'waiting' }), sameAs: '', ...part },
+  'volunteer.one': { ...fixtureRecord({ state: 'waiting' }), sameAs: '', otherClaims: 0, ...part },
 })
 const params = { volunteerId: 'v1', regionId: 's1' }
 
@@ -47,12 +47,25 @@ test('with nobody waiting it says so', async () => {
   await page.until('没有等待核对的登记')
 })
 
+test('the whole phone number is shown once somebody has said why', async () => {
+  const answers = {
+    ...file({ otherClaims: 1 }),
+    'volunteer.phone': { phone: '13905730001', guardianPhone: '' },
+  }
+  const { application } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('还有人用这个身份证号登记')
+  expect(page.words()).not.toContain('打电话')
+  await page.tap('看完整号码')
+  await page.tap('看号码')
+  await page.until('打电话 13905730001')
+})
+
 test('a registration is let in, with the number from the card', async () => {
   const answers = file({ sameAs: '沈慧琴 OLD-7' })
   const { application, sent } = volunteeringApplication(answers, {}, options)
   page = await showPage(VolunteerFilePage, application, params)
   await page.until('名册里有身份证号相同的人：沈慧琴 OLD-7')
-  expect(page.words()).toContain('打电话 13905730001')
   await page.type('330483194003070029')
   await page.tap('通过')
   expect(sent).toEqual([

@@ -172,7 +172,7 @@ const drawIssuer = (paper: Paper, facts: CertificateFacts): void => {
   write(paper, `联系方式：${facts.contact}`, { x: left + 6, y: 620, width: width - 12 })
   const under = { x: 322, width: right - 322, align: 'center' as const }
   write(paper, `出具单位：${facts.issuer}`, { ...under, y: 668 })
-  write(paper, '（盖章）', { ...under, y: 696, size: 11, color: faint })
+  write(paper, '（盖章处）', { ...under, y: 696, size: 11, color: faint })
   write(paper, spokenDay(facts.issuedOn), { ...under, y: 724 })
 }
 

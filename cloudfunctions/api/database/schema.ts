@@ -156,7 +156,9 @@ export interface AccessLogTable {
   member_id: string
   member_name: string
   act: 'reveal-id-number' | 'show-phone' | 'dial'
-  resident_id: string
+  /** Of one or the other. */
+  resident_id: string | null
+  volunteer_id: Generated<string | null>
   region_id: string
   reason: string
 }

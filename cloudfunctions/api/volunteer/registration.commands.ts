@@ -1,5 +1,6 @@
 /** Registering, leaving, and what a community worker decides about it. */
 import { chinaDate } from '../../../src/domain/calendar'
+import { parseIdNumber } from '../../../src/domain/id-number'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
@@ -20,6 +21,7 @@ import {
   findVolunteers,
   lockVolunteerBelow,
   lockVolunteerOf,
+  lockVolunteers,
   type Volunteer,
 } from './volunteer.repository'
 
@@ -37,11 +39,14 @@ export const checkDetails = (
 ): Result<VolunteerDetails, Refusal> =>
   checkRegistration(details, { today: chinaDate(nowMs), rules: access.settings.volunteering })
 
-/** One from a roster, whom nobody signs in as, is the same person; whether it is true the worker sees when verifying. */
+/**
+ * Somebody whose number a worker has looked at. One from a roster, whom nobody signs in as, is the same person; what
+ * others merely say of themselves keeps nobody out: who is right the worker sees when verifying.
+ */
 const isSomebodyElse = ({ state, memberId }: Volunteer): boolean =>
-  memberId !== null && (state === 'waiting' || state === 'verified')
+  memberId !== null && state === 'verified'
 
-/** null: nobody else holds this number. */
+/** null: nobody else is verified with this number. */
 export const refuseSameIdNumber = async (
   context: OfficeContext,
   id: string,
@@ -140,9 +145,25 @@ const joinRosterEntry = async (
   await writeStanding(file, entry.id, verified)
 }
 
+/** Held in one order, whoever looks first: of several with one number, verified at once, one is. */
+const lockSameNumber = async (context: OfficeContext, id: string, typed: string): Promise<void> => {
+  const { tenantId } = context.access.actor
+  const [seen] = await findVolunteers(filesOf(context), tenantId, [id])
+  if (!seen) return
+  const read = parseIdNumber(typed)
+  const idNumber = read.ok ? read.idNumber : seen.details.idNumber
+  const same = await findSameIdNumber(filesOf(context), tenantId, { id, idNumber })
+  await lockVolunteers(context.transaction, tenantId, [id, ...same.map((one) => one.id)])
+}
+
+/** What it means for others who registered with the number that now is somebody's. */
+const numberIsTaken =
+  '这个身份证号经社区核对，是另一位志愿者的。号码是您的，请带身份证到社区；填错了，改好再登记一次'
+
 export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, context) => {
   const { access, nowMs } = context
   const { tenantId, memberName } = access.actor
+  await lockSameNumber(context, args.volunteerId, args.idNumber)
   const found = await waitingHere(args.volunteerId, context)
   if (!found.ok) return found
   const waiting = found.value
@@ -153,15 +174,22 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   const place = { id: waiting.id, idNumber: details.idNumber }
   const others = await findSameIdNumber(filesOf(context), tenantId, place)
   if (others.some(isSomebodyElse)) return refuse('same-volunteer')
+  const file = fileOf(context)
   const entry = others.find(({ memberId, state }) => memberId === null && state !== 'left')
   if (entry) {
-    // Held, and looked at again: of two people with one number, verified at once, one takes it over.
-    const held = await lockVolunteerBelow(filesOf(context), tenantId, { id: entry.id, path: '/' })
-    if (held?.memberId !== null) return refuse('same-volunteer')
+    const here = { id: entry.id, path: regionOf(context).path }
+    if (!(await lockVolunteerBelow(filesOf(context), tenantId, here)))
+      return refuse('volunteer-elsewhere')
+  }
+  for (const { id, state } of others)
+    if (state === 'waiting')
+      await writeStanding(file, id, {
+        ...{ state: 'declined', byName: memberName, reason: numberIsTaken, atMs: nowMs },
+      })
+  if (entry) {
     await joinRosterEntry(context, { waiting, entry }, details)
     return success({ volunteerId: entry.id, number: entry.number })
   }
-  const file = fileOf(context)
   await writeDetails(file, waiting.id, details)
   const verified = { state: 'verified', byName: memberName, reason: '', atMs: nowMs } as const
   await writeStanding(file, waiting.id, verified)

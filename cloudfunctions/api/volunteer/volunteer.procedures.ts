@@ -1,12 +1,15 @@
 /** Questions about volunteers: one's own record with a login, an office's list with a post. */
 import * as v from 'valibot'
+import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
+import { maskPhone } from '../../../src/domain/phone-number'
 import { exportRecord } from './export-record'
+import { revealPhone } from './reveal-phone'
 import { sumService } from './service-record.repository'
 import { listVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
@@ -17,6 +20,20 @@ const loadOwn = async (context: CallContext) => {
   const caller = await requireCaller(context)
   const own = await findVolunteerOf(api, caller)
   return own ? loadVolunteerRecord(api, caller.tenantId, own) : null
+}
+
+const withMaskedPhones = (record: VolunteerRecord): VolunteerRecord => {
+  const { details, corrections } = record
+  const guardian = { ...details.guardian, phone: maskPhone(details.guardian.phone) }
+  return {
+    ...record,
+    details: { ...details, phone: maskPhone(details.phone), guardian },
+    corrections: corrections.map(({ changes, ...one }) => ({
+      ...one,
+      changes:
+        changes.phone === undefined ? changes : { ...changes, phone: maskPhone(changes.phone) },
+    })),
+  }
 }
 
 export const volunteerProcedures = {
@@ -79,6 +96,18 @@ export const volunteerProcedures = {
     const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
     const entry = same.find(({ memberId, state }) => memberId === null && state !== 'left')
     const record = await loadVolunteerRecord(api, tenantId, volunteer)
-    return { ...record, sameAs: entry ? `${entry.details.name} ${entry.number}` : '' }
+    return {
+      ...withMaskedPhones(record),
+      sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
+      otherClaims: same.filter(({ state }) => state === 'waiting').length,
+    }
+  }),
+
+  phone: os.volunteer.phone.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { volunteerId, regionId, reason } = input
+    const place = await requireRegion(api.database, access, 'volunteer.manage', regionId)
+    return revealPhone({ api, access }, { volunteerId, place, reason })
   }),
 }

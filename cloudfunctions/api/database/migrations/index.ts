@@ -8,6 +8,7 @@ import { lighterWrites } from './0004-lighter-writes.sql'
 import { failingCommandTables } from './0005-failing-command.sql'
 import { photoSweep } from './0006-photo-sweep.sql'
 import { lighterVisits } from './0007-lighter-visits.sql'
+import { volunteerAccess } from './0021-volunteer-access.sql'
 import { volunteering } from './0008-volunteering.sql'
 import { activityTables } from './0009-activity.sql'
 import { timeBankTables } from './0010-time-bank.sql'
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: 'homes of residents', statements: homeTables },
   { number: 19, name: 'matters', statements: matterTables },
   { number: 20, name: 'asked by keys only', statements: [...scanFacts, ...ledgerByKeys] },
+  { number: 21, name: 'access to volunteers', statements: volunteerAccess },
 ]

@@ -33,7 +33,7 @@ export default function AccessLogPage() {
                 items={lines.slice(0, most).map((line, index) => ({
                   id: `${line.atMs}.${index}`,
                   tone: line.act === 'reveal-id-number' ? 'amber' : 'grey',
-                  title: `${line.memberName} · ${accessActWords[line.act]} · ${line.residentName}`,
+                  title: `${line.memberName} · ${accessActWords[line.act]} · ${line.personName}`,
                   text: line.reason === '' ? '' : `原因：${line.reason}`,
                   small: momentWords(line.atMs, page.nowMs),
                 }))}

@@ -16,6 +16,7 @@ import {
 } from '../../../../domain/volunteer-labels'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
+import { PhoneCard, PhoneReason } from './phone-card'
 import { EntrySheet } from './entry-sheet'
 import { useVolunteerFile, type VolunteerFileState } from './use-volunteer-file'
 import './index.scss'
@@ -28,6 +29,7 @@ export default function VolunteerFilePage() {
   const [declining, setDeclining] = useState<Declining>(null)
   const [reason, setReason] = useState('')
   const [entering, setEntering] = useState(false)
+  const [asking, setAsking] = useState(false)
   const decline = async (): Promise<void> => {
     if (!declining) return
     const { requestId } = declining
@@ -52,6 +54,7 @@ export default function VolunteerFilePage() {
           >
             <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
           </Dialog>
+          {asking && <PhoneReason page={page} onClose={() => setAsking(false)} />}
           {entering && <EntrySheet page={page} onClose={() => setEntering(false)} />}
         </>
       }
@@ -59,11 +62,13 @@ export default function VolunteerFilePage() {
       <Answered asked={page.asked} rows={6}>
         {(record) => (
           <>
-            <Facts page={page} record={record} />
+            <Facts record={record} />
+            <PhoneCard page={page} details={record.details} onAsk={() => setAsking(true)} />
             {record.state === 'waiting' && (
               <Decision
                 page={page}
                 sameAs={record.sameAs}
+                otherClaims={record.otherClaims}
                 onDecline={() => setDeclining({ requestId: '' })}
               />
             )}
@@ -96,12 +101,7 @@ export default function VolunteerFilePage() {
   )
 }
 
-interface FactsProps {
-  readonly page: VolunteerFileState
-  readonly record: VolunteerRecord
-}
-
-function Facts({ page, record }: FactsProps) {
+function Facts({ record }: { readonly record: VolunteerRecord }) {
   const { details } = record
   const { guardian } = details
   const facts: readonly (readonly [string, string])[] = [
@@ -118,7 +118,7 @@ function Facts({ page, record }: FactsProps) {
       words.guardian,
       guardian.name === ''
         ? ''
-        : `${guardian.name}（${guardian.relation}）${guardian.phone}，${guardian.consentedOn} 同意`,
+        : `${guardian.name}（${guardian.relation}），${guardian.consentedOn} 同意`,
     ],
     ['原因', record.settledReason],
   ]
@@ -131,11 +131,6 @@ function Facts({ page, record }: FactsProps) {
             {value}
           </Fact>
         ))}
-      <View className="volunteer-file__act">
-        <Button onPress={() => void page.application.device.telephone.dial(details.phone)}>
-          {`打电话 ${details.phone}`}
-        </Button>
-      </View>
     </Card>
   )
 }
@@ -143,10 +138,11 @@ function Facts({ page, record }: FactsProps) {
 interface DecisionProps {
   readonly page: VolunteerFileState
   readonly sameAs: string
+  readonly otherClaims: number
   readonly onDecline: () => void
 }
 
-function Decision({ page, sameAs, onDecline }: DecisionProps) {
+function Decision({ page, sameAs, otherClaims, onDecline }: DecisionProps) {
   const [idNumber, setIdNumber] = useState('')
   return (
     <Card title="核对">
@@ -155,6 +151,9 @@ function Decision({ page, sameAs, onDecline }: DecisionProps) {
           tone="amber"
           text={`名册里有身份证号相同的人：${sameAs}。通过后合为一人，原来的编号和时长都在。`}
         />
+      )}
+      {otherClaims > 0 && (
+        <Notice tone="amber" text="还有人用这个身份证号登记。请先看本人的身份证，再点通过。" />
       )}
       <Field
         label="看了身份证，补上号码"

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { textParam } from '../../../../components/navigation/open-page'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
@@ -24,6 +25,20 @@ export const useVolunteerFile = () => {
       ? Promise.reject(new Error('nobody is named'))
       : application.server.volunteer.one({ volunteerId, regionId }),
   )
+  const [numbers, setNumbers] = useState<{ phone: string; guardianPhone: string } | null>(null)
+  /** Written into the access log by the server, before it answers. */
+  const showPhone = async (reason: string): Promise<boolean> => {
+    if (regionId === undefined) return false
+    setBusy(true)
+    try {
+      setNumbers(await application.server.volunteer.phone({ volunteerId, regionId, reason }))
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+    return true
+  }
   const send = async <Name extends OfficeCommandName>(
     name: Name,
     args: OfficeCommandArgs<Name>,
@@ -44,6 +59,9 @@ export const useVolunteerFile = () => {
     asked,
     problem,
     busy,
+    /** The whole numbers, once they were asked for. */
+    numbers,
+    showPhone,
     verify: (idNumber: string) =>
       send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
     decline: (reason: string) =>

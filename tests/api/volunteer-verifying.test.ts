@@ -1,0 +1,120 @@
+/** Verifying: who of several with one number is the person, in whose community, and who sees a whole phone number. */
+import { sql } from 'kysely'
+import type { AccessLogLine } from '../../src/protocol/contract'
+import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { idNumbers } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+import { addMembers, doAs, register, told } from '../support/api/test-volunteers'
+
+const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
+
+describeOnBoth('verifying volunteers', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+  })
+  afterAll(() => server.close())
+
+  const own = (member: 'nobody' | 'steward' = 'nobody') =>
+    answer<VolunteerRecord | null>(server.api, member, 'volunteer.mine', {})
+  const verify = (volunteerId: string, idNumber = '') =>
+    doAs(server.api, 'worker', 'volunteer.verify', { volunteerId, idNumber }, 'c1')
+
+  test('who merely says that a number is his keeps its owner from nothing, and is told in the end', async () => {
+    expect(told(await register(server.api, 'nobody', elder))).toContain('applied')
+    expect(told(await register(server.api, 'steward', elder, 'c2'))).toContain('applied')
+    expect([(await own())?.state, (await own('steward'))?.state]).toEqual(['waiting', 'waiting'])
+    const seen = { volunteerId: 'v-steward', regionId: 'c2' }
+    expect(await answer(server.api, 'other', 'volunteer.one', seen)).toMatchObject({
+      otherClaims: 1,
+    })
+    const args = { volunteerId: 'v-steward', idNumber: idNumbers.one }
+    expect(told(await doAs(server.api, 'other', 'volunteer.verify', args, 'c2'))).toContain(
+      'applied',
+    )
+    expect(await own('steward')).toMatchObject({ state: 'verified' })
+    const other = await own()
+    expect(other?.state).toBe('declined')
+    expect(other?.settledReason).toContain('请带身份证到社区')
+    expect(told(await register(server.api, 'nobody', { ...elder, idNumber: '' }))).toContain(
+      'applied',
+    )
+  })
+
+  test('a worker takes over no entry of a roster of another community', async () => {
+    await register(server.api, 'nobody', elder, 'c2')
+    await server.api.database
+      .updateTable('volunteer')
+      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .execute()
+    await register(server.api, 'steward', elder)
+    expect(told(await verify('v-steward'))).toBe('rejected volunteer-elsewhere')
+    expect(await own('steward')).toMatchObject({ state: 'waiting' })
+    const args = { volunteerId: 'v-steward', idNumber: '' }
+    expect(told(await doAs(server.api, 'admin', 'volunteer.verify', args, 'street'))).toContain(
+      '"number":"OLD-7"',
+    )
+  })
+
+  test('a whole phone number is handed out with its line in the access log, and not without', async () => {
+    await register(server.api, 'nobody', { phone: '13905730001' })
+    const where = { volunteerId: 'v-nobody', regionId: 'c1' }
+    const seen = await answer<VolunteerRecord>(server.api, 'worker', 'volunteer.one', where)
+    expect(seen.details.phone).toBe('139******01')
+    const log = () =>
+      answer<AccessLogLine[]>(server.api, 'worker', 'privacy.accessLog', { regionId: 'c1' })
+    const phone = (member: 'worker' | 'other' | 'leader', input: object = {}) =>
+      ask(server.api, member, 'volunteer.phone', { ...where, reason: '核对登记', ...input })
+    expect(codeOf(await phone('worker', { reason: '' }))).toBe('invalid')
+    expect(codeOf(await phone('other', { regionId: 'c2' }))).toBe('forbidden')
+    expect(codeOf(await phone('leader', { regionId: 'g1' }))).toBe('forbidden')
+    expect(codeOf(await phone('worker', { volunteerId: 'no-such' }))).toBe('forbidden')
+    expect(await log()).toEqual([])
+    expect(await phone('worker')).toEqual({
+      ok: true,
+      output: { phone: '13905730001', guardianPhone: '' },
+    })
+    expect(await log()).toMatchObject([
+      {
+        ...{ act: 'show-phone', memberName: 'worker', reason: '核对登记' },
+        ...{ volunteerId: 'v-nobody', residentId: '', personName: '志愿者nobody' },
+      },
+    ])
+  })
+
+  test('of two who show the same number at once, one takes over what a roster brought', async () => {
+    await register(server.api, 'nobody', elder)
+    await server.api.database
+      .updateTable('volunteer')
+      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .execute()
+    await addMembers(server.api, ['ann'])
+    for (const member of ['steward', 'ann'])
+      await register(server.api, member, { ...elder, idNumber: '' })
+    // Held until both have looked who has this number.
+    const sent = await server.api.database.transaction().execute(async (transaction) => {
+      await sql`select from volunteer where id = 'v-nobody' for update`.execute(transaction)
+      const both = Promise.all(['v-steward', 'v-ann'].map((id) => verify(id, idNumbers.one)))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { both }
+    })
+    const results = await sent.both
+    expect(results.map(told).sort()).toEqual([
+      'applied {"volunteerId":"v-nobody","number":"OLD-7"}',
+      'rejected same-volunteer',
+    ])
+    const both = await server.api.database
+      .selectFrom('volunteer')
+      .select('state')
+      .where('member_id', 'in', ['steward', 'ann'])
+      .execute()
+    expect(both.map(({ state }) => state).sort()).toEqual(['verified', 'waiting'])
+  })
+})
