@@ -91,13 +91,18 @@ test('a correction sends only what was written otherwise', async () => {
   page = await showPage(RecordPage, application)
   await page.until('要求更正')
   await page.tap('要求更正')
-  await page.type('13905730088', 1)
-  await page.type('五月的培训没记上', 3)
+  await page.type('13905730088', 2)
+  await page.type('五月的培训没记上', 5)
+  await page.type('330483194003070029', 1)
+  await page.tap('男')
   await page.tap('交给社区')
   expect(sent).toMatchObject([
     {
       name: 'volunteer.ask-correction',
-      args: { changes: { phone: '13905730088' }, note: '五月的培训没记上' },
+      args: {
+        changes: { sex: 'male', phone: '13905730088', idNumber: '330483194003070029' },
+        note: '五月的培训没记上',
+      },
     },
   ])
   await page.until('已交给社区')

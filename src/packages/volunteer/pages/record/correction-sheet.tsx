@@ -2,12 +2,23 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
-import { Field } from '../../../../components/field'
+import { MultiChips, Segments } from '../../../../components/choice'
+import { DateField } from '../../../../components/date-field'
+import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { changesOf, formOf, type RecordPageState } from './use-record'
+
+const sexes = [
+  { value: 'female', label: '女' },
+  { value: 'male', label: '男' },
+] as const
+
+/** Also what was chosen before and is offered no more. */
+const chipsOf = (names: readonly string[]) =>
+  [...new Set(names)].map((name) => ({ value: name, label: name }))
 
 interface CorrectionSheetProps {
   readonly page: RecordPageState
@@ -27,12 +38,52 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={30}
         onChange={(name) => setForm({ ...form, name })}
       />
+      <FieldFrame label={words.sex}>
+        <Segments
+          options={sexes}
+          value={sexes.find(({ value }) => value === form.sex)?.value ?? null}
+          onChange={(sex) => setForm({ ...form, sex })}
+        />
+      </FieldFrame>
+      <DateField
+        label={words.birthDate}
+        value={form.birthDate}
+        onChange={(birthDate) => setForm({ ...form, birthDate })}
+      />
+      <Field
+        label={words.idNumber}
+        keyboard="idcard"
+        value={form.idNumber}
+        maxLength={18}
+        hint="没有错就空着。"
+        onChange={(idNumber) => setForm({ ...form, idNumber })}
+      />
       <Field
         label={words.phone}
         keyboard="number"
         value={form.phone}
         maxLength={20}
         onChange={(phone) => setForm({ ...form, phone })}
+      />
+      <FieldFrame label={words.skills}>
+        <MultiChips
+          options={chipsOf([...page.rules.skills, ...record.details.skills])}
+          values={form.skills}
+          onChange={(skills) => setForm({ ...form, skills: [...skills] })}
+        />
+      </FieldFrame>
+      <FieldFrame label={words.serviceKinds}>
+        <MultiChips
+          options={chipsOf([...page.rules.serviceKinds, ...record.details.serviceKinds])}
+          values={form.serviceKinds}
+          onChange={(serviceKinds) => setForm({ ...form, serviceKinds: [...serviceKinds] })}
+        />
+      </FieldFrame>
+      <Field
+        label={words.politicalStatus}
+        value={form.politicalStatus}
+        maxLength={20}
+        onChange={(politicalStatus) => setForm({ ...form, politicalStatus })}
       />
       <Field
         label={words.team}
@@ -41,7 +92,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         onChange={(team) => setForm({ ...form, team })}
       />
       <Field
-        label="还有什么要更正"
+        label="服务、培训、表彰，哪里不对"
         value={form.note}
         maxLength={300}
         lines

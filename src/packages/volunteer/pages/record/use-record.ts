@@ -4,32 +4,49 @@ import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
-import type { CorrectionChanges } from '../../../../domain/volunteer/volunteer'
+import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
+import type { CorrectionChanges, VolunteerDetails } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequest } from '../../use-request'
 
-export interface CorrectionForm {
-  readonly name: string
-  readonly phone: string
-  readonly team: string
+/** Everything that somebody registered with, but the guardian, who consents anew by registering. */
+const fields = [
+  'name',
+  'sex',
+  'birthDate',
+  'phone',
+  'skills',
+  'serviceKinds',
+  'team',
+  'politicalStatus',
+] as const
+
+export interface CorrectionForm extends Pick<VolunteerDetails, (typeof fields)[number]> {
+  /** '' leaves the number on file, of which only a mask is known here. */
+  readonly idNumber: string
   readonly note: string
 }
 
-export const formOf = ({ details: { name, phone, team } }: VolunteerRecord): CorrectionForm => ({
-  name,
-  phone,
-  team,
+export const formOf = ({ details }: VolunteerRecord): CorrectionForm => ({
+  ...details,
+  idNumber: '',
   note: '',
 })
+
+const isSame = (one: string | readonly string[], other: string | readonly string[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** Only what was written otherwise. */
 export const changesOf = (
   { details }: VolunteerRecord,
   form: CorrectionForm,
 ): CorrectionChanges => ({
-  ...(form.name === details.name ? {} : { name: form.name }),
-  ...(form.phone === details.phone ? {} : { phone: form.phone }),
-  ...(form.team === details.team ? {} : { team: form.team }),
+  ...Object.fromEntries(
+    fields.flatMap((field) =>
+      isSame(form[field], details[field]) ? [] : [[field, form[field]] as const],
+    ),
+  ),
+  ...(form.idNumber === '' ? {} : { idNumber: form.idNumber }),
 })
 
 export const useRecord = () => {
@@ -37,6 +54,7 @@ export const useRecord = () => {
   const { server, device } = application
   const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
   const ready = useLive((snapshot) => snapshot.ready)
+  const rules = useLive((snapshot) => snapshot.access?.settings.volunteering ?? defaultVolunteering)
   const asked = useServerAnswer(memberId, () => server.volunteer.mine({}))
   const { busy, problem, setProblem, send } = useRequest()
   const [saving, setSaving] = useState(false)
@@ -72,7 +90,7 @@ export const useRecord = () => {
     return sent !== null
   }
 
-  return { ready, signedIn: memberId !== '', asked, busy, saving, problem, save, ask, leave }
+  return { ready, signedIn: memberId !== '', rules, asked, busy, saving, problem, save, ask, leave }
 }
 
 export type RecordPageState = ReturnType<typeof useRecord>
