@@ -89,6 +89,8 @@ export const attendanceContract = {
     .input(
       v.strictObject({
         scans: v.pipe(v.array(scanShape), v.minLength(1), v.maxLength(maxScansPerCall)),
+        /** By the clock of the phone that sends; absent from older versions. */
+        sentAtMs: v.exactOptional(timeMsShape),
       }),
     )
     .output(type<{ readonly results: readonly JudgedScan[] }>()),

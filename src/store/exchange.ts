@@ -20,6 +20,8 @@ export interface PulledPage {
   readonly scopes: readonly ScopeNews[]
   /** The versions that the news of each scope builds on; 0 for a scope that is not here. */
   readonly after: ReadonlyMap<RegionId, number>
+  /** 0 when it was not told. */
+  readonly serverTimeMs: number
   /** Another page is to be fetched at once. */
   readonly more: boolean
 }
@@ -123,7 +125,7 @@ export const requestAfter = ({ clientId }: PullRequest, page: PulledPage): PullR
 }
 
 /** The newest command goes last: while it is here its number is taken, and the others make room for the card. */
-const finishPull = async (store: MemberStore): Promise<void> => {
+const finishPull = async (store: MemberStore, { serverTimeMs }: PulledPage): Promise<void> => {
   const { card, outbox } = store.shelves
   const lastSequence = lastSequenceOf(store.shelves)
   const confirmed = outbox
@@ -131,7 +133,12 @@ const finishPull = async (store: MemberStore): Promise<void> => {
     .filter(({ acknowledged }) => acknowledged)
     .map(({ envelope }) => envelope.commandId)
   await outbox.remove(confirmed.slice(0, -1))
-  await card.save({ lastSyncedAtMs: store.parts.clock.nowMs(), lastSequence })
+  const heardServerAtMs = serverTimeMs || card.read().heardServerAtMs
+  await card.save({
+    lastSyncedAtMs: store.parts.clock.nowMs(),
+    heardServerAtMs,
+    lastSequence,
+  })
   await outbox.remove(confirmed.slice(-1))
 }
 
@@ -157,7 +164,7 @@ export const takePage = (store: MemberStore, page: PulledPage): Promise<void> =>
         ({ scopeId }) => (page.after.get(scopeId) ?? 0) <= (held.get(scopeId) ?? 0),
       )
       await scopes.take(fitting)
-      if (!page.more && fitting.length === page.scopes.length) await finishPull(store)
+      if (!page.more && fitting.length === page.scopes.length) await finishPull(store, page)
     } finally {
       store.showDerived()
     }

@@ -14,13 +14,15 @@ const cardShape = v.object({
   clientId: v.pipe(v.string(), v.minLength(1)),
   epoch: v.string(),
   lastSyncedAtMs: v.number(),
+  /** The server's own time when this phone last heard it; 0 = never. */
+  heardServerAtMs: v.optional(v.number(), 0),
   /** The highest sequence that may have been sent; no later command may get it again. */
   lastSequence: v.number(),
 })
 
 export type Card = v.InferOutput<typeof cardShape>
 
-/** Groups of rules that came with a later version: what holds until the server has told its own. */
+/** Groups of rules that came with a later version, or have grown since: what holds until the server has told its own. */
 const laterRules = {
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
@@ -46,7 +48,15 @@ const accessOutline = v.looseObject({
 /** A phone whose app was renewed before it met the server again must open with what it has. */
 export const accessShape = v.pipe(
   v.custom<Access>((input) => v.is(accessOutline, input)),
-  v.transform((access) => ({ ...access, settings: { ...laterRules, ...access.settings } })),
+  v.transform(({ settings, ...access }) => ({
+    ...access,
+    settings: {
+      ...settings,
+      volunteering: { ...laterRules.volunteering, ...settings.volunteering },
+      timeBank: { ...laterRules.timeBank, ...settings.timeBank },
+      matters: { ...laterRules.matters, ...settings.matters },
+    },
+  })),
 )
 
 const accessTextShape = v.object({ tag: v.string(), access: accessShape })
@@ -74,7 +84,7 @@ export class MemberCard {
       shelf,
       kept.kind === 'value'
         ? kept.value
-        : { clientId: newId(), epoch: '', lastSyncedAtMs: 0, lastSequence: 0 },
+        : { clientId: newId(), epoch: '', lastSyncedAtMs: 0, heardServerAtMs: 0, lastSequence: 0 },
     )
     if (access.kind === 'value') {
       card.access = access.value.access

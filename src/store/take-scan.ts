@@ -30,6 +30,7 @@ export const takeScan = (
   store.exclusively(async () => {
     const { clock, identifiers } = store.parts
     const { scans, card } = store.shelves
+    const { clientId, heardServerAtMs } = card.read()
     const scan: Scan = {
       scanId: identifiers.newId(),
       way,
@@ -38,7 +39,8 @@ export const takeScan = (
       shiftId: gate?.shiftId ?? '',
       volunteerId,
       scannedAtMs: clock.nowMs(),
-      deviceId: card.read().clientId,
+      ...(heardServerAtMs === 0 ? {} : { heardServerAtMs }),
+      deviceId: clientId,
     }
     const before = [...scans.all()].reverse().map((one) => one.scan)
     const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)

@@ -24,6 +24,7 @@ const pageShape = v.looseObject({
   lostScopes: v.array(regionIdShape),
   scopes: v.array(scopeShape),
   more: v.boolean(),
+  serverTimeMs: v.optional(v.number(), 0),
 })
 
 const kindOf = (name: string) => recordKinds.find((kind) => kind === name)
@@ -47,12 +48,12 @@ const readScope = (scope: v.InferOutput<typeof scopeShape>): ScopeNews | null =>
 export const readPage = (output: unknown): Omit<PulledPage, 'after'> | null => {
   const parsed = v.safeParse(pageShape, output)
   if (!parsed.success) return null
-  const { epoch, accessTag, access, reset, lostScopes, more } = parsed.output
+  const { epoch, accessTag, access, reset, lostScopes, more, serverTimeMs } = parsed.output
   const scopes: ScopeNews[] = []
   for (const scope of parsed.output.scopes) {
     const news = readScope(scope)
     if (!news) return null
     scopes.push(news)
   }
-  return { epoch, accessTag, access: access ?? null, reset, lostScopes, scopes, more }
+  return { epoch, accessTag, access: access ?? null, reset, lostScopes, scopes, more, serverTimeMs }
 }

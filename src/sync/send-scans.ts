@@ -29,12 +29,12 @@ const answerShape = v.looseObject({
 /** 'refused': it cannot take them as they are. 'later': it is there, but takes no scans now. */
 const ask = async (
   network: Network,
-  scans: readonly Scan[],
+  request: { readonly scans: readonly Scan[]; readonly sentAtMs: number },
 ): Promise<readonly JudgedScan[] | 'refused' | 'later'> => {
   try {
-    const answer = v.safeParse(answerShape, await callServer(network, 'attendance.scan', { scans }))
+    const answer = v.safeParse(answerShape, await callServer(network, 'attendance.scan', request))
     const told = answer.success ? answer.output.results : []
-    if (scans.every(({ scanId }) => told.some((one) => one.scanId === scanId))) return told
+    if (request.scans.every(({ scanId }) => told.some((one) => one.scanId === scanId))) return told
     throw new CallFailed('unreachable', '服务器的回答看不懂')
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
@@ -56,10 +56,10 @@ export const sendScans = async (
   // The oldest first: whoever came first is told first.
   for (let waiting = scans.waiting(); waiting.length > 0; waiting = scans.waiting()) {
     const batch = [...waiting].reverse().slice(0, limit)
-    const answer = await ask(
-      network,
-      batch.map(({ scan }) => scan),
-    )
+    const answer = await ask(network, {
+      scans: batch.map(({ scan }) => scan),
+      sentAtMs: store.parts.clock.nowMs(),
+    })
     if (answer === 'later') return 'later'
     if (answer === 'refused' && batch.length > 1) {
       limit = Math.ceil(batch.length / 2)

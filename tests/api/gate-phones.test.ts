@@ -8,10 +8,15 @@ import { gateKey, volunteerProof } from '../../cloudfunctions/api/attendance/gat
 import { refusal } from '../../cloudfunctions/api/call-error'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
 import type { KeptScan } from '../../src/application'
-import { personalCodeText, rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
+import {
+  personalCodeText,
+  rotatingCode,
+  stepAt,
+  wallCodeText,
+} from '../../src/domain/attendance/gate-code'
 import type { GateKnown } from '../../src/domain/attendance/gate-known'
 import type { Scan } from '../../src/domain/attendance/scan'
-import type { GatePack } from '../../src/protocol/attendance'
+import type { GatePack, HoursSheet } from '../../src/protocol/attendance'
 import type { CallErrorCode, Reply } from '../../src/protocol/wire'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -172,4 +177,34 @@ describeOnBoth('phones at a gate', (kind) => {
     await phone.app.scans.take({ way: 'rotating', direction: 'in', code }, null)
     expect(await phone.app.session.signOut({ evenIfUnsent: false })).toBe(false)
   })
+
+  it.each([
+    ['set back for the check-out and put right afterwards', -2, true],
+    ['slow all the time', -2, false],
+    ['fast all the time', 1, false],
+  ])(
+    'keep count of a clock that was %s; the sheet says so, nothing is refused',
+    async (_name, hours, putRight) => {
+      const phone = await phoneOf('v1')
+      const { wallCode } = await packFor('leader')
+      const leave = { way: 'wall', direction: 'out', code: wallCodeText(wallCode) } as const
+      await phone.app.scans.take({ ...leave, direction: 'in' }, null)
+      await phone.app.sync.now()
+      phone.network.setOnline(false)
+      await phone.clock.advance(hours * 3_600_000)
+      await phone.app.scans.take(leave, null)
+      if (putRight) await phone.clock.advance(-hours * 3_600_000)
+      phone.network.setOnline(true)
+      await phone.app.sync.now()
+      const { clock_off_ms: off } = await api.database
+        .selectFrom('scan')
+        .select('clock_off_ms')
+        .where('direction', '=', 'out')
+        .executeTakeFirstOrThrow()
+      expect(off).toBe(hours * 3_600_000)
+      const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
+      const line = sheet.lines.find(({ volunteerId }) => volunteerId === 'v1')
+      expect(line?.anomalies).toEqual(['clock-off'])
+    },
+  )
 })

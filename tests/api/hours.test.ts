@@ -41,7 +41,8 @@ describeOnBoth('hours', (kind) => {
     nowMs = shiftTimes.endsAtMs + minute
     later = { ...api, nowMs: () => nowMs }
     await send(api, 'v1', gateScan(api, 's1'))
-    await send(api, 'v1', gateScan(api, 's1', { atMs: testNowMs + 60 * minute, direction: 'out' }))
+    const leaving = { atMs: testNowMs + 60 * minute, direction: 'out' as const }
+    await send({ ...api, nowMs: () => leaving.atMs }, 'v1', gateScan(api, 's1', leaving))
     await send(api, 'v3', gateScan(api, 's1'))
   })
   const confirm = async (member: string, lines: [string, number, string][]) =>

@@ -28,7 +28,7 @@ const requireShift = async (context: Parameters<typeof requireAccess>[0], shiftI
 export const attendanceProcedures = {
   scan: os.attendance.scan.handler(async ({ context, input }) => {
     const caller = await requireCaller(context)
-    return { results: await scanDeskOf(context.api)({ caller, scans: input.scans }) }
+    return { results: await scanDeskOf(context.api)({ caller, ...input }) }
   }),
 
   gate: os.attendance.gate.handler(async ({ context, input }) => {

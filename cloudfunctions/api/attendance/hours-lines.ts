@@ -13,6 +13,8 @@ import {
   type ShiftOnFile,
 } from './attendance.repository'
 
+import { listScanSigns } from './scan-signs.repository'
+
 export interface SheetLine extends HoursLine {
   readonly participant: Participant
 }
@@ -38,9 +40,10 @@ export const loadSheetLines = async (
   const participants = await listParticipants(database, tenantId, shift.id)
   const came = participants.filter(({ attendance }) => attendance !== null)
   const ids = came.map(({ volunteerId }) => volunteerId)
-  const [others, phones] = [
+  const [others, phones, signs] = [
     await listOtherShifts(database, tenantId, shift, ids),
     await peopleByPhone(database, tenantId, shift.id),
+    await listScanSigns(database, tenantId, shift.id),
   ]
   return participants.map((participant) => {
     const own = others.filter(({ volunteerId }) => volunteerId === participant.volunteerId)
@@ -58,6 +61,7 @@ export const loadSheetLines = async (
         peopleOfPhone: phones.get(participant.volunteerId) ?? 0,
         overlapping: own.filter((other) => overlaps(shift, other)).length,
         otherMinutesOfDay: minutesOfDay(shift, own),
+        clockOffMs: signs.get(participant.volunteerId)?.clockOffMs ?? 0,
       },
       shift,
       rules,

@@ -19,6 +19,8 @@ export interface KeptScan {
   readonly volunteerId: string
   readonly direction: Direction
   readonly receivedAtMs: number
+  /** How far the phone's clock was off, as far as it could be known. */
+  readonly clockOffMs: number
   readonly result: ScanResult
   readonly sinceMs: number
 }
@@ -45,6 +47,7 @@ const scanRow = (tenantId: string, { scan, ...kept }: KeptScan) => ({
   received_at_ms: kept.receivedAtMs,
   result: kept.result,
   since_ms: kept.sinceMs,
+  clock_off_ms: kept.clockOffMs,
 })
 
 const attendanceRow = ({ shiftId, volunteerId, was, attendance }: ChangedAttendance) => ({

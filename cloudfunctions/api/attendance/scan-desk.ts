@@ -8,6 +8,8 @@ import { takeScans } from './take-scans'
 interface ScanCall {
   readonly caller: MemberKey
   readonly scans: readonly Scan[]
+  /** By the phone's clock. */
+  readonly sentAtMs?: number
 }
 
 /** The same scan in two calls of a batch is taken once, and both are told. All are of one tenant. */
@@ -19,8 +21,8 @@ const takeCalls = async (
   const once = new Map(
     [...calls]
       .reverse()
-      .flatMap(({ caller, scans }) =>
-        scans.map((scan) => [scan.scanId, { caller, scan }] as const),
+      .flatMap(({ scans, ...sent }) =>
+        scans.map((scan) => [scan.scanId, { ...sent, scan }] as const),
       ),
   )
   const judged = await takeScans({ api, tenantId }, [...once.values()])

@@ -6,6 +6,7 @@
 import { joinAttendances, type Attendance } from '../../../src/domain/attendance/attendance'
 import { readGateCode, type GateCode } from '../../../src/domain/attendance/gate-code'
 import { directionOf, judgeScan, type Judgement } from '../../../src/domain/attendance/judge-scan'
+import { clockOffMs } from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
 import { loadAccesses, may, type ActorAccess, type MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
@@ -17,6 +18,8 @@ import { attendanceOf, loadScanFacts, type AskedScan, type ScanFacts } from './s
 export interface ScanOfCaller {
   readonly caller: MemberKey
   readonly scan: Scan
+  /** By the phone's clock. */
+  readonly sentAtMs?: number
 }
 
 const isOwn = ({ way }: Scan): boolean => way === 'rotating' || way === 'wall'
@@ -123,7 +126,11 @@ const takeOnce = async (
     if (keptScans < mostScansOfPerson) {
       const { memberId } = caller
       const direction = directionOf(scan, code)
-      kept.push({ scan, memberId, shiftId, volunteerId, direction, receivedAtMs: nowMs, ...told })
+      const at = {
+        receivedAtMs: nowMs,
+        clockOffMs: clockOffMs({ ...read, ...scan, receivedAtMs: nowMs }),
+      }
+      kept.push({ scan, memberId, shiftId, volunteerId, direction, ...at, ...told })
       keptOf.set(pair, keptScans + 1)
     }
     return told

@@ -23,6 +23,8 @@ export interface ScanTable {
   received_at_ms: number
   result: ScanResult
   since_ms: number
+  /** How far the phone's clock was off, as far as it could be known; see domain/attendance/phone-clock. */
+  clock_off_ms: Generated<number>
 }
 
 export interface AttendanceTable {

@@ -13,6 +13,7 @@ export const anomalyWords = {
   'over-daily-cap': '当天合计超过一天的上限',
   'long-shift': '时间特别长',
   'many-from-one-phone': '同一部手机替多人签到',
+  'clock-off': '手机时间不准',
 } as const
 
 export type Anomaly = keyof typeof anomalyWords
@@ -30,6 +31,8 @@ export interface Attended {
   readonly overlapping: number
   /** Minutes of the same person's other shifts of that day, confirmed or proposed. */
   readonly otherMinutesOfDay: number
+  /** The most by which the clock of a phone that scanned for this one was off, as far as it can be known. */
+  readonly clockOffMs: number
 }
 
 export interface HoursLine {
@@ -43,7 +46,7 @@ export const hoursLine = (
   times: ShiftTimes,
   rules: VolunteeringRules,
 ): HoursLine => {
-  const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay } = attended
+  const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay, clockOffMs } = attended
   const minutes = attendedMinutes(attendance, times)
   const odd: Readonly<Record<Anomaly, boolean>> = {
     'no-check-in': attendance.inAtMs === null,
@@ -53,6 +56,7 @@ export const hoursLine = (
     'over-daily-cap': minutes + otherMinutesOfDay > rules.dailyCapMinutes,
     'long-shift': minutes > rules.longShiftMinutes,
     'many-from-one-phone': peopleOfPhone > mostPeopleOfOnePhone,
+    'clock-off': clockOffMs > rules.clockToleranceMinutes * 60_000,
   }
   return {
     volunteerId: attended.volunteerId,

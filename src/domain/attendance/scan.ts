@@ -25,6 +25,8 @@ export const scanShape = v.strictObject({
   volunteerId: v.union([v.literal(''), recordIdShape]),
   /** By the clock of the phone that scanned. */
   scannedAtMs: timeMsShape,
+  /** The server's time as this phone last heard it; absent from older versions and where it never heard it. */
+  heardServerAtMs: v.exactOptional(timeMsShape),
   /** Which phone; only to notice when one phone scans for many. */
   deviceId: textShape(64),
 })

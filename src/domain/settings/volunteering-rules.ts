@@ -30,6 +30,8 @@ export const volunteeringRulesShape = v.strictObject({
   longShiftMinutes: minutes(dayMinutes),
   /** A shift's codes hold so long before its start and after its end. */
   codeMarginMinutes: minutes(12 * 60),
+  /** A phone's clock that was further off at a scan is listed as an anomaly. Came later than the others, hence a default. */
+  clockToleranceMinutes: v.optional(minutes(dayMinutes), 10),
   /** Below this age a guardian has to consent. PIPL: 14. */
   guardianBelowAge: v.pipe(v.number(), v.integer(), v.minValue(14), v.maxValue(18)),
 })
@@ -63,5 +65,6 @@ export const defaultVolunteering: VolunteeringRules = {
   dailyCapMinutes: 8 * 60,
   longShiftMinutes: 6 * 60,
   codeMarginMinutes: 60,
+  clockToleranceMinutes: 10,
   guardianBelowAge: 14,
 }

@@ -50,6 +50,7 @@ const attended = (changes: Partial<Attended> = {}): Attended => ({
   peopleOfPhone: 1,
   overlapping: 0,
   otherMinutesOfDay: 0,
+  clockOffMs: 0,
   ...changes,
 })
 
@@ -58,6 +59,8 @@ test.each([
   ['two shifts at once', attended({ overlapping: 1 }), ['overlap']],
   ['one phone for three', attended({ peopleOfPhone: 3 }), ['many-from-one-phone']],
   ['a couple shares a phone', attended({ peopleOfPhone: 2 }), []],
+  ['a clock that is a little off', attended({ clockOffMs: 10 * minute }), []],
+  ['a clock that is wrong', attended({ clockOffMs: 11 * minute }), ['clock-off']],
   ['more than a day allows', attended({ otherMinutesOfDay: 361 }), ['over-daily-cap']],
   [
     'an old code and no check-out',

@@ -17,12 +17,13 @@ import { volunteerRecordTables } from './0012-volunteer-records.sql'
 import { timeOrderTables } from './0013-time-orders.sql'
 import { certificateTables } from './0014-certificate.sql'
 import { standingService } from './0015-standing-service.sql'
-import { homeTables } from './0018-home.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
 import { keptScans } from './0017-kept-scans.sql'
+import { homeTables } from './0018-home.sql'
 import { matterTables } from './0019-matter.sql'
-import { scanFacts } from './0020-scan-facts.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
+import { scanFacts } from './0020-scan-facts.sql'
+import { phoneClock } from './0022-phone-clock.sql'
 
 export interface Migration {
   readonly number: number
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   { number: 19, name: 'matters', statements: matterTables },
   { number: 20, name: 'asked by keys only', statements: [...scanFacts, ...ledgerByKeys] },
   { number: 21, name: 'access to volunteers', statements: volunteerAccess },
+  { number: 22, name: 'clocks of phones', statements: phoneClock },
 ]

@@ -45,6 +45,13 @@ const numbers: readonly NumberRule[] = [
     atLeast: 0,
     atMost: dayMinutes / 2,
   },
+  {
+    name: 'clockToleranceMinutes',
+    label: '手机时间差多少分钟要核对',
+    hint: '只列出来给负责人看，不挡签到。',
+    atLeast: 0,
+    atMost: dayMinutes,
+  },
   { name: 'guardianBelowAge', label: '不满多少岁要监护人同意', atLeast: 14, atMost: 18 },
 ]
 

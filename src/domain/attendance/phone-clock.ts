@@ -1,0 +1,25 @@
+/**
+ * How far a phone's clock was off when it scanned, as far as a server can know. A clock that was set back for the scan and
+ * right again before it was sent shows only in that the scan seems older than the last meeting with the server.
+ */
+export interface ScanMoments {
+  /** By the clock of the phone that scanned. */
+  readonly scannedAtMs: number
+  /** The server's time as this phone had last heard it before the scan; absent when it never had. */
+  readonly heardServerAtMs?: number
+  /** By the clock of the phone, as it sent the scan; absent from older versions. */
+  readonly sentAtMs?: number
+  /** By the server's. */
+  readonly receivedAtMs: number
+}
+
+/** Above 0: fast; below 0: slow. 0 when nothing contradicts the phone: a scan may wait for days to be sent. */
+export const clockOffMs = (scan: ScanMoments): number => {
+  const { scannedAtMs, receivedAtMs, heardServerAtMs = scannedAtMs, sentAtMs = receivedAtMs } = scan
+  const signs = [
+    Math.max(0, scannedAtMs - receivedAtMs),
+    Math.min(0, scannedAtMs - heardServerAtMs),
+    sentAtMs - receivedAtMs,
+  ]
+  return signs.reduce((most, off) => (Math.abs(off) > Math.abs(most) ? off : most), 0)
+}

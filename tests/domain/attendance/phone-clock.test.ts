@@ -1,0 +1,47 @@
+/** What a server can know of a phone's clock at a scan: a table of days on which it was right, wrong, or put right. */
+import { clockOffMs, type ScanMoments } from '../../../src/domain/attendance/phone-clock'
+
+const hour = 3_600_000
+const noon = 12 * hour
+
+test.each<[string, ScanMoments, number]>([
+  ['sent at once', { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon + 800 }, -800],
+  [
+    'kept for three days in a cellar',
+    { scannedAtMs: noon, heardServerAtMs: noon - hour, sentAtMs: noon * 7, receivedAtMs: noon * 7 },
+    0,
+  ],
+  ['by an older version, late', { scannedAtMs: noon, receivedAtMs: noon + 5 * hour }, 0],
+  [
+    'by an older version, before it happened',
+    { scannedAtMs: noon, receivedAtMs: noon - hour },
+    hour,
+  ],
+  [
+    'two hours slow, and still so when it was sent',
+    { scannedAtMs: noon, sentAtMs: noon + hour, receivedAtMs: noon + 3 * hour },
+    -2 * hour,
+  ],
+  [
+    'set back for the scan, put right before it was sent',
+    {
+      scannedAtMs: noon,
+      heardServerAtMs: noon + 2 * hour,
+      sentAtMs: noon + 3 * hour,
+      receivedAtMs: noon + 3 * hour,
+    },
+    -2 * hour,
+  ],
+  [
+    'the worst of several signs counts',
+    {
+      scannedAtMs: noon,
+      heardServerAtMs: noon + hour,
+      sentAtMs: noon,
+      receivedAtMs: noon + 5 * hour,
+    },
+    -5 * hour,
+  ],
+])('a scan %s', (_name, moments, off) => {
+  expect(clockOffMs(moments)).toBe(off)
+})
