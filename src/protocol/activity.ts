@@ -14,6 +14,8 @@ export interface PublicShift {
   readonly seatsTaken: number
   readonly waiting: number
   readonly state: ActivityState
+  /** Of one that was cancelled by itself; else ''. */
+  readonly cancelledReason: string
 }
 
 export interface PublicActivity extends ActivityFields {

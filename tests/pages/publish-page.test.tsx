@@ -1,4 +1,5 @@
 /** Publishing, changing and cancelling an activity, and the list of those that one runs. */
+import { act } from 'react-dom/test-utils'
 import { hideToast } from '../../src/components/toast/toast-store'
 import ActivitiesPage from '../../src/packages/volunteer/pages/activities'
 import PublishPage from '../../src/packages/volunteer/pages/publish'
@@ -10,7 +11,11 @@ import {
   scheduleOf,
 } from '../../src/packages/volunteer/pages/publish/activity-form'
 import { fixtureOfficeAccess } from '../support/fixture-office'
-import { fixtureActivity, volunteeringApplication } from '../support/fixture-volunteering'
+import {
+  fixtureActivity,
+  fixtureShift,
+  volunteeringApplication,
+} from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -44,6 +49,59 @@ test('a change sends the fields, and no shift that stays as it is', async () => 
       args: { activityId: 'a', fields: { title: '楼道清洁', place: '文化礼堂' }, shifts: [] },
     },
   ])
+  leave()
+})
+
+test('one more shift goes with the change; one that people have places in goes with a reason', async () => {
+  const two = fixtureActivity({
+    shifts: [fixtureShift(), fixtureShift({ id: 'a.s2', seatsTaken: 0 })],
+  })
+  const { application, sent } = volunteeringApplication(
+    { 'activity.one': { activity: two, series: [] } },
+    {},
+    options,
+  )
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('存好改动')
+  await page.tap('取消第 1 班')
+  await page.until('报了名的人会收到您写的原因')
+  await page.tap('取消这一班')
+  await page.until('请写明取消的原因')
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('停电', fields.length - 1)
+  await page.tap('取消这一班')
+  await page.until('这一班取消了')
+  await page.tap('再加一班')
+  await page.tap('存好改动')
+  expect(sent).toMatchObject([
+    {
+      name: 'activity.cancel-shift',
+      args: { activityId: 'a', shiftId: 'a.s1', reason: '停电' },
+    },
+    {
+      name: 'activity.change',
+      args: { shifts: [], added: [{ from: '08:30', to: '11:00', quota: 10 }] },
+    },
+  ])
+  leave()
+})
+
+test('a picture that is there can be taken away', async () => {
+  const shown = fixtureActivity({ photoId: 'p1' })
+  const { application, sent } = volunteeringApplication(
+    {
+      'activity.one': { activity: shown, series: [] },
+      'activity.photo': { mediaType: 'image/jpeg', bytes: 'abc' },
+    },
+    {},
+    options,
+  )
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('存好改动')
+  const remove = document.querySelector<HTMLElement>('[aria-label="拿掉第 1 张"]')
+  act(() => remove?.click())
+  await page.tap('存好改动')
+  expect(sent).toMatchObject([{ name: 'activity.change', args: { fields: { photoId: '' } } }])
   leave()
 })
 

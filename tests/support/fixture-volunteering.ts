@@ -19,6 +19,7 @@ export const fixtureShift = (part: Partial<PublicShift> = {}): PublicShift => ({
   seatsTaken: 1,
   waiting: 0,
   state: 'open',
+  cancelledReason: '',
   ...part,
 })
 

@@ -27,7 +27,7 @@ interface Row extends Omit<ListedActivity, 'regionId' | 'contactPhone'> {
 
 const shiftsOf = sql<readonly PublicShift[]>`(
   select coalesce(json_agg(json_build_object('id', s.id, 'startsAtMs', s.starts_at_ms,
-    'endsAtMs', s.ends_at_ms, 'quota', s.quota, 'seatsTaken', s.seats_taken, 'state', s.state,
+    'endsAtMs', s.ends_at_ms, 'quota', s.quota, 'seatsTaken', s.seats_taken, 'state', s.state, 'cancelledReason', s.cancelled_reason,
     'waiting', (select count(*) from sign_up u where u.tenant_id = s.tenant_id
       and u.shift_id = s.id and u.state = 'waiting')) order by s.starts_at_ms, s.id), '[]')
   from shift s where s.tenant_id = a.tenant_id and s.activity_id = a.id)`

@@ -1,10 +1,12 @@
 /** What leaders do: publish, change, cancel. Who signed up is told in the same transaction. */
-import type { ActivityFields } from '../../../src/domain/activity/activity'
+import { maxShiftsInActivity, type ActivityFields } from '../../../src/domain/activity/activity'
 import {
   momentsOf,
   planActivities,
+  planAddedShift,
   type PlannedShift,
 } from '../../../src/domain/activity/plan-activities'
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { findUpload } from '../file/upload.repository'
@@ -16,14 +18,12 @@ import {
   insertActivities,
   lockActivity,
   lockSeriesFrom,
-  lockShiftsOf,
   writeCancelled,
   writeFields,
-  writeShift,
   type ActivityRow,
-  type ShiftRow,
 } from './activity.repository'
-import { listReceivers, moveUp } from './sign-up.repository'
+import { dropShift, insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
+import { hasPlaces, listReceivers, moveUp } from './sign-up.repository'
 
 export const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
   transaction,
@@ -94,6 +94,8 @@ const tell = async (
   await writeMessages(outbox, messages)
 }
 
+type Change = OfficeCommandArgs<'activity.change'>
+
 interface ShiftChange {
   readonly shift: ShiftRow
   readonly next: PlannedShift
@@ -105,7 +107,7 @@ const isMoved = ({ shift, next }: ShiftChange): boolean =>
 /** Each shift that is named, as it is and as it is wanted; or why it cannot be so. */
 const planChanges = (
   shifts: readonly ShiftRow[],
-  wanted: Parameters<OfficeHandler<'activity.change'>>[0]['shifts'],
+  wanted: Change['shifts'],
   nowMs: number,
 ): Result<readonly ShiftChange[], Refusal> => {
   const changes: ShiftChange[] = []
@@ -113,6 +115,7 @@ const planChanges = (
     const shift = shifts.find(({ id }) => id === shiftId)
     if (!shift || changes.some((change) => change.shift === shift))
       return refuse('activity-not-found')
+    if (shift.state === 'cancelled') return refuse('activity-cancelled')
     const change = { shift, next: { id: shiftId, ...momentsOf(date, { from, to }), quota } }
     if (quota < shift.seatsTaken) return refuse('seats-given', `已有 ${shift.seatsTaken} 人`)
     if (isMoved(change) && shift.startsAtMs <= nowMs) return refuse('shift-begun')
@@ -121,6 +124,25 @@ const planChanges = (
     changes.push(change)
   }
   return success(changes)
+}
+
+/** The new ones, each with an id of its own; or why one cannot be. */
+const planAdded = (
+  activityId: string,
+  shifts: readonly ShiftRow[],
+  { args: { added = [] }, nowMs }: { readonly args: Change; readonly nowMs: number },
+): Result<readonly PlannedShift[], Refusal> => {
+  const open = shifts.filter(({ state }) => state === 'open').length
+  if (open + added.length > maxShiftsInActivity)
+    return refuse('invalid', `最多 ${maxShiftsInActivity} 班`)
+  const planned: PlannedShift[] = []
+  for (const wanted of added) {
+    const taken = [...shifts, ...planned].map(({ id }) => id)
+    const shift = planAddedShift(activityId, wanted, { taken, nowMs })
+    if (!shift.ok) return shift
+    planned.push(shift.value)
+  }
+  return success(planned)
 }
 
 const newsOf = (activity: ActivityRow, fields: ActivityFields, isLater: boolean): string =>
@@ -138,15 +160,19 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const shifts = await lockShiftsOf(outbox, [activity.id])
   const planned = planChanges(shifts, args.shifts, nowMs)
   if (!planned.ok) return planned
+  const added = planAdded(activity.id, shifts, { args, nowMs })
+  if (!added.ok) return added
   await writeFields(outbox, activity.id, args.fields)
   for (const { shift, next } of planned.value) {
     await writeShift(outbox, next)
     if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
   }
+  for (const shift of added.value) await insertShift(outbox, activity.id, shift)
   const isElsewhere = activity.place !== args.fields.place
   const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
   const kept = shifts.filter(
-    ({ id, startsAtMs }) => startsAtMs > nowMs && !moved.some((one) => one.id === id),
+    ({ id, startsAtMs, state }) =>
+      state === 'open' && startsAtMs > nowMs && !moved.some((one) => one.id === id),
   )
   await tell(context, moved, { activity: args.fields, remark: newsOf(activity, args.fields, true) })
   if (isElsewhere) await tell(context, kept, { activity: args.fields, remark: '地点改了' })
@@ -181,10 +207,29 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
     cancelled.map(({ id }) => id),
     args.reason,
   )
-  const toCome = [...own, ...laterShifts].filter(({ startsAtMs }) => startsAtMs > nowMs)
+  const toCome = [...own, ...laterShifts].filter(
+    ({ state, startsAtMs }) => state === 'open' && startsAtMs > nowMs,
+  )
   for (const each of cancelled) {
     const shifts = toCome.filter(({ activityId }) => activityId === each.id)
     await tell(context, shifts, { activity: each, remark: `活动取消：${args.reason}` })
   }
+  return success(undefined)
+}
+
+export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, context) => {
+  const found = await openHere(args.activityId, context)
+  if (!found.ok) return found
+  const activity = found.value
+  const outbox = outboxOf(context)
+  const open = (await lockShiftsOf(outbox, [activity.id])).filter(({ state }) => state === 'open')
+  const shift = open.find(({ id }) => id === args.shiftId)
+  if (!shift) return refuse('shift-not-found')
+  if (shift.startsAtMs <= context.nowMs) return refuse('shift-begun')
+  if (open.length === 1) return refuse('invalid', '只剩这一班了，请取消整个活动')
+  const isTaken = await hasPlaces(outbox.transaction, outbox.tenantId, shift.id)
+  if (isTaken && args.reason.trim() === '') return refuse('invalid', '请写明取消的原因')
+  await tell(context, [shift], { activity, remark: `这一班取消：${args.reason}` })
+  await dropShift(outbox, shift.id, args.reason)
   return success(undefined)
 }

@@ -7,7 +7,8 @@ import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
-import { findActivity, findShift } from './activity.repository'
+import { findActivity } from './activity.repository'
+import { findShift } from './shift.repository'
 import { listMySignUps, listPlaces } from './sign-up-list.repository'
 
 /** How long what is over is still shown. */

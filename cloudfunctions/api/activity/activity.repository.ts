@@ -1,10 +1,10 @@
 /** Activities and their shifts in the database. The contact's phone is sealed although it is public: a backup is not. */
 import { sql } from 'kysely'
 import type { ActivityFields, ActivityState } from '../../../src/domain/activity/activity'
-import type { PlannedActivity, PlannedShift } from '../../../src/domain/activity/plan-activities'
-import type { ShiftSeats } from '../../../src/domain/activity/seating'
+import type { PlannedActivity } from '../../../src/domain/activity/plan-activities'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
+import { shiftRow } from './shift.repository'
 
 const phonePlace = (tenantId: string, recordId: string) => ({
   tenantId,
@@ -45,16 +45,6 @@ export interface Publication {
   readonly memberName: string
   readonly atMs: number
 }
-
-const shiftRow = (tenantId: string, activityId: string, shift: PlannedShift) => ({
-  tenant_id: tenantId,
-  id: shift.id,
-  activity_id: activityId,
-  starts_at_ms: shift.startsAtMs,
-  ends_at_ms: shift.endsAtMs,
-  quota: shift.quota,
-  state: 'open' as const,
-})
 
 /** False when an id is taken; then nothing was written. */
 export const insertActivities = async (
@@ -177,58 +167,4 @@ export const writeCancelled = async (
     .where('tenant_id', '=', tenantId)
     .where('activity_id', 'in', [...ids])
     .execute()
-}
-
-export interface ShiftRow extends ShiftSeats {
-  readonly id: string
-  readonly activityId: string
-}
-
-const shiftColumns = sql`s.id, s.activity_id as "activityId", s.starts_at_ms as "startsAtMs",
-  s.ends_at_ms as "endsAtMs", s.quota, s.seats_taken as "seatsTaken", s.state`
-
-/** Held until the transaction ends: seats are given and taken back one after the other. */
-export const lockShift = async (
-  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
-  id: string,
-): Promise<ShiftRow | undefined> => {
-  const { rows } = await sql<ShiftRow>`
-    select ${shiftColumns} from shift s
-    where s.tenant_id = ${tenantId} and s.id = ${id} for no key update`.execute(transaction)
-  return rows[0]
-}
-
-/** All of some activities, held in the order of ids. */
-export const lockShiftsOf = async (
-  { transaction, tenantId }: Pick<ActivityFile, 'transaction' | 'tenantId'>,
-  activityIds: readonly string[],
-): Promise<readonly ShiftRow[]> => {
-  const { rows } = await sql<ShiftRow>`
-    select ${shiftColumns} from shift s
-    where s.tenant_id = ${tenantId} and s.activity_id = any(${activityIds}::text[])
-    order by s.id for no key update`.execute(transaction)
-  return rows
-}
-
-/** Another time is reminded of anew. */
-export const writeShift = async (
-  { transaction, tenantId }: ActivityFile,
-  { id, startsAtMs, endsAtMs, quota }: PlannedShift,
-): Promise<void> => {
-  await sql`
-    update shift set starts_at_ms = ${startsAtMs}::bigint, ends_at_ms = ${endsAtMs}::bigint, quota = ${quota},
-      reminded_at_ms = case when starts_at_ms = ${startsAtMs} then reminded_at_ms end
-    where tenant_id = ${tenantId} and id = ${id}`.execute(transaction)
-}
-
-export const findShift = async (
-  database: Database,
-  tenantId: string,
-  id: string,
-): Promise<ShiftRow | undefined> => {
-  const { rows } = await sql<ShiftRow>`
-    select ${shiftColumns} from shift s where s.tenant_id = ${tenantId} and s.id = ${id}`.execute(
-    database,
-  )
-  return rows[0]
 }

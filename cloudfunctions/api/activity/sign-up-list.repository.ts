@@ -18,7 +18,7 @@ export const listMySignUps = async (
     select a.id as "activityId", s.id as "shiftId", a.title, a.place,
       s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", u.state,
       ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
-      a.cancelled_reason as "cancelledReason"
+      coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason"
     from volunteer v
     join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id

@@ -8,7 +8,7 @@ import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { lockVolunteerOf } from '../volunteer/volunteer.repository'
 import { outboxOf } from './activity.commands'
-import { lockShift, type ShiftRow } from './activity.repository'
+import { lockShift, type ShiftRow } from './shift.repository'
 import {
   cancelPlace,
   findSignUp,

@@ -5,7 +5,8 @@ import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
 import { writeMessages, type Outbox } from '../message/message.repository'
 import { activityPage } from './activity-page'
-import { findActivity, lockShift, type ShiftRow } from './activity.repository'
+import { findActivity } from './activity.repository'
+import { lockShift, type ShiftRow } from './shift.repository'
 
 export interface SignUpRow {
   readonly volunteerId: string
@@ -206,3 +207,18 @@ export const listReceivers = async (
     order by u.shift_id, u.turn`.execute(database)
   return rows
 }
+
+/** Whether anybody has a seat or waits. */
+export const hasPlaces = async (
+  database: Database,
+  tenantId: string,
+  shiftId: string,
+): Promise<boolean> =>
+  (await database
+    .selectFrom('sign_up')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('state', '<>', 'cancelled')
+    .limit(1)
+    .executeTakeFirst()) !== undefined

@@ -51,6 +51,8 @@ export interface ShiftTable {
   quota: number
   seats_taken: Generated<number>
   state: 'open' | 'cancelled'
+  /** '' for one that went with its whole activity. */
+  cancelled_reason: Generated<string>
   /** null: the reminders for its present time have not been written yet. */
   reminded_at_ms: Generated<number | null>
 }

@@ -7,7 +7,12 @@ import {
   revokeCertificate,
 } from '../certificate/certificate.commands'
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
-import { cancelActivity, changeActivity, publishActivity } from '../activity/activity.commands'
+import {
+  cancelActivity,
+  cancelShift,
+  changeActivity,
+  publishActivity,
+} from '../activity/activity.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
 import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
 import { handleMatter } from '../matter/handle.commands'
@@ -90,6 +95,7 @@ export const officeHandlers: {
   'activity.publish': publishActivity,
   'activity.change': changeActivity,
   'activity.cancel': cancelActivity,
+  'activity.cancel-shift': cancelShift,
   'activity.sign-up': signUp,
   'activity.cancel-sign-up': cancelSignUp,
   'message.consent': consentToMessages,

@@ -1,7 +1,7 @@
 /** What leaders do about activities, and volunteers about their own places in them. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { dateShape, filledTextShape, recordIdShape } from '../shapes'
+import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
 import {
   activityFieldsShape,
   maxShiftsInActivity,
@@ -28,7 +28,7 @@ export const activityCommands = [
     name: 'activity.change',
     title: '改活动',
     permission: 'activity.run',
-    /** `shifts`: those whose time or seats change. Who signed up is told of another time or place. */
+    /** `shifts`: those whose time or seats change; `added`: new ones. Who signed up is told of another time or place. */
     shape: v.strictObject({
       activityId: recordIdShape,
       fields: activityFieldsShape,
@@ -37,6 +37,12 @@ export const activityCommands = [
           v.strictObject({ shiftId: recordIdShape, date: dateShape, ...shiftTimesShape.entries }),
         ),
         v.maxLength(maxShiftsInActivity),
+      ),
+      added: v.exactOptional(
+        v.pipe(
+          v.array(v.strictObject({ date: dateShape, ...shiftTimesShape.entries })),
+          v.maxLength(maxShiftsInActivity),
+        ),
       ),
     }),
   }),
@@ -49,6 +55,17 @@ export const activityCommands = [
       /** Also those of its series that come after it. */
       following: v.boolean(),
       reason: filledTextShape(100, '请写明取消的原因'),
+    }),
+  }),
+  defineOffice({
+    name: 'activity.cancel-shift',
+    title: '取消一班',
+    permission: 'activity.run',
+    /** `reason` may be '' where nobody has a place. One that nobody ever touched is gone without a trace. */
+    shape: v.strictObject({
+      activityId: recordIdShape,
+      shiftId: recordIdShape,
+      reason: textShape(100),
     }),
   }),
   defineOffice({

@@ -78,3 +78,17 @@ export const planActivities = (
     return refuse('invalid', '日期太远了，最多排到一年以后')
   return success(planned)
 }
+
+/** A shift that comes to an activity later; its id is the next that no other has. */
+export const planAddedShift = (
+  activityId: string,
+  { date, ...times }: ShiftTimes & { readonly date: string },
+  { taken, nowMs }: { readonly taken: readonly string[]; readonly nowMs: number },
+): Result<PlannedShift, Refusal> => {
+  const planned = planActivities(activityId, { kind: 'once', date, shifts: [times] }, nowMs)
+  if (!planned.ok) return planned
+  const numbers = taken.map((id) => Number(/\.s(\d+)$/.exec(id)?.[1] ?? 0))
+  const id = `${activityId}.s${Math.max(0, ...numbers) + 1}`
+  const [shift] = planned.value.flatMap(({ shifts }) => shifts)
+  return shift ? success({ ...shift, id }) : refuse('activity-not-found')
+}

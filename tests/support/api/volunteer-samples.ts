@@ -72,6 +72,7 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   },
   'activity.change': { activityId: 'activity-none', fields: activityFields, shifts: [] },
   'activity.cancel': { activityId: 'activity-none', following: false, reason: '下雨' },
+  'activity.cancel-shift': { activityId: 'activity-none', shiftId: 'activity-none.s1', reason: '' },
   'activity.sign-up': { shiftId: 'activity-s.s1' },
   'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
   'message.consent': { templates: ['activity-reminder'] },

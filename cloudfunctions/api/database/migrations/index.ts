@@ -24,6 +24,7 @@ import { matterTables } from './0019-matter.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 import { scanFacts } from './0020-scan-facts.sql'
 import { phoneClock } from './0022-phone-clock.sql'
+import { shiftReason } from './0023-shift-reason.sql'
 
 export interface Migration {
   readonly number: number
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'asked by keys only', statements: [...scanFacts, ...ledgerByKeys] },
   { number: 21, name: 'access to volunteers', statements: volunteerAccess },
   { number: 22, name: 'clocks of phones', statements: phoneClock },
+  { number: 23, name: 'cancelled shifts', statements: shiftReason },
 ]

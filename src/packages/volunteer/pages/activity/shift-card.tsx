@@ -28,7 +28,10 @@ export function ShiftCard({ page, shift, onLeave }: ShiftCardProps) {
 
 function Act({ page, shift, onLeave }: ShiftCardProps) {
   const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
-  if (shift.state === 'cancelled') return <Tag tone="red">▲ 已取消</Tag>
+  if (shift.state === 'cancelled')
+    return (
+      <Tag tone="red">{`▲ 已取消${shift.cancelledReason === '' ? '' : `：${shift.cancelledReason}`}`}</Tag>
+    )
   if (shift.endsAtMs <= page.nowMs) return <Tag>– 已经结束</Tag>
   if (own)
     return (

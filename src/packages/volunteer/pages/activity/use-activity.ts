@@ -1,6 +1,6 @@
 /** One activity as everybody sees it, the own places in it, and signing up. */
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
@@ -8,32 +8,11 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
-import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
+import type { PublicShift } from '../../../../protocol/activity'
+import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
 
 const placeShape = v.object({ state: v.string(), place: v.number() })
-
-/** A path or a data address; null while there is none. */
-const usePicture = (activity: PublicActivity | null): string | null => {
-  const { server, device } = useApplication()
-  const [source, setSource] = useState<string | null>(null)
-  const id = activity?.photoId === '' ? '' : (activity?.id ?? '')
-  useEffect(() => {
-    let shown = true
-    if (id !== '')
-      void server.activity
-        .photo({ activityId: id })
-        .then((photo) => (photo ? device.pictures.show(id, photo.bytes) : null))
-        .then(
-          (next) => shown && setSource(next),
-          () => undefined,
-        )
-    return () => {
-      shown = false
-    }
-  }, [server, device, id])
-  return source
-}
 
 export const useActivity = () => {
   const application = useApplication()
@@ -107,7 +86,7 @@ export const useActivity = () => {
     nowMs,
     asked,
     activity,
-    picture: usePicture(activity),
+    picture: useActivityPicture(activity),
     mine: mine.answer.kind === 'answer' ? mine.answer.value : null,
     runs:
       access && activity

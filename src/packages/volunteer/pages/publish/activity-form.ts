@@ -3,9 +3,10 @@ import type { ActivityFields, Schedule } from '../../../../domain/activity/activ
 import { chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity } from '../../../../protocol/activity'
 
-/** A shift in the form; `shiftId` and `date` of one that is published. */
+/** A shift in the form; `shiftId` of one that is published, and whether anybody has a place in it. */
 export interface ShiftForm {
   readonly shiftId: string
+  readonly isTaken: boolean
   readonly date: string
   readonly from: string
   readonly to: string
@@ -24,6 +25,7 @@ export interface ActivityForm {
 
 export const newShift: ShiftForm = {
   shiftId: '',
+  isTaken: false,
   date: '',
   from: '08:30',
   to: '11:00',
@@ -57,13 +59,16 @@ export const formOf = (activity: PublicActivity): ActivityForm => {
   return {
     ...emptyForm(contactName),
     fields: { title, serviceKind, brand, place, note, contactName, contactPhone, photoId },
-    shifts: activity.shifts.map(({ id, startsAtMs, endsAtMs, quota }) => ({
-      shiftId: id,
-      date: chinaDate(startsAtMs),
-      from: clock(startsAtMs),
-      to: clock(endsAtMs),
-      quota: String(quota),
-    })),
+    shifts: activity.shifts
+      .filter(({ state }) => state === 'open')
+      .map(({ id, startsAtMs, endsAtMs, quota, seatsTaken, waiting }) => ({
+        shiftId: id,
+        isTaken: seatsTaken + waiting > 0,
+        date: chinaDate(startsAtMs),
+        from: clock(startsAtMs),
+        to: clock(endsAtMs),
+        quota: String(quota),
+      })),
   }
 }
 
@@ -79,10 +84,16 @@ export const scheduleOf = (form: ActivityForm): Schedule => {
 export const changedShifts = (before: ActivityForm, now: ActivityForm) =>
   now.shifts
     .filter((shift) => {
+      if (shift.shiftId === '') return false
       const was = before.shifts.find(({ shiftId }) => shiftId === shift.shiftId)
       return JSON.stringify(was) !== JSON.stringify(shift)
     })
     .map((shift) => ({ shiftId: shift.shiftId, date: shift.date, ...timesOf(shift) }))
+
+export const addedShifts = ({ shifts }: ActivityForm) =>
+  shifts
+    .filter(({ shiftId }) => shiftId === '')
+    .map((shift) => ({ date: shift.date, ...timesOf(shift) }))
 
 /** '' when it can be sent. The server looks again, and knows what the time is. */
 export const missingIn = ({ fields, kind, ...form }: ActivityForm, isNew: boolean): string => {
@@ -93,6 +104,7 @@ export const missingIn = ({ fields, kind, ...form }: ActivityForm, isNew: boolea
   if (isNew && kind === 'once' && form.date === '') return '请选哪一天。'
   if (isNew && kind === 'series' && (form.fromDate === '' || form.toDate === ''))
     return '请选从哪天到哪天。'
+  if (!isNew && form.shifts.some(({ date }) => date === '')) return '请选加的那一班是哪一天。'
   const isWrong = ({ quota }: ShiftForm) => !/^\d{1,4}$/.test(quota) || Number(quota) < 1
   return form.shifts.some(isWrong) ? '名额要写 1 以上的整数。' : ''
 }

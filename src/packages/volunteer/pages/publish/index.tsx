@@ -7,10 +7,12 @@ import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { goBack } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { PhotoStrip } from '../../../../components/photo-strip'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
+import type { ShiftForm } from './activity-form'
 import { ScheduleCard } from './schedule-card'
 import { usePublish, type PublishPageState } from './use-publish'
 
@@ -20,7 +22,14 @@ export default function PublishPage() {
     goBack()
   })
   const [cancelling, setCancelling] = useState<'this' | 'following' | null>(null)
+  const [leaving, setLeaving] = useState<ShiftForm | null>(null)
   const [reason, setReason] = useState('')
+  const cancelShift = async (shift: ShiftForm): Promise<void> => {
+    if (!(await page.cancelShift(shift, reason))) return
+    setLeaving(null)
+    setReason('')
+    showToast({ text: shift.isTaken ? '这一班取消了，报了名的人会收到通知。' : '这一班去掉了。' })
+  }
   const { isReady } = page
   return (
     <OfficePage
@@ -37,22 +46,44 @@ export default function PublishPage() {
           }
         : {})}
       overlay={
-        <Dialog
-          open={cancelling !== null}
-          title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
-          text="报了名的人会收到您写的原因。"
-          act="取消活动"
-          busy={page.busy}
-          onAct={() => void page.cancel(reason, cancelling === 'following')}
-          onBack={() => setCancelling(null)}
-        >
-          <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
-        </Dialog>
+        <>
+          <Dialog
+            open={leaving !== null}
+            title="取消这一班"
+            text={
+              leaving?.isTaken
+                ? '报了名的人会收到您写的原因。别的班照常。'
+                : '还没有人报这一班，去掉就行。别的班照常。'
+            }
+            act="取消这一班"
+            busy={page.busy}
+            onAct={() => leaving && void cancelShift(leaving)}
+            onBack={() => setLeaving(null)}
+          >
+            {leaving?.isTaken && (
+              <>
+                <Notice text={page.problem} />
+                <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
+              </>
+            )}
+          </Dialog>
+          <Dialog
+            open={cancelling !== null}
+            title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
+            text="报了名的人会收到您写的原因。"
+            act="取消活动"
+            busy={page.busy}
+            onAct={() => void page.cancel(reason, cancelling === 'following')}
+            onBack={() => setCancelling(null)}
+          >
+            <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
+          </Dialog>
+        </>
       }
     >
       {isReady ? (
         <>
-          <Form page={page} />
+          <Form page={page} onCancelShift={setLeaving} />
           {!page.isNew && (
             <Button kind="quiet" onPress={() => setCancelling('this')}>
               取消这次活动
@@ -79,7 +110,12 @@ export default function PublishPage() {
 
 const chipsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
 
-function Form({ page }: { readonly page: PublishPageState }) {
+interface FormProps {
+  readonly page: PublishPageState
+  readonly onCancelShift: (shift: ShiftForm) => void
+}
+
+function Form({ page, onCancelShift }: FormProps) {
   const { form, changeFields, rules } = page
   const { fields } = form
   return (
@@ -136,21 +172,20 @@ function Form({ page }: { readonly page: PublishPageState }) {
         />
         <Picture page={page} />
       </Card>
-      <ScheduleCard page={page} />
+      <ScheduleCard page={page} onCancelShift={onCancelShift} />
     </>
   )
 }
 
 function Picture({ page }: { readonly page: PublishPageState }) {
-  const { photo } = page
-  const photos =
-    photo === null ? [] : [{ id: 'picture', source: `data:image/jpeg;base64,${photo}` }]
+  const { photo, hasPhoto } = page
+  const photos = hasPhoto ? [{ id: 'picture', source: photo }] : []
   return (
     <FieldFrame label="图片" hint="不放也行。">
       <PhotoStrip
         photos={photos}
         onRemove={page.dropPhoto}
-        {...(photo === null ? { onAdd: () => void page.pickPhoto() } : {})}
+        {...(hasPhoto ? {} : { onAdd: () => void page.pickPhoto() })}
       />
     </FieldFrame>
   )

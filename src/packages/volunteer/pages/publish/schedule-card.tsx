@@ -20,7 +20,13 @@ const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '�
   label,
 }))
 
-export function ScheduleCard({ page }: { readonly page: PublishPageState }) {
+interface ScheduleCardProps {
+  readonly page: PublishPageState
+  /** One that is published already. */
+  readonly onCancelShift: (shift: ShiftForm) => void
+}
+
+export function ScheduleCard({ page, onCancelShift }: ScheduleCardProps) {
   const { form, change, isNew, today } = page
   return (
     <Card title="什么时候">
@@ -61,9 +67,15 @@ export function ScheduleCard({ page }: { readonly page: PublishPageState }) {
         </>
       )}
       {form.shifts.map((shift, index) => (
-        <ShiftFields key={index} page={page} shift={shift} at={index} />
+        <ShiftFields
+          key={shift.shiftId || index}
+          page={page}
+          shift={shift}
+          at={index}
+          onCancel={onCancelShift}
+        />
       ))}
-      {isNew && form.shifts.length < maxShiftsInActivity && (
+      {form.shifts.length < maxShiftsInActivity && (
         <Button kind="quiet" onPress={page.addShift}>
           再加一班
         </Button>
@@ -76,9 +88,10 @@ interface ShiftFieldsProps {
   readonly page: PublishPageState
   readonly shift: ShiftForm
   readonly at: number
+  readonly onCancel: (shift: ShiftForm) => void
 }
 
-function ShiftFields({ page, shift, at }: ShiftFieldsProps) {
+function ShiftFields({ page, shift, at, onCancel }: ShiftFieldsProps) {
   const { changeShift, isNew, form, today } = page
   const which = form.shifts.length > 1 ? `第 ${at + 1} 班 ` : ''
   return (
@@ -108,9 +121,14 @@ function ShiftFields({ page, shift, at }: ShiftFieldsProps) {
         maxLength={4}
         onChange={(quota) => changeShift(at, { quota })}
       />
-      {isNew && form.shifts.length > 1 && (
+      {form.shifts.length > 1 && shift.shiftId === '' && (
         <Button kind="quiet" onPress={() => page.removeShift(at)}>
           {`去掉第 ${at + 1} 班`}
+        </Button>
+      )}
+      {form.shifts.some((one) => one !== shift && one.shiftId !== '') && shift.shiftId !== '' && (
+        <Button kind="quiet" onPress={() => onCancel(shift)}>
+          {`取消第 ${at + 1} 班`}
         </Button>
       )}
     </View>

@@ -9,8 +9,10 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import type { ActivityFields } from '../../../../domain/activity/activity'
 import { chinaDate } from '../../../../domain/calendar'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
+import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
 import {
+  addedShifts,
   changedShifts,
   emptyForm,
   formOf,
@@ -46,6 +48,8 @@ export const usePublish = (onDone: (words: string) => void) => {
   }, [known])
   const regionId = known?.regionId ?? places.region?.id
 
+  const published = useActivityPicture(known)
+
   const pickPhoto = async (): Promise<void> => {
     const [picked] = await device.camera.pickPhotos(1)
     if (picked) setPhoto(picked.base64)
@@ -80,6 +84,7 @@ export const usePublish = (onDone: (words: string) => void) => {
           activityId,
           fields,
           shifts: before.current ? changedShifts(before.current, form) : [],
+          added: addedShifts(form),
         })
     if (sent) onDone(isNew ? '发布好了，大家都能看到。' : '改好了，报了名的人会收到通知。')
   }
@@ -89,6 +94,24 @@ export const usePublish = (onDone: (words: string) => void) => {
     if (reason.trim() === '') return setProblem('请写明取消的原因。')
     const sent = await send('activity.cancel', regionId, { activityId, following, reason })
     if (sent) onDone('已取消，报了名的人会收到通知。')
+  }
+
+  /** One of several that are published; what else was typed stays in the form. */
+  const cancelShift = async ({ shiftId, isTaken }: ShiftForm, reason: string): Promise<boolean> => {
+    if (regionId === undefined) return false
+    if (isTaken && reason.trim() === '') {
+      setProblem('请写明取消的原因。')
+      return false
+    }
+    const sent = await send('activity.cancel-shift', regionId, { activityId, shiftId, reason })
+    if (!sent) return false
+    const without = (one: ActivityForm): ActivityForm => ({
+      ...one,
+      shifts: one.shifts.filter((shift) => shift.shiftId !== shiftId),
+    })
+    if (before.current) before.current = without(before.current)
+    setForm(without)
+    return true
   }
 
   const changeShift = (at: number, part: Partial<ShiftForm>): void =>
@@ -112,12 +135,25 @@ export const usePublish = (onDone: (words: string) => void) => {
     changeFields: (part: Partial<ActivityFields>) =>
       setForm({ ...form, fields: { ...form.fields, ...part } }),
     changeShift,
-    addShift: () => setForm({ ...form, shifts: [...form.shifts, newShift] }),
+    addShift: () =>
+      setForm({
+        ...form,
+        shifts: [
+          ...form.shifts,
+          isNew ? newShift : { ...newShift, date: form.shifts[0]?.date ?? '' },
+        ],
+      }),
+    cancelShift,
     removeShift: (at: number) =>
       setForm({ ...form, shifts: form.shifts.filter((_, index) => index !== at) }),
-    photo,
+    /** Where to show it from; null when there is none. */
+    photo: photo === null ? published : `data:image/jpeg;base64,${photo}`,
+    hasPhoto: photo !== null || form.fields.photoId !== '',
     pickPhoto,
-    dropPhoto: () => setPhoto(null),
+    dropPhoto: () => {
+      setPhoto(null)
+      setForm({ ...form, fields: { ...form.fields, photoId: '' } })
+    },
     busy: busy || sending,
     problem,
     save,

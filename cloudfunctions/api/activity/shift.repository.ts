@@ -1,0 +1,107 @@
+/** Shifts in the database. Whoever writes here holds the activity, or the shift. */
+import { sql } from 'kysely'
+import type { PlannedShift } from '../../../src/domain/activity/plan-activities'
+import type { ShiftSeats } from '../../../src/domain/activity/seating'
+import type { Database, Transaction } from '../database/connect'
+
+interface ShiftFile {
+  readonly transaction: Transaction
+  readonly tenantId: string
+}
+
+export const shiftRow = (tenantId: string, activityId: string, shift: PlannedShift) => ({
+  tenant_id: tenantId,
+  id: shift.id,
+  activity_id: activityId,
+  starts_at_ms: shift.startsAtMs,
+  ends_at_ms: shift.endsAtMs,
+  quota: shift.quota,
+  state: 'open' as const,
+})
+
+export interface ShiftRow extends ShiftSeats {
+  readonly id: string
+  readonly activityId: string
+}
+
+const shiftColumns = sql`s.id, s.activity_id as "activityId", s.starts_at_ms as "startsAtMs",
+  s.ends_at_ms as "endsAtMs", s.quota, s.seats_taken as "seatsTaken", s.state`
+
+/** Held until the transaction ends: seats are given and taken back one after the other. */
+export const lockShift = async (
+  { transaction, tenantId }: ShiftFile,
+  id: string,
+): Promise<ShiftRow | undefined> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s
+    where s.tenant_id = ${tenantId} and s.id = ${id} for no key update`.execute(transaction)
+  return rows[0]
+}
+
+/** All of some activities, held in the order of ids. */
+export const lockShiftsOf = async (
+  { transaction, tenantId }: ShiftFile,
+  activityIds: readonly string[],
+): Promise<readonly ShiftRow[]> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s
+    where s.tenant_id = ${tenantId} and s.activity_id = any(${activityIds}::text[])
+    order by s.id for no key update`.execute(transaction)
+  return rows
+}
+
+export const insertShift = async (
+  { transaction, tenantId }: ShiftFile,
+  activityId: string,
+  shift: PlannedShift,
+): Promise<void> => {
+  await transaction
+    .insertInto('shift')
+    .values(shiftRow(tenantId, activityId, shift))
+    .execute()
+}
+
+/** One that nobody signed up for, that no gate was opened for and nobody came to, is taken away; any other stays, cancelled. */
+export const dropShift = async (
+  { transaction, tenantId }: ShiftFile,
+  id: string,
+  reason: string,
+): Promise<void> => {
+  const touched = (['sign_up', 'gate', 'attendance', 'service'] as const).map(
+    (table) => sql`exists (select from ${sql.table(table)} t
+      where t.tenant_id = ${tenantId} and t.shift_id = ${id})`,
+  )
+  const { rows } = await sql`
+    delete from shift where tenant_id = ${tenantId} and id = ${id}
+      and not (${sql.join(touched, sql` or `)}) returning id`.execute(transaction)
+  if (rows.length > 0) return
+  await transaction
+    .updateTable('shift')
+    .set({ state: 'cancelled', cancelled_reason: reason })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Another time is reminded of anew. */
+export const writeShift = async (
+  { transaction, tenantId }: ShiftFile,
+  { id, startsAtMs, endsAtMs, quota }: PlannedShift,
+): Promise<void> => {
+  await sql`
+    update shift set starts_at_ms = ${startsAtMs}::bigint, ends_at_ms = ${endsAtMs}::bigint, quota = ${quota},
+      reminded_at_ms = case when starts_at_ms = ${startsAtMs} then reminded_at_ms end
+    where tenant_id = ${tenantId} and id = ${id}`.execute(transaction)
+}
+
+export const findShift = async (
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<ShiftRow | undefined> => {
+  const { rows } = await sql<ShiftRow>`
+    select ${shiftColumns} from shift s where s.tenant_id = ${tenantId} and s.id = ${id}`.execute(
+    database,
+  )
+  return rows[0]
+}

@@ -1,0 +1,142 @@
+/** Shifts of an activity that is published: one more, another time, one less; and who is told of what. */
+import { runTimer } from '../../cloudfunctions/api/timer'
+import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import type { MySignUp, PublicActivity } from '../../src/protocol/activity'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { seedStreet } from '../support/api/test-street'
+import {
+  addMembers,
+  addVolunteers,
+  doAs,
+  publish,
+  shiftFaults,
+  told,
+} from '../support/api/test-volunteers'
+import { activityFields } from '../support/api/volunteer-samples'
+
+const date = '2026-03-14'
+const morning = { from: '08:00', to: '10:00', quota: 1 }
+const noon = { from: '12:00', to: '13:00', quota: 2 }
+
+describeOnBoth('shifts of a published activity', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+    await addMembers(server.api, ['ann', 'ben'])
+    await addVolunteers(server.api, ['ann', 'ben'])
+    await publish(server.api, 'a', [morning, noon], date)
+  })
+  afterAll(() => server.close())
+
+  const change = async (args: Partial<OfficeCommandArgs<'activity.change'>>) =>
+    told(
+      await doAs(server.api, 'leader', 'activity.change', {
+        ...{ activityId: 'a', fields: activityFields, shifts: [] },
+        ...args,
+      }),
+    )
+  const cancelShift = async (shiftId: string, reason = '', member = 'leader', regionId = 'g1') =>
+    told(
+      await doAs(
+        server.api,
+        member,
+        'activity.cancel-shift',
+        { activityId: 'a', shiftId, reason },
+        regionId,
+      ),
+    )
+  const signUp = async (member: string, shiftId = 'a.s1') =>
+    told(await doAs(server.api, member, 'activity.sign-up', { shiftId }))
+  const shifts = async () => {
+    const found = await answer<{ activity: PublicActivity }>(server.api, 'nobody', 'activity.one', {
+      activityId: 'a',
+    })
+    return found.activity.shifts.map(({ id, state, quota }) => `${id} ${state} ${quota}`)
+  }
+  /** What ann and ben would have been sent until now. */
+  const heard = async () => {
+    for (const member of ['ann', 'ben'])
+      await doAs(server.api, member, 'message.consent', { templates: ['activity-change'] })
+    const sender = new FakeMessageSender()
+    await runTimer({ ...server.api, messageSender: sender }, testNowMs)
+    return sender.sent.map(({ openid, text }) => `${openid} ${text.remark}`).sort()
+  }
+
+  test('one more is signed up for like the others; nobody is told of it', async () => {
+    await signUp('ann')
+    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toBe(
+      'applied',
+    )
+    expect(await shifts()).toEqual(['a.s1 open 1', 'a.s2 open 2', 'a.s3 open 4'])
+    expect(await signUp('ben', 'a.s3')).toContain('seated')
+    expect(await heard()).toEqual([])
+  })
+
+  test.each([
+    ['in the past', [{ date: '2026-03-01', ...noon }], 'rejected invalid 有一班的开始时间已经过了'],
+    ['beyond ten', Array(9).fill({ date, ...noon }), 'rejected invalid 最多 10 班'],
+  ])('one more %s is refused, and with it the whole change', async (_name, added, outcome) => {
+    const fields = { ...activityFields, place: '别处' }
+    expect(
+      await change({
+        fields,
+        added: added as { date: string; from: string; to: string; quota: number }[],
+      }),
+    ).toBe(outcome)
+    expect(await shifts()).toEqual(['a.s1 open 1', 'a.s2 open 2'])
+    expect(await heard()).toEqual([])
+  })
+
+  test('another time is told to who has a place there and to nobody else', async () => {
+    await signUp('ann')
+    await signUp('ben', 'a.s2')
+    const later = { shiftId: 'a.s1', date, from: '09:00', to: '10:00', quota: 1 }
+    expect(await change({ shifts: [later] })).toBe('applied')
+    expect(await heard()).toEqual(['openid-ann 时间改了'])
+  })
+
+  test('one that nobody has a place in goes without a word, also where somebody had one', async () => {
+    await signUp('ann')
+    await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
+    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toBe(
+      'applied',
+    )
+    expect(await cancelShift('a.s3')).toBe('applied')
+    expect(await cancelShift('a.s1')).toBe('applied')
+    // What left a trace stays, crossed out; the other was never there.
+    expect(await shifts()).toEqual(['a.s1 cancelled 1', 'a.s2 open 2'])
+    expect(await cancelShift('a.s1')).toBe('rejected shift-not-found')
+    expect(await cancelShift('a.s2')).toBe('rejected invalid 只剩这一班了，请取消整个活动')
+  })
+
+  test('one that people signed up for is cancelled with a reason, which they are told', async () => {
+    await signUp('ann')
+    await signUp('ben')
+    expect(await cancelShift('a.s1')).toBe('rejected invalid 请写明取消的原因')
+    expect(await cancelShift('a.s1', '停电')).toBe('applied')
+    expect(await heard()).toEqual(['openid-ann 这一班取消：停电', 'openid-ben 这一班取消：停电'])
+    expect(await signUp('ben')).toContain('waiting')
+    const mine = await answer<MySignUp[]>(server.api, 'ann', 'activity.mySignUps', {})
+    expect(mine).toMatchObject([{ cancelled: true, cancelledReason: '停电' }])
+    const again = { shiftId: 'a.s1', date, from: '09:00', to: '10:00', quota: 1 }
+    expect(await change({ shifts: [again] })).toBe('rejected activity-cancelled')
+    // The rest is cancelled later: nobody is told of the same shift twice.
+    const all = { activityId: 'a', following: false, reason: '下雨' }
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', all))).toBe('applied')
+    expect(await heard()).toEqual([])
+    expect(await shiftFaults(server.api)).toEqual([])
+  })
+
+  test('one that began is the gate’s, and another office’s is nobody’s business', async () => {
+    expect(await cancelShift('a.s1', '停电', 'other', 'c2')).toBe('rejected activity-not-found')
+    await server.api.database.updateTable('shift').set({ starts_at_ms: 1 }).execute()
+    expect(await cancelShift('a.s1', '停电')).toBe('rejected shift-begun')
+  })
+})
