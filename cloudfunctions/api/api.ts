@@ -1,4 +1,5 @@
 /** What every procedure works with, made once by the entry (main.ts, serve.ts) or by a test. */
+import type { MiniProgramCodes } from './attendance/mini-program-codes'
 import type { Database } from './database/connect'
 import type { MessageSender } from './message/message-sender'
 import type { KeyRing } from './secrets/key-ring'
@@ -12,6 +13,8 @@ export interface Api {
   readonly demo: boolean
   /** WeChat's subscribe messages, or its stand-in. */
   readonly messageSender: MessageSender
+  /** WeChat, who draws 小程序码, or its stand-in. */
+  readonly miniProgramCodes: MiniProgramCodes
   /** Where the H5 app is reached, for what is printed: 'https://lianxin.example'; '' when that is not known. */
   readonly publicUrl: string
   /** Authoritative for every stored time. */

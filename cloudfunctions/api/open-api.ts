@@ -4,7 +4,9 @@ import type { Configuration } from './configuration'
 import { openDatabase } from './database/connect'
 import { migrate } from './database/migrate'
 import { chooseMessageSender } from './message/choose-message-sender'
+import { chooseMiniProgramCodes } from './attendance/choose-mini-program-codes'
 import { createVault } from './secrets/vault'
+import { wechatFromEnvironment } from './wechat-access'
 
 export interface OpenApi {
   readonly api: Api
@@ -35,7 +37,8 @@ export const openApi = async (
   { place, keys, demo, publicUrl = '' }: Opening,
   report = reportToOperator,
 ): Promise<OpenApi> => {
-  const messageSender = chooseMessageSender(process.env, demo)
+  const wechat = wechatFromEnvironment(process.env)
+  const messageSender = chooseMessageSender(process.env, { demo, wechat })
   const open = await openDatabase(place)
   try {
     await migrate(open.database)
@@ -49,6 +52,7 @@ export const openApi = async (
     keys,
     demo,
     messageSender,
+    miniProgramCodes: chooseMiniProgramCodes(demo, wechat),
     publicUrl,
     nowMs: () => Date.now(),
     report,

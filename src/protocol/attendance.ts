@@ -15,6 +15,11 @@ export const noticesPerAnswer = 200
 /** What a leader's phone takes along to stand at a gate without a network. */
 export type GatePack = GateKnown
 
+/** later: WeChat is busy or out of reach. refused: it draws none, as before the mini-program is published. */
+export type WallPicture =
+  | { readonly kind: 'picture'; readonly bytes: string; readonly isFake: boolean }
+  | { readonly kind: 'none' | 'later' | 'refused' }
+
 /** One's own code, and what one has done. */
 export interface OwnAttendance {
   readonly volunteerId: string
@@ -95,6 +100,8 @@ export const attendanceContract = {
     )
     .output(type<{ readonly results: readonly JudgedScan[] }>()),
   gate: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<GatePack>()),
+  /** The 小程序码 of the wall code, whose scene is the code itself; for who runs the activity. */
+  wallPicture: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<WallPicture>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
   /** Needs no sign-in. So many at a time, the newest first; `after`: those that follow this service. */

@@ -7,6 +7,7 @@ import {
   noMessageSender,
   type OutgoingMessage,
 } from '../../cloudfunctions/api/message/message-sender'
+import { createWechatAccess, wechatFromEnvironment } from '../../cloudfunctions/api/wechat-access'
 import { createWechatMessageSender } from '../../cloudfunctions/api/message/wechat-message-sender'
 
 const message: OutgoingMessage = {
@@ -60,18 +61,20 @@ beforeEach(() => {
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
 const sender = (port = (server.address() as AddressInfo).port) =>
-  createWechatMessageSender({
-    appid: 'wx1',
-    secret: 's3',
-    templates: {
+  createWechatMessageSender(
+    createWechatAccess({
+      appid: 'wx1',
+      secret: 's3',
+      origin: `http://127.0.0.1:${port}`,
+      nowMs: () => now,
+    }),
+    {
       'activity-reminder': {
         id: 'tmpl-1',
         keywords: { thing1: 'title', time2: 'time', thing3: 'place', thing4: 'remark' },
       },
     },
-    origin: `http://127.0.0.1:${port}`,
-    nowMs: () => now,
-  })
+  )
 
 test('a message goes out with what its template shows, cut to what WeChat takes', async () => {
   const wechat = sender()
@@ -124,12 +127,14 @@ test('nobody there, or a template that was not chosen', async () => {
 })
 
 test('the environment chooses', () => {
-  expect(chooseMessageSender({}, true)).toBeInstanceOf(FakeMessageSender)
-  expect(chooseMessageSender({}, false)).toBe(noMessageSender)
+  const choose = (environment: NodeJS.ProcessEnv, demo: boolean) =>
+    chooseMessageSender(environment, { demo, wechat: wechatFromEnvironment(environment) })
+  expect(choose({}, true)).toBeInstanceOf(FakeMessageSender)
+  expect(choose({}, false)).toBe(noMessageSender)
   const keys = { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's3' }
   const templates = { 'activity-seat': { id: 't', keywords: { thing1: 'title' } } }
   const environment = { ...keys, WECHAT_TEMPLATES: JSON.stringify(templates) }
-  expect(chooseMessageSender(environment, false).templateIds).toEqual({ 'activity-seat': 't' })
+  expect(choose(environment, false).templateIds).toEqual({ 'activity-seat': 't' })
   const broken = { ...keys, WECHAT_TEMPLATES: '{"activity-seat": 7}' }
-  expect(() => chooseMessageSender(broken, false)).toThrow('WECHAT_TEMPLATES')
+  expect(() => choose(broken, false)).toThrow('WECHAT_TEMPLATES')
 })

@@ -95,6 +95,17 @@ describe('签到签退', () => {
     expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', direction: 'out' })
   })
 
+  it('opened by a 小程序码 asks at once whether one comes or goes, also where the scene came encoded', async () => {
+    const application = createFixtureApplication()
+    page = await showPage(ScanPage, application, { scene: encodeURIComponent(pack.wallCode) })
+    await page.until('是来了，还是要走了？')
+    await page.tap('签到')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({
+      way: 'wall',
+      code: wallCodeText(pack.wallCode),
+    })
+  })
+
   it('says of a stranger’s code that it is none of an activity', async () => {
     page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
     await page.tap('扫一扫')

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
+import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
@@ -54,12 +55,9 @@ export class StreetServer {
 
   static async open(): Promise<StreetServer> {
     const faults = await FaultyDatabase.open()
-    const keys = {
-      cipherKeys: new Map([[1, fixedKey('cipher')]]),
-      currentVersion: 1,
-      indexKey: fixedKey('index'),
-      sessionKey: fixedKey('session'),
-    }
+    const cipherKeys = new Map([[1, fixedKey('cipher')]])
+    const [indexKey, sessionKey] = [fixedKey('index'), fixedKey('session')]
+    const keys = { cipherKeys, currentVersion: 1, indexKey, sessionKey }
     const api: Api = {
       database: faults.database,
       vault: createVault(keys),
@@ -68,6 +66,7 @@ export class StreetServer {
       demo: true,
       nowMs: () => server.now(),
       messageSender: new FakeMessageSender(),
+      miniProgramCodes: new FakeMiniProgramCodes(),
       report: (what, error) => server.hear(what, error),
     }
     await migrate(api.database)

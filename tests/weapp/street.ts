@@ -4,6 +4,7 @@ import type { Api } from '../../cloudfunctions/api/api'
 import { openDatabase } from '../../cloudfunctions/api/database/connect'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { keyRingFromEnvironment } from '../../cloudfunctions/api/secrets/key-ring'
+import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
@@ -82,6 +83,7 @@ const openApiOn = async (url: string, environment: Record<string, string>, clock
     demo: false,
     messageSender: new FakeMessageSender(),
     nowMs: () => clock.nowMs(),
+    miniProgramCodes: new FakeMiniProgramCodes(),
     report: (what, error) => {
       throw new Error(what, { cause: error })
     },

@@ -6,7 +6,7 @@ import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
-import { loadGatePack } from './gate-pack'
+import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
 import { scanDeskOf } from './scan-desk'
@@ -34,6 +34,19 @@ export const attendanceProcedures = {
   gate: os.attendance.gate.handler(async ({ context, input }) => {
     const { access, shift } = await requireShift(context, input.shiftId)
     return loadGatePack(context.api, access, shift)
+  }),
+
+  wallPicture: os.attendance.wallPicture.handler(async ({ context, input }) => {
+    const { shift, tenantId } = await requireShift(context, input.shiftId)
+    const { miniProgramCodes } = context.api
+    const drawn = await miniProgramCodes.make(await wallCodeOf(context.api, tenantId, shift.id))
+    return typeof drawn === 'string'
+      ? { kind: drawn }
+      : {
+          kind: 'picture' as const,
+          bytes: drawn.toString('base64'),
+          isFake: miniProgramCodes.isFake,
+        }
   }),
 
   mine: os.attendance.mine.handler(async ({ context }) => {

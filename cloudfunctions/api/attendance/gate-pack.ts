@@ -8,8 +8,8 @@ import { listParticipants, type ShiftOnFile } from './attendance.repository'
 import { gateKey, newWallCode, volunteerProof } from './gate-secrets'
 
 /** Made at the first asking and never changed: it may hang on a wall. */
-const wallCodeOf = async (
-  { database }: Api,
+export const wallCodeOf = async (
+  { database }: Pick<Api, 'database'>,
   tenantId: string,
   shiftId: string,
 ): Promise<string> => {

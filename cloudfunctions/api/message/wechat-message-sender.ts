@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { messageTemplates } from '../../../src/domain/message/message-commands'
+import { isTokenCode, type WechatAccess } from '../wechat-access'
 import type { MessageSender, MessageText, OutgoingMessage, SendOutcome } from './message-sender'
 
 const part = v.picklist(['title', 'time', 'place', 'remark'])
@@ -18,29 +19,10 @@ export const wechatTemplatesShape = v.partial(
 )
 export type WechatTemplates = v.InferOutput<typeof wechatTemplatesShape>
 
-export interface WechatOptions {
-  readonly appid: string
-  readonly secret: string
-  readonly templates: WechatTemplates
-  /** https://api.weixin.qq.com, or a server that speaks as it does. */
-  readonly origin: string
-  readonly nowMs: () => number
-}
-
-const answerShape = v.looseObject({
-  errcode: v.optional(v.number(), 0),
-  access_token: v.optional(v.string(), ''),
-  expires_in: v.optional(v.number(), 0),
-})
-type Answer = v.InferOutput<typeof answerShape>
+const answerShape = v.looseObject({ errcode: v.optional(v.number(), 0) })
 
 /** WeChat cuts `thing` at 20 characters by refusing the message. */
 const longestThing = 20
-const answerWithinMs = 8_000
-/** A token is renewed before it ends. */
-const marginMs = 5 * 60_000
-
-const tokenCodes = [40001, 40014, 42001]
 /** Busy, or too much for today: nothing has left. */
 const laterCodes = [-1, 45009, 45011]
 
@@ -64,28 +46,10 @@ const neverArrived = (error: unknown): boolean => {
   )
 }
 
-export const createWechatMessageSender = (options: WechatOptions): MessageSender => {
-  const { appid, secret, templates, origin, nowMs } = options
-  let token = { text: '', untilMs: 0 }
-
-  const call = async (path: string, init?: RequestInit): Promise<Answer> => {
-    const signal = AbortSignal.timeout(answerWithinMs)
-    const reply = await fetch(`${origin}${path}`, { ...init, signal })
-    return v.parse(answerShape, await reply.json())
-  }
-
-  /** '' when WeChat gives none. */
-  const accessToken = async (): Promise<string> => {
-    if (token.untilMs > nowMs()) return token.text
-    const query = new URLSearchParams({ grant_type: 'client_credential', appid, secret })
-    const answer = await call(`/cgi-bin/token?${query.toString()}`)
-    token = {
-      text: answer.access_token,
-      untilMs: nowMs() + answer.expires_in * 1000 - marginMs,
-    }
-    return token.text
-  }
-
+export const createWechatMessageSender = (
+  wechat: WechatAccess,
+  templates: WechatTemplates,
+): MessageSender => {
   const bodyOf = ({ openid, template, text }: OutgoingMessage): string | null => {
     const known = templates[template]
     if (!known) return null
@@ -102,13 +66,14 @@ export const createWechatMessageSender = (options: WechatOptions): MessageSender
   }
 
   const post = async (body: string, again: boolean): Promise<SendOutcome> => {
-    const text = await accessToken().catch(() => '')
+    const text = await wechat.token().catch(() => '')
     if (text === '') return 'not-sent'
     const path = `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(text)}`
-    const { errcode } = await call(path, { method: 'POST', body })
+    const reply = await wechat.fetch(path, { method: 'POST', body })
+    const { errcode } = v.parse(answerShape, await reply.json())
     if (errcode === 0) return 'sent'
-    if (tokenCodes.includes(errcode)) {
-      token = { text: '', untilMs: 0 }
+    if (isTokenCode(errcode)) {
+      wechat.forgetToken()
       return again ? post(body, false) : 'not-sent'
     }
     return laterCodes.includes(errcode) ? 'not-sent' : 'refused'

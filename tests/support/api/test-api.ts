@@ -4,6 +4,7 @@ import type { Api } from '../../../cloudfunctions/api/api'
 import { openDatabase, type DatabasePlace } from '../../../cloudfunctions/api/database/connect'
 import { migrate } from '../../../cloudfunctions/api/database/migrate'
 import type { KeyRing } from '../../../cloudfunctions/api/secrets/key-ring'
+import { FakeMiniProgramCodes } from '../../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { FakeMessageSender } from '../../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../../cloudfunctions/api/secrets/vault'
 import { createDatabase } from '../postgres'
@@ -54,6 +55,7 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
       keys,
       demo: true,
       messageSender: new FakeMessageSender(),
+      miniProgramCodes: new FakeMiniProgramCodes(),
       nowMs: () => testNowMs,
       report: (what, error) => reports.push({ what, error }),
     }

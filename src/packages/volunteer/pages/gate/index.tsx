@@ -17,11 +17,10 @@ import { QrCode } from '../../../../components/qr-code'
 import { SearchField } from '../../../../components/search-field'
 import { Sheet } from '../../../../components/sheet'
 import { momentWords } from '../../../../components/words/date-words'
-import { wallCodeText } from '../../../../domain/attendance/gate-code'
 import { scanResults } from '../../../../domain/attendance/scan'
-import type { GatePack } from '../../../../protocol/attendance'
 import { ScanResult, scanSentence } from '../../scan-result'
 import { useGate, type GateState } from './use-gate'
+import { Wall } from './wall'
 import './index.scss'
 
 const codeSidePx = 280
@@ -62,7 +61,7 @@ export default function GatePage() {
       overlay={
         <>
           <Sheet open={open === 'wall'} title="墙上的码" onClose={() => setOpen(null)}>
-            <Wall gate={gate} />
+            <Wall gate={gate} nowMs={page.nowMs} />
           </Sheet>
           <Sheet
             open={open === 'list'}
@@ -150,17 +149,6 @@ function LastScans({ page }: { readonly page: GateState }) {
         ))
       )}
     </Card>
-  )
-}
-
-function Wall({ gate }: { readonly gate: GatePack }) {
-  return (
-    <View className="gate__code">
-      <QrCode text={wallCodeText(gate.wallCode)} sidePx={codeSidePx} label="墙上的码" />
-      <Text className="gate__hint">
-        可以截图打印，贴在门口。只在这一班前后有效，签到签退都扫它。
-      </Text>
-    </View>
   )
 }
 

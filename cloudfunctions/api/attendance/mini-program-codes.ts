@@ -1,0 +1,19 @@
+/**
+ * The port through which a 小程序码 is drawn: by WeChat, who alone can, or by a fake where WeChat cannot be reached. One for
+ * WeChat's HTTPS API (wxacode.getUnlimited) stands in wechat-mini-program-codes.ts.
+ */
+
+/** later: busy, or not to be reached. refused: never so, as before the mini-program is published. */
+export type NoPicture = 'none' | 'later' | 'refused'
+
+export interface MiniProgramCodes {
+  readonly isFake: boolean
+  /** A picture (PNG or JPEG) of the code that opens the scan page with this scene. Rejects never. */
+  make(scene: string): Promise<Buffer | NoPicture>
+}
+
+/** Where no way to WeChat is configured. */
+export const noMiniProgramCodes: MiniProgramCodes = {
+  isFake: false,
+  make: () => Promise.resolve('none'),
+}

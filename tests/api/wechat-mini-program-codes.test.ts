@@ -1,0 +1,133 @@
+/** 小程序码 drawn by WeChat's API, against a server that answers as its documentation says; and who may ask for one. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { chooseMiniProgramCodes } from '../../cloudfunctions/api/attendance/choose-mini-program-codes'
+import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
+import {
+  noMiniProgramCodes,
+  type NoPicture,
+} from '../../cloudfunctions/api/attendance/mini-program-codes'
+import { createWechatMiniProgramCodes } from '../../cloudfunctions/api/attendance/wechat-mini-program-codes'
+import { createWechatAccess } from '../../cloudfunctions/api/wechat-access'
+import type { GatePack, WallPicture } from '../../src/protocol/attendance'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { seedStreet } from '../support/api/test-street'
+
+const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255])
+
+type Answer = number | 'picture' | 'cut' | 'nonsense'
+
+let server: Server
+let seen: { readonly path: string; readonly body: string }[] = []
+/** What the next askings are answered with. */
+let answers: Answer[] = []
+let tokens = 0
+
+beforeAll(async () => {
+  server = createServer((request, reply) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const path = request.url ?? ''
+      seen.push({ path, body })
+      if (path.startsWith('/cgi-bin/token'))
+        return reply.end(JSON.stringify({ access_token: `token-${++tokens}`, expires_in: 7200 }))
+      const next = answers.shift() ?? 'picture'
+      if (next === 'cut') return request.socket.destroy()
+      if (next === 'nonsense') return reply.end('<html>')
+      if (typeof next === 'number')
+        return reply.end(JSON.stringify({ errcode: next, errmsg: 'no' }))
+      return reply.writeHead(200, { 'content-type': 'image/png' }).end(picture)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+beforeEach(() => {
+  seen = []
+  answers = []
+  tokens = 0
+})
+afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+const codes = (port = (server.address() as AddressInfo).port) =>
+  createWechatMiniProgramCodes(
+    createWechatAccess({
+      appid: 'wx1',
+      secret: 's3',
+      origin: `http://127.0.0.1:${port}`,
+      nowMs: () => 0,
+    }),
+  )
+
+test('the picture comes as it is; the scene and the page stand in what was asked', async () => {
+  const wechat = codes()
+  expect(await wechat.make('0123456789abcdef01234567')).toEqual(picture)
+  await wechat.make('other')
+  expect(tokens).toBe(1)
+  expect(seen[1]?.path).toBe('/wxa/getwxacodeunlimit?access_token=token-1')
+  expect(JSON.parse(seen[1]?.body ?? '')).toEqual({
+    scene: '0123456789abcdef01234567',
+    page: 'packages/volunteer/pages/scan/index',
+    width: 640,
+  })
+})
+
+test.each<[string, Answer[], NoPicture | 'picture', number]>([
+  ['a token that somebody else renewed is fetched anew', [40001, 'picture'], 'picture', 2],
+  ['twice is enough', [40001, 42001], 'later', 2],
+  ['too many in a minute', [45009], 'later', 1],
+  ['WeChat is busy', [-1], 'later', 1],
+  ['the page is not published', [41030], 'refused', 1],
+  ['a scene that it does not take', [40169], 'refused', 1],
+  ['cut off in mid-answer', ['cut'], 'later', 1],
+  ['an answer that nobody can read', ['nonsense'], 'later', 1],
+])('%s', async (_name, given, outcome, fetched) => {
+  answers = given
+  const drawn = await codes().make('s')
+  expect(typeof drawn === 'string' ? drawn : 'picture').toBe(outcome)
+  expect(tokens).toBe(fetched)
+})
+
+test('nobody there; and who draws where', async () => {
+  expect(await codes(1).make('s')).toBe('later')
+  expect(chooseMiniProgramCodes(true, null)).toBeInstanceOf(FakeMiniProgramCodes)
+  expect(chooseMiniProgramCodes(false, null)).toBe(noMiniProgramCodes)
+  expect(await noMiniProgramCodes.make('s')).toBe('none')
+})
+
+describeOnBoth('the picture for a wall', (kind) => {
+  let street: TestApi
+  beforeAll(async () => {
+    street = await openTestApi(kind)
+    await emptyDatabase(street.api)
+    await seedStreet(street.api)
+    await addShift(street.api, 's1')
+  })
+  afterAll(() => street.close())
+
+  it('has the wall code as its scene, which is short enough, and is for who runs the activity', async () => {
+    const drawer = new FakeMiniProgramCodes()
+    const api = { ...street.api, miniProgramCodes: drawer }
+    const drawn = await answer<WallPicture>(api, 'leader', 'attendance.wallPicture', {
+      shiftId: 's1',
+    })
+    expect(drawn).toMatchObject({ kind: 'picture', isFake: true })
+    const { wallCode } = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' })
+    expect(drawer.scenes).toEqual([wallCode])
+    expect(wallCode).toMatch(/^[0-9a-z]{1,32}$/)
+    for (const [member, shiftId] of [
+      ['other', 's1'],
+      ['leader', 'none'],
+    ] as const)
+      expect(codeOf(await ask(api, member, 'attendance.wallPicture', { shiftId }))).toBe(
+        'forbidden',
+      )
+    const without = { ...street.api, miniProgramCodes: noMiniProgramCodes }
+    expect(await answer(without, 'leader', 'attendance.wallPicture', { shiftId: 's1' })).toEqual({
+      kind: 'none',
+    })
+  })
+})
