@@ -40,6 +40,7 @@ export default defineAppConfig({
       'counts',
       'roster',
       'volunteers',
+      'volunteer-roster',
       'volunteer',
       'certificates',
     ]),

@@ -11,6 +11,7 @@ import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
 import { refusedProcedures } from './refused/refused.procedures'
 import { rosterProcedures } from './roster/roster.procedures'
+import { volunteerRosterProcedures } from './roster/volunteers/volunteer-roster.procedures'
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
 import { volunteerProcedures } from './volunteer/volunteer.procedures'
@@ -21,6 +22,7 @@ export const router = {
   sync: syncProcedures,
   file: fileProcedures,
   roster: rosterProcedures,
+  volunteerRoster: volunteerRosterProcedures,
   history: historyProcedures,
   privacy: privacyProcedures,
   organisation: organisationProcedures,

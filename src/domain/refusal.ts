@@ -38,7 +38,11 @@ export const refusals = {
   'not-verified': ['您的志愿者登记还没有通过', '请等社区工作者核对，通过后再来'],
   'volunteer-not-found': ['没有这位志愿者', '请更新后再看'],
   'same-volunteer': ['这个身份证号已登记过志愿者', '请请社区工作者核对，是同一人就不用再登记'],
-  'volunteer-elsewhere': ['这个身份证号在别的社区的名册里', '请那边的社区或街道来核对'],
+  'volunteer-elsewhere': ['这个人在别的社区的名册里', '请那边的社区或街道来核对'],
+  'hours-on-both': [
+    '两份登记都有时长，不能直接并成一份',
+    '请先在时间银行里用“继承”把时间并到一份，再核对',
+  ],
   'guardian-needed': ['要有监护人同意', '请和监护人一起填好再登记'],
   'request-not-found': ['没有这条更正要求', '请更新后再看'],
   'activity-not-found': ['没有这个活动', '请更新后再看'],

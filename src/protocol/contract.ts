@@ -25,7 +25,8 @@ import { matterContract } from './matter'
 import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
-import { rosterPreviewRequestShape, type RosterPreview, type RosterProgress } from './roster'
+import { rosterContract } from './roster'
+import { volunteerRosterContract } from './volunteer-roster'
 import { volunteerContract } from './volunteer'
 
 const nothing = v.optional(v.strictObject({}))
@@ -159,7 +160,7 @@ export const contract = {
       .input(
         v.strictObject({
           fileId: recordIdShape,
-          purpose: v.picklist(['photo', 'resident-photo', 'roster']),
+          purpose: v.picklist(['photo', 'resident-photo', 'roster', 'volunteer-roster']),
           regionId: regionIdShape,
           index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(400)),
           partCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400)),
@@ -172,17 +173,8 @@ export const contract = {
       .input(v.strictObject({ photoId: recordIdShape, regionId: regionIdShape }))
       .output(type<{ readonly mediaType: string; readonly bytes: string }>()),
   },
-  roster: {
-    preview: oc.input(rosterPreviewRequestShape).output(type<RosterPreview>()),
-    /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
-    proceed: oc
-      .input(v.strictObject({ importId: recordIdShape, regionId: regionIdShape }))
-      .output(type<RosterProgress>()),
-    /** The defective rows as .xlsx with a column that says why (base64). */
-    defects: oc
-      .input(v.strictObject({ importId: recordIdShape, regionId: regionIdShape }))
-      .output(type<{ readonly fileName: string; readonly bytes: string }>()),
-  },
+  roster: rosterContract,
+  volunteerRoster: volunteerRosterContract,
   history: {
     /** Every changed field of a household and all in it, newest first. */
     ofHousehold: oc

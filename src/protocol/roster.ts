@@ -1,4 +1,5 @@
 /** What the import of a roster asks and shows. The reading itself is `domain/roster.ts`. */
+import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 
@@ -11,6 +12,8 @@ export const columnMappingShape = v.record(
   ),
 )
 
+export type ColumnMapping = v.InferOutput<typeof columnMappingShape>
+
 export const rosterPreviewRequestShape = v.strictObject({
   /** The upload (file.put) that holds the .xlsx. */
   fileId: recordIdShape,
@@ -18,6 +21,9 @@ export const rosterPreviewRequestShape = v.strictObject({
   regionId: regionIdShape,
   mapping: v.optional(columnMappingShape),
 })
+
+/** An import that was previewed, in the region that it is for. */
+export const importShape = v.strictObject({ importId: recordIdShape, regionId: regionIdShape })
 
 export interface RosterPreview {
   readonly importId: string
@@ -100,3 +106,13 @@ export interface RosterProgress {
     readonly reason: string
   }[]
 }
+
+export const rosterContract = {
+  preview: oc.input(rosterPreviewRequestShape).output(type<RosterPreview>()),
+  /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
+  proceed: oc.input(importShape).output(type<RosterProgress>()),
+  /** The defective rows as .xlsx with a column that says why (base64). */
+  defects: oc
+    .input(importShape)
+    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+} as const

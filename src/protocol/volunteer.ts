@@ -67,6 +67,12 @@ export interface VolunteerRecord {
   readonly regionName: string
   readonly registeredAtMs: number
   readonly details: VolunteerDetails
+  /** From before it was recorded here; named as such wherever it is told, and in no certificate. null: none. */
+  readonly carried: {
+    readonly minutes: number
+    readonly asOf: string
+    readonly enteredByName: string
+  } | null
   /** 服务情况, newest first. */
   readonly service: readonly ServiceEntry[]
   /** 培训, 表彰奖励, 评价, newest first. */
@@ -122,7 +128,7 @@ export const volunteerContract = {
   one: oc.input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape })).output(
     type<
       VolunteerRecord & {
-        /** Somebody from a roster with the same ID number: verifying makes the two one. */
+        /** Of one who waits: an earlier entry (from a roster, or one who left) that is likely the same person; verifying makes the two one. */
         readonly sameAs: string
         /** Others who wait with the same ID number: verifying one declines them. */
         readonly otherClaims: number

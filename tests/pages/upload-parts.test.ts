@@ -6,7 +6,7 @@ import {
   sendParts,
   splitBase64,
   whyNotUploadable,
-} from '../../src/packages/office/pages/roster/upload-parts'
+} from '../../src/packages/office/roster-import/upload-parts'
 import { maxPartBytes } from '../../src/protocol/limits'
 
 const file = Buffer.alloc(200_001, 7)
@@ -39,7 +39,12 @@ test('a part that fails is sent again, and sending goes on from where it was ask
     sent.push(index)
     return Promise.resolve({ complete: false })
   }
-  const upload = { fileId: 'file-1', regionId: regionId('c1'), parts: ['AAAA', 'BBBB', 'CCCC'] }
+  const upload = {
+    fileId: 'file-1',
+    purpose: 'roster' as const,
+    regionId: regionId('c1'),
+    parts: ['AAAA', 'BBBB', 'CCCC'],
+  }
   const counts: number[] = []
   await sendParts({ ...server, file: { ...server.file, put } }, upload, 1, (count) => {
     counts.push(count)

@@ -64,6 +64,7 @@ export const fixtureRecord = (part: Partial<VolunteerRecord> = {}): VolunteerRec
     politicalStatus: '',
     guardian: noGuardian,
   },
+  carried: null,
   service: [],
   entries: [],
   corrections: [],

@@ -2,10 +2,15 @@
 import type { Generated } from 'kysely'
 import type { Json } from './json-column'
 
+export type UploadPurpose = 'photo' | 'resident-photo' | 'roster' | 'volunteer-roster'
+
+/** Whom an import brings: each kind has a permission of its own. */
+export type RosterKind = 'residents' | 'volunteers'
+
 export interface UploadTable {
   tenant_id: string
   id: string
-  purpose: 'photo' | 'resident-photo' | 'roster'
+  purpose: UploadPurpose
   region_id: string
   member_id: string
   part_count: number
@@ -27,6 +32,7 @@ export interface UploadPartTable {
 export interface RosterImportTable {
   tenant_id: string
   id: string
+  kind: Generated<RosterKind>
   upload_id: string
   region_id: string
   member_id: string

@@ -89,6 +89,16 @@ export interface VolunteerEntryTable {
   entered_at_ms: number
 }
 
+/** Hours from an older record, as a roster told them; never among those that were recorded here. */
+export interface CarriedServiceTable {
+  tenant_id: string
+  volunteer_id: string
+  minutes: number
+  as_of_date: string
+  entered_by_name: string
+  entered_at_ms: number
+}
+
 export interface VolunteerCorrectionTable {
   tenant_id: string
   id: string
@@ -132,6 +142,7 @@ export interface VolunteerTables {
   volunteer_number: VolunteerNumberTable
   volunteer_entry: VolunteerEntryTable
   volunteer_correction: VolunteerCorrectionTable
+  carried_service: CarriedServiceTable
   activity: ActivityTable
   shift: ShiftTable
   sign_up: SignUpTable

@@ -17,6 +17,7 @@ import {
   findPhotoPaths,
   findUpload,
   finishUpload,
+  isRoster,
   readUploadBytes,
   removeUpload,
   replaceParts,
@@ -29,7 +30,7 @@ type Inputs = InferContractRouterInputs<typeof contract>['file']
 /** A phone compresses to 1,600 px; what is still larger than this is no such photo. */
 export const maxPhotoBytes = 1024 * 1024
 /** Begun and not finished, of one member: beyond that something loops, or somebody fills the disk. */
-const maxUnfinished = { photo: 30, 'resident-photo': 18, roster: 5 } as const
+const maxUnfinished = { photo: 30, 'resident-photo': 18, roster: 5, 'volunteer-roster': 5 } as const
 /** Finished photos of one resident that nothing names: letters that name nine each, and a few that were given up. */
 const maxUnnamed = 60
 const staleAfterMs = 7 * 24 * 3_600_000
@@ -41,10 +42,11 @@ const orphanWindowMs = 30 * 24 * 3_600_000
 const permissionsOf = {
   photo: ['visit.write', 'activity.run'],
   roster: ['roster.import'],
+  'volunteer-roster': ['volunteer.manage'],
 } as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {
-  const mostBytes = purpose === 'roster' ? maxUploadBytes : maxPhotoBytes
+  const mostBytes = isRoster(purpose) ? maxUploadBytes : maxPhotoBytes
   if (index >= partCount) throw new CallError('invalid', '分片的序号超出了总数，请重新上传')
   if (bytes.length === 0) throw new CallError('invalid', '这个文件是空的，请另选一个')
   if (bytes.length > maxPartBytes) throw new CallError('too-large', '每一片最多 64 KB,请重新上传')
@@ -61,7 +63,7 @@ const finish = async (
 ): Promise<boolean> => {
   const { tenantId } = access.actor
   const atMs = api.nowMs()
-  if (upload.purpose === 'roster') {
+  if (isRoster(upload.purpose)) {
     await finishUpload(transaction, tenantId, { id: upload.id, mediaType: '', atMs })
     return true
   }
@@ -88,7 +90,7 @@ const requireMayPut = async (
   const places = await loadRegionPlaces(api.database, tenantId, [regionId])
   const place = places.get(regionId)
   if (place && purpose === 'resident-photo') return
-  const permissions = purpose === 'roster' ? permissionsOf.roster : permissionsOf.photo
+  const permissions = permissionsOf[purpose === 'resident-photo' ? 'photo' : purpose]
   if (place && permissions.some((permission) => may(access, permission, place))) return
   const photo = { id: fileId, memberId }
   if (

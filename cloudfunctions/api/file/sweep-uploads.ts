@@ -13,7 +13,12 @@ export const removeStaleUploads = async (
     .deleteFrom('upload')
     .where('tenant_id', '=', tenantId)
     .where('created_at_ms', '<', beforeMs)
-    .where((of) => of.or([of('completed_at_ms', 'is', null), of('purpose', '=', 'roster')]))
+    .where((of) =>
+      of.or([
+        of('completed_at_ms', 'is', null),
+        of('purpose', 'in', ['roster', 'volunteer-roster']),
+      ]),
+    )
     .execute()
 }
 

@@ -4,9 +4,12 @@
  */
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect'
+import type { UploadPurpose } from '../database/upload-schema'
 import type { Vault } from '../secrets/vault'
 
-export type UploadPurpose = 'photo' | 'resident-photo' | 'roster'
+/** Sealed, kept for a week, and as large as a file may be; the others are pictures. */
+export const isRoster = (purpose: UploadPurpose): boolean =>
+  purpose === 'roster' || purpose === 'volunteer-roster'
 
 export interface UploadRow {
   readonly id: string
@@ -135,8 +138,9 @@ export const writePart = async (
   { upload, index, bytes }: Part,
 ): Promise<number> => {
   const place = partPlace(tenantId, upload.id, index)
-  const stored =
-    upload.purpose === 'roster' ? Buffer.from(vault.seal(place, bytes.toString('base64'))) : bytes
+  const stored = isRoster(upload.purpose)
+    ? Buffer.from(vault.seal(place, bytes.toString('base64')))
+    : bytes
   await transaction
     .insertInto('upload_part')
     .values({ tenant_id: tenantId, upload_id: upload.id, index, bytes: stored })
@@ -167,7 +171,7 @@ export const readUploadBytes = async (
   return Buffer.concat(
     parts.map(({ index, bytes }) => {
       const stored = Buffer.from(bytes)
-      if (upload.purpose !== 'roster') return stored
+      if (!isRoster(upload.purpose)) return stored
       const place = partPlace(tenantId, upload.id, index)
       return Buffer.from(vault.open(place, stored.toString('utf8')), 'base64')
     }),

@@ -69,7 +69,7 @@ const store = async (context: OfficeContext, now: Settings, next: Settings): Pro
   const { id: regionId, path } = regionOf(context)
   const author = { tenantId, commandId, regionId, memberId, memberName, atMs: nowMs }
   if (structureOf(now) !== structureOf(next))
-    await abandonNear({ transaction, vault, tenantId }, path)
+    await abandonNear({ transaction, vault, tenantId }, { kind: 'residents', path })
   await writeSettings(transaction, tenantId, next)
   await noteSettings(transaction, author, differencesOf(now, next))
   await raiseStructureVersion(transaction, tenantId)

@@ -30,7 +30,7 @@ interface ListColumn {
 /** The digits that a number still has; the lost ones as stars, lest three zeros pass for digits. */
 const KEPT_DIGITS = 15
 
-function originalText(cell: Cell | undefined, since1904: boolean): string {
+export function originalText(cell: Cell | undefined, since1904: boolean): string {
   if (cell?.isDate !== true || cell.number === undefined) return cell?.text ?? ''
   const day = fromSpreadsheetDay(cell.number, since1904)
   return day.ok ? day.iso : cell.text
@@ -101,10 +101,26 @@ function listOf(read: ReadSheet, reasons: ReadonlyMap<string, readonly string[]>
       ...columns.map(({ text }) => text(one)),
     ]),
   ]
+  return listSheet(table)
+}
+
+/** A table of texts as a sheet; the first column is the reasons'. */
+export function listSheet(table: readonly (readonly string[])[]): WorkSheet {
   const cells = table.map((row) => row.map((v): CellObject => ({ t: 's', v, z: TEXT_FORMAT })))
   const list = utils.aoa_to_sheet(cells)
-  list['!cols'] = [{ wch: REASON_WIDTH }, ...columns.map(() => ({ wch: 14 }))]
+  list['!cols'] = (table[0] ?? []).map((_, at) => ({ wch: at === 0 ? REASON_WIDTH : 14 }))
   return list
+}
+
+/** Sheets as the bytes of an .xlsx; undefined for none. */
+export function listBook(lists: readonly (readonly [string, WorkSheet])[]): Uint8Array | undefined {
+  if (lists.length === 0) return undefined
+  const book = utils.book_new()
+  // Excel takes 31 characters; the last ones tell the tables of one sheet apart.
+  for (const [name, list] of lists) utils.book_append_sheet(book, list, name.slice(-MAX_SHEET_NAME))
+  return new Uint8Array(
+    write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer,
+  )
 }
 
 /**
@@ -117,7 +133,7 @@ export function writeDefectiveRows(
   reading: RosterReading,
   options: RosterOptions = {},
 ): Uint8Array | undefined {
-  const book = utils.book_new()
+  const lists: (readonly [string, WorkSheet])[] = []
   for (const read of readSheets(sheets, options)) {
     const { sheet } = read
     const defects = reading.sheets.find(({ name }) => name === sheet.name)?.defects ?? []
@@ -127,12 +143,7 @@ export function writeDefectiveRows(
       const key = keyOf(defect)
       reasons.set(key, [...(reasons.get(key) ?? []), defect.reason])
     }
-    const list = listOf(read, reasons)
-    // Excel takes 31 characters; the last ones tell the tables of one sheet apart.
-    utils.book_append_sheet(book, list, sheet.name.slice(-MAX_SHEET_NAME))
+    lists.push([sheet.name, listOf(read, reasons)])
   }
-  if (book.SheetNames.length === 0) return undefined
-  return new Uint8Array(
-    write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer,
-  )
+  return listBook(lists)
 }

@@ -33,27 +33,24 @@ const OWN: ReadonlySet<RosterField> = new Set([
   'isHead',
   'remark',
 ])
+/** The columns of which a cell may stand for several lines. */
+export const sharedColumns = ({ columns }: Header): ReadonlySet<number> =>
+  new Set(
+    columns.filter(({ field }) => field !== null && !OWN.has(field)).map(({ index }) => index),
+  )
+
 /** Where fewer lines leave the address out, it is missing there; where more do, it is the one above. */
 const LEAST_BLANK = 0.2
 
-/** A household's cells may be merged downwards; each line gets the value. One pass over all lines. */
+/** Cells may be merged downwards; each line gets the value in the wanted columns. One pass over all lines. */
 export function fillMerged(
   sheet: Sheet,
-  header: Header,
+  { lastRow, wanted }: { readonly lastRow: number; readonly wanted: ReadonlySet<number> },
   lines: readonly Line[],
 ): (Cell | undefined)[][] {
   const byColumn = new Map<number, MergedArea[]>()
-  const wanted = new Set(
-    header.columns
-      .filter(({ field }) => field !== null && !OWN.has(field))
-      .map(({ index }) => index),
-  )
   for (const area of sheet.merges) {
-    if (
-      area.lastRow === area.firstRow ||
-      area.lastRow <= header.lastRow ||
-      !wanted.has(area.firstColumn)
-    )
+    if (area.lastRow === area.firstRow || area.lastRow <= lastRow || !wanted.has(area.firstColumn))
       continue
     const areas = byColumn.get(area.firstColumn)
     if (areas) areas.push(area)

@@ -8,8 +8,9 @@ import { lesserColumns } from './columns'
 import { combineLabels, normaliseHeader, recogniseName, tagName, type Label } from './header-names'
 import type { HeaderColumn } from './header-column'
 import { settledByContent } from './header-content'
+import { headerTexts, mayBeSecondLine, SEARCHED_LINES } from './header-lines'
 import { countNamed, roleOf, withName, withoutFalseRoles } from './people-columns'
-import type { Line, Sheet } from './workbook'
+import type { Sheet } from './workbook'
 
 export interface Header {
   /** First and last line of the header, from 1. */
@@ -18,29 +19,9 @@ export interface Header {
   readonly columns: readonly HeaderColumn[]
 }
 
-/** Titles, notes and instructions above a table seldom fill more. */
-const SEARCHED_LINES = 40
 /** Fewer recognised names are a sentence or a form, not the header of a table. */
 const LEAST_RECOGNISED = 3
 const WIDEST = 200
-
-/** The texts of a header line by column, merged cells spread over the columns they span. */
-function labelsOf(sheet: Sheet, line: Line): string[] {
-  const labels: string[] = []
-  line.cells.forEach((cell, column) => {
-    if (cell) labels[column] = cell.text
-  })
-  for (const area of sheet.merges) {
-    if (line.rowNumber < area.firstRow || line.rowNumber > area.lastRow) continue
-    const origin = sheet.lines.find((one) => one.rowNumber === area.firstRow)?.cells[
-      area.firstColumn
-    ]
-    if (origin === undefined) continue
-    const last = Math.min(area.lastColumn, area.firstColumn + 200)
-    for (let column = area.firstColumn; column <= last; column += 1) labels[column] = origin.text
-  }
-  return labels
-}
 
 /**
  * The first column of each field keeps it, a hidden one only when no other has it; a second phone is another phone,
@@ -85,25 +66,6 @@ function withHouseNumber(columns: readonly HeaderColumn[]): HeaderColumn[] {
   })
 }
 
-/** A second header line has words in two columns or more and nothing that looks like data. */
-function mayBeSecondLine(sheet: Sheet, first: Line, second: Line | undefined): second is Line {
-  if (second?.rowNumber !== first.rowNumber + 1) return false
-  const own = second.cells.filter((cell) => cell !== undefined)
-  if (
-    own.length < 2 ||
-    own.some((cell) => cell?.number !== undefined || /\d{4}/.test(cell?.text ?? ''))
-  )
-    return false
-  return (
-    sheet.merges.some(
-      (area) =>
-        area.firstRow === first.rowNumber &&
-        area.lastRow === first.rowNumber &&
-        area.lastColumn > area.firstColumn,
-    ) || second.cells.some((cell, column) => cell && first.cells[column] === undefined)
-  )
-}
-
 /** 制表单位:…, 2026年10月, 和平家园3幢201室, 杨家门社区人口台账: above a header, but no part of it. */
 function isNote(label = ''): boolean {
   if (recogniseName(label) !== undefined) return false
@@ -115,7 +77,7 @@ function isNote(label = ''): boolean {
 function candidates(sheet: Sheet, index: number): Header[] {
   const line = sheet.lines[index]
   if (line === undefined) return []
-  const upper = labelsOf(sheet, line)
+  const upper = headerTexts(sheet, line)
   const single = settle(
     Array.from(upper, (label) => combineLabels(label ?? '', '')),
     sheet.hiddenColumns,
@@ -125,7 +87,7 @@ function candidates(sheet: Sheet, index: number): Header[] {
   // One text over the whole width is a title or a section, not the upper half of a header.
   const isTitle = new Set(upper.filter((label) => label !== undefined)).size < 2
   if (!isTitle && !upper.some(isNote) && mayBeSecondLine(sheet, line, next)) {
-    const lower = labelsOf(sheet, next)
+    const lower = headerTexts(sheet, next)
     const width = Math.max(upper.length, lower.length)
     const labels = Array.from({ length: width }, (_, column) =>
       combineLabels(upper[column] ?? '', lower[column] ?? ''),

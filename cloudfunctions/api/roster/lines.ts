@@ -5,7 +5,14 @@
  */
 import type { RosterField, SkippedLine } from '../../../src/domain/roster'
 import { registeredPlace } from './columns'
-import { blankIsAbove, fillFromAbove, fillMerged, fillRegistered, fillSpare } from './fill-down'
+import {
+  blankIsAbove,
+  fillFromAbove,
+  fillMerged,
+  fillRegistered,
+  fillSpare,
+  sharedColumns,
+} from './fill-down'
 import type { Header } from './header'
 import type { HeaderColumn } from './header-column'
 import {
@@ -82,7 +89,11 @@ export function readLines(
   const context = contextOf(sheet, header, people)
   const { columns } = context
   const lines = sheet.lines.filter((line) => line.rowNumber > header.lastRow)
-  const filled = fillMerged(sheet, header, lines)
+  const filled = fillMerged(
+    sheet,
+    { lastRow: header.lastRow, wanted: sharedColumns(header) },
+    lines,
+  )
   const registered = header.columns.find(
     (column) => column.field === null && registeredPlace.test(column.header),
   )

@@ -31,7 +31,7 @@ const endsWithName = (whole: string, end: string): boolean =>
   end !== '' && whole.endsWith(end) && !/\d$/.test(whole.slice(0, whole.length - end.length))
 
 /** 杨家门, 梧桐街道杨家门社区 and 杨家门社区居委会 are one; 第七网格 and 第十七网格 are two. */
-const isNameOf = (written: string, { name, code }: RegionOnPath): boolean => {
+export const isNameOf = (written: string, { name, code }: RegionOnPath): boolean => {
   if (written === code) return true
   const pairs = [
     [bareName(written), bareName(name)],

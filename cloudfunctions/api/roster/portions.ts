@@ -2,7 +2,16 @@
 import type { Settings } from '../../../src/domain/settings/settings'
 import { scopeOf, type PlacedRegion } from '../organisation/region.repository'
 import type { ImportPlan, PlannedHousehold } from './import-plan'
-import type { Portion } from './roster-import.repository'
+
+/** Plain JSON: it is sealed until it is carried out. */
+export interface Portion {
+  /** Only in the first one. */
+  readonly newRegions: readonly PlacedRegion[]
+  readonly households: readonly PlannedHousehold[]
+}
+
+export const rowCountOf = ({ households }: Portion): number =>
+  households.reduce((sum, { rowCount }) => sum + rowCount, 0)
 
 /** About 500 people are written in well under a second, far below any call's time limit. */
 export const rowsPerPortion = 500

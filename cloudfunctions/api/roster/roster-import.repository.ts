@@ -4,9 +4,8 @@
  */
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect'
+import type { RosterKind } from '../database/upload-schema'
 import type { Vault } from '../secrets/vault'
-import type { PlannedHousehold } from './import-plan'
-import type { PlacedRegion } from '../organisation/region.repository'
 
 export interface ImportRow {
   readonly id: string
@@ -19,10 +18,9 @@ export interface ImportRow {
   readonly summary: unknown
 }
 
-export interface Portion {
-  /** Only in the first one. */
-  readonly newRegions: readonly PlacedRegion[]
-  readonly households: readonly PlannedHousehold[]
+export interface ImportKey {
+  readonly kind: RosterKind
+  readonly id: string
 }
 
 interface ImportContext {
@@ -37,17 +35,23 @@ const portionPlace = (tenantId: string, importId: string, position: number) => (
   field: `portion ${position}`,
 })
 
+/** Where an import works, and on whom: one of residents and one of volunteers do not meet. */
+export interface ImportPlace {
+  readonly kind: RosterKind
+  readonly path: string
+}
+
 /** Of imports that are not finished and lie above or below a region: those being carried out, if any. */
 export const findImportingNear = async (
   { transaction, tenantId }: ImportContext,
-  path: string,
+  { kind, path }: ImportPlace,
   activeSinceMs: number,
 ): Promise<{ readonly memberName: string } | undefined> => {
   const { rows } = await sql<{ memberName: string }>`
     select m.name as "memberName" from roster_import i
     join region g on g.tenant_id = i.tenant_id and g.id = i.region_id
     join member m on m.tenant_id = i.tenant_id and m.id = i.member_id
-    where i.tenant_id = ${tenantId} and i.state = 'importing'
+    where i.tenant_id = ${tenantId} and i.kind = ${kind} and i.state = 'importing'
       and (starts_with(g.path, ${path}) or starts_with(${path}, g.path))
       and greatest(i.created_at_ms, (select max(p.done_at_ms) from roster_import_portion p
         where p.tenant_id = i.tenant_id and p.import_id = i.id)) > ${activeSinceMs}
@@ -58,12 +62,12 @@ export const findImportingNear = async (
 /** Older plans of these regions are void: what they were compared with is about to change. */
 export const abandonNear = async (
   { transaction, tenantId }: ImportContext,
-  path: string,
+  { kind, path }: ImportPlace,
 ): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update roster_import i set state = 'abandoned', preview_cipher = ''
     from region g where g.tenant_id = i.tenant_id and g.id = i.region_id
-      and i.tenant_id = ${tenantId} and i.state in ('previewed', 'importing')
+      and i.tenant_id = ${tenantId} and i.kind = ${kind} and i.state in ('previewed', 'importing')
       and (starts_with(g.path, ${path}) or starts_with(${path}, g.path))
     returning i.id`.execute(transaction)
   if (rows.length === 0) return
@@ -78,19 +82,23 @@ export const abandonNear = async (
     .execute()
 }
 
+export interface SealedPortion {
+  readonly rowCount: number
+  /** Plain JSON. */
+  readonly content: unknown
+}
+
 export interface NewImport {
   readonly id: string
+  readonly kind: RosterKind
   readonly uploadId: string
   readonly regionId: string
   readonly memberId: string
   /** Nothing personal: it is not sealed. */
   readonly summary: unknown
-  readonly portions: readonly Portion[]
+  readonly portions: readonly SealedPortion[]
   readonly createdAtMs: number
 }
-
-export const rowCountOf = ({ households }: Portion): number =>
-  households.reduce((sum, { rowCount }) => sum + rowCount, 0)
 
 export const insertImport = async (
   { transaction, vault, tenantId }: ImportContext,
@@ -101,29 +109,31 @@ export const insertImport = async (
     .values({
       tenant_id: tenantId,
       id: made.id,
+      kind: made.kind,
       upload_id: made.uploadId,
       region_id: made.regionId,
       member_id: made.memberId,
       state: 'previewed',
-      total: made.portions.reduce((sum, portion) => sum + rowCountOf(portion), 0),
+      total: made.portions.reduce((sum, { rowCount }) => sum + rowCount, 0),
       summary: JSON.stringify(made.summary),
       preview_cipher: '',
       created_at_ms: made.createdAtMs,
       finished_at_ms: null,
     })
     .execute()
-  const rows = made.portions.map((portion, position) => ({
+  const rows = made.portions.map(({ rowCount, content }, position) => ({
     tenant_id: tenantId,
     import_id: made.id,
     position,
-    row_count: rowCountOf(portion),
-    rows_cipher: vault.seal(portionPlace(tenantId, made.id, position), JSON.stringify(portion)),
+    row_count: rowCount,
+    rows_cipher: vault.seal(portionPlace(tenantId, made.id, position), JSON.stringify(content)),
     done_at_ms: null,
   }))
   if (rows.length > 0) await transaction.insertInto('roster_import_portion').values(rows).execute()
 }
 
-const selectImport = (database: Database, tenantId: string, id: string) =>
+/** Of its own kind alone: the other kind's permission does not open it. */
+const selectImport = (database: Database, tenantId: string, { kind, id }: ImportKey) =>
   database
     .selectFrom('roster_import')
     .select([
@@ -138,33 +148,36 @@ const selectImport = (database: Database, tenantId: string, id: string) =>
     ])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .where('kind', '=', kind)
 
 export const findImport = (
   database: Database,
   tenantId: string,
-  id: string,
-): Promise<ImportRow | undefined> => selectImport(database, tenantId, id).executeTakeFirst()
+  key: ImportKey,
+): Promise<ImportRow | undefined> => selectImport(database, tenantId, key).executeTakeFirst()
 
 /** Two calls to go on with one import take turns. */
 export const lockImport = (
   transaction: Transaction,
   tenantId: string,
-  id: string,
+  key: ImportKey,
 ): Promise<ImportRow | undefined> =>
-  selectImport(transaction, tenantId, id).forUpdate().executeTakeFirst()
+  selectImport(transaction, tenantId, key).forUpdate().executeTakeFirst()
 
-export interface NextPortion {
+export interface NextPortion<Content> {
   readonly position: number
-  readonly portion: Portion
+  readonly rowCount: number
+  readonly content: Content
 }
 
-export const nextPortion = async (
+/** `Content` is what the import's own kind put into its portions. */
+export const nextPortion = async <Content>(
   { transaction, vault, tenantId }: ImportContext,
   importId: string,
-): Promise<NextPortion | undefined> => {
+): Promise<NextPortion<Content> | undefined> => {
   const row = await transaction
     .selectFrom('roster_import_portion')
-    .select(['position', 'rows_cipher'])
+    .select(['position', 'row_count as rowCount', 'rows_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .where('done_at_ms', 'is', null)
@@ -173,7 +186,8 @@ export const nextPortion = async (
   if (!row) return undefined
   const text = vault.open(portionPlace(tenantId, importId, row.position), row.rows_cipher)
   // Written by insertImport above, and sealed since.
-  return { position: row.position, portion: JSON.parse(text) as Portion }
+  const { position, rowCount } = row
+  return { position, rowCount, content: JSON.parse(text) as Content }
 }
 
 /** A portion that is done keeps nothing of the people in it. */

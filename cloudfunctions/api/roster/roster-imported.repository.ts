@@ -26,6 +26,32 @@ export const rememberImported = async (
   )
 }
 
+const openFields = (vault: Vault, tenantId: string, recordId: string, cipher: string) =>
+  // Written by rememberImported above, and sealed since.
+  JSON.parse(vault.open({ tenantId, recordId, field: FIELD }, cipher)) as ImportedFields
+
+/** By record id. */
+export const loadImportedOf = async (
+  database: Database,
+  vault: Vault,
+  tenantId: string,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, ImportedFields>> => {
+  if (recordIds.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('roster_imported')
+    .select(['record_id', 'fields_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('record_id', 'in', [...recordIds])
+    .execute()
+  return new Map(
+    rows.map(({ record_id: id, fields_cipher }) => [
+      id,
+      openFields(vault, tenantId, id, fields_cipher),
+    ]),
+  )
+}
+
 /** By record id, for residents and households in a region and below. */
 export const loadImported = async (
   database: Database,
@@ -44,8 +70,7 @@ export const loadImported = async (
   return new Map(
     rows.map(({ record_id: recordId, fields_cipher }) => [
       recordId,
-      // Written by rememberImported above, and sealed since.
-      JSON.parse(vault.open({ tenantId, recordId, field: FIELD }, fields_cipher)) as ImportedFields,
+      openFields(vault, tenantId, recordId, fields_cipher),
     ]),
   )
 }

@@ -23,8 +23,8 @@ import { indexRows } from './index-rows'
 import { loadEstates, loadOnFile, loadRegionsOnPath } from './load-on-file'
 import { keepOutOtherRegions } from './other-region'
 import { planImport } from './plan-import'
-import { cutPortions, placeRegions } from './portions'
-import { proceedRoster } from './proceed-roster'
+import { cutPortions, placeRegions, rowCountOf } from './portions'
+import { idleAfterMs, proceedRoster } from './proceed-roster'
 import { previewOf } from './preview-of'
 import { readUpload, type ReadUpload } from './read-upload'
 import { bareRegionName } from './region-name'
@@ -36,9 +36,6 @@ import {
 } from './roster-import.repository'
 
 type Inputs = InferContractRouterInputs<typeof contract>['roster']
-
-/** An import that nobody went on with for so long gives way to a new one. */
-const idleAfterMs = 10 * 60_000
 
 const summaryShape = v.object({ mapping: columnMappingShape })
 
@@ -112,17 +109,22 @@ const save = async (
     if (!samePart(levels, access.settings.levels))
       throw new CallError('unusable', '层级刚刚改过，请重新读一次表')
     const nowMs = api.nowMs()
-    const other = await findImportingNear(context, region.path, nowMs - idleAfterMs)
+    const where = { kind: 'residents', path: region.path } as const
+    const other = await findImportingNear(context, where, nowMs - idleAfterMs)
     if (other)
       throw new CallError('unusable', `${other.memberName}正在这里导入另一份台账，请等它导完再来`)
-    await abandonNear(context, region.path)
+    await abandonNear(context, where)
     await insertImport(context, {
       id: importId,
+      kind: 'residents',
       uploadId: input.fileId,
       regionId: region.id,
       memberId,
       summary: { mapping: input.mapping ?? {} },
-      portions: cutPortions(newRegions, planned.households),
+      portions: cutPortions(newRegions, planned.households).map((content) => ({
+        rowCount: rowCountOf(content),
+        content,
+      })),
       createdAtMs: nowMs,
     })
   })
@@ -146,7 +148,8 @@ const downloadDefects = async (
 ): Promise<{ readonly fileName: string; readonly bytes: string }> => {
   const { api, access } = caller
   const region = await requireRegion(api.database, access, 'roster.import', regionId)
-  const found = await findImport(api.database, access.actor.tenantId, importId)
+  const key = { kind: 'residents', id: importId } as const
+  const found = await findImport(api.database, access.actor.tenantId, key)
   if (found?.regionId !== region.id) throw new CallError('forbidden')
   const { mapping } = v.parse(summaryShape, found.summary)
   const { sheets, reading, options } = await readFile(caller, region, found.uploadId, mapping)

@@ -186,6 +186,8 @@ export interface ServiceHours {
   readonly serviceId: string
   /** The tenant's cap. */
   readonly capMinutes: number
+  /** Of the transfer `opening/<serviceId>` or `issue/<serviceId>`: see sealReason. */
+  readonly reasonCipher?: string
 }
 
 const credit = async (
@@ -199,17 +201,20 @@ const credit = async (
     by.tenantId,
     hours.map(({ volunteerId }) => volunteerId),
   )
-  const transfers = hours.map(({ volunteerId, minutes, serviceId, capMinutes }): Transfer => ({
-    // The sign '/' is in no id that a phone can make, so nobody can take this one before us.
-    id: `${kind}/${serviceId}`,
-    kind,
-    phase: 'posted',
-    debit: issuanceAccount,
-    credit: volunteerAccount(volunteerId),
-    minutes,
-    subjectId: serviceId,
-    capMinutes,
-  }))
+  const transfers = hours.map(
+    ({ volunteerId, minutes, serviceId, capMinutes, reasonCipher }): Transfer => ({
+      // The sign '/' is in no id that a phone can make, so nobody can take this one before us.
+      id: `${kind}/${serviceId}`,
+      kind,
+      phase: 'posted',
+      debit: issuanceAccount,
+      credit: volunteerAccount(volunteerId),
+      minutes,
+      subjectId: serviceId,
+      capMinutes,
+      ...(reasonCipher === undefined ? {} : { reasonCipher }),
+    }),
+  )
   const results = await postTransfers(posting, transfers)
   // Whose account an inheritance has closed: the service was done all the same, and the pool keeps the hours.
   // Sent again, the first look finds the id with the pool as the one who got them.

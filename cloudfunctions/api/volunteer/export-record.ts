@@ -50,6 +50,17 @@ const sheetsOf = (record: VolunteerRecord): readonly (readonly [string, readonly
         one.place,
         one.minutes,
       ]),
+      ...(record.carried === null
+        ? []
+        : [
+            [
+              `截至 ${record.carried.asOf}`,
+              '原有服务时长（原名册结转，不计入证明）',
+              '',
+              '',
+              record.carried.minutes,
+            ],
+          ]),
     ],
   ],
   [

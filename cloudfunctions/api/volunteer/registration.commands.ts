@@ -4,12 +4,16 @@ import { parseIdNumber } from '../../../src/domain/id-number'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
+import { isProven, joinedDetails } from '../../../src/domain/volunteer/own-entry'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { joinEntries, lockEarlierEntry } from './join-entries'
+import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
+  giveToMember,
   insertVolunteer,
   nextVolunteerNumber,
   writeDetails,
@@ -21,7 +25,6 @@ import {
   findVolunteers,
   lockVolunteerBelow,
   lockVolunteerOf,
-  lockVolunteers,
   type Volunteer,
 } from './volunteer.repository'
 
@@ -57,6 +60,28 @@ export const refuseSameIdNumber = async (
   return others.some(isSomebodyElse) ? refuse('same-volunteer') : null
 }
 
+/**
+ * Whose ID number, telephone and name are all on file takes the entry over at once, with its hours. One who left waits
+ * to be verified again, as on the phone that they left with.
+ */
+const claimEntry = async (
+  context: OfficeContext,
+  details: VolunteerDetails,
+): Promise<Volunteer | undefined> => {
+  const { tenantId, memberId } = context.access.actor
+  const registering = { id: '', details }
+  const entry = await lockEarlierEntry(filesOf(context), tenantId, registering)
+  if (!entry || !isProven(details, entry.details)) return undefined
+  const file = fileOf(context)
+  await writeDetails(file, entry.id, joinedDetails(details, entry.details))
+  if (entry.state === 'left')
+    await writeStanding(file, entry.id, {
+      ...{ state: 'waiting', memberId, byName: '', reason: '', atMs: null },
+    })
+  else await giveToMember(file, entry.id, memberId)
+  return entry
+}
+
 export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
   const { access, region, nowMs } = context
   const { tenantId, memberId } = access.actor
@@ -82,6 +107,8 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
     await writeStanding(file, id, again)
     return success({ volunteerId: id, number: own.number })
   }
+  const claimed = await claimEntry(context, details)
+  if (claimed) return success({ volunteerId: claimed.id, number: claimed.number })
   const [taken] = await findVolunteers(filesOf(context), tenantId, [id])
   if (taken) return refuse('id-taken')
   const number = await nextVolunteerNumber(file, await codeForNumber(file, region.path))
@@ -120,40 +147,16 @@ const waitingHere = async (
   return volunteer.state === 'waiting' ? success(volunteer) : refuse('already-done')
 }
 
-/** The roster's entry is the older one, with its hours: it takes over the member, the new one is closed. */
-const joinRosterEntry = async (
-  context: OfficeContext,
-  { waiting, entry }: { readonly waiting: Volunteer; readonly entry: Volunteer },
-  details: VolunteerDetails,
-): Promise<void> => {
-  const file = fileOf(context)
-  const settled = { byName: context.access.actor.memberName, atMs: context.nowMs }
-  const closed = {
-    state: 'left',
-    memberId: null,
-    reason: `并入 ${entry.number}`,
-    ...settled,
-  } as const
-  await writeStanding(file, waiting.id, closed)
-  await writeDetails(file, entry.id, details)
-  const verified = {
-    state: 'verified',
-    memberId: waiting.memberId,
-    reason: '',
-    ...settled,
-  } as const
-  await writeStanding(file, entry.id, verified)
-}
-
-/** Held in one order, whoever looks first: of several with one number, verified at once, one is. */
-const lockSameNumber = async (context: OfficeContext, id: string, typed: string): Promise<void> => {
+/** Everybody who may be this person, held in one order, whoever looks first: of several verified at once, one is. */
+const lockAlike = async (context: OfficeContext, id: string, typed: string): Promise<void> => {
   const { tenantId } = context.access.actor
   const [seen] = await findVolunteers(filesOf(context), tenantId, [id])
   if (!seen) return
   const read = parseIdNumber(typed)
   const idNumber = read.ok ? read.idNumber : seen.details.idNumber
-  const same = await findSameIdNumber(filesOf(context), tenantId, { id, idNumber })
-  await lockVolunteers(context.transaction, tenantId, [id, ...same.map((one) => one.id)])
+  await findPossibleVolunteers(filesOf(context), tenantId, {
+    ...{ idNumbers: [idNumber], numbers: [seen.number], phones: [seen.details.phone], held: true },
+  })
 }
 
 /** What it means for others who registered with the number that now is somebody's. */
@@ -163,7 +166,7 @@ const numberIsTaken =
 export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, context) => {
   const { access, nowMs } = context
   const { tenantId, memberName } = access.actor
-  await lockSameNumber(context, args.volunteerId, args.idNumber)
+  await lockAlike(context, args.volunteerId, args.idNumber)
   const found = await waitingHere(args.volunteerId, context)
   if (!found.ok) return found
   const waiting = found.value
@@ -171,25 +174,24 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   const checked = checkDetails({ ...waiting.details, idNumber }, context)
   if (!checked.ok) return checked
   const details = checked.value
+  const entry = await lockEarlierEntry(filesOf(context), tenantId, { id: waiting.id, details })
   const place = { id: waiting.id, idNumber: details.idNumber }
   const others = await findSameIdNumber(filesOf(context), tenantId, place)
   if (others.some(isSomebodyElse)) return refuse('same-volunteer')
-  const file = fileOf(context)
-  const entry = others.find(({ memberId, state }) => memberId === null && state !== 'left')
   if (entry) {
     const here = { id: entry.id, path: regionOf(context).path }
     if (!(await lockVolunteerBelow(filesOf(context), tenantId, here)))
       return refuse('volunteer-elsewhere')
   }
+  const joined = entry && (await joinEntries(context, { waiting, entry, details }))
+  if (joined?.ok === false) return joined
+  const file = fileOf(context)
   for (const { id, state } of others)
     if (state === 'waiting')
       await writeStanding(file, id, {
         ...{ state: 'declined', byName: memberName, reason: numberIsTaken, atMs: nowMs },
       })
-  if (entry) {
-    await joinRosterEntry(context, { waiting, entry }, details)
-    return success({ volunteerId: entry.id, number: entry.number })
-  }
+  if (joined) return success({ volunteerId: joined.value.id, number: joined.value.number })
   await writeDetails(file, waiting.id, details)
   const verified = { state: 'verified', byName: memberName, reason: '', atMs: nowMs } as const
   await writeStanding(file, waiting.id, verified)

@@ -5,6 +5,7 @@ import { regionIdShape } from '../../../src/domain/shapes'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
+import { findCarriedService } from './carried-service.repository'
 import { listService } from './service-record.repository'
 import { listCorrections, listEntries, type Correction } from './volunteer-entry.repository'
 import type { Volunteer } from './volunteer.repository'
@@ -51,6 +52,7 @@ export const loadVolunteerRecord = async (
     ...standing,
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
+    carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
     service: await listService(api.database, { tenantId, volunteerId: id }),
     entries: await listEntries(api.database, tenantId, id),
     corrections: corrections.map(toldOf),

@@ -69,11 +69,13 @@ export interface NewVolunteer {
   readonly state: VolunteerState
   readonly details: VolunteerDetails
   readonly atMs: number
+  /** Who verified them, where they come verified. */
+  readonly settled?: { readonly byName: string; readonly atMs: number }
 }
 
 export const insertVolunteer = async (
   file: VolunteerFile,
-  { id, number, regionId, memberId, state, details, atMs }: NewVolunteer,
+  { id, number, regionId, memberId, state, details, atMs, settled }: NewVolunteer,
 ): Promise<void> => {
   await file.transaction
     .insertInto('volunteer')
@@ -86,7 +88,8 @@ export const insertVolunteer = async (
       state,
       ...sealedColumns(file, id, details),
       registered_at_ms: atMs,
-      settled_at_ms: null,
+      settled_at_ms: settled?.atMs ?? null,
+      settled_by_name: settled?.byName ?? '',
     })
     .execute()
 }
@@ -100,6 +103,20 @@ export const writeDetails = async (
     .updateTable('volunteer')
     .set(sealedColumns(file, id, details))
     .where('tenant_id', '=', file.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Somebody signs in as them from now on; who verified them, and when, stays. */
+export const giveToMember = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+  memberId: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('volunteer')
+    .set({ member_id: memberId })
+    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }

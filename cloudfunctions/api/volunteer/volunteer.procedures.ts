@@ -10,6 +10,7 @@ import { findTenantId } from '../session/member.repository'
 import { maskPhone } from '../../../src/domain/phone-number'
 import { exportRecord } from './export-record'
 import { revealPhone } from './reveal-phone'
+import { findEarlierEntry } from './join-entries'
 import { sumService } from './service-record.repository'
 import { listVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
@@ -94,7 +95,8 @@ export const volunteerProcedures = {
     if (!volunteer || !place?.path.startsWith(path)) throw new CallError('forbidden')
     const { id, details } = volunteer
     const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
-    const entry = same.find(({ memberId, state }) => memberId === null && state !== 'left')
+    const entry =
+      volunteer.state === 'waiting' ? await findEarlierEntry(api, tenantId, volunteer) : undefined
     const record = await loadVolunteerRecord(api, tenantId, volunteer)
     return {
       ...withMaskedPhones(record),

@@ -142,22 +142,6 @@ export const lockVolunteerBelow = async (
   return row?.path.startsWith(path) ? toVolunteer(vault, tenantId, row) : undefined
 }
 
-/** Held in the order of their ids, so that two who hold several never wait for each other. */
-export const lockVolunteers = async (
-  database: Database,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<void> => {
-  await database
-    .selectFrom('volunteer')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', 'in', [...ids])
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
-}
-
 /** Others on file with the same ID number, in a fixed order. '' finds nobody. */
 export const findSameIdNumber = async (
   { database, vault }: Files,

@@ -55,6 +55,7 @@ export const routes = {
   accessLog: 'packages/office/pages/access-log/index',
   counts: 'packages/office/pages/counts/index',
   roster: 'packages/office/pages/roster/index',
+  volunteerRoster: 'packages/office/pages/volunteer-roster/index',
   /** scene: the wall code, when a 小程序码 brought it */
   scan: 'packages/volunteer/pages/scan/index',
   myCode: 'packages/volunteer/pages/my-code/index',

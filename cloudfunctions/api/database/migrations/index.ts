@@ -25,6 +25,7 @@ import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 import { scanFacts } from './0020-scan-facts.sql'
 import { phoneClock } from './0022-phone-clock.sql'
 import { shiftReason } from './0023-shift-reason.sql'
+import { volunteerRosterTables } from './0024-volunteer-roster.sql'
 
 export interface Migration {
   readonly number: number
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   { number: 21, name: 'access to volunteers', statements: volunteerAccess },
   { number: 22, name: 'clocks of phones', statements: phoneClock },
   { number: 23, name: 'cancelled shifts', statements: shiftReason },
+  { number: 24, name: 'lists of volunteers', statements: volunteerRosterTables },
 ]

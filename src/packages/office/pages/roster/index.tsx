@@ -2,15 +2,15 @@
 import { Text } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { EmptyState, ErrorState } from '../../../../components/empty-state'
-import { Loading } from '../../../../components/loading'
+import { EmptyState } from '../../../../components/empty-state'
 import { RegionPicker } from '../../../../components/region-picker'
 import { OfficePage } from '../../../../components/office-page'
+import { rosterFieldLabels } from '../../../../domain/roster'
+import { UnderWay } from '../../roster-import/import-steps'
+import { SheetColumns } from '../../roster-import/sheet-columns'
 import { Counts } from './counts'
 import { Findings } from './findings'
-import { SheetColumns } from './sheet-columns'
 import { useRoster, type RosterState } from './use-roster'
-import './index.scss'
 
 export default function RosterPage() {
   const page = useRoster()
@@ -53,22 +53,6 @@ function Step({ page }: { readonly page: RosterState }) {
   switch (step.kind) {
     case 'choose':
       return <Choose page={page} />
-    case 'uploading':
-      return (
-        <Card title={page.fileName}>
-          <Loading
-            rows={2}
-            words={`正在上传 ${step.done} / ${step.total}`}
-            progress={{ done: step.done, of: step.total }}
-          />
-        </Card>
-      )
-    case 'reading':
-      return (
-        <Card title={page.fileName}>
-          <Loading rows={4} words="正在读表，大表要等十几秒" />
-        </Card>
-      )
     case 'preview':
       return (
         <>
@@ -79,23 +63,17 @@ function Step({ page }: { readonly page: RosterState }) {
             preview={step.preview}
             onDownload={() => void page.downloadDefects(step.preview)}
           />
-          <SheetColumns sheets={step.preview.sheets} onCorrect={page.correct} />
-        </>
-      )
-    case 'importing':
-      return (
-        <Card title="正在导入">
-          <Loading
-            rows={2}
-            words={`${step.done} / ${step.total}，断了网也能接着来`}
-            progress={{ done: step.done, of: step.total }}
+          <SheetColumns
+            sheets={step.preview.sheets}
+            labels={rosterFieldLabels}
+            onCorrect={page.correct}
           />
-        </Card>
+        </>
       )
     case 'finished':
       return <Finished page={page} />
-    case 'stopped':
-      return <ErrorState title="停在这里了" text={step.message} act="接着来" onAct={step.goOn} />
+    default:
+      return <UnderWay step={step} fileName={page.fileName} />
   }
 }
 

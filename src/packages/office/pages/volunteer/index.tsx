@@ -9,6 +9,7 @@ import { Fact, ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
+import { minutesWords } from '../../../../components/words/minutes-words'
 import { fieldWord, sexWords } from '../../../../domain/labels'
 import {
   volunteerFieldWords as words,
@@ -120,6 +121,10 @@ function Facts({ record }: { readonly record: VolunteerRecord }) {
         ? ''
         : `${guardian.name}（${guardian.relation}），${guardian.consentedOn} 同意`,
     ],
+    [
+      '原有时长',
+      record.carried ? `${minutesWords(record.carried.minutes)}，截至 ${record.carried.asOf}` : '',
+    ],
     ['原因', record.settledReason],
   ]
   return (
@@ -149,7 +154,7 @@ function Decision({ page, sameAs, otherClaims, onDecline }: DecisionProps) {
       {sameAs !== '' && (
         <Notice
           tone="amber"
-          text={`名册里有身份证号相同的人：${sameAs}。通过后合为一人，原来的编号和时长都在。`}
+          text={`以前登记过或名册里有的，可能是同一人：${sameAs}。请对着身份证看；通过后合为一人，原来的时长都在。`}
         />
       )}
       {otherClaims > 0 && (

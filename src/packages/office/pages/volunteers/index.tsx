@@ -36,7 +36,10 @@ export default function VolunteersPage() {
     ? (['没有找到', '请核对编号或电话，要写完整。'] as const)
     : nothing[page.filter]
   return (
-    <OfficePage office={page}>
+    <OfficePage
+      office={page}
+      actions={<Button onPress={() => openPage(routes.volunteerRoster)}>导入原来的名册</Button>}
+    >
       <SearchField value={page.find} onChange={page.setFind} placeholder="完整的编号或电话" />
       {!page.isFinding && (
         <Segments options={filters} value={page.filter} onChange={page.chooseFilter} />

@@ -155,7 +155,7 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
 
 const hours = (minutes: number): string => `${Math.round(minutes / 6) / 10} 小时`
 
-function Service({ record: { service } }: { readonly record: VolunteerRecord }) {
+function Service({ record: { service, carried } }: { readonly record: VolunteerRecord }) {
   const sum = service.reduce((minutes, one) => minutes + one.minutes, 0)
   return (
     <Card title="服务情况" aside={`${service.length} 次 · ${hours(sum)}`}>
@@ -170,6 +170,13 @@ function Service({ record: { service } }: { readonly record: VolunteerRecord }) 
           trailing={hours(one.minutes)}
         />
       ))}
+      {carried && (
+        <ListRow
+          title="原有服务时长"
+          detail={`原名册结转，截至 ${carried.asOf}，${carried.enteredByName}录入；不计入这里的服务和证明`}
+          trailing={hours(carried.minutes)}
+        />
+      )}
     </Card>
   )
 }

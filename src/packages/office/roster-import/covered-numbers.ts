@@ -1,6 +1,6 @@
 /** Telephone and ID numbers in what a roster says, covered: the sheet is at hand, and over a shoulder they are nobody's. */
-import { maskIdNumber } from '../../../../domain/id-number'
-import { maskPhone } from '../../../../domain/phone-number'
+import { maskIdNumber } from '../../../domain/id-number'
+import { maskPhone } from '../../../domain/phone-number'
 
 /** Seven digits and more, also full-width, with the X that may end an ID number. */
 const number = /[\d０-９]{7,}[Xx]?/g

@@ -1,29 +1,31 @@
 /** Which column was taken for what, sheet by sheet; a wrong guess is put right with one choice and read again. */
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Card } from '../../../../components/card'
-import { ListRow } from '../../../../components/list-row'
-import { PickField } from '../../../../components/pick-field'
-import { Tag } from '../../../../components/tag'
-import type { RosterPreview } from '../../../../protocol/roster'
-import { FoldHead } from '../../fold-head'
+import { Card } from '../../../components/card'
+import { ListRow } from '../../../components/list-row'
+import { PickField } from '../../../components/pick-field'
+import { Tag } from '../../../components/tag'
+import type { RosterPreview } from '../../../protocol/roster'
+import { FoldHead } from '../fold-head'
 import { coveredNumbers } from './covered-numbers'
-import { fieldOptions, rosterFieldLabel } from './field-options'
 
 interface SheetColumnsProps {
   readonly sheets: RosterPreview['sheets']
+  /** What a column may hold, by field. */
+  readonly labels: Readonly<Record<string, string>>
   readonly onCorrect: (column: { sheet: string; index: number; field: string | null }) => void
 }
 
 type Sheet = RosterPreview['sheets'][number]
 
-export function SheetColumns({ sheets, onCorrect }: SheetColumnsProps) {
+export function SheetColumns({ sheets, labels, onCorrect }: SheetColumnsProps) {
   return (
     <Card title="各列是什么" aside="认错了，点开改">
       {sheets.map((sheet) => (
         <SheetPart
           key={sheet.name}
           sheet={sheet}
+          labels={labels}
           opensAtFirst={sheets.length === 1}
           onCorrect={onCorrect}
         />
@@ -47,13 +49,13 @@ const sheetWords = ({ skippedBecause, rowCount, columns }: Sheet): string => {
     .join(' · ')
 }
 
-interface SheetPartProps extends Pick<SheetColumnsProps, 'onCorrect'> {
+interface SheetPartProps extends Pick<SheetColumnsProps, 'labels' | 'onCorrect'> {
   readonly sheet: Sheet
   readonly opensAtFirst: boolean
 }
 
 /** Folded: seven sheets have 150 columns, and mostly all of them are right. */
-function SheetPart({ sheet, opensAtFirst, onCorrect }: SheetPartProps) {
+function SheetPart({ sheet, labels, opensAtFirst, onCorrect }: SheetPartProps) {
   const [open, setOpen] = useState(opensAtFirst)
   const { name, columns } = sheet
   return (
@@ -74,6 +76,7 @@ function SheetPart({ sheet, opensAtFirst, onCorrect }: SheetPartProps) {
             <Column
               key={column.index}
               column={column}
+              labels={labels}
               onChange={(field) =>
                 onCorrect({ sheet: name, index: column.index, field: field || null })
               }
@@ -85,12 +88,12 @@ function SheetPart({ sheet, opensAtFirst, onCorrect }: SheetPartProps) {
   )
 }
 
-interface ColumnProps {
+interface ColumnProps extends Pick<SheetColumnsProps, 'labels'> {
   readonly column: RosterPreview['sheets'][number]['columns'][number]
   readonly onChange: (field: string) => void
 }
 
-function Column({ column, onChange }: ColumnProps) {
+function Column({ column, labels, onChange }: ColumnProps) {
   const [open, setOpen] = useState(false)
   const name = column.header === '' ? '没有列名' : column.header
   return (
@@ -102,7 +105,7 @@ function Column({ column, onChange }: ColumnProps) {
           column.field === null ? (
             <Tag tone="grey">– 不导</Tag>
           ) : (
-            <Tag tone="green">{`● ${rosterFieldLabel(column.field)}`}</Tag>
+            <Tag tone="green">{`● ${labels[column.field] ?? column.field}`}</Tag>
           )
         }
         onPress={() => setOpen(!open)}
@@ -110,7 +113,10 @@ function Column({ column, onChange }: ColumnProps) {
       {open && (
         <PickField
           label="这一列是"
-          options={fieldOptions}
+          options={[
+            { value: '', label: '不导这一列' },
+            ...Object.entries(labels).map(([value, label]) => ({ value, label })),
+          ]}
           value={column.field ?? ''}
           onChange={(field) => {
             setOpen(false)

@@ -1,7 +1,7 @@
 /** Cuts a file into parts that one call of a cloud function can carry, and sends them one after the other. */
-import type { Application } from '../../../../application'
-import type { RegionId } from '../../../../domain/shapes'
-import { maxPartBytes, maxUploadBytes } from '../../../../protocol/limits'
+import type { Application } from '../../../application'
+import type { RegionId } from '../../../domain/shapes'
+import { maxPartBytes, maxUploadBytes } from '../../../protocol/limits'
 
 /** Four base64 characters are three bytes, so every part but the last ends on a whole group. */
 const partLength = Math.floor(maxPartBytes / 3) * 4
@@ -28,20 +28,21 @@ export const whyNotUploadable = (name: string, base64: string): string => {
 
 export interface Upload {
   readonly fileId: string
+  readonly purpose: 'roster' | 'volunteer-roster'
   readonly regionId: RegionId
   readonly parts: readonly string[]
 }
 
 const sendPart = async (
   server: Application['server'],
-  { fileId, regionId, parts }: Upload,
+  { fileId, purpose, regionId, parts }: Upload,
   index: number,
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     try {
       await server.file.put({
         fileId,
-        purpose: 'roster',
+        purpose,
         regionId,
         index,
         partCount: parts.length,

@@ -1,0 +1,47 @@
+/**
+ * Whether somebody who registers is on file already: in a list that an office brought, or as one who left. Their hours
+ * wait there, so nobody may take them over by knowing a name.
+ */
+import type { VolunteerDetails, VolunteerState } from './volunteer'
+
+export interface EarlierEntry {
+  readonly state: VolunteerState
+  /** null: nobody signs in as them. */
+  readonly memberId: string | null
+  readonly details: VolunteerDetails
+}
+
+type Known = Pick<VolunteerDetails, 'idNumber' | 'phone' | 'name'>
+
+/** A list's entry that nobody holds, or one who left; what was closed because it was joined to another is neither. */
+export const isFree = ({ state, memberId }: EarlierEntry): boolean =>
+  memberId === null ? state !== 'left' : state === 'left'
+
+const sameIdNumber = (one: Known, other: Known): boolean =>
+  one.idNumber !== '' && one.idNumber === other.idNumber
+
+const sameCall = (one: Known, other: Known): boolean =>
+  one.phone === other.phone && one.name === other.name
+
+/** So far alike that a community worker is asked: by ID number, or by name and telephone where one has no ID number. */
+export const mayBeSame = (one: Known, other: Known): boolean =>
+  sameIdNumber(one, other) ||
+  (sameCall(one, other) && (one.idNumber === '' || other.idNumber === ''))
+
+/** ID number, telephone and name: who gives all three is taken for the person, without anybody's look. */
+export const isProven = (one: Known, other: Known): boolean =>
+  sameIdNumber(one, other) && sameCall(one, other)
+
+/** What was given now, and from before what was left out now. */
+export const joinedDetails = (
+  now: VolunteerDetails,
+  before: VolunteerDetails,
+): VolunteerDetails => ({
+  ...now,
+  idNumber: now.idNumber || before.idNumber,
+  sex: now.sex === 'unknown' ? before.sex : now.sex,
+  skills: now.skills.length > 0 ? now.skills : before.skills,
+  serviceKinds: now.serviceKinds.length > 0 ? now.serviceKinds : before.serviceKinds,
+  team: now.team || before.team,
+  politicalStatus: now.politicalStatus || before.politicalStatus,
+})
