@@ -40,7 +40,13 @@ describe('a failing seed', () => {
   it('prints itself and the shortest history found', async () => {
     const { history, outcome } = await firstToBreak()
     const shrinkMs = 200_000
-    const report = await reportFailure({ server, history, product, outcome, shrinkMs })
+    const report = await reportFailure({
+      history,
+      product,
+      outcome,
+      shrinkMs,
+      run: (shorter) => runHistory(server, shorter, product),
+    })
     const { seed } = history
     expect(report).toContain(`--seed ${seed} --phones 2 --steps 30 --mutation ${planted} --only `)
     for (const line of outcome.broken.slice(0, 3)) expect(report).toContain(line.slice(0, 100))

@@ -1,4 +1,5 @@
 /** Ends every fault and lets all phones sync until nothing moves any more: what is wrong then, stays wrong. */
+import type { PhonesOnClock } from './phones-on-clock'
 import type { SimulatedPhone } from './simulated-phone'
 import type { World } from './world'
 
@@ -15,7 +16,7 @@ const isQuiet = (world: World, phone: SimulatedPhone): boolean => {
 }
 
 /** Whatever is still on its way arrives, at the latest now. */
-const drain = async (world: World): Promise<void> => {
+export const drain = async (world: PhonesOnClock): Promise<void> => {
   for (let hours = 0; hours < 100; hours++) {
     if (world.phones.every(({ way }) => way.underWay === 0)) return
     await world.advance(3_600_000)
@@ -27,7 +28,7 @@ const enough = 30_000
 
 /** Everybody who has ever signed in on a phone does so again and syncs, its owner last. */
 export const eachUser = async (
-  world: World,
+  world: PhonesOnClock,
   phone: SimulatedPhone,
   then: () => Promise<void> | void,
 ): Promise<void> => {
@@ -47,13 +48,14 @@ export const eachUser = async (
 }
 
 /** Each phone is switched on anew, so that what it has is what its disk has. */
-export const restartAll = async (world: World): Promise<void> => {
+export const restartAll = async (world: PhonesOnClock): Promise<void> => {
   for (const phone of world.phones) phone.kill()
   for (const phone of world.phones) phone.app()
   await world.advance(0)
 }
 
-const endFaults = async (world: World): Promise<void> => {
+/** Nothing happens to anybody any more, and what was on its way has come. */
+export const endFaults = async (world: PhonesOnClock): Promise<void> => {
   world.server.faults.begin()
   for (const phone of world.phones) {
     phone.way.faults.length = 0
@@ -63,13 +65,13 @@ const endFaults = async (world: World): Promise<void> => {
     phone.disk.setFull(false)
   }
   await drain(world)
-  await world.roster.finish()
-  for (const phone of world.phones) phone.way.token = ''
-  await restartAll(world)
 }
 
 export const heal = async (world: World): Promise<void> => {
   await endFaults(world)
+  await world.roster.finish()
+  for (const phone of world.phones) phone.way.token = ''
+  await restartAll(world)
   let restless: readonly string[] = []
   let wasQuiet = false
   for (let round = 1; round <= maxRounds; round++) {

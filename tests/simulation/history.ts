@@ -65,41 +65,45 @@ const weights = {
 
 export type StepKind = keyof typeof weights
 
-export interface Step {
+export interface Step<Kind extends string = StepKind> {
   /** Its place in the whole history, from 1. */
   readonly number: number
-  readonly kind: StepKind
+  readonly kind: Kind
   /** Which phone, counted round. */
   readonly phone: number
   readonly dice: readonly [number, number, number, number]
 }
 
-export interface History {
+export interface History<Kind extends string = StepKind> {
   readonly seed: number
   readonly phones: number
   /** Of the whole, also when steps were taken out. */
   readonly length: number
-  readonly steps: readonly Step[]
+  readonly steps: readonly Step<Kind>[]
 }
 
-const kindsWith = (often: readonly StepKind[]): readonly StepKind[] =>
-  (Object.keys(weights) as StepKind[]).flatMap((kind) =>
-    Array.from({ length: weights[kind] * (often.includes(kind) ? 6 : 1) }, () => kind),
+/** How often each kind of step comes beside the others, and which come six times as often as else. */
+export interface Choice<Kind extends string> {
+  readonly weights: Readonly<Record<Kind, number>>
+  readonly often: readonly string[]
+}
+
+const kindsWith = <Kind extends string>({ weights: all, often }: Choice<Kind>): readonly Kind[] =>
+  (Object.keys(all) as Kind[]).flatMap((kind) =>
+    Array.from({ length: all[kind] * (often.includes(kind) ? 6 : 1) }, () => kind),
   )
 
 const roll = (chance: Chance): number => chance.below(1_000_000)
 
-/** `often`: steps that come six times as often as else. */
-export const makeHistory = (
-  seed: number,
-  phones: number,
-  length: number,
-  often: readonly StepKind[] = [],
-): History => {
+export const makeHistoryOf = <Kind extends string>(
+  choice: Choice<Kind>,
+  { seed, phones, length }: Omit<History, 'steps'>,
+): History<Kind> => {
   const chance = createChance(seed)
-  const kinds = kindsWith(often)
-  const steps = Array.from({ length }, (_, at): Step => {
-    const kind = kinds[chance.below(kinds.length)] ?? 'wait'
+  const kinds = kindsWith(choice)
+  const steps = Array.from({ length }, (_, at): Step<Kind> => {
+    const kind = kinds[chance.below(kinds.length)]
+    if (kind === undefined) throw new Error('There are kinds of steps.')
     const phone = chance.below(phones)
     const dice = [roll(chance), roll(chance), roll(chance), roll(chance)] as const
     return { number: at + 1, kind, phone, dice }
@@ -107,8 +111,19 @@ export const makeHistory = (
   return { seed, phones, length, steps }
 }
 
+/** Of the street with its doors. `often`: steps that come six times as often as else. */
+export const makeHistory = (
+  seed: number,
+  phones: number,
+  length: number,
+  often: readonly string[] = [],
+): History => makeHistoryOf({ weights, often }, { seed, phones, length })
+
 /** Only these steps of it. */
-export const keepSteps = (history: History, numbers: ReadonlySet<number>): History => ({
+export const keepSteps = <Kind extends string>(
+  history: History<Kind>,
+  numbers: ReadonlySet<number>,
+): History<Kind> => ({
   ...history,
   steps: history.steps.filter(({ number }) => numbers.has(number)),
 })

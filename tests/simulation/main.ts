@@ -1,6 +1,7 @@
 /**
- * npm run simulate -- --seed N | --seeds A..B [--phones P] [--steps S]: runs seeds, prints what breaks, shortened.
- * --every-moment runs each history again and again, with one fault more at each statement and at each write.
+ * npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers] [--phones P] [--steps S]: runs seeds, prints
+ * what breaks, shortened. --every-moment runs each history of the doors again and again, with one fault more at each
+ * statement and at each write.
  */
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
@@ -8,82 +9,56 @@ import { everyStatement, everyWrite } from './every-moment'
 import { keepSteps, makeHistory, type History } from './history'
 import { findMutation } from './mutations'
 import { noMutation, type Product } from './mutation'
-import { reportFailure } from './report-failure'
-import { runHistory, type Outcome } from './run-history'
+import { runHistory } from './run-history'
+import { runOne, Sum } from './run-many'
 import { StreetServer } from './street-server'
-import { addStruck, type Struck } from './struck'
+import { findVolunteerMutation } from './volunteers/mutations'
+import { openVolunteerServer, runVolunteers } from './volunteers/run-volunteers'
+import { makeVolunteerHistory } from './volunteers/volunteer-history'
 
 const usage =
-  'npm run simulate -- --seed N | --seeds A..B [--phones P] [--steps S] [--only STEP,STEP…] [--every-moment] [--mutation NAME]'
+  'npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers] [--phones P] [--steps S] [--only STEP,STEP…] [--every-moment] [--mutation NAME]'
 
 const readOptions = () => {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string' },
       seeds: { type: 'string' },
+      world: { type: 'string', default: 'doors' },
       phones: { type: 'string', default: '5' },
-      steps: { type: 'string', default: '90' },
+      steps: { type: 'string' },
       only: { type: 'string' },
       'every-moment': { type: 'boolean', default: false },
       mutation: { type: 'string' },
     },
   })
+  const { world, mutation } = values
   const [first = 1, last = first] = (values.seeds ?? values.seed ?? '1..20').split('..').map(Number)
   const phones = Number(values.phones)
-  const steps = Number(values.steps)
+  const steps = Number(values.steps ?? (world === 'doors' ? 90 : 120))
   const fits = [first, last, phones, steps].every(
     (number) => Number.isInteger(number) && number >= 0,
   )
-  if (!fits || last < first || phones < 1) throw new Error(usage)
+  const isKnown = world === 'doors' || (world === 'volunteers' && !values['every-moment'])
+  if (!fits || !isKnown || last < first || phones < 1) throw new Error(usage)
+  const find = world === 'doors' ? findMutation : findVolunteerMutation
   return {
-    first,
-    last,
-    phones,
-    steps,
+    ...{ first, last, phones, steps, world },
     only: values.only === undefined ? null : new Set(values.only.split(',').map(Number)),
     everyMoment: values['every-moment'],
-    product: values.mutation === undefined ? noMutation : findMutation(values.mutation),
+    product: mutation === undefined ? noMutation : find(mutation),
   }
 }
 
-class Sum {
-  private seeds = 0
-  private failed = 0
-  private saved = 0
-  private refused = 0
-  private conflicts = 0
-  private struck: Struck = {}
+type Options = ReturnType<typeof readOptions>
 
-  add({ broken, saved, refused, conflicts, struck }: Outcome): void {
-    this.seeds++
-    this.saved += saved
-    this.refused += refused
-    this.conflicts += conflicts
-    this.struck = addStruck(this.struck, struck)
-    if (broken.length > 0) this.failed++
-  }
+const only = <Kind extends string>({ only: numbers }: Options, whole: History<Kind>) =>
+  numbers ? keepSteps(whole, numbers) : whole
 
-  get hasFailed(): boolean {
-    return this.failed > 0
-  }
-}
-
-const shrinkMs = 60_000
-
-interface Running {
-  readonly server: StreetServer
-  readonly history: History
-  readonly product: Product
-}
-
-const runWhole = async (running: Running, sum: Sum): Promise<void> => {
-  const { server, history, product } = running
-  const outcome = await runHistory(server, history, product)
-  sum.add(outcome)
-  if (outcome.broken.length > 0) console.log(await reportFailure({ ...running, outcome, shrinkMs }))
-}
-
-const runEveryMoment = async (running: Running, sum: Sum): Promise<void> => {
+const runEveryMoment = async (
+  running: { readonly server: StreetServer; readonly history: History; readonly product: Product },
+  sum: Sum,
+): Promise<void> => {
   for (const moments of [everyStatement(running), everyWrite(running)])
     for await (const { moment, outcome } of moments) {
       sum.add(outcome)
@@ -93,18 +68,36 @@ const runEveryMoment = async (running: Running, sum: Sum): Promise<void> => {
     }
 }
 
+const runDoors = async (server: StreetServer, options: Options, sum: Sum): Promise<void> => {
+  const { first, last, phones, steps, product } = options
+  for (let seed = first; seed <= last; seed++) {
+    const history = only(options, makeHistory(seed, phones, steps, product.often))
+    if (options.everyMoment) await runEveryMoment({ server, history, product }, sum)
+    else await runOne({ history, product, run: (any) => runHistory(server, any, product) }, sum)
+  }
+}
+
+const runOfVolunteers = async (server: StreetServer, options: Options, sum: Sum): Promise<void> => {
+  const { first, last, steps, product } = options
+  for (let seed = first; seed <= last; seed++) {
+    const history = only(options, makeVolunteerHistory(seed, steps, product.often))
+    const option = '--world volunteers '
+    await runOne(
+      { history, product, option, run: (any) => runVolunteers(server, any, product) },
+      sum,
+    )
+  }
+}
+
 const main = async (): Promise<void> => {
-  const { first, last, phones, steps, only, everyMoment, product } = readOptions()
-  const server = await StreetServer.open()
+  const options = readOptions()
+  const isDoors = options.world === 'doors'
+  const server = await (isDoors ? StreetServer.open() : openVolunteerServer())
   const sum = new Sum()
   const startedMs = performance.now()
-  for (let seed = first; seed <= last; seed++) {
-    const whole = makeHistory(seed, phones, steps, product.often)
-    const running = { server, history: only ? keepSteps(whole, only) : whole, product }
-    await (everyMoment ? runEveryMoment : runWhole)(running, sum)
-  }
+  await (isDoors ? runDoors : runOfVolunteers)(server, options, sum)
   const seconds = Math.round((performance.now() - startedMs) / 100) / 10
-  console.log(JSON.stringify({ ...sum, seconds }))
+  console.log(JSON.stringify({ ...sum.toJSON(), seconds }))
   await server.faults.close()
   process.exitCode = sum.hasFailed ? 1 : 0
 }

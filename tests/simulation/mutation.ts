@@ -5,14 +5,15 @@ import type { StepKind } from './history'
 import type { Invariant } from './promises'
 import type { StreetServer } from './street-server'
 
-export interface Mutation {
+/** `Kind`: the steps of its world, `Broken`: the promises of its world. */
+export interface Mutation<Kind extends string = StepKind, Broken extends string = Invariant> {
   readonly name: string
   /** What is wrong with the product that is simulated. */
   readonly what: string
   /** What it breaks, among other things. */
-  readonly breaks: Invariant
+  readonly breaks: Broken
   /** Steps without which it hardly shows. */
-  readonly often?: readonly StepKind[]
+  readonly often?: readonly Kind[]
   /** On the phone, just before a call leaves it. */
   sending?(path: string, input: unknown, texts: Map<string, string>): void
   /** On the server, just before it looks at a call. */
@@ -25,6 +26,8 @@ export interface Mutation {
   storage?(storage: Storage, at: StoragePlace): Storage
   /** What a table does with a row that is written, whatever the statement says. */
   readonly table?: TableFault
+  /** What the ledger's function does instead. */
+  readonly posting?: PostingFault
   /** Transactions of a call that died stay as far as they had come. */
   readonly keepsHalves?: true
   /** Who sets the server back to a backup forgets that a new history begins. */
@@ -55,7 +58,21 @@ export interface TableFault {
   readonly body: string
 }
 
+/** In the SQL by which minutes move: `wrong` stands there for `right`; and checks of tables that would notice are off. */
+export interface PostingFault {
+  readonly right: string
+  readonly wrong: string
+  /** 'alter table …', undone when the fault is mended by a fresh copy of what it took away. */
+  readonly without?: readonly Guard[]
+}
+
+/** A guard of the database that is taken away, and how it is put back. */
+export interface Guard {
+  readonly drop: string
+  readonly restore: string
+}
+
 /** The product as it is, or with one planted fault. */
-export type Product = Omit<Mutation, 'breaks'>
+export type Product = Omit<Mutation<string, string>, 'breaks'>
 
 export const noMutation: Product = { name: 'none', what: 'the product as it is' }

@@ -14,7 +14,11 @@ const manners = ['restart', 'told', 'recovers'] as const
 const paths = [undefined, 'sync.push', 'sync.push', 'sync.pull', 'file.put'] as const
 
 /** Before or after any statement of a call, as far as the longest of its kind has gone. */
-const deathIn = ({ server }: World, path: string, [place, way]: Step['dice']): Death => ({
+export const deathIn = (
+  { server }: Pick<World, 'server'>,
+  path: string,
+  [place, way]: Step['dice'],
+): Death => ({
   manner: pick(manners, way >> 1) ?? 'restart',
   atStatement: place % (server.statementsOf(path) + 1),
   afterIt: way % 2 === 0,

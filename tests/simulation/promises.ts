@@ -72,7 +72,8 @@ export interface PromisedPhoto {
 
 const conflictKey = (commandId: string, id: string, field: string) => `${commandId} ${id} ${field}`
 
-export class Promises {
+/** `More`: what a world has to promise besides. */
+export class Promises<More extends string = Invariant> {
   readonly commands = new Map<string, PromisedCommand>()
   readonly photos: PromisedPhoto[] = []
   /** Photos that the server refused for good. */
@@ -89,7 +90,7 @@ export class Promises {
     return this.commands.get(commandId)
   }
 
-  break(invariant: Invariant, what: string): void {
+  break(invariant: Invariant | More, what: string): void {
     const line = `${invariant}: ${what}`
     if (!this.broken.includes(line)) this.broken.push(line)
   }

@@ -2,35 +2,41 @@
 import { performance } from 'node:perf_hooks'
 import type { History } from './history'
 import { noMutation, type Product } from './mutation'
-import { runHistory, type Outcome } from './run-history'
+import type { Outcome } from './run-history'
 import { invariantOf, shrink } from './shrink'
-import type { StreetServer } from './street-server'
 
-export interface Failure {
-  readonly server: StreetServer
-  readonly history: History
+type Broken = Pick<Outcome, 'broken'>
+
+export interface Failure<Kind extends string> {
+  readonly history: History<Kind>
   readonly product: Product
-  readonly outcome: Outcome
+  readonly outcome: Broken
   readonly shrinkMs: number
+  /** Runs a shorter one, of the same product. */
+  run(history: History<Kind>): Promise<Broken>
+  /** What the command has to be told besides; '' for nothing. */
+  readonly option?: string
 }
 
 const maxLines = 6
 
 const clipped = (line: string): string => (line.length > 600 ? `${line.slice(0, 600)} …` : line)
 
-export const reportFailure = async (failure: Failure): Promise<string> => {
-  const { server, history, product, outcome, shrinkMs } = failure
+export const reportFailure = async <Kind extends string>(
+  failure: Failure<Kind>,
+): Promise<string> => {
+  const { history, product, outcome, shrinkMs, option = '' } = failure
   const invariant = invariantOf(outcome.broken[0] ?? '')
   const endsAtMs = performance.now() + shrinkMs
-  const fails = async (shorter: History): Promise<boolean> => {
-    const { broken } = await runHistory(server, shorter, product)
+  const fails = async (shorter: History<Kind>): Promise<boolean> => {
+    const { broken } = await failure.run(shorter)
     return broken.some((line) => invariantOf(line) === invariant)
   }
   const shortest = await shrink(history, fails, () => performance.now() > endsAtMs)
-  const { broken } = await runHistory(server, shortest, product)
+  const { broken } = await failure.run(shortest)
   const planted = product === noMutation ? '' : ` --mutation ${product.name}`
   const { seed, phones, length } = history
-  const again = `--seed ${seed} --phones ${phones} --steps ${length}${planted}`
+  const again = `${option}--seed ${seed} --phones ${phones} --steps ${length}${planted}`
   const numbers = shortest.steps.map(({ number }) => number)
   return [
     `seed ${seed} broke (${again}):`,

@@ -9,6 +9,7 @@ import { eachUser, heal, restartAll } from './heal'
 import type { History } from './history'
 import { noMutation, type Product } from './mutation'
 import type { WriteFault } from './faulty-disk'
+import { plant } from './plant'
 import type { SimulatedPhone } from './simulated-phone'
 import type { StreetServer } from './street-server'
 import type { Struck } from './struck'
@@ -70,17 +71,6 @@ const countPeople = ({ phones, promises, struck }: World): void => {
 
 /** Pages are cut at different sizes, so that first syncs take one page or many. */
 const pageEntriesOf = (seed: number): number => [5, 17, 60, 1000][seed % 4] ?? 1000
-
-const plant = async (server: StreetServer, product: Product): Promise<() => Promise<void>> => {
-  server.faults.keepsHalves = product.keepsHalves ?? false
-  const mendTable = product.table && (await server.tables.plant(product.table))
-  const mendRules = product.rules?.()
-  return async () => {
-    server.faults.keepsHalves = false
-    mendRules?.()
-    await mendTable?.()
-  }
-}
 
 const takeSteps = async (world: World, { steps }: History, moment: Moment): Promise<void> => {
   const [first] = world.phones

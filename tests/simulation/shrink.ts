@@ -2,12 +2,12 @@
 import type { History, Step } from './history'
 
 /** Delta debugging (Zeller): drops ever smaller parts. `fails` runs a history. */
-export const shrink = async (
-  history: History,
-  fails: (shorter: History) => Promise<boolean>,
+export const shrink = async <Kind extends string>(
+  history: History<Kind>,
+  fails: (shorter: History<Kind>) => Promise<boolean>,
   isOver: () => boolean,
-): Promise<History> => {
-  let steps: readonly Step[] = history.steps
+): Promise<History<Kind>> => {
+  let steps: readonly Step<Kind>[] = history.steps
   for (let part = Math.ceil(steps.length / 2); part >= 1;) {
     let dropped = false
     for (let at = 0; at < steps.length && !isOver();) {

@@ -22,7 +22,13 @@ describe('a simulated street', () => {
     struck = addStruck(struck, outcome.struck)
     if (outcome.broken.length > 0)
       throw new Error(
-        await reportFailure({ server, history, product: noMutation, outcome, shrinkMs: 20_000 }),
+        await reportFailure({
+          history,
+          product: noMutation,
+          outcome,
+          shrinkMs: 20_000,
+          run: (shorter) => runHistory(server, shorter),
+        }),
       )
     expect(outcome.saved).toBeGreaterThan(0)
   })

@@ -30,12 +30,13 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number]
 
-export type Struck = Readonly<Partial<Record<FaultKind, number>>>
+export type Struck = Readonly<Record<string, number>>
 
-export class StrikeCounter {
-  private readonly counts = new Map<FaultKind, number>()
+/** `More`: what can strike in a world besides. */
+export class StrikeCounter<More extends string = FaultKind> {
+  private readonly counts = new Map<string, number>()
 
-  count(kind: FaultKind): void {
+  count(kind: FaultKind | More): void {
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1)
   }
 
@@ -45,4 +46,9 @@ export class StrikeCounter {
 }
 
 export const addStruck = (one: Struck, other: Struck): Struck =>
-  Object.fromEntries(faultKinds.map((kind) => [kind, (one[kind] ?? 0) + (other[kind] ?? 0)]))
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((kind) => [
+      kind,
+      (one[kind] ?? 0) + (other[kind] ?? 0),
+    ]),
+  )

@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
 import { recordTables } from '../../cloudfunctions/api/record/record-tables'
-import type { TableFault } from './mutation'
+import type { PostingFault, TableFault } from './mutation'
 
 const recordTableNames = Object.values(recordTables).map(({ table }) => table)
 
@@ -38,6 +38,16 @@ const allTables = async (database: Database): Promise<readonly string[]> => {
     database,
   )
   return rows.map(({ name }) => name).filter((name) => name !== 'migration')
+}
+
+/** As they stand after all migrations, each with its settings. */
+const functionsWith = async (database: Database, text: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ definition: string }>`
+    select pg_get_functiondef(oid) as definition from pg_proc
+    where pronamespace = 'public'::regnamespace and position(${text} in prosrc) > 0`.execute(
+    database,
+  )
+  return rows.map(({ definition }) => definition)
 }
 
 /** founded: the street as every world begins. backup: what the server is set back to. */
@@ -77,6 +87,20 @@ export class WatchedTables {
       `create trigger planted before ${when} on ${table} for each row execute function planted()`,
     ])
     return () => run(this.database, [`drop trigger planted on ${table}`, `drop function planted()`])
+  }
+
+  /** Tables are as they were when it is mended: what no guard would have let in must be gone by then. */
+  async plantInPosting({ right, wrong, without = [] }: PostingFault): Promise<() => Promise<void>> {
+    const functions = await functionsWith(this.database, right)
+    if (functions.length === 0) throw new Error(`No function has: ${right}`)
+    await run(this.database, [
+      ...without.map(({ drop }) => drop),
+      ...functions.map((text) => text.replaceAll(right, wrong)),
+    ])
+    return async () => {
+      await this.restore('founded')
+      await run(this.database, [...functions, ...without.map(({ restore }) => restore)])
+    }
   }
 
   /** In one go, and neither triggers nor foreign keys look at it. */

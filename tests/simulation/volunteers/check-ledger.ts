@@ -1,0 +1,144 @@
+/** Invariants of the time bank, worked out from the rows alone. They hold at every moment. */
+import { sql } from 'kysely'
+import { auditLedger } from '../../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import type { OrderState } from '../../../src/domain/time-bank/order'
+import { tenantId } from '../../support/api/test-street'
+import { each, type Broken, type Check } from './broken'
+import { capMinutes } from './found-volunteers'
+
+/** By the way that the operator goes. */
+export const checkAudit: Check = async (database) => {
+  const { faults, sumMinutes } = await auditLedger(database, tenantId)
+  return [
+    ...faults.map(({ where, fault }) => `${where}: ${fault}`),
+    ...(sumMinutes === 0 ? [] : [`all balances come to ${sumMinutes}`]),
+  ].map(each('ledger'))
+}
+
+/** What the ledger must show at every single moment: cheap enough to be asked after every step. */
+export const checkBalances: Check = async (database) => {
+  const { rows } = await sql<{ what: string }>`
+    select id || ' has ' || balance || ', held ' || held as what from time_account
+      where kind <> 'issuance' and (balance < 0 or held < 0 or held > balance)
+    union all select 'all balances come to ' || sum(balance) from time_account having sum(balance) <> 0`.execute(
+    database,
+  )
+  return rows.map(({ what }) => each('balance')(what))
+}
+
+/** What comes beyond the cap goes on to the pool at once; only what is put back by a correction may stand above it. */
+export const checkCap: Check = async (database) => {
+  const { rows } = await sql<{ what: string }>`
+    select e.transfer_id || ': ' || e.account_id || ' went from ' || e.balance_before || ' to '
+      || coalesce(c.balance_after, e.balance_after) as what
+    from time_entry e join time_transfer t on t.id = e.transfer_id
+    left join time_entry c on c.transfer_id = e.transfer_id || '/cap' and c.account_id = e.account_id
+    where e.account_id like 'volunteer:%' and e.minutes > 0 and t.kind in ('issue', 'gift', 'redeem', 'inheritance')
+      and coalesce(c.balance_after, e.balance_after) > greatest(${capMinutes}::bigint, e.balance_before)`.execute(
+    database,
+  )
+  return rows.map(({ what }) => each('balance')(what))
+}
+
+interface OrderRow {
+  readonly id: string
+  readonly state: OrderState
+  readonly minutes: number
+  readonly payer: string
+  readonly asker_minutes: number | null
+  readonly taker_minutes: number | null
+  readonly settled: boolean
+  readonly credit_wanted: string | null
+  readonly held: number | null
+  readonly debit: string | null
+  readonly ended: 'post' | 'void' | 'expire' | null
+  readonly moved: number | null
+  readonly credit: string | null
+}
+
+/** What the ledger has to show for an order in each state: a hold or none, and how it ended. */
+const expectedEnds: Readonly<Record<OrderState, readonly (OrderRow['ended'] | 'none' | 'held')[]>> =
+  {
+    asked: ['none'],
+    open: ['held'],
+    taken: ['held'],
+    disputed: ['held'],
+    done: ['post'],
+    cancelled: ['void', 'none'],
+    expired: ['expire', 'none'],
+    declined: ['none'],
+  }
+
+const orderFault = (row: OrderRow): string => {
+  const ends = row.held === null ? 'none' : (row.ended ?? 'held')
+  if (!expectedEnds[row.state].includes(ends)) return `${row.state}, its hours ${ends}`
+  if (row.held !== null && (row.held !== row.minutes || row.debit !== row.payer))
+    return `${row.held} minutes held of ${row.debit}`
+  if (row.state !== 'done') return ''
+  if (row.credit !== row.credit_wanted) return `done, its hours went to ${row.credit}`
+  if (row.settled) return ''
+  return row.asker_minutes === row.taker_minutes && row.moved === row.taker_minutes
+    ? ''
+    : `done: ${row.asker_minutes} and ${row.taker_minutes} said, ${row.moved} moved`
+}
+
+export const checkHolds: Check = async (database) => {
+  const orders = await sql<OrderRow>`
+    select o.id, o.state, o.minutes, o.payer, o.asker_minutes, o.taker_minutes, o.settled_by_name <> '' and
+      o.settled_reason <> '' as settled, 'volunteer:' || o.taker_volunteer_id as credit_wanted,
+      h.minutes::float8 as held, h.debit, e.phase as ended, e.minutes::float8 as moved, e.credit
+    from time_order o left join time_transfer h on h.id = 'hold/' || o.id
+    left join time_transfer e on e.pending_id = h.id`.execute(database)
+  const accounts = await sql<{ what: string }>`
+    with open as (
+      select p.debit_account as id, sum(p.minutes) as held from time_transfer p
+      where p.phase = 'pending' and not exists (select from time_transfer e where e.pending_id = p.id) group by 1)
+    select a.id || ' holds ' || a.held || ', under way are ' || coalesce(o.held, 0) as what
+    from time_account a left join open o on o.id = a.id where a.held <> coalesce(o.held, 0)
+    union all select pending_id || ' ended ' || count(*) || ' times' from time_transfer
+    where pending_id is not null group by pending_id having count(*) > 1
+    union all select h.id || ' is held for no order' from time_transfer h
+    where h.kind = 'redeem' and h.phase = 'pending'
+      and not exists (select from time_order o where 'hold/' || o.id = h.id)`.execute(database)
+  return [
+    ...orders.rows
+      .map((row) => [row.id, orderFault(row)] as const)
+      .filter(([, fault]) => fault !== '')
+      .map(([id, fault]) => `order ${id}: ${fault}`),
+    ...accounts.rows.map(({ what }) => what),
+  ].map(each('holds'))
+}
+
+const approvalsNeeded = 2
+
+export const checkEstates: Check = async (database) => {
+  const { rows } = await sql<{ what: string }>`
+    with agreed as (
+      select inheritance_id as id, count(distinct member_id) as by from time_inheritance_approval a
+      where member_id <> (select proposed_by_member_id from time_inheritance i where i.id = a.inheritance_id)
+        and member_id is distinct from (select v.member_id from time_inheritance i
+          join volunteer v on v.id = i.to_volunteer_id where i.id = a.inheritance_id)
+      group by 1)
+    select i.id || ' is ' || i.state || ', agreed by ' || coalesce(g.by, 0) || ', ' || case when t.id is null then
+        'nothing moved' else t.minutes || ' moved, left ' || a.balance end as what
+    from time_inheritance i left join agreed g on g.id = i.id
+    left join time_transfer t on t.id = 'inherit/' || i.id
+    left join time_account a on a.id = t.debit_account
+    where (i.state = 'moved') <> (t.id is not null)
+      or (t.id is not null and (coalesce(g.by, 0) < ${approvalsNeeded} or a.balance <> 0 or a.closed_at_ms is null))
+    union all select e.transfer_id || ' came after the estate of ' || e.account_id from time_entry e
+    join time_entry f on f.account_id = e.account_id and f.sequence < e.sequence
+    join time_transfer t on t.id = f.transfer_id and t.kind = 'inheritance' and t.debit_account = f.account_id`.execute(
+    database,
+  )
+  return rows.map(({ what }) => each('estate')(what))
+}
+
+export const everyCheck = async (
+  checks: readonly Check[],
+  database: Parameters<Check>[0],
+): Promise<readonly Broken[]> => {
+  const broken: Broken[] = []
+  for (const check of checks) broken.push(...(await check(database)))
+  return broken
+}

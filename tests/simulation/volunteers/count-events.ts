@@ -1,0 +1,22 @@
+/** Counts what came about in a world, from its tables: what never happens proves nothing. */
+import { sql } from 'kysely'
+import type { VolunteerFault } from './volunteer-faults'
+import type { VolunteerWorld } from './volunteer-world'
+
+type Counts = Readonly<Partial<Record<VolunteerFault, number>>>
+
+export const countEvents = async ({ server, struck }: VolunteerWorld): Promise<void> => {
+  const { rows } = await sql<Counts>`select
+    (select count(*) from attendance where in_at_ms is not null and out_at_ms is null)::integer as "check-out forgotten",
+    (select count(*) from service where state = 'posted')::integer as "hours posted",
+    (select count(*) from service_objection)::integer as "hours objected to",
+    (select count(*) from time_order where state = 'done')::integer as "order done",
+    (select count(*) from time_transfer where phase = 'expire')::integer as "hold expired",
+    (select count(*) from time_transfer where kind = 'over-cap')::integer as "surplus to the pool",
+    (select count(*) from time_transfer where kind = 'inheritance')::integer as "estate moved",
+    (select count(*) from time_transfer where kind = 'correction')::integer as "transfer corrected"`.execute(
+    server.api.database,
+  )
+  for (const [kind, count] of Object.entries(rows[0] ?? {}) as [VolunteerFault, number][])
+    for (let each = 0; each < count; each++) struck.count(kind)
+}

@@ -1,0 +1,72 @@
+/** The volunteers with whom every simulated world of theirs begins, their stored hours, and the rules of the tenant. */
+import type { Api } from '../../../cloudfunctions/api/api'
+import { openingBalances } from '../../../cloudfunctions/api/time-bank/ledger.repository'
+import { sealDetails } from '../../../cloudfunctions/api/volunteer/volunteer.repository'
+import { defaultSettings } from '../../../src/domain/settings/default-settings'
+import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
+import { addMembers } from '../../support/api/test-volunteers'
+import { actorOf, tenantId } from '../../support/api/test-street'
+import { volunteerDetails } from '../../support/api/volunteer-samples'
+import { testNowMs } from '../../support/api/test-api'
+
+/** The community worker is a volunteer too, and may decide nothing of the own hours. */
+export const volunteers = ['v1', 'v2', 'v3', 'v4', 'v5', 'worker'] as const
+export const volunteerIdOf = (member: string): string => `v-${member}`
+export const numberOf = (member: string): string => `N-${member}`
+
+/** Small, so that a few services reach it. */
+export const capMinutes = 420
+export const holdDays = 4
+
+/** Relatives only, after a look of the office; or anybody, at once. */
+export const rulesWith = (giftsTo: TimeBankRules['giftsTo']): string =>
+  JSON.stringify({
+    ...defaultSettings,
+    timeBank: { ...defaultSettings.timeBank, personalCapMinutes: capMinutes, holdDays, giftsTo },
+  })
+
+export const setGifts = async (
+  { database }: Api,
+  giftsTo: TimeBankRules['giftsTo'],
+): Promise<void> => {
+  await database
+    .updateTable('tenant')
+    .set({ settings: rulesWith(giftsTo) })
+    .where('id', '=', tenantId)
+    .execute()
+}
+
+/** The first two are old enough to redeem for themselves. */
+export const foundVolunteers = async (api: Api): Promise<void> => {
+  // Whoever sets the server back to its beginning finds these rules.
+  await setGifts(api, 'relatives')
+  await addMembers(
+    api,
+    volunteers.filter((member) => member !== 'worker'),
+  )
+  await api.database
+    .insertInto('volunteer')
+    .values(
+      volunteers.map((member, at) => {
+        const id = volunteerIdOf(member)
+        const birthDate = at < 2 ? '1950-01-01' : '1985-05-05'
+        const details = { ...volunteerDetails, name: `义工${member}`, birthDate }
+        return {
+          ...{ tenant_id: tenantId, id, number: numberOf(member), region_id: 'g1' },
+          ...{ member_id: member, state: 'verified' as const },
+          details_cipher: sealDetails(api.vault, tenantId, id, details),
+          ...{ registered_at_ms: testNowMs, settled_at_ms: testNowMs },
+        }
+      }),
+    )
+    .execute()
+  await openingBalances(
+    { database: api.database, by: actorOf('admin'), nowMs: testNowMs },
+    volunteers.slice(0, 4).map((member, at) => ({
+      volunteerId: volunteerIdOf(member),
+      minutes: 120 + 90 * at,
+      serviceId: `opening-${member}`,
+      capMinutes: 0,
+    })),
+  )
+}

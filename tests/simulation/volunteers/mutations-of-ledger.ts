@@ -1,0 +1,149 @@
+/** Planted faults of the time bank: in the function by which minutes move, and in its tables. */
+import type { Guard } from '../mutation'
+import type { VolunteerMutation } from './volunteer-mutation'
+
+const chainOf = `perform enter_time(r, digest, r.credit_account, r.minutes, 0);`
+
+/** A guard that PostgreSQL named itself, by a part of its text. */
+const checkOf = (table: string, part: string, text: string): Guard => ({
+  drop: `do $$ declare name text; begin
+      select conname into strict name from pg_constraint where conrelid = '${table}'::regclass
+        and contype = 'c' and pg_get_constraintdef(oid) like '%${part}%';
+      execute 'alter table ${table} drop constraint ' || name; end $$`,
+  restore: `alter table ${table} add check (${text})`,
+})
+
+const endsOnce: Guard = {
+  drop: 'drop index time_transfer_ends_once',
+  restore: `create unique index time_transfer_ends_once on time_transfer (tenant_id, pending_id)
+    where pending_id is not null`,
+}
+
+const heldWithinBalance: readonly Guard[] = [
+  checkOf('time_account', 'held <= balance', 'held >= 0 and (held = 0 or held <= balance)'),
+  checkOf(
+    'time_entry',
+    'held_after <= balance_after',
+    'held_after >= 0 and (held_after = 0 or held_after <= balance_after)',
+  ),
+]
+
+export const mutationsOfLedger: readonly VolunteerMutation[] = [
+  {
+    name: 'minute-made',
+    what: 'Who is given hours gets a minute more than the giver loses.',
+    breaks: 'balance',
+    often: ['gift'],
+    posting: {
+      right: chainOf,
+      wrong: `perform enter_time(r, digest, r.credit_account, r.minutes + 1, 0);`,
+    },
+  },
+  {
+    name: 'transfer-without-its-entry',
+    what: 'The digest in the chain is not that of the transfer.',
+    breaks: 'ledger',
+    often: ['gift'],
+    posting: { right: 'digest := time_transfer_digest(t);', wrong: `digest := 'none';` },
+  },
+  {
+    name: 'balance-altered',
+    what: 'Somebody with access to the database adds minutes to an account.',
+    breaks: 'balance',
+    often: ['gift'],
+    table: {
+      table: 'time_account',
+      when: 'update',
+      body: `if new.kind = 'volunteer' and nextval('planted_count') % 4 = 0 then
+        new.balance := new.balance + 5; end if; return new;`,
+    },
+  },
+  {
+    name: 'held-hours-spent',
+    what: 'Hours that are held can be given away.',
+    breaks: 'balance',
+    often: ['gift', 'request'],
+    posting: {
+      right: 'or debit_row.balance - debit_row.held >= t.minutes then code',
+      wrong: 'or debit_row.balance >= t.minutes then code',
+      without: heldWithinBalance,
+    },
+  },
+  {
+    name: 'hold-ends-again',
+    what: 'What is held can be posted, voided and expired, one after the other.',
+    breaks: 'holds',
+    often: ['gift', 'decide-gift'],
+    posting: {
+      right: 'where tenant_id = of_tenant and pending_id = t.pending_id)',
+      wrong: 'where tenant_id = of_tenant and pending_id = t.pending_id and false)',
+      without: [endsOnce, ...heldWithinBalance],
+    },
+  },
+  {
+    name: 'hold-not-released',
+    what: 'When hours are posted, what was held for them stays held.',
+    breaks: 'holds',
+    often: ['request', 'take', 'done', 'gift', 'decide-gift'],
+    posting: {
+      right: 'perform enter_time(t, digest, t.debit_account, -t.minutes, -released);',
+      wrong: 'perform enter_time(t, digest, t.debit_account, -t.minutes, 0);',
+      without: heldWithinBalance,
+    },
+  },
+  {
+    name: 'holds-never-expire',
+    what: 'The timer does not end what is held.',
+    breaks: 'quiet',
+    often: ['request', 'gift'],
+    posting: {
+      right: `when t.phase = 'expire' and ended.expires_at_ms > now_ms then 'too-early'`,
+      wrong: `when t.phase = 'expire' then 'too-early'`,
+    },
+  },
+  {
+    name: 'cap-not-kept',
+    what: 'An account holds more than the rules allow.',
+    breaks: 'balance',
+    often: ['gift', 'done', 'confirm', 'shift-at-gate'],
+    posting: {
+      right: `cap := coalesce((row_given->>'cap_minutes')::bigint, 0);`,
+      wrong: 'cap := 0;',
+    },
+  },
+  {
+    name: 'transfer-id-forgotten',
+    what: 'A giving that comes again is given again.',
+    breaks: 'hours',
+    often: ['shift-at-gate', 'confirm', 'timer'],
+    posting: {
+      right: `t.tenant_id := of_tenant;
+      t.at_ms`,
+      wrong: `t.tenant_id := of_tenant;
+      if t.kind = 'issue' then t.id := t.id || '.' || nextval('planted_count'); t.minutes := t.minutes + 1; end if;
+      t.at_ms`,
+    },
+  },
+  {
+    name: 'order-kept-as-cancelled',
+    what: 'An order that is done stays open in its list.',
+    breaks: 'holds',
+    often: ['request', 'take', 'done'],
+    table: {
+      table: 'time_order',
+      when: 'update',
+      body: `if new.state in ('done', 'cancelled') then new.state := old.state; end if; return new;`,
+    },
+  },
+  {
+    name: 'estate-open-again',
+    what: 'Hours come into an account whose estate has been passed on.',
+    breaks: 'estate',
+    often: ['propose-estate', 'approve-estate'],
+    posting: {
+      right:
+        'update time_account set closed_at_ms = now_ms where tenant_id = of_tenant and id = t.debit_account;',
+      wrong: '',
+    },
+  },
+]

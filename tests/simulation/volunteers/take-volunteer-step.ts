@@ -1,0 +1,100 @@
+/** Takes one step of a history in a world of volunteers. What cannot be done just then is skipped. */
+import {
+  cancelActivity,
+  cancelSignUp,
+  changeSeats,
+  confirmHours,
+  decideObjection,
+  leave,
+  objectToHours,
+  publish,
+  signUp,
+} from './activity-wants'
+import { shiftAtGate } from './gate-acts'
+import { backUp, happen, restore, timerRuns } from './happenings'
+import {
+  approve,
+  approveInheritance,
+  cancelOrder,
+  correct,
+  decideGift,
+  dispute,
+  donation,
+  done,
+  gift,
+  proposeInheritance,
+  request,
+  settle,
+  take,
+} from './time-bank-wants'
+import type { VolunteerStep, VolunteerStepKind } from './volunteer-history'
+import type { VolunteerWorld } from './volunteer-world'
+import type { Dice, Want } from './wanted'
+
+export const wants: Partial<Record<VolunteerStepKind, Want>> = {
+  publish,
+  'sign-up': signUp,
+  'cancel-sign-up': cancelSignUp,
+  'change-seats': changeSeats,
+  'cancel-activity': cancelActivity,
+  leave,
+  confirm: confirmHours,
+  object: objectToHours,
+  decide: decideObjection,
+  gift,
+  donation,
+  'decide-gift': decideGift,
+  request,
+  take,
+  done,
+  'cancel-order': cancelOrder,
+  dispute,
+  settle,
+  approve,
+  correct,
+  'propose-estate': proposeInheritance,
+  'approve-estate': approveInheritance,
+}
+
+const hourMs = 3_600_000
+
+type Act = (world: VolunteerWorld, dice: Dice) => Promise<void>
+
+const acts: Partial<Record<VolunteerStepKind, Act>> = {
+  'shift-at-gate': shiftAtGate,
+  timer: timerRuns,
+  wait: (world, [first]) => world.advance((1 + (first % 40)) * 700),
+  hours: async (world, dice) => {
+    await world.advance((1 + (dice[0] % 20)) * hourMs)
+    await timerRuns(world, dice)
+  },
+  days: async (world, dice) => {
+    await world.advance((1 + (dice[0] % 8)) * 24 * hourMs)
+    world.signInAgain()
+    await timerRuns(world, dice)
+  },
+  'back-up': backUp,
+  restore,
+}
+
+/** Some want the same at once, or two things: they are asked before anything is answered. */
+const tapTogether = async (world: VolunteerWorld, want: Want, dice: Dice): Promise<void> => {
+  const [first, second, third, fourth] = dice
+  const one = await want(world.around(dice))
+  const isCrowd = third % 4 === 0
+  const two = isCrowd ? await want(world.around([first, second + 1, third + 1, fourth])) : null
+  if (one) world.tap(one, dice)
+  if (two) world.tap(two, [first + 1, second, third, fourth])
+}
+
+export const takeVolunteerStep = async (
+  world: VolunteerWorld,
+  step: VolunteerStep,
+): Promise<void> => {
+  const want = wants[step.kind]
+  const act = acts[step.kind]
+  if (want) await tapTogether(world, want, step.dice)
+  else if (act) await act(world, step.dice)
+  else happen(world, world.phone(step.phone), step)
+  await world.advance(0)
+}

@@ -1,0 +1,149 @@
+/** What is wanted of the time bank: gifts, donations, orders, corrections, inheritances. */
+import { sql } from 'kysely'
+import { defaultSettings } from '../../../src/domain/settings/default-settings'
+import { numberOf, volunteers } from './found-volunteers'
+import { choose, someOfficer, someVolunteer, wanted, type Around, type Want } from './wanted'
+
+const minutesOf = (dice: number): number => 10 + (dice % 30) * 10
+
+export const gift: Want = ({ dice, unique }) => {
+  const toNumber = numberOf(someVolunteer(dice[1]))
+  const args = { toNumber, minutes: minutesOf(dice[2]), relation: '家人', words: unique }
+  return Promise.resolve(wanted(someVolunteer(dice[0]), 'gift.give', args))
+}
+
+export const donation: Want = ({ dice, unique }) =>
+  Promise.resolve(
+    wanted(someVolunteer(dice[0]), 'donation.give', { minutes: minutesOf(dice[2]), words: unique }),
+  )
+
+/** The office confirms a gift or sends it back; now and then one that has ended already. */
+export const decideGift: Want = async (around) => {
+  const { dice, unique } = around
+  const pending = await choose<{ id: string }>(
+    around,
+    dice[0],
+    sql`select id from time_transfer t where kind = 'gift' and phase = 'pending' and (${dice[3] % 5 === 0}
+      or not exists (select from time_transfer e where e.pending_id = t.id)) order by id`,
+  )
+  if (!pending) return null
+  const officer = someOfficer(dice[1])
+  return dice[2] % 3 === 0
+    ? wanted(officer, 'gift.refuse', { giftId: pending.id, reason: unique })
+    : wanted(officer, 'gift.confirm', { giftId: pending.id })
+}
+
+export const request: Want = ({ dice, unique }) => {
+  const asker = someVolunteer(dice[0])
+  const isForElder = !['v1', 'v2'].includes(asker)
+  const elder = isForElder
+    ? { name: '沈阿婆', relation: '母亲', birthDate: '1940-01-01' }
+    : { name: '', relation: '', birthDate: '' }
+  const service = defaultSettings.timeBank.services[0] ?? ''
+  return Promise.resolve(
+    wanted(asker, 'redeem.request', {
+      ...{ service, minutes: minutesOf(dice[1]), payFrom: dice[2] % 4 === 0 ? 'pool' : 'own' },
+      ...{ elder, contact: '13800000000', wish: unique },
+    }),
+  )
+}
+
+interface OrderRow {
+  readonly id: string
+  readonly minutes: number
+  readonly asker: string
+  readonly taker: string | null
+}
+
+const someOrder = (around: Around, states: readonly string[]): Promise<OrderRow | undefined> =>
+  choose<OrderRow>(
+    around,
+    around.dice[0],
+    sql`select o.id, o.minutes, o.asker_member_id as asker, v.member_id as taker
+      from time_order o left join volunteer v on v.id = o.taker_volunteer_id
+      where o.state = any(${[...states]}::text[]) or ${around.dice[3] % 9 === 0} order by o.id`,
+  )
+
+export const take: Want = async (around) => {
+  const order = await someOrder(around, ['open'])
+  return order ? wanted(someVolunteer(around.dice[1]), 'redeem.take', { orderId: order.id }) : null
+}
+
+/** Mostly both say the same, else the office has to look. */
+export const done: Want = async (around) => {
+  const { dice } = around
+  const order = await someOrder(around, ['taken'])
+  if (!order) return null
+  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
+  const minutes = dice[2] % 4 === 0 ? Math.max(1, order.minutes - 10) : order.minutes
+  return wanted(side, 'redeem.done', { orderId: order.id, minutes })
+}
+
+export const cancelOrder: Want = async (around) => {
+  const { dice } = around
+  const order = await someOrder(around, ['asked', 'open', 'taken'])
+  if (!order) return null
+  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
+  return wanted(side, 'redeem.cancel', { orderId: order.id })
+}
+
+export const dispute: Want = async (around) => {
+  const { dice, unique } = around
+  const order = await someOrder(around, ['taken'])
+  if (!order) return null
+  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
+  return wanted(side, 'redeem.dispute', { orderId: order.id, words: unique })
+}
+
+export const settle: Want = async (around) => {
+  const { dice, unique } = around
+  const order = await someOrder(around, ['disputed', ...(dice[2] % 3 === 0 ? ['taken'] : [])])
+  if (!order) return null
+  const minutes = dice[2] % 3 === 0 ? 0 : Math.max(1, order.minutes - (dice[2] % 40))
+  return wanted(someOfficer(dice[1]), 'redeem.settle', {
+    ...{ orderId: order.id, minutes, reason: unique },
+  })
+}
+
+export const approve: Want = async (around) => {
+  const { dice, unique } = around
+  const order = await someOrder(around, ['asked'])
+  if (!order) return null
+  const args = { orderId: order.id, agreed: dice[2] % 4 > 0, reason: unique }
+  return wanted(someOfficer(dice[1]), 'redeem.approve', args)
+}
+
+export const correct: Want = async (around) => {
+  const { dice, unique } = around
+  const transfer = await choose<{ id: string; minutes: number }>(
+    around,
+    dice[0],
+    // Ids of services are made by the server; what they stand for is the same in every run.
+    sql`select t.id, t.minutes from time_transfer t left join service s on t.id = 'issue/' || s.id
+      where t.phase in ('posted', 'post') and t.kind in ('issue', 'gift', 'redeem', 'donation', 'opening')
+      order by t.at_ms desc, s.shift_id, s.volunteer_id, t.id limit 8`,
+  )
+  if (!transfer) return null
+  const minutes = [0, Math.floor(transfer.minutes / 2), transfer.minutes + 20][dice[1] % 3] ?? 0
+  const args = { transferId: transfer.id, minutes, reason: unique }
+  return wanted(someOfficer(dice[2]), 'transfer.correct', args)
+}
+
+export const proposeInheritance: Want = ({ dice, unique }) => {
+  const from = someVolunteer(dice[0])
+  const toNumber = dice[1] % 4 === 0 ? '' : numberOf(volunteers[dice[1] % 3] ?? 'v1')
+  const args = { fromNumber: numberOf(from), toNumber, reason: unique }
+  return Promise.resolve(wanted(someOfficer(dice[2]), 'inheritance.propose', args))
+}
+
+export const approveInheritance: Want = async (around) => {
+  const { dice } = around
+  const open = await choose<{ id: string }>(
+    around,
+    dice[0],
+    sql`select id from time_inheritance where state = 'proposed' or ${dice[3] % 6 === 0} order by id`,
+  )
+  return open
+    ? wanted(someOfficer(dice[1]), 'inheritance.approve', { inheritanceId: open.id })
+    : null
+}

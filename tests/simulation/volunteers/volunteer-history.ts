@@ -1,0 +1,64 @@
+/** A history of a world of volunteers: the steps that there are, and how often each comes. */
+import { makeHistoryOf, type History, type Step } from '../history'
+
+const weights = {
+  // Activities and their shifts.
+  publish: 8,
+  'sign-up': 22,
+  'cancel-sign-up': 6,
+  'change-seats': 4,
+  'cancel-activity': 1,
+  leave: 1,
+  // Gates and what comes of them.
+  'shift-at-gate': 12,
+  confirm: 12,
+  object: 5,
+  decide: 6,
+  // The time bank.
+  gift: 10,
+  donation: 4,
+  'decide-gift': 8,
+  request: 9,
+  take: 9,
+  done: 12,
+  'cancel-order': 3,
+  dispute: 3,
+  settle: 5,
+  approve: 4,
+  correct: 6,
+  'propose-estate': 3,
+  'approve-estate': 6,
+  // Time.
+  timer: 14,
+  wait: 16,
+  hours: 5,
+  days: 7,
+  // Phones, the way, the server.
+  sync: 10,
+  offline: 3,
+  online: 8,
+  kill: 4,
+  'die-while-writing': 8,
+  full: 2,
+  'skew-clock': 4,
+  'lose-request': 3,
+  'lose-reply': 8,
+  'late-request': 4,
+  'twice-request': 6,
+  'server-dies': 12,
+  'back-up': 2,
+  restore: 1,
+} as const
+
+export type VolunteerStepKind = keyof typeof weights
+export type VolunteerStep = Step<VolunteerStepKind>
+export type VolunteerHistory = History<VolunteerStepKind>
+
+/** The world has as many phones as it has people; a step names one of them, counted round. */
+export const phoneCount = 10
+
+export const makeVolunteerHistory = (
+  seed: number,
+  length: number,
+  often: readonly string[] = [],
+): VolunteerHistory => makeHistoryOf({ weights, often }, { seed, phones: phoneCount, length })
