@@ -139,4 +139,19 @@ describeOnBoth('shifts of a published activity', (kind) => {
     await server.api.database.updateTable('shift').set({ starts_at_ms: 1 }).execute()
     expect(await cancelShift('a.s1', '停电')).toBe('rejected shift-begun')
   })
+
+  test('a shift that began keeps its time and its seats; words and later shifts may change', async () => {
+    const api = { ...server.api, nowMs: () => Date.parse(`${date}T09:00:00+08:00`) }
+    const changeThen = async (...wanted: OfficeCommandArgs<'activity.change'>['shifts']) => {
+      const args = { activityId: 'a', fields: activityFields, shifts: wanted }
+      return told(await doAs(api, 'leader', 'activity.change', args))
+    }
+    const begun = { shiftId: 'a.s1', date, ...morning }
+    await signUp('ann')
+    await signUp('ben')
+    expect(await changeThen({ ...begun, quota: 5 })).toBe('rejected shift-begun')
+    expect(await changeThen({ ...begun, to: '11:00' })).toBe('rejected shift-begun')
+    expect(await changeThen(begun, { shiftId: 'a.s2', date, ...noon, quota: 5 })).toBe('applied')
+    expect(await shiftFaults(api)).toEqual([])
+  })
 })

@@ -118,7 +118,9 @@ const planChanges = (
     if (shift.state === 'cancelled') return refuse('activity-cancelled')
     const change = { shift, next: { id: shiftId, ...momentsOf(date, { from, to }), quota } }
     if (quota < shift.seatsTaken) return refuse('seats-given', `已有 ${shift.seatsTaken} 人`)
-    if (isMoved(change) && shift.startsAtMs <= nowMs) return refuse('shift-begun')
+    // Who waits moves up no more, so seats that were added would stand empty beside a waiting list.
+    const isOther = isMoved(change) || quota !== shift.quota
+    if (isOther && shift.startsAtMs <= nowMs) return refuse('shift-begun')
     if (isMoved(change) && change.next.startsAtMs <= nowMs)
       return refuse('invalid', '有一班的开始时间已经过了')
     changes.push(change)
