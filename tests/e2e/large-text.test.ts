@@ -7,6 +7,7 @@ import { startJourney } from '../support/journey'
 import { PageLooks, pagesLookedAt } from '../support/page-looks'
 import type { PhoneInHand } from '../support/phone-in-hand'
 import { idOf, workbookOf } from '../support/roster-workbook'
+import { volunteerBook, volunteerLine } from '../support/volunteer-workbook'
 
 const journey = startJourney()
 
@@ -206,7 +207,7 @@ test('the pages of volunteers', async () => {
   expect(look.faults).toEqual([])
 })
 
-test('a roster before its import, and an invitation', async () => {
+test('rosters before their import, and an invitation', async () => {
   const phone = await journey.phoneOf('徐丽萍')
   const look = new PageLooks(phone)
   await phone.seeAllSent()
@@ -223,6 +224,19 @@ test('a roster before its import, and an invitation', async () => {
   await (await chooser).setFiles({ name: '老旧小区摸排.xlsx', mimeType, buffer })
   await phone.see('先看一眼')
   await look.at('roster-preview')
+  await phone.open('packages/office/pages/volunteer-roster/index')
+  const listChooser = phone.page.waitForEvent('filechooser')
+  await phone.tap('选一张表')
+  const list = volunteerBook([
+    volunteerLine({ 所属网格: '', 义工号: '' }),
+    volunteerLine({
+      ...{ 所属网格: '', 志愿者姓名: '吴小燕', 义工号: '', 可用余额: '很多' },
+      ...{ 身份证号: idOf('19700203', 102), 手机: '14405730807' },
+    }),
+  ])
+  await (await listChooser).setFiles({ name: '志愿者名册.xlsx', mimeType, buffer: list })
+  await phone.see('先看一眼')
+  await look.at('volunteer-roster-preview')
   await phone.open('packages/office/pages/invite/index')
   await phone.screen.locator('.pick-field').first().tap()
   await phone.tap('第六网格', phone.screen.locator('.sheet'))

@@ -15,7 +15,7 @@ const officeLinks: readonly OfficeLink[] = [
   {
     route: routes.volunteers,
     title: '志愿者',
-    hint: '核对登记，办更正',
+    hint: '核对登记，办更正，导入名册',
     permission: 'volunteer.manage',
   },
   {

@@ -18,19 +18,24 @@ const figures = [
   ['defects', '行要改'],
 ] as const
 
+/** Also where there are none; what else is none would push the hours below the screen in large text. */
+const alwaysTold: ReadonlySet<string> = new Set(['newVolunteers', 'defects'])
+
 export function Counts({ counts, asOf }: Pick<Preview, 'counts' | 'asOf'>) {
   return (
     <Card title="导入以后" aside={`表上共 ${counts.rows} 人`}>
       <View className="roster__figures">
-        {figures.map(([key, unit]) => (
-          <View
-            key={key}
-            className={`roster__figure${counts[key] === 0 ? ' roster__figure--none' : ''}`}
-          >
-            <Text className="roster__number">{String(counts[key])}</Text>
-            <Text className="roster__unit">{unit}</Text>
-          </View>
-        ))}
+        {figures
+          .filter(([key]) => counts[key] > 0 || alwaysTold.has(key))
+          .map(([key, unit]) => (
+            <View
+              key={key}
+              className={`roster__figure${counts[key] === 0 ? ' roster__figure--none' : ''}`}
+            >
+              <Text className="roster__number">{String(counts[key])}</Text>
+              <Text className="roster__unit">{unit}</Text>
+            </View>
+          ))}
       </View>
       <Text className="roster__line">{openingWords(counts)}</Text>
       {counts.carried > 0 && (

@@ -105,6 +105,9 @@ function Finished({ page }: StepProps) {
   const toPool = step.portions.reduce((sum, { toPoolMinutes }) => sum + toPoolMinutes, 0)
   const words = [
     `新增 ${counts.newVolunteers} 人，更新 ${counts.changedVolunteers} 人。`,
+    counts.openingMinutes === 0 || leftOut.length > 0
+      ? ''
+      : `${minutesWords(counts.openingMinutes)}已记进时间银行。`,
     toPool === 0 ? '' : `超过上限的 ${minutesWords(toPool)}已转入社区公益池。`,
     counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改，可以下载改好再导。`,
   ].join('')

@@ -18,6 +18,12 @@ const whichOf: Readonly<Record<Filter, object>> = {
   all: {},
 }
 
+/** A number may come from an older list, as TX-0007 does; a name is not looked for, it lies sealed. */
+const soughtIn = (find: string): string => {
+  const text = find.trim()
+  return /\d/.test(text) && text.length >= 4 ? text : ''
+}
+
 export const useVolunteers = () => {
   const office = useOffice('volunteer.manage')
   const { application, region } = office
@@ -25,7 +31,7 @@ export const useVolunteers = () => {
   const [find, setFind] = useState('')
   const [earlier, setEarlier] = useState<readonly ListedVolunteer[]>([])
   const after = earlier.at(-1)?.id ?? ''
-  const sought = /^\d{7,}$/.test(find.trim()) ? find.trim() : ''
+  const sought = soughtIn(find)
   const asked = useServerAnswer(
     region ? `${region.id} ${filter} ${sought} ${after}` : '',
     async () =>
