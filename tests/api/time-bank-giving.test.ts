@@ -212,8 +212,44 @@ describeOnBoth('giving hours', (kind) => {
     expect(await push(api, 'leader', envelope)).toMatchObject([
       { status: 'replayed', answer: { outcome: 'posted' } },
     ])
-    expect(statuses(await push(api, 'worker', envelope))).toEqual(['rejected not-by-the-rules'])
+    expect(statuses(await push(api, 'worker', envelope))).toEqual(['rejected id-taken'])
     expect(await hoursOf(api, 'leader')).toEqual([590, 0])
+  })
+
+  test.each([
+    ['gift.give', { ...gift, toNumber: leader }],
+    ['donation.give', { minutes: 120, words: '' }],
+  ] as const)('what was refused stays refused when a late copy comes (%s)', async (name, args) => {
+    const { api } = server
+    const envelope = officeCommand(name, 'c1', args)
+    const none = ['rejected not-enough-hours']
+    expect(statuses(await push(api, 'micro', envelope))).toEqual(none)
+    const service = { volunteerId: 'v-micro', minutes: 600, serviceId: 's1', capMinutes: 0 }
+    await issueHours({ database: api.database, by: actorOf('admin'), nowMs: testNowMs }, [service])
+    expect(statuses(await push(api, 'micro', envelope))).toEqual(none)
+    expect(statuses(await push(api, 'leader', envelope))).toEqual(['rejected id-taken'])
+    expect(await hoursOf(api, 'micro')).toEqual([600, 0])
+    expect((await sendTo(api, 'micro', 'donation.give', { minutes: 9, words: '' })).status).toBe(
+      'applied',
+    )
+  })
+
+  test('copies that come while the hours come are all given, or all refused', async () => {
+    const { api } = server
+    const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
+    const given: number[] = []
+    for (let round = 1; round <= 30; round++) {
+      const envelope = officeCommand('donation.give', 'c1', { minutes: 10, words: '' })
+      const copy = () => push(api, 'micro', envelope)
+      const service = { volunteerId: 'v-micro', minutes: 10, serviceId: `s${round}`, capMinutes: 0 }
+      const first = copy()
+      const [, ...copies] = await Promise.all([issueHours(posting, [service]), copy(), first])
+      const verdicts = [...copies, await copy()].map(([result]) => result?.status === 'rejected')
+      expect(new Set(verdicts).size).toBe(1)
+      given.push(verdicts[0] === false ? 10 : 0)
+    }
+    const sum = given.reduce((all, minutes) => all + minutes)
+    expect(await hoursOf(api, 'micro')).toEqual([300 - sum, 0])
   })
 
   test('the office sees a volunteer of its own region, and audits the whole ledger in portions', async () => {

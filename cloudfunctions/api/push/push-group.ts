@@ -11,6 +11,7 @@ import { CallError } from '../call-error'
 import { isOperating, isTransient, isViolation, violatedConstraint } from '../operating-error'
 import { recordTables } from '../record/record-tables'
 import { giveTogether, isGiving } from '../time-bank/give-together'
+import { refuseGiving } from '../time-bank/refuse-giving'
 import { applyDocuments } from './apply-documents'
 import { applyOffice } from './apply-office'
 import { hasFailedTooLong } from './failing-command.repository'
@@ -49,6 +50,23 @@ const refuseAlone = (api: Api, caller: MemberKey, envelope: CommandEnvelope, ref
     Promise.resolve(fresh.map(() => ({ ok: false, error: refusal }))),
   )
 
+/** The ledger keeps the ids of what is given; what is refused is kept here, so that a late copy is refused as well. */
+const give = async (
+  api: Api,
+  caller: MemberKey,
+  envelope: CommandEnvelope,
+): Promise<readonly CommandResult[]> => {
+  const result = await giveTogether(api, caller, envelope)
+  // An id that is taken stays so by itself.
+  if (result.status !== 'rejected' || result.code === 'id-taken') return [result]
+  const { code, detail } = result
+  return runGroup(api, caller, [envelope], async ({ transaction }, fresh) => {
+    if (fresh.length === 0) return []
+    const settled = await refuseGiving(transaction, caller, envelope, { code, detail })
+    return [settled.ok ? { ok: true, conflicts: [], answer: settled.value } : settled]
+  })
+}
+
 /** Rejects when the failure cannot even be noted: then it is the database's, not the command's. */
 const settleFailed = async (
   api: Api,
@@ -73,7 +91,7 @@ export const pushGroup = async (
 ): Promise<readonly CommandResult[]> => {
   try {
     const [giving] = envelopes
-    if (giving && isGiving(giving)) return [await giveTogether(api, caller, giving)]
+    if (giving && isGiving(giving)) return await give(api, caller, giving)
     return await runGroup(api, caller, envelopes, applyAll)
   } catch (error) {
     if (error instanceof CallError) throw error

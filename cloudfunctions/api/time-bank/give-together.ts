@@ -22,6 +22,7 @@ import { CallError } from '../call-error'
 import { isTransient } from '../operating-error'
 import { answerTogether } from '../together'
 import { loadGiven, loadGivingFacts, type GivingFacts } from './holder.repository'
+import { recallGiven } from './refuse-giving'
 import { standsOrRefused } from './ledger-refusal'
 import {
   openVolunteerAccounts,
@@ -167,18 +168,16 @@ const settleTenant = async (
     tenantId,
     refused.map(({ envelope }) => envelope.commandId),
   )
-  return asked.map(({ caller, envelope: { commandId, name } }, at): Settled => {
+  return asked.map(({ caller, envelope }, at): Settled => {
+    const { commandId } = envelope
     const one = decided[at]
     if (!one) return 'sign-in-again'
     if (!one.ok) {
-      // Given before, and its answer lost: what has changed since takes nothing back.
       const before = given.get(commandId)
-      return before?.memberId === caller.memberId && name.startsWith(`${before.kind}.`)
-        ? {
-            ...{ commandId, status: 'replayed', conflicts: [] },
-            answer: { outcome: before.phase, excessMinutes: 0 },
-          }
-        : rejected(commandId, one.error)
+      const known = before ? recallGiven(before, caller, envelope) : one
+      return known.ok
+        ? { commandId, status: 'replayed', conflicts: [], answer: known.value }
+        : rejected(commandId, known.error)
     }
     const result = standsOrRefused(results.shift())
     if (!result.ok) return rejected(commandId, result.error)
@@ -221,7 +220,7 @@ const givingDeskOf = (api: Api): GivingDesk => {
   return desk
 }
 
-/** CallError 'sign-in-again' when the caller is nobody. */
+/** CallError 'sign-in-again' when the caller is nobody. What is rejected is not kept yet: see refuse-giving. */
 export const giveTogether = async (
   api: Api,
   caller: MemberKey,

@@ -1,6 +1,8 @@
 /** Volunteers as holders of accounts: who they are by number or sign-in, and in which region. Nothing sealed is opened. */
+import { sql } from 'kysely'
 import type { Holder } from '../../../src/domain/time-bank/giving'
 import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
+import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import { prepared } from '../database/prepared'
 
@@ -88,6 +90,17 @@ export const loadGivingFacts = async (
       receivers: new Map(row.receivers.map(({ number, ...holder }) => [number, holder])),
     }
   )
+}
+
+/** The caller's own account, held as the ledger holds it; nothing when there is none. */
+export const lockAccountOf = async (
+  transaction: Database,
+  { tenantId, memberId }: MemberKey,
+): Promise<void> => {
+  await sql`select from time_account a join volunteer v on v.tenant_id = a.tenant_id
+      and a.id = 'volunteer:' || v.id
+    where v.tenant_id = ${tenantId} and v.member_id = ${memberId}
+    for no key update of a`.execute(transaction)
 }
 
 export interface Given {

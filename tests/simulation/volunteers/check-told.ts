@@ -1,7 +1,5 @@
 /** Invariants of what phones said: every scan that was called kept, every answer to a command. */
 import { sql } from 'kysely'
-import { isGiving } from '../../../cloudfunctions/api/time-bank/give-together'
-import type { CommandEnvelope } from '../../../src/protocol/envelope'
 import type { Intent } from './volunteer-promises'
 import type { VolunteerWorld } from './volunteer-world'
 
@@ -34,7 +32,7 @@ interface Fate {
   readonly code: string
 }
 
-/** What became of every command; a giving is known by its transfer, and leaves nothing when it was refused. */
+/** What became of every command; a giving that was not refused is known by its transfer. */
 const readFates = async ({ server }: VolunteerWorld): Promise<ReadonlyMap<string, Fate>> => {
   const { rows } = await sql<{ id: string; outcome: Fate['outcome']; code: string }>`
     select id, outcome, code from command
@@ -66,10 +64,7 @@ const checkIntent = (
   if (told === '' || atMs <= promises.restoredAtMs) return
   if (told === 'done' && applied.length === 0)
     promises.break('told', `${phoneId} says that ${content} is done`)
-  const giving = isGiving({ name: content.split(' ')[0] ?? '' } as CommandEnvelope)
-  const isRefusedSo = giving
-    ? applied.length === 0
-    : known.some((fate) => fate.outcome === 'rejected' && fate.code === code)
+  const isRefusedSo = known.some((fate) => fate.outcome === 'rejected' && fate.code === code)
   if (told === 'refused' && !isRefusedSo)
     promises.break('told', `${phoneId} says that ${content} is refused: ${code}`)
 }

@@ -69,8 +69,10 @@ const ask = async (crowd: Crowd, wanted: Wanted, id: string, chance: Chance): Pr
       return result && result.status !== 'retry-later' ? result : null
     }),
   )
-  const taken = results.find(({ status }) => status !== 'rejected') ?? results[0]
-  if (taken) crowd.told.set(id, taken)
+  const [first] = results
+  if (first) crowd.told.set(id, first)
+  if (results.some(({ status }) => (status === 'rejected') !== (first?.status === 'rejected')))
+    throw new Error(`Of ${id} one copy was refused and another was not.`)
 }
 
 /** Some who come to one shift, each at one of the gates, or at both. */

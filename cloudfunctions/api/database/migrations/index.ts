@@ -22,6 +22,7 @@ import { keptScans } from './0017-kept-scans.sql'
 import { homeTables } from './0018-home.sql'
 import { matterTables } from './0019-matter.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
+import { refusedGiving } from './0025-refused-giving.sql'
 import { scanFacts } from './0020-scan-facts.sql'
 import { phoneClock } from './0022-phone-clock.sql'
 import { shiftReason } from './0023-shift-reason.sql'
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   { number: 22, name: 'clocks of phones', statements: phoneClock },
   { number: 23, name: 'cancelled shifts', statements: shiftReason },
   { number: 24, name: 'lists of volunteers', statements: volunteerRosterTables },
+  { number: 25, name: 'refused givings', statements: refusedGiving },
 ]
