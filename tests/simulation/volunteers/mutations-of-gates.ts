@@ -15,6 +15,12 @@ const inResults =
     return { ok: true, output: { results: change(results) } }
   }
 
+interface Pushed {
+  readonly commands: readonly { commandId: string }[]
+}
+
+let arrivals = 0
+
 const seldom = (everyNth: number, otherwise = 'return null;') =>
   `if nextval('planted_count') % ${everyNth} = 0 then ${otherwise} end if; return new;`
 
@@ -112,6 +118,33 @@ export const mutationsOfGates: readonly VolunteerMutation[] = [
           ? { commandId: result.commandId, status: 'applied', conflicts: [] }
           : result,
       ),
+    ),
+  },
+  {
+    name: 'refusal-forgotten',
+    what: 'What was refused is kept as if it had never come, so that a late copy may still take effect.',
+    breaks: 'told',
+    table: {
+      table: 'command',
+      when: 'update',
+      body: `if new.outcome = 'rejected' then return old; end if; return new;`,
+    },
+  },
+  {
+    name: 'command-id-forgotten',
+    what: 'A command that comes again is a new one to the server.',
+    breaks: 'twice',
+    often: ['lose-reply', 'gift', 'donation'],
+    arriving: (path, input) => {
+      for (const command of path === 'sync.push' ? (input as Pushed).commands : [])
+        command.commandId = `${command.commandId.replace(/\.\d+$/, '')}.${++arrivals}`
+      return Promise.resolve()
+    },
+    answered: inResults<CommandResult>('sync.push', (results) =>
+      results.map((result) => ({
+        ...result,
+        commandId: result.commandId.replace(/\.\d+$/, ''),
+      })),
     ),
   },
 ]

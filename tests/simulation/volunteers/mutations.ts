@@ -8,6 +8,20 @@ export const volunteerMutations: readonly VolunteerMutation[] = [
   ...mutationsOfLedger,
 ]
 
+/** One against each promise, those that are found soonest: these at every run. */
+export const oneAgainstEach: readonly string[] = [
+  'results-in-the-wrong-order',
+  'refused-shown-as-done',
+  'command-id-forgotten',
+  'newcomers-pass-who-waits',
+  'gate-that-came-first-counts',
+  'no-public-notice',
+  'transfer-without-its-entry',
+  'held-hours-spent',
+  'hold-ends-again',
+  'estate-open-again',
+]
+
 export const findVolunteerMutation = (name: string): VolunteerMutation => {
   const found = volunteerMutations.find((mutation) => mutation.name === name)
   if (!found)

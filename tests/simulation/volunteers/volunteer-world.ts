@@ -16,17 +16,17 @@ import type { Around, Dice, Wanted } from './wanted'
 /** Two phones of one volunteer among them; who is named in a step and has none uses somebody's desk. */
 const owners = ['leader', 'worker', 'v1', 'v2', 'v3', 'v4', 'v5', 'v1', 'inspector', 'admin']
 
-/** Notes on the server which phone has sent what, before anything else happens to it. */
+/** Notes which phone has sent what, as the server sees it. */
 const listening = (product: Product, promises: VolunteerPromises): Product => ({
   ...product,
   arriving: async (path, input, server) => {
+    await product.arriving?.(path, input, server)
     if (path === 'sync.push')
       for (const { commandId, name, args } of (input as { commands: CommandEnvelope[] }).commands)
         promises.sent.set(commandId, {
           phoneId: commandId.split('-')[0] ?? '',
           content: contentOf(name, args),
         })
-    await product.arriving?.(path, input, server)
   },
 })
 
