@@ -28,4 +28,9 @@ describe('simulated volunteers', () => {
       )
     expect(outcome.intents).toBeGreaterThan(0)
   })
+
+  it('say the same of the same seed', async () => {
+    const history = makeVolunteerHistory(7, 60)
+    expect(await runVolunteers(server, history)).toEqual(await runVolunteers(server, history))
+  })
 })
