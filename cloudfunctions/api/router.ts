@@ -4,6 +4,7 @@ import { activityProcedures } from './activity/activity.procedures'
 import { certificateProcedures } from './certificate/certificate.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
+import { helpProcedures } from './help/help.procedures'
 import { homeProcedures } from './home/home.procedures'
 import { matterProcedures } from './matter/matter.procedures'
 import { messageProcedures } from './message/message.procedures'
@@ -34,5 +35,6 @@ export const router = {
   matter: matterProcedures,
   message: messageProcedures,
   home: homeProcedures,
+  help: helpProcedures,
   certificate: certificateProcedures,
 }

@@ -5,6 +5,7 @@
 import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
 import { postDueHours } from './attendance/post-due-hours'
+import { sweepHelpCalls } from './help/ring-due'
 import { sweepMatters } from './matter/sweep-matters'
 import { drainMessages } from './message/drain-messages'
 import { expireHolds } from './time-bank/expire-holds'
@@ -17,6 +18,7 @@ const jobs: readonly (readonly [
   ['hours', postDueHours],
   ['holds', expireHolds],
   ['reminders', writeReminders],
+  ['help calls', sweepHelpCalls],
   ['matters', sweepMatters],
   ['messages', drainMessages],
 ]

@@ -125,6 +125,7 @@ export const permissionWords: Words<Permission> = {
   'volunteer.manage': '管理志愿者和时间银行',
   'matter.report': '代居民登记诉求',
   'matter.handle': '办理诉求',
+  'help.answer': '应答一键呼叫',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
 import { activityCommands } from './activity/activity-commands'
+import { helpCommands } from './help/help-commands'
 import { homeCommands } from './home/home-commands'
 import { matterCommands } from './matter/matter-commands'
 import { messageCommands } from './message/message-commands'
@@ -20,6 +21,7 @@ const definitions = [
   ...certificateCommands,
   ...homeCommands,
   ...matterCommands,
+  ...helpCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

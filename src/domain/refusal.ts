@@ -65,6 +65,10 @@ export const refusals = {
   'matter-not-found': ['没有这件事，或不在您这里办', '请更新后再看'],
   'duty-empty': ['那里现在没有人在岗', '请另选一处，或交给上一级'],
   'joint-open': ['请来的部门还没有回话', '请等他们回话，或不再请他们'],
+  'help-not-registered': ['还没有登记一键呼叫', '要紧时请直接打电话；请网格员帮您登记'],
+  'help-registration-not-found': ['没有这份一键呼叫的登记', '请更新后再看'],
+  'help-call-not-found': ['没有这次呼叫，或不在您这里', '请更新后再看'],
+  'help-taken': ['已经有人负责', '请放心，有需要再打电话联系'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

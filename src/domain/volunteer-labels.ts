@@ -24,6 +24,7 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'activity-seat': '候补补上了',
   'matter-turn': '诉求有进展',
   'matter-duty': '有事要办',
+  'help-call': '一键呼叫',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -20,6 +20,7 @@ import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
+import { helpContract } from './help'
 import { homeContract } from './home'
 import { matterContract } from './matter'
 import { messageContract } from './message'
@@ -238,5 +239,6 @@ export const contract = {
   matter: matterContract,
   message: messageContract,
   home: homeContract,
+  help: helpContract,
   certificate: certificateContract,
 } as const

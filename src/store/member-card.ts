@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { settingsShape } from '../domain/settings/settings'
+import { defaultHelpCall } from '../domain/settings/help-call-rules'
 import { defaultMatters } from '../domain/settings/matter-rules'
 import { defaultTimeBank } from '../domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../domain/settings/volunteering-rules'
@@ -27,6 +28,7 @@ const laterRules = {
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
   matters: defaultMatters,
+  helpCall: defaultHelpCall,
 }
 
 /** Enough to know an access document from something else; a newer server may put more into it. */

@@ -75,6 +75,9 @@ const needNoPost = [
   'matter.say',
   'matter.withdraw',
   'matter.rate',
+  'help.ask-registration',
+  'help.call',
+  'help.cancel',
 ]
 
 test('every command has a sample, and only these need no post', () => {

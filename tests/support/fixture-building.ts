@@ -6,6 +6,7 @@ import type { RecordChange } from '../../src/domain/record'
 import type { Resident } from '../../src/domain/resident/resident'
 import type { Settings } from '../../src/domain/settings/settings'
 import { defaultMatters } from '../../src/domain/settings/matter-rules'
+import { defaultHelpCall } from '../../src/domain/settings/help-call-rules'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../../src/domain/settings/volunteering-rules'
 import { memberIdShape, regionIdShape } from '../../src/domain/shapes'
@@ -57,6 +58,7 @@ export const fixtureSettings: Settings = {
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
   matters: defaultMatters,
+  helpCall: defaultHelpCall,
 }
 
 export const fixtureAccess: Access = {

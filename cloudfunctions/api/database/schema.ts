@@ -14,6 +14,7 @@ import type {
   ResidentTable,
   VisitTable,
 } from './file-schema'
+import type { HelpTables } from './help-schema'
 import type { HomeTables } from './home-schema'
 import type { MatterTables } from './matter-schema'
 import type { TimeBankTables } from './time-bank-schema'
@@ -186,6 +187,7 @@ export interface Schema
     AttendanceTables,
     TimeBankTables,
     CertificateTables,
+    HelpTables,
     HomeTables,
     MatterTables {
   tenant: TenantTable

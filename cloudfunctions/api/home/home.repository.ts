@@ -192,3 +192,35 @@ export const regionNames = async (
     group by r.id`.execute(database)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Who lives there or acts for who does: members whose home was found to be this household. */
+export const findMembersOfHousehold = async (
+  { database, tenantId }: { readonly database: Database; readonly tenantId: string },
+  householdId: string,
+): Promise<readonly string[]> => {
+  const rows = await database
+    .selectFrom('home')
+    .select('member_id as memberId')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('household_id', '=', householdId)
+    .where('state', '=', 'confirmed')
+    .execute()
+  return rows.map(({ memberId }) => memberId)
+}
+
+/** At or below a place, whether found among the files or not yet. */
+export const findHomesAt = async (
+  file: HomeFile,
+  tenantId: string,
+  where: { readonly path: string; readonly most: number },
+): Promise<readonly Home[]> => {
+  const rows = await homes(file, tenantId)
+    .where('home.state', '<>', 'declined')
+    .where(isAtOrBelowAny('region.path', [where.path]))
+    .orderBy('home.set_at_ms', 'desc')
+    .orderBy('home.id')
+    .limit(where.most)
+    .execute()
+  return rows.map(toHome(file, tenantId))
+}

@@ -1,7 +1,7 @@
 /** What every step of a matter is taken with: the transaction, the tenant's rules, the moment; and names to tell it by. */
 import type { Duty } from '../../../src/domain/matter/matter'
 import { kindOf, type ActorAccess } from '../access/actor-access'
-import type { DutyQuestion } from './matter-duty'
+import type { DutyQuestion } from '../access/on-duty'
 import type { MatterTransaction } from './matter.repository'
 
 export interface Desk extends DutyQuestion {

@@ -1,21 +1,15 @@
 /** Whose turn a matter is: which posts hold a duty today, where a new one goes, who oversees it, and who is on it. */
-import { sql } from 'kysely'
-import { chinaDate } from '../../../src/domain/calendar'
 import type { Duty, Matter } from '../../../src/domain/matter/matter'
 import type { MatterActor } from '../../../src/domain/matter/matter-acts'
 import type { Settings } from '../../../src/domain/settings/settings'
 import { kindOf, type ActorAccess, type HeldPost } from '../access/actor-access'
-import type { Database } from '../database/connect'
-
-/** '/street/community/grid/' → the same ids, from above down. */
-export const idsOnPath = (path: string): readonly string[] => path.split('/').filter(Boolean)
-
-/** The path of a region that lies on this one; '' when it does not. */
-export const pathUpTo = (path: string, regionId: string): string => {
-  const ids = idsOnPath(path)
-  const at = ids.indexOf(regionId)
-  return at < 0 ? '' : `/${ids.slice(0, at + 1).join('/')}/`
-}
+import {
+  idsOnPath,
+  listOnDuty,
+  pathUpTo,
+  type DutyHolder,
+  type DutyQuestion,
+} from '../access/on-duty'
 
 const handlingKinds = (settings: Settings, kindId: string): readonly string[] =>
   settings.postKinds
@@ -23,39 +17,13 @@ const handlingKinds = (settings: Settings, kindId: string): readonly string[] =>
     .filter(({ id, isDepartment }) => (kindId === '' ? isDepartment !== true : id === kindId))
     .map(({ id }) => id)
 
-export interface DutyHolder {
-  readonly regionId: string
-  readonly memberId: string
-}
-
-export interface DutyQuestion {
-  readonly database: Database
-  readonly tenantId: string
-  readonly settings: Settings
-  readonly nowMs: number
-}
-
 /** Who holds such a post in any of these regions today. */
-export const listHolders = async (
-  { database, tenantId, settings, nowMs }: DutyQuestion,
+export const listHolders = (
+  question: DutyQuestion,
   regionIds: readonly string[],
   kindId: string,
-): Promise<readonly DutyHolder[]> => {
-  const kinds = handlingKinds(settings, kindId)
-  if (kinds.length === 0 || regionIds.length === 0) return []
-  const today = chinaDate(nowMs)
-  return database
-    .selectFrom('post')
-    .select(['region_id as regionId', 'member_id as memberId'])
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('region_id', 'in', [...regionIds])
-    .where('kind_id', 'in', [...kinds])
-    .where('ended_at_ms', 'is', null)
-    .where('from_date', '<=', today)
-    .where(sql<boolean>`(to_date = '' or to_date >= ${today})`)
-    .execute()
-}
+): Promise<readonly DutyHolder[]> =>
+  listOnDuty(question, regionIds, handlingKinds(question.settings, kindId))
 
 export const isHeld = async (question: DutyQuestion, duty: Duty): Promise<boolean> =>
   (await listHolders(question, [duty.regionId], duty.kindId)).length > 0

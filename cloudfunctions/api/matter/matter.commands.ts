@@ -10,7 +10,8 @@ import { findUploads } from '../file/upload.repository'
 import { writeMessages } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { postTitle, type Desk } from './desk'
-import { actorOn, isHeld, nearestDuty, pathUpTo } from './matter-duty'
+import { pathUpTo } from '../access/on-duty'
+import { actorOn, isHeld, nearestDuty } from './matter-duty'
 import { addStep } from './matter-step.repository'
 import {
   findMatters,

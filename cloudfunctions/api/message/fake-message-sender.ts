@@ -12,6 +12,7 @@ export class FakeMessageSender implements MessageSender {
     'activity-seat': 'fake-seat',
     'matter-turn': 'fake-matter-turn',
     'matter-duty': 'fake-matter-duty',
+    'help-call': 'fake-help-call',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

@@ -14,6 +14,13 @@ import {
   publishActivity,
 } from '../activity/activity.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
+import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
+import {
+  askForHelpKey,
+  changeHelpKey,
+  endHelpKey,
+  registerForHelp,
+} from '../help/registration.commands'
 import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
 import { handleMatter } from '../matter/handle.commands'
 import {
@@ -127,4 +134,11 @@ export const officeHandlers: {
   'matter.rate': rateMatter,
   'matter.rate-for': rateForResident,
   'matter.handle': handleMatter,
+  'help.ask-registration': askForHelpKey,
+  'help.register': registerForHelp,
+  'help.change': changeHelpKey,
+  'help.end': endHelpKey,
+  'help.call': callForHelp,
+  'help.cancel': cancelHelp,
+  'help.answer': answerHelp,
 }

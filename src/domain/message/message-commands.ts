@@ -4,6 +4,7 @@ import { defineOffice } from '../office-command'
 
 /**
  * reminder: the day before; change: another time or place, or cancelled; seat: moved up from the waiting list.
+ * help-call: to those on duty for a door, and to relatives, when somebody there calls for help.
  * matter-turn: to who asked, at each turn; matter-duty: to who has to do something about it.
  */
 export const messageTemplates = [
@@ -12,6 +13,7 @@ export const messageTemplates = [
   'activity-seat',
   'matter-turn',
   'matter-duty',
+  'help-call',
 ] as const
 export type MessageTemplate = (typeof messageTemplates)[number]
 

@@ -24,6 +24,8 @@ export const permissions = [
   'matter.report',
   /** Take matters up, pass them on, answer them. */
   'matter.handle',
+  /** Be alerted by help calls, and answer them. */
+  'help.answer',
 ] as const
 
 export type Permission = (typeof permissions)[number]

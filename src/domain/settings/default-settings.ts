@@ -3,6 +3,7 @@
  * Permissions are the least with which the post can do its work.
  */
 import type { PostKind, Settings, TagRule } from './settings'
+import { defaultHelpCall } from './help-call-rules'
 import { defaultMatters } from './matter-rules'
 import { defaultTimeBank } from './time-bank-rules'
 import { defaultVolunteering } from './volunteering-rules'
@@ -31,9 +32,15 @@ const atTheDoors: PostKind['permissions'] = [
   'visit.write',
   'matter.report',
   'matter.handle',
+  'help.answer',
 ]
 /** Reads the files and logs visits; what should change in a file is told by the visit's note. */
-const callers: PostKind['permissions'] = ['file.read', 'visit.write', 'matter.report']
+const callers: PostKind['permissions'] = [
+  'file.read',
+  'visit.write',
+  'matter.report',
+  'help.answer',
+]
 
 const department = (id: string, name: string, givenAt: readonly string[]): PostKind => ({
   id,
@@ -59,6 +66,7 @@ const postKinds: readonly PostKind[] = [
       'volunteer.manage',
       'matter.report',
       'matter.handle',
+      'help.answer',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -187,4 +195,5 @@ export const defaultSettings: Settings = {
   volunteering: defaultVolunteering,
   timeBank: defaultTimeBank,
   matters: defaultMatters,
+  helpCall: defaultHelpCall,
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { permissions } from '../organisation/permission'
 import { filledTextShape, textShape } from '../shapes'
+import { helpCallRulesShape } from './help-call-rules'
 import { matterRulesShape } from './matter-rules'
 import { timeBankRulesShape } from './time-bank-rules'
 import { volunteeringRulesShape } from './volunteering-rules'
@@ -61,6 +62,7 @@ export const settingsShape = v.strictObject({
   volunteering: volunteeringRulesShape,
   timeBank: timeBankRulesShape,
   matters: matterRulesShape,
+  helpCall: helpCallRulesShape,
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>

@@ -7,6 +7,7 @@ import type { CommandArgs, DocumentCommandName } from '../../../src/domain/comma
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domain/shapes'
+import { helpSamples } from './help-samples'
 import { matterSamples } from './matter-samples'
 import { activitySamples, volunteerSamples } from './volunteer-samples'
 import { doorOf, houseFields, residentFields, visitArgs } from './test-file'
@@ -138,6 +139,7 @@ export const officeSamples: OfficeSamples = {
   'home.decline': { homeId: 'home-none', reason: '没有这个门牌' },
   ...volunteerSamples,
   ...matterSamples,
+  ...helpSamples,
   ...activitySamples,
   'gift.give': { toNumber: '3304830010030012', minutes: 60, relation: '婆婆', words: '' },
   'donation.give': { minutes: 60, words: '给需要的老人' },

@@ -20,6 +20,7 @@ import { standingService } from './0015-standing-service.sql'
 import { residentPhoto } from './0016-resident-photo.sql'
 import { keptScans } from './0017-kept-scans.sql'
 import { homeTables } from './0018-home.sql'
+import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 import { refusedGiving } from './0025-refused-giving.sql'
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: 'cancelled shifts', statements: shiftReason },
   { number: 24, name: 'lists of volunteers', statements: volunteerRosterTables },
   { number: 25, name: 'refused givings', statements: refusedGiving },
+  { number: 26, name: 'help call', statements: helpTables },
 ]

@@ -1,0 +1,84 @@
+/** Pressing the key, saying that all is well, and what those on duty do about a call. */
+import type { HelpAct } from '../../../src/domain/help/step-help-call'
+import { startHelpCall } from '../../../src/domain/help/step-help-call'
+import { refuse } from '../../../src/domain/refusal'
+import { success } from '../../../src/domain/result'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { findOpenCallOf, lockCall } from './help-call.repository'
+import { answererTitle, answeringPosts, type HelpDesk } from './help-duty'
+import { findRegistrations, lockRegistration } from './help-registration.repository'
+import { helpFiles } from './registration.commands'
+import { openCall, takeAct, type Told } from './take-act'
+
+const deskOf = (context: OfficeContext): HelpDesk => ({
+  database: context.transaction,
+  tenantId: context.access.actor.tenantId,
+  settings: context.access.settings,
+  nowMs: context.nowMs,
+  files: helpFiles(context),
+})
+
+const asCaller = ({ access: { actor } }: OfficeContext): Told => ({
+  ...{ memberId: actor.memberId, memberName: '', byPost: '', words: '' },
+})
+
+export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => {
+  const desk = deskOf(context)
+  const { memberId } = context.access.actor
+  const { settings, nowMs } = desk
+  const registration = await lockRegistration(desk.files, args.registrationId)
+  if (registration?.memberId !== memberId || registration.state !== 'registered')
+    return refuse('help-not-registered')
+  const isDrill = args.isDrill && settings.helpCall.drillsAllowed
+  const open = await findOpenCallOf(desk.files, registration.id)
+  if (open) {
+    // Whoever presses in earnest while a drill is on is in earnest.
+    const { call } = open
+    const inEarnest = { ...open, call: { ...call, isDrill: call.isDrill && isDrill } }
+    const again = await takeAct(desk, inEarnest, { kind: 'press-again' }, asCaller(context))
+    return again.ok ? success({ callId: call.id }) : again
+  }
+  const known = await lockCall(desk.files, args.callId)
+  // A letter that got through before, whose answer was lost: what it called for is over.
+  if (known)
+    return known.registrationId === registration.id
+      ? success({ callId: known.call.id })
+      : refuse('id-taken')
+  const { regionId } = registration
+  const pressed = { id: args.callId, regionId, isDrill, pressedAtMs: args.pressedAtMs }
+  const { call } = await openCall(
+    desk,
+    registration,
+    ({ rungs }) => startHelpCall(pressed, { nowMs, rungs, rules: settings.helpCall }),
+    asCaller(context),
+  )
+  return success({ callId: call.id })
+}
+
+export const cancelHelp: OfficeHandler<'help.cancel'> = async ({ callId }, context) => {
+  const desk = deskOf(context)
+  const stored = await lockCall(desk.files, callId)
+  if (!stored) return refuse('help-call-not-found')
+  const [registration] = await findRegistrations(desk.files, [stored.registrationId])
+  if (registration?.memberId !== context.access.actor.memberId) return refuse('help-call-not-found')
+  const done = await takeAct(desk, stored, { kind: 'cancel' }, asCaller(context))
+  return done.ok ? success(undefined) : done
+}
+
+export const answerHelp: OfficeHandler<'help.answer'> = async ({ callId, act }, context) => {
+  const desk = deskOf(context)
+  const { access } = context
+  const stored = await lockCall(desk.files, callId)
+  if (!stored?.path.startsWith(regionOf(context).path)) return refuse('help-call-not-found')
+  if (answeringPosts(access, stored).length === 0) return refuse('help-call-not-found')
+  const { words, ...done } = act
+  const told: Told = {
+    memberId: access.actor.memberId,
+    memberName: access.actor.memberName,
+    byPost: await answererTitle(desk, access, stored),
+    words,
+  }
+  const taken = await takeAct(desk, stored, done satisfies HelpAct, told)
+  return taken.ok ? success({ state: taken.value.call.state }) : taken
+}

@@ -1,0 +1,36 @@
+/** What happened in a help call, each with its time, kept as it was. */
+
+export const helpEventKinds = [
+  'called',
+  /** Pressed once more while it was open: the same call. */
+  'pressed-again',
+  /** The posts of one level. */
+  'alerted',
+  'relatives-told',
+  'at-top',
+  'acknowledged',
+  'passed-on',
+  'arrived',
+  'noted',
+  'ended',
+] as const
+export type HelpEventKind = (typeof helpEventKinds)[number]
+
+export interface HelpEvent {
+  readonly kind: HelpEventKind
+  /** Of the level that was alerted; '' for all others. */
+  readonly regionId: string
+}
+
+export const helpEventNames: Readonly<Record<HelpEventKind, string>> = {
+  called: '呼叫',
+  'pressed-again': '又按了一次',
+  alerted: '已通知',
+  'relatives-told': '已告诉家属',
+  'at-top': '各级都已通知，还没有人应答',
+  acknowledged: '应答',
+  'passed-on': '转给别人',
+  arrived: '到了',
+  noted: '记了一句',
+  ended: '结束',
+}
