@@ -94,7 +94,13 @@ export default defineAppConfig({
     },
   },
   lazyCodeLoading: 'requiredComponents',
-  // WeChat then asks for consent before any private API; requiredPrivateInfos stays absent,
-  // because no location interface is used without the worker choosing a point.
+  // WeChat then asks for consent before any private API.
   __usePrivacyCheck__: true,
+  // A leader picks an activity's point on a map; a volunteer's phone may compare its coarse place with it. Never the exact one.
+  requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'],
+  permission: {
+    'scope.userFuzzyLocation': {
+      desc: '只在扫码签到时，看看是不是在活动附近；在手机上比完就忘',
+    },
+  },
 })

@@ -50,6 +50,9 @@ export type SyncState =
   /** The server could not answer; next try at that time. */
   | { readonly kind: 'waiting'; readonly nextTryAtMs: number }
 
+/** Under this key the own places are kept, for the tab that shows them and the page that scans. */
+export const ownPlacesKey = 'own-places'
+
 /** A scan of this phone, with what came of it so far. */
 export interface KeptScan {
   readonly scan: Scan
@@ -100,7 +103,8 @@ export type LetterOutcome = Result<
 export type PhotoPurpose = 'photo' | 'resident-photo'
 
 /** What a page says of a scan; the phone adds the rest. */
-export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> & Partial<Pick<Scan, 'volunteerId'>>
+export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> &
+  Partial<Pick<Scan, 'volunteerId' | 'place'>>
 
 /** A new object at every change, so that a selector can compare by identity. */
 export interface Snapshot {

@@ -2,6 +2,7 @@
  * What the product needs of a device, as interfaces. `platform/` implements each for WeChat and for H5;
  * tests bring their own. Nothing else may touch a device API.
  */
+import type { Point } from './domain/activity/place-check'
 
 /**
  * Durable texts by key. A write is all or nothing: after it resolves the text survives a kill of the app;
@@ -81,6 +82,15 @@ export interface Scanner {
   scan(): Promise<string | null>
 }
 
+export interface Place {
+  /** False where the device offers no map (H5): nobody is asked there, and what is scanned stays unchecked. */
+  readonly available: boolean
+  /** A point that the user picks on a map, with its name; null when the user gives up. */
+  choose(): Promise<{ readonly name: string; readonly point: Point } | null>
+  /** About where this phone is, some km off; asks the user first. null when declined, unknown or not known soon. */
+  roughly(): Promise<Point | null>
+}
+
 export interface Telephone {
   dial(phone: string): Promise<void>
 }
@@ -121,6 +131,7 @@ export interface Device {
   readonly pictures: Pictures
   readonly files: FilePicker
   readonly scanner: Scanner
+  readonly place: Place
   readonly telephone: Telephone
   readonly clipboard: Clipboard
   readonly subscriptions: Subscriptions

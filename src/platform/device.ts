@@ -7,6 +7,7 @@ import { createFilePicker } from './file-picker'
 import { createIdentifiers } from './identifiers'
 import { createNetwork } from './network'
 import { createPictures } from './pictures'
+import { createPlace } from './place'
 import { createPrivacy } from './privacy'
 import { createScanner } from './scanner'
 import { createSessionKeeper } from './session-keeper'
@@ -26,6 +27,7 @@ export const createDevice = (): Device => {
     pictures: createPictures(),
     files: createFilePicker(),
     scanner: createScanner(),
+    place: createPlace(),
     telephone: createTelephone(),
     clipboard: createClipboard(),
     subscriptions: createSubscriptions(),

@@ -2,6 +2,7 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { ActivityFields, ActivityState, SignUpState } from '../domain/activity/activity'
+import type { PlaceCheck } from '../domain/activity/place-check'
 import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
@@ -18,7 +19,9 @@ export interface PublicShift {
   readonly cancelledReason: string
 }
 
-export interface PublicActivity extends ActivityFields {
+export interface PublicActivity extends Omit<ActivityFields, 'checkedPoint'> {
+  /** null: nobody is asked where the phone is. */
+  readonly placeCheck: PlaceCheck | null
   readonly id: string
   readonly regionId: RegionId
   readonly regionName: string
@@ -54,6 +57,8 @@ export interface MySignUp {
   /** The shift or the activity was cancelled, and why. */
   readonly cancelled: boolean
   readonly cancelledReason: string
+  /** For a phone that scans without a signal; null: it does not look where it is. */
+  readonly placeCheck: PlaceCheck | null
 }
 
 export interface SignedUpVolunteer {

@@ -49,6 +49,8 @@ export interface HoursSheet {
     readonly attendance: Attendance
     readonly proposedMinutes: number
     readonly anomalies: readonly Anomaly[]
+    /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
+    readonly placeUnchecked: boolean
     /** null until it is confirmed. */
     readonly confirmed: { readonly minutes: number; readonly reason: string } | null
   }[]

@@ -24,7 +24,7 @@ export const judgeOnPhone = (
 /** What is no code of ours (somebody's payment code, say) is told at once and neither kept nor sent. */
 export const takeScan = (
   store: MemberStore,
-  { way, direction, code, volunteerId = '' }: NewScan,
+  { way, direction, code, volunteerId = '', place }: NewScan,
   gate: GateKnown | null,
 ): Promise<KeptScan | 'storage-full'> =>
   store.exclusively(async () => {
@@ -40,6 +40,7 @@ export const takeScan = (
       volunteerId,
       scannedAtMs: clock.nowMs(),
       ...(heardServerAtMs === 0 ? {} : { heardServerAtMs }),
+      ...(place === undefined ? {} : { place }),
       deviceId: clientId,
     }
     const before = [...scans.all()].reverse().map((one) => one.scan)

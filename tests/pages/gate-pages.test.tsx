@@ -156,6 +156,7 @@ describe('确认时长', () => {
         attendance: { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs },
         proposedMinutes: 120,
         anomalies: [],
+        placeUnchecked: false,
         confirmed: null,
       },
       {
@@ -164,6 +165,7 @@ describe('确认时长', () => {
         attendance: { ...noAttendance, inAtMs: nowMs - 2 * hourMs },
         proposedMinutes: 60,
         anomalies: ['forgotten-check-out'],
+        placeUnchecked: true,
         confirmed: null,
       },
     ],
@@ -176,6 +178,7 @@ describe('确认时长', () => {
     await page.until('没有签退，算到活动结束')
     expect(page.words()).toContain('2 小时')
     expect(page.words()).toContain('报了名没来')
+    expect(page.words()).toContain('位置未核对')
     expect(page.words()).toContain('还有 1 人要写一句')
     await page.tap('李明')
     await page.type('45', 0)

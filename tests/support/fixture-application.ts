@@ -176,7 +176,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       },
     },
     scans: {
-      take: ({ way, direction, code, volunteerId = '' }, gate) => {
+      take: ({ way, direction, code, volunteerId = '', place }, gate) => {
         const scan: Scan = {
           scanId: device.identifiers.newId(),
           way,
@@ -185,6 +185,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
           shiftId: gate?.shiftId ?? '',
           volunteerId,
           scannedAtMs: device.clock.nowMs(),
+          ...(place === undefined ? {} : { place }),
           deviceId: 'fixture',
         }
         const before = [...current.scans].reverse().map((one) => one.scan)

@@ -44,6 +44,11 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
     saveFile: () => Promise.resolve(),
   },
   scanner: { available: false, scan: () => Promise.resolve(null) },
+  place: {
+    available: false,
+    choose: () => Promise.resolve(null),
+    roughly: () => Promise.resolve(null),
+  },
   telephone: { dial: () => Promise.resolve() },
   subscriptions: { ask: (templateIds) => Promise.resolve(templateIds) },
   clipboard: { write: () => Promise.resolve() },

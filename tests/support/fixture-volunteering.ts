@@ -38,6 +38,7 @@ export const fixtureActivity = (part: Partial<ListedActivity> = {}): ListedActiv
   seriesId: '',
   state: 'open',
   cancelledReason: '',
+  placeCheck: null,
   shifts: [fixtureShift()],
   laterInSeries: 0,
   isNear: false,
@@ -82,6 +83,7 @@ export const fixtureSignUp = (part: Partial<MySignUp> = {}): MySignUp => ({
   waitingPlace: 0,
   cancelled: false,
   cancelledReason: '',
+  placeCheck: null,
   ...part,
 })
 

@@ -36,6 +36,8 @@ test('the main package stays within its budget', () => {
 test('privacy consent and lazy loading are switched on in what is uploaded', () => {
   const app = JSON.parse(build.read('app.json')) as object
   expect(app).toMatchObject({ __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' })
+  // The coarse place only: WeChat takes no exact one beside it.
+  expect(app).toMatchObject({ requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'] })
 })
 
 test.each<readonly [string, () => Build, RegExp]>([

@@ -11,7 +11,7 @@ import type {
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 import type { Vault } from '../secrets/vault'
-import { openPhone } from './activity.repository'
+import { openPhone, placeCheckOf } from './activity.repository'
 
 export const maxActivitiesPerAnswer = 20
 
@@ -35,7 +35,8 @@ const shiftsOf = sql<readonly PublicShift[]>`(
 const columns = sql`a.id, a.region_id as "regionId", r.name as "regionName", a.series_id as "seriesId",
   a.title, a.service_kind as "serviceKind", a.brand, a.place, a.note,
   a.contact_name as "contactName", a.contact_phone_cipher as "phoneCipher",
-  a.photo_id as "photoId", a.state, a.cancelled_reason as "cancelledReason", ${shiftsOf} as shifts`
+  a.photo_id as "photoId", a.state, a.cancelled_reason as "cancelledReason", ${shiftsOf} as shifts,
+  ${placeCheckOf} as "placeCheck"`
 
 const withRegion = sql`activity a join region r on r.tenant_id = a.tenant_id and r.id = a.region_id`
 

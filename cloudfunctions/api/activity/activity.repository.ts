@@ -1,6 +1,7 @@
 /** Activities and their shifts in the database. The contact's phone is sealed although it is public: a backup is not. */
 import { sql } from 'kysely'
 import type { ActivityFields, ActivityState } from '../../../src/domain/activity/activity'
+import type { PlaceCheck } from '../../../src/domain/activity/place-check'
 import type { PlannedActivity } from '../../../src/domain/activity/plan-activities'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
@@ -33,6 +34,12 @@ const fieldColumns = ({ vault, tenantId }: ActivityFile, id: string, fields: Act
   contact_name: fields.contactName,
   contact_phone_cipher: sealPhone(vault, tenantId, id, fields.contactPhone),
   photo_id: fields.photoId,
+  ...(fields.checkedPoint === undefined
+    ? {}
+    : {
+        latitude: fields.checkedPoint?.latitude ?? null,
+        longitude: fields.checkedPoint?.longitude ?? null,
+      }),
 })
 
 export interface Publication {
@@ -45,6 +52,14 @@ export interface Publication {
   readonly memberName: string
   readonly atMs: number
 }
+
+/** What phones compare with, where the street offers it; else null. Of activity a. */
+export const placeCheckOf = sql<PlaceCheck | null>`(
+  select json_build_object('point', json_build_object('latitude', a.latitude, 'longitude', a.longitude),
+    'withinKm', k.km)
+  from (select (t.settings->'volunteering'->>'placeCheckKm')::integer as km
+    from tenant t where t.id = a.tenant_id) k
+  where k.km > 0 and a.latitude is not null)`
 
 /** False when an id is taken; then nothing was written. */
 export const insertActivities = async (

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
+import { placeCheckOf } from './activity.repository'
 
 /** 1 for who is next; 0 for a seat. */
 const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
@@ -18,7 +19,8 @@ export const listMySignUps = async (
     select a.id as "activityId", s.id as "shiftId", a.title, a.place,
       s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", u.state,
       ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
-      coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason"
+      coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason",
+      ${placeCheckOf} as "placeCheck"
     from volunteer v
     join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id

@@ -84,8 +84,9 @@ export const attendanceProcedures = {
       title: shift.title,
       startsAtMs: shift.startsAtMs,
       endsAtMs: shift.endsAtMs,
-      lines: lines.flatMap(({ participant, volunteerId, proposedMinutes, anomalies }) => {
-        const { attendance } = participant
+      lines: lines.flatMap((line) => {
+        const { volunteerId, proposedMinutes, anomalies, placeUnchecked } = line
+        const { attendance } = line.participant
         if (!attendance) return []
         const done = confirmedOf.get(volunteerId)
         return [
@@ -95,6 +96,7 @@ export const attendanceProcedures = {
             attendance,
             proposedMinutes,
             anomalies,
+            placeUnchecked,
             confirmed: done ? { minutes: done.minutes, reason: done.reason } : null,
           },
         ]

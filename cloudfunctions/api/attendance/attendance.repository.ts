@@ -12,6 +12,8 @@ export interface ShiftOnFile {
   readonly startsAtMs: number
   readonly endsAtMs: number
   readonly cancelled: boolean
+  /** The leader wants phones to compare where they are; whether they do, the street decides. */
+  readonly hasCheckedPoint: boolean
   readonly region: RegionPlace
 }
 
@@ -41,6 +43,7 @@ export const findShift = async (
       'activity.state as activity_state',
       'activity.title',
       'activity.place',
+      'activity.latitude',
       'region.id as region_id',
       'region.path',
       'region.scope_id',
@@ -57,6 +60,7 @@ export const findShift = async (
       startsAtMs: row.starts_at_ms,
       endsAtMs: row.ends_at_ms,
       cancelled: row.shift_state === 'cancelled' || row.activity_state === 'cancelled',
+      hasCheckedPoint: row.latitude !== null,
       region: { id: row.region_id, path: row.path, scopeId: row.scope_id },
     }
   )

@@ -17,6 +17,7 @@ import { listScanSigns } from './scan-signs.repository'
 
 export interface SheetLine extends HoursLine {
   readonly participant: Participant
+  readonly placeUnchecked: boolean
 }
 
 const overlaps = (shift: ShiftOnFile, other: OtherShift): boolean =>
@@ -45,6 +46,7 @@ export const loadSheetLines = async (
     await peopleByPhone(database, tenantId, shift.id),
     await listScanSigns(database, tenantId, shift.id),
   ]
+  const checksPlace = shift.hasCheckedPoint && rules.placeCheckKm > 0
   return participants.map((participant) => {
     const own = others.filter(({ volunteerId }) => volunteerId === participant.volunteerId)
     if (participant.attendance === null)
@@ -53,7 +55,9 @@ export const loadSheetLines = async (
         volunteerId: participant.volunteerId,
         proposedMinutes: 0,
         anomalies: [],
+        placeUnchecked: false,
       }
+    const sign = signs.get(participant.volunteerId)
     const line = hoursLine(
       {
         volunteerId: participant.volunteerId,
@@ -61,11 +65,13 @@ export const loadSheetLines = async (
         peopleOfPhone: phones.get(participant.volunteerId) ?? 0,
         overlapping: own.filter((other) => overlaps(shift, other)).length,
         otherMinutesOfDay: minutesOfDay(shift, own),
-        clockOffMs: signs.get(participant.volunteerId)?.clockOffMs ?? 0,
+        clockOffMs: sign?.clockOffMs ?? 0,
+        farAway: checksPlace && (sign?.farAway ?? false),
       },
       shift,
       rules,
     )
-    return { participant, ...line }
+    const placeUnchecked = checksPlace && (sign?.placeUnchecked ?? false)
+    return { participant, placeUnchecked, ...line }
   })
 }

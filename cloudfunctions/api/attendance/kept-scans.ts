@@ -48,6 +48,7 @@ const scanRow = (tenantId: string, { scan, ...kept }: KeptScan) => ({
   result: kept.result,
   since_ms: kept.sinceMs,
   clock_off_ms: kept.clockOffMs,
+  place: scan.place ?? '',
 })
 
 const attendanceRow = ({ shiftId, volunteerId, was, attendance }: ChangedAttendance) => ({

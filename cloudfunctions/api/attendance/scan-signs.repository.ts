@@ -1,4 +1,4 @@
-/** What the scans of a shift give away besides the times: clocks that were wrong. */
+/** What the scans of a shift give away besides the times: clocks that were wrong, phones that were elsewhere. */
 import { sql } from 'kysely'
 import { scanResultNames, scanResults } from '../../../src/domain/attendance/scan'
 import type { Database } from '../database/connect'
@@ -9,6 +9,10 @@ export interface ScanSigns {
   readonly volunteerId: string
   /** The most by which a phone that scanned for this one was off. */
   readonly clockOffMs: number
+  /** A phone that read the gate's code found itself far away. */
+  readonly farAway: boolean
+  /** One did not look, could not tell, or was not allowed to. A leader's phone, which reads a person's code, never looks. */
+  readonly placeUnchecked: boolean
 }
 
 /** By volunteer; of scans that count. */
@@ -18,7 +22,10 @@ export const listScanSigns = async (
   shiftId: string,
 ): Promise<ReadonlyMap<string, ScanSigns>> => {
   const { rows } = await sql<ScanSigns>`
-    select volunteer_id as "volunteerId", max(abs(clock_off_ms)) as "clockOffMs" from scan
+    select volunteer_id as "volunteerId", max(abs(clock_off_ms)) as "clockOffMs",
+      bool_or(place = 'far') as "farAway",
+      bool_or(way in ('rotating', 'wall') and place in ('', 'unchecked')) as "placeUnchecked"
+    from scan
     where tenant_id = ${tenantId} and shift_id = ${shiftId} and result = any(${counting}::text[])
     group by volunteer_id`.execute(database)
   return new Map(rows.map((row) => [row.volunteerId, row]))

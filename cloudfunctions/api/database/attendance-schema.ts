@@ -1,5 +1,6 @@
 /** Row types of gates, scans, attendances and confirmed hours. */
 import type { Generated, JSONColumnType } from 'kysely'
+import type { PlaceSign } from '../../../src/domain/activity/place-check'
 import type { Anomaly } from '../../../src/domain/attendance/hours'
 import type { Direction, ScanResult, ScanWay } from '../../../src/domain/attendance/scan'
 
@@ -25,6 +26,8 @@ export interface ScanTable {
   since_ms: number
   /** How far the phone's clock was off, as far as it could be known; see domain/attendance/phone-clock. */
   clock_off_ms: Generated<number>
+  /** '' where the phone was not to look. */
+  place: Generated<PlaceSign | ''>
 }
 
 export interface AttendanceTable {

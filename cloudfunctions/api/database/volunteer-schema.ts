@@ -35,6 +35,9 @@ export interface ActivityTable {
   contact_name: string
   contact_phone_cipher: Generated<string>
   photo_id: Generated<string>
+  /** Where phones that scan should be near to; null: nobody asks. */
+  latitude: Generated<number | null>
+  longitude: Generated<number | null>
   state: 'open' | 'cancelled'
   cancelled_reason: Generated<string>
   published_by_member_id: string

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { pointShape } from './place-check'
 
 export const activityStates = ['open', 'cancelled'] as const
 export type ActivityState = (typeof activityStates)[number]
@@ -31,6 +32,8 @@ export const activityFieldsShape = v.strictObject({
   contactPhone: v.pipe(textShape(20), v.regex(/^[0-9-]*$/, '电话只写数字')),
   /** A photo of an upload; '' for none. */
   photoId: v.union([v.literal(''), recordIdShape]),
+  /** Where phones that scan should be near to; null: none is asked; absent, from older versions: as it is. */
+  checkedPoint: v.exactOptional(v.nullable(pointShape)),
 })
 
 export type ActivityFields = v.InferOutput<typeof activityFieldsShape>

@@ -14,6 +14,7 @@ export const anomalyWords = {
   'long-shift': '时间特别长',
   'many-from-one-phone': '同一部手机替多人签到',
   'clock-off': '手机时间不准',
+  'far-away': '扫码时不在附近',
 } as const
 
 export type Anomaly = keyof typeof anomalyWords
@@ -33,6 +34,8 @@ export interface Attended {
   readonly otherMinutesOfDay: number
   /** The most by which the clock of a phone that scanned for this one was off, as far as it can be known. */
   readonly clockOffMs: number
+  /** A phone found itself far from the activity. */
+  readonly farAway: boolean
 }
 
 export interface HoursLine {
@@ -46,7 +49,8 @@ export const hoursLine = (
   times: ShiftTimes,
   rules: VolunteeringRules,
 ): HoursLine => {
-  const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay, clockOffMs } = attended
+  const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay, clockOffMs, farAway } =
+    attended
   const minutes = attendedMinutes(attendance, times)
   const odd: Readonly<Record<Anomaly, boolean>> = {
     'no-check-in': attendance.inAtMs === null,
@@ -57,6 +61,7 @@ export const hoursLine = (
     'long-shift': minutes > rules.longShiftMinutes,
     'many-from-one-phone': peopleOfPhone > mostPeopleOfOnePhone,
     'clock-off': clockOffMs > rules.clockToleranceMinutes * 60_000,
+    'far-away': farAway,
   }
   return {
     volunteerId: attended.volunteerId,

@@ -3,6 +3,7 @@
  * Every scan is kept with its result, also one that came to nothing.
  */
 import * as v from 'valibot'
+import { placeSigns } from '../activity/place-check'
 import { recordIdShape, textShape, timeMsShape } from '../shapes'
 
 export const directions = ['in', 'out'] as const
@@ -27,6 +28,8 @@ export const scanShape = v.strictObject({
   scannedAtMs: timeMsShape,
   /** The server's time as this phone last heard it; absent from older versions and where it never heard it. */
   heardServerAtMs: v.exactOptional(timeMsShape),
+  /** Whether the phone was near the activity, by its own comparison; absent where it was not to look. */
+  place: v.exactOptional(v.picklist(placeSigns)),
   /** Which phone; only to notice when one phone scans for many. */
   deviceId: textShape(64),
 })

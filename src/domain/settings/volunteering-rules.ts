@@ -32,6 +32,8 @@ export const volunteeringRulesShape = v.strictObject({
   codeMarginMinutes: minutes(12 * 60),
   /** A phone's clock that was further off at a scan is listed as an anomaly. Came later than the others, hence a default. */
   clockToleranceMinutes: v.optional(minutes(dayMinutes), 10),
+  /** Near an activity is so many km; 0: no activity may ask. WeChat's coarse place is some km off. Came later, hence a default. */
+  placeCheckKm: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0),
   /** Below this age a guardian has to consent. PIPL: 14. */
   guardianBelowAge: v.pipe(v.number(), v.integer(), v.minValue(14), v.maxValue(18)),
 })
@@ -66,5 +68,6 @@ export const defaultVolunteering: VolunteeringRules = {
   longShiftMinutes: 6 * 60,
   codeMarginMinutes: 60,
   clockToleranceMinutes: 10,
+  placeCheckKm: 0,
   guardianBelowAge: 14,
 }

@@ -2,7 +2,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import { useApplication, useLive } from '../../app-context'
-import type { Application } from '../../application'
+import { ownPlacesKey, type Application } from '../../application'
 import {
   useServerAnswer,
   type ServerAnswer,
@@ -32,6 +32,7 @@ const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
     ])
     const own: OwnPart = { record, signUps, served }
     await answers.keep(keptUnder, own)
+    await answers.keep(ownPlacesKey, signUps)
     return own
   } catch (error) {
     const kept = await answers.read<OwnPart>(keptUnder)

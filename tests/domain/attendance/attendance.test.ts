@@ -51,6 +51,7 @@ const attended = (changes: Partial<Attended> = {}): Attended => ({
   overlapping: 0,
   otherMinutesOfDay: 0,
   clockOffMs: 0,
+  farAway: false,
   ...changes,
 })
 
@@ -61,6 +62,7 @@ test.each([
   ['a couple shares a phone', attended({ peopleOfPhone: 2 }), []],
   ['a clock that is a little off', attended({ clockOffMs: 10 * minute }), []],
   ['a clock that is wrong', attended({ clockOffMs: 11 * minute }), ['clock-off']],
+  ['a phone that was elsewhere', attended({ farAway: true }), ['far-away']],
   ['more than a day allows', attended({ otherMinutesOfDay: 361 }), ['over-daily-cap']],
   [
     'an old code and no check-out',

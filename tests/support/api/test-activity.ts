@@ -1,6 +1,7 @@
 /** A shift in grid g1 with volunteers who signed up or did not, for tests of gates and hours. */
 import type { Api } from '../../../cloudfunctions/api/api'
 import { sealDetails } from '../../../cloudfunctions/api/volunteer/volunteer.repository'
+import type { Point } from '../../../src/domain/activity/place-check'
 import { noGuardian } from '../../../src/domain/volunteer/volunteer'
 import { testNowMs } from './test-api'
 import { tenantId } from './test-street'
@@ -74,6 +75,7 @@ export const addShift = async (
     endsAtMs = shiftTimes.endsAtMs,
     regionId = 'g1',
     seated = [] as readonly string[],
+    point = null as Point | null,
   } = {},
 ): Promise<void> => {
   await database
@@ -85,6 +87,8 @@ export const addShift = async (
       title: '清扫楼道',
       service_kind: '环境卫生',
       place: '一号楼下',
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
       contact_name: '李组长',
       state: 'open',
       published_by_member_id: 'leader',

@@ -18,6 +18,9 @@ export interface Fakes {
   getImageInfo: Fake
   scanCode: Fake
   makePhoneCall: Fake
+  authorize: Fake
+  chooseLocation: Fake
+  getFuzzyLocation: Fake
   openDocument: Fake
   showModal: Fake
   showActionSheet: Fake
@@ -33,6 +36,9 @@ export const createFakes = (): Fakes => ({
   getImageInfo: cancel,
   scanCode: cancel,
   makePhoneCall: cancel,
+  authorize: cancel,
+  chooseLocation: cancel,
+  getFuzzyLocation: cancel,
   openDocument: nothing,
   showModal: () => ({ confirm: false, cancel: true }),
   showActionSheet: cancel,

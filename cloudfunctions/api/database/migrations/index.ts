@@ -28,6 +28,7 @@ import { scanFacts } from './0020-scan-facts.sql'
 import { phoneClock } from './0022-phone-clock.sql'
 import { shiftReason } from './0023-shift-reason.sql'
 import { volunteerRosterTables } from './0024-volunteer-roster.sql'
+import { placeCheck } from './0027-place-check.sql'
 
 export interface Migration {
   readonly number: number
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   { number: 24, name: 'lists of volunteers', statements: volunteerRosterTables },
   { number: 25, name: 'refused givings', statements: refusedGiving },
   { number: 26, name: 'help call', statements: helpTables },
+  { number: 27, name: 'coarse place check', statements: placeCheck },
 ]

@@ -7,6 +7,7 @@ import type { Realm } from '../realm'
 type FakeName = Exclude<keyof Fakes, 'privacyAgreed'>
 
 const played: readonly FakeName[] = [
+  'authorize',
   'compressImage',
   'getImageInfo',
   'makePhoneCall',
@@ -17,7 +18,12 @@ const played: readonly FakeName[] = [
   'openPrivacyContract',
 ]
 /** Of the functions here, those that WeChat opens only after consent to the privacy guide. */
-const guarded: readonly FakeName[] = ['chooseMedia', 'chooseMessageFile']
+const guarded: readonly FakeName[] = [
+  'chooseMedia',
+  'chooseMessageFile',
+  'chooseLocation',
+  'getFuzzyLocation',
+]
 
 /** One clipboard a phone; `text` is what a test reads. */
 export interface Clipboard {

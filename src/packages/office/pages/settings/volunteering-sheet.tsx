@@ -52,6 +52,13 @@ const numbers: readonly NumberRule[] = [
     atLeast: 0,
     atMost: dayMinutes,
   },
+  {
+    name: 'placeCheckKm',
+    label: '多少公里以内算在附近',
+    hint: '写 0 就不核对位置。写了，负责人发活动时可以选核对，不在附近的只列出来，不挡签到。微信给的位置会差几公里，建议写 10 以上。',
+    atLeast: 0,
+    atMost: 100,
+  },
   { name: 'guardianBelowAge', label: '不满多少岁要监护人同意', atLeast: 14, atMost: 18 },
 ]
 

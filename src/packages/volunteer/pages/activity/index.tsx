@@ -18,6 +18,7 @@ import { spokenDate } from '../../../../components/words/date-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
+import { placeCheckAtSignUp } from '../../place-check-words'
 import { ShiftCard } from './shift-card'
 import { useActivity, type ActivityPageState } from './use-activity'
 import './index.scss'
@@ -125,6 +126,7 @@ function Found({ page, activity, series, onLeave }: FoundProps) {
       ))}
       <Card title="怎么去">
         <Fact label="集合地点">{activity.place}</Fact>
+        {activity.placeCheck && <Text className="activity__words">{placeCheckAtSignUp}</Text>}
         <Fact label="所属">{activity.regionName}</Fact>
         <Fact label="联系人">{activity.contactName}</Fact>
         {activity.contactPhone !== '' && (

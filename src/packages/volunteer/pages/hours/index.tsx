@@ -105,6 +105,7 @@ function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly lin
           {line.anomalies.map((anomaly) => (
             <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
           ))}
+          {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
           {!line.confirmed && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}

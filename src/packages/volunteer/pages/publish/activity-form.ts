@@ -56,9 +56,21 @@ const clock = (timeMs: number): string =>
 
 export const formOf = (activity: PublicActivity): ActivityForm => {
   const { title, serviceKind, brand, place, note, contactName, contactPhone, photoId } = activity
+  const checkedPoint = activity.placeCheck?.point
   return {
     ...emptyForm(contactName),
-    fields: { title, serviceKind, brand, place, note, contactName, contactPhone, photoId },
+    fields: {
+      title,
+      serviceKind,
+      brand,
+      place,
+      note,
+      contactName,
+      contactPhone,
+      photoId,
+      // Not named, it stays as it is: also while the street has switched the check off.
+      ...(checkedPoint ? { checkedPoint } : {}),
+    },
     shifts: activity.shifts
       .filter(({ state }) => state === 'open')
       .map(({ id, startsAtMs, endsAtMs, quota, seatsTaken, waiting }) => ({

@@ -13,6 +13,7 @@ import { PhotoStrip } from '../../../../components/photo-strip'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import type { ShiftForm } from './activity-form'
+import { PlaceCheckField } from './place-check-field'
 import { ScheduleCard } from './schedule-card'
 import { usePublish, type PublishPageState } from './use-publish'
 
@@ -149,6 +150,7 @@ function Form({ page, onCancelShift }: FormProps) {
           maxLength={60}
           onChange={(place) => changeFields({ place })}
         />
+        <PlaceCheckField page={page} />
         <Field
           label="要带什么，要知道什么"
           value={fields.note}

@@ -55,6 +55,17 @@ export const usePublish = (onDone: (words: string) => void) => {
     if (picked) setPhoto(picked.base64)
   }
 
+  /** The point's name stands in for the place only where nothing was typed: people here have better words for it. */
+  const choosePoint = async (): Promise<void> => {
+    const chosen = await device.place.choose()
+    if (!chosen) return
+    const { name, point } = chosen
+    setForm((now) => {
+      const place = now.fields.place.trim() === '' ? name.slice(0, 60) : now.fields.place
+      return { ...now, fields: { ...now.fields, place, checkedPoint: point } }
+    })
+  }
+
   /** The fields with the picture's id, once it is with the server; null when that failed. */
   const withPhoto = async (): Promise<ActivityFields | null> => {
     if (photo === null || regionId === undefined) return form.fields
@@ -134,6 +145,8 @@ export const usePublish = (onDone: (words: string) => void) => {
     change: (part: Partial<ActivityForm>) => setForm({ ...form, ...part }),
     changeFields: (part: Partial<ActivityFields>) =>
       setForm({ ...form, fields: { ...form.fields, ...part } }),
+    mayChoosePoint: device.place.available,
+    choosePoint,
     changeShift,
     addShift: () =>
       setForm({

@@ -9,6 +9,7 @@ import { openPage, textParam } from '../../../../components/navigation/open-page
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { placeCheckAtScan } from '../../place-check-words'
 import { ScanResult } from '../../scan-result'
 import { useScan } from './use-scan'
 
@@ -18,13 +19,14 @@ export default function ScanPage() {
   return (
     <Page actions={<Acts page={page} />}>
       <Notice text={page.problem} />
+      {page.checksPlace && <Text className="page__subtitle">{placeCheckAtScan}</Text>}
       {page.last ? (
         <ScanResult kept={page.last} nowMs={page.nowMs} />
       ) : (
         <EmptyState
           icon="check"
           title="扫现场负责人手机上的码，或墙上的码"
-          text="没有信号也能扫：先记在手机里，有网自动传。不定位，也不拍照。"
+          text={`没有信号也能扫：先记在手机里，有网自动传。${page.checksPlace ? '' : '不定位，也不拍照。'}`}
         />
       )}
       {page.wallCode !== '' && (

@@ -1,12 +1,27 @@
 /** A volunteer's own scan: read a code, keep it, say what came of it, also without a signal. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import type { KeptScan } from '../../../../application'
+import { ownPlacesKey, type KeptScan } from '../../../../application'
+import { placeSign, shiftToCheck, type PlaceSign } from '../../../../domain/activity/place-check'
 import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
 import { scanResults, type Direction } from '../../../../domain/attendance/scan'
+import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
+import type { MySignUp } from '../../../../protocol/activity'
+import { useKeptAnswer } from '../../use-kept-answer'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
 const notSignedIn = '请先登录，再来签到。'
+
+/** The own shift of this moment, if phones compare their place with it: known also without a signal. */
+const useShiftToCheck = () => {
+  const { server, device } = useApplication()
+  const access = useLive((snapshot) => snapshot.access)
+  const places = useKeptAnswer<readonly MySignUp[]>(access ? ownPlacesKey : '', () =>
+    server.activity.mySignUps({}),
+  )
+  const { codeMarginMinutes } = access?.settings.volunteering ?? defaultVolunteering
+  return shiftToCheck(places.value ?? [], device.clock.nowMs(), codeMarginMinutes * 60_000)
+}
 
 const isIn = ({ scan, result }: KeptScan): boolean =>
   scan.direction === 'in' && (scanResults[result].counts || result === 'unchecked')
@@ -21,11 +36,29 @@ export const useScan = (scene: string) => {
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [busy, setBusy] = useState(false)
   const { device } = application
+  const toCheck = useShiftToCheck()
+  /** What the phone found before this scan; it keeps no place. */
+  const sign = useRef<PlaceSign | null>(null)
+
+  /** Before the code is read: WeChat's question takes time, and the code on the leader's phone changes. */
+  const lookAround = async (): Promise<void> => {
+    sign.current = null
+    if (!toCheck) return
+    setBusy(true)
+    sign.current = placeSign(toCheck.check, await device.place.roughly())
+    setBusy(false)
+  }
+
   const last = shown && (scans.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown)
 
   const take = async (code: string, way: 'rotating' | 'wall', direction: Direction) => {
     setBusy(true)
-    const kept = await application.scans.take({ way, direction, code }, null)
+    const found = sign.current
+    sign.current = null
+    const kept = await application.scans.take(
+      { way, direction, code, ...(found ? { place: found } : {}) },
+      null,
+    )
     setBusy(false)
     setWallCode('')
     setTyped('')
@@ -41,10 +74,12 @@ export const useScan = (scene: string) => {
     async (text: string): Promise<void> => {
       const code = readGateCode(text.trim())
       if (code?.kind === 'wall') return setWallCode(text.trim())
+      // Of another activity nothing was said before.
+      if (code?.kind === 'rotating' && code.shiftId !== toCheck?.shiftId) sign.current = null
       await take(text.trim(), 'rotating', code?.kind === 'rotating' ? code.direction : 'in')
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what it calls only sets state
-    [application],
+    [application, toCheck?.shiftId],
   )
 
   const opened = useRef(false)
@@ -55,6 +90,8 @@ export const useScan = (scene: string) => {
   }, [read, scene])
 
   return {
+    /** Said before anything is scanned. */
+    checksPlace: toCheck !== null && device.place.available,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
     last,
@@ -66,11 +103,15 @@ export const useScan = (scene: string) => {
     typed,
     setTyped,
     scan: async (): Promise<void> => {
+      await lookAround()
       const text = await device.scanner.scan()
       if (text !== null) await read(text)
     },
     readTyped: () => read(typed),
-    takeWall: (direction: Direction) => take(wallCode, 'wall', direction),
+    takeWall: async (direction: Direction): Promise<void> => {
+      if (sign.current === null) await lookAround()
+      await take(wallCode, 'wall', direction)
+    },
     waiting: scans.filter(({ judged }) => !judged).length,
   }
 }
