@@ -1,5 +1,6 @@
 /** What every procedure works with, made once by the entry (main.ts, serve.ts) or by a test. */
 import type { MiniProgramCodes } from './attendance/mini-program-codes'
+import type { ContentChecker } from './content-check/content-checker'
 import type { Database } from './database/connect'
 import type { MessageSender } from './message/message-sender'
 import type { KeyRing } from './secrets/key-ring'
@@ -15,6 +16,8 @@ export interface Api {
   readonly messageSender: MessageSender
   /** WeChat, who draws 小程序码, or its stand-in. */
   readonly miniProgramCodes: MiniProgramCodes
+  /** Looks at what residents write for others to read, or its stand-in. */
+  readonly contentChecker: ContentChecker
   /** Where the H5 app is reached, for what is printed: 'https://lianxin.example'; '' when that is not known. */
   readonly publicUrl: string
   /** Authoritative for every stored time. */

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly demo: boolean
   /** '' when it is not set. Without a slash at the end. */
   readonly publicUrl: string
+  /** The token of WeChat's message push (消息推送); '' when it is not set, and then no event is believed. */
+  readonly pushToken: string
   readonly port: number
   /** callContainer's X-WX-* headers; only where public access is closed. */
   readonly trustContainerHeaders: boolean
@@ -56,6 +58,7 @@ export const configureServer = (environment: NodeJS.ProcessEnv): Configuration =
       demo && !hasKeys(environment) ? keyRingInFolder(folder) : keyRingFromEnvironment(environment),
     demo,
     publicUrl: readPublicUrl(environment),
+    pushToken: environment.WECHAT_PUSH_TOKEN ?? '',
     port: readPort(environment.PORT),
     trustContainerHeaders: environment.TRUST_CONTAINER_HEADERS === '1',
   }
@@ -64,7 +67,7 @@ export const configureServer = (environment: NodeJS.ProcessEnv): Configuration =
 /** A deployed function: PostgreSQL and keys from the environment, never a demo. */
 export const configureFunction = (
   environment: NodeJS.ProcessEnv,
-): Pick<Configuration, 'place' | 'keys' | 'publicUrl'> => {
+): Pick<Configuration, 'place' | 'keys' | 'publicUrl' | 'pushToken'> => {
   const url = environment.DATABASE_URL ?? ''
   if (url === '')
     throw new ConfigurationError(
@@ -74,5 +77,6 @@ export const configureFunction = (
     place: { kind: 'postgres', url, poolSize: 1 },
     keys: keyRingFromEnvironment(environment),
     publicUrl: readPublicUrl(environment),
+    pushToken: environment.WECHAT_PUSH_TOKEN ?? '',
   }
 }

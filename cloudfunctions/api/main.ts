@@ -5,6 +5,7 @@
 import type { Reply } from '../../src/protocol/wire'
 import { handleCall, hasProcedure } from './call'
 import { refusal } from './call-error'
+import { isMediaCheck, takeMediaCheck } from './content-check/take-media-check'
 import { configureFunction } from './configuration'
 import { createAdmission, type Admission } from './limits/admission'
 import { maxInputBytes, maxStrangerBytes } from './limits/input-bytes'
@@ -111,7 +112,16 @@ const runMinute = async (): Promise<Reply> => {
   return { ok: true, output: null }
 }
 
-/** `event`: {path, input}, or the platform's {Type: 'Timer'}. Whatever else comes is a call of no procedure. */
+/**
+ * WeChat's own event comes with the openid of the photo's writer, as a phone's call does; what vouches for it is the trace,
+ * which no phone has ever seen.
+ */
+const takeEvent = async (called: unknown): Promise<Reply> => {
+  const { api } = await openOnce()
+  return (await takeMediaCheck(api, called)) ? { ok: true, output: null } : refusal('retry-later')
+}
+
+/** `event`: {path, input}, a photo's verdict from WeChat, or the platform's {Type: 'Timer'}. Whatever else comes is a call of no procedure. */
 export const main = async (event: unknown, context: FunctionContext = {}): Promise<Reply> => {
   const called = asRecord(event)
   const identity = readFunctionIdentity(context, process.env)
@@ -121,6 +131,7 @@ export const main = async (event: unknown, context: FunctionContext = {}): Promi
     const entry = await admission().enter(caller)
     if (!entry.ok) return entry.refusal
     try {
+      if (called.path === undefined && isMediaCheck(called)) return await takeEvent(called)
       const call = { path: textIn(called, 'path'), input: called.input, identity }
       return await answer(call, caller.known)
     } finally {

@@ -1,5 +1,6 @@
 /** Opens the database, brings it to the newest schema, and puts together what procedures work with. */
 import type { Api } from './api'
+import { chooseContentChecker } from './content-check/choose-content-checker'
 import type { Configuration } from './configuration'
 import { openDatabase } from './database/connect'
 import { migrate } from './database/migrate'
@@ -30,15 +31,17 @@ const reportToOperator = (what: string, error: unknown): void => {
 }
 
 type Opening = Pick<Configuration, 'place' | 'keys' | 'demo'> &
-  Partial<Pick<Configuration, 'publicUrl'>>
+  Partial<Pick<Configuration, 'publicUrl' | 'pushToken'>>
 
 /** Throws DataFolderInUse, or what the driver throws when there is no server. */
 export const openApi = async (
-  { place, keys, demo, publicUrl = '' }: Opening,
+  { place, keys, demo, publicUrl = '', pushToken = '' }: Opening,
   report = reportToOperator,
 ): Promise<OpenApi> => {
   const wechat = wechatFromEnvironment(process.env)
   const messageSender = chooseMessageSender(process.env, { demo, wechat })
+  const vault = createVault(keys)
+  const nowMs = () => Date.now()
   const open = await openDatabase(place)
   try {
     await migrate(open.database)
@@ -48,13 +51,14 @@ export const openApi = async (
   }
   const api: Api = {
     database: open.database,
-    vault: createVault(keys),
+    vault,
     keys,
     demo,
     messageSender,
     miniProgramCodes: chooseMiniProgramCodes(demo, wechat),
+    contentChecker: chooseContentChecker({ demo, wechat, vault, publicUrl, pushToken, nowMs }),
     publicUrl,
-    nowMs: () => Date.now(),
+    nowMs,
     report,
   }
   return { api, close: open.close }

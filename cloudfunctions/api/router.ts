@@ -2,6 +2,7 @@
 import { attendanceProcedures } from './attendance/attendance.procedures'
 import { activityProcedures } from './activity/activity.procedures'
 import { certificateProcedures } from './certificate/certificate.procedures'
+import { contentProcedures } from './content-check/content-check.procedures'
 import { fileProcedures } from './file/file.procedures'
 import { historyProcedures } from './history/history.procedures'
 import { helpProcedures } from './help/help.procedures'
@@ -34,6 +35,7 @@ export const router = {
   timeBank: timeBankProcedures,
   matter: matterProcedures,
   message: messageProcedures,
+  content: contentProcedures,
   home: homeProcedures,
   help: helpProcedures,
   certificate: certificateProcedures,

@@ -52,6 +52,7 @@ const start = async (): Promise<void> => {
     trustContainerHeaders: configuration.trustContainerHeaders,
     h5Folder: process.env.H5_DIR ?? 'dist/h5',
     limits,
+    pushToken: configuration.pushToken,
   })
   const server = await runServer(app, configuration.port, limits)
   console.log([...demoLines, `连心 http://127.0.0.1:${server.port}`].join('\n'))

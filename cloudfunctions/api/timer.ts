@@ -6,6 +6,7 @@ import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
 import { postDueHours } from './attendance/post-due-hours'
 import { sweepHelpCalls } from './help/ring-due'
+import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
 import { drainMessages } from './message/drain-messages'
 import { expireHolds } from './time-bank/expire-holds'
@@ -20,6 +21,7 @@ const jobs: readonly (readonly [
   ['reminders', writeReminders],
   ['help calls', sweepHelpCalls],
   ['matters', sweepMatters],
+  ['content', drainContentChecks],
   ['messages', drainMessages],
 ]
 

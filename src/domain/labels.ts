@@ -126,6 +126,7 @@ export const permissionWords: Words<Permission> = {
   'matter.report': '代居民登记诉求',
   'matter.handle': '办理诉求',
   'help.answer': '应答一键呼叫',
+  'content.review': '看待公开的内容',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

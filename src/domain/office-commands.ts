@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { attendanceCommands } from './attendance/attendance-commands'
 import { activityCommands } from './activity/activity-commands'
 import { helpCommands } from './help/help-commands'
+import { contentCheckCommands } from './content-check/content-check-commands'
 import { homeCommands } from './home/home-commands'
 import { matterCommands } from './matter/matter-commands'
 import { messageCommands } from './message/message-commands'
@@ -17,6 +18,7 @@ const definitions = [
   ...volunteerCommands,
   ...activityCommands,
   ...messageCommands,
+  ...contentCheckCommands,
   ...timeBankCommands,
   ...certificateCommands,
   ...homeCommands,

@@ -63,6 +63,7 @@ export const refusals = {
   'home-not-found': ['没有这处住处', '请更新后再看'],
   'too-many-homes': ['最多登记四处住处', '请先去掉一处不用的'],
   'matter-not-found': ['没有这件事，或不在您这里办', '请更新后再看'],
+  'content-not-found': ['没有这条要看的内容，或不在您这里', '请更新后再看'],
   'duty-empty': ['那里现在没有人在岗', '请另选一处，或交给上一级'],
   'joint-open': ['请来的部门还没有回话', '请等他们回话，或不再请他们'],
   'help-not-registered': ['还没有登记一键呼叫', '要紧时请直接打电话；请网格员帮您登记'],

@@ -21,6 +21,7 @@ import { activityContract } from './activity'
 import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
 import { helpContract } from './help'
+import { contentContract } from './content'
 import { homeContract } from './home'
 import { matterContract } from './matter'
 import { messageContract } from './message'
@@ -238,6 +239,7 @@ export const contract = {
   timeBank: timeBankContract,
   matter: matterContract,
   message: messageContract,
+  content: contentContract,
   home: homeContract,
   help: helpContract,
   certificate: certificateContract,

@@ -37,6 +37,8 @@ export interface MatterLine extends PublicMatter {
   readonly channel: MatterChannel
   readonly place: string
   readonly isPublic: boolean
+  /** Of a public one: whether neighbours see it, or its text and photos are still being checked, or wait for a person. */
+  readonly publicity: 'private' | 'checking' | 'shown' | 'held'
   readonly dueAtMs: number
   readonly pause: Pause['kind']
   readonly reopened: boolean
@@ -73,6 +75,8 @@ export interface MatterView extends MatterLine {
   readonly side: MatterSide
   /** The asker's name and phone are covered for everybody but the one who asked. */
   readonly request: MatterRequest
+  /** For the asker: why a person decided that neighbours do not see it; '' while nobody has. */
+  readonly heldReason: string
   readonly pausedUntilMs: number
   readonly mergedInto: string
   /** Oldest first; notes among colleagues only for them. */

@@ -4,6 +4,7 @@ import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
+import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
@@ -67,6 +68,7 @@ export class StreetServer {
       nowMs: () => server.now(),
       messageSender: new FakeMessageSender(),
       miniProgramCodes: new FakeMiniProgramCodes(),
+      contentChecker: new FakeContentChecker(),
       report: (what, error) => server.hear(what, error),
     }
     await migrate(api.database)

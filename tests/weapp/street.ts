@@ -5,6 +5,7 @@ import { openDatabase } from '../../cloudfunctions/api/database/connect'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { keyRingFromEnvironment } from '../../cloudfunctions/api/secrets/key-ring'
 import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
+import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
 import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
@@ -82,6 +83,7 @@ const openApiOn = async (url: string, environment: Record<string, string>, clock
     keys,
     demo: false,
     messageSender: new FakeMessageSender(),
+    contentChecker: new FakeContentChecker(),
     nowMs: () => clock.nowMs(),
     miniProgramCodes: new FakeMiniProgramCodes(),
     report: (what, error) => {

@@ -5,6 +5,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AttendanceTables } from './attendance-schema'
 import type { CertificateTables } from './certificate-schema'
+import type { ContentCheckTables } from './content-check-schema'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type {
   FollowUpTable,
@@ -189,7 +190,8 @@ export interface Schema
     CertificateTables,
     HelpTables,
     HomeTables,
-    MatterTables {
+    MatterTables,
+    ContentCheckTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -1,4 +1,4 @@
-/** The HTTP face: POST /api/<path>, GET /health, and everything else from the H5 build. */
+/** The HTTP face: POST /api/<path>, GET /health, what WeChat itself asks, and everything else from the H5 build. */
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -17,11 +17,14 @@ import { createHealth } from './health'
 import { readHttpIdentity } from './http-identity'
 import { readBody, type Body } from './read-body'
 import { respond } from './respond'
+import { addWechatPush } from './wechat-push'
 
 export interface HttpOptions {
   readonly trustContainerHeaders: boolean
   /** The folder of the H5 build. */
   readonly h5Folder: string
+  /** Of WeChat's message push; without it no event is believed. */
+  readonly pushToken?: string
   /** Without them nobody is turned away for asking too often (a benchmark). */
   readonly limits?: Limits
 }
@@ -87,6 +90,7 @@ export const createApp = (api: Api, options: HttpOptions): Hono => {
     }
   })
   app.all('/api/*', () => respond(refusal('invalid')))
+  addWechatPush(app, api, { token: options.pushToken ?? '', bodyOf })
   app.use('*', serveStatic({ root: options.h5Folder }))
   app.onError((error) => {
     api.report('http', error)

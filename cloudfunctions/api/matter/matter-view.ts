@@ -56,6 +56,7 @@ export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
     ...{ channel, dueAtMs, reopened, rating },
     place: request.place,
     isPublic: request.isPublic,
+    publicity: stored.publicity,
     pause: matter.pause.kind,
     dutyName: dutyWords(words, matter.duty),
     responsibleName: matter.responsible?.memberName ?? '',
@@ -82,6 +83,8 @@ const toStepLine = ({ memberId, ...step }: StoredStep, readerId: string): Matter
 export interface Reader {
   readonly memberId: string
   readonly side: MatterSide
+  /** Why neighbours do not see it; '' unless somebody decided so. */
+  readonly heldReason: string
 }
 
 const isOffice = (side: MatterSide): boolean => side !== 'asker' && side !== 'voice'
@@ -90,7 +93,7 @@ export const toView = (
   stored: StoredMatter,
   steps: readonly StoredStep[],
   words: Words,
-  { memberId, side }: Reader,
+  { memberId, side, heldReason }: Reader,
 ): MatterView => {
   const matter: Matter = stored.matter
   const isOwn = stored.writtenByMemberId === memberId || side === 'asker'
@@ -100,6 +103,7 @@ export const toView = (
     regionId: matter.regionId,
     deadlineClass: matter.deadlineClass,
     side,
+    heldReason: side === 'asker' ? heldReason : '',
     // A voice sees what neighbours see: not the door, and nobody's photos.
     request:
       side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,

@@ -6,6 +6,7 @@ import { startClock } from '../../../src/domain/matter/matter-clock'
 import type { MatterRequest } from '../../../src/domain/matter/matter-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
+import { askContentCheck } from '../content-check/content-check.repository'
 import { findUploads } from '../file/upload.repository'
 import { writeMessages } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -125,6 +126,14 @@ const writeMatter = async (
     photoIds: [],
     toName: '',
   })
+  if (request.isPublic)
+    await askContentCheck(
+      { transaction: context.transaction, vault: context.vault, tenantId: desk.tenantId, nowMs },
+      {
+        ...{ kind: 'matter', subjectId: matterId, region, memberId: writtenByMemberId },
+        ...{ texts: [request.text], photoIds: request.photoIds },
+      },
+    )
   const stored: StoredMatter = {
     ...{ matter, number, path, publicity, followers: 0, stepCount: 1, writtenByMemberId, request },
   }

@@ -6,6 +6,7 @@ import { kindOf, type ActorAccess } from '../access/actor-access'
 import { loadRegionPlaces, requireRegion, type RegionPlace } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
+import { findKeptReason } from '../content-check/content-check.repository'
 import { regionNames } from '../access/region-names'
 import { os, requireAccess } from '../procedure'
 import { findTenantId } from '../session/member.repository'
@@ -148,7 +149,9 @@ export const matterProcedures = {
     if (!stored || !side) return null
     const words = await wordsFor(api, tenantId, access.settings, [stored])
     const steps = await listSteps(files, input.matterId)
-    return toView(stored, steps, words, { memberId, side })
+    const subject = { tenantId, kind: 'matter', subjectId: input.matterId } as const
+    const heldReason = stored.publicity === 'held' ? await findKeptReason(files, subject) : ''
+    return toView(stored, steps, words, { memberId, side, heldReason })
   }),
 
   desk: os.matter.desk.handler(async ({ context, input }) => {

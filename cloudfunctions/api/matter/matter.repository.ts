@@ -121,6 +121,19 @@ export const saveMatter = async (
   if (rows.length > 0) await database.insertInto('matter_joint').values(rows).execute()
 }
 
+export const savePublicity = async (
+  { database, tenantId }: MatterTransaction,
+  matterId: string,
+  publicity: Publicity,
+): Promise<void> => {
+  await database
+    .updateTable('matter')
+    .set({ publicity })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', matterId)
+    .execute()
+}
+
 /** What was merged into a matter that is merged itself follows the one that goes on. */
 export const repointMerged = async (
   { database, tenantId }: MatterTransaction,

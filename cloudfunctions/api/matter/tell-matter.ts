@@ -6,6 +6,10 @@ import { listHolders, overseers } from './matter-duty'
 import type { StoredMatter } from './matter.repository'
 import type { Desk } from './desk'
 
+/** The page that a message about a matter opens. */
+export const matterPage = (matterId: string): string =>
+  `packages/matter/pages/matter/index?matterId=${matterId}`
+
 const dayMs = 24 * 3_600_000
 
 /** Turns at which the resident gets a message, as a parcel's receiver does. */
@@ -90,7 +94,7 @@ export const messagesOfStep = async (
   const { matter, number, request } = stored
   const { kind, turn, words } = step
   const text = {
-    page: `packages/matter/pages/matter/index?matterId=${matter.id}`,
+    page: matterPage(matter.id),
     title: `${request.category} ${number}`,
     startsAtMs: matter.dueAtMs,
     place: request.place,

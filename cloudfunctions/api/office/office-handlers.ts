@@ -21,6 +21,7 @@ import {
   endHelpKey,
   registerForHelp,
 } from '../help/registration.commands'
+import { keepContentHeld, releaseContent } from '../content-check/content-check.commands'
 import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
 import { handleMatter } from '../matter/handle.commands'
 import {
@@ -106,6 +107,8 @@ export const officeHandlers: {
   'activity.sign-up': signUp,
   'activity.cancel-sign-up': cancelSignUp,
   'message.consent': consentToMessages,
+  'content.release': releaseContent,
+  'content.keep-held': keepContentHeld,
   'home.set': setHome,
   'home.remove': forgetHome,
   'home.confirm': confirmHome,

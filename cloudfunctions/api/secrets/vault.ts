@@ -20,6 +20,7 @@ export type IndexPurpose =
   | 'volunteer-proof'
   | 'volunteer-phone'
   | 'certificate-code'
+  | 'photo-address'
 
 export interface Vault {
   /** 'g<key version>.<base64url of nonce, cipher, tag>'; '' stays ''. */

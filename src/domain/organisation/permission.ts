@@ -26,6 +26,8 @@ export const permissions = [
   'matter.handle',
   /** Be alerted by help calls, and answer them. */
   'help.answer',
+  /** Decide whether what the content check held may be shown to neighbours. */
+  'content.review',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -67,6 +67,7 @@ const postKinds: readonly PostKind[] = [
       'matter.report',
       'matter.handle',
       'help.answer',
+      'content.review',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -79,6 +80,7 @@ const postKinds: readonly PostKind[] = [
     permissions: [
       ...atTheDoors,
       'file.merge',
+      'content.review',
       'roster.import',
       'id-number.reveal',
       'access-log.read',

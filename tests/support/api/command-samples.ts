@@ -140,6 +140,8 @@ export const officeSamples: OfficeSamples = {
   ...volunteerSamples,
   ...matterSamples,
   ...helpSamples,
+  'content.release': { kind: 'matter', subjectId: 'matter-none' },
+  'content.keep-held': { kind: 'matter', subjectId: 'matter-none', reason: '写了别人的电话' },
   ...activitySamples,
   'gift.give': { toNumber: '3304830010030012', minutes: 60, relation: '婆婆', words: '' },
   'donation.give': { minutes: 60, words: '给需要的老人' },

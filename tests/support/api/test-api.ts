@@ -5,6 +5,7 @@ import { openDatabase, type DatabasePlace } from '../../../cloudfunctions/api/da
 import { migrate } from '../../../cloudfunctions/api/database/migrate'
 import type { KeyRing } from '../../../cloudfunctions/api/secrets/key-ring'
 import { FakeMiniProgramCodes } from '../../../cloudfunctions/api/attendance/fake-mini-program-codes'
+import { FakeContentChecker } from '../../../cloudfunctions/api/content-check/fake-content-checker'
 import { FakeMessageSender } from '../../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../../cloudfunctions/api/secrets/vault'
 import { createDatabase } from '../postgres'
@@ -56,6 +57,7 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
       demo: true,
       messageSender: new FakeMessageSender(),
       miniProgramCodes: new FakeMiniProgramCodes(),
+      contentChecker: new FakeContentChecker(),
       nowMs: () => testNowMs,
       report: (what, error) => reports.push({ what, error }),
     }

@@ -29,6 +29,7 @@ import { phoneClock } from './0022-phone-clock.sql'
 import { shiftReason } from './0023-shift-reason.sql'
 import { volunteerRosterTables } from './0024-volunteer-roster.sql'
 import { placeCheck } from './0027-place-check.sql'
+import { contentCheckTables } from './0028-content-check.sql'
 
 export interface Migration {
   readonly number: number
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   { number: 25, name: 'refused givings', statements: refusedGiving },
   { number: 26, name: 'help call', statements: helpTables },
   { number: 27, name: 'coarse place check', statements: placeCheck },
+  { number: 28, name: 'content check', statements: contentCheckTables },
 ]

@@ -1,0 +1,13 @@
+/**
+ * What follows when a content was checked, by what it belongs to; called in the transaction that decides it, and the same
+ * again changes nothing. A feature adds its line.
+ */
+import type { ContentSubject } from '../../src/domain/content-check/content-check'
+import type { CheckDesk, ContentOutcome } from './content-check/content-check.repository'
+import { settleMatterPublicity } from './matter/settle-publicity'
+
+type Follow = (desk: CheckDesk, subjectId: string, outcome: ContentOutcome) => Promise<void>
+
+export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
+  matter: settleMatterPublicity,
+}
