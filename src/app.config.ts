@@ -43,6 +43,8 @@ export default defineAppConfig({
       'volunteer-roster',
       'volunteer',
       'certificates',
+      'proposals',
+      'audit',
     ]),
     area('volunteer', [
       'register',

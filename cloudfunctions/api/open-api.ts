@@ -6,6 +6,7 @@ import { openDatabase } from './database/connect'
 import { migrate } from './database/migrate'
 import { chooseMessageSender } from './message/choose-message-sender'
 import { chooseMiniProgramCodes } from './attendance/choose-mini-program-codes'
+import { sealClearText } from './secrets/seal-clear-text'
 import { createVault } from './secrets/vault'
 import { wechatFromEnvironment } from './wechat-access'
 
@@ -45,6 +46,7 @@ export const openApi = async (
   const open = await openDatabase(place)
   try {
     await migrate(open.database)
+    await sealClearText(open.database, vault)
   } catch (error) {
     await open.close()
     throw error

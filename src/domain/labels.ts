@@ -103,10 +103,11 @@ export const doorStateShapes: Words<DoorState> = {
   none: '–',
 }
 
-export const accessActWords: Words<AccessAct | 'reveal-id-number'> = {
+export const accessActWords: Words<AccessAct | 'reveal-id-number' | 'show-contact'> = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
   'reveal-id-number': '看身份证号',
+  'show-contact': '看求助人的联系方式',
 }
 
 export const permissionWords: Words<Permission> = {

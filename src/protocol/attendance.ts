@@ -51,6 +51,8 @@ export interface HoursSheet {
     readonly anomalies: readonly Anomaly[]
     /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
     readonly placeUnchecked: boolean
+    /** The reader's own: somebody else confirms it. */
+    readonly own: boolean
     /** null until it is confirmed. */
     readonly confirmed: { readonly minutes: number; readonly reason: string } | null
   }[]

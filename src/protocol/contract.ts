@@ -86,11 +86,11 @@ export interface RefusedEntry {
 export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
-  readonly act: 'reveal-id-number' | 'show-phone' | 'dial'
-  /** '' in a line about a volunteer, and the other way round. */
+  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact'
+  /** '' unless the line is about a resident; the same for a volunteer. */
   readonly residentId: string
   readonly volunteerId: string
-  /** Of the resident or the volunteer. */
+  /** Of the resident or the volunteer; of somebody who asked for help, with what: '兑换陪诊'. */
   readonly personName: string
   readonly reason: string
 }

@@ -5,7 +5,8 @@ import type { TimeBankRules } from '../domain/settings/time-bank-rules'
 import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
 import type { OrderState } from '../domain/time-bank/order'
-import { regionIdShape, textShape } from '../domain/shapes'
+import type { ProposalKind } from '../domain/time-bank/proposal'
+import { recordIdShape, regionIdShape } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
@@ -68,6 +69,7 @@ export interface TimeOrder extends TimeOrderLine {
   readonly mine: 'asked' | 'taken' | 'neither'
   readonly elderName: string
   readonly relation: string
+  /** '' unless it is one's own: the others ask `contact`. */
   readonly contact: string
   readonly askerName: string
   readonly takerName: string
@@ -89,17 +91,31 @@ export interface PendingGift {
   readonly expiresAtMs: number
 }
 
-export interface OpenInheritance {
+/** What waits for another person's approval. */
+export interface OpenProposal {
   readonly id: string
+  readonly kind: ProposalKind
+  /** Who gave what is put right, or whose estate it is; '' = the pool or the issuance. */
   readonly fromName: string
-  /** '' = to the pool. */
   readonly toName: string
+  /** Of a correction: what it was, and when. */
+  readonly corrects: { readonly kind: TransferKind; readonly atMs: number } | null
+  /** What stands now: of the transfer, or in the account. */
   readonly minutes: number
+  /** What is to stand afterwards. */
+  readonly rightMinutes: number
   readonly reason: string
   readonly proposedByName: string
   readonly proposedAtMs: number
+  /** What the caller did about it so far. */
+  readonly mine: 'proposed' | 'agreed' | 'nothing'
   readonly approvals: number
   readonly approvalsNeeded: number
+}
+
+/** A line as the office reads it: how much of it stands after corrections; null where nothing can be put right. */
+export interface OfficeTimeLine extends TimeLine {
+  readonly standingMinutes: number | null
 }
 
 /** Entries with what is needed to recompute their hashes, and where the account stands. */
@@ -113,14 +129,27 @@ export interface ChainPage {
   readonly more: boolean
 }
 
-export interface AuditPage {
+/** An audit of the whole ledger, as far as it has come. */
+export interface AuditTold {
+  readonly startedAtMs: number
+  readonly startedByName: string
+  /** null while accounts are left; then transfers and sumMinutes are not known yet. */
+  readonly endedAtMs: number | null
   readonly accounts: number
   readonly entries: number
-  readonly faults: readonly { readonly where: string; readonly fault: string }[]
-  /** null: that was the last account; then the ledger as a whole was looked at too. */
-  readonly next: string | null
   readonly transfers: number
+  /** Of all balances together: 0, or minutes were made or lost. */
   readonly sumMinutes: number
+  readonly faultCount: number
+  /** In words; '' when nothing was found. */
+  readonly firstFault: string
+}
+
+export interface Audits {
+  readonly open: AuditTold | null
+  readonly last: AuditTold | null
+  /** So many entries there are now. */
+  readonly entryCount: number
 }
 
 export const timeBankContract = {
@@ -139,14 +168,21 @@ export const timeBankContract = {
     .output(
       type<{ readonly own: readonly TimeOrder[]; readonly open: readonly TimeOrderLine[] }>(),
     ),
+  /** How to reach who asked: for who has taken the order, and for the office. Each look is logged. */
+  contact: oc
+    .input(v.strictObject({ orderId: recordIdShape }))
+    .output(type<{ readonly contact: string }>()),
   /** What waits for a community worker. */
   office: oc.input(v.strictObject({ regionId: regionIdShape })).output(
     type<{
       readonly orders: readonly TimeOrder[]
       readonly gifts: readonly PendingGift[]
-      readonly inheritances: readonly OpenInheritance[]
     }>(),
   ),
+  /** Inheritances and corrections that wait for an approval. */
+  proposals: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly OpenProposal[]>()),
   /** The account of a volunteer of the region, to find what is to be corrected. */
   ofVolunteer: oc
     .input(v.strictObject({ regionId: regionIdShape, number: numberShape, month: monthShape }))
@@ -155,11 +191,11 @@ export const timeBankContract = {
         readonly name: string
         readonly balanceMinutes: number
         readonly heldMinutes: number
-        readonly lines: readonly TimeLine[]
+        readonly lines: readonly OfficeTimeLine[]
       }>(),
     ),
-  /** A portion of the audit of the whole ledger; goes on after the account named ('' for the first). */
-  audit: oc
-    .input(v.strictObject({ regionId: regionIdShape, after: textShape(80) }))
-    .output(type<AuditPage>()),
+  /** The audit under way, and the last one. */
+  audit: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<Audits>()),
+  /** Recomputes a portion more of the whole ledger, or the first one of a new audit. */
+  auditOn: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<AuditTold>()),
 } as const

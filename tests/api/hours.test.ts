@@ -12,7 +12,7 @@ import {
 } from '../../src/protocol/attendance'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
-import { emptyDatabase } from '../support/api/look-inside'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statusOf } from '../support/api/test-file'
@@ -89,6 +89,9 @@ describeOnBoth('hours', (kind) => {
     ])
     const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
     expect(own.services).toMatchObject([{ minutes: 60, state: 'notice', title: '清扫楼道' }])
+    const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    expect(then.lines[1]?.confirmed).toEqual({ minutes: 100, reason: '问过本人，十一点四十走的' })
+    expect(await everyText(api)).not.toContain('十一点四十走的')
   })
 
   it('wait for the end of the activity', async () => {
@@ -140,9 +143,26 @@ describeOnBoth('hours', (kind) => {
     expect(await decide('worker', 'c1')).toBe('applied')
     expect(await decide('worker', 'c1')).toBe('rejected already-done')
     expect(await notices()).toMatchObject([{ minutes: 45, objected: false }])
+    expect(await everyText(api)).not.toMatch(/核对过监控|他提前走了/)
     nowMs += 9 * 86_400_000
     expect(await notices()).toEqual([])
     expect(await object('o2')).toBe('rejected notice-over')
+  })
+
+  it('are confirmed by another than whose hours they are, be it the leader', async () => {
+    await addVolunteer(api, 'vl', { memberId: 'leader' })
+    await send(api, 'leader', gateScan(api, 's1'))
+    const both: [string, number, string][] = [
+      ['v1', 60, ''],
+      ['vl', 120, '我一直在'],
+    ]
+    expect(await confirm('leader', both)).toBe('rejected needs-another')
+    expect(await notices()).toEqual([])
+    const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    const owned = sheet.lines.filter(({ own }) => own).map(({ volunteerId }) => volunteerId)
+    expect(owned).toEqual(['vl'])
+    expect(await confirm('leader', [['v1', 60, '']])).toBe('applied')
+    expect(await confirm('worker', [['vl', 120, '在场，问过大家']])).toBe('applied')
   })
 
   it('are decided by another than whose hours they are', async () => {
@@ -277,12 +297,14 @@ describeOnBoth('hours', (kind) => {
     expect(own.services).toMatchObject([{ minutes: 60, state: 'posted' }])
     const theirs = await answer<OwnAttendance>(later, 'v3', 'attendance.mine', {})
     expect(theirs.services).toMatchObject([{ minutes: 100, state: 'objected' }])
-    const corrected = officeCommand('transfer.correct', 'c1', {
+    const corrected = officeCommand('correction.propose', 'c1', {
       transferId: `issue/${own.services[0]?.serviceId ?? ''}`,
       minutes: 45,
       reason: '提前走了一刻钟',
     })
     expect(statusOf((await push(later, 'worker', corrected))[0])).toBe('applied')
+    const approved = officeCommand('proposal.approve', 'c1', { proposalId: corrected.commandId })
+    expect(statusOf((await push(later, 'admin', approved))[0])).toBe('applied')
     expect(await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})).toMatchObject({
       services: [{ minutes: 45, state: 'posted' }],
     })

@@ -5,6 +5,7 @@ import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { ChainPage, TimeLine, TimeOrder, TimeOrderLine } from '../../src/protocol/time-bank'
 import { createHash } from 'node:crypto'
 import { answer } from '../support/api/ask'
+import { everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
@@ -68,7 +69,7 @@ describeOnBoth('orders', (kind) => {
     const taker = (await orders('micro')).own.length === 1 ? 'micro' : 'steward'
     const before = (await hoursOf(api, taker))[0]
     expect((await orders(taker)).own[0]).toMatchObject({
-      ...{ mine: 'taken', elderName: '王奶奶', contact: '13800001234 迎凤二期' },
+      ...{ mine: 'taken', elderName: '王奶奶', contact: '' },
     })
     expect(await done(taker, id, 90)).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([300, 120])
@@ -140,6 +141,8 @@ describeOnBoth('orders', (kind) => {
     expect(await settle('micro', 60)).toBe('rejected forbidden')
     expect(await settle('worker', 121)).toBe('rejected invalid')
     expect(await settle('worker', 60)).toBe('applied')
+    expect((await orders('leader')).own).toMatchObject([{ settledReason: '问过' }])
+    expect(await everyText(api)).not.toMatch(/问过|只来了一小时|13800001234|王奶奶/)
     expect(await hoursOf(api, 'leader')).toEqual([240, 0])
     expect(await hoursOf(api, 'micro')).toEqual([60, 0])
   })

@@ -1,6 +1,5 @@
 /** Gates and hours on the screen: a volunteer's scan, a leader's gate without signal, the sheet, the public notice. */
 import GatePage from '../../src/packages/volunteer/pages/gate'
-import HoursPage from '../../src/packages/volunteer/pages/hours'
 import MyCodePage from '../../src/packages/volunteer/pages/my-code'
 import NoticesPage from '../../src/packages/volunteer/pages/notices'
 import ScanPage from '../../src/packages/volunteer/pages/scan'
@@ -15,7 +14,6 @@ import type { RegionId } from '../../src/domain/shapes'
 import {
   noticesPerAnswer,
   type GatePack,
-  type HoursSheet,
   type NoticeLine,
   type OwnAttendance,
 } from '../../src/protocol/attendance'
@@ -139,53 +137,6 @@ describe('签到台', () => {
   it('says what to do when the list was never fetched', async () => {
     page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
     await page.until('名单没有取到')
-  })
-})
-
-describe('确认时长', () => {
-  const sheet: HoursSheet = {
-    shiftId: 's1',
-    regionId: 'b15',
-    title: '清扫楼道',
-    startsAtMs: nowMs - 3 * hourMs,
-    endsAtMs: nowMs - hourMs,
-    lines: [
-      {
-        volunteerId: 'v1',
-        name: '张桂兰',
-        attendance: { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs },
-        proposedMinutes: 120,
-        anomalies: [],
-        placeUnchecked: false,
-        confirmed: null,
-      },
-      {
-        volunteerId: 'v2',
-        name: '李明',
-        attendance: { ...noAttendance, inAtMs: nowMs - 2 * hourMs },
-        proposedMinutes: 60,
-        anomalies: ['forgotten-check-out'],
-        placeUnchecked: true,
-        confirmed: null,
-      },
-    ],
-    absent: [{ volunteerId: 'v3', name: '王芳' }],
-  }
-
-  it('wants a word on what looks odd before all are confirmed', async () => {
-    const application = createFixtureApplication({ answers: { 'attendance.sheet': sheet } })
-    page = await showPage(HoursPage, application, { shiftId: 's1' })
-    await page.until('没有签退，算到活动结束')
-    expect(page.words()).toContain('2 小时')
-    expect(page.words()).toContain('报了名没来')
-    expect(page.words()).toContain('位置未核对')
-    expect(page.words()).toContain('还有 1 人要写一句')
-    await page.tap('李明')
-    await page.type('45', 0)
-    await page.type('问过本人', 1)
-    await page.tap('好了')
-    expect(page.words()).toContain('确认 2 人，开始公示')
-    expect(page.words()).toContain('45 分')
   })
 })
 

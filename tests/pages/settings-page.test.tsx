@@ -180,3 +180,38 @@ test('a level is added at the end; where regions are built already the sheet say
     ...['街道', '社区', '网格', '微网格', '楼栋', '单元'],
   ])
 })
+
+test('every rule of the time bank can be read and changed in one sheet', async () => {
+  const { application, sent } = office()
+  page = await showPage(SettingsPage, application)
+  await page.until('90 天一次')
+  await page.tap('时间银行')
+  for (const rule of Object.keys(rules.timeBank))
+    expect([rule, labels[rule] ?? '']).not.toContain('')
+  for (const label of Object.values(labels)) expect(page.words()).toContain(label)
+  for (const [at, number] of [1000, 65, 20, 2, 60, 3, 2].entries())
+    await page.type(String(number), at)
+  await page.tap('任何人')
+  await page.tap('不可以')
+  await page.type('陪诊\n理发', 7)
+  await page.tap('好了')
+  await page.tap('存好 10 处改动')
+  expect(sent[0]?.settings.timeBank).toEqual({
+    ...{ personalCapMinutes: 60_000, redeemFromAge: 65, holdDays: 20, giveBacksMost: 2 },
+    ...{ giveBackDays: 60, inheritanceApprovals: 3, correctionApprovals: 2 },
+    ...{ giftsTo: 'anyone', mayDonate: false, services: ['陪诊', '理发'] },
+  })
+})
+
+const labels: Readonly<Record<string, string>> = {
+  personalCapMinutes: '个人最多存多少小时',
+  redeemFromAge: '满多少岁可以兑换',
+  giftsTo: '时间可以送给谁',
+  mayDonate: '可以捐给社区',
+  inheritanceApprovals: '继承要另外几个人同意',
+  correctionApprovals: '更正要另外几个人同意',
+  holdDays: '没人接的兑换留多少天',
+  giveBacksMost: '接了又退，最多几次',
+  giveBackDays: '多少天里的退回算在一起',
+  services: '可以兑换的服务',
+}

@@ -1,7 +1,7 @@
 /** 时间银行 and 兑换服务: what an elder reads, what is sent, and that the phone itself finds a line that was altered. */
 import { createHash } from 'node:crypto'
 import BankPage from '../../src/packages/volunteer/pages/bank'
-import { amountWords, lineWords } from '../../src/packages/volunteer/pages/bank/line-words'
+import { amountWords, lineWords } from '../../src/components/words/time-line-words'
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
@@ -110,7 +110,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
   const answers = {
     'timeBank.account': account,
     'timeBank.orders': { own: [order], open: [open] },
-    'timeBank.office': { orders: [], gifts: [], inheritances: [] },
+    'timeBank.office': { orders: [], gifts: [] },
   }
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(RedeemPage, application)
@@ -124,6 +124,20 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
     { name: 'redeem.done', args: { orderId: 'o1', minutes: 90 } },
     { name: 'redeem.take', args: { orderId: 'o2' } },
   ])
+})
+
+test('who has taken an order looks up where to go, and is told that it is kept', async () => {
+  const taken: TimeOrder = { ...order, mine: 'taken', contact: '', takerMinutes: null }
+  const { application } = volunteeringApplication({
+    'timeBank.account': account,
+    'timeBank.orders': { own: [taken], open: [] },
+    'timeBank.office': { orders: [], gifts: [] },
+    'timeBank.contact': { contact: '13800001234 迎凤二期' },
+  })
+  page = await showPage(RedeemPage, application)
+  await page.until('谁看过会记下来')
+  await page.tap('看电话和地址')
+  await page.until('13800001234 迎凤二期')
 })
 
 test.each([

@@ -138,7 +138,7 @@ describeByHandAndGlass('a gate without a signal', (people) => {
     await leader.until('the hours on the server', async () => {
       const services = await people()
         .street.api.database.selectFrom('service')
-        .select(['state', 'reason'])
+        .select('state')
         .execute()
       return services.length === 2 && services.every(({ state }) => state === 'notice')
     })

@@ -3,6 +3,7 @@ import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
+import { columnPlace } from '../secrets/vault'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
@@ -72,12 +73,15 @@ export const attendanceProcedures = {
     const names = await volunteerNames(api, tenantId, ids)
     const confirmed = await api.database
       .selectFrom('service')
-      .select(['volunteer_id', 'minutes', 'reason'])
+      .select(['id', 'volunteer_id', 'minutes', 'reason_cipher'])
       .where('tenant_id', '=', tenantId)
       .where('shift_id', '=', shift.id)
       .execute()
     const confirmedOf = new Map(confirmed.map((row) => [row.volunteer_id, row]))
     const nameOf = (id: string): string => names.get(id) ?? ''
+    const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
+      api.vault.open(columnPlace('service.reason_cipher', tenantId, row.id), row.reason_cipher)
+    const own = await findVolunteerOf(api, access.actor)
     return {
       shiftId: shift.id,
       regionId: shift.region.id,
@@ -97,7 +101,8 @@ export const attendanceProcedures = {
             proposedMinutes,
             anomalies,
             placeUnchecked,
-            confirmed: done ? { minutes: done.minutes, reason: done.reason } : null,
+            own: volunteerId === own?.id,
+            confirmed: done ? { minutes: done.minutes, reason: reasonOf(done) } : null,
           },
         ]
       }),

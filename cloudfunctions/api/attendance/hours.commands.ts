@@ -6,7 +6,8 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { volunteerNames } from '../volunteer/volunteer.repository'
+import { columnPlace } from '../secrets/vault'
+import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadSheetLines, type SheetLine } from './hours-lines'
 
@@ -23,17 +24,27 @@ const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId
   return names.get(volunteerId) ?? ''
 }
 
+/** The id of a line that is new, and its reason sealed for it. */
+const sealedLine = ({ vault, access }: OfficeContext, reason: string) => {
+  const id = uuidv7()
+  const place = columnPlace('service.reason_cipher', access.actor.tenantId, id)
+  return { id, reason_cipher: vault.seal(place, reason) }
+}
+
 /** 公示 lasts whole days: those that follow the one of the confirmation. */
 const noticeUntilMs = (nowMs: number, days: number): number =>
   startOfChinaDateMs(addDays(chinaDate(nowMs), days + 1))
 
 export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, lines }, context) => {
-  const { transaction, access, nowMs } = context
+  const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
   const shift = await shiftHere(context, shiftId)
   if (!shift) return refuse('shift-not-found')
   if (shift.endsAtMs > nowMs) return refuse('hours-not-confirmable', '活动还没结束')
   if (shift.cancelled) return refuse('hours-not-confirmable', '这一班取消了')
+  const own = await findVolunteerOf({ database: transaction, vault }, access.actor)
+  if (lines.some(({ volunteerId }) => volunteerId === own?.id))
+    return refuse('needs-another', '自己的时长要请别人确认')
   const rules = access.settings.volunteering
   // The shift's row is the lock: two leaders who confirm at once follow each other.
   await transaction
@@ -66,14 +77,13 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     .values(
       lines.map(({ volunteerId, minutes, reason }) => ({
         tenant_id: tenantId,
-        id: uuidv7(),
+        ...sealedLine(context, reason),
         shift_id: shiftId,
         volunteer_id: volunteerId,
         region_id: shift.region.id,
         minutes,
         proposed_minutes: sheet.get(volunteerId)?.proposedMinutes ?? 0,
         anomalies: JSON.stringify(sheet.get(volunteerId)?.anomalies ?? []),
-        reason,
         state: 'notice' as const,
         confirmed_by_member_id: memberId,
         confirmed_by_name: memberName,
@@ -146,7 +156,7 @@ export const objectToHours: OfficeHandler<'hours.object'> = async (args, context
 
 /** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
 export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
-  const { transaction, access, nowMs } = context
+  const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
   const objection = await transaction
     .selectFrom('service_objection')
@@ -184,7 +194,10 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .set({
       state: args.upheld ? 'upheld' : 'dismissed',
       decided_by_name: memberName,
-      decided_reason: args.reason,
+      decided_reason_cipher: vault.seal(
+        columnPlace('service_objection.decided_reason_cipher', tenantId, args.objectionId),
+        args.reason,
+      ),
       decided_at_ms: nowMs,
     })
     .where('tenant_id', '=', tenantId)

@@ -51,7 +51,8 @@ export interface ServiceTable {
   minutes: number
   proposed_minutes: number
   anomalies: JSONColumnType<readonly Anomaly[]>
-  reason: string
+  /** Sealed, as all that people write about people. */
+  reason_cipher: string
   state: ServiceState
   confirmed_by_member_id: string
   confirmed_by_name: string
@@ -70,7 +71,7 @@ export interface ServiceObjectionTable {
   at_ms: number
   state: 'open' | 'upheld' | 'dismissed'
   decided_by_name: Generated<string>
-  decided_reason: Generated<string>
+  decided_reason_cipher: Generated<string>
   minutes_before: number
   decided_at_ms: number | null
 }

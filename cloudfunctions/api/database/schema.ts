@@ -157,12 +157,19 @@ export interface AccessLogTable {
   at_ms: number
   member_id: string
   member_name: string
-  act: 'reveal-id-number' | 'show-phone' | 'dial'
-  /** Of one or the other. */
+  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact'
+  /** Of a resident, a volunteer, or who asked for help by an order. */
   resident_id: string | null
   volunteer_id: Generated<string | null>
+  order_id: Generated<string | null>
   region_id: string
   reason: string
+}
+
+/** A column that is to be sealed by the next start; see secrets/seal-clear-text.ts. */
+export interface ClearTextColumnTable {
+  table_name: string
+  column_name: string
 }
 
 /** A code that nobody issued, tried by a member; see organisation/wrong-code.repository.ts. */
@@ -211,4 +218,5 @@ export interface Schema
   failing_command: FailingCommandTable
   field_history: FieldHistoryTable
   access_log: AccessLogTable
+  clear_text_column: ClearTextColumnTable
 }

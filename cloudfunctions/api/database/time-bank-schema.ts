@@ -1,7 +1,8 @@
 /** Row types of the time bank. Only post_time_transfers (migration 0010) writes accounts, transfers and entries. */
 import type { TransferKind, TransferPhase } from '../../../src/domain/time-bank/ledger'
 import type { OrderState } from '../../../src/domain/time-bank/order'
-import type { Generated } from 'kysely'
+import type { ProposalKind } from '../../../src/domain/time-bank/proposal'
+import type { Generated, JSONColumnType } from 'kysely'
 
 export interface TimeAccountTable {
   tenant_id: string
@@ -70,35 +71,73 @@ export interface TimeOrderTable {
   changed_at_ms: number
   expires_at_ms: number
   settled_by_name: Generated<string>
-  settled_reason: Generated<string>
+  settled_reason_cipher: Generated<string>
 }
 
-export interface TimeInheritanceTable {
+/** An order that a volunteer took and gave back. */
+export interface TimeGiveBackTable {
   tenant_id: string
   id: string
-  from_volunteer_id: string
-  /** null: to the pool. */
+  order_id: string
+  volunteer_id: string
+  at_ms: number
+}
+
+export interface TimeProposalTable {
+  tenant_id: string
+  id: string
+  kind: ProposalKind
+  region_id: string
+  /** The volunteer whose hours pass on, or the transfer that is put right. */
+  subject_id: string
+  /** null: to the pool, or no inheritance. */
   to_volunteer_id: string | null
-  state: 'proposed' | 'moved'
+  /** Of a correction: what the transfer should have been. */
+  minutes: number | null
+  state: 'proposed' | 'done' | 'declined'
   reason_cipher: string
   proposed_by_member_id: string
   proposed_by_name: string
   proposed_at_ms: number
+  declined_by_name: Generated<string>
+  declined_reason_cipher: Generated<string>
+  settled_at_ms: number | null
 }
 
-export interface TimeInheritanceApprovalTable {
+export interface TimeProposalApprovalTable {
   tenant_id: string
-  inheritance_id: string
+  proposal_id: string
   member_id: string
   member_name: string
   at_ms: number
 }
 
+export interface TimeAuditTable {
+  tenant_id: string
+  id: string
+  started_at_ms: number
+  started_by_name: string
+  /** null while accounts are left. */
+  ended_at_ms: number | null
+  /** Where the next portion begins: an AuditCursor. */
+  cursor: JSONColumnType<object>
+  portions: Generated<number>
+  accounts: Generated<number>
+  entries: Generated<number>
+  transfers: Generated<number>
+  sum_minutes: Generated<number>
+  fault_count: Generated<number>
+  first_fault_where: Generated<string>
+  first_fault: Generated<string>
+}
+
 export interface TimeBankTables {
+  time_audit: TimeAuditTable
   time_account: TimeAccountTable
   time_transfer: TimeTransferTable
   time_entry: TimeEntryTable
   time_order: TimeOrderTable
-  time_inheritance: TimeInheritanceTable
-  time_inheritance_approval: TimeInheritanceApprovalTable
+  time_give_back: TimeGiveBackTable
+  time_proposal: TimeProposalTable
+  time_proposal_approval: TimeProposalApprovalTable
 }

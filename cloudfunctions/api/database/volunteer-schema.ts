@@ -84,7 +84,7 @@ export interface VolunteerEntryTable {
   id: string
   volunteer_id: string
   kind: 'training' | 'commendation' | 'appraisal'
-  text: string
+  text_cipher: string
   on_date: string
   minutes: Generated<number>
   given_by: Generated<string>

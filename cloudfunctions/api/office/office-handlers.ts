@@ -43,10 +43,8 @@ import type { OfficeHandler } from './office-handler'
 import { appointPost, endPost, handOverPost } from '../organisation/post.commands'
 import { addRegion, renameRegion } from '../organisation/region.commands'
 import { changeSettings } from '../organisation/settings.commands'
-import { correctTransfer } from '../time-bank/correction.commands'
 import { confirmGift, refuseGift } from '../time-bank/gift.commands'
 import type { GivingName } from '../time-bank/give-together'
-import { approveInheritance, proposeInheritance } from '../time-bank/inheritance.commands'
 import {
   approveRedeem,
   cancelRedeem,
@@ -56,6 +54,12 @@ import {
   settleRedeem,
   takeRedeem,
 } from '../time-bank/order.commands'
+import {
+  approveProposal,
+  declineProposal,
+  proposeCorrection,
+  proposeInheritance,
+} from '../time-bank/proposal.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
@@ -123,8 +127,9 @@ export const officeHandlers: {
   'gift.confirm': confirmGift,
   'gift.refuse': refuseGift,
   'inheritance.propose': proposeInheritance,
-  'inheritance.approve': approveInheritance,
-  'transfer.correct': correctTransfer,
+  'correction.propose': proposeCorrection,
+  'proposal.approve': approveProposal,
+  'proposal.decline': declineProposal,
   'certificate.ask': askForCertificate,
   'certificate.issue': issueCertificate,
   'certificate.decline': declineCertificate,

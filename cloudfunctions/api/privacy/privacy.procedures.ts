@@ -7,45 +7,40 @@ import { volunteerNames } from '../volunteer/volunteer.repository'
 import { os, requireAccess } from '../procedure'
 import { revealIdNumber } from './reveal-id-number'
 
-/** Newest first, in a region and below: by where the person lived when it was looked at. */
+/** Newest first, in a region and below: by where the person lived, or the help was asked for, when it was looked at. */
 const loadAccessLog = async (
   api: Api,
   tenantId: string,
   path: string,
 ): Promise<AccessLogLine[]> => {
   const rows = await api.database
-    .selectFrom('access_log')
+    .selectFrom('access_log as l')
     .innerJoin('region', (join) =>
-      join
-        .onRef('region.tenant_id', '=', 'access_log.tenant_id')
-        .onRef('region.id', '=', 'access_log.region_id'),
+      join.onRef('region.tenant_id', '=', 'l.tenant_id').onRef('region.id', '=', 'l.region_id'),
     )
     .leftJoin('resident', (join) =>
       join
-        .onRef('resident.tenant_id', '=', 'access_log.tenant_id')
-        .onRef('resident.id', '=', 'access_log.resident_id'),
+        .onRef('resident.tenant_id', '=', 'l.tenant_id')
+        .onRef('resident.id', '=', 'l.resident_id'),
     )
-    .select([
-      'at_ms as atMs',
-      'member_name as memberName',
-      'act',
-      'resident_id as residentId',
-      'volunteer_id as volunteerId',
-      'resident.name as residentName',
-      'reason',
-    ])
-    .where('access_log.tenant_id', '=', tenantId)
+    .leftJoin('time_order as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'l.tenant_id').onRef('o.id', '=', 'l.order_id'),
+    )
+    .select(['l.at_ms as atMs', 'l.member_name as memberName', 'l.act', 'l.reason'])
+    .select(['l.resident_id as residentId', 'l.volunteer_id as volunteerId'])
+    .select(['resident.name as residentName', 'o.service'])
+    .where('l.tenant_id', '=', tenantId)
     .where('region.path', 'like', atOrBelow(path))
-    .orderBy('at_ms', 'desc')
+    .orderBy('l.at_ms', 'desc')
     .limit(500)
     .execute()
   const ids = rows.flatMap(({ volunteerId }) => volunteerId ?? [])
   const names = await volunteerNames(api, tenantId, ids)
-  return rows.map(({ residentId, volunteerId, residentName, ...line }) => ({
+  return rows.map(({ residentId, volunteerId, residentName, service, ...line }) => ({
     ...line,
     residentId: residentId ?? '',
     volunteerId: volunteerId ?? '',
-    personName: residentName ?? names.get(volunteerId ?? '') ?? '',
+    personName: residentName ?? names.get(volunteerId ?? '') ?? (service ? `兑换${service}` : ''),
   }))
 }
 

@@ -12,6 +12,13 @@ export interface SealPlace {
   readonly field: string
 }
 
+/** Where a whole column of texts lies sealed: the record is the row. */
+export const columnPlace = (column: string, tenantId: string, recordId: string): SealPlace => ({
+  tenantId,
+  recordId,
+  field: column,
+})
+
 /** Texts of different purposes never have the same index. */
 export type IndexPurpose =
   | 'id-number'

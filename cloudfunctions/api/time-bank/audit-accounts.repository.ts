@@ -96,27 +96,40 @@ export const loadEntries = async (
   }))
 }
 
-export interface CheckedAccount {
+/** How far an account has been recomputed. Entries are never changed, so that this stays true of those before it. */
+export interface ChainState {
   readonly end: ChainEnd
+  readonly closedAtMs: number | null
+}
+
+export const freshChain: ChainState = { end: emptyChain, closedAtMs: null }
+
+export interface CheckedStretch {
+  readonly state: ChainState
+  readonly entries: number
   /** '第 3 笔：余额应为 60 分钟', in order; the account's own last. */
   readonly faults: readonly string[]
+  /** false: entries are left, and the account's own row has not been looked at yet. */
+  readonly isWhole: boolean
 }
 
 /** Where the estate went, the account is closed, and by nothing else. */
 const closingFault = (account: AccountRow, closedAtMs: number | null): readonly string[] =>
   account.closedAtMs === closedAtMs ? [] : ['结清的记录对不上']
 
-/** One account, from its first entry. */
-export const checkAccount = async (
+/** One account from where it was left, so many entries of it. The row and its entries are of the same moment. */
+export const checkStretch = async (
   database: Database,
   tenantId: string,
   account: AccountRow,
-): Promise<CheckedAccount> => {
-  let end = emptyChain
-  let closedAtMs: number | null = null
+  { from, limit }: { readonly from: ChainState; readonly limit: number },
+): Promise<CheckedStretch> => {
+  let { end, closedAtMs } = from
+  let entries = 0
   const faults: string[] = []
   for (;;) {
-    const where = { accountId: account.id, after: end.entryCount, limit: PORTION }
+    const wanted = Math.min(PORTION, limit - entries)
+    const where = { accountId: account.id, after: end.entryCount, limit: wanted }
     const portion = await loadEntries(database, tenantId, where)
     for (const { entry, transfer } of portion) {
       const digest = transfer ? sha256(transferText(transfer)) : ''
@@ -127,10 +140,12 @@ export const checkAccount = async (
       if (transfer?.kind === 'inheritance' && transfer.debitAccount === account.id)
         closedAtMs = transfer.atMs
     }
-    if (portion.length < PORTION) break
-  }
-  return {
-    end,
-    faults: [...faults, ...accountFaults(end, account.end), ...closingFault(account, closedAtMs)],
+    entries += portion.length
+    const state = { end, closedAtMs }
+    if (portion.length < wanted) {
+      const own = [...accountFaults(end, account.end), ...closingFault(account, closedAtMs)]
+      return { state, entries, faults: [...faults, ...own], isWhole: true }
+    }
+    if (entries >= limit) return { state, entries, faults, isWhole: false }
   }
 }

@@ -4,7 +4,12 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '../database/connect'
-import { checkAccount, type AccountRow } from './audit-accounts.repository'
+import {
+  checkStretch,
+  freshChain,
+  type AccountRow,
+  type ChainState,
+} from './audit-accounts.repository'
 
 export interface AuditFault {
   /** An account, or a transfer; '' for the ledger as a whole. */
@@ -12,12 +17,21 @@ export interface AuditFault {
   readonly fault: string
 }
 
+/** Where an audit goes on: behind an account, or within the next one. */
+export interface AuditCursor {
+  /** The last account that was looked at whole; '' for none. */
+  readonly after: string
+  readonly within: { readonly accountId: string; readonly state: ChainState } | null
+}
+
+export const auditStart: AuditCursor = { after: '', within: null }
+
 export interface AuditPortion {
   readonly accounts: number
   readonly entries: number
   readonly faults: readonly AuditFault[]
-  /** The last account that was looked at; null when there is none left. */
-  readonly next: string | null
+  /** null when there is no account left. */
+  readonly next: AuditCursor | null
 }
 
 const loadAccounts = async (
@@ -48,11 +62,12 @@ const loadAccounts = async (
 
 const ACCOUNTS_A_TIME = 200
 
-/** The accounts after the one named, until so many entries have been recomputed (at least one account). */
-export const auditAccounts = async (
+/** The next accounts, until so many entries have been recomputed; a long account is gone on with another time. */
+export const auditPortion = async (
   database: Database,
   tenantId: string,
-  { after, entryLimit }: { readonly after: string; readonly entryLimit: number },
+  { after, within }: AuditCursor,
+  entryLimit: number,
 ): Promise<AuditPortion> => {
   const found = await loadAccounts(database, tenantId, after, ACCOUNTS_A_TIME)
   const faults: AuditFault[] = []
@@ -61,14 +76,20 @@ export const auditAccounts = async (
   let last = after
   for (const account of found) {
     if (entries >= entryLimit) break
-    const checked = await checkAccount(database, tenantId, account)
+    const from = within?.accountId === account.id ? within.state : freshChain
+    const limit = entryLimit - entries
+    const checked = await checkStretch(database, tenantId, account, { from, limit })
     faults.push(...checked.faults.map((fault) => ({ where: account.id, fault })))
-    entries += checked.end.entryCount
+    entries += checked.entries
+    if (!checked.isWhole) {
+      const left = { accountId: account.id, state: checked.state }
+      return { accounts, entries, faults, next: { after: last, within: left } }
+    }
     accounts++
     last = account.id
   }
   const isLast = accounts === found.length && found.length < ACCOUNTS_A_TIME
-  return { accounts, entries, faults, next: isLast ? null : last }
+  return { accounts, entries, faults, next: isLast ? null : { after: last, within: null } }
 }
 
 /** Transfers whose entries are not exactly those that they call for, as [id, fault]. */
@@ -153,13 +174,12 @@ export const auditAsItStands = async (
   const faults: AuditFault[] = []
   let accounts = 0
   let entries = 0
-  for (let after: string | null = ''; after !== null;) {
-    const where = { after, entryLimit: 20_000 }
-    const portion: AuditPortion = await auditAccounts(database, tenantId, where)
+  for (let at: AuditCursor | null = auditStart; at !== null;) {
+    const portion: AuditPortion = await auditPortion(database, tenantId, at, 20_000)
     accounts += portion.accounts
     entries += portion.entries
     faults.push(...portion.faults)
-    after = portion.next
+    at = portion.next
   }
   const whole = await auditWhole(database, tenantId)
   return { ...whole, accounts, entries, faults: [...faults, ...whole.faults] }

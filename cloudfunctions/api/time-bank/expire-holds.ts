@@ -3,7 +3,7 @@ import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type { Api } from '../api'
 import { postTransfers } from './ledger.repository'
-import { applyEffect } from './order.commands'
+import { applyEffect } from './order-effects'
 import { listDueOrders, lockOrder, saveOrder } from './order.repository'
 import { listExpiredGifts } from './stored-ledger.repository'
 

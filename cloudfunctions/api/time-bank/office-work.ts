@@ -1,53 +1,34 @@
-/** What waits for a community worker: orders to approve or settle, gifts to confirm, inheritances to agree to. */
-import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
-import type { OpenInheritance, PendingGift } from '../../../src/protocol/time-bank'
+/** What waits for a community worker: orders to approve or settle, gifts to confirm. */
+import type { PendingGift } from '../../../src/protocol/time-bank'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
 import { volunteerNames } from '../volunteer/volunteer.repository'
-import { listInheritances } from './inheritance.repository'
 import { openReason } from './ledger.repository'
 import { listOrders } from './order.repository'
 import { orderOf } from './order-lines'
-import { findAccount, listPendingGifts } from './stored-ledger.repository'
+import { listPendingGifts } from './stored-ledger.repository'
 
 const MOST_SHOWN = 100
 const idIn = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
 
 export const loadOfficeWork = async (
   api: Api,
-  { actor: { tenantId }, settings }: ActorAccess,
+  { actor: { tenantId } }: ActorAccess,
   path: string,
 ) => {
   const files = { database: api.database, vault: api.vault, tenantId }
-  const states = ['asked', 'open', 'taken', 'disputed'] as const
+  const states = ['asked', 'disputed'] as const
   const orders = await listOrders(files, { states, path, limit: MOST_SHOWN })
   const gifts = await listPendingGifts(api.database, tenantId, path)
-  const inheritances = await listInheritances(api.database, tenantId, path)
   const names = await volunteerNames(files, tenantId, [
     ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
-    ...inheritances.flatMap((one) => [one.fromVolunteerId, one.toVolunteerId ?? '']),
   ])
   const regions = await regionNames(
     api,
     tenantId,
     orders.map(({ regionId }) => regionId),
   )
-  const open: OpenInheritance[] = []
-  for (const one of inheritances) {
-    const account = volunteerAccount(one.fromVolunteerId)
-    open.push({
-      id: one.id,
-      fromName: names.get(one.fromVolunteerId) ?? '',
-      toName: names.get(one.toVolunteerId ?? '') ?? '',
-      minutes: (await findAccount(api.database, tenantId, account))?.balance ?? 0,
-      reason: openReason(api.vault, tenantId, `inherit/${one.id}`, one.reasonCipher),
-      proposedByName: one.proposedByName,
-      proposedAtMs: one.proposedAtMs,
-      approvals: one.approvedBy.length,
-      approvalsNeeded: settings.timeBank.inheritanceApprovals,
-    })
-  }
   return {
     orders: orders.map((order) => orderOf(order, regions, 'neither')),
     gifts: gifts.map((gift): PendingGift => ({
@@ -59,6 +40,5 @@ export const loadOfficeWork = async (
       atMs: gift.atMs,
       expiresAtMs: gift.expiresAtMs ?? 0,
     })),
-    inheritances: open,
   }
 }

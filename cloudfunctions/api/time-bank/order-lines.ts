@@ -33,7 +33,8 @@ export const orderOf = (
     mine,
     elderName: details.elder.name,
     relation: details.elder.relation,
-    contact: details.contact,
+    // Anybody else asks for it, and that is logged.
+    contact: mine === 'asked' ? details.contact : '',
     askerName: details.askerName,
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,

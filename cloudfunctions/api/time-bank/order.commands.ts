@@ -6,83 +6,20 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import {
+  mostUnderWay,
   requestOrder,
+  requireMayTake,
   stepOrder,
-  type LedgerEffect,
   type Order,
   type OrderAct,
 } from '../../../src/domain/time-bank/order'
-import type { Transaction } from '../database/connect'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
-import { standsOrRefused } from './ledger-refusal'
-import {
-  openVolunteerAccount,
-  postTransfers,
-  type Poster,
-  type Transfer,
-} from './ledger.repository'
-import { findAccount } from './stored-ledger.repository'
-import { countUnderWay, lockOrder, saveOrder, type StoredOrder } from './order.repository'
-
-/** More at once is nobody's need and everybody's wait. */
-const MOST_UNDER_WAY = 5
-
-const holdOf = (orderId: string): string => `hold/${orderId}`
-
-const transferOf = (
-  { id, payer }: Pick<StoredOrder, 'id' | 'payer'>,
-  order: Order,
-  effect: LedgerEffect,
-  capMinutes: number,
-): Transfer | null => {
-  const common = { kind: 'redeem', subjectId: id } as const
-  const pendingId = holdOf(id)
-  switch (effect.kind) {
-    case 'nothing':
-      return null
-    case 'hold':
-      return {
-        ...{ ...common, id: pendingId, phase: 'pending', debit: payer, minutes: order.minutes },
-        expiresAtMs: order.expiresAtMs,
-      }
-    case 'post':
-      return {
-        ...{ ...common, id: `post/${id}`, phase: 'post', pendingId, minutes: effect.minutes },
-        ...{ credit: volunteerAccount(order.takerVolunteerId ?? ''), capMinutes },
-      }
-    default:
-      return { ...common, id: `${effect.kind}/${id}`, phase: effect.kind, pendingId }
-  }
-}
-
-interface Posting {
-  readonly transaction: Transaction
-  readonly by: Poster
-  readonly nowMs: number
-  readonly capMinutes: number
-}
-
-export const applyEffect = async (
-  { transaction, by, nowMs, capMinutes }: Posting,
-  of: Pick<StoredOrder, 'id' | 'payer'>,
-  { order, effect }: { readonly order: Order; readonly effect: LedgerEffect },
-): Promise<Result<unknown, Refusal>> => {
-  const transfer = transferOf(of, order, effect, capMinutes)
-  if (!transfer) return success(undefined)
-  if (effect.kind === 'hold') {
-    // Nothing is opened for hours that nobody has.
-    const payer = of.payer === poolAccount ? `${poolAccount}:00` : of.payer
-    const account = await findAccount(transaction, by.tenantId, payer)
-    if (!account) return refuse('not-enough-hours')
-  }
-  if (effect.kind === 'post')
-    await openVolunteerAccount(transaction, by.tenantId, order.takerVolunteerId ?? '')
-  const posting = { database: transaction, by, nowMs }
-  return standsOrRefused((await postTransfers(posting, [transfer]))[0])
-}
+import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
+import { applyEffect, type Posting } from './order-effects'
+import { lockOrder, saveOrder, type StoredOrder } from './order.repository'
 
 const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
   database: transaction,
@@ -126,8 +63,9 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
     nowMs,
   })
   if (!requested.ok) return requested
-  if ((await countUnderWay(files, actor.memberId)) >= MOST_UNDER_WAY)
-    return refuse('not-by-the-rules', `一次最多 ${MOST_UNDER_WAY} 个进行中的兑换`)
+  await lockMember(files, actor.memberId)
+  if ((await countUnderWay(files, actor.memberId)) >= mostUnderWay)
+    return refuse('not-by-the-rules', `一次最多 ${mostUnderWay} 个进行中的兑换`)
   const payer = args.payFrom === 'pool' ? poolAccount : volunteerAccount(volunteer?.id ?? '')
   const effect = await applyEffect(postingOf(context), { id: commandId, payer }, requested.value)
   if (!effect.ok) return effect
@@ -171,6 +109,15 @@ const written = (
   }
 }
 
+const requireFreeHands = async (
+  volunteerId: string,
+  context: OfficeContext,
+): Promise<Result<undefined, Refusal>> => {
+  const rules = context.access.settings.timeBank
+  const sinceMs = context.nowMs - rules.giveBackDays * 86_400_000
+  return requireMayTake(rules, await countTaken(filesOf(context), volunteerId, sinceMs))
+}
+
 /** By one of the two sides, or by whoever takes it. */
 const stepAsSide = async (
   orderId: string,
@@ -181,10 +128,15 @@ const stepAsSide = async (
   const { access, nowMs } = context
   const { actor } = access
   const files = filesOf(context)
+  await lockMember(files, actor.memberId)
   const found = await lockOrder(files, orderId)
   if (!found) return refuse('order-not-found')
   const volunteer = await findVolunteerOf(files, actor)
   const verifiedId = volunteer?.state === 'verified' ? volunteer.id : null
+  if (act.kind === 'take' && verifiedId !== null) {
+    const may = await requireFreeHands(verifiedId, context)
+    if (!may.ok) return may
+  }
   const step = stepOrder(found.order, act, { memberId: actor.memberId, volunteerId: verifiedId })
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
@@ -194,6 +146,8 @@ const stepAsSide = async (
   const takes = act.kind === 'take' ? name : found.details.takerName
   const takerName = order.takerVolunteerId === null ? '' : takes
   await saveOrder(files, written(found, order, { ...added, name, takerName, nowMs }))
+  if (act.kind === 'cancel' && order.state === 'open' && verifiedId !== null)
+    await addGiveBack(files, { id: context.commandId, orderId, volunteerId: verifiedId, nowMs })
   return success({ state: order.state })
 }
 

@@ -2,7 +2,7 @@
 import type { Order, OrderState } from '../../../src/domain/time-bank/order'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeOrderTable } from '../database/time-bank-schema'
-import type { Vault } from '../secrets/vault'
+import { columnPlace, type Vault } from '../secrets/vault'
 import type { Selectable } from 'kysely'
 
 export interface OrderDetails {
@@ -29,6 +29,8 @@ export interface StoredOrder {
 }
 
 const place = (tenantId: string, recordId: string) => ({ tenantId, recordId, field: 'time-order' })
+const settledPlace = (tenantId: string, recordId: string) =>
+  columnPlace('time_order.settled_reason_cipher', tenantId, recordId)
 
 export interface OrderFiles {
   readonly database: Database
@@ -56,7 +58,7 @@ const stored = ({ vault, tenantId }: OrderFiles, row: Selectable<TimeOrderTable>
   askedAtMs: row.asked_at_ms,
   changedAtMs: row.changed_at_ms,
   settledByName: row.settled_by_name,
-  settledReason: row.settled_reason,
+  settledReason: vault.open(settledPlace(tenantId, row.id), row.settled_reason_cipher),
 })
 
 /** Writes the order as it is now, new or changed. */
@@ -70,7 +72,7 @@ export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<
     details_cipher: vault.seal(place(tenantId, order.id), JSON.stringify(order.details)),
     changed_at_ms: order.changedAtMs,
     settled_by_name: order.settledByName,
-    settled_reason: order.settledReason,
+    settled_reason_cipher: vault.seal(settledPlace(tenantId, order.id), order.settledReason),
   }
   await database
     .insertInto('time_order')
@@ -191,19 +193,4 @@ export const findOrders = async (
     .where('id', 'in', [...ids])
     .execute()
   return rows.map((row) => stored(files, row))
-}
-
-/** So many of somebody's orders are under way. */
-export const countUnderWay = async (
-  { database, tenantId }: OrderFiles,
-  memberId: string,
-): Promise<number> => {
-  const { count } = await database
-    .selectFrom('time_order')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('asker_member_id', '=', memberId)
-    .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
-    .executeTakeFirstOrThrow()
-  return count
 }

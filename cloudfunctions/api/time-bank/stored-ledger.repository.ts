@@ -45,22 +45,28 @@ export const findTransfer = async (
   return row && transferOf(row)
 }
 
-/** What a transfer stands for after its corrections. */
+/** What transfers stand for after their corrections, by id. */
+export const standingOf = async (
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ id: string; minutes: number }>`
+    select t.id, (t.minutes + coalesce((
+      select sum(case when c.debit = t.debit then c.minutes else -c.minutes end) from time_transfer c
+      where c.tenant_id = t.tenant_id and c.corrects_id = t.id), 0))::float8 as minutes
+    from time_transfer t where t.tenant_id = ${tenantId}
+      and t.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`.execute(
+    database,
+  )
+  return new Map(rows.map(({ id, minutes }) => [id, minutes]))
+}
+
+/** {@link standingOf} one. */
 export const standingMinutes = async (
   database: Database,
-  transfer: StoredTransfer,
-): Promise<number> => {
-  const corrections = await database
-    .selectFrom('time_transfer')
-    .select(['debit', 'minutes'])
-    .where('tenant_id', '=', transfer.tenantId)
-    .where('corrects_id', '=', transfer.id)
-    .execute()
-  return corrections.reduce(
-    (sum, { debit, minutes }) => sum + (debit === transfer.debit ? minutes : -minutes),
-    transfer.minutes,
-  )
-}
+  { tenantId, id, minutes }: StoredTransfer,
+): Promise<number> => (await standingOf(database, tenantId, [id])).get(id) ?? minutes
 
 const notEnded = (database: Database, tenantId: string) =>
   database

@@ -7,17 +7,18 @@ import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
 import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
 import { loadEntries, sha256 } from './audit-accounts.repository'
-import { auditAccounts, auditWhole } from './audit-ledger.repository'
+import { countEntries, findAudits, goOnWithAudit } from './audit-run.repository'
 import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
 import { loadOfficeWork } from './office-work'
+import { loadOpenProposals, withStanding } from './open-proposals'
 import { loadOrdersFor } from './order-lines'
+import { showContact } from './show-contact'
 import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+import { tellAudit } from './tell-audit'
 
 const LINES_A_MONTH = 500
 const ENTRIES_A_PAGE = 500
-/** Hashing so many takes some 50 ms, for which nobody else is answered. */
-const ENTRIES_AN_AUDIT = 4000
 
 /** The moments between which a month in China lies. */
 const monthMs = (month: string) => {
@@ -79,11 +80,22 @@ export const timeBankProcedures = {
     loadOrdersFor(context.api, await requireAccess(context)),
   ),
 
+  contact: os.timeBank.contact.handler(async ({ context, input }) =>
+    showContact(context.api, await requireAccess(context), input.orderId),
+  ),
+
   office: os.timeBank.office.handler(async ({ context, input }) => {
     const access = await requireAccess(context)
     const { database } = context.api
     const { path } = await requireRegion(database, access, 'volunteer.manage', input.regionId)
     return loadOfficeWork(context.api, access, path)
+  }),
+
+  proposals: os.timeBank.proposals.handler(async ({ context, input }) => {
+    const access = await requireAccess(context)
+    const { database } = context.api
+    const { path } = await requireRegion(database, access, 'volunteer.manage', input.regionId)
+    return loadOpenProposals(context.api, access, path)
   }),
 
   ofVolunteer: os.timeBank.ofVolunteer.handler(async ({ context, input }) => {
@@ -105,19 +117,28 @@ export const timeBankProcedures = {
       name: people[0]?.details.name ?? '',
       balanceMinutes: found?.balance ?? 0,
       heldMinutes: found?.held ?? 0,
-      lines: await describeLines(api, tenantId, lines),
+      lines: await withStanding(api, tenantId, await describeLines(api, tenantId, lines)),
     }
   }),
 
   audit: os.timeBank.audit.handler(async ({ context, input }) => {
-    const { database } = context.api
+    const { api } = context
     const access = await requireAccess(context)
     const { tenantId } = access.actor
-    await requireRegion(database, access, 'volunteer.manage', input.regionId)
-    const where = { after: input.after, entryLimit: ENTRIES_AN_AUDIT }
-    const portion = await auditAccounts(database, tenantId, where)
-    if (portion.next !== null) return { ...portion, transfers: 0, sumMinutes: 0 }
-    const whole = await auditWhole(database, tenantId)
-    return { ...portion, ...whole, faults: [...portion.faults, ...whole.faults] }
+    await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const { open, last } = await findAudits(api.database, tenantId)
+    return {
+      open: open && (await tellAudit(api, tenantId, open)),
+      last: last && (await tellAudit(api, tenantId, last)),
+      entryCount: await countEntries(api.database, tenantId),
+    }
+  }),
+
+  auditOn: os.timeBank.auditOn.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const run = await goOnWithAudit(api.database, access.actor, api.nowMs())
+    return tellAudit(api, access.actor.tenantId, run)
   }),
 }

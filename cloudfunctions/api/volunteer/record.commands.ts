@@ -100,9 +100,7 @@ const enter = async (entry: Entered, context: OfficeContext): Promise<OfficeOutc
   if (!(await lockVolunteerBelow({ database: transaction, vault }, tenantId, where)))
     return refuse('volunteer-not-found')
   const row = { ...entry, enteredByName: memberName, atMs: nowMs }
-  return (await insertEntry({ transaction, tenantId }, row))
-    ? success(undefined)
-    : refuse('id-taken')
+  return (await insertEntry(fileOf(context), row)) ? success(undefined) : refuse('id-taken')
 }
 
 export const recordTraining: OfficeHandler<'volunteer.record-training'> = (args, context) => {

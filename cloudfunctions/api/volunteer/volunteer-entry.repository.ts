@@ -2,7 +2,7 @@
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection, VolunteerEntry } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import { columnPlace, type Vault } from '../secrets/vault'
 import type { VolunteerFile } from './volunteer-write.repository'
 
 export interface NewEntry extends Omit<VolunteerEntry, 'enteredByName'> {
@@ -11,9 +11,12 @@ export interface NewEntry extends Omit<VolunteerEntry, 'enteredByName'> {
   readonly atMs: number
 }
 
+const textPlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer_entry.text_cipher', tenantId, id)
+
 /** False when the id is taken. */
 export const insertEntry = async (
-  { transaction, tenantId }: Pick<VolunteerFile, 'transaction' | 'tenantId'>,
+  { transaction, vault, tenantId }: VolunteerFile,
   entry: NewEntry,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await transaction
@@ -23,7 +26,7 @@ export const insertEntry = async (
       id: entry.id,
       volunteer_id: entry.volunteerId,
       kind: entry.kind,
-      text: entry.text,
+      text_cipher: vault.seal(textPlace(tenantId, entry.id), entry.text),
       on_date: entry.onDate,
       minutes: entry.minutes,
       given_by: entry.givenBy,
@@ -35,17 +38,17 @@ export const insertEntry = async (
   return numInsertedOrUpdatedRows === 1n
 }
 
-export const listEntries = (
-  database: Database,
+export const listEntries = async (
+  { database, vault }: { readonly database: Database; readonly vault: Vault },
   tenantId: string,
   volunteerId: string,
-): Promise<VolunteerEntry[]> =>
-  database
+): Promise<VolunteerEntry[]> => {
+  const rows = await database
     .selectFrom('volunteer_entry')
     .select([
       'id',
       'kind',
-      'text',
+      'text_cipher',
       'on_date as onDate',
       'minutes',
       'given_by as givenBy',
@@ -56,6 +59,11 @@ export const listEntries = (
     .orderBy('on_date', 'desc')
     .orderBy('id')
     .execute()
+  return rows.map(({ text_cipher, ...entry }) => ({
+    ...entry,
+    text: vault.open(textPlace(tenantId, entry.id), text_cipher),
+  }))
+}
 
 interface CorrectionRequest {
   readonly changes: CorrectionChanges

@@ -54,7 +54,7 @@ export const loadVolunteerRecord = async (
     details: maskedDetails(details),
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
     service: await listService(api.database, { tenantId, volunteerId: id }),
-    entries: await listEntries(api.database, tenantId, id),
+    entries: await listEntries(api, tenantId, id),
     corrections: corrections.map(toldOf),
   }
 }

@@ -73,5 +73,8 @@ export const routes = {
   certificate: 'packages/volunteer/pages/certificate/index',
   /** 我家: one's homes. */
   home: 'packages/resident/pages/home/index',
+  /** number: of the volunteer whose account is looked at first */
+  proposals: 'packages/office/pages/proposals/index',
+  audit: 'packages/office/pages/audit/index',
   officeCertificates: 'packages/office/pages/certificates/index',
 } as const

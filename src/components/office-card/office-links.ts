@@ -25,6 +25,18 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'volunteer.manage',
   },
   {
+    route: routes.proposals,
+    title: '更正和继承',
+    hint: '时间银行里要两个人办的',
+    permission: 'volunteer.manage',
+  },
+  {
+    route: routes.audit,
+    title: '账目核对',
+    hint: '时间银行从头重算一遍',
+    permission: 'volunteer.manage',
+  },
+  {
     route: routes.activities,
     title: '志愿活动',
     hint: '发布、改、看名单',

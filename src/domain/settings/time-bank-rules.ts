@@ -7,6 +7,8 @@ const mostMinutes = 15_000 * 60
 
 export const giftReaches = ['nobody', 'relatives', 'anyone'] as const
 
+const approvals = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))
+
 export const timeBankRulesShape = v.strictObject({
   /** What a volunteer may hold at most; 0 = no cap. What comes beyond goes to the community pool. */
   personalCapMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostMinutes)),
@@ -15,10 +17,15 @@ export const timeBankRulesShape = v.strictObject({
   giftsTo: v.picklist(giftReaches),
   /** To the community pool, for those who have no hours of their own. */
   mayDonate: v.boolean(),
-  /** So many different people of the office must agree to an inheritance. */
-  inheritanceApprovals: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  /** So many people of the office must agree to an inheritance, besides the one who proposes it. */
+  inheritanceApprovals: approvals,
+  /** The same for the correction of a transfer. Never 0: nobody makes hours alone. */
+  correctionApprovals: approvals,
   /** Hours of an order that nobody has taken or settled are released after so many days. */
   holdDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
+  /** Who takes orders and gives them back learns who lives where: so often within so many days, then no more. */
+  giveBacksMost: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  giveBackDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   /** The menu: what can be asked for. */
   services: v.pipe(v.array(filledTextShape(20, '服务要有名称')), v.minLength(1), v.maxLength(60)),
 })
@@ -31,6 +38,9 @@ export const defaultTimeBank: TimeBankRules = {
   giftsTo: 'relatives',
   mayDonate: true,
   inheritanceApprovals: 2,
+  correctionApprovals: 1,
   holdDays: 30,
+  giveBacksMost: 3,
+  giveBackDays: 30,
   services: ['陪诊', '代购', '理发', '陪聊', '保洁', '助浴', '水电维修', '代办'],
 }

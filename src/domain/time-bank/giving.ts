@@ -46,26 +46,6 @@ export const decideDonation = (
   return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
 }
 
-export interface InheritanceFacts {
-  readonly rules: TimeBankRules
-  readonly proposedByMemberId: string
-  /** Those who have agreed so far. */
-  readonly approvedBy: readonly string[]
-  readonly approver: string
-}
-
-/**
- * Whether the hours move with this approval. Who proposes it has said so already and does not count: each of the
- * approvals is another person's own look.
- */
-export const decideInheritance = (facts: InheritanceFacts): Result<'moves' | 'waits', Refusal> => {
-  if (facts.approver === facts.proposedByMemberId)
-    return refuse('needs-another', '提出的人不能自己同意')
-  if (facts.approvedBy.includes(facts.approver)) return refuse('already-done', '您已同意过')
-  const agreed = facts.approvedBy.length + 1
-  return success(agreed >= facts.rules.inheritanceApprovals ? 'moves' : 'waits')
-}
-
 /** What puts a transfer right: back or more of the same, in minutes; null when it is right already. */
 export const planCorrection = (
   standing: number,

@@ -80,6 +80,10 @@ export interface StoredTransfer {
   readonly reasonCipher: string
 }
 
+/** What has moved minutes and is no correction or by-product itself. */
+export const isCorrectable = ({ kind, phase }: Pick<StoredTransfer, 'kind' | 'phase'>): boolean =>
+  ['posted', 'post'].includes(phase) && !['correction', 'gather', 'over-cap'].includes(kind)
+
 /** One change of one account. */
 export interface StoredEntry {
   readonly tenantId: string

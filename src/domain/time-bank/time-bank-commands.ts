@@ -116,7 +116,7 @@ export const timeBankCommands = [
     name: 'inheritance.propose',
     title: '提出继承',
     permission: 'volunteer.manage',
-    /** The command's id becomes the inheritance's. All the hours go to one heir, or with '' to the pool. */
+    /** The command's id becomes the proposal's. All the hours go to one heir, or with '' to the pool. */
     shape: v.strictObject({
       fromNumber: volunteerNumber,
       toNumber: v.union([v.literal(''), volunteerNumber]),
@@ -124,20 +124,27 @@ export const timeBankCommands = [
     }),
   }),
   defineOffice({
-    name: 'inheritance.approve',
-    title: '同意继承',
+    name: 'correction.propose',
+    title: '提出更正一笔时间',
     permission: 'volunteer.manage',
-    shape: v.strictObject({ inheritanceId: recordIdShape }),
-  }),
-  defineOffice({
-    name: 'transfer.correct',
-    title: '更正一笔时间',
-    permission: 'volunteer.manage',
-    /** What it should have been; 0 puts all of it back. */
+    /** What the transfer should have been; 0 puts all of it back. The command's id becomes the proposal's. */
     shape: v.strictObject({
       transferId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_.:/-]{1,80}$/)),
       minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
       reason,
     }),
+  }),
+  defineOffice({
+    name: 'proposal.approve',
+    title: '同意继承或更正',
+    permission: 'volunteer.manage',
+    shape: v.strictObject({ proposalId: recordIdShape }),
+  }),
+  defineOffice({
+    name: 'proposal.decline',
+    title: '不同意继承或更正',
+    permission: 'volunteer.manage',
+    /** By who proposed it: taken back. */
+    shape: v.strictObject({ proposalId: recordIdShape, reason }),
   }),
 ] as const

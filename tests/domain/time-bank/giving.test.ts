@@ -1,11 +1,6 @@
 /** The tenant's rules of giving as a table: who may, whether it waits, and what puts a wrong transfer right. */
 import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
-import {
-  decideDonation,
-  decideGift,
-  decideInheritance,
-  planCorrection,
-} from '../../../src/domain/time-bank/giving'
+import { decideDonation, decideGift, planCorrection } from '../../../src/domain/time-bank/giving'
 
 const giver = { id: 'a', state: 'verified' } as const
 const receiver = { id: 'b', state: 'verified' } as const
@@ -40,22 +35,6 @@ test('a donation needs a verified volunteer and a tenant that takes it', () => {
   expect(decideDonation(defaultTimeBank, null)).toMatchObject({
     error: { code: 'not-a-volunteer' },
   })
-})
-
-test.each([
-  ['the first of two', 2, [], 'x', 'waits'],
-  ['the second of two', 2, ['y'], 'x', 'moves'],
-  ['the only one', 1, [], 'x', 'moves'],
-  ['who proposed it', 2, ['y'], 'proposer', 'needs-another'],
-  ['the same again', 2, ['x'], 'x', 'already-done'],
-] as const)('an approval: %s', (_, needed, approvedBy, approver, outcome) => {
-  const decided = decideInheritance({
-    rules: { ...defaultTimeBank, inheritanceApprovals: needed },
-    proposedByMemberId: 'proposer',
-    approvedBy,
-    approver,
-  })
-  expect(decided.ok ? decided.value : decided.error.code).toBe(outcome)
 })
 
 test.each([

@@ -85,7 +85,7 @@ const orderFault = (row: OrderRow): string => {
 export const checkHolds: Check = async (database) => {
   const orders = await sql<OrderRow>`
     select o.id, o.state, o.minutes, o.payer, o.asker_minutes, o.taker_minutes, o.settled_by_name <> '' and
-      o.settled_reason <> '' as settled, 'volunteer:' || o.taker_volunteer_id as credit_wanted,
+      o.settled_reason_cipher <> '' as settled, 'volunteer:' || o.taker_volunteer_id as credit_wanted,
       h.minutes::float8 as held, h.debit, e.phase as ended, e.minutes::float8 as moved, e.credit
     from time_order o left join time_transfer h on h.id = 'hold/' || o.id
     left join time_transfer e on e.pending_id = h.id`.execute(database)
@@ -109,23 +109,35 @@ export const checkHolds: Check = async (database) => {
   ].map(each('holds'))
 }
 
-const approvalsNeeded = 2
+/** So many others must agree before hours are passed on, or a transfer is put right. */
+const approvalsNeeded = { inheritance: 2, correction: 1 }
 
-export const checkEstates: Check = async (database) => {
+/** Nobody who agreed has proposed it, and nobody the hours of whom it moves. */
+export const checkProposals: Check = async (database) => {
   const { rows } = await sql<{ what: string }>`
-    with agreed as (
-      select inheritance_id as id, count(distinct member_id) as by from time_inheritance_approval a
-      where member_id <> (select proposed_by_member_id from time_inheritance i where i.id = a.inheritance_id)
-        and member_id is distinct from (select v.member_id from time_inheritance i
-          join volunteer v on v.id = i.to_volunteer_id where i.id = a.inheritance_id)
+    with proposed as (
+      select p.*, coalesce(t.debit, 'volunteer:' || p.subject_id) as debit,
+        coalesce(t.credit, 'volunteer:' || p.to_volunteer_id) as credit,
+        case p.kind when 'correction' then 'correct/' else 'inherit/' end || p.id as comes_to
+      from time_proposal p left join time_transfer t on p.kind = 'correction' and t.id = p.subject_id
+    ), agreed as (
+      select p.id, count(distinct a.member_id) as by from proposed p
+      join time_proposal_approval a on a.proposal_id = p.id and a.member_id <> p.proposed_by_member_id
+      where not exists (select from volunteer v where v.member_id = a.member_id
+        and 'volunteer:' || v.id in (p.debit, p.credit))
       group by 1)
-    select i.id || ' is ' || i.state || ', agreed by ' || coalesce(g.by, 0) || ', ' || case when t.id is null then
-        'nothing moved' else t.minutes || ' moved, left ' || a.balance end as what
-    from time_inheritance i left join agreed g on g.id = i.id
-    left join time_transfer t on t.id = 'inherit/' || i.id
+    select p.kind || ' ' || p.id || ' is ' || p.state || ', agreed by ' || coalesce(g.by, 0) || ', ' ||
+      case when t.id is null then 'nothing moved' else t.minutes || ' moved, left ' || a.balance end as what
+    from proposed p left join agreed g on g.id = p.id
+    left join time_transfer t on t.id = p.comes_to
     left join time_account a on a.id = t.debit_account
-    where (i.state = 'moved') <> (t.id is not null)
-      or (t.id is not null and (coalesce(g.by, 0) < ${approvalsNeeded} or a.balance <> 0 or a.closed_at_ms is null))
+    where (p.state = 'done') <> (t.id is not null)
+      or (t.id is not null and coalesce(g.by, 0) < case p.kind when 'correction'
+        then ${approvalsNeeded.correction}::integer else ${approvalsNeeded.inheritance}::integer end)
+      or (t.id is not null and p.kind = 'inheritance' and (a.balance <> 0 or a.closed_at_ms is null))
+    union all select t.id || ' was proposed by nobody' from time_transfer t
+    where t.kind in ('correction', 'inheritance')
+      and not exists (select from time_proposal p where p.id = split_part(t.id, '/', 2))
     union all select e.transfer_id || ' came after the estate of ' || e.account_id from time_entry e
     join time_entry f on f.account_id = e.account_id and f.sequence < e.sequence
     join time_transfer t on t.id = f.transfer_id and t.kind = 'inheritance' and t.debit_account = f.account_id`.execute(

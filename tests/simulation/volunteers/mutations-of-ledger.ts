@@ -139,7 +139,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     name: 'estate-open-again',
     what: 'Hours come into an account whose estate has been passed on.',
     breaks: 'estate',
-    often: ['propose-estate', 'approve-estate'],
+    often: ['propose-estate', 'decide-proposal'],
     posting: {
       right:
         'update time_account set closed_at_ms = now_ms where tenant_id = of_tenant and id = t.debit_account;',

@@ -11,7 +11,7 @@ import {
   checkAudit,
   checkBalances,
   checkCap,
-  checkEstates,
+  checkProposals,
   checkHolds,
   everyCheck,
 } from './check-ledger'
@@ -47,7 +47,7 @@ export const allChecks = [
   checkHours,
   checkHolds,
   checkCap,
-  checkEstates,
+  checkProposals,
   checkAudit,
 ]
 

@@ -14,14 +14,14 @@ import { shiftAtGate } from './gate-acts'
 import { backUp, happen, restore, timerRuns } from './happenings'
 import {
   approve,
-  approveInheritance,
   cancelOrder,
-  correct,
   decideGift,
+  decideProposal,
   dispute,
   donation,
   done,
   gift,
+  proposeCorrection,
   proposeInheritance,
   request,
   settle,
@@ -51,9 +51,9 @@ export const wants: Partial<Record<VolunteerStepKind, Want>> = {
   dispute,
   settle,
   approve,
-  correct,
+  'propose-correction': proposeCorrection,
   'propose-estate': proposeInheritance,
-  'approve-estate': approveInheritance,
+  'decide-proposal': decideProposal,
 }
 
 const hourMs = 3_600_000

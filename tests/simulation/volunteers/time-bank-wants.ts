@@ -113,7 +113,7 @@ export const approve: Want = async (around) => {
   return wanted(someOfficer(dice[1]), 'redeem.approve', args)
 }
 
-export const correct: Want = async (around) => {
+export const proposeCorrection: Want = async (around) => {
   const { dice, unique } = around
   const transfer = await choose<{ id: string; minutes: number }>(
     around,
@@ -126,7 +126,7 @@ export const correct: Want = async (around) => {
   if (!transfer) return null
   const minutes = [0, Math.floor(transfer.minutes / 2), transfer.minutes + 20][dice[1] % 3] ?? 0
   const args = { transferId: transfer.id, minutes, reason: unique }
-  return wanted(someOfficer(dice[2]), 'transfer.correct', args)
+  return wanted(someOfficer(dice[2]), 'correction.propose', args)
 }
 
 export const proposeInheritance: Want = ({ dice, unique }) => {
@@ -136,14 +136,16 @@ export const proposeInheritance: Want = ({ dice, unique }) => {
   return Promise.resolve(wanted(someOfficer(dice[2]), 'inheritance.propose', args))
 }
 
-export const approveInheritance: Want = async (around) => {
-  const { dice } = around
+export const decideProposal: Want = async (around) => {
+  const { dice, unique } = around
   const open = await choose<{ id: string }>(
     around,
     dice[0],
-    sql`select id from time_inheritance where state = 'proposed' or ${dice[3] % 6 === 0} order by id`,
+    sql`select id from time_proposal where state = 'proposed' or ${dice[3] % 6 === 0} order by id`,
   )
-  return open
-    ? wanted(someOfficer(dice[1]), 'inheritance.approve', { inheritanceId: open.id })
-    : null
+  if (!open) return null
+  const by = someOfficer(dice[1])
+  return dice[2] % 5 === 0
+    ? wanted(by, 'proposal.decline', { proposalId: open.id, reason: unique })
+    : wanted(by, 'proposal.approve', { proposalId: open.id })
 }

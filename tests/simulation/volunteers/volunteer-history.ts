@@ -25,9 +25,9 @@ const weights = {
   dispute: 3,
   settle: 5,
   approve: 4,
-  correct: 6,
+  'propose-correction': 6,
   'propose-estate': 3,
-  'approve-estate': 6,
+  'decide-proposal': 10,
   // Time.
   timer: 14,
   wait: 16,

@@ -21,7 +21,7 @@ export const volunteerInvariants = [
   'balance',
   /** What is held belongs to one order or gift that is under way, and ends once: posted, voided or expired. */
   'holds',
-  /** An estate moves whole, after enough different people have agreed, and nothing comes after it. */
+  /** An estate moves whole, and nothing comes after it; that and a correction wait for enough different others. */
   'estate',
 ] as const
 

@@ -37,7 +37,7 @@ export const addService = async (
       minutes,
       proposed_minutes: minutes,
       anomalies: '[]',
-      reason: '',
+      reason_cipher: '',
       state,
       confirmed_by_member_id: 'leader',
       confirmed_by_name: '李组长',

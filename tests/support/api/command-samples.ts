@@ -162,6 +162,7 @@ export const officeSamples: OfficeSamples = {
   'gift.confirm': { giftId: 'no-gift' },
   'gift.refuse': { giftId: 'no-gift', reason: '不是亲属' },
   'inheritance.propose': { fromNumber: '3304830010030012', toNumber: '', reason: '老人过世' },
-  'inheritance.approve': { inheritanceId: 'none' },
-  'transfer.correct': { transferId: 'none', minutes: 0, reason: '记错了' },
+  'correction.propose': { transferId: 'none', minutes: 0, reason: '记错了' },
+  'proposal.approve': { proposalId: 'none' },
+  'proposal.decline': { proposalId: 'none', reason: '没有核对上' },
 }

@@ -30,6 +30,10 @@ import { shiftReason } from './0023-shift-reason.sql'
 import { volunteerRosterTables } from './0024-volunteer-roster.sql'
 import { placeCheck } from './0027-place-check.sql'
 import { contentCheckTables } from './0028-content-check.sql'
+import { proposalTables } from './0029-proposals.sql'
+import { sealedWords } from './0030-sealed-words.sql'
+import { shownContacts } from './0031-shown-contacts.sql'
+import { auditTables } from './0032-audits.sql'
 
 export interface Migration {
   readonly number: number
@@ -71,4 +75,8 @@ export const migrations: readonly Migration[] = [
   { number: 26, name: 'help call', statements: helpTables },
   { number: 27, name: 'coarse place check', statements: placeCheck },
   { number: 28, name: 'content check', statements: contentCheckTables },
+  { number: 29, name: 'proposals of the office', statements: proposalTables },
+  { number: 30, name: 'sealed words', statements: sealedWords },
+  { number: 31, name: 'shown contacts', statements: shownContacts },
+  { number: 32, name: 'audits', statements: auditTables },
 ]

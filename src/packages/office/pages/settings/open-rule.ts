@@ -6,6 +6,7 @@ export interface OpenRule {
     | 'correction-time'
     | 'quick-phrases'
     | 'volunteering'
+    | 'time-bank'
     | 'history'
     | 'tags'
     | 'tag'

@@ -57,6 +57,11 @@ export function RuleRows(props: RuleRowsProps) {
           trailing={`公示 ${settings.volunteering.noticeDays} 天`}
           onPress={open('volunteering')}
         />
+        <ListRow
+          title="时间银行"
+          trailing={`${settings.timeBank.services.length} 种服务`}
+          onPress={open('time-bank')}
+        />
       </Card>
       <LevelRows {...props} />
       <PostKindRows {...props} />

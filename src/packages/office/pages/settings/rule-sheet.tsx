@@ -11,6 +11,7 @@ import type { NamedIn } from './setting-words'
 import { SettingsHistory } from './settings-history'
 import type { OpenRule } from './open-rule'
 import { TagList } from './tag-list'
+import { TimeBankEditor } from './time-bank-sheet'
 import type { SettingsPage } from './use-settings'
 import {
   CampaignDays,
@@ -34,6 +35,7 @@ const titles: Readonly<Record<OpenRule['rule'], string>> = {
   'correction-time': '自己记的走访',
   'quick-phrases': '上门常用语',
   volunteering: '志愿服务',
+  'time-bank': '时间银行',
   history: '改过什么',
   tags: '要多走几趟的人',
   tag: '要多走几趟的情况',
@@ -95,6 +97,8 @@ function Editor({ page, documents, open, onOpen, settings, onBack }: EditorProps
       return <QuickPhrases {...rule} />
     case 'volunteering':
       return <VolunteeringEditor {...rule} />
+    case 'time-bank':
+      return <TimeBankEditor {...rule} />
     case 'history':
       return <SettingsHistory page={page} documents={documents} />
     case 'tags':

@@ -33,8 +33,11 @@ const grouped: Readonly<Record<string, string>> = {
   redeemFromAge: '满多少岁可以兑换',
   giftsTo: '时长可以转赠给谁',
   mayDonate: '可以捐到社区公益池',
-  inheritanceApprovals: '继承要几个人同意',
-  holdDays: '没人接的预约留多少天',
+  inheritanceApprovals: '继承要另外几个人同意',
+  correctionApprovals: '更正要另外几个人同意',
+  giveBacksMost: '接了又退，最多几次',
+  giveBackDays: '多少天里的退回算在一起',
+  holdDays: '没人接的兑换留多少天',
   services: '可以兑换的服务',
 }
 

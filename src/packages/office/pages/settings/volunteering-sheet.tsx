@@ -1,8 +1,7 @@
 /** 志愿服务: kinds of service, skills and brands that can be chosen; how long hours are shown, and what counts as too much. */
-import { useState } from 'react'
-import { Field } from '../../../../components/field'
 import type { Settings } from '../../../../domain/settings/settings'
 import type { VolunteeringRules } from '../../../../domain/settings/volunteering-rules'
+import { NamesField } from './names-field'
 import { NumberField } from './number-field'
 
 interface VolunteeringEditorProps {
@@ -68,7 +67,7 @@ export function VolunteeringEditor({ settings, onChange }: VolunteeringEditorPro
   return (
     <>
       {lists.map(([name, label]) => (
-        <Names
+        <NamesField
           key={name}
           label={label}
           names={settings.volunteering[name]}
@@ -84,34 +83,5 @@ export function VolunteeringEditor({ settings, onChange }: VolunteeringEditorPro
         />
       ))}
     </>
-  )
-}
-
-interface NamesProps {
-  readonly label: string
-  readonly names: readonly string[]
-  readonly onChange: (names: readonly string[]) => void
-}
-
-/** A line each; the text is kept here, so that an empty line may be typed on the way to the next. */
-function Names({ label, names, onChange }: NamesProps) {
-  const [text, setText] = useState(names.join('\n'))
-  return (
-    <Field
-      label={label}
-      hint="一行写一个。"
-      value={text}
-      maxLength={1200}
-      lines
-      onChange={(typed) => {
-        setText(typed)
-        onChange(
-          typed
-            .split('\n')
-            .map((line) => line.trim())
-            .filter((line) => line !== ''),
-        )
-      }}
-    />
   )
 }

@@ -3,7 +3,6 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
@@ -13,10 +12,12 @@ import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { monthWords } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OwnTimeAccount, TimeLine } from '../../../../protocol/time-bank'
+import { SignInFirst } from '../../sign-in-first'
 import { DonateSheet, GiveSheet } from './give-sheets'
-import { amountWords, lineWords } from './line-words'
+import { amountWords, lineWords } from '../../../../components/words/time-line-words'
 import { useBank, type BankPageState } from './use-bank'
 import './index.scss'
 
@@ -32,18 +33,7 @@ export default function BankPage() {
     setGiving(null)
   }
   if (page.ready && !page.signedIn)
-    return (
-      <Page syncLine={false}>
-        <EmptyState
-          icon="person"
-          title="还没有登录"
-          text="登录后，才看得到您自己的时间。"
-          primary
-          act="去登录"
-          onAct={() => openPage(routes.signIn)}
-        />
-      </Page>
-    )
+    return <SignInFirst title="还没有登录" text="登录后，才看得到您自己的时间。" />
   return (
     <Page
       overlay={
@@ -111,8 +101,6 @@ function Balance({ account, onGive }: BalanceProps) {
     </Card>
   )
 }
-
-const monthWords = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
 
 interface MonthProps {
   readonly page: BankPageState

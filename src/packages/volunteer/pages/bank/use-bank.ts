@@ -4,6 +4,7 @@ import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { RegionId } from '../../../../domain/shapes'
 import { useRequest } from '../../use-request'
@@ -17,11 +18,6 @@ export interface GiftForm {
   readonly relation: string
   readonly minutes: number
   readonly words: string
-}
-
-const neighbour = (month: string, step: number): string => {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + step
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
 }
 
 export const useBank = () => {
@@ -76,7 +72,7 @@ export const useBank = () => {
   return {
     ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
-    turn: (step: -1 | 1) => setMonth(neighbour(month, step)),
+    turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }
 

@@ -74,6 +74,12 @@ function Lines({ page, sheet, onEdit }: LinesProps) {
         {`${momentWords(sheet.startsAtMs, page.nowMs)} · 路上的时间不算`}
       </Text>
       <Notice text={page.problem} />
+      {sheet.lines.some(({ own, confirmed }) => own && confirmed === null) && (
+        <Notice
+          tone="amber"
+          text="您自己的时长要请别人确认：这一片的其他负责人或社区工作者，打开这一页就能办。"
+        />
+      )}
       <Card title="来了的人" aside={`${sheet.lines.length} 人`}>
         {sheet.lines.length === 0 ? (
           <EmptyState icon="people" title="还没有人签到" text="签到记录传上来后，这里就有。" />
@@ -97,6 +103,7 @@ function Lines({ page, sheet, onEdit }: LinesProps) {
 
 function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly line: SheetLine }) {
   const { minutes, reason } = line.confirmed ?? page.chosen(line)
+  const isOpen = line.confirmed === null && !line.own
   return (
     <ListRow
       title={line.name}
@@ -108,11 +115,12 @@ function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly lin
           {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
-          {!line.confirmed && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
+          {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
+          {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
         </>
       }
       trailing={minutesWords(minutes)}
-      {...(line.confirmed ? {} : { onPress: () => onEdit(line) })}
+      {...(isOpen ? { onPress: () => onEdit(line) } : {})}
     />
   )
 }

@@ -33,7 +33,7 @@ export const useHours = (shiftId: string) => {
     const { minutes, reason } = chosen(line)
     return lineProblem(line, minutes, reason)
   }
-  const open = sheet?.lines.filter(({ confirmed }) => confirmed === null) ?? []
+  const open = sheet?.lines.filter(({ own, confirmed }) => !own && confirmed === null) ?? []
 
   const confirm = async (): Promise<void> => {
     if (!sheet) return

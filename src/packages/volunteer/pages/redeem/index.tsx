@@ -4,14 +4,13 @@ import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { openPage } from '../../../../components/navigation/open-page'
-import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrderLine } from '../../../../protocol/time-bank'
+import { SignInFirst } from '../../sign-in-first'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
 import { RequestSheet } from './request-sheet'
@@ -28,18 +27,7 @@ export default function RedeemPage() {
     setAsking(false)
   }
   if (page.ready && !page.signedIn)
-    return (
-      <Page syncLine={false}>
-        <EmptyState
-          icon="person"
-          title="还没有登录"
-          text="登录后，就能请志愿者来帮忙。"
-          primary
-          act="去登录"
-          onAct={() => openPage(routes.signIn)}
-        />
-      </Page>
-    )
+    return <SignInFirst title="还没有登录" text="登录后，就能请志愿者来帮忙。" />
   return (
     <Page
       overlay={
@@ -96,7 +84,7 @@ function OpenOrder({ page, order }: OpenOrderProps) {
       <Button
         busy={page.busy}
         onPress={() =>
-          void page.act('redeem.take', { orderId: order.id }, '接下了，请按电话联系。')
+          void page.act('redeem.take', { orderId: order.id }, '接下了，点“看电话和地址”联系。')
         }
       >
         我来帮

@@ -1,4 +1,4 @@
-/** What waits for a community worker: orders on the pool, disagreements, gifts to relatives, inheritances. */
+/** What waits for a community worker: orders on the pool, disagreements, gifts to relatives. */
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
@@ -6,7 +6,7 @@ import { Card, Section } from '../../../../components/card'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import type { OpenInheritance, PendingGift, TimeOrder } from '../../../../protocol/time-bank'
+import type { PendingGift, TimeOrder } from '../../../../protocol/time-bank'
 import { OrderCard } from './order-card'
 import type { RedeemPageState } from './use-redeem'
 
@@ -14,15 +14,13 @@ interface OfficeProps {
   readonly page: RedeemPageState
   readonly orders: readonly TimeOrder[]
   readonly gifts: readonly PendingGift[]
-  readonly inheritances: readonly OpenInheritance[]
 }
 
-export function OfficeWork({ page, orders, gifts, inheritances }: OfficeProps) {
-  const waiting = orders.filter(({ state }) => state === 'asked' || state === 'disputed')
-  const count = waiting.length + gifts.length + inheritances.length
+export function OfficeWork({ page, orders, gifts }: OfficeProps) {
+  const count = orders.length + gifts.length
   return (
     <Section title="等社区办" aside={count === 0 ? '没有' : `${count} 件`}>
-      {waiting.map((order) => (
+      {orders.map((order) => (
         <OrderCard key={order.id} page={page} order={order}>
           {order.state === 'asked' ? (
             <Approval page={page} order={order} />
@@ -33,9 +31,6 @@ export function OfficeWork({ page, orders, gifts, inheritances }: OfficeProps) {
       ))}
       {gifts.map((gift) => (
         <Gift key={gift.id} page={page} gift={gift} />
-      ))}
-      {inheritances.map((one) => (
-        <Inheritance key={one.id} page={page} one={one} />
       ))}
     </Section>
   )
@@ -122,33 +117,6 @@ function Gift({ page, gift }: { readonly page: RedeemPageState; readonly gift: P
           关系属实
         </Button>
       </ButtonRow>
-    </Card>
-  )
-}
-
-function Inheritance({
-  page,
-  one,
-}: {
-  readonly page: RedeemPageState
-  readonly one: OpenInheritance
-}) {
-  return (
-    <Card title={`继承 ${minutesWords(one.minutes)}`}>
-      <Fact label="原来是">{one.fromName}</Fact>
-      <Fact label="转给">{one.toName === '' ? '社区的公共池' : one.toName}</Fact>
-      <Fact label="原因">{one.reason}</Fact>
-      <Fact label="谁提出">{one.proposedByName}</Fact>
-      <Fact label="同意">{`${one.approvals} 人，要 ${one.approvalsNeeded} 人`}</Fact>
-      <Button
-        kind="primary"
-        busy={page.busy}
-        onPress={() =>
-          void page.act('inheritance.approve', { inheritanceId: one.id }, '已记下您的同意。')
-        }
-      >
-        同意
-      </Button>
     </Card>
   )
 }

@@ -43,8 +43,27 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
       {order.disputes.map(({ memberName, words }) => (
         <Notice key={words} tone="amber" text={`${memberName}：${words}`} />
       ))}
+      {order.contact === '' && mayLook(order) && <Contact page={page} orderId={order.id} />}
       {children ?? <OwnActs page={page} order={order} />}
     </Card>
+  )
+}
+
+/** A volunteer who has taken it, or the office with something to decide. */
+const mayLook = ({ mine, state }: TimeOrder): boolean =>
+  mine === 'neither' || (mine === 'taken' && ['taken', 'disputed'].includes(state))
+
+function Contact({ page, orderId }: { readonly page: RedeemPageState; readonly orderId: string }) {
+  const [contact, setContact] = useState('')
+  return contact === '' ? (
+    <>
+      <Button busy={page.busy} onPress={() => void page.lookUp(orderId).then(setContact)}>
+        看电话和地址
+      </Button>
+      <Text className="redeem__words">只用来办这件事；谁看过会记下来。</Text>
+    </>
+  ) : (
+    <Fact label="联系">{contact}</Fact>
   )
 }
 

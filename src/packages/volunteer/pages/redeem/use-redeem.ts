@@ -1,5 +1,6 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
 import { useApplication, useLive } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
@@ -24,7 +25,7 @@ export const useRedeem = () => {
   const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
   const office = useServerAnswer(officeId ?? '', () =>
     officeId === undefined
-      ? Promise.resolve({ orders: [], gifts: [], inheritances: [] })
+      ? Promise.resolve({ orders: [], gifts: [] })
       : server.timeBank.office({ regionId: officeId }),
   )
   /** Who is no volunteer says where help is wanted: the community there approves it. */
@@ -46,9 +47,21 @@ export const useRedeem = () => {
     return sent !== null
   }
 
+  /** '' when it could not be told. */
+  const lookUp = async (orderId: string): Promise<string> => {
+    try {
+      const { contact } = await server.timeBank.contact({ orderId })
+      setProblem('')
+      return contact
+    } catch (error) {
+      setProblem(sentenceOf(error))
+      return ''
+    }
+  }
+
   return {
     ...{ ready, signedIn: memberId !== '', account, orders, office, busy, problem, setProblem },
-    ...{ isOffice: officeId !== undefined, communities, nowMs, act },
+    ...{ isOffice: officeId !== undefined, communities, nowMs, act, lookUp },
   }
 }
 

@@ -4,17 +4,16 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { MultiChips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
-import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
-import { goBack, openPage } from '../../../../components/navigation/open-page'
-import { routes } from '../../../../components/navigation/routes'
+import { goBack } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import { SignInFirst } from '../../sign-in-first'
 import { useRegister, type RegisterPageState } from './use-register'
 
 const sexes = [
@@ -30,18 +29,7 @@ export default function RegisterPage() {
     goBack()
   })
   if (!page.access)
-    return (
-      <Page syncLine={false}>
-        <EmptyState
-          icon="person"
-          title="先登录，再登记"
-          text="登录后，您的登记和服务记录就跟着您。"
-          primary
-          act="去登录"
-          onAct={() => openPage(routes.signIn)}
-        />
-      </Page>
-    )
+    return <SignInFirst title="先登录，再登记" text="登录后，您的登记和服务记录就跟着您。" />
   return (
     <Page
       actions={

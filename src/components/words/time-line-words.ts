@@ -1,20 +1,32 @@
 /** A line of a statement as one would say it to an elder: '帮王奶奶陪诊', '送给王小妹'. */
-import { minutesWords } from '../../../../components/words/minutes-words'
-import type { TimeLine } from '../../../../protocol/time-bank'
+import { minutesWords } from './minutes-words'
+import type { TransferKind, TransferPhase } from '../../domain/time-bank/ledger'
 
-const heldWords = ({ kind, phase, what, otherName }: TimeLine): string => {
+/** What is said of a line of a statement. */
+interface SpokenLine {
+  readonly kind: TransferKind
+  readonly phase: TransferPhase
+  readonly minutes: number
+  readonly heldMinutes: number
+  readonly otherName: string
+  readonly what: string
+  readonly forName: string
+  readonly words: string
+}
+
+const heldWords = ({ kind, phase, what, otherName }: SpokenLine): string => {
   const about = kind === 'gift' ? `送给${otherName || '家人'}` : `兑换${what || '服务'}`
   if (phase === 'pending') return `${about}，先留着`
   return phase === 'expire' ? `${about}，到期退回` : `${about}，退回`
 }
 
-const redeemWords = ({ minutes, what, forName, otherName }: TimeLine): string =>
+const redeemWords = ({ minutes, what, forName, otherName }: SpokenLine): string =>
   minutes > 0
     ? `帮${forName || otherName || '邻居'}${what}`
     : `${otherName || '志愿者'}来${what || '帮忙'}`
 
 /** What happened, without how much. */
-export const lineWords = (line: TimeLine): string => {
+export const lineWords = (line: SpokenLine): string => {
   const { kind, minutes, otherName, what, words } = line
   if (minutes === 0) return heldWords(line)
   const isIn = minutes > 0
@@ -24,7 +36,7 @@ export const lineWords = (line: TimeLine): string => {
     case 'opening':
       return '以前存下的时间'
     case 'gift':
-      return isIn ? `${otherName || '家人'}送给您` : `送给${otherName || '家人'}`
+      return isIn ? `${otherName || '家人'}送来的` : `送给${otherName || '家人'}`
     case 'donation':
       return '捐给社区'
     case 'redeem':
@@ -39,7 +51,7 @@ export const lineWords = (line: TimeLine): string => {
 }
 
 /** '+2 小时', '−45 分'; what is only kept aside has no sign. */
-export const amountWords = ({ minutes, heldMinutes }: TimeLine): string => {
+export const amountWords = ({ minutes, heldMinutes }: SpokenLine): string => {
   if (minutes === 0) return minutesWords(Math.abs(heldMinutes))
   return `${minutes > 0 ? '+' : '−'}${minutesWords(Math.abs(minutes))}`
 }

@@ -3,34 +3,41 @@ import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { planCorrection } from '../../../src/domain/time-bank/giving'
-import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
-import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { isCorrectable, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
+import { transferIdOf } from '../../../src/domain/time-bank/proposal'
+import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
-import { postTransfers, sealReason, type Transfer } from './ledger.repository'
+import { openReason, postTransfers, sealReason, type Transfer } from './ledger.repository'
+import type { Proposal } from './proposal.repository'
 import { findTransfer, standingMinutes } from './stored-ledger.repository'
 
-/** Every volunteer whom it concerns must live in the envelope's region, and none of them is the one who corrects. */
-const findCorrectable = async (
+export interface Correctable {
+  readonly transfer: StoredTransfer
+  /** Of whom it is, with where they live; none when it went between the pool and the issuance. */
+  readonly holders: readonly { readonly id: string; readonly regionId: string }[]
+}
+
+/** Everybody whom it concerns must live in the envelope's region. */
+export const findCorrectable = async (
   transferId: string,
   context: OfficeContext,
-): Promise<Result<StoredTransfer, Refusal>> => {
+): Promise<Result<Correctable, Refusal>> => {
   const { transaction, access } = context
-  const { tenantId, memberId } = access.actor
+  const { tenantId } = access.actor
   const transfer = await findTransfer(transaction, tenantId, transferId)
-  const moved = transfer && ['posted', 'post'].includes(transfer.phase)
-  if (!moved || ['correction', 'gather', 'over-cap'].includes(transfer.kind))
-    return refuse('transfer-not-found')
+  if (!transfer || !isCorrectable(transfer)) return refuse('transfer-not-found')
   const { path } = regionOf(context)
+  const holders: Correctable['holders'][number][] = []
   for (const account of [transfer.debit, transfer.credit ?? '']) {
     if (!account.startsWith('volunteer:')) continue
     const id = account.slice('volunteer:'.length)
     const holder = await findHolder(transaction, tenantId, { id })
     if (holder?.path.startsWith(path) !== true) return refuse('transfer-not-found')
-    if (holder.memberId === memberId) return refuse('needs-another')
+    holders.push(holder)
   }
-  return success(transfer)
+  return success({ transfer, holders })
 }
 
 const back = (transfer: StoredTransfer, id: string, minutes: number): Transfer => ({
@@ -38,18 +45,24 @@ const back = (transfer: StoredTransfer, id: string, minutes: number): Transfer =
   ...{ debit: transfer.credit ?? '', credit: transfer.debit },
 })
 
+interface Right {
+  readonly proposalId: string
+  readonly minutes: number
+}
+
 const plan = async (
   transfer: StoredTransfer,
-  right: number,
-  { transaction, access, commandId }: OfficeContext,
+  { proposalId, minutes: right }: Right,
+  { transaction, access }: OfficeContext,
 ): Promise<readonly Transfer[]> => {
   const planned = planCorrection(await standingMinutes(transaction, transfer), right)
   if (!planned) return []
   const { minutes } = planned
+  const id = transferIdOf('correction', proposalId)
   if (planned.direction === 'more')
     return [
       {
-        ...back(transfer, `correct/${commandId}`, minutes),
+        ...back(transfer, id, minutes),
         ...{ debit: transfer.debit, credit: transfer.credit ?? '' },
         capMinutes: access.settings.timeBank.personalCapMinutes,
       },
@@ -58,24 +71,29 @@ const plan = async (
   const over = surplus ? await standingMinutes(transaction, surplus) : 0
   return [
     ...(surplus && over > 0
-      ? [back(surplus, `correct-cap/${commandId}`, Math.min(over, minutes))]
+      ? [back(surplus, `correct-cap/${proposalId}`, Math.min(over, minutes))]
       : []),
-    back(transfer, `correct/${commandId}`, minutes),
+    back(transfer, id, minutes),
   ]
 }
 
-export const correctTransfer: OfficeHandler<'transfer.correct'> = async (args, context) => {
-  const found = await findCorrectable(args.transferId, context)
-  if (!found.ok) return found
+export const putRight = async (
+  { id: proposalId, subjectId, minutes, reasonCipher }: Proposal,
+  context: OfficeContext,
+): Promise<Result<unknown, Refusal>> => {
   const { transaction, vault, access, nowMs } = context
-  // Held before it is looked at how much of it stands: of two who correct it at once the second finds it right already.
-  await sql`select from time_transfer where tenant_id = ${access.actor.tenantId}
-    and id = ${args.transferId} for no key update`.execute(transaction)
-  const transfers = await plan(found.value, args.minutes, context)
+  const { tenantId } = access.actor
+  // Held before it is looked at how much of it stands.
+  await sql`select from time_transfer where tenant_id = ${tenantId}
+    and id = ${subjectId} for no key update`.execute(transaction)
+  const transfer = await findTransfer(transaction, tenantId, subjectId)
+  if (!transfer) return refuse('transfer-not-found')
+  const transfers = await plan(transfer, { proposalId, minutes: minutes ?? 0 }, context)
   if (transfers.length === 0) return refuse('already-done', '原来就是这么多')
-  const sealed = transfers.map((transfer) => ({
-    ...transfer,
-    reasonCipher: sealReason(vault, access.actor.tenantId, transfer.id, args.reason),
+  const reason = openReason(vault, tenantId, transferIdOf('correction', proposalId), reasonCipher)
+  const sealed = transfers.map((one) => ({
+    ...one,
+    reasonCipher: sealReason(vault, tenantId, one.id, reason),
   }))
   // The first of two may stand while the second is refused; then neither may.
   await sql`savepoint correction`.execute(transaction)

@@ -1,0 +1,83 @@
+/** What waits for another person's approval, and the lines of a volunteer's account that could be put right. */
+import { isCorrectable, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
+import type { OfficeTimeLine, OpenProposal, TimeLine } from '../../../src/protocol/time-bank'
+import type { ActorAccess } from '../access/actor-access'
+import type { Api } from '../api'
+import { volunteerNames } from '../volunteer/volunteer.repository'
+import { openReason } from './ledger.repository'
+import { listProposals, type Proposal } from './proposal.repository'
+import { findAccount, findTransfer, standingMinutes, standingOf } from './stored-ledger.repository'
+
+interface Matter {
+  readonly from: string
+  readonly to: string
+  readonly minutes: number
+  readonly rightMinutes: number
+  readonly corrects: OpenProposal['corrects']
+}
+
+const matterOf = async (
+  { database }: Api,
+  tenantId: string,
+  { kind, subjectId, toVolunteerId, minutes }: Proposal,
+): Promise<Matter> => {
+  if (kind === 'correction') {
+    const transfer = await findTransfer(database, tenantId, subjectId)
+    if (!transfer) throw new Error('A transfer is never deleted.')
+    return {
+      ...{ from: transfer.debit, to: transfer.credit ?? '' },
+      minutes: await standingMinutes(database, transfer),
+      rightMinutes: minutes ?? 0,
+      corrects: { kind: transfer.kind, atMs: transfer.atMs },
+    }
+  }
+  const from = volunteerAccount(subjectId)
+  const to = toVolunteerId === null ? '' : volunteerAccount(toVolunteerId)
+  const balance = (await findAccount(database, tenantId, from))?.balance ?? 0
+  return { from, to, minutes: balance, rightMinutes: 0, corrects: null }
+}
+
+const idIn = (account: string): string => account.replace(/^volunteer:/, '')
+
+export const loadOpenProposals = async (
+  api: Api,
+  { actor: { tenantId, memberId }, settings }: ActorAccess,
+  path: string,
+): Promise<readonly OpenProposal[]> => {
+  const proposals = await listProposals(api.database, tenantId, path)
+  const open: { readonly one: Proposal; readonly matter: Matter }[] = []
+  for (const one of proposals) open.push({ one, matter: await matterOf(api, tenantId, one) })
+  const ids = open.flatMap(({ matter: { from, to } }) => [idIn(from), idIn(to)])
+  const names = await volunteerNames(api, tenantId, ids)
+  const mineOf = ({ proposedByMemberId, approvedBy }: Proposal): OpenProposal['mine'] => {
+    if (proposedByMemberId === memberId) return 'proposed'
+    return approvedBy.includes(memberId) ? 'agreed' : 'nothing'
+  }
+  return open.map(({ one, matter: { from, to, ...matter } }) => ({
+    id: one.id,
+    kind: one.kind,
+    fromName: names.get(idIn(from)) ?? '',
+    toName: names.get(idIn(to)) ?? '',
+    ...matter,
+    reason: openReason(api.vault, tenantId, transferIdOf(one.kind, one.id), one.reasonCipher),
+    proposedByName: one.proposedByName,
+    proposedAtMs: one.proposedAtMs,
+    mine: mineOf(one),
+    approvals: one.approvedBy.length,
+    approvalsNeeded: approvalsNeeded(settings.timeBank, one.kind),
+  }))
+}
+
+export const withStanding = async (
+  { database }: Api,
+  tenantId: string,
+  lines: readonly TimeLine[],
+): Promise<readonly OfficeTimeLine[]> => {
+  const ids = lines.filter(isCorrectable).map(({ transferId }) => transferId)
+  const standing = await standingOf(database, tenantId, ids)
+  return lines.map((line) => ({
+    ...line,
+    standingMinutes: standing.get(line.transferId) ?? null,
+  }))
+}

@@ -1,0 +1,75 @@
+/** How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both be the last. */
+import type { TakingFacts } from '../../../src/domain/time-bank/order'
+import type { OrderFiles } from './order.repository'
+
+/** What one member does with orders happens one thing after the other. */
+export const lockMember = async (
+  { database, tenantId }: OrderFiles,
+  memberId: string,
+): Promise<void> => {
+  await database
+    .selectFrom('member')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** So many of somebody's orders are under way. */
+export const countUnderWay = async (
+  { database, tenantId }: OrderFiles,
+  memberId: string,
+): Promise<number> => {
+  const { count } = await database
+    .selectFrom('time_order')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('asker_member_id', '=', memberId)
+    .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export const countTaken = async (
+  { database, tenantId }: OrderFiles,
+  volunteerId: string,
+  sinceMs: number,
+): Promise<TakingFacts> => {
+  const underWay = await database
+    .selectFrom('time_order')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('taker_volunteer_id', '=', volunteerId)
+    .where('state', 'in', ['taken', 'disputed'])
+    .executeTakeFirstOrThrow()
+  const givenBack = await database
+    .selectFrom('time_give_back')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('at_ms', '>', sinceMs)
+    .executeTakeFirstOrThrow()
+  return { underWay: Number(underWay.count), givenBack: Number(givenBack.count) }
+}
+
+interface GiveBack {
+  /** The command's. */
+  readonly id: string
+  readonly orderId: string
+  readonly volunteerId: string
+  readonly nowMs: number
+}
+
+export const addGiveBack = async (
+  { database, tenantId }: OrderFiles,
+  { id, orderId, volunteerId, nowMs }: GiveBack,
+): Promise<void> => {
+  await database
+    .insertInto('time_give_back')
+    .values({
+      ...{ tenant_id: tenantId, id, order_id: orderId, volunteer_id: volunteerId },
+      at_ms: nowMs,
+    })
+    .execute()
+}

@@ -1,0 +1,144 @@
+/**
+ * Inheritances and corrections: one of the office proposes, others agree or decline, and the hours move with the last
+ * approval. Nobody proposes, approves or declines what concerns the own hours or a relative's.
+ */
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { planCorrection } from '../../../src/domain/time-bank/giving'
+import {
+  approvalsNeeded,
+  decideApproval,
+  transferIdOf,
+} from '../../../src/domain/time-bank/proposal'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { findHolder } from './holder.repository'
+import { hasShareIn } from './involvement.repository'
+import { sealReason } from './ledger.repository'
+import { findEstate, passOn, requireEstate, requireFree } from './pass-on'
+import {
+  addApproval,
+  insertProposal,
+  lockProposal,
+  settleProposal,
+  type Proposal,
+} from './proposal.repository'
+import { findCorrectable, putRight } from './put-right'
+import { standingMinutes } from './stored-ledger.repository'
+
+const requireNoShare = async (
+  volunteerIds: readonly string[],
+  { transaction, access }: OfficeContext,
+): Promise<Result<undefined, Refusal>> =>
+  (await hasShareIn(transaction, access.actor, volunteerIds))
+    ? refuse('needs-another', '是您自己或家人的时间')
+    : success(undefined)
+
+const openAlready = () => refuse('already-done', '已经有人提出，等同事同意')
+
+export const proposeInheritance: OfficeHandler<'inheritance.propose'> = async (args, context) => {
+  const { transaction, vault, access, commandId: id, nowMs } = context
+  const { tenantId } = access.actor
+  const from = await findEstate(context, { number: args.fromNumber }, regionOf(context).path)
+  if (!from) return refuse('volunteer-not-found')
+  const to =
+    args.toNumber === '' ? null : await findHolder(transaction, tenantId, { number: args.toNumber })
+  if (to !== null && to?.state !== 'verified') return refuse('volunteer-not-found', '继承人')
+  if (to?.id === from.id) return refuse('invalid', '继承人和原来的是同一个人')
+  const concerned = await requireNoShare([from.id, ...(to ? [to.id] : [])], context)
+  if (!concerned.ok) return concerned
+  const free = await requireFree(context, from.id)
+  if (!free.ok) return free
+  const proposal = {
+    ...({ id, kind: 'inheritance', subjectId: from.id, toVolunteerId: to?.id ?? null } as const),
+    ...{ minutes: null, regionId: from.regionId },
+    reasonCipher: sealReason(vault, tenantId, transferIdOf('inheritance', id), args.reason),
+  }
+  const inserted = await insertProposal(transaction, access.actor, proposal, nowMs)
+  return inserted ? success(undefined) : openAlready()
+}
+
+export const proposeCorrection: OfficeHandler<'correction.propose'> = async (args, context) => {
+  const { transaction, vault, access, commandId: id, nowMs } = context
+  const found = await findCorrectable(args.transferId, context)
+  if (!found.ok) return found
+  const { transfer, holders } = found.value
+  const concerned = await requireNoShare(
+    holders.map((holder) => holder.id),
+    context,
+  )
+  if (!concerned.ok) return concerned
+  if (!planCorrection(await standingMinutes(transaction, transfer), args.minutes))
+    return refuse('already-done', '原来就是这么多')
+  const proposal = {
+    ...({ id, kind: 'correction', subjectId: transfer.id, toVolunteerId: null } as const),
+    ...{ minutes: args.minutes, regionId: holders[0]?.regionId ?? regionOf(context).id },
+    reasonCipher: sealReason(
+      vault,
+      access.actor.tenantId,
+      transferIdOf('correction', id),
+      args.reason,
+    ),
+  }
+  const inserted = await insertProposal(transaction, access.actor, proposal, nowMs)
+  return inserted ? success(undefined) : openAlready()
+}
+
+/** Held; open, of the envelope's region, and no business of the sender's own. */
+const openHere = async (
+  proposalId: string,
+  context: OfficeContext,
+): Promise<Result<Proposal, Refusal>> => {
+  const proposal = await lockProposal(
+    context.transaction,
+    context.access.actor.tenantId,
+    proposalId,
+  )
+  if (!proposal) return refuse('proposal-not-found')
+  const { kind, subjectId, toVolunteerId } = proposal
+  const correctable = kind === 'correction' ? await findCorrectable(subjectId, context) : null
+  const isHere = correctable ?? (await requireEstate(proposal, context))
+  if (!isHere.ok) return refuse('proposal-not-found')
+  if (proposal.state !== 'proposed')
+    return refuse('already-done', proposal.state === 'done' ? '已经办好' : '有人没有同意')
+  const concerned = correctable?.ok
+    ? correctable.value.holders.map(({ id }) => id)
+    : [subjectId, ...(toVolunteerId === null ? [] : [toVolunteerId])]
+  const free = await requireNoShare(concerned, context)
+  return free.ok ? success(proposal) : free
+}
+
+export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, context) => {
+  const found = await openHere(args.proposalId, context)
+  if (!found.ok) return found
+  const { transaction, access, nowMs } = context
+  const { actor, settings } = access
+  const proposal = found.value
+  const { id, kind, approvedBy, proposedByMemberId } = proposal
+  const decided = decideApproval({
+    ...{ needed: approvalsNeeded(settings.timeBank, kind), proposedByMemberId, approvedBy },
+    approver: actor.memberId,
+  })
+  if (!decided.ok) return decided
+  const moved = decided.value === 'moves'
+  if (moved) {
+    const posted = await (kind === 'inheritance' ? passOn : putRight)(proposal, context)
+    if (!posted.ok) return posted
+  }
+  await addApproval(transaction, actor, id, nowMs)
+  const { tenantId } = actor
+  if (moved) await settleProposal(transaction, { tenantId, id }, { state: 'done' }, nowMs)
+  return success({ moved })
+}
+
+export const declineProposal: OfficeHandler<'proposal.decline'> = async (args, context) => {
+  const found = await openHere(args.proposalId, context)
+  if (!found.ok) return found
+  const { transaction, vault, access, nowMs } = context
+  const { tenantId } = access.actor
+  const { id } = found.value
+  const reasonCipher = sealReason(vault, tenantId, `decline/${id}`, args.reason)
+  const settled = { state: 'declined', by: access.actor, reasonCipher } as const
+  await settleProposal(transaction, { tenantId, id }, settled, nowMs)
+  return success(undefined)
+}

@@ -1,0 +1,91 @@
+/** One that waits: what would change, why, who wants it; and the reader's own say, unless the reader proposed it. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Field } from '../../../../components/field'
+import { Fact } from '../../../../components/list-row'
+import { spokenDate } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { chinaDate } from '../../../../domain/calendar'
+import { transferKindWords } from '../../../../domain/time-bank-labels'
+import type { OpenProposal } from '../../../../protocol/time-bank'
+import type { ProposalsPage } from './use-proposals'
+
+interface ProposalProps {
+  readonly page: ProposalsPage
+  readonly proposal: OpenProposal
+}
+
+const dayOf = (atMs: number): string => spokenDate(chinaDate(atMs))
+
+const correctionFacts = (
+  { fromName, toName, minutes, rightMinutes }: OpenProposal,
+  { kind, atMs }: NonNullable<OpenProposal['corrects']>,
+): readonly (readonly [string, string])[] => [
+  ['哪一笔', `${dayOf(atMs)} ${transferKindWords[kind]}`],
+  ['谁的', [fromName, toName].filter((name) => name !== '').join(' → ')],
+  ['改成', `${minutesWords(minutes)} → ${minutesWords(rightMinutes)}`],
+]
+
+const inheritanceFacts = ({
+  fromName,
+  toName,
+}: OpenProposal): readonly (readonly [string, string])[] => [
+  ['原来是', fromName],
+  ['转给', toName === '' ? '社区的公共池' : toName],
+]
+
+export function ProposalCard({ page, proposal }: ProposalProps) {
+  const { kind, corrects, minutes, reason, proposedByName, proposedAtMs } = proposal
+  const facts = corrects ? correctionFacts(proposal, corrects) : inheritanceFacts(proposal)
+  const { approvals, approvalsNeeded } = proposal
+  return (
+    <Card title={kind === 'correction' ? '更正一笔时间' : `继承 ${minutesWords(minutes)}`}>
+      {facts.map(([label, value]) => (
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
+      ))}
+      <Fact label="原因">{reason}</Fact>
+      <Fact label="谁提出">{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
+      <Fact label="同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
+      <OwnSay page={page} proposal={proposal} />
+    </Card>
+  )
+}
+
+function OwnSay({ page, proposal: { id: proposalId, mine } }: ProposalProps) {
+  const [declining, setDeclining] = useState(false)
+  const [reason, setReason] = useState('')
+  const decline = () => {
+    if (!declining) return setDeclining(true)
+    void page.act('proposal.decline', { proposalId, reason: reason.trim() }, '记下了，时间没有动。')
+  }
+  return (
+    <>
+      {mine !== 'nothing' && (
+        <Text className="proposals__words">
+          {mine === 'proposed' ? '您提出的，请同事打开这一页同意。' : '您已同意，等下一位同事。'}
+        </Text>
+      )}
+      {declining && (
+        <Field label="为什么" maxLength={200} value={reason} onChange={setReason} lines />
+      )}
+      <ButtonRow>
+        <Button busy={page.busy} disabled={declining && reason.trim() === ''} onPress={decline}>
+          {mine === 'proposed' ? '收回' : '不同意'}
+        </Button>
+        {mine === 'nothing' && (
+          <Button
+            kind="primary"
+            busy={page.busy}
+            onPress={() => void page.act('proposal.approve', { proposalId }, '记下了您的同意。')}
+          >
+            同意
+          </Button>
+        )}
+      </ButtonRow>
+    </>
+  )
+}

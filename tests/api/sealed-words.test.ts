@@ -1,0 +1,48 @@
+/** What people write about people lies sealed, also what was written before it was. */
+import { sql } from 'kysely'
+import { sealClearText } from '../../cloudfunctions/api/secrets/seal-clear-text'
+import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import { answer } from '../support/api/ask'
+import { everyText } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi } from '../support/api/test-api'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+import { addVolunteer } from '../support/api/test-activity'
+
+describeOnBoth('words about people', (kind) => {
+  it('are sealed when they are written, and by the next start when they were there before', async () => {
+    const server = await openTestApi(kind)
+    const { api } = server
+    await seedStreet(api)
+    await addVolunteer(api, 'v1')
+    const texts = () =>
+      answer<VolunteerRecord>(api, 'v1', 'volunteer.mine', {}).then(({ entries }) =>
+        entries.map(({ text }) => text).sort(),
+      )
+    const appraise = (entryId: string, text: string) =>
+      officeCommand('volunteer.appraise', 'c1', { entryId, volunteerId: 'v1', text })
+    acceptsOnly(await push(api, 'worker', appraise('e0', '理发细心')))
+    expect(await everyText(api)).not.toContain('理发细心')
+    expect(await texts()).toEqual(['理发细心'])
+
+    // As an older server left it: more rows than one portion, readable.
+    await sql`delete from volunteer_entry`.execute(api.database)
+    await sql`insert into volunteer_entry
+      select 't1', 'e' || n, 'v1', 'appraisal', '耳背要大声' || n, '2026-01-01', 0, '', '某人', 0
+      from generate_series(1, 1203) n`.execute(api.database)
+    await sql`insert into clear_text_column values ('volunteer_entry', 'text_cipher')`.execute(
+      api.database,
+    )
+    expect(await everyText(api)).toContain('耳背要大声')
+    const sealed = await Promise.all([
+      sealClearText(api.database, api.vault),
+      sealClearText(api.database, api.vault),
+    ])
+    expect(sealed.sort()).toEqual([0, 1])
+    expect(await everyText(api)).not.toContain('耳背要大声')
+    expect(await texts()).toHaveLength(1203)
+    expect(await texts()).toContain('耳背要大声1203')
+    expect(await sealClearText(api.database, api.vault)).toBe(0)
+    await server.close()
+  })
+})

@@ -1,0 +1,89 @@
+/** The audit over HTTP's portions: resumed by whoever comes, counted once by two at once, and it names the first fault. */
+import { sql } from 'kysely'
+import {
+  auditPortion,
+  auditStart,
+  type AuditCursor,
+} from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import type { Audits, AuditTold } from '../../src/protocol/time-bank'
+import { answer } from '../support/api/ask'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { addTimeBankPeople, sendTo, setRules } from '../support/api/time-bank-people'
+
+describeOnBoth('an audit in portions', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: '1001001', name: '李组长', minutes: 60_000 },
+      { member: 'micro', number: '1001002', name: '王小妹', minutes: 60 },
+    ])
+    // One account that is longer than a portion.
+    await setRules(server.api, { mayDonate: true })
+    const given = { kind: 'donation', phase: 'posted', debit: 'volunteer:v-leader', credit: 'pool' }
+    const rows = [...Array(4100).keys()].map((n) => ({
+      ...{ ...given, id: `d${n}`, minutes: 1, by_member_id: 'leader', by_name: '李组长' },
+    }))
+    await sql`select count(*) from post_time_transfers(${tenantId},
+      ${JSON.stringify(rows)}::jsonb, 1::bigint)`.execute(server.api.database)
+  })
+  afterAll(() => server.close())
+
+  const audits = () => answer<Audits>(server.api, 'worker', 'timeBank.audit', { regionId: 'c1' })
+  const goOn = (member: TestMember = 'worker') =>
+    answer<AuditTold>(server.api, member, 'timeBank.auditOn', { regionId: 'c1' })
+  const toItsEnd = async (): Promise<AuditTold> => {
+    for (;;) {
+      const run = await goOn()
+      if (run.endedAtMs !== null) return run
+    }
+  }
+
+  test('any size of portion finds the same', async () => {
+    const { database } = server.api
+    for (const size of [777, 4100, 100_000]) {
+      let [entries, accounts] = [0, 0]
+      for (let at: AuditCursor | null = auditStart; at !== null;) {
+        const portion = await auditPortion(database, tenantId, at, size)
+        expect(portion.faults).toEqual([])
+        expect(portion.entries).toBeLessThanOrEqual(size)
+        ;[entries, accounts] = [entries + portion.entries, accounts + portion.accounts]
+        at = portion.next
+      }
+      expect([size, entries, accounts]).toEqual([size, (await audits()).entryCount, 34])
+    }
+  })
+
+  test('is gone on with by another, while hours move, and ends with the sum', async () => {
+    expect(await audits()).toMatchObject({ open: null, last: null })
+    const first = await goOn()
+    expect(first).toMatchObject({ endedAtMs: null, startedByName: 'worker', firstFault: '' })
+    await sendTo(server.api, 'micro', 'donation.give', { minutes: 7, words: '' })
+    const second = await goOn('admin')
+    expect(second.entries).toBeGreaterThan(first.entries)
+    expect(second.startedByName).toBe('worker')
+    const [one, other] = await Promise.all([goOn(), goOn()])
+    expect([one.faultCount, other.faultCount]).toEqual([0, 0])
+    const { open } = await audits()
+    if (open) await toItsEnd()
+    const { last, entryCount } = await audits()
+    expect(last).toMatchObject({ accounts: 34, faultCount: 0, sumMinutes: 0, firstFault: '' })
+    expect(last?.entries).toBeLessThanOrEqual(entryCount)
+    expect(last?.entries).toBeGreaterThan(8200)
+  })
+
+  test('names the person whose line was altered', async () => {
+    const { database } = server.api
+    await database.transaction().execute(async (transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await sql`update time_entry set minutes = minutes + 5, balance_after = balance_after + 5
+        where account_id = 'volunteer:v-micro' and sequence = 1`.execute(transaction)
+    })
+    const run = await toItsEnd()
+    expect(run.faultCount).toBeGreaterThan(1)
+    expect(run.firstFault).toMatch(/^王小妹的账户：第 1 笔：/)
+    expect((await audits()).last).toEqual(run)
+  })
+})

@@ -1,0 +1,194 @@
+/** Inheritances and corrections: never by one person alone, never by whose hours they are, nor by a relative. */
+import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import type { OpenProposal, TimeLine } from '../../src/protocol/time-bank'
+import { answer } from '../support/api/ask'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
+import { actorOf, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
+
+const numbers = { leader: '1001001', micro: '1001002', worker: '1001004' }
+
+describeOnBoth('what one does not do alone', (kind) => {
+  let server: TestApi
+
+  beforeEach(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
+      { member: 'micro', number: numbers.micro, name: '王小妹', minutes: 0 },
+      { member: 'worker', number: numbers.worker, name: '周干事', minutes: 300 },
+    ])
+    // A second community worker.
+    await server.api.database
+      .insertInto('post')
+      .values({
+        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
+        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
+        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
+      })
+      .execute()
+  })
+  afterEach(async () => {
+    await expectAudited(server.api)
+    await server.close()
+  })
+
+  const approve = async (member: TestMember, proposalId: string) =>
+    (await sendTo(server.api, member, 'proposal.approve', { proposalId })).status
+  const waiting = (member: TestMember) =>
+    answer<OpenProposal[]>(server.api, member, 'timeBank.proposals', { regionId: 'c1' })
+  const propose = (transferId: string, minutes: number, member: TestMember = 'worker') =>
+    sendTo(server.api, member, 'correction.propose', { transferId, minutes, reason: '写错了' })
+  /** A gift of 120 minutes from the leader to micro. */
+  const given = async (): Promise<string> => {
+    await setRules(server.api, { giftsTo: 'anyone', personalCapMinutes: 100 })
+    const args = { toNumber: numbers.micro, minutes: 120, relation: '', words: '生日快乐' }
+    return (await sendTo(server.api, 'leader', 'gift.give', args)).id
+  }
+
+  test('an inheritance moves all there is after two others agreed, and closes the account', async () => {
+    const { api } = server
+    const args = { fromNumber: numbers.leader, toNumber: numbers.micro, reason: '老人过世' }
+    const { id } = await sendTo(api, 'worker', 'inheritance.propose', args)
+    const twice = await sendTo(api, 'admin', 'inheritance.propose', args)
+    expect(twice.status).toBe('rejected already-done')
+    expect(await waiting('admin')).toMatchObject([
+      {
+        ...{ id, kind: 'inheritance', fromName: '李组长', toName: '王小妹', minutes: 600 },
+        ...{ reason: '老人过世', mine: 'nothing', approvals: 0, approvalsNeeded: 2 },
+      },
+    ])
+    expect(await approve('leader', id)).toBe('rejected forbidden')
+    expect(await approve('worker', id)).toBe('rejected needs-another')
+    expect(await approve('admin', id)).toBe('applied')
+    expect(await approve('admin', id)).toBe('rejected already-done')
+    expect((await waiting('admin')).map(({ mine, approvals }) => [mine, approvals])).toEqual([
+      ['agreed', 1],
+    ])
+    expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+    const last = await sendTo(api, 'other', 'proposal.approve', { proposalId: id })
+    expect(last).toMatchObject({ status: 'applied', answer: { moved: true } })
+    expect(await waiting('admin')).toEqual([])
+    expect(await hoursOf(api, 'leader')).toEqual([0, 0])
+    expect(await hoursOf(api, 'micro')).toEqual([600, 0])
+    await setRules(api, { giftsTo: 'anyone' })
+    const gift = { toNumber: numbers.leader, minutes: 120, relation: '', words: '' }
+    expect((await sendTo(api, 'worker', 'gift.give', gift)).status).toBe('rejected account-closed')
+    // What the volunteer did before is not lost, and holds up nobody's hours: the pool has it.
+    const service = { volunteerId: 'v-leader', minutes: 30, serviceId: 's1', capMinutes: 0 }
+    const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
+    for (const code of ['posted', 'already'])
+      expect(await issueHours(posting, [service])).toMatchObject([{ code }])
+    expect(await hoursOf(api, 'leader')).toEqual([0, 0])
+  })
+
+  test('a correction waits for a second person, then takes back also what went over the cap', async () => {
+    const { api } = server
+    const giftId = await given()
+    expect(await hoursOf(api, 'micro')).toEqual([100, 0])
+    const { id } = await propose(giftId, 90)
+    expect((await propose(giftId, 10, 'admin')).status).toBe('rejected already-done')
+    expect(await hoursOf(api, 'micro')).toEqual([100, 0])
+    expect(await approve('worker', id)).toBe('rejected needs-another')
+    expect(await waiting('worker')).toMatchObject([
+      {
+        ...{ kind: 'correction', fromName: '李组长', toName: '王小妹', corrects: { kind: 'gift' } },
+        ...{ minutes: 120, rightMinutes: 90, mine: 'proposed', approvalsNeeded: 1 },
+      },
+    ])
+    expect(await approve('other', id)).toBe('applied')
+    expect(await approve('other', id)).toBe('rejected already-done')
+    expect(await hoursOf(api, 'micro')).toEqual([90, 0])
+    expect(await hoursOf(api, 'leader')).toEqual([510, 0])
+    expect((await propose(giftId, 90)).status).toBe('rejected already-done')
+    const { lines } = await answer<{ lines: TimeLine[] }>(api, 'micro', 'timeBank.statement', {
+      month: '2026-03',
+    })
+    expect(lines.map(({ kind: of, minutes, words }) => [of, minutes, words])).toEqual([
+      ['correction', -30, '写错了'],
+      ['correction', 20, '写错了'],
+      ['over-cap', -20, '生日快乐'],
+      ['gift', 120, '生日快乐'],
+    ])
+  })
+
+  test('one that cannot be done stays to be declined, by another or by who proposed it', async () => {
+    const { api } = server
+    const giftId = await given()
+    await sendTo(api, 'micro', 'donation.give', { minutes: 80, words: '' })
+    const { id } = await propose(giftId, 0)
+    expect(await approve('other', id)).toBe('rejected not-enough-hours')
+    expect(await hoursOf(api, 'micro')).toEqual([20, 0])
+    const decline = async (member: TestMember, proposalId: string) =>
+      (await sendTo(api, member, 'proposal.decline', { proposalId, reason: '时间已捐出' })).status
+    expect(await decline('leader', id)).toBe('rejected forbidden')
+    expect(await decline('other', id)).toBe('applied')
+    expect(await approve('admin', id)).toBe('rejected already-done')
+    const again = await propose(giftId, 110)
+    expect(await decline('worker', again.id)).toBe('applied')
+    expect(await waiting('worker')).toEqual([])
+  })
+
+  test('nobody decides about the own hours, in neither role', async () => {
+    const own = await propose('opening/opening-worker', 500)
+    expect(own.status).toBe('rejected needs-another')
+    const { id } = await propose('opening/opening-worker', 500, 'other')
+    expect(await approve('worker', id)).toBe('rejected needs-another')
+    const estate = { fromNumber: numbers.leader, toNumber: numbers.worker, reason: '过世' }
+    const { status } = await sendTo(server.api, 'worker', 'inheritance.propose', estate)
+    expect(status).toBe('rejected needs-another')
+    expect(await approve('admin', id)).toBe('applied')
+    expect(await hoursOf(server.api, 'worker')).toEqual([500, 0])
+  })
+
+  test('nor about those of a relative: of the same household, or given to as one', async () => {
+    const { api } = server
+    const [house, family] = openDoor('b1', 'kin')
+    const resident = { fields: residentFields, idNumber: idNumbers.one }
+    const residents = [
+      { ...resident, residentId: 'kin-1' },
+      { ...resident, residentId: 'kin-2', idNumber: idNumbers.other },
+    ]
+    const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
+    acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
+    const is = (member: TestMember, idNumber: string) =>
+      api.database
+        .updateTable('volunteer')
+        .set({ id_number_index: api.vault.blindIndex(tenantId, 'id-number', idNumber) })
+        .where('member_id', '=', member)
+        .execute()
+    await is('leader', idNumbers.one)
+    await is('worker', idNumbers.other)
+    const { id } = await propose('opening/opening-leader', 660, 'admin')
+    expect(await approve('worker', id)).toBe('rejected needs-another')
+    await is('worker', idNumbers.third)
+    expect(await approve('worker', id)).toBe('applied')
+
+    const gift = { toNumber: numbers.micro, minutes: 60, relation: '女儿', words: '' }
+    const giftId = (await sendTo(api, 'worker', 'gift.give', gift)).id
+    await sendTo(api, 'other', 'gift.confirm', { giftId })
+    const estate = { fromNumber: numbers.micro, toNumber: '', reason: '过世' }
+    const { status } = await sendTo(api, 'worker', 'inheritance.propose', estate)
+    expect(status).toBe('rejected needs-another')
+  })
+
+  test('of two who agree at once, one moves it', async () => {
+    const { api } = server
+    const giftId = await given()
+    for (let round = 1; round <= 5; round++) {
+      const { id } = await propose(giftId, 120 + 10 * round)
+      await setRules(api, { giftsTo: 'anyone', personalCapMinutes: 0 })
+      const sent = await Promise.all([approve('other', id), approve('admin', id)])
+      expect(sent.sort()).toEqual(['applied', 'rejected already-done'])
+      expect(await hoursOf(api, 'micro')).toEqual([100 + 10 * round, 0])
+    }
+  })
+})

@@ -1,0 +1,86 @@
+/** 确认时长: what looks odd wants a word, and the own line of a leader who took part is for somebody else. */
+import { noAttendance } from '../../src/domain/attendance/attendance'
+import HoursPage from '../../src/packages/volunteer/pages/hours'
+import type { HoursSheet } from '../../src/protocol/attendance'
+import { createFixtureApplication } from '../support/fixture-application'
+import { fixtureNowMs as nowMs } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+const hourMs = 3_600_000
+
+let page: ShownPage
+afterEach(() => page.leave())
+
+describe('确认时长', () => {
+  const sheet: HoursSheet = {
+    shiftId: 's1',
+    regionId: 'b15',
+    title: '清扫楼道',
+    startsAtMs: nowMs - 3 * hourMs,
+    endsAtMs: nowMs - hourMs,
+    lines: [
+      {
+        volunteerId: 'v1',
+        name: '张桂兰',
+        attendance: { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs },
+        proposedMinutes: 120,
+        anomalies: [],
+        placeUnchecked: false,
+        own: false,
+        confirmed: null,
+      },
+      {
+        volunteerId: 'v2',
+        name: '李明',
+        attendance: { ...noAttendance, inAtMs: nowMs - 2 * hourMs },
+        proposedMinutes: 60,
+        anomalies: ['forgotten-check-out'],
+        placeUnchecked: true,
+        own: false,
+        confirmed: null,
+      },
+    ],
+    absent: [{ volunteerId: 'v3', name: '王芳' }],
+  }
+
+  it('wants a word on what looks odd before all are confirmed', async () => {
+    const application = createFixtureApplication({ answers: { 'attendance.sheet': sheet } })
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('没有签退，算到活动结束')
+    expect(page.words()).toContain('2 小时')
+    expect(page.words()).toContain('报了名没来')
+    expect(page.words()).toContain('位置未核对')
+    expect(page.words()).toContain('还有 1 人要写一句')
+    await page.tap('李明')
+    await page.type('45', 0)
+    await page.type('问过本人', 1)
+    await page.tap('好了')
+    expect(page.words()).toContain('确认 2 人，开始公示')
+    expect(page.words()).toContain('45 分')
+  })
+})
+
+test('the own hours wait for somebody else, and hold up nobody', async () => {
+  const attendance = { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs }
+  const line = {
+    attendance,
+    proposedMinutes: 120,
+    anomalies: [],
+    placeUnchecked: false,
+    confirmed: null,
+  }
+  const sheet: HoursSheet = {
+    ...{ shiftId: 's1', regionId: 'b15', title: '清扫楼道', absent: [] },
+    ...{ startsAtMs: nowMs - 3 * hourMs, endsAtMs: nowMs - hourMs },
+    lines: [
+      { ...line, volunteerId: 'v1', name: '张桂兰', own: false },
+      { ...line, volunteerId: 'v2', name: '范丽君', own: true },
+    ],
+  }
+  const application = createFixtureApplication({ answers: { 'attendance.sheet': sheet } })
+  page = await showPage(HoursPage, application, { shiftId: 's1' })
+  await page.until('◆ 请别人确认')
+  expect(page.words()).toContain('确认 1 人，开始公示')
+  await page.tap('范丽君')
+  expect(page.words()).not.toContain('核对的结果')
+})

@@ -1,0 +1,106 @@
+/** 更正和继承: the reader's own say, finding the wrong line by its volunteer, and passing on an estate. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import type { OfficeCommandName } from '../../src/domain/office-commands'
+import ProposalsPage from '../../src/packages/office/pages/proposals'
+import type { OfficeTimeLine, OpenProposal } from '../../src/protocol/time-bank'
+import { createFixtureApplication } from '../support/fixture-application'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const proposal: OpenProposal = {
+  ...{ id: 'p1', kind: 'correction', fromName: '李组长', toName: '王小妹' },
+  corrects: { kind: 'gift', atMs: Date.UTC(2026, 2, 8, 2) },
+  ...{ minutes: 120, rightMinutes: 90, reason: '多写了半小时', proposedByName: '周干事' },
+  ...{ proposedAtMs: Date.UTC(2026, 2, 9, 2), mine: 'nothing', approvals: 0, approvalsNeeded: 1 },
+}
+const line: OfficeTimeLine = {
+  ...{ transferId: 'issue/s1', kind: 'issue', phase: 'posted', minutes: 120, heldMinutes: 0 },
+  ...{ balanceAfterMinutes: 750, atMs: Date.UTC(2026, 2, 8, 2), otherName: '' },
+  ...{ what: '楼道清洁', forName: '', words: '', standingMinutes: 100 },
+}
+
+const office = (proposals: readonly OpenProposal[], lines: readonly OfficeTimeLine[] = []) => {
+  const fixture = createFixtureApplication({
+    access: fixtureOfficeAccess,
+    answers: {
+      'timeBank.proposals': proposals,
+      'timeBank.ofVolunteer': { name: '王小妹', balanceMinutes: 750, heldMinutes: 0, lines },
+    },
+  })
+  const sent: { name: OfficeCommandName; args: unknown }[] = []
+  const request = (name: OfficeCommandName, _regionId: string, args: unknown) => {
+    sent.push({ name, args })
+    return Promise.resolve({ ok: true, value: null } as const)
+  }
+  return { application: { ...fixture, request }, sent }
+}
+
+test('what waits says what would change; one agrees with a tap, and declines with a reason', async () => {
+  const { application, sent } = office([proposal])
+  page = await showPage(ProposalsPage, application)
+  await page.until('李组长 → 王小妹')
+  for (const words of ['赠送', '2 小时 → 1 小时 30 分', '多写了半小时', '0 人，要 1 人'])
+    expect(page.words()).toContain(words)
+  await page.tap('同意')
+  await page.tap('不同意')
+  await page.tap('不同意')
+  expect(sent).toHaveLength(1)
+  await page.type('没有核对上', 0)
+  await page.tap('不同意')
+  expect(sent).toEqual([
+    { name: 'proposal.approve', args: { proposalId: 'p1' } },
+    { name: 'proposal.decline', args: { proposalId: 'p1', reason: '没有核对上' } },
+  ])
+})
+
+test('who proposed it waits for a colleague and may take it back', async () => {
+  const { application } = office([{ ...proposal, mine: 'proposed' }])
+  page = await showPage(ProposalsPage, application)
+  await page.until('您提出的，请同事打开这一页同意。')
+  expect(page.words()).toContain('收回')
+  expect(() => page.byWords('同意')).not.toThrow()
+  expect(page.words()).not.toContain('不同意')
+})
+
+test('the wrong line is found in the account of a volunteer, and what it should be is proposed', async () => {
+  const corrected = { ...line, transferId: 'c', kind: 'correction', words: '写错了' } as const
+  const { application, sent } = office([], [line, { ...corrected, standingMinutes: null }])
+  page = await showPage(ProposalsPage, application, { number: '3304830010001' })
+  await page.until('王小妹，存着 12 小时 30 分')
+  expect(page.words()).toContain('更正后是 1 小时 40 分')
+  await page.tap('更正：写错了')
+  expect(page.words()).not.toContain('更正这一笔')
+  await page.tap('参加“楼道清洁”')
+  await page.until('参加“楼道清洁”，现在是 1 小时 40 分。要有一位同事同意，才会改。')
+  await page.type('100', 1)
+  await page.type('早走了', 2)
+  await page.tap('提出更正')
+  await page.type('90', 1)
+  await page.tap('提出更正')
+  expect(sent).toEqual([
+    { name: 'correction.propose', args: { transferId: 'issue/s1', minutes: 90, reason: '早走了' } },
+  ])
+})
+
+test('an estate goes to the community with a reason, or to a relative with a number', async () => {
+  const { application, sent } = office([])
+  page = await showPage(ProposalsPage, application)
+  await page.until('等同意的')
+  await page.tap('提出继承')
+  await page.type('3304830010001', 1)
+  await page.tap('社区')
+  await page.type('去年过世，看过证明', 2)
+  await page.tap('提出继承')
+  expect(sent).toEqual([
+    {
+      name: 'inheritance.propose',
+      args: { fromNumber: '3304830010001', toNumber: '', reason: '去年过世，看过证明' },
+    },
+  ])
+})
