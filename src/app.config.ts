@@ -65,6 +65,7 @@ export default defineAppConfig({
       'certificate',
     ]),
     area('resident', ['home']),
+    area('help', ['call', 'duty', 'answer', 'register']),
   ],
   tabBar: {
     color: '#6d655c',
@@ -92,6 +93,7 @@ export default defineAppConfig({
         'packages/office',
         'packages/volunteer',
         'packages/resident',
+        'packages/help',
       ],
     },
   },

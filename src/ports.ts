@@ -95,6 +95,13 @@ export interface Telephone {
   dial(phone: string): Promise<void>
 }
 
+/** Rings and shakes until it is told to be quiet: somebody calls for help. */
+export interface Alarm {
+  /** Again while it rings: nothing more. */
+  ring(): void
+  quiet(): void
+}
+
 /** Subscribe messages: WeChat asks, and each template that the user accepts is worth one message. */
 export interface Subscriptions {
   /** Only from a tap. Answers the ids that were accepted; none when the user gives up. H5 has no messages and accepts all. */
@@ -133,6 +140,7 @@ export interface Device {
   readonly scanner: Scanner
   readonly place: Place
   readonly telephone: Telephone
+  readonly alarm: Alarm
   readonly clipboard: Clipboard
   readonly subscriptions: Subscriptions
   readonly session: SessionKeeper

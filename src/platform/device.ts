@@ -1,5 +1,6 @@
 /** The real device: each port by the implementation that the build picks for its platform. */
 import type { Device } from '../ports'
+import { createAlarm } from './alarm'
 import { createCamera } from './camera'
 import { createClipboard } from './clipboard'
 import { createClock } from './clock'
@@ -29,6 +30,7 @@ export const createDevice = (): Device => {
     scanner: createScanner(),
     place: createPlace(),
     telephone: createTelephone(),
+    alarm: createAlarm(),
     clipboard: createClipboard(),
     subscriptions: createSubscriptions(),
     session,

@@ -51,6 +51,7 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
   },
   telephone: { dial: () => Promise.resolve() },
   subscriptions: { ask: (templateIds) => Promise.resolve(templateIds) },
+  alarm: { ring: () => undefined, quiet: () => undefined },
   clipboard: { write: () => Promise.resolve() },
   session: memorySession(),
   privacy: {

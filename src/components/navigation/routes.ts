@@ -76,5 +76,13 @@ export const routes = {
   /** number: of the volunteer whose account is looked at first */
   proposals: 'packages/office/pages/proposals/index',
   audit: 'packages/office/pages/audit/index',
+  /** 一键呼叫: the key, and how the call stands. */
+  helpCall: 'packages/help/pages/call/index',
+  /** Those on duty: who calls now, and who did. */
+  helpDuty: 'packages/help/pages/duty/index',
+  /** callId */
+  helpAnswer: 'packages/help/pages/answer/index',
+  /** Who is registered for it. */
+  helpRegister: 'packages/help/pages/register/index',
   officeCertificates: 'packages/office/pages/certificates/index',
 } as const

@@ -11,6 +11,18 @@ export interface OfficeLink {
 }
 
 const officeLinks: readonly OfficeLink[] = [
+  {
+    route: routes.helpDuty,
+    title: '一键呼叫',
+    hint: '谁在求助，谁求助过',
+    permission: 'help.answer',
+  },
+  {
+    route: routes.helpRegister,
+    title: '一键呼叫登记',
+    hint: '给独居老人登记',
+    permission: 'file.write',
+  },
   { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
   {
     route: routes.volunteers,

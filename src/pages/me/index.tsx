@@ -54,6 +54,11 @@ export default function MePage() {
             detail="登记一次，以后不用再填地址"
             onPress={() => openPage(routes.home)}
           />
+          <ListRow
+            title="一键呼叫"
+            detail="要人帮忙时按住两秒，也可以先申请登记"
+            onPress={() => openPage(routes.helpCall)}
+          />
         </Card>
       )}
       <Card title="志愿服务证明">

@@ -16,6 +16,7 @@ import { buildingWords, doorWords } from '../../components/words/file-words'
 import { reasonWords, tileMark, toneOf } from '../../components/words/standing-words'
 import { followUpKindWords } from '../../domain/labels'
 import type { PlannedDoor } from '../../domain/visit/visit-plan'
+import { DutyHelp } from './help-on-today'
 import { NothingYet } from './nothing-yet'
 import { OfficeDay } from './office-day'
 import { useToday, type PromisedThing } from './use-today'
@@ -40,6 +41,7 @@ export default function TodayPage() {
     <Page>
       <Text className="page__title">{today.greeting}</Text>
       <Text className="page__subtitle">{today.dateLine}</Text>
+      <DutyHelp />
       <DueCard dueCount={today.dueCount} doors={today.doors} />
       <PromisedCard
         count={today.promisedCount}

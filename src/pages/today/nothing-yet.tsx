@@ -10,6 +10,7 @@ import { OfficeCard } from '../../components/office-card'
 import type { OfficeLink } from '../../components/office-card/office-links'
 import type { PhoneDuty } from '../../domain/organisation/phone-duty'
 import type { SyncState } from '../../application'
+import { DutyHelp, ResidentHelp } from './help-on-today'
 
 interface NothingYetProps {
   readonly signedIn: boolean
@@ -42,6 +43,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
   if (duty === 'no-post')
     return (
       <>
+        <ResidentHelp />
         <EmptyState
           icon="people"
           title="还没有岗位"
@@ -56,11 +58,17 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
             detail="成为志愿者，有空就来一次"
             onPress={() => openTab(routes.volunteer)}
           />
+          <ListRow
+            title="一键呼叫"
+            detail="独居老人按一下，网格里的人马上知道"
+            onPress={() => openPage(routes.helpCall)}
+          />
         </Card>
       </>
     )
   return (
     <>
+      <DutyHelp />
       <EmptyState
         icon="building"
         title="这里还没有人家"

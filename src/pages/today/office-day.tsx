@@ -12,6 +12,7 @@ import { Answered } from '../../components/server-answer'
 import { useServerAnswer } from '../../components/server-answer/use-server-answer'
 import { countingPermissions } from '../../domain/organisation/permission'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
+import { DutyHelp } from './help-on-today'
 
 interface OfficeDayProps {
   readonly greeting: string
@@ -25,6 +26,7 @@ export function OfficeDay({ greeting, dateLine, today, links }: OfficeDayProps) 
     <Page>
       <Text className="page__title">{greeting}</Text>
       <Text className="page__subtitle">{dateLine}</Text>
+      <DutyHelp />
       <NumbersCard today={today} />
       <OfficeCard links={links} />
     </Page>

@@ -1,0 +1,80 @@
+/**
+ * A phone on duty: asks every few seconds whether somebody calls for help, and rings until the call is acknowledged. Cloud
+ * functions cannot push, so the server says how soon to ask again.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Application } from '../../application'
+import type { HelpCallLine } from '../../protocol/help'
+
+/** After a failure. */
+const againAfterSeconds = 5
+const nobody: readonly HelpCallLine[] = []
+
+export interface HelpWatch {
+  readonly calls: readonly HelpCallLine[]
+  /** Those that ring on this phone. */
+  readonly ringing: readonly HelpCallLine[]
+  /** The last question was not answered. */
+  readonly isCut: boolean
+  /** When the server was last seen; 0 = never. */
+  readonly seenAtMs: () => number
+  /** This phone only, these calls only. */
+  readonly mute: () => void
+  readonly lookNow: () => void
+}
+
+/** @param active on the screen, and on duty. */
+export const useHelpWatch = (application: Application, active: boolean): HelpWatch => {
+  const [calls, setCalls] = useState(nobody)
+  const [isCut, setCut] = useState(false)
+  const [muted, setMuted] = useState<readonly string[]>([])
+  const [round, setRound] = useState(0)
+  const seenAtMs = useRef(0)
+  useEffect(() => {
+    if (!active) return
+    const { server, device } = application
+    let [wanted, tag] = [true, '']
+    let cancel = (): void => undefined
+    const ask = async (): Promise<void> => {
+      let seconds = againAfterSeconds
+      try {
+        const answer = await server.help.watch({ tag })
+        if (!wanted) return
+        seconds = answer.pollSeconds
+        seenAtMs.current = device.clock.nowMs()
+        setCut(false)
+        if (!answer.same) {
+          tag = answer.tag
+          setCalls(answer.calls.length === 0 ? nobody : answer.calls)
+        }
+      } catch {
+        // Whatever it was: it is said, and asked again.
+        if (!wanted) return
+        setCut(true)
+      }
+      cancel = device.clock.later(seconds * 1000, () => void ask())
+    }
+    void ask()
+    return () => {
+      wanted = false
+      cancel()
+    }
+  }, [application, active, round])
+  const ringing = useMemo(
+    () => calls.filter(({ id, state }) => state === 'calling' && !muted.includes(id)),
+    [calls, muted],
+  )
+  const rings = active && ringing.length > 0
+  useEffect(() => {
+    if (!rings) return
+    const { alarm } = application.device
+    alarm.ring()
+    return () => alarm.quiet()
+  }, [application, rings])
+  return {
+    ...{ calls, ringing, isCut },
+    seenAtMs: () => seenAtMs.current,
+    mute: () => setMuted(calls.map(({ id }) => id)),
+    lookNow: () => setRound((now) => now + 1),
+  }
+}
