@@ -17,6 +17,9 @@ import type { contract } from './protocol/contract'
 import type { CommandEnvelope, ConflictReport } from './protocol/envelope'
 import type { Access } from './protocol/pull'
 
+/** Answers that components show. */
+export type { HelpCallLine, MyHelp, MyHelpAnswer } from './protocol/help'
+
 /** How far a record has come: as the server has it, with changes still to be sent, or with a refused one. */
 export type RecordMark = 'confirmed' | 'pending'
 

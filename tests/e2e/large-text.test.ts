@@ -207,6 +207,21 @@ test('the pages of volunteers', async () => {
   expect(look.faults).toEqual([])
 })
 
+test('the pages of the help call, for who is on duty and keeps the register', async () => {
+  const phone = await journey.phoneOf('徐丽萍')
+  await phone.seeAllSent()
+  const look = new PageLooks(phone)
+  for (const page of pagesBelow('packages/help/')) {
+    await phone.open(page)
+    await look.at(nameOf(page))
+  }
+  const elder = await journey.phoneOf('吴阿珍')
+  await elder.see('按住两秒')
+  const lookOfElder = new PageLooks(elder)
+  await lookOfElder.at('today-elder')
+  expect([...look.faults, ...lookOfElder.faults]).toEqual([])
+})
+
 test('rosters before their import, and an invitation', async () => {
   const phone = await journey.phoneOf('徐丽萍')
   const look = new PageLooks(phone)

@@ -15,6 +15,7 @@ export const demoCommunityCode = '330483001003'
 const community = '杨家门社区'
 
 export const streetAdministratorId = 'demo-street-administrator'
+export const demoElderId = 'demo-elder'
 export const communityWorkerId = 'demo-community-worker'
 
 const gridLeaders = [
@@ -106,5 +107,12 @@ export const demoPeople: readonly DemoPerson[] = [
     kindId: '',
     regionNames: null,
     tryThis: '志愿者：楼道清洁排在候补，沈慧琴取消报名就补上',
+  },
+  {
+    id: demoElderId,
+    name: '吴阿珍',
+    kindId: '',
+    regionNames: null,
+    tryThis: '独居老人：在第一页按住一键呼叫两秒，看谁应答、多久到',
   },
 ]

@@ -5,6 +5,7 @@
 import { uuidv7 } from 'uuidv7'
 import { addDays, chinaDate } from '../../../src/domain/calendar'
 import type { Api } from '../api'
+import { registerElder } from './demo-help'
 import { demoPeople, demoTenantId } from './demo-people'
 import { appointOthers, appointWorker } from './demo-posts'
 import { importDemoRoster } from './demo-roster'
@@ -74,6 +75,7 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   say?.('正在登记志愿者、发布活动 …')
   await enlistVolunteers(api)
   await fillTimeBank(api)
+  await registerElder(api)
   await openTheDoors(api)
   return true
 }

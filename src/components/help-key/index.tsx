@@ -1,13 +1,13 @@
 /** The key of the help call: as wide as the screen, held for two seconds while a ring fills, so that no pocket presses it. */
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
-import type { Clock } from '../../ports'
+import type { Application } from '../../application'
 import './index.scss'
 
 export const holdMs = 2_000
 
 interface HelpKeyProps {
-  readonly clock: Clock
+  readonly clock: Application['device']['clock']
   /** '帮母亲呼叫', or ''. */
   readonly forWhom: string
   readonly busy: boolean

@@ -1,9 +1,8 @@
 /** What the key does: calls over the network; without one it dials at once and keeps the call, which is sent later. */
+import type { Application, MyHelp } from '../../application'
 import * as v from 'valibot'
 import { useState } from 'react'
-import type { Application } from '../../application'
 import { regionIdShape } from '../../domain/shapes'
-import type { MyHelp } from '../../protocol/help'
 import { explainFailure } from '../server-answer/failure-words'
 
 /** Nobody who needs help waits longer for an answer than this; then the telephone rings. */

@@ -1,6 +1,6 @@
 /** What one may press, as last heard: kept on the phone, because the key has to be there without a network too. */
 import { useEffect, useState } from 'react'
-import type { MyHelpAnswer } from '../../protocol/help'
+import type { MyHelpAnswer } from '../../application'
 import { useAnswerKeptBy, type KeptAnswerParts } from '../server-answer/use-answer-kept-by'
 
 const myHelpKey = 'help.mine'

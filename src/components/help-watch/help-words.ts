@@ -1,6 +1,6 @@
 /** A help call in words, for lists and banners. */
 import { helpOutcomeNames, helpStateNames } from '../../domain/help/help-call'
-import type { HelpCallLine } from '../../protocol/help'
+import type { HelpCallLine } from '../../application'
 
 /** '1幢101 沈*琴' */
 export const whoCalls = ({ door, name }: Pick<HelpCallLine, 'door' | 'name'>): string =>

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { openPage } from '../navigation/open-page'
 import { routes } from '../navigation/routes'
-import type { HelpCallLine } from '../../protocol/help'
+import type { HelpCallLine } from '../../application'
 import { drillWords, howItStands, whoCalls } from './help-words'
 import './index.scss'
 

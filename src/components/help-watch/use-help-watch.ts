@@ -2,9 +2,8 @@
  * A phone on duty: asks every few seconds whether somebody calls for help, and rings until the call is acknowledged. Cloud
  * functions cannot push, so the server says how soon to ask again.
  */
+import type { Application, HelpCallLine } from '../../application'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Application } from '../../application'
-import type { HelpCallLine } from '../../protocol/help'
 
 /** After a failure. */
 const againAfterSeconds = 5

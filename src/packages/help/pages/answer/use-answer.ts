@@ -15,7 +15,7 @@ const askEveryMs = 5_000
 export const useAnswer = () => {
   const application = useApplication()
   const shown = useShown()
-  const callId = textParam(useRouter().params['callId'])
+  const callId = textParam(useRouter().params.callId) || 'none'
   const asked = useServerAnswer(callId, () => application.server.help.one({ callId }))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
