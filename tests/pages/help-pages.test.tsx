@@ -171,8 +171,9 @@ test('on duty it rings until somebody has it, and says when it was last looked',
   const { application, clock, rung } = phone({ access: dutyAccess, answers })
   page = await showPage(DutyPage, application)
   await page.until('一键呼叫 1幢101 沈*琴')
-  expect(rung).toEqual(['ring'])
   await page.until('0 秒前看过')
+  await drawn()
+  expect(rung).toEqual(['ring'])
   const had = { name: '李网格', minutes: 5, atMs: 1, isSelf: false }
   answers['help.watch'] = {
     ...seen,
@@ -181,6 +182,7 @@ test('on duty it rings until somebody has it, and says when it was last looked',
   }
   await clock.advance(3000)
   await page.until('李网格负责，约 5 分钟到')
+  await drawn()
   expect(rung).toEqual(['ring', 'quiet'])
   delete answers['help.watch']
   await clock.advance(3000)

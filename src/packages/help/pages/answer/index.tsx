@@ -100,18 +100,20 @@ function Acts({ call, page }: CallProps) {
     <View>
       {call.state === 'calling' && (
         <Card title="我去，多久能到">
-          <ButtonRow>
-            {minutesOffered.map((minutes) => (
-              <Button
-                key={minutes}
-                kind="primary"
-                busy={busy}
-                onPress={() => void page.act({ kind: 'acknowledge', minutes, words: '' })}
-              >
-                {`${minutes} 分钟`}
-              </Button>
-            ))}
-          </ButtonRow>
+          <View className="answer__act">
+            <ButtonRow>
+              {minutesOffered.map((minutes) => (
+                <Button
+                  key={minutes}
+                  kind="primary"
+                  busy={busy}
+                  onPress={() => void page.act({ kind: 'acknowledge', minutes, words: '' })}
+                >
+                  {`${minutes} 分钟`}
+                </Button>
+              ))}
+            </ButtonRow>
+          </View>
         </Card>
       )}
       {call.state === 'acknowledged' && isMine && (
@@ -125,14 +127,16 @@ function Acts({ call, page }: CallProps) {
           </Button>
         </View>
       )}
-      <ButtonRow>
-        {call.state === 'acknowledged' && isMine && (
-          <Button onPress={() => void page.act({ kind: 'pass-on', words: '' })}>
-            去不了，转给别人
-          </Button>
-        )}
-        <Button onPress={() => page.setEnding(true)}>结束这次呼叫</Button>
-      </ButtonRow>
+      <View className="answer__act">
+        <ButtonRow>
+          {call.state === 'acknowledged' && isMine && (
+            <Button onPress={() => void page.act({ kind: 'pass-on', words: '' })}>
+              去不了，转给别人
+            </Button>
+          )}
+          <Button onPress={() => page.setEnding(true)}>结束这次呼叫</Button>
+        </ButtonRow>
+      </View>
     </View>
   )
 }

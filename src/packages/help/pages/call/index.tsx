@@ -43,9 +43,11 @@ export default function CallPage() {
         />
       )}
       {page.hasNoHome && (
-        <Button kind="primary" onPress={() => openPage(routes.home)}>
-          先登记我家
-        </Button>
+        <View className="call__act">
+          <Button kind="primary" onPress={() => openPage(routes.home)}>
+            先登记我家
+          </Button>
+        </View>
       )}
       {page.homes.map((home) => (
         <Card key={home.homeId} title={home.details.door} aside={home.details.name}>
