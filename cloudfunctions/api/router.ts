@@ -17,6 +17,7 @@ import { volunteerRosterProcedures } from './roster/volunteers/volunteer-roster.
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
 import { volunteerProcedures } from './volunteer/volunteer.procedures'
+import { wishProcedures } from './wish/wish.procedures'
 import { timeBankProcedures } from './time-bank/time-bank.procedures'
 
 export const router = {
@@ -34,6 +35,7 @@ export const router = {
   activity: activityProcedures,
   timeBank: timeBankProcedures,
   matter: matterProcedures,
+  wish: wishProcedures,
   message: messageProcedures,
   content: contentProcedures,
   home: homeProcedures,

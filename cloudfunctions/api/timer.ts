@@ -10,6 +10,7 @@ import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
 import { drainMessages } from './message/drain-messages'
 import { expireHolds } from './time-bank/expire-holds'
+import { sweepWishes } from './wish/sweep-wishes'
 
 /** In their order: what one writes, a later one may send in the same minute. */
 const jobs: readonly (readonly [
@@ -22,6 +23,7 @@ const jobs: readonly (readonly [
   ['help calls', sweepHelpCalls],
   ['matters', sweepMatters],
   ['content', drainContentChecks],
+  ['wishes', sweepWishes],
   ['messages', drainMessages],
 ]
 

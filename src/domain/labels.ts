@@ -128,6 +128,7 @@ export const permissionWords: Words<Permission> = {
   'matter.handle': '办理诉求',
   'help.answer': '应答一键呼叫',
   'content.review': '看待公开的内容',
+  'wish.manage': '审核心愿、牵线',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -11,6 +11,7 @@ import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
 import { timeBankCommands } from './time-bank/time-bank-commands'
+import { wishCommands } from './wish/wish-commands'
 
 const definitions = [
   ...organisationCommands,
@@ -24,6 +25,7 @@ const definitions = [
   ...homeCommands,
   ...matterCommands,
   ...helpCommands,
+  ...wishCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

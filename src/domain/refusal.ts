@@ -71,6 +71,10 @@ export const refusals = {
   'help-registration-not-found': ['没有这份一键呼叫的登记', '请更新后再看'],
   'help-call-not-found': ['没有这次呼叫，或不在您这里', '请更新后再看'],
   'help-taken': ['已经有人负责', '请放心，有需要再打电话联系'],
+  'wish-not-found': ['没有这个心愿，或不在您这里办', '请更新后再看'],
+  'wish-claimed': ['已经有人认领了', '谢谢您的心意，请看看别的心愿'],
+  'too-many-claims': ['您手上的心愿够多了', '先办到或退回一个，再来认领'],
+  'pledge-too-much': ['超过还差的了', '请少写一些'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

@@ -25,6 +25,8 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'matter-turn': '诉求有进展',
   'matter-duty': '有事要办',
   'help-call': '一键呼叫',
+  'wish-turn': '心愿有进展',
+  'wish-duty': '有心愿要办',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -29,6 +29,7 @@ import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
 import { rosterContract } from './roster'
 import { volunteerRosterContract } from './volunteer-roster'
+import { wishContract } from './wish'
 import { volunteerContract } from './volunteer'
 
 const nothing = v.optional(v.strictObject({}))
@@ -238,6 +239,7 @@ export const contract = {
   activity: activityContract,
   timeBank: timeBankContract,
   matter: matterContract,
+  wish: wishContract,
   message: messageContract,
   content: contentContract,
   home: homeContract,

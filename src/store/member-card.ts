@@ -8,6 +8,7 @@ import { defaultHelpCall } from '../domain/settings/help-call-rules'
 import { defaultMatters } from '../domain/settings/matter-rules'
 import { defaultTimeBank } from '../domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../domain/settings/volunteering-rules'
+import { defaultWishes } from '../domain/settings/wish-rules'
 import type { Access } from '../protocol/pull'
 import type { Shelf } from './shelf'
 
@@ -29,6 +30,7 @@ const laterRules = {
   timeBank: defaultTimeBank,
   matters: defaultMatters,
   helpCall: defaultHelpCall,
+  wishes: defaultWishes,
 }
 
 /** Enough to know an access document from something else; a newer server may put more into it. */

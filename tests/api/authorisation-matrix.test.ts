@@ -78,6 +78,14 @@ const needNoPost = [
   'help.ask-registration',
   'help.call',
   'help.cancel',
+  'wish.publish',
+  'wish.withdraw',
+  'wish.claim',
+  'wish.give-up',
+  'wish.fulfil',
+  'wish.confirm',
+  'wish.pledge',
+  'wish.take-back',
 ]
 
 test('every command has a sample, and only these need no post', () => {

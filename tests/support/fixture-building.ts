@@ -9,6 +9,7 @@ import { defaultMatters } from '../../src/domain/settings/matter-rules'
 import { defaultHelpCall } from '../../src/domain/settings/help-call-rules'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { defaultVolunteering } from '../../src/domain/settings/volunteering-rules'
+import { defaultWishes } from '../../src/domain/settings/wish-rules'
 import { memberIdShape, regionIdShape } from '../../src/domain/shapes'
 import type { Access } from '../../src/protocol/pull'
 import * as v from 'valibot'
@@ -59,6 +60,7 @@ export const fixtureSettings: Settings = {
   timeBank: defaultTimeBank,
   matters: defaultMatters,
   helpCall: defaultHelpCall,
+  wishes: defaultWishes,
 }
 
 export const fixtureAccess: Access = {

@@ -21,6 +21,7 @@ import type { MatterTables } from './matter-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
+import type { WishTables } from './wish-schema'
 
 export interface TenantTable {
   id: string
@@ -198,7 +199,8 @@ export interface Schema
     HelpTables,
     HomeTables,
     MatterTables,
-    ContentCheckTables {
+    ContentCheckTables,
+    WishTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -13,6 +13,8 @@ export class FakeMessageSender implements MessageSender {
     'matter-turn': 'fake-matter-turn',
     'matter-duty': 'fake-matter-duty',
     'help-call': 'fake-help-call',
+    'wish-turn': 'fake-wish-turn',
+    'wish-duty': 'fake-wish-duty',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

@@ -69,6 +69,19 @@ import {
   declineCorrection,
   recordTraining,
 } from '../volunteer/record.commands'
+import { handleWish } from '../wish/handle-wish.commands'
+import {
+  confirmWish,
+  confirmWishFor,
+  claimWish,
+  fulfilWish,
+  giveUpWish,
+  pledgeToWish,
+  publishWish,
+  publishWishFor,
+  takeBackPledge,
+  withdrawWish,
+} from '../wish/wish.commands'
 import {
   declineVolunteer,
   leaveVolunteers,
@@ -149,4 +162,15 @@ export const officeHandlers: {
   'help.call': callForHelp,
   'help.cancel': cancelHelp,
   'help.answer': answerHelp,
+  'wish.publish': publishWish,
+  'wish.publish-for': publishWishFor,
+  'wish.withdraw': withdrawWish,
+  'wish.claim': claimWish,
+  'wish.give-up': giveUpWish,
+  'wish.fulfil': fulfilWish,
+  'wish.confirm': confirmWish,
+  'wish.confirm-for': confirmWishFor,
+  'wish.pledge': pledgeToWish,
+  'wish.take-back': takeBackPledge,
+  'wish.handle': handleWish,
 }

@@ -28,6 +28,8 @@ export const permissions = [
   'help.answer',
   /** Decide whether what the content check held may be shown to neighbours. */
   'content.review',
+  /** Check wishes before everybody reads them, connect who wishes with who helps. */
+  'wish.manage',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -7,6 +7,7 @@ import { defaultHelpCall } from './help-call-rules'
 import { defaultMatters } from './matter-rules'
 import { defaultTimeBank } from './time-bank-rules'
 import { defaultVolunteering } from './volunteering-rules'
+import { defaultWishes } from './wish-rules'
 
 const belowCommunity = [
   'grid-leader',
@@ -68,6 +69,7 @@ const postKinds: readonly PostKind[] = [
       'matter.handle',
       'help.answer',
       'content.review',
+      'wish.manage',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -89,6 +91,7 @@ const postKinds: readonly PostKind[] = [
       'refused.adopt',
       'activity.run',
       'volunteer.manage',
+      'wish.manage',
     ],
     carriesFiles: true,
     grants: ['property-company', ...belowCommunity],
@@ -198,4 +201,5 @@ export const defaultSettings: Settings = {
   timeBank: defaultTimeBank,
   matters: defaultMatters,
   helpCall: defaultHelpCall,
+  wishes: defaultWishes,
 }

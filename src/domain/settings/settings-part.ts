@@ -20,7 +20,7 @@ export interface SettingsDifference {
 const listNames = ['levels', 'postKinds', 'tags'] as const
 type ListName = (typeof listNames)[number]
 const singleNames = ['visitEveryDays', 'campaignDays', 'correctionHours', 'quickPhrases'] as const
-const groupNames = ['volunteering', 'timeBank', 'matters', 'helpCall'] as const
+const groupNames = ['volunteering', 'timeBank', 'matters', 'helpCall', 'wishes'] as const
 type GroupName = (typeof groupNames)[number]
 
 const isListName = (name: string | undefined): name is ListName =>

@@ -6,6 +6,7 @@ import { helpCallRulesShape } from './help-call-rules'
 import { matterRulesShape } from './matter-rules'
 import { timeBankRulesShape } from './time-bank-rules'
 import { volunteeringRulesShape } from './volunteering-rules'
+import { wishRulesShape } from './wish-rules'
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,29}$/))
 /** The lists are bounded because every phone gets the whole document with its first page. */
@@ -63,6 +64,7 @@ export const settingsShape = v.strictObject({
   timeBank: timeBankRulesShape,
   matters: matterRulesShape,
   helpCall: helpCallRulesShape,
+  wishes: wishRulesShape,
 })
 
 export type Settings = v.InferOutput<typeof settingsShape>

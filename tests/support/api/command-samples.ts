@@ -9,6 +9,7 @@ import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domain/shapes'
 import { helpSamples } from './help-samples'
 import { matterSamples } from './matter-samples'
+import { wishSamples } from './wish-samples'
 import { activitySamples, volunteerSamples } from './volunteer-samples'
 import { doorOf, houseFields, residentFields, visitArgs } from './test-file'
 
@@ -142,6 +143,7 @@ export const officeSamples: OfficeSamples = {
   ...helpSamples,
   'content.release': { kind: 'matter', subjectId: 'matter-none' },
   'content.keep-held': { kind: 'matter', subjectId: 'matter-none', reason: '写了别人的电话' },
+  ...wishSamples,
   ...activitySamples,
   'gift.give': { toNumber: '3304830010030012', minutes: 60, relation: '婆婆', words: '' },
   'donation.give': { minutes: 60, words: '给需要的老人' },

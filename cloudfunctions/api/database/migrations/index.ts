@@ -34,6 +34,7 @@ import { proposalTables } from './0029-proposals.sql'
 import { sealedWords } from './0030-sealed-words.sql'
 import { shownContacts } from './0031-shown-contacts.sql'
 import { auditTables } from './0032-audits.sql'
+import { wishTables } from './0033-wish.sql'
 
 export interface Migration {
   readonly number: number
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
   { number: 30, name: 'sealed words', statements: sealedWords },
   { number: 31, name: 'shown contacts', statements: shownContacts },
   { number: 32, name: 'audits', statements: auditTables },
+  { number: 33, name: 'micro-wishes', statements: wishTables },
 ]

@@ -1,0 +1,145 @@
+/** A wish as each side may see it: everybody what was checked, the sides of each other nothing before they are connected. */
+import * as v from 'valibot'
+import { coveredName } from '../../../src/domain/covered-name'
+import { maskPhone } from '../../../src/domain/phone-number'
+import { regionIdShape } from '../../../src/domain/shapes'
+import { isConnected } from '../../../src/domain/wish/wish'
+import type { WishRequest } from '../../../src/domain/wish/wish-commands'
+import type {
+  PledgeLine,
+  PublicWish,
+  WishLine,
+  WishSide,
+  WishStepLine,
+  WishView,
+} from '../../../src/protocol/wish'
+import type { Pledge } from './pledge.repository'
+import type { StoredWishStep } from './wish-step.repository'
+import type { StoredWish } from './wish.repository'
+
+export interface WishReader {
+  /** '' without a login. */
+  readonly memberId: string
+  readonly side: WishSide
+  readonly manages: boolean
+  readonly mayConfirmFor: boolean
+}
+
+export const shownRegionId = ({ shownPath }: StoredWish): string =>
+  shownPath.split('/').filter(Boolean).at(-1) ?? ''
+
+export const isOwnSide = (side: WishSide): boolean => side === 'wisher' || side === 'writer'
+
+export const toPublicWish = (
+  stored: StoredWish,
+  names: ReadonlyMap<string, string>,
+): PublicWish => {
+  const { wish, request, shownText } = stored
+  const regionId = v.parse(regionIdShape, shownRegionId(stored))
+  const { id, state, pool, publishedAtMs, confirmedAtMs } = wish
+  return {
+    ...{ id, state, pool, publishedAtMs, confirmedAtMs, regionId },
+    category: request.category,
+    regionName: names.get(regionId) ?? '',
+    text: shownText,
+  }
+}
+
+const ownPledged = (pledges: readonly Pledge[], memberId: string): number =>
+  pledges
+    .filter((pledge) => pledge.memberId === memberId && pledge.state !== 'released')
+    .reduce((sum, { amount }) => sum + amount, 0)
+
+export const toWishLine = (
+  stored: StoredWish,
+  names: ReadonlyMap<string, string>,
+  pledges: readonly Pledge[],
+  { memberId, side, manages }: Pick<WishReader, 'memberId' | 'side' | 'manages'>,
+): WishLine => {
+  const { wish, request } = stored
+  const shown = toPublicWish(stored, names)
+  const isConcerned = manages || (side !== 'neighbour' && side !== 'pledger')
+  return {
+    ...shown,
+    // Before the check only those read it whose it is, and who checks it.
+    text: shown.text === '' && (manages || isOwnSide(side)) ? request.text : shown.text,
+    side,
+    submittedAtMs: wish.submittedAtMs,
+    claimUntilMs: isConcerned ? (wish.claim?.untilMs ?? 0) : 0,
+    ownPledged: ownPledged(pledges, memberId),
+  }
+}
+
+const coveredRequest = (request: WishRequest): WishRequest => ({
+  ...request,
+  contact: {
+    name: coveredName(request.contact.name),
+    phone: maskPhone(request.contact.phone),
+    door: '',
+  },
+  helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
+})
+
+/**
+ * What was said between the sides since they were connected is theirs; what the office decided is for whom it concerns.
+ * Words of a claim that ended are nobody's but the office's.
+ */
+const toStepLines = (
+  { wish }: StoredWish,
+  steps: readonly StoredWishStep[],
+  { side, manages }: WishReader,
+): readonly WishStepLine[] => {
+  if (side === 'neighbour' && !manages) return []
+  const connectedAt = steps.reduce((at, { kind, turn }) => (kind === 'connect' ? turn : at), 0)
+  const isTheirs = ({ kind, turn }: StoredWishStep): boolean => {
+    if (manages) return true
+    if (kind === 'decline' || kind === 'release') return isOwnSide(side)
+    return isConnected(wish.state) && connectedAt > 0 && turn >= connectedAt
+  }
+  return steps.map((step) => {
+    const { turn, kind, atMs } = step
+    const told = isTheirs(step) ? { words: step.words, photoIds: step.photoIds } : null
+    return {
+      ...{ turn, kind, atMs },
+      byName: manages ? step.byName : '',
+      ...(told ?? { words: '', photoIds: [] }),
+    }
+  })
+}
+
+export const toPledgeLine = (pledge: Pledge, { memberId, manages }: WishReader): PledgeLine => {
+  const isOwn = pledge.memberId === memberId
+  const { id, amount, state, atMs, helper, words } = pledge
+  return {
+    ...{ id, amount, state, atMs, isOwn },
+    name: manages ? [helper.unit, coveredName(helper.name)].filter(Boolean).join(' ') : '',
+    words: manages || isOwn ? words : '',
+  }
+}
+
+export interface WishFile {
+  readonly stored: StoredWish
+  readonly names: ReadonlyMap<string, string>
+  readonly steps: readonly StoredWishStep[]
+  readonly pledges: readonly Pledge[]
+  readonly looks: WishView['looks']
+}
+
+export const toWishView = (file: WishFile, reader: WishReader): WishView => {
+  const { stored, names, steps, pledges, looks } = file
+  const { side, manages, memberId, mayConfirmFor } = reader
+  const { request, helper } = stored
+  const ownRequest = isOwnSide(side) ? request : null
+  return {
+    ...toWishLine(stored, names, pledges, reader),
+    request: ownRequest ?? (manages ? coveredRequest(request) : null),
+    ...{ manages, mayConfirmFor },
+    helperName:
+      manages && helper ? [helper.unit, coveredName(helper.name)].filter(Boolean).join(' ') : '',
+    steps: toStepLines(stored, steps, reader),
+    pledges: pledges
+      .filter((pledge) => manages || pledge.memberId === memberId)
+      .map((pledge) => toPledgeLine(pledge, reader)),
+    looks: manages || isOwnSide(side) || side === 'helper' ? looks : [],
+  }
+}

@@ -1,0 +1,229 @@
+/** What residents do about wishes: write, claim, give up, do, pledge, confirm, take back; and the same at the door for them. */
+import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { stepWish } from '../../../src/domain/wish/step-wish'
+import type { Pool, Wish } from '../../../src/domain/wish/wish'
+import type { WishAct, WishActor } from '../../../src/domain/wish/wish-acts'
+import type { Helper, WishRequest } from '../../../src/domain/wish/wish-commands'
+import type { RegionPlace } from '../access/region-place'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { holdHours, releaseHours } from '../time-bank/pledged-hours.repository'
+import { addPledge, endPledge, findPledge } from './pledge.repository'
+import { takeWishStep } from './take-wish-step'
+import { messagesOfWishStep } from './tell-wish'
+import type { WishDesk } from './wish-desk'
+import { addWishStep } from './wish-step.repository'
+import { countClaims, findWishes, insertWish, lockWish, type StoredWish } from './wish.repository'
+import { writeMessages } from '../message/message.repository'
+
+const dayMs = 24 * 3_600_000
+/** Nobody should have to remember a pledge for longer. */
+const longestPoolDays = 180
+
+export const wishDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext): WishDesk => ({
+  files: { database: transaction, vault, tenantId: access.actor.tenantId },
+  settings: access.settings,
+  nowMs,
+})
+
+export const actorFor = (
+  { access: { actor } }: OfficeContext,
+  sides: Partial<WishActor> = {},
+): WishActor => ({
+  memberId: actor.memberId,
+  memberName: actor.memberName,
+  ...{ manages: false, actsForWisher: false },
+  ...sides,
+})
+
+/** The region above the one that is synced as a whole (the grid, in the demo); a region higher up as it is. */
+const shownPathOf = ({ path, scopeId }: RegionPlace): string => {
+  const ids = path.split('/').filter(Boolean)
+  const scope = ids.indexOf(scopeId)
+  return scope <= 0 ? path : `/${ids.slice(0, scope).join('/')}/`
+}
+
+const poolOf = (asked: WishRequest['pool'], nowMs: number): Result<Pool | null, Refusal> => {
+  if (!asked) return success(null)
+  const untilMs = startOfChinaDateMs(addDays(asked.untilDate, 1))
+  if (untilMs <= nowMs || untilMs > nowMs + longestPoolDays * dayMs)
+    return refuse('invalid', `请选 ${longestPoolDays} 天以内的一天`)
+  return success({ unit: asked.unit, target: asked.target, pledged: 0, untilMs })
+}
+
+const writeWish = async (
+  wishId: string,
+  request: WishRequest,
+  isWisher: boolean,
+  context: OfficeContext,
+): Promise<Result<undefined, Refusal>> => {
+  const { access, region, nowMs, vault } = context
+  const { wishes } = access.settings
+  // The root is the street: nobody could tell which community checks it.
+  if (!region || region.path === `/${region.id}/`) return refuse('region-not-found')
+  if (!wishes.categories.includes(request.category))
+    return refuse('invalid', '类别不在清单里，请重选')
+  if (request.text.length > wishes.longestText)
+    return refuse('invalid', `最多 ${wishes.longestText} 个字`)
+  const pool = poolOf(request.pool, nowMs)
+  if (!pool.ok) return pool
+  const desk = wishDeskOf(context)
+  const { files } = desk
+  const [taken] = await findWishes(files, [wishId])
+  if (taken) return refuse('id-taken')
+  const { memberId, memberName } = access.actor
+  const wish: Wish = {
+    ...{ id: wishId, regionId: region.id, state: 'checking', claim: null, pool: pool.value },
+    ...{ wisherMemberId: isWisher ? memberId : '', writtenByMemberId: memberId },
+    ...{ fulfilledByMemberId: '', submittedAtMs: nowMs, publishedAtMs: 0 },
+    ...{ confirmedAtMs: 0, changedAtMs: nowMs },
+  }
+  const stored: StoredWish = {
+    ...{ wish, path: region.path, shownPath: shownPathOf(region), shownText: '', stepCount: 1 },
+    ...{ request, helper: null },
+  }
+  const kind = isWisher ? 'submit' : 'take-down'
+  await insertWish(files, stored)
+  await addWishStep(files, wishId, {
+    ...{ turn: 1, kind, atMs: nowMs, memberId, words: '', photoIds: [] },
+    byName: memberName,
+  })
+  await writeMessages(
+    { transaction: files.database, vault, tenantId: files.tenantId, nowMs },
+    await messagesOfWishStep(desk, { before: stored, after: stored, pledges: [] }, kind),
+  )
+  return success(undefined)
+}
+
+export const publishWish: OfficeHandler<'wish.publish'> = ({ wishId, request }, context) =>
+  writeWish(wishId, request, true, context)
+
+export const publishWishFor: OfficeHandler<'wish.publish-for'> = ({ wishId, request }, context) =>
+  writeWish(wishId, request, false, context)
+
+interface Said {
+  readonly words: string
+  readonly photoIds?: readonly string[]
+  readonly helper?: Helper
+}
+
+/** One step of a wish by who sent it. */
+const step = async (
+  wishId: string,
+  context: OfficeContext,
+  act: WishAct,
+  { words, photoIds = [], helper }: Said,
+): Promise<Result<StoredWish, Refusal>> => {
+  const desk = wishDeskOf(context)
+  const stored = await lockWish(desk.files, wishId)
+  if (!stored) return refuse('wish-not-found')
+  const told = { by: actorFor(context), words, photoIds, ...(helper ? { helper } : {}) }
+  return takeWishStep(desk, stored, act, told)
+}
+
+const answered = async (taken: Promise<Result<StoredWish, Refusal>>) => {
+  const result = await taken
+  return result.ok ? success({ state: result.value.wish.state }) : result
+}
+
+export const withdrawWish: OfficeHandler<'wish.withdraw'> = ({ wishId }, context) =>
+  answered(step(wishId, context, { kind: 'withdraw' }, { words: '' }))
+
+/** What one member claims happens one thing after the other, or four would fit into three. */
+const takeTurns = ({ transaction, access: { actor } }: OfficeContext) =>
+  transaction
+    .selectFrom('member')
+    .select('id')
+    .where('tenant_id', '=', actor.tenantId)
+    .where('id', '=', actor.memberId)
+    .forNoKeyUpdate()
+    .execute()
+
+export const claimWish: OfficeHandler<'wish.claim'> = async (
+  { wishId, helper, words },
+  context,
+) => {
+  await takeTurns(context)
+  const { files } = wishDeskOf(context)
+  const ownClaims = await countClaims(files, context.access.actor.memberId)
+  return answered(step(wishId, context, { kind: 'claim', ownClaims }, { helper, words }))
+}
+
+export const giveUpWish: OfficeHandler<'wish.give-up'> = ({ wishId, words }, context) =>
+  answered(step(wishId, context, { kind: 'give-up' }, { words }))
+
+export const fulfilWish: OfficeHandler<'wish.fulfil'> = ({ wishId, ...said }, context) =>
+  answered(step(wishId, context, { kind: 'fulfil' }, said))
+
+export const confirmWish: OfficeHandler<'wish.confirm'> = (
+  { wishId, cameTrue, ...said },
+  context,
+) => answered(step(wishId, context, { kind: cameTrue ? 'confirm' : 'not-fulfilled' }, said))
+
+export const confirmWishFor: OfficeHandler<'wish.confirm-for'> = async (
+  { wishId, cameTrue, words, photoIds },
+  context,
+) => {
+  const desk = wishDeskOf(context)
+  const stored = await lockWish(desk.files, wishId)
+  if (!stored?.path.startsWith(regionOf(context).path)) return refuse('wish-not-found')
+  const by = actorFor(context, { actsForWisher: true })
+  const act = { kind: cameTrue ? 'confirm' : 'not-fulfilled' } as const
+  return answered(takeWishStep(desk, stored, act, { by, words, photoIds }))
+}
+
+const postingOf = ({ transaction, access: { actor }, nowMs }: OfficeContext) => ({
+  ...{ database: transaction, by: actor, nowMs },
+})
+
+/**
+ * The wish's row is held throughout, so that pledges never come to more than the target. Hours are held only after the rule
+ * has said yes, and nothing is written before they are.
+ */
+export const pledgeToWish: OfficeHandler<'wish.pledge'> = async (args, context) => {
+  const { wishId, pledgeId, amount, helper, words } = args
+  const { vault, access, nowMs } = context
+  const desk = wishDeskOf(context)
+  const stored = await lockWish(desk.files, wishId)
+  if (!stored) return refuse('wish-not-found')
+  if (await findPledge(desk.files, pledgeId)) return refuse('id-taken')
+  const by = actorFor(context)
+  const act = { kind: 'pledge', amount } as const
+  const decided = stepWish(stored.wish, act, { by, nowMs, rules: access.settings.wishes })
+  if (!decided.ok) return decided
+  const { pool } = decided.value.wish
+  if (pool?.unit === 'hour') {
+    const held = await holdHours(
+      { ...postingOf(context), vault, rules: access.settings.timeBank },
+      { id: pledgeId, minutes: amount * 60, untilMs: pool.untilMs, reason: '众筹微心愿' },
+    )
+    if (!held.ok) return held
+  }
+  const taken = await takeWishStep(desk, stored, act, { by, words: '', photoIds: [] })
+  if (!taken.ok) return taken
+  const { memberId } = access.actor
+  await addPledge(desk.files, {
+    ...{ id: pledgeId, wishId, memberId, amount, state: 'standing', atMs: nowMs, helper, words },
+  })
+  return success({ pledged: pool?.pledged ?? 0 })
+}
+
+export const takeBackPledge: OfficeHandler<'wish.take-back'> = async (
+  { wishId, pledgeId },
+  context,
+) => {
+  const { files } = wishDeskOf(context)
+  const before = await lockWish(files, wishId)
+  const pledge = before && (await findPledge(files, pledgeId))
+  if (pledge?.wishId !== wishId || pledge.memberId !== context.access.actor.memberId)
+    return refuse('wish-not-found')
+  if (pledge.state !== 'standing') return refuse('already-done', '这一份已经退回了')
+  const { amount } = pledge
+  const taken = await step(wishId, context, { kind: 'take-back', amount }, { words: '' })
+  if (!taken.ok) return taken
+  await endPledge(files, pledgeId, 'taken-back')
+  if (taken.value.wish.pool?.unit === 'hour') await releaseHours(postingOf(context), [pledgeId])
+  return success({ pledged: taken.value.wish.pool?.pledged ?? 0 })
+}
