@@ -186,6 +186,7 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await volunteer.tap('请志愿者来帮')
     await volunteer.sees('有人要代购')
     await volunteer.tap('我来帮')
+    await volunteer.tap('看电话和地址')
     await volunteer.sees('13900002222，二号楼 101')
     await volunteer.tap('确认办完了')
     await volunteer.sees('您已确认，等对方确认。')
