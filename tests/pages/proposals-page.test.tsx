@@ -64,7 +64,7 @@ test('who proposed it waits for a colleague and may take it back', async () => {
   page = await showPage(ProposalsPage, application)
   await page.until('您提出的，请同事打开这一页同意。')
   expect(page.words()).toContain('收回')
-  expect(() => page.byWords('同意')).not.toThrow()
+  expect(() => page.byWords('同意')).toThrow()
   expect(page.words()).not.toContain('不同意')
 })
 
@@ -77,7 +77,7 @@ test('the wrong line is found in the account of a volunteer, and what it should 
   await page.tap('更正：写错了')
   expect(page.words()).not.toContain('更正这一笔')
   await page.tap('参加“楼道清洁”')
-  await page.until('参加“楼道清洁”，现在是 1 小时 40 分。要有一位同事同意，才会改。')
+  await page.until('参加“楼道清洁”，现在是 1 小时 40 分。要另外 1 位同事同意，才会改。')
   await page.type('100', 1)
   await page.type('早走了', 2)
   await page.tap('提出更正')

@@ -78,7 +78,7 @@ interface PartProps {
 
 function Find({ page }: PartProps) {
   return (
-    <Card title="更正一笔时间">
+    <Card title="找出不对的一笔">
       <Field
         label="志愿者编号"
         hint="在志愿者名单里点开一位，就看得到"

@@ -49,7 +49,7 @@ export function ProposalCard({ page, proposal }: ProposalProps) {
       ))}
       <Fact label="原因">{reason}</Fact>
       <Fact label="谁提出">{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
-      <Fact label="同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
+      <Fact label="已同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
       <OwnSay page={page} proposal={proposal} />
     </Card>
   )

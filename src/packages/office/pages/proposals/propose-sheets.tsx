@@ -29,10 +29,11 @@ export function CorrectionSheet({
   const isOk = minutes >= 0 && minutes <= mostMinutes
   const hint = isOk ? `就是 ${minutesWords(minutes)}；写 0 就全部退回` : '写 0 就全部退回'
   const { transferId } = line
+  const needed = page.access?.settings.timeBank.correctionApprovals ?? 1
   return (
     <>
       <Text className="page__subtitle">
-        {`${lineWords(line)}，现在是 ${minutesWords(standing)}。要有一位同事同意，才会改。`}
+        {`${lineWords(line)}，现在是 ${minutesWords(standing)}。要另外 ${needed} 位同事同意，才会改。`}
       </Text>
       <Notice text={page.problem} />
       <Field

@@ -6,6 +6,8 @@ import { Card } from '../../../../components/card'
 import { Dialog } from '../../../../components/dialog'
 import { Field } from '../../../../components/field'
 import { Fact, ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
@@ -136,6 +138,13 @@ function Facts({ record }: { readonly record: VolunteerRecord }) {
             {value}
           </Fact>
         ))}
+      {record.state === 'verified' && (
+        <ListRow
+          title="时间账户"
+          detail="看存取，哪一笔不对就更正"
+          onPress={() => openPage(routes.proposals, { number: record.number })}
+        />
+      )}
     </Card>
   )
 }

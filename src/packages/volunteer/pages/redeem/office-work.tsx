@@ -46,7 +46,7 @@ function Approval({ page, order: { id: orderId } }: OrderProps) {
   const decide = (agreed: boolean, done: string) =>
     void page.act('redeem.approve', { orderId, agreed, reason }, done)
   return (
-    <View>
+    <View className="redeem__acts">
       <Field label="说明" maxLength={200} value={reason} onChange={setReason} lines />
       <ButtonRow>
         <Button busy={page.busy} onPress={() => decide(false, '没有批准。')}>
@@ -67,7 +67,7 @@ function Settlement({ page, order }: OrderProps) {
   const said = (who: string, took: number | null) =>
     took === null ? `${who}没有说` : `${who}说 ${minutesWords(took)}`
   return (
-    <View>
+    <View className="redeem__acts">
       <Fact label="两边说的">
         {`${said('求助的', order.askerMinutes)}，${said('志愿者', order.takerMinutes)}`}
       </Fact>

@@ -56,12 +56,12 @@ const mayLook = ({ mine, state }: TimeOrder): boolean =>
 function Contact({ page, orderId }: { readonly page: RedeemPageState; readonly orderId: string }) {
   const [contact, setContact] = useState('')
   return contact === '' ? (
-    <>
+    <View className="redeem__acts">
       <Button busy={page.busy} onPress={() => void page.lookUp(orderId).then(setContact)}>
         看电话和地址
       </Button>
       <Text className="redeem__words">只用来办这件事；谁看过会记下来。</Text>
-    </>
+    </View>
   ) : (
     <Fact label="联系">{contact}</Fact>
   )
