@@ -66,6 +66,7 @@ export default defineAppConfig({
     ]),
     area('resident', ['home']),
     area('help', ['call', 'duty', 'answer', 'register']),
+    area('matter', ['matters', 'request', 'matter', 'desk', 'rates']),
   ],
   tabBar: {
     color: '#6d655c',
@@ -94,6 +95,7 @@ export default defineAppConfig({
         'packages/volunteer',
         'packages/resident',
         'packages/help',
+        'packages/matter',
       ],
     },
   },

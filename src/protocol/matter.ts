@@ -147,6 +147,10 @@ export const matterContract = {
   mine: oc.input(nothing).output(type<readonly MatterLine[]>()),
   /** null: there is none, or it is not for the caller. */
   one: oc.input(v.strictObject({ matterId: recordIdShape })).output(type<MatterView | null>()),
+  /** One of its photos, for who may read it whole; null: no such photo, or not for the caller. */
+  photo: oc
+    .input(v.strictObject({ matterId: recordIdShape, photoId: recordIdShape }))
+    .output(type<{ readonly mediaType: string; readonly bytes: string } | null>()),
   /** For who handles matters in this region: what waits for them, all that lie there, what is late, what has ended. */
   desk: oc
     .input(

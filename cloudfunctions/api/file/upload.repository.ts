@@ -45,19 +45,6 @@ const selectUploads = (database: Database) =>
       sql<boolean>`completed_at_ms is not null`.as('complete'),
     ])
 
-/** In no particular order; ids that name none are left out. */
-export const findUploads = async (
-  database: Database,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<readonly UploadRow[]> =>
-  ids.length === 0
-    ? []
-    : selectUploads(database)
-        .where('tenant_id', '=', tenantId)
-        .where('id', 'in', [...ids])
-        .execute()
-
 export const findUpload = (
   database: Database,
   tenantId: string,

@@ -9,7 +9,7 @@ import { postTitle, type Desk } from './desk'
 import { pathUpTo } from '../access/on-duty'
 import { actorOn, isHeld, nearestDuty } from './matter-duty'
 import { lockMatter, type StoredMatter } from './matter.repository'
-import { deskOf, whyNotThesePhotos } from './matter.commands'
+import { deskOf, takeMatterPhotos } from './matter.commands'
 import { regionAbove, takeStep } from './take-step'
 
 const dayMs = 24 * 3_600_000
@@ -74,15 +74,13 @@ export const handleMatter: OfficeHandler<'matter.handle'> = async (
   if (!stored?.path.startsWith(regionOf(context).path)) return refuse('matter-not-found')
   const by = { ...actorOn(access, stored.matter, stored.path), isAsker: false }
   if (!by.handles && by.joint.length === 0) return refuse('matter-not-found')
-  const why = await whyNotThesePhotos(context, photoIds)
-  if (why) return { ok: false, error: why }
   const act = await actOf({ desk, access }, stored, input)
   if (!act.ok) return act
   const told = {
     by,
     byPost: await postTitle(desk, access, stored.path),
     words: input.words,
-    photoIds,
+    photoIds: await takeMatterPhotos(context, photoIds, matterId),
   }
   const taken = await takeStep(desk, stored, act.value, told)
   return taken.ok ? success({ state: taken.value.stored.matter.state }) : taken

@@ -7,7 +7,7 @@ import type { MatterRequest } from '../../../src/domain/matter/matter-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { askContentCheck } from '../content-check/content-check.repository'
-import { findUploads } from '../file/upload.repository'
+import { takeUpPhotos } from '../file/resident-photo.repository'
 import { writeMessages } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { postTitle, type Desk } from './desk'
@@ -33,18 +33,13 @@ export const deskOf = ({ transaction, vault, access, nowMs }: OfficeContext): De
   files: { database: transaction, vault, tenantId: access.actor.tenantId },
 })
 
-/** Photos are the writer's own uploads: naming another's opens nothing. */
-export const whyNotThesePhotos = async (
+/** Of the writer's own photos, those that have arrived; one that could not be read as a photo never does. */
+export const takeMatterPhotos = (
   { transaction, access }: OfficeContext,
   photoIds: readonly string[],
-): Promise<Refusal | null> => {
-  const { tenantId, memberId } = access.actor
-  const found = await findUploads(transaction, tenantId, photoIds)
-  const own = found.filter((one) => one.purpose === 'photo' && one.memberId === memberId)
-  return new Set(photoIds).size === own.length
-    ? null
-    : refuse('invalid', '照片还没有传上，请稍等再发').error
-}
+  matterId: string,
+): Promise<readonly string[]> =>
+  takeUpPhotos(transaction, access.actor, photoIds, { kind: 'matter', id: matterId })
 
 interface Written {
   readonly matterId: string
@@ -94,15 +89,15 @@ const writeMatter = async (
   context: OfficeContext,
 ): Promise<Result<{ readonly number: string; readonly dueAtMs: number }, Refusal>> => {
   const { access, region, nowMs } = context
-  const { request, matterId } = written
+  const { matterId } = written
   if (!region) return refuse('region-not-found')
-  if (!access.settings.matters.categories.includes(request.category))
+  if (!access.settings.matters.categories.includes(written.request.category))
     return refuse('invalid', '类别不在清单里，请重选')
-  const why = await whyNotThesePhotos(context, request.photoIds)
-  if (why) return { ok: false, error: why }
   const desk = deskOf(context)
   const [taken] = await findMatters(desk.files, [matterId])
   if (taken) return refuse('id-taken')
+  const photoIds = await takeMatterPhotos(context, written.request.photoIds, matterId)
+  const request = { ...written.request, photoIds: [...photoIds] }
   const duty = await nearestDuty(desk, region.path)
   const matter = newMatter(written, context, duty)
   const number = await nextMatterNumber(desk.files, nowMs)
@@ -187,18 +182,13 @@ const stepAsAsker = async (
     memberName: '',
     ...{ isAsker, handles: false, joint: [] },
   }
-  const taken = await takeStep(desk, stored, act, { by, byPost: '', ...told })
+  const photoIds = isAsker ? await takeMatterPhotos(context, told.photoIds, matterId) : []
+  const taken = await takeStep(desk, stored, act, { by, byPost: '', words: told.words, photoIds })
   return taken.ok ? success(undefined) : taken
 }
 
-export const sayMore: OfficeHandler<'matter.say'> = async (
-  { matterId, words, photoIds },
-  context,
-) => {
-  const why = await whyNotThesePhotos(context, photoIds)
-  if (why) return { ok: false, error: why }
-  return stepAsAsker(matterId, context, { words, photoIds }, () => Promise.resolve({ kind: 'say' }))
-}
+export const sayMore: OfficeHandler<'matter.say'> = ({ matterId, words, photoIds }, context) =>
+  stepAsAsker(matterId, context, { words, photoIds }, () => Promise.resolve({ kind: 'say' }))
 
 export const withdrawMatter: OfficeHandler<'matter.withdraw'> = ({ matterId }, context) =>
   stepAsAsker(matterId, context, { words: '', photoIds: [] }, ({ followers }) =>

@@ -7,6 +7,7 @@ import { loadRegionPlaces, requireRegion, type RegionPlace } from '../access/reg
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { findKeptReason } from '../content-check/content-check.repository'
+import { readHeldPhoto } from '../file/resident-photo.repository'
 import { regionNames } from '../access/region-names'
 import { os, requireAccess } from '../procedure'
 import { findTenantId } from '../session/member.repository'
@@ -152,6 +153,19 @@ export const matterProcedures = {
     const subject = { tenantId, kind: 'matter', subjectId: input.matterId } as const
     const heldReason = stored.publicity === 'held' ? await findKeptReason(files, subject) : ''
     return toView(stored, steps, words, { memberId, side, heldReason })
+  }),
+
+  photo: os.matter.photo.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const files = filesOf(api, tenantId)
+    const [stored] = await findMatters(files, [input.matterId])
+    const side = stored && (await sideOf(files, access, stored))
+    if (!side || side === 'voice') return null
+    const holder = { kind: 'matter', id: input.matterId }
+    const photo = await readHeldPhoto(api.database, files, input.photoId, holder)
+    return photo && { mediaType: photo.mediaType, bytes: photo.bytes.toString('base64') }
   }),
 
   desk: os.matter.desk.handler(async ({ context, input }) => {

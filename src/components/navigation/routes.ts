@@ -85,4 +85,11 @@ export const routes = {
   /** Who is registered for it. */
   helpRegister: 'packages/help/pages/register/index',
   officeCertificates: 'packages/office/pages/certificates/index',
+  /** 提诉求; forOthers=1: taken down by a worker. */
+  request: 'packages/matter/pages/request/index',
+  matters: 'packages/matter/pages/matters/index',
+  /** matterId */
+  matter: 'packages/matter/pages/matter/index',
+  matterDesk: 'packages/matter/pages/desk/index',
+  matterRates: 'packages/matter/pages/rates/index',
 } as const

@@ -25,6 +25,12 @@ const officeLinks: readonly OfficeLink[] = [
   },
   { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
   {
+    route: routes.matterDesk,
+    title: '办诉求',
+    hint: '等我办的，快到期的在前',
+    permission: 'matter.handle',
+  },
+  {
     route: routes.volunteers,
     title: '志愿者',
     hint: '核对登记，办更正，导入名册',

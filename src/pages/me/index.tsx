@@ -59,6 +59,11 @@ export default function MePage() {
             detail="要人帮忙时按住两秒，也可以先申请登记"
             onPress={() => openPage(routes.helpCall)}
           />
+          <ListRow
+            title="诉求"
+            detail="提一件事，看办到哪了"
+            onPress={() => openPage(routes.matters)}
+          />
         </Card>
       )}
       <Card title="志愿服务证明">

@@ -52,6 +52,13 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
           act="填邀请码"
           onAct={() => openPage(routes.join)}
         />
+        <Card title="有事找社区">
+          <ListRow
+            title="提诉求"
+            detail="写几句，拍张照，看着它办好"
+            onPress={() => openPage(routes.matters)}
+          />
+        </Card>
         <Card title="没有岗位也能出力">
           <ListRow
             title="看看志愿活动"

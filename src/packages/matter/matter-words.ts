@@ -1,0 +1,90 @@
+/** What matters are told in on screens: where it is, who has it, until when; each state with a shape beside its colour. */
+import type { TagTone } from '../../components/tag'
+import { momentWords } from '../../components/words/date-words'
+import { matterOutcomeNames, matterStateNames, type MatterState } from '../../domain/matter/matter'
+import { stepNames } from '../../domain/matter/matter-step'
+import type { MatterLine, MatterStepLine, PublicMatter } from '../../protocol/matter'
+
+const minuteMs = 60_000
+
+const shapes: Readonly<Record<MatterState, { readonly tone: TagTone; readonly shape: string }>> = {
+  waiting: { tone: 'amber', shape: '◆' },
+  accepted: { tone: 'amber', shape: '◆' },
+  dispatched: { tone: 'amber', shape: '◆' },
+  working: { tone: 'amber', shape: '◆' },
+  answered: { tone: 'green', shape: '●' },
+  closed: { tone: 'green', shape: '●' },
+  withdrawn: { tone: 'grey', shape: '–' },
+  merged: { tone: 'grey', shape: '–' },
+}
+
+export interface StateTag {
+  readonly tone: TagTone
+  readonly words: string
+}
+
+export const stateTag = ({ state, outcome }: PublicMatter): StateTag => {
+  const { tone, shape } = shapes[state]
+  const name = outcome === null ? matterStateNames[state] : matterOutcomeNames[outcome]
+  return { tone, words: `${shape} ${name}` }
+}
+
+/** '还剩 3 小时', '过了 2 天': how near a deadline is, in one figure. */
+export const timeLeftWords = (dueAtMs: number, nowMs: number): string => {
+  const minutes = Math.floor(Math.abs(dueAtMs - nowMs) / minuteMs)
+  const span =
+    minutes < 60
+      ? `${minutes} 分钟`
+      : minutes < 48 * 60
+        ? `${Math.floor(minutes / 60)} 小时`
+        : `${Math.floor(minutes / 1440)} 天`
+  return dueAtMs < nowMs ? `过了 ${span}` : `还剩 ${span}`
+}
+
+const openStates: readonly MatterState[] = ['waiting', 'accepted', 'dispatched', 'working']
+
+/** For those who handle it: ▲ late, ◆ soon, ● time enough. */
+export const dueTag = (line: MatterLine, nowMs: number): StateTag => {
+  if (!openStates.includes(line.state)) return stateTag(line)
+  if (line.pause === 'resident') return { tone: 'grey', words: '– 等居民补充' }
+  if (line.pause === 'paused') return { tone: 'grey', words: '– 暂停' }
+  const left = timeLeftWords(line.dueAtMs, nowMs)
+  if (line.dueAtMs < nowMs) return { tone: 'red', words: `▲ ${left}` }
+  const isSoon = line.dueAtMs - nowMs < 24 * 60 * minuteMs
+  return isSoon ? { tone: 'amber', words: `◆ ${left}` } : { tone: 'green', words: `● ${left}` }
+}
+
+/** Where it is, who has it, until when, in one sentence for the resident. */
+export const whereItIs = (line: MatterLine, nowMs: number): string => {
+  const who =
+    line.responsibleName === '' ? line.dutyName : `${line.dutyName} ${line.responsibleName}`
+  switch (line.state) {
+    case 'waiting':
+      return `已送到${line.dutyName}，等人受理。`
+    case 'accepted':
+    case 'dispatched':
+    case 'working': {
+      if (line.pause === 'resident') return '请您补充几句，补充后接着办。'
+      if (line.pause === 'paused') return `${who}在办，暂时停一停。`
+      return `${who}在办，${momentWords(line.dueAtMs, nowMs)}前给您答复。`
+    }
+    case 'answered':
+      return '已经答复，请您看看好不好。'
+    case 'closed':
+      return '已经归档，谢谢您。'
+    case 'withdrawn':
+      return '您已撤回。'
+    case 'merged':
+      return '和邻居的同一件事一起办。'
+  }
+}
+
+export const stepTitle = ({ kind, toName, isOwn }: MatterStepLine): string => {
+  const name = isOwn && kind === 'submit' ? '您提交了' : stepNames[kind]
+  return toName === '' ? name : `${name}：${toName}`
+}
+
+export const stepSmall = (step: MatterStepLine, nowMs: number): string =>
+  [momentWords(step.atMs, nowMs), step.byPost, step.byName, step.isPrivate ? '只有同事看得到' : '']
+    .filter(Boolean)
+    .join(' · ')

@@ -1,0 +1,115 @@
+/** One matter: where it is, who has it, until when; every step as a parcel's way; and what this side may do. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { Card } from '../../../../components/card'
+import { EmptyState, ErrorState } from '../../../../components/empty-state'
+import { Fact } from '../../../../components/list-row'
+import { Loading } from '../../../../components/loading'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { PhotoStrip } from '../../../../components/photo-strip'
+import { Tag } from '../../../../components/tag'
+import { Timeline } from '../../../../components/timeline'
+import { deadlineClassNames } from '../../../../domain/matter/deadline'
+import { matterChannelNames } from '../../../../domain/matter/matter'
+import type { MatterView } from '../../../../protocol/matter'
+import { dueTag, stateTag, stepSmall, stepTitle, whereItIs } from '../../matter-words'
+import { ActSheet } from './act-sheet'
+import { AskerActs } from './asker-acts'
+import { HandlerActs, type OpenAct } from './handler-acts'
+import { useMatter, type MatterPageState } from './use-matter'
+import './index.scss'
+
+export default function MatterPage() {
+  const page = useMatter()
+  const { view } = page
+  if (!page.ready || view === null)
+    return (
+      <Page>
+        <EmptyState title="没有这件事" text="可能不在您这里办，请从列表里再打开。" />
+      </Page>
+    )
+  if (view === undefined)
+    return (
+      <Page>
+        {page.unread === '' ? (
+          <Loading rows={5} />
+        ) : (
+          <ErrorState title="没有读到" text={page.unread} onAct={page.askAgain} />
+        )}
+      </Page>
+    )
+  return <Whole page={page} view={view} />
+}
+
+interface PartProps {
+  readonly page: MatterPageState
+  readonly view: MatterView
+}
+
+function Whole({ page, view }: PartProps) {
+  const [open, setOpen] = useState<OpenAct | null>(null)
+  const isAsker = view.side === 'asker' || view.side === 'voice'
+  const tag = isAsker ? stateTag(view) : dueTag(view, page.nowMs)
+  return (
+    <Page
+      actions={
+        isAsker ? (
+          <AskerActs page={page} view={view} />
+        ) : (
+          <HandlerActs view={view} busy={page.busy} onAct={page.act} onOpen={setOpen} />
+        )
+      }
+      overlay={<ActSheet page={page} view={view} open={open} onClose={() => setOpen(null)} />}
+    >
+      <Notice text={page.problem} />
+      {page.onTheWay > 0 && (
+        <Notice tone="grey" text={`${page.onTheWay} 条记在本机，有网就自动发出。`} />
+      )}
+      <Card title={view.category} aside={view.number}>
+        <Tag tone={tag.tone}>{tag.words}</Tag>
+        <Text className="matter__where">{whereItIs(view, page.nowMs)}</Text>
+        <Text className="matter__text">{view.request.text}</Text>
+        {page.photos.length > 0 && <PhotoStrip photos={page.photos} />}
+        {view.followers > 0 && (
+          <Text className="matter__small">{`还有 ${view.followers} 位邻居一起提`}</Text>
+        )}
+      </Card>
+      {!isAsker && <Facts view={view} />}
+      <Card title="走到哪了">
+        <Timeline
+          items={[...view.steps].reverse().map((step, at) => ({
+            id: String(step.turn),
+            tone: at === 0 ? stateTag({ ...view, state: step.state }).tone : 'grey',
+            title: <Text>{stepTitle(step)}</Text>,
+            text: step.words,
+            small: stepSmall(step, page.nowMs),
+          }))}
+        />
+      </Card>
+    </Page>
+  )
+}
+
+/** What the office needs besides: where, through what, who is with it. */
+function Facts({ view }: { readonly view: MatterView }) {
+  const { request } = view
+  return (
+    <Card title="办理">
+      <Fact label="在哪里">{`${view.regionName} ${request.place}`}</Fact>
+      <Fact label="从哪里来">{matterChannelNames[view.channel]}</Fact>
+      <Fact label="时限">{deadlineClassNames[view.deadlineClass]}</Fact>
+      <Fact label="现在在">{view.dutyName}</Fact>
+      {view.responsibleName !== '' && <Fact label="首接负责">{view.responsibleName}</Fact>}
+      {request.name !== '' && <Fact label="谁提的">{`${request.name} ${request.phone}`}</Fact>}
+      {request.helped && (
+        <Fact label="替谁">{`${request.helped.name}（${request.helped.relation}）`}</Fact>
+      )}
+      {view.joint.map((one) => (
+        <Fact key={one.kindId} label="一起办的">
+          {`${one.name} · ${{ asked: '等回话', done: '已回话', released: '不用了' }[one.state]}`}
+        </Fact>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,54 @@
+/** The form of a request: what is typed, its draft, and what is sent of it. */
+import * as v from 'valibot'
+import type { MatterRequest } from '../../../../domain/matter/matter-commands'
+
+export const requestDraftKey = 'matter.request'
+
+export const requestFormShape = v.object({
+  matterId: v.string(),
+  /** Of the chosen home, or of the worker's own region. */
+  regionId: v.string(),
+  category: v.string(),
+  text: v.string(),
+  photoIds: v.array(v.string()),
+  place: v.string(),
+  isPublic: v.boolean(),
+  name: v.string(),
+  phone: v.string(),
+  /** For whom it is asked: oneself, or somebody who is helped. */
+  forWhom: v.picklist(['self', 'helped']),
+  helpedName: v.string(),
+  relation: v.string(),
+  consent: v.picklist(['said', 'written', 'guardian']),
+  /** How a worker came by it; '' for a resident's own. */
+  channel: v.picklist(['', 'visit', 'patrol', 'phone', 'desk', 'hotline']),
+})
+
+export type RequestForm = v.InferOutput<typeof requestFormShape>
+
+export const emptyRequest = (matterId: string): RequestForm => ({
+  matterId,
+  regionId: '',
+  category: '',
+  text: '',
+  photoIds: [],
+  place: '',
+  isPublic: true,
+  name: '',
+  phone: '',
+  forWhom: 'self',
+  helpedName: '',
+  relation: '',
+  consent: 'said',
+  channel: '',
+})
+
+/** Not yet checked against the shape. */
+export const requestOf = (form: RequestForm): MatterRequest => {
+  const { category, text, photoIds, place, isPublic, name, phone, consent } = form
+  return {
+    ...{ category, text, photoIds, place, isPublic, name, phone },
+    helped:
+      form.forWhom === 'self' ? null : { name: form.helpedName, relation: form.relation, consent },
+  }
+}
