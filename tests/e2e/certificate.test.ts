@@ -3,67 +3,32 @@
  * PDF, and checked by a stranger whom the paper's address brings; then revoked.
  */
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import type { Api } from '../../cloudfunctions/api/api'
 import { checkText } from '../../cloudfunctions/api/certificate/render-certificate'
-import { createApp } from '../../cloudfunctions/api/http/create-app'
-import { runServer, type RunningServer } from '../../cloudfunctions/api/http/run-server'
-import { defaultLimits } from '../../cloudfunctions/api/limits/limits'
-import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
 import { addService } from '../support/api/certificates'
 import { addVolunteer } from '../support/api/test-activity'
-import { openTestApi, type TestApi } from '../support/api/test-api'
-import { seedStreet, tenantId } from '../support/api/test-street'
-import { launchChromium } from '../support/chromium'
-import { freePort } from '../support/free-port'
+import { openOwnStreet, type OwnStreet } from '../support/own-street'
 import { PageLooks } from '../support/page-looks'
-import { openPhone, type PhoneInHand } from '../support/phone-in-hand'
-import { startPostgres, type PostgresServer } from '../support/postgres'
+import { openPhone } from '../support/phone-in-hand'
 import { readPdf } from '../support/read-pdf'
 
-let postgres: PostgresServer
-let testApi: TestApi
-let api: Api
-let server: RunningServer
-let browser: Browser
+let street: OwnStreet
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  process.env.TEST_DATABASE_URL = postgres.url
-  testApi = await openTestApi('PostgreSQL')
-  const port = await freePort()
-  api = { ...testApi.api, nowMs: () => Date.now(), publicUrl: `http://127.0.0.1:${port}` }
-  await seedStreet(api)
-  await addVolunteer(api, 'v1', { name: '张㛃兰' })
-  await addService(api, 's1', { startsAtMs: Date.now() - 3_600_000, minutes: 135 })
-  const options = { trustContainerHeaders: false, h5Folder: 'dist/h5', limits: defaultLimits }
-  server = await runServer(createApp(api, options), port, defaultLimits)
-  browser = await launchChromium()
+  street = await openOwnStreet()
+  await addVolunteer(street.api, 'v1', { name: '张㛃兰' })
+  await addService(street.api, 's1', { startsAtMs: Date.now() - 3_600_000, minutes: 135 })
 })
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await testApi.close()
-  await postgres.stop()
-})
-
-const phoneOf = async (memberId: string): Promise<PhoneInHand> => {
-  const phone = await openPhone(browser, api.publicUrl)
-  const token = createSessionToken(api.keys.sessionKey, { tenantId, memberId }, Date.now())
-  await phone.page.evaluate((text) => localStorage.setItem('lianxin.session', text), token)
-  await phone.page.reload()
-  return phone
-}
+afterAll(() => street.close())
 
 test('a volunteer asks, the community issues, a stranger checks, the community revokes', async () => {
-  const volunteer = await phoneOf('v1')
+  const volunteer = await street.phoneOf('v1')
   const ofVolunteer = new PageLooks(volunteer)
   await volunteer.open('packages/volunteer/pages/certificates/index')
   await volunteer.field('证件号码').fill('330483194003070029')
   await volunteer.tap('向社区申请')
   await volunteer.see('◆ 已申请，等社区开')
 
-  const worker = await phoneOf('worker')
+  const worker = await street.phoneOf('worker')
   const ofWorker = new PageLooks(worker)
   await worker.open('packages/office/pages/certificates/index')
   await worker.see('张㛃兰')
@@ -87,7 +52,7 @@ test('a volunteer asks, the community issues, a stranger checks, the community r
   expect(text).toContain('张㛃兰')
   const code = (/验证码\n([0-9A-Z ]+\n[0-9A-Z ]+)/.exec(text)?.[1] ?? '').replace(/\s/g, '')
 
-  const stranger = await openPhone(browser, checkText(api.publicUrl, code))
+  const stranger = await openPhone(street.browser, checkText(street.api.publicUrl, code))
   const ofStranger = new PageLooks(stranger)
   await stranger.see('证明有效')
   await stranger.see('张*兰')

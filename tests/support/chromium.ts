@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -54,7 +55,8 @@ export async function prepareChromium(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(chromiumPackage, 'package.json'), 'utf8')) as {
     version: string
   }
-  const folder = resolve('node_modules/.cache', `chromium-${version}`)
+  // Where it really lies: the settings of the fonts name it, and a folder that is linked may go.
+  const folder = join(realpathSync('node_modules'), '.cache', `chromium-${version}`)
   const executable = join(folder, 'chromium')
   if (existsSync(executable)) return folder
   mkdirSync(folder, { recursive: true })

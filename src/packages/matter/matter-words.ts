@@ -79,8 +79,10 @@ export const whereItIs = (line: MatterLine, nowMs: number): string => {
   }
 }
 
-export const stepTitle = ({ kind, toName, isOwn }: MatterStepLine): string => {
+export const stepTitle = ({ kind, state, toName, isOwn }: MatterStepLine): string => {
+  const isUnsolved = kind.startsWith('rate') && state === 'working'
   const name = isOwn && kind === 'submit' ? '您提交了' : stepNames[kind]
+  if (isUnsolved) return `${name}：没有解决，再办一次`
   return toName === '' ? name : `${name}：${toName}`
 }
 

@@ -1,5 +1,5 @@
 /** 办诉求: what waits for my posts, soonest due first; all of the region; what is late; what has ended. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
@@ -63,7 +63,9 @@ export default function DeskPage() {
           onChange={page.choose}
         />
       )}
-      <Chips options={lists} value={list} onChange={page.setList} />
+      <View className="desk__lists">
+        <Chips options={lists} value={list} onChange={page.setList} />
+      </View>
       {page.unread !== '' && lines !== undefined && (
         <Notice
           tone="grey"
@@ -79,7 +81,9 @@ export default function DeskPage() {
         const tag = dueTag(line, page.nowMs)
         return (
           <Card key={line.id} title={line.category} aside={line.number}>
-            <Tag tone={tag.tone}>{tag.words}</Tag>
+            <View className="desk__tag">
+              <Tag tone={tag.tone}>{tag.words}</Tag>
+            </View>
             <ListRow
               title={<Text className="desk__text">{line.text}</Text>}
               detail={`${line.regionName} ${line.place} · ${line.responsibleName || line.dutyName}`}

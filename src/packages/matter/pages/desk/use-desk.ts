@@ -1,4 +1,5 @@
 /** What waits in the own regions, kept on the phone so that it can be read without a signal. */
+import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
@@ -22,6 +23,7 @@ export const useDesk = () => {
       ? application.server.matter.desk({ regionId: region.id, list, ...(after ? { after } : {}) })
       : { lines: [], next: null }
   const first = useKeptAnswer(key, () => ask())
+  useDidShow(() => first.askAgain())
   const [more, setMore] = useState<{ readonly key: string; readonly page: MatterPage } | null>(null)
   const [problem, setProblem] = useState('')
   const older = more?.key === key ? more.page : null

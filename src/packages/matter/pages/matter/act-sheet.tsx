@@ -10,6 +10,7 @@ import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
+import { hideToast } from '../../../../components/toast/toast-store'
 import {
   matterOutcomeNames,
   matterOutcomes,
@@ -62,7 +63,11 @@ interface ActSheetProps {
 
 export function ActSheet({ page, view, open, onClose }: ActSheetProps) {
   const [kind, setKind] = useState<ActKind | null>(null)
-  useEffect(() => setKind(open === 'more' ? null : open), [open])
+  useEffect(() => {
+    setKind(open === 'more' ? null : open)
+    // What was just said lies over the sheet.
+    if (open !== null) hideToast()
+  }, [open])
   const title = kind === null ? '还可以' : words[kind].title
   return (
     <Sheet open={open !== null} title={title} onClose={onClose}>
@@ -162,7 +167,7 @@ function ActForm({ page, view, kind, onDone }: ActFormProps) {
         onChange={setText}
       />
       <Button kind="primary" busy={page.busy} onPress={() => void send()}>
-        {words[kind].title}
+        发出
       </Button>
     </>
   )

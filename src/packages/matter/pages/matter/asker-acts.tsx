@@ -28,7 +28,7 @@ type Grade = (typeof grades)[number]['value']
 export function AskerActs({ page, view }: AskerActsProps) {
   const [open, setOpen] = useState<'say' | 'rate' | null>(null)
   const [words, setWords] = useState('')
-  const [grade, setGrade] = useState<Grade>('5')
+  const [grade, setGrade] = useState<Grade | null>(null)
   const close = () => setOpen(null)
   const done = (ok: boolean) => {
     if (!ok) return
@@ -40,7 +40,8 @@ export function AskerActs({ page, view }: AskerActsProps) {
     (view.state === 'answered' ||
       view.mayRateLater ||
       (view.state === 'closed' && view.rating === null))
-  const rate = async (solved: boolean) => done(await page.rate(solved, Number(grade), words))
+  const rate = async (solved: boolean) =>
+    done(grade !== null && (await page.rate(solved, Number(grade), words)))
   return (
     <View>
       {mayRate && (
@@ -81,7 +82,7 @@ export function AskerActs({ page, view }: AskerActsProps) {
         </Button>
       </Sheet>
       <Sheet open={open === 'rate'} title="办得好不好" onClose={close}>
-        <FieldFrame label="您满意吗">
+        <FieldFrame label="您满意吗（先选一个）">
           <Chips options={grades} value={grade} onChange={setGrade} />
         </FieldFrame>
         <Field
@@ -92,10 +93,15 @@ export function AskerActs({ page, view }: AskerActsProps) {
           onChange={setWords}
         />
         <ButtonRow>
-          <Button busy={page.busy} onPress={() => void rate(false)}>
+          <Button disabled={grade === null} busy={page.busy} onPress={() => void rate(false)}>
             没有解决
           </Button>
-          <Button kind="primary" busy={page.busy} onPress={() => void rate(true)}>
+          <Button
+            kind="primary"
+            disabled={grade === null}
+            busy={page.busy}
+            onPress={() => void rate(true)}
+          >
             解决了
           </Button>
         </ButtonRow>

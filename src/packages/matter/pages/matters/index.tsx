@@ -1,5 +1,5 @@
 /** 诉求: mine as parcels that are under way, and what neighbours asked. Reading needs no login. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card, Section } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
@@ -61,7 +61,9 @@ function Mine({ page }: { readonly page: MattersPageState }) {
         return (
           <Card key={line.id} title={line.category} aside={line.number}>
             <Text className="matters__text">{line.text}</Text>
-            <Tag tone={tag.tone}>{tag.words}</Tag>
+            <View className="matters__tag">
+              <Tag tone={tag.tone}>{tag.words}</Tag>
+            </View>
             <ListRow
               title={whereItIs(line, nowMs)}
               onPress={() => openPage(routes.matter, { matterId: line.id })}
@@ -87,7 +89,9 @@ function Around({ page }: { readonly page: MattersPageState }) {
             aside={matter.followers > 0 ? `${matter.followers + 1} 人提过` : ''}
           >
             <Text className="matters__text">{matter.text}</Text>
-            <Tag tone={tag.tone}>{tag.words}</Tag>
+            <View className="matters__tag">
+              <Tag tone={tag.tone}>{tag.words}</Tag>
+            </View>
             <Text className="matters__small">
               {`${matter.regionName} · ${momentWords(matter.submittedAtMs, nowMs)}`}
             </Text>

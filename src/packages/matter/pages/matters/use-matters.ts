@@ -1,4 +1,5 @@
 /** What one asked and follows, what waits on this phone, and what neighbours asked publicly. */
+import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
@@ -12,6 +13,8 @@ export const useMatters = () => {
   const { server } = application
   const mine = useKeptAnswer(access === null ? '' : 'matter.mine', () => server.matter.mine({}))
   const around = useKeptAnswer('matter.around', () => server.matter.around({}))
+  // Whoever comes back from a matter sees where it is now.
+  useDidShow(() => mine.askAgain())
   const [older, setOlder] = useState<{
     readonly matters: readonly PublicMatter[]
     readonly next: MatterPage['next']
