@@ -3,7 +3,7 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { ActivityFields, ActivityState, SignUpState } from '../domain/activity/activity'
 import type { PlaceCheck } from '../domain/activity/place-check'
-import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import { recordIdShape, regionIdShape, textShape, type RegionId } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -79,7 +79,7 @@ export const activityContract = {
         regionId: v.exactOptional(regionIdShape),
         /** What lies at or below this region comes first, then what lies below its parent, and so on. */
         nearRegionId: v.exactOptional(regionIdShape),
-        serviceKind: v.exactOptional(v.pipe(v.string(), v.maxLength(20))),
+        serviceKind: v.exactOptional(textShape(20)),
         /** How many the caller has already. */
         skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000))),
       }),

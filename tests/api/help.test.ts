@@ -67,6 +67,12 @@ describeOnBoth('help calls', (kind) => {
     const seen = await watch(member)
     return seen.same ? [] : seen.calls.map(({ id }) => id)
   }
+  const returnTo = (post: string) =>
+    server.api.database
+      .updateTable('post')
+      .set({ ended_at_ms: null, ended_by_member_id: null, ended_by_name: '' })
+      .where('id', '=', post)
+      .execute()
   const happened = async () =>
     (await call())?.events.map((one) => [one.kind, one.regionName || one.byName].join(' ').trim())
 
@@ -140,12 +146,24 @@ describeOnBoth('help calls', (kind) => {
     await endPost(server.api, 'admin')
     await press('call-2')
     expect(await happened()).toEqual(['called', 'relatives-told', 'at-top'])
-    await server.api.database
-      .updateTable('post')
-      .set({ ended_at_ms: null, ended_by_member_id: null, ended_by_name: '' })
-      .where('id', '=', 'post-leader')
-      .execute()
+    await returnTo('post-leader')
     expect(await rings('leader')).toEqual(['call-2'])
+  })
+
+  test('who takes up a post above the top that was reached is alerted when the call is passed on, and is the top', async () => {
+    for (const member of ['micro', 'leader', 'worker', 'admin'] as const)
+      await endPost(server.api, member)
+    await press()
+    expect(await happened()).toEqual(['called', 'alerted 区域b1', 'relatives-told', 'at-top'])
+    await act('steward', 'b1', coming)
+    await returnTo('post-admin')
+    expect(await act('steward', 'b1', { kind: 'pass-on', words: '' })).toBe('applied')
+    expect((await happened())?.slice(-3)).toEqual([
+      'passed-on steward',
+      'alerted 区域street',
+      'at-top',
+    ])
+    expect(await rings('admin')).toEqual(['call-1'])
   })
 
   test('two who acknowledge at once: one has it, the other is told who', async () => {

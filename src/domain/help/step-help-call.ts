@@ -57,7 +57,7 @@ const climb = ({ call, events }: HelpStep, { rungs, rules }: HelpMoment): HelpSt
       ...events,
       ...(next ? [event('alerted', next.regionId)] : []),
       ...(tellsRelatives ? [event('relatives-told')] : []),
-      ...(isAtTop && !call.isAtTop ? [event('at-top')] : []),
+      ...(isAtTop && (next || !call.isAtTop) ? [event('at-top')] : []),
     ],
   }
 }

@@ -35,6 +35,7 @@ import { sealedWords } from './0030-sealed-words.sql'
 import { shownContacts } from './0031-shown-contacts.sql'
 import { auditTables } from './0032-audits.sql'
 import { wishTables } from './0033-wish.sql'
+import { secondTop } from './0034-second-top.sql'
 
 export interface Migration {
   readonly number: number
@@ -81,4 +82,5 @@ export const migrations: readonly Migration[] = [
   { number: 31, name: 'shown contacts', statements: shownContacts },
   { number: 32, name: 'audits', statements: auditTables },
   { number: 33, name: 'micro-wishes', statements: wishTables },
+  { number: 34, name: 'second top of a help call', statements: secondTop },
 ]
