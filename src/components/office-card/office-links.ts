@@ -8,87 +8,139 @@ export interface OfficeLink {
   readonly title: string
   readonly hint: string
   readonly permission: Permission | readonly Permission[]
+  readonly group: OfficeGroup
+  /** Opened many times a day: also on the first page of who goes from door to door. */
+  readonly isDaily?: true
 }
+
+/** In the order in which they stand. */
+export const officeGroups = {
+  matters: '居民的事',
+  volunteers: '志愿和时间银行',
+  files: '台账和数',
+  posts: '岗位和规则',
+} as const
+type OfficeGroup = keyof typeof officeGroups
 
 const officeLinks: readonly OfficeLink[] = [
   {
+    route: routes.matterDesk,
+    group: 'matters',
+    title: '办诉求',
+    hint: '等我办的，快到期的在前',
+    permission: 'matter.handle',
+    isDaily: true,
+  },
+  {
     route: routes.helpDuty,
+    group: 'matters',
     title: '一键呼叫',
     hint: '谁在求助，谁求助过',
     permission: 'help.answer',
+    isDaily: true,
   },
   {
     route: routes.helpRegister,
+    group: 'matters',
     title: '一键呼叫登记',
     hint: '给独居老人登记',
     permission: 'file.write',
   },
-  { route: routes.roster, title: '导入台账', hint: '一张 .xlsx 表', permission: 'roster.import' },
-  {
-    route: routes.matterDesk,
-    title: '办诉求',
-    hint: '等我办的，快到期的在前',
-    permission: 'matter.handle',
-  },
   {
     route: routes.volunteers,
+    group: 'volunteers',
     title: '志愿者',
     hint: '核对登记，办更正，导入名册',
     permission: 'volunteer.manage',
   },
   {
+    route: routes.activities,
+    group: 'volunteers',
+    title: '志愿活动',
+    hint: '发布、改、看名单',
+    permission: 'activity.run',
+    isDaily: true,
+  },
+  {
     route: routes.objections,
+    group: 'volunteers',
     title: '时长异议',
     hint: '公示期里有人提的',
     permission: 'volunteer.manage',
   },
   {
     route: routes.proposals,
+    group: 'volunteers',
     title: '更正和继承',
     hint: '时间银行里要两个人办的',
     permission: 'volunteer.manage',
   },
   {
-    route: routes.audit,
-    title: '账目核对',
-    hint: '时间银行从头重算一遍',
-    permission: 'volunteer.manage',
-  },
-  {
-    route: routes.activities,
-    title: '志愿活动',
-    hint: '发布、改、看名单',
-    permission: 'activity.run',
-  },
-  { route: routes.invite, title: '邀请加入', hint: '发一个邀请码', permission: 'post.manage' },
-  { route: routes.posts, title: '岗位', hint: '谁管哪一片', permission: 'post.manage' },
-  {
-    route: routes.refused,
-    title: '未通过的记录',
-    hint: '看一看，能采纳就采纳',
-    permission: 'refused.adopt',
-  },
-  { route: routes.regions, title: '区域', hint: '网格、微网格、楼栋', permission: 'region.manage' },
-  {
-    route: routes.counts,
-    title: '数一数',
-    hint: '房、户、人、见到的户',
-    permission: countingPermissions,
-  },
-  {
     route: routes.officeCertificates,
+    group: 'volunteers',
     title: '志愿服务证明',
     hint: '出具、撤销',
     permission: 'volunteer.manage',
   },
   {
+    route: routes.audit,
+    group: 'volunteers',
+    title: '账目核对',
+    hint: '时间银行从头重算一遍',
+    permission: 'volunteer.manage',
+  },
+  {
+    route: routes.roster,
+    group: 'files',
+    title: '导入台账',
+    hint: '一张 .xlsx 表',
+    permission: 'roster.import',
+  },
+  {
+    route: routes.counts,
+    group: 'files',
+    title: '数一数',
+    hint: '房、户、人、见到的户',
+    permission: countingPermissions,
+  },
+  {
+    route: routes.refused,
+    group: 'files',
+    title: '未通过的记录',
+    hint: '看一看，能采纳就采纳',
+    permission: 'refused.adopt',
+  },
+  {
     route: routes.accessLog,
+    group: 'files',
     title: '查看记录',
     hint: '谁看过号码，为什么',
     permission: 'access-log.read',
   },
   {
+    route: routes.invite,
+    group: 'posts',
+    title: '邀请加入',
+    hint: '发一个邀请码',
+    permission: 'post.manage',
+  },
+  {
+    route: routes.posts,
+    group: 'posts',
+    title: '岗位',
+    hint: '谁管哪一片',
+    permission: 'post.manage',
+  },
+  {
+    route: routes.regions,
+    group: 'posts',
+    title: '区域',
+    hint: '网格、微网格、楼栋',
+    permission: 'region.manage',
+  },
+  {
     route: routes.settings,
+    group: 'posts',
     title: '规则',
     hint: '走访、层级、岗位',
     permission: 'settings.change',

@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
-import { OfficeCard } from '../../components/office-card'
+import { OfficeCards } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { SyncCard } from '../../components/sync-card'
 import { leaveWords, useMe, type MePageState } from './use-me'
@@ -46,7 +46,7 @@ export default function MePage() {
           onRetry={() => void page.syncNow()}
         />
       )}
-      <OfficeCard links={page.links} />
+      <OfficeCards links={page.links} />
       {page.access && (
         <Card>
           <ListRow

@@ -6,7 +6,7 @@ import { ListRow } from '../../components/list-row'
 import { Loading, ProgressBar } from '../../components/loading'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
-import { OfficeCard } from '../../components/office-card'
+import { DailyOfficeCard } from '../../components/office-card'
 import { Page } from '../../components/page'
 import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
@@ -60,7 +60,7 @@ export default function TodayPage() {
           )}
         </View>
       </Card>
-      {today.links.length > 1 && <OfficeCard links={today.links} />}
+      <DailyOfficeCard links={today.links} />
     </Page>
   )
 }

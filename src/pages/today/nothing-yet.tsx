@@ -6,7 +6,7 @@ import { ListRow } from '../../components/list-row'
 import { Loading } from '../../components/loading'
 import { openPage, openTab } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
-import { OfficeCard } from '../../components/office-card'
+import { OfficeCards } from '../../components/office-card'
 import type { OfficeLink } from '../../components/office-card/office-links'
 import type { PhoneDuty } from '../../domain/organisation/phone-duty'
 import type { SyncState } from '../../application'
@@ -83,7 +83,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
         act="更新一下"
         onAct={() => void application.sync.now()}
       />
-      {links.length > 1 && <OfficeCard links={links} />}
+      {links.length > 1 && <OfficeCards links={links} />}
     </>
   )
 }

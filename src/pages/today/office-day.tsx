@@ -5,7 +5,7 @@ import { Card } from '../../components/card'
 import { ProgressBar } from '../../components/loading'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
-import { OfficeCard } from '../../components/office-card'
+import { OfficeCards } from '../../components/office-card'
 import type { OfficeLink } from '../../components/office-card/office-links'
 import { Page } from '../../components/page'
 import { Answered } from '../../components/server-answer'
@@ -28,7 +28,7 @@ export function OfficeDay({ greeting, dateLine, today, links }: OfficeDayProps) 
       <Text className="page__subtitle">{dateLine}</Text>
       <DutyHelp />
       <NumbersCard today={today} />
-      <OfficeCard links={links} />
+      <OfficeCards links={links} />
     </Page>
   )
 }
