@@ -114,6 +114,20 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
     expect(states[4]?.volunteer_id).toBe('volunteer-demo-volunteer-2')
   })
 
+  it('has the volunteers of an older list, with their hours, whom nobody has claimed yet', async () => {
+    const { rows } = await sql<{ number: string; balance: number; carried: number }>`
+      select v.number, a.balance::integer as balance, c.minutes as carried
+      from volunteer v
+      join carried_service c on c.tenant_id = v.tenant_id and c.volunteer_id = v.id
+      left join time_account a on a.tenant_id = v.tenant_id and a.owner_id = v.id
+      where v.member_id is null and v.state = 'verified' order by v.number`.execute(
+      test.api.database,
+    )
+    expect(rows).toHaveLength(8)
+    expect(rows[1]).toEqual({ number: 'YJM-102', balance: 930, carried: 16110 })
+    expect(rows[5]).toEqual({ number: 'YJM-106', balance: null, carried: 24060 })
+  })
+
   it('leaves the planner of the database knowing how much there is', async () => {
     const { rows } = await sql<{ known: number }>`
       select reltuples::integer as known from pg_class where relname = 'resident'`.execute(

@@ -8,7 +8,7 @@ import type { Api } from '../api'
 import { registerElder } from './demo-help'
 import { demoPeople, demoTenantId } from './demo-people'
 import { appointOthers, appointWorker } from './demo-posts'
-import { importDemoRoster } from './demo-roster'
+import { importDemoRoster, importDemoVolunteers } from './demo-roster'
 import { layOutStreet } from './demo-street'
 import { pushDemoVisits } from './demo-visits'
 import { fillTimeBank } from './demo-time-bank'
@@ -74,6 +74,7 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   await pushDemoVisits(api, await firstStartMs(api))
   say?.('正在登记志愿者、发布活动 …')
   await enlistVolunteers(api)
+  await importDemoVolunteers(api)
   await fillTimeBank(api)
   await registerElder(api)
   await openTheDoors(api)
