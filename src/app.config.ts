@@ -45,6 +45,7 @@ export default defineAppConfig({
       'certificates',
       'proposals',
       'audit',
+      'held',
     ]),
     area('volunteer', [
       'register',

@@ -5,9 +5,11 @@
 import type { ContentSubject } from '../../src/domain/content-check/content-check'
 import type { CheckDesk, ContentOutcome } from './content-check/content-check.repository'
 import { settleMatterPublicity } from './matter/settle-publicity'
+import { settleStepPublicity } from './matter/settle-step-publicity'
 
 type Follow = (desk: CheckDesk, subjectId: string, outcome: ContentOutcome) => Promise<void>
 
 export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
   matter: settleMatterPublicity,
+  'matter-step': settleStepPublicity,
 }

@@ -2,6 +2,7 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import {
+  contentSubjectIdShape,
   contentSubjects,
   type ContentSubject,
   type HeldWhy,
@@ -10,7 +11,7 @@ import { recordIdShape, regionIdShape } from '../domain/shapes'
 
 export const mostHeldContents = 50
 
-/** Nothing of who wrote it: what it says decides. */
+/** Nothing of who wrote it: what it says decides. Of a step of a matter, `subjectId` is '<matter>.<turn>'. */
 export interface HeldContent {
   readonly kind: ContentSubject
   readonly subjectId: string
@@ -35,7 +36,7 @@ export const contentContract = {
       v.strictObject({
         regionId: regionIdShape,
         kind: v.picklist(contentSubjects),
-        subjectId: recordIdShape,
+        subjectId: contentSubjectIdShape,
         photoId: recordIdShape,
       }),
     )

@@ -64,6 +64,10 @@ export interface MatterStepLine {
   readonly isPrivate: boolean
   /** The caller did it. */
   readonly isOwn: boolean
+  /** Whether those who added a voice read its words; to them the words are '' until then. */
+  readonly publicity: MatterLine['publicity']
+  /** For who wrote it: why a person decided that they do not. */
+  readonly heldReason: string
 }
 
 /** As whom the caller looks at it. */

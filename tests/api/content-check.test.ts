@@ -141,6 +141,37 @@ describeOnBoth('content check', (kind) => {
     expect(await send('admin', 'content.release', 'street', subject)).toBe('applied')
   })
 
+  test('words that the asker and the handlers add are read by who added a voice once they passed', async () => {
+    await addMembers(server.api, ['neighbour'])
+    await submit('垃圾房又满了')
+    await drain()
+    expect(await send('neighbour', 'matter.add-voice', 'b1', { matterId: 'm' })).toBe('applied')
+    const say = (words: string) =>
+      send('resident', 'matter.say', 'b1', { matterId: 'm', words, photoIds: [] })
+    expect([await say(rude), await say('今天又没人来')]).toEqual(['applied', 'applied'])
+    const answered = { kind: 'progress', words: '已经派车' } as const
+    const handled = { matterId: 'm', act: answered, photoIds: [] }
+    expect(await send('micro', 'matter.handle', 'm1', handled)).toBe('applied')
+    const read = async (member: string) => {
+      const view = await answer<MatterView>(server.api, member, 'matter.one', { matterId: 'm' })
+      return view.steps.slice(1).map((step) => `${step.publicity} ${step.words}`.trim())
+    }
+    const all = [`checking ${rude}`, 'checking 今天又没人来', 'checking 已经派车']
+    expect([await read('resident'), await read('micro')]).toEqual([all, all])
+    expect(await read('neighbour')).toEqual(['checking', 'checking', 'checking'])
+    await drain()
+    const seen = ['held', 'shown 今天又没人来', 'shown 已经派车']
+    expect(await read('neighbour')).toEqual(seen)
+    const step = { kind: 'matter-step', subjectId: 'm.2' } as const
+    expect(await held()).toMatchObject([{ ...step, why: 'abuse', text: rude, regionId: 'b1' }])
+    const kept = { ...step, reason: '请不要骂人' }
+    expect(await send('worker', 'content.keep-held', 'c1', kept)).toBe('applied')
+    expect(await read('neighbour')).toEqual(seen)
+    const own = await answer<MatterView>(server.api, 'resident', 'matter.one', { matterId: 'm' })
+    expect(own.steps.map(({ heldReason }) => heldReason)).toEqual(['', '请不要骂人', '', ''])
+    expect(await told()).toEqual(['matter.m.2.publicity.held', 'matter.m.2.publicity.kept'])
+  })
+
   test('while WeChat is down it waits, each time longer; in the end a person looks', async () => {
     await submit('垃圾房又满了')
     const down = new FakeContentChecker(() => ({ kind: 'later' }))

@@ -261,6 +261,19 @@ test('the pages of the help call, for who is on duty and keeps the register', as
   expect([...look.faults, ...lookOfElder.faults]).toEqual([])
 })
 
+test('the pages of matters, for who handles them', async () => {
+  const phone = await journey.phoneOf('徐丽萍')
+  await phone.seeAllSent()
+  const look = new PageLooks(phone)
+  for (const page of pagesBelow('packages/matter/')) {
+    await phone.open(page)
+    await look.at(nameOf(page))
+  }
+  await phone.open('packages/matter/pages/request/index', '?forOthers=1')
+  await look.at('request-for-others')
+  expect(look.faults).toEqual([])
+})
+
 test('rosters before their import, and an invitation', async () => {
   const phone = await journey.phoneOf('徐丽萍')
   const look = new PageLooks(phone)

@@ -1,4 +1,4 @@
-/** Row types of matters (migration 0019). `…_cipher` is made by secrets/ only. */
+/** Row types of matters (migrations 0019, 0035). `…_cipher` is made by secrets/ only. */
 import type { Generated } from 'kysely'
 import type {
   JointDuty,
@@ -73,6 +73,7 @@ export interface MatterStepTable {
   at_ms: number
   member_id: string
   is_private: boolean
+  publicity: Publicity
   details_cipher: string
 }
 

@@ -75,16 +75,29 @@ const shownRequest = (request: MatterRequest, isOwn: boolean): MatterRequest =>
         helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
       }
 
-const toStepLine = ({ memberId, ...step }: StoredStep, readerId: string): MatterStepLine => ({
-  ...step,
-  isOwn: memberId === readerId,
-})
+/** A voice reads words that were checked, and nobody's photos. */
+const toStepLine = (
+  { memberId, ...step }: StoredStep,
+  { memberId: readerId, side, heldReasons }: Reader,
+): MatterStepLine => {
+  const isOwn = memberId === readerId
+  const mayRead = side !== 'voice' || isOwn || step.publicity === 'shown'
+  return {
+    ...step,
+    words: mayRead ? step.words : '',
+    photoIds: side === 'voice' && !isOwn ? [] : step.photoIds,
+    isOwn,
+    heldReason: isOwn ? (heldReasons.get(step.turn) ?? '') : '',
+  }
+}
 
 export interface Reader {
   readonly memberId: string
   readonly side: MatterSide
   /** Why neighbours do not see it; '' unless somebody decided so. */
   readonly heldReason: string
+  /** The same of the reader's own words, by their turn. */
+  readonly heldReasons: ReadonlyMap<number, string>
 }
 
 const isOffice = (side: MatterSide): boolean => side !== 'asker' && side !== 'voice'
@@ -93,8 +106,9 @@ export const toView = (
   stored: StoredMatter,
   steps: readonly StoredStep[],
   words: Words,
-  { memberId, side, heldReason }: Reader,
+  reader: Reader,
 ): MatterView => {
+  const { memberId, side, heldReason } = reader
   const matter: Matter = stored.matter
   const isOwn = stored.writtenByMemberId === memberId || side === 'asker'
   const request = shownRequest(stored.request, isOwn)
@@ -112,7 +126,7 @@ export const toView = (
     mergedInto: matter.mergedInto,
     steps: steps
       .filter(({ isPrivate }) => !isPrivate || isOffice(side))
-      .map((step) => toStepLine(step, memberId)),
+      .map((step) => toStepLine(step, reader)),
     joint: isOffice(side)
       ? matter.joint.map((duty) => ({ ...duty, name: dutyWords(words, duty) }))
       : [],

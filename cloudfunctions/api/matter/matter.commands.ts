@@ -115,6 +115,7 @@ const writeMatter = async (
     atMs: nowMs,
     memberId: writtenByMemberId,
     isPrivate: false,
+    publicity: 'private',
     byName: written.isAsker ? '' : access.actor.memberName,
     byPost: written.isAsker ? '' : await postTitle(desk, access, path),
     words: '',

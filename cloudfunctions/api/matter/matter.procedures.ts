@@ -14,7 +14,7 @@ import { findTenantId } from '../session/member.repository'
 import { idsOnPath } from '../access/on-duty'
 import { actorOn, listHolders, mayRead } from './matter-duty'
 import { listAlike, listDesk, listFollowed, listShown } from './matter-list.repository'
-import { listSteps } from './matter-step.repository'
+import { listSteps, stepSubject } from './matter-step.repository'
 import { dutyWords, regionsIn, toLine, toPublic, toView, type Words } from './matter-view'
 import { findMatters, type MatterFiles, type StoredMatter } from './matter.repository'
 import { countRates } from './rates.repository'
@@ -152,7 +152,14 @@ export const matterProcedures = {
     const steps = await listSteps(files, input.matterId)
     const subject = { tenantId, kind: 'matter', subjectId: input.matterId } as const
     const heldReason = stored.publicity === 'held' ? await findKeptReason(files, subject) : ''
-    return toView(stored, steps, words, { memberId, side, heldReason })
+    const heldReasons = new Map<number, string>()
+    for (const { turn, publicity, memberId: byId } of steps)
+      if (publicity === 'held' && byId === memberId) {
+        const subjectId = stepSubject(input.matterId, turn)
+        const own = { tenantId, kind: 'matter-step', subjectId } as const
+        heldReasons.set(turn, await findKeptReason(files, own))
+      }
+    return toView(stored, steps, words, { memberId, side, heldReason, heldReasons })
   }),
 
   photo: os.matter.photo.handler(async ({ context, input }) => {

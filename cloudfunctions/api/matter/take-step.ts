@@ -5,11 +5,12 @@ import { privateSteps, type MatterStepKind } from '../../../src/domain/matter/ma
 import { stepMatter } from '../../../src/domain/matter/step-matter'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
+import { askContentCheck } from '../content-check/content-check.repository'
 import { writeMessages } from '../message/message.repository'
 import { dutyName, type Desk } from './desk'
 import { idsOnPath, pathUpTo } from '../access/on-duty'
 import { overseers } from './matter-duty'
-import { addStep } from './matter-step.repository'
+import { addStep, stepSubject } from './matter-step.repository'
 import { repointMerged, saveMatter, type StoredMatter } from './matter.repository'
 import { messagesOfStep } from './tell-matter'
 
@@ -43,12 +44,16 @@ export const takeStep = async (
   if (act.kind === 'merge') await repointMerged(files, matter)
   const kind: MatterStepKind = act.kind === 'alarm' ? (event ?? 'filed') : act.kind
   const turn = stored.stepCount + 1
+  const isPrivate = privateSteps.includes(kind)
+  // Those who added a voice read them too: once they were checked.
+  const isForOthers = stored.publicity !== 'private' && !isPrivate && told.words !== ''
   await addStep(files, matter, {
     turn,
     kind,
     atMs: matter.changedAtMs,
     memberId: told.by.memberId,
-    isPrivate: privateSteps.includes(kind),
+    isPrivate,
+    publicity: isForOthers ? 'checking' : 'private',
     byName: told.by.memberName,
     byPost: told.byPost,
     words: told.words,
@@ -56,8 +61,18 @@ export const takeStep = async (
     toName: duty ? await dutyName(desk, duty) : '',
   })
   const after = { ...stored, matter, stepCount: turn }
+  const { database: transaction, vault, tenantId } = files
+  if (isForOthers)
+    await askContentCheck(
+      { transaction, vault, tenantId, nowMs },
+      {
+        ...{ kind: 'matter-step', subjectId: stepSubject(matter.id, turn), photoIds: [] },
+        ...{ region: { id: matter.regionId, path: stored.path }, texts: [told.words] },
+        memberId: told.by.memberId,
+      },
+    )
   await writeMessages(
-    { transaction: files.database, vault: files.vault, tenantId: files.tenantId, nowMs },
+    { transaction, vault, tenantId, nowMs },
     await messagesOfStep(desk, after, { kind, turn, words: told.words }),
   )
   return success({ stored: after, kind })

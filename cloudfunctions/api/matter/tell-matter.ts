@@ -93,18 +93,21 @@ export const messagesOfStep = async (
 ): Promise<readonly NewMessage[]> => {
   const { matter, number, request } = stored
   const { kind, turn, words } = step
+  const remark = remarkOf(stored, kind)
   const text = {
     page: matterPage(matter.id),
     title: `${request.category} ${number}`,
     startsAtMs: matter.dueAtMs,
     place: request.place,
-    remark: words === '' ? remarkOf(stored, kind) : `${remarkOf(stored, kind)}：${words}`,
+    remark: words === '' ? remark : `${remark}：${words}`,
   }
+  /** Who only follows it reads neither the door nor words that nobody has checked yet. */
+  const publicText = { ...text, place: '', remark }
   const message = (memberId: string, template: NewMessage['template']): NewMessage => ({
     id: `matter.${matter.id}.${turn}.${memberId}`,
     memberId,
     template,
-    text,
+    text: template === 'matter-turn' && memberId !== matter.askerMemberId ? publicText : text,
     usefulUntilMs: desk.nowMs + 7 * dayMs,
   })
   const followers = toldToAsker.includes(kind) ? await listFollowers(desk, stored) : []

@@ -76,6 +76,8 @@ export const routes = {
   /** number: of the volunteer whose account is looked at first */
   proposals: 'packages/office/pages/proposals/index',
   audit: 'packages/office/pages/audit/index',
+  /** What the content check held. */
+  held: 'packages/office/pages/held/index',
   /** 一键呼叫: the key, and how the call stands. */
   helpCall: 'packages/help/pages/call/index',
   /** Those on duty: who calls now, and who did. */

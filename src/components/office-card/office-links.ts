@@ -47,6 +47,13 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'file.write',
   },
   {
+    route: routes.held,
+    group: 'matters',
+    title: '公开前看一看',
+    hint: '机器拿不准能不能公开的',
+    permission: 'content.review',
+  },
+  {
     route: routes.volunteers,
     group: 'volunteers',
     title: '志愿者',

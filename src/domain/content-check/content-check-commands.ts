@@ -1,10 +1,10 @@
 /** What a person decides about what the content check did not let through. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { filledTextShape, recordIdShape } from '../shapes'
-import { contentSubjects } from './content-check'
+import { filledTextShape } from '../shapes'
+import { contentSubjectIdShape, contentSubjects } from './content-check'
 
-const subjectEntries = { kind: v.picklist(contentSubjects), subjectId: recordIdShape }
+const subjectEntries = { kind: v.picklist(contentSubjects), subjectId: contentSubjectIdShape }
 
 export const contentCheckCommands = [
   defineOffice({

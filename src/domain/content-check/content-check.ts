@@ -1,10 +1,20 @@
 /** What residents write for others to read is checked first; what the check does not let through waits for a person. */
+import * as v from 'valibot'
 
 /** What may be asked for: a feature adds its word here and what follows in content-outcomes.ts. */
-export const contentSubjects = ['matter'] as const
+export const contentSubjects = ['matter', 'matter-step'] as const
 export type ContentSubject = (typeof contentSubjects)[number]
 
-export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = { matter: '诉求' }
+export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
+  matter: '公开的诉求',
+  'matter-step': '诉求里的一句话',
+}
+
+/** Longer than other ids, because a step is named '<matter>.<turn>'. */
+export const contentSubjectIdShape = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,79}$/, '编号不对'),
+)
 
 /** held: waits for a person; kept: a person said that it stays unshown, and why. */
 export const contentStates = ['waiting', 'passed', 'held', 'kept'] as const

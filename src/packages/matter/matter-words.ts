@@ -79,6 +79,33 @@ export const whereItIs = (line: MatterLine, nowMs: number): string => {
   }
 }
 
+/** Of a public one, for who asked: whether neighbours see it; '' where there is nothing to tell. */
+export const publicityWords = (
+  publicity: MatterLine['publicity'],
+  heldReason = '',
+): { readonly tone: 'grey' | 'amber'; readonly text: string } => {
+  if (publicity === 'checking')
+    return { tone: 'grey', text: '正在核对能不能公开，通过后邻居看得到。' }
+  if (publicity !== 'held') return { tone: 'grey', text: '' }
+  return heldReason === ''
+    ? { tone: 'amber', text: '公开前要请工作人员看一看，邻居暂时看不到。事情照常办。' }
+    : {
+        tone: 'amber',
+        text: `没有公开，原因：${heldReason}。事情照常办；想让邻居看到，请改好另提一件。`,
+      }
+}
+
+/** Of the own words in a matter that others follow too; '' where there is nothing to tell. */
+const wordsSeen = ({ isOwn, publicity, heldReason, words }: MatterStepLine): string => {
+  if (!isOwn)
+    return words === '' && (publicity === 'checking' || publicity === 'held')
+      ? '写的话正在核对'
+      : ''
+  if (publicity === 'checking') return '正在核对，一起提的邻居稍后读得到'
+  if (publicity !== 'held') return ''
+  return heldReason === '' ? '一起提的邻居暂时读不到' : `一起提的邻居读不到：${heldReason}`
+}
+
 export const stepTitle = ({ kind, state, toName, isOwn }: MatterStepLine): string => {
   const isUnsolved = kind.startsWith('rate') && state === 'working'
   const name = isOwn && kind === 'submit' ? '您提交了' : stepNames[kind]
@@ -87,6 +114,9 @@ export const stepTitle = ({ kind, state, toName, isOwn }: MatterStepLine): strin
 }
 
 export const stepSmall = (step: MatterStepLine, nowMs: number): string =>
-  [momentWords(step.atMs, nowMs), step.byPost, step.byName, step.isPrivate ? '只有同事看得到' : '']
+  [
+    ...[momentWords(step.atMs, nowMs), step.byPost, step.byName],
+    ...[step.isPrivate ? '只有同事看得到' : '', wordsSeen(step)],
+  ]
     .filter(Boolean)
     .join(' · ')

@@ -22,6 +22,7 @@ import { keptScans } from './0017-kept-scans.sql'
 import { homeTables } from './0018-home.sql'
 import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
+import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 import { refusedGiving } from './0025-refused-giving.sql'
 import { scanFacts } from './0020-scan-facts.sql'
@@ -83,4 +84,5 @@ export const migrations: readonly Migration[] = [
   { number: 32, name: 'audits', statements: auditTables },
   { number: 33, name: 'micro-wishes', statements: wishTables },
   { number: 34, name: 'second top of a help call', statements: secondTop },
+  { number: 35, name: 'checked words in matters', statements: stepPublicity },
 ]

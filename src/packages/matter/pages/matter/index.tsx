@@ -13,7 +13,14 @@ import { Timeline } from '../../../../components/timeline'
 import { deadlineClassNames } from '../../../../domain/matter/deadline'
 import { matterChannelNames } from '../../../../domain/matter/matter'
 import type { MatterView } from '../../../../protocol/matter'
-import { dueTag, stateTag, stepSmall, stepTitle, whereItIs } from '../../matter-words'
+import {
+  dueTag,
+  publicityWords,
+  stateTag,
+  stepSmall,
+  stepTitle,
+  whereItIs,
+} from '../../matter-words'
 import { ActSheet } from './act-sheet'
 import { AskerActs } from './asker-acts'
 import { HandlerActs, type OpenAct } from './handler-acts'
@@ -71,6 +78,7 @@ function Whole({ page, view }: PartProps) {
         <Text className="matter__where">{whereItIs(view, page.nowMs)}</Text>
         <Text className="matter__text">{view.request.text}</Text>
         {page.photos.length > 0 && <PhotoStrip photos={page.photos} />}
+        {view.side === 'asker' && <Notice {...publicityWords(view.publicity, view.heldReason)} />}
         {view.followers > 0 && (
           <Text className="matter__small">{`还有 ${view.followers} 位邻居一起提`}</Text>
         )}

@@ -11,7 +11,7 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
-import { stateTag, whereItIs } from '../../matter-words'
+import { publicityWords, stateTag, whereItIs } from '../../matter-words'
 import { useMatters, type MattersPageState } from './use-matters'
 import './index.scss'
 
@@ -58,12 +58,14 @@ function Mine({ page }: { readonly page: MattersPageState }) {
     <Section title="我的" aside={`${mine.length} 件`}>
       {mine.map((line) => {
         const tag = stateTag(line)
+        const seen = publicityWords(line.publicity).text
         return (
           <Card key={line.id} title={line.category} aside={line.number}>
             <Text className="matters__text">{line.text}</Text>
             <View className="matters__tag">
               <Tag tone={tag.tone}>{tag.words}</Tag>
             </View>
+            {seen !== '' && <Text className="matters__small">{seen}</Text>}
             <ListRow
               title={whereItIs(line, nowMs)}
               onPress={() => openPage(routes.matter, { matterId: line.id })}
