@@ -4,7 +4,7 @@
  */
 import { implement } from '@orpc/server'
 import { contract } from '../../src/protocol/contract'
-import { loadAccess, type ActorAccess, type MemberKey } from './access/actor-access'
+import { loadAccess, loadAccesses, type ActorAccess, type MemberKey } from './access/actor-access'
 import type { Api } from './api'
 import { CallError } from './call-error'
 import { identifyCaller, type Identity } from './session/identity'
@@ -26,3 +26,12 @@ export const requireCaller = async ({ api, identity }: CallContext): Promise<Mem
 /** The caller with the posts that hold at this moment. */
 export const requireAccess = async (context: CallContext): Promise<ActorAccess> =>
   loadAccess(context.api.database, await requireCaller(context), context.api.nowMs())
+
+/** For what everybody may read: nobody has to sign in, and who has is known. */
+export const accessOrNobody = async (context: CallContext): Promise<ActorAccess | null> => {
+  const { database, nowMs } = context.api
+  const caller = await identifyCaller(context.api, context.identity)
+  if (!caller) return null
+  const { tenantId, memberId } = caller
+  return (await loadAccesses(database, tenantId, [memberId], nowMs())).get(memberId) ?? null
+}

@@ -17,6 +17,7 @@ import { volunteerRosterProcedures } from './roster/volunteers/volunteer-roster.
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
 import { volunteerProcedures } from './volunteer/volunteer.procedures'
+import { announcementProcedures } from './announcement/announcement.procedures'
 import { wishProcedures } from './wish/wish.procedures'
 import { timeBankProcedures } from './time-bank/time-bank.procedures'
 
@@ -36,6 +37,7 @@ export const router = {
   timeBank: timeBankProcedures,
   matter: matterProcedures,
   wish: wishProcedures,
+  announcement: announcementProcedures,
   message: messageProcedures,
   content: contentProcedures,
   home: homeProcedures,

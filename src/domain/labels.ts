@@ -129,6 +129,7 @@ export const permissionWords: Words<Permission> = {
   'help.answer': '应答一键呼叫',
   'content.review': '看待公开的内容',
   'wish.manage': '审核心愿、牵线',
+  'announcement.publish': '发公告',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

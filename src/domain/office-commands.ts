@@ -11,6 +11,7 @@ import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
 import { timeBankCommands } from './time-bank/time-bank-commands'
+import { announcementCommands } from './announcement/announcement-commands'
 import { wishCommands } from './wish/wish-commands'
 
 const definitions = [
@@ -26,6 +27,7 @@ const definitions = [
   ...matterCommands,
   ...helpCommands,
   ...wishCommands,
+  ...announcementCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

@@ -75,6 +75,7 @@ export const refusals = {
   'wish-claimed': ['已经有人认领了', '谢谢您的心意，请看看别的心愿'],
   'too-many-claims': ['您手上的心愿够多了', '先办到或退回一个，再来认领'],
   'pledge-too-much': ['超过还差的了', '请少写一些'],
+  'announcement-not-found': ['没有这条公告，或不在您这里发', '请更新后再看'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

@@ -29,6 +29,7 @@ import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
 import { rosterContract } from './roster'
 import { volunteerRosterContract } from './volunteer-roster'
+import { announcementContract } from './announcement'
 import { wishContract } from './wish'
 import { volunteerContract } from './volunteer'
 
@@ -240,6 +241,7 @@ export const contract = {
   timeBank: timeBankContract,
   matter: matterContract,
   wish: wishContract,
+  announcement: announcementContract,
   message: messageContract,
   content: contentContract,
   home: homeContract,

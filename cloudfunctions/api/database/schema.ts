@@ -21,6 +21,7 @@ import type { MatterTables } from './matter-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
+import type { AnnouncementTables } from './announcement-schema'
 import type { WishTables } from './wish-schema'
 
 export interface TenantTable {
@@ -200,7 +201,8 @@ export interface Schema
     HomeTables,
     MatterTables,
     ContentCheckTables,
-    WishTables {
+    WishTables,
+    AnnouncementTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

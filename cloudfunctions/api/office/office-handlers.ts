@@ -13,6 +13,12 @@ import {
   changeActivity,
   publishActivity,
 } from '../activity/activity.commands'
+import {
+  correctAnnouncement,
+  draftAnnouncement,
+  publishAnnouncement,
+  withdrawAnnouncement,
+} from '../announcement/announcement.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
@@ -173,4 +179,8 @@ export const officeHandlers: {
   'wish.pledge': pledgeToWish,
   'wish.take-back': takeBackPledge,
   'wish.handle': handleWish,
+  'announcement.draft': draftAnnouncement,
+  'announcement.publish': publishAnnouncement,
+  'announcement.correct': correctAnnouncement,
+  'announcement.withdraw': withdrawAnnouncement,
 }

@@ -30,6 +30,8 @@ export const permissions = [
   'content.review',
   /** Check wishes before everybody reads them, connect who wishes with who helps. */
   'wish.manage',
+  /** Tell the own region, and those below it, what everybody may read. */
+  'announcement.publish',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -70,6 +70,7 @@ const postKinds: readonly PostKind[] = [
       'help.answer',
       'content.review',
       'wish.manage',
+      'announcement.publish',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -92,6 +93,7 @@ const postKinds: readonly PostKind[] = [
       'activity.run',
       'volunteer.manage',
       'wish.manage',
+      'announcement.publish',
     ],
     carriesFiles: true,
     grants: ['property-company', ...belowCommunity],
@@ -100,7 +102,7 @@ const postKinds: readonly PostKind[] = [
   {
     id: 'grid-leader',
     name: '网格长',
-    permissions: [...atTheDoors, 'activity.run'],
+    permissions: [...atTheDoors, 'activity.run', 'announcement.publish'],
     carriesFiles: true,
     grants: [],
     givenAt: ['grid'],

@@ -37,6 +37,7 @@ import { shownContacts } from './0031-shown-contacts.sql'
 import { auditTables } from './0032-audits.sql'
 import { wishTables } from './0033-wish.sql'
 import { secondTop } from './0034-second-top.sql'
+import { announcementTables } from './0036-announcement.sql'
 
 export interface Migration {
   readonly number: number
@@ -85,4 +86,5 @@ export const migrations: readonly Migration[] = [
   { number: 33, name: 'micro-wishes', statements: wishTables },
   { number: 34, name: 'second top of a help call', statements: secondTop },
   { number: 35, name: 'checked words in matters', statements: stepPublicity },
+  { number: 36, name: 'announcements', statements: announcementTables },
 ]
