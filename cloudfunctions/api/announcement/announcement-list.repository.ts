@@ -32,9 +32,10 @@ const shownIn = (
   all(database, tenantId)
     .where('a.published_at_ms', 'is not', null)
     .where('a.from_date', '<=', today)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('announcement_region as r')
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('announcement_region as r')
           .select('r.region_id')
           .whereRef('r.tenant_id', '=', 'a.tenant_id')
           .whereRef('r.announcement_id', '=', 'a.id')
@@ -114,7 +115,7 @@ export const listOfOffice = async (
   if (list === 'ended')
     query = query
       .where('a.published_at_ms', 'is not', null)
-      .where(({ or, eb }) => or([eb('a.state', '=', 'withdrawn'), eb('a.until_date', '<', today)]))
+      .where((of) => of.or([of('a.state', '=', 'withdrawn'), of('a.until_date', '<', today)]))
   if (after)
     query = query.where(sql<boolean>`(a.changed_at_ms, a.id) < (${after.atMs}, ${after.id})`)
   const rows = await query
