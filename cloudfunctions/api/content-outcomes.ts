@@ -6,10 +6,13 @@ import type { ContentSubject } from '../../src/domain/content-check/content-chec
 import type { CheckDesk, ContentOutcome } from './content-check/content-check.repository'
 import { settleMatterPublicity } from './matter/settle-publicity'
 import { settleStepPublicity } from './matter/settle-step-publicity'
+import { settleWishThanks, settleWishWords } from './wish/settle-wish-words'
 
 type Follow = (desk: CheckDesk, subjectId: string, outcome: ContentOutcome) => Promise<void>
 
 export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
   matter: settleMatterPublicity,
   'matter-step': settleStepPublicity,
+  wish: settleWishWords,
+  'wish-thanks': settleWishThanks,
 }

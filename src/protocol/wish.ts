@@ -1,6 +1,7 @@
 /** Questions about micro-wishes: what everybody reads without a login, what is one's own, what waits for the worker. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
+import type { ContentState, HeldWhy } from '../domain/content-check/content-check'
 import type { Pool, WishState } from '../domain/wish/wish'
 import type { WishStepKind } from '../domain/wish/wish-acts'
 import type { Helper, WishRequest } from '../domain/wish/wish-commands'
@@ -25,6 +26,18 @@ export interface PublicWish {
   /** 0 before the check. */
   readonly publishedAtMs: number
   readonly confirmedAtMs: number
+  /** Of the wisher, once it came true and the words were checked; '' otherwise. */
+  readonly thanks: string
+}
+
+/** A community whose wishes may be read. */
+export interface WishPlace {
+  readonly regionId: RegionId
+  readonly name: string
+  /** Where the caller has a home or holds a post. */
+  readonly isOwn: boolean
+  /** Waiting for somebody. */
+  readonly open: number
 }
 
 /** As whom the caller looks at it. */
@@ -37,6 +50,10 @@ export interface WishLine extends PublicWish {
   readonly claimUntilMs: number
   /** Of the caller's own pledges that were not taken back. */
   readonly ownPledged: number
+  /** Of its words, while it waits for the community worker, for those whose it is and who manages wishes. */
+  readonly wordsCheck: ContentState | null
+  /** For who manages wishes: what the check took them for. */
+  readonly heldWhy: HeldWhy | null
 }
 
 export interface WishStepLine {
@@ -124,6 +141,8 @@ export const wishContract = {
       readonly mostClaims: number
     }>(),
   ),
+  /** Needs no login. The communities, one's own first. */
+  places: oc.input(nothing).output(type<readonly WishPlace[]>()),
   /** Needs no login. Newest first; at or below a region (absent: the whole street). */
   shown: oc
     .input(

@@ -1,4 +1,5 @@
 /** 众筹微心愿: pledges in kind or in hours up to the target and never beyond; not reached in time they are free again. */
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { addDays, chinaDate } from '../../src/domain/calendar'
 import type { WishActInput } from '../../src/domain/wish/wish-commands'
@@ -33,6 +34,7 @@ describeOnBoth('pooled wishes', (kind) => {
     const request = { ...wishRequest, pool: { unit, target, untilDate } }
     const published = await sendTo(server.api, 'steward', 'wish.publish', { wishId: 'w', request })
     expect(published.status).toBe('applied')
+    await drainContentChecks(server.api, testNowMs)
     await handle({ kind: 'publish', text: '想凑齐一间书屋的书' })
   }
   const handle = async (act: WishActInput) => {

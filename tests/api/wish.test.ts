@@ -11,6 +11,7 @@ import type {
   WishView,
 } from '../../src/protocol/wish'
 import { handleCall } from '../../cloudfunctions/api/call'
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { officeCommand, push } from '../support/api/test-file'
@@ -49,8 +50,13 @@ describeOnBoth('wishes', (kind) => {
     const [result] = await push(server.api, member, officeCommand(name, regionId, args))
     return result?.status === 'rejected' ? result.code : (result?.status ?? 'none')
   }
-  const publish = (wishId = 'w', change: Partial<WishRequest> = {}) =>
-    send('wisher', 'wish.publish', 'b1', { wishId, request: { ...wishRequest, ...change } })
+  /** Written, and looked at by the content check. */
+  const publish = async (wishId = 'w', change: Partial<WishRequest> = {}) => {
+    const request = { ...wishRequest, ...change }
+    const sent = await send('wisher', 'wish.publish', 'b1', { wishId, request })
+    await drainContentChecks(server.api, testNowMs)
+    return sent
+  }
   const handle = (act: WishActInput, wishId = 'w', member = 'worker', regionId = 'c1') =>
     send(member, 'wish.handle', regionId, { wishId, act, photoIds: [] })
   const claim = (member: string, wishId = 'w') =>
@@ -199,6 +205,7 @@ describeOnBoth('wishes', (kind) => {
     const args = { wishId: 'w', request }
     expect(await send('nobody', 'wish.publish-for', 'b1', args)).toBe('forbidden')
     expect(await send('micro', 'wish.publish-for', 'm1', args)).toBe('applied')
+    await drainContentChecks(server.api, testNowMs)
     await handle(shown)
     await claim('leader')
     await handle(connect)

@@ -215,3 +215,15 @@ const labels: Readonly<Record<string, string>> = {
   giveBackDays: '多少天里的退回算在一起',
   services: '可以兑换的服务',
 }
+
+test('how long a claimed wish is kept is a rule of the tenant', async () => {
+  const { application, sent } = office()
+  page = await showPage(SettingsPage, application)
+  await page.until('认领留 14 天')
+  await page.tap('微心愿')
+  await page.type('7')
+  await page.tap('好了')
+  expect(page.words()).toContain('认领心愿留多少天14 → 7')
+  await page.tap('存好 1 处改动')
+  expect(sent[0]?.settings.wishes).toEqual({ ...rules.wishes, claimDays: 7 })
+})

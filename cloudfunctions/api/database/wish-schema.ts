@@ -1,4 +1,4 @@
-/** Row types of micro-wishes (migration 0033). `…_cipher` is made by secrets/ only. */
+/** Row types of micro-wishes (migrations 0033, 0037). `…_cipher` is made by secrets/ only. */
 import type { Generated } from 'kysely'
 import type { PoolUnit, WishState } from '../../../src/domain/wish/wish'
 
@@ -22,6 +22,7 @@ export interface WishTable {
   pool_pledged: number | null
   pool_until_ms: number | null
   shown_text: Generated<string>
+  shown_thanks: Generated<string>
   step_count: Generated<number>
   next_alarm_at_ms: number | null
   submitted_at_ms: number

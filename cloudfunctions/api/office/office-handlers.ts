@@ -76,16 +76,15 @@ import {
   recordTraining,
 } from '../volunteer/record.commands'
 import { handleWish } from '../wish/handle-wish.commands'
+import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
 import {
   confirmWish,
   confirmWishFor,
   claimWish,
   fulfilWish,
   giveUpWish,
-  pledgeToWish,
   publishWish,
   publishWishFor,
-  takeBackPledge,
   withdrawWish,
 } from '../wish/wish.commands'
 import {

@@ -10,6 +10,9 @@ import type { StoredWish, WishTransaction } from './wish.repository'
 
 const dayMs = 24 * 3_600_000
 
+export const wishPage = (wishId: string): string =>
+  `packages/wish/pages/wish/index?wishId=${wishId}`
+
 export interface WishChange {
   readonly before: StoredWish
   readonly after: StoredWish
@@ -92,7 +95,7 @@ export const messagesOfWishStep = async (
       ? await listManagers(files, settings, after.path, nowMs)
       : []
   const text = {
-    page: `packages/wish/pages/wish/index?wishId=${wish.id}`,
+    page: wishPage(wish.id),
     title: `微心愿 ${request.category}`,
     startsAtMs: wish.claim?.untilMs ?? wish.pool?.untilMs ?? nowMs,
     place: '',

@@ -13,6 +13,7 @@ import type {
   WishStepLine,
   WishView,
 } from '../../../src/protocol/wish'
+import type { CheckState } from '../content-check/check-state.repository'
 import type { Pledge } from './pledge.repository'
 import type { StoredWishStep } from './wish-step.repository'
 import type { StoredWish } from './wish.repository'
@@ -34,7 +35,7 @@ export const toPublicWish = (
   stored: StoredWish,
   names: ReadonlyMap<string, string>,
 ): PublicWish => {
-  const { wish, request, shownText } = stored
+  const { wish, request, shownText, shownThanks } = stored
   const regionId = v.parse(regionIdShape, shownRegionId(stored))
   const { id, state, pool, publishedAtMs, confirmedAtMs } = wish
   return {
@@ -42,6 +43,7 @@ export const toPublicWish = (
     category: request.category,
     regionName: names.get(regionId) ?? '',
     text: shownText,
+    thanks: shownThanks,
   }
 }
 
@@ -50,11 +52,17 @@ const ownPledged = (pledges: readonly Pledge[], memberId: string): number =>
     .filter((pledge) => pledge.memberId === memberId && pledge.state !== 'released')
     .reduce((sum, { amount }) => sum + amount, 0)
 
+export interface WishFile {
+  readonly stored: StoredWish
+  readonly names: ReadonlyMap<string, string>
+  readonly pledges: readonly Pledge[]
+  /** Of its words, while it waits for the community worker. */
+  readonly check: CheckState | undefined
+}
+
 export const toWishLine = (
-  stored: StoredWish,
-  names: ReadonlyMap<string, string>,
-  pledges: readonly Pledge[],
-  { memberId, side, manages }: Pick<WishReader, 'memberId' | 'side' | 'manages'>,
+  { stored, names, pledges, check }: WishFile,
+  { memberId, side, manages }: WishReader,
 ): WishLine => {
   const { wish, request } = stored
   const shown = toPublicWish(stored, names)
@@ -67,6 +75,8 @@ export const toWishLine = (
     submittedAtMs: wish.submittedAtMs,
     claimUntilMs: isConcerned ? (wish.claim?.untilMs ?? 0) : 0,
     ownPledged: ownPledged(pledges, memberId),
+    wordsCheck: isConcerned && wish.state === 'checking' ? (check?.state ?? null) : null,
+    heldWhy: manages && wish.state === 'checking' ? (check?.why ?? null) : null,
   }
 }
 
@@ -117,21 +127,18 @@ export const toPledgeLine = (pledge: Pledge, { memberId, manages }: WishReader):
   }
 }
 
-export interface WishFile {
-  readonly stored: StoredWish
-  readonly names: ReadonlyMap<string, string>
+export interface WholeWishFile extends WishFile {
   readonly steps: readonly StoredWishStep[]
-  readonly pledges: readonly Pledge[]
   readonly looks: WishView['looks']
 }
 
-export const toWishView = (file: WishFile, reader: WishReader): WishView => {
-  const { stored, names, steps, pledges, looks } = file
+export const toWishView = (file: WholeWishFile, reader: WishReader): WishView => {
+  const { stored, steps, pledges, looks } = file
   const { side, manages, memberId, mayConfirmFor } = reader
   const { request, helper } = stored
   const ownRequest = isOwnSide(side) ? request : null
   return {
-    ...toWishLine(stored, names, pledges, reader),
+    ...toWishLine(file, reader),
     request: ownRequest ?? (manages ? coveredRequest(request) : null),
     ...{ manages, mayConfirmFor },
     helperName:

@@ -1,16 +1,19 @@
-/** What residents do about wishes: write, claim, give up, do, pledge, confirm, take back; and the same at the door for them. */
+/** What residents do about wishes: write, claim, give up, do, confirm; and the same at the door for them. */
 import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { stepWish } from '../../../src/domain/wish/step-wish'
 import type { Pool, Wish } from '../../../src/domain/wish/wish'
 import type { WishAct, WishActor } from '../../../src/domain/wish/wish-acts'
 import type { Helper, WishRequest } from '../../../src/domain/wish/wish-commands'
 import type { RegionPlace } from '../access/region-place'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import {
+  askContentCheck,
+  lockCheck,
+  type CheckDesk,
+} from '../content-check/content-check.repository'
+import { forgetCheck } from '../content-check/check-state.repository'
 import { regionOf } from '../office/office-region'
-import { holdHours, releaseHours } from '../time-bank/pledged-hours.repository'
-import { addPledge, endPledge, findPledge } from './pledge.repository'
 import { takeWishStep } from './take-wish-step'
 import { messagesOfWishStep } from './tell-wish'
 import type { WishDesk } from './wish-desk'
@@ -26,6 +29,10 @@ export const wishDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext)
   files: { database: transaction, vault, tenantId: access.actor.tenantId },
   settings: access.settings,
   nowMs,
+})
+
+export const checkDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext): CheckDesk => ({
+  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
 })
 
 export const actorFor = (
@@ -81,14 +88,17 @@ const writeWish = async (
     ...{ confirmedAtMs: 0, changedAtMs: nowMs },
   }
   const stored: StoredWish = {
-    ...{ wish, path: region.path, shownPath: shownPathOf(region), shownText: '', stepCount: 1 },
-    ...{ request, helper: null },
+    ...{ wish, path: region.path, shownPath: shownPathOf(region), shownText: '' },
+    ...{ shownThanks: '', stepCount: 1, request, helper: null },
   }
   const kind = isWisher ? 'submit' : 'take-down'
   await insertWish(files, stored)
   await addWishStep(files, wishId, {
     ...{ turn: 1, kind, atMs: nowMs, memberId, words: '', photoIds: [] },
     byName: memberName,
+  })
+  await askContentCheck(checkDeskOf(context), {
+    ...{ kind: 'wish', subjectId: wishId, region, memberId, texts: [request.text], photoIds: [] },
   })
   await writeMessages(
     { transaction: files.database, vault, tenantId: files.tenantId, nowMs },
@@ -128,8 +138,15 @@ const answered = async (taken: Promise<Result<StoredWish, Refusal>>) => {
   return result.ok ? success({ state: result.value.wish.state }) : result
 }
 
-export const withdrawWish: OfficeHandler<'wish.withdraw'> = ({ wishId }, context) =>
-  answered(step(wishId, context, { kind: 'withdraw' }, { words: '' }))
+export const withdrawWish: OfficeHandler<'wish.withdraw'> = async ({ wishId }, context) => {
+  const { transaction, access } = context
+  const check = { tenantId: access.actor.tenantId, kind: 'wish', subjectId: wishId } as const
+  // Before the wish's own row, as whoever settles a check does.
+  await lockCheck(transaction, check)
+  const taken = await answered(step(wishId, context, { kind: 'withdraw' }, { words: '' }))
+  if (taken.ok) await forgetCheck(transaction, check)
+  return taken
+}
 
 /** What one member claims happens one thing after the other, or four would fit into three. */
 const takeTurns = ({ transaction, access: { actor } }: OfficeContext) =>
@@ -157,10 +174,30 @@ export const giveUpWish: OfficeHandler<'wish.give-up'> = ({ wishId, words }, con
 export const fulfilWish: OfficeHandler<'wish.fulfil'> = ({ wishId, ...said }, context) =>
   answered(step(wishId, context, { kind: 'fulfil' }, said))
 
+/** Everybody reads the thanks of a wish that came true, once they were checked. */
+const thanked = async (
+  taken: Promise<Result<StoredWish, Refusal>>,
+  words: string,
+  context: OfficeContext,
+) => {
+  const result = await taken
+  if (result.ok && result.value.wish.state === 'confirmed' && words.trim() !== '') {
+    const { wish, path } = result.value
+    await askContentCheck(checkDeskOf(context), {
+      ...{ kind: 'wish-thanks', subjectId: wish.id, region: { id: wish.regionId, path } },
+      ...{ memberId: context.access.actor.memberId, texts: [words], photoIds: [] },
+    })
+  }
+  return result
+}
+
 export const confirmWish: OfficeHandler<'wish.confirm'> = (
   { wishId, cameTrue, ...said },
   context,
-) => answered(step(wishId, context, { kind: cameTrue ? 'confirm' : 'not-fulfilled' }, said))
+) => {
+  const act = { kind: cameTrue ? 'confirm' : 'not-fulfilled' } as const
+  return answered(thanked(step(wishId, context, act, said), said.words, context))
+}
 
 export const confirmWishFor: OfficeHandler<'wish.confirm-for'> = async (
   { wishId, cameTrue, words, photoIds },
@@ -171,59 +208,6 @@ export const confirmWishFor: OfficeHandler<'wish.confirm-for'> = async (
   if (!stored?.path.startsWith(regionOf(context).path)) return refuse('wish-not-found')
   const by = actorFor(context, { actsForWisher: true })
   const act = { kind: cameTrue ? 'confirm' : 'not-fulfilled' } as const
-  return answered(takeWishStep(desk, stored, act, { by, words, photoIds }))
-}
-
-const postingOf = ({ transaction, access: { actor }, nowMs }: OfficeContext) => ({
-  ...{ database: transaction, by: actor, nowMs },
-})
-
-/**
- * The wish's row is held throughout, so that pledges never come to more than the target. Hours are held only after the rule
- * has said yes, and nothing is written before they are.
- */
-export const pledgeToWish: OfficeHandler<'wish.pledge'> = async (args, context) => {
-  const { wishId, pledgeId, amount, helper, words } = args
-  const { vault, access, nowMs } = context
-  const desk = wishDeskOf(context)
-  const stored = await lockWish(desk.files, wishId)
-  if (!stored) return refuse('wish-not-found')
-  if (await findPledge(desk.files, pledgeId)) return refuse('id-taken')
-  const by = actorFor(context)
-  const act = { kind: 'pledge', amount } as const
-  const decided = stepWish(stored.wish, act, { by, nowMs, rules: access.settings.wishes })
-  if (!decided.ok) return decided
-  const { pool } = decided.value.wish
-  if (pool?.unit === 'hour') {
-    const held = await holdHours(
-      { ...postingOf(context), vault, rules: access.settings.timeBank },
-      { id: pledgeId, minutes: amount * 60, untilMs: pool.untilMs, reason: '众筹微心愿' },
-    )
-    if (!held.ok) return held
-  }
-  const taken = await takeWishStep(desk, stored, act, { by, words: '', photoIds: [] })
-  if (!taken.ok) return taken
-  const { memberId } = access.actor
-  await addPledge(desk.files, {
-    ...{ id: pledgeId, wishId, memberId, amount, state: 'standing', atMs: nowMs, helper, words },
-  })
-  return success({ pledged: pool?.pledged ?? 0 })
-}
-
-export const takeBackPledge: OfficeHandler<'wish.take-back'> = async (
-  { wishId, pledgeId },
-  context,
-) => {
-  const { files } = wishDeskOf(context)
-  const before = await lockWish(files, wishId)
-  const pledge = before && (await findPledge(files, pledgeId))
-  if (pledge?.wishId !== wishId || pledge.memberId !== context.access.actor.memberId)
-    return refuse('wish-not-found')
-  if (pledge.state !== 'standing') return refuse('already-done', '这一份已经退回了')
-  const { amount } = pledge
-  const taken = await step(wishId, context, { kind: 'take-back', amount }, { words: '' })
-  if (!taken.ok) return taken
-  await endPledge(files, pledgeId, 'taken-back')
-  if (taken.value.wish.pool?.unit === 'hour') await releaseHours(postingOf(context), [pledgeId])
-  return success({ pledged: taken.value.wish.pool?.pledged ?? 0 })
+  const taken = takeWishStep(desk, stored, act, { by, words, photoIds })
+  return answered(thanked(taken, words, context))
 }

@@ -8,10 +8,12 @@ import { CallError } from '../call-error'
 import { readHeldPhoto } from '../file/resident-photo.repository'
 import { regionNames } from '../home/home.repository'
 import { os, requireAccess, type CallContext } from '../procedure'
+import { findCheckStates } from '../content-check/check-state.repository'
 import { findTenantId } from '../session/member.repository'
 import { countWishes } from './counts.repository'
 import { listPledges, type Pledge } from './pledge.repository'
 import { listDesk, listOwn, listShown } from './wish-list.repository'
+import { listWishPlaces } from './wish-places.repository'
 import { addLook, listLooks, listWishSteps } from './wish-step.repository'
 import {
   isOwnSide,
@@ -32,6 +34,14 @@ const filesOf = ({ database, vault }: Api, tenantId: string): WishFiles => ({
 
 const namesFor = (api: Api, tenantId: string, wishes: readonly StoredWish[]) =>
   regionNames(api.database, tenantId, wishes.map(shownRegionId))
+
+/** Only those that still wait for the community worker have something to tell of their check. */
+const checksOf = ({ database, tenantId }: WishFiles, wishes: readonly StoredWish[]) =>
+  findCheckStates(
+    database,
+    { tenantId, kind: 'wish' },
+    wishes.filter(({ wish }) => wish.state === 'checking').map(({ wish }) => wish.id),
+  )
 
 const sideOf = (
   { wish }: StoredWish,
@@ -128,6 +138,14 @@ export const wishProcedures = {
     }
   }),
 
+  places: os.wish.places.handler(async ({ context }) => {
+    const { api } = context
+    const access = await accessOrNobody(context)
+    const tenantId = access?.actor.tenantId ?? (await findTenantId(api.database))
+    if (tenantId === null) return []
+    return listWishPlaces(filesOf(api, tenantId), access?.actor.memberId ?? '')
+  }),
+
   shown: os.wish.shown.handler(async ({ context: { api }, input }) => {
     const tenantId = await findTenantId(api.database)
     if (tenantId === null) return { wishes: [], next: null }
@@ -155,7 +173,8 @@ export const wishProcedures = {
     const steps = await listWishSteps(files, input.wishId)
     const seen = await listLooks(files, input.wishId, mostLooks)
     const looks = seen.map(({ byName, atMs }) => ({ byName, atMs }))
-    return toWishView({ stored, names, steps, pledges, looks }, reader)
+    const check = (await checksOf(files, [stored])).get(input.wishId)
+    return toWishView({ stored, names, steps, pledges, looks, check }, reader)
   }),
 
   mine: os.wish.mine.handler(async ({ context }) => {
@@ -167,9 +186,11 @@ export const wishProcedures = {
     const ids = wishes.filter(({ wish }) => wish.pool).map(({ wish }) => wish.id)
     const all = await listPledges(files, ids)
     const names = await namesFor(api, tenantId, wishes)
+    const checks = await checksOf(files, wishes)
     return wishes.map((stored) => {
       const pledges = all.filter(({ wishId }) => wishId === stored.wish.id)
-      return toWishLine(stored, names, pledges, readerOf(access, stored, pledges))
+      const check = checks.get(stored.wish.id)
+      return toWishLine({ stored, names, pledges, check }, readerOf(access, stored, pledges))
     })
   }),
 
@@ -179,10 +200,15 @@ export const wishProcedures = {
     const { tenantId } = access.actor
     const { path } = await requireRegion(api.database, access, 'wish.manage', input.regionId)
     const question = { list: input.list, path }
-    const found = await listDesk(filesOf(api, tenantId), question, input.after, wishesPerPage)
+    const files = filesOf(api, tenantId)
+    const found = await listDesk(files, question, input.after, wishesPerPage)
     const names = await namesFor(api, tenantId, found.wishes)
+    const checks = await checksOf(files, found.wishes)
     const wishes = found.wishes.map((stored) =>
-      toWishLine(stored, names, [], readerOf(access, stored, [])),
+      toWishLine(
+        { stored, names, pledges: [], check: checks.get(stored.wish.id) },
+        readerOf(access, stored, []),
+      ),
     )
     return { wishes, next: found.next }
   }),
@@ -199,7 +225,10 @@ export const wishProcedures = {
   photo: os.wish.photo.handler(async ({ context, input: { wishId, photoId } }) => {
     const { files, stored, reader } = await requireReader(context, wishId)
     const steps = await listWishSteps(files, wishId)
-    const view = toWishView({ stored, names: new Map(), steps, pledges: [], looks: [] }, reader)
+    const view = toWishView(
+      { stored, names: new Map(), steps, pledges: [], looks: [], check: undefined },
+      reader,
+    )
     const isTheirs = view.steps.some(({ photoIds }) => photoIds.includes(photoId))
     const held = { kind: 'wish', id: wishId }
     const photo = isTheirs ? await readHeldPhoto(files.database, files, photoId, held) : null

@@ -23,6 +23,8 @@ export interface StoredWish {
   readonly shownPath: string
   /** As it was checked; '' before. */
   readonly shownText: string
+  /** What everybody reads of the wisher's thanks; '' before they were checked. */
+  readonly shownThanks: string
   readonly stepCount: number
   readonly request: WishRequest
   /** Who claimed it, with how to reach them. */
@@ -71,6 +73,7 @@ const toStored = ({ vault, tenantId }: WishFiles, row: Selectable<WishTable>): S
   path: row.region_path,
   shownPath: row.shown_path,
   shownText: row.shown_text,
+  shownThanks: row.shown_thanks,
   stepCount: row.step_count,
   request: JSON.parse(
     vault.open(place(tenantId, row.id, 'wish'), row.details_cipher),
@@ -87,7 +90,7 @@ const orNull = <Value extends string | number>(value: Value): Value | null =>
 /** What steps may change. */
 const standing = (
   { vault, tenantId }: WishFiles,
-  { wish, helper, shownText, stepCount }: StoredWish,
+  { wish, helper, shownText, shownThanks, stepCount }: StoredWish,
 ) => ({
   state: wish.state,
   claim_member_id: wish.claim?.memberId ?? null,
@@ -100,6 +103,7 @@ const standing = (
   fulfilled_by_member_id: orNull(wish.fulfilledByMemberId),
   pool_pledged: wish.pool?.pledged ?? null,
   shown_text: shownText,
+  shown_thanks: shownThanks,
   step_count: stepCount,
   next_alarm_at_ms: orNull(nextAlarmAtMs(wish)),
   published_at_ms: orNull(wish.publishedAtMs),

@@ -38,6 +38,7 @@ import { auditTables } from './0032-audits.sql'
 import { wishTables } from './0033-wish.sql'
 import { secondTop } from './0034-second-top.sql'
 import { announcementTables } from './0036-announcement.sql'
+import { wishThanks } from './0037-wish-thanks.sql'
 
 export interface Migration {
   readonly number: number
@@ -87,4 +88,5 @@ export const migrations: readonly Migration[] = [
   { number: 34, name: 'second top of a help call', statements: secondTop },
   { number: 35, name: 'checked words in matters', statements: stepPublicity },
   { number: 36, name: 'announcements', statements: announcementTables },
+  { number: 37, name: 'thanks for wishes', statements: wishThanks },
 ]

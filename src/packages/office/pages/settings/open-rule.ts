@@ -7,6 +7,7 @@ export interface OpenRule {
     | 'quick-phrases'
     | 'volunteering'
     | 'time-bank'
+    | 'wishes'
     | 'history'
     | 'tags'
     | 'tag'

@@ -63,6 +63,13 @@ export function RuleRows(props: RuleRowsProps) {
           onPress={open('time-bank')}
         />
       </Card>
+      <Card title="邻里互助">
+        <ListRow
+          title="微心愿"
+          trailing={`认领留 ${settings.wishes.claimDays} 天`}
+          onPress={open('wishes')}
+        />
+      </Card>
       <LevelRows {...props} />
       <PostKindRows {...props} />
       <Card>

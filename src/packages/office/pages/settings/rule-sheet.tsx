@@ -21,6 +21,7 @@ import {
   TagEditor,
 } from './visiting-sheets'
 import { VolunteeringEditor } from './volunteering-sheet'
+import { WishesEditor } from './wishes-sheet'
 
 interface RuleSheetProps {
   readonly page: SettingsPage
@@ -36,6 +37,7 @@ const titles: Readonly<Record<OpenRule['rule'], string>> = {
   'quick-phrases': '上门常用语',
   volunteering: '志愿服务',
   'time-bank': '时间银行',
+  wishes: '微心愿',
   history: '改过什么',
   tags: '要多走几趟的人',
   tag: '要多走几趟的情况',
@@ -99,6 +101,8 @@ function Editor({ page, documents, open, onOpen, settings, onBack }: EditorProps
       return <VolunteeringEditor {...rule} />
     case 'time-bank':
       return <TimeBankEditor {...rule} />
+    case 'wishes':
+      return <WishesEditor {...rule} />
     case 'history':
       return <SettingsHistory page={page} documents={documents} />
     case 'tags':

@@ -39,6 +39,11 @@ const grouped: Readonly<Record<string, string>> = {
   giveBackDays: '多少天里的退回算在一起',
   holdDays: '没人接的兑换留多少天',
   services: '可以兑换的服务',
+  categories: '类别',
+  claimDays: '认领心愿留多少天',
+  remindDays: '到期前几天提醒认领人',
+  mostClaims: '一个人同时最多认领几个',
+  longestText: '心愿最多写多少字',
 }
 
 const giftWords: Readonly<Record<string, string>> = {
