@@ -68,6 +68,7 @@ export default defineAppConfig({
     area('resident', ['home']),
     area('help', ['call', 'duty', 'answer', 'register']),
     area('matter', ['matters', 'request', 'matter', 'desk', 'rates']),
+    area('wish', ['wishes', 'wish', 'publish', 'mine', 'desk']),
   ],
   tabBar: {
     color: '#6d655c',
@@ -97,6 +98,7 @@ export default defineAppConfig({
         'packages/resident',
         'packages/help',
         'packages/matter',
+        'packages/wish',
       ],
     },
   },

@@ -94,4 +94,12 @@ export const routes = {
   matter: 'packages/matter/pages/matter/index',
   matterDesk: 'packages/matter/pages/desk/index',
   matterRates: 'packages/matter/pages/rates/index',
+  /** 微心愿 that everybody may read. */
+  wishes: 'packages/wish/pages/wishes/index',
+  /** wishId */
+  wish: 'packages/wish/pages/wish/index',
+  /** forOthers=1: written by a worker for somebody without WeChat. */
+  wishPublish: 'packages/wish/pages/publish/index',
+  wishesMine: 'packages/wish/pages/mine/index',
+  wishDesk: 'packages/wish/pages/desk/index',
 } as const

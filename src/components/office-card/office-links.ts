@@ -32,6 +32,13 @@ const officeLinks: readonly OfficeLink[] = [
     isDaily: true,
   },
   {
+    route: routes.wishDesk,
+    group: 'matters',
+    title: '办微心愿',
+    hint: '审核、牵线，快到期的看得见',
+    permission: 'wish.manage',
+  },
+  {
     route: routes.helpDuty,
     group: 'matters',
     title: '一键呼叫',

@@ -64,6 +64,11 @@ export default function MePage() {
             detail="提一件事，看办到哪了"
             onPress={() => openPage(routes.matters)}
           />
+          <ListRow
+            title="微心愿"
+            detail="说一个小心愿，或帮邻居实现一个"
+            onPress={() => openPage(routes.wishes)}
+          />
         </Card>
       )}
       <Card title="志愿服务证明">

@@ -61,6 +61,11 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
         </Card>
         <Card title="没有岗位也能出力">
           <ListRow
+            title="微心愿"
+            detail="帮邻居实现一个小心愿，也可以说说自己的"
+            onPress={() => openPage(routes.wishes)}
+          />
+          <ListRow
             title="看看志愿活动"
             detail="成为志愿者，有空就来一次"
             onPress={() => openTab(routes.volunteer)}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
+import { useFormPhotos } from '../../../../components/photo-strip/use-form-photos'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
@@ -20,7 +21,6 @@ import {
   requestOf,
   type RequestForm,
 } from './request-form'
-import { useFormPhotos } from './use-form-photos'
 
 const homeFields = ({ regionId, details }: MyHome): Partial<RequestForm> => ({
   regionId,
@@ -69,7 +69,7 @@ export const useRequestForm = () => {
 
   const photos = useFormPhotos(
     form?.photoIds ?? [],
-    { regionId: form?.regionId ?? '', most: maxMatterPhotos },
+    { application, regionId: form?.regionId ?? '', most: maxMatterPhotos },
     (photoIds) => change({ photoIds }),
   )
 

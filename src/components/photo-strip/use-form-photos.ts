@@ -1,11 +1,12 @@
 /** The photos of a form: kept on the phone at once, shown from there, uploaded with the letter. */
 import * as v from 'valibot'
 import { useEffect, useState } from 'react'
-import { useApplication } from '../../../../app-context'
-import type { StripPhoto } from '../../../../components/photo-strip'
-import { regionIdShape } from '../../../../domain/shapes'
+import type { Application } from '../../application'
+import { regionIdShape } from '../../domain/shapes'
+import type { StripPhoto } from '.'
 
 interface FormPhotosOptions {
+  readonly application: Application
   readonly regionId: string
   readonly most: number
 }
@@ -20,10 +21,10 @@ export interface FormPhotos {
 
 export const useFormPhotos = (
   photoIds: readonly string[],
-  { regionId, most }: FormPhotosOptions,
+  { application, regionId, most }: FormPhotosOptions,
   onChange: (photoIds: string[]) => void,
 ): FormPhotos => {
-  const { photos, device } = useApplication()
+  const { photos, device } = application
   const [sources, setSources] = useState<Readonly<Record<string, string | null>>>({})
   const [problem, setProblem] = useState('')
   const region = v.safeParse(regionIdShape, regionId)

@@ -1,0 +1,27 @@
+/** What is one's own of wishes, and what waits on this phone to be sent. */
+import { useDidShow } from '@tarojs/taro'
+import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../use-kept-answer'
+
+export const useMine = () => {
+  const { server, device } = useApplication()
+  const access = useLive((snapshot) => snapshot.access)
+  const ready = useLive((snapshot) => snapshot.ready)
+  const letters = useLive((snapshot) => snapshot.letters)
+  const mine = useKeptAnswer(access === null ? '' : 'wish.mine', () => server.wish.mine({}))
+  useDidShow(() => mine.askAgain())
+  return {
+    ready,
+    signedIn: access !== null,
+    mine: mine.value,
+    unread: mine.problem,
+    keptAtMs: mine.keptAtMs,
+    askAgain: mine.askAgain,
+    onTheWay: letters.filter(
+      ({ envelope, state }) => envelope.name.startsWith('wish.') && state.kind === 'waiting',
+    ),
+    nowMs: device.clock.nowMs(),
+  }
+}
+
+export type MinePageState = ReturnType<typeof useMine>

@@ -1,0 +1,188 @@
+/** 说个心愿: what, by one or by many, for whom, how the community reaches them; kept without a network. Never money. */
+import { Text } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Chips, Segments } from '../../../../components/choice'
+import { DateField } from '../../../../components/date-field'
+import { Field, FieldFrame } from '../../../../components/field'
+import { Loading } from '../../../../components/loading'
+import { Notice } from '../../../../components/notice'
+import { Page } from '../../../../components/page'
+import { noMoney, speaksOfMoney } from '../../../../domain/wish/money-words'
+import type { PublishForm } from './publish-form'
+import { ReachCard } from './reach-card'
+import { usePublish, type PublishPageState } from './use-publish'
+import './index.scss'
+
+export default function PublishPage() {
+  const page = usePublish()
+  const { form } = page
+  if (!form)
+    return (
+      <Page>
+        <Loading rows={5} />
+      </Page>
+    )
+  return (
+    <Page
+      actions={
+        <Button kind="primary" busy={page.busy} onPress={() => void page.send()}>
+          寄给社区
+        </Button>
+      }
+    >
+      <Notice text={page.problem} />
+      <What page={page} form={form} />
+      <ForWhom page={page} form={form} />
+      <ReachCard page={page} form={form} />
+      <Text className="publish__small">
+        社区看过才公开，大家看不到是谁、住哪里。没有网络也能写，有网就自动寄出。
+      </Text>
+    </Page>
+  )
+}
+
+interface PartProps {
+  readonly page: PublishPageState
+  readonly form: PublishForm
+}
+
+function What({ page, form }: PartProps) {
+  const { change, longestText } = page
+  return (
+    <Card title="想要什么">
+      <FieldFrame label="类别">
+        <Chips
+          options={page.categories.map((name) => ({ value: name, label: name }))}
+          value={form.category === '' ? null : form.category}
+          onChange={(category) => change({ category })}
+        />
+      </FieldFrame>
+      <Field
+        label={`说几句（${longestText} 字以内）`}
+        lines
+        value={form.text}
+        maxLength={longestText}
+        placeholder="想要一台收音机，白天听听戏"
+        hint={`${noMoney}。别写姓名和门牌。`}
+        mistake={speaksOfMoney(form.text) ? `${noMoney}。` : ''}
+        onChange={(text) => change({ text })}
+      />
+      <FieldFrame
+        label="怎样实现"
+        hint={
+          form.way === 'one'
+            ? '一个人或一家单位认领，社区牵线。'
+            : '大家各出一份，凑齐了社区来组织；没凑齐都退回。'
+        }
+      >
+        <Segments
+          options={[
+            { value: 'one', label: '一个人帮' },
+            { value: 'pool', label: '大家凑' },
+          ]}
+          value={form.way}
+          onChange={(way) => (way === 'pool' ? page.choosePool() : change({ way }))}
+        />
+      </FieldFrame>
+      {form.way === 'pool' && <Pool page={page} form={form} />}
+    </Card>
+  )
+}
+
+const units = [
+  { value: 'piece', label: '件数' },
+  { value: 'hour', label: '小时' },
+  { value: 'yuan', label: '东西价值' },
+] as const
+
+const targetLabels = {
+  piece: '一共要多少件',
+  hour: '一共要多少小时',
+  yuan: '东西一共值多少元',
+} as const
+
+function Pool({ page, form }: PartProps) {
+  const { change } = page
+  return (
+    <>
+      <FieldFrame
+        label="按什么凑"
+        hint={
+          form.unit === 'hour'
+            ? '帮忙的人从时间银行里出时间。'
+            : form.unit === 'yuan'
+              ? '大家出的是东西，按值多少元算，不收钱。'
+              : ''
+        }
+      >
+        <Segments options={units} value={form.unit} onChange={(unit) => change({ unit })} />
+      </FieldFrame>
+      <Field
+        label={targetLabels[form.unit]}
+        keyboard="number"
+        value={form.target}
+        maxLength={6}
+        onChange={(target) => change({ target })}
+      />
+      <DateField
+        label="凑到哪一天"
+        value={form.untilDate}
+        earliest={page.earliestEnd}
+        latest={page.latestEnd}
+        hint="那天过完还没凑齐，大家出的都退回。"
+        onChange={(untilDate) => change({ untilDate })}
+      />
+    </>
+  )
+}
+
+const consents = [
+  { value: 'said', label: '当面说过' },
+  { value: 'written', label: '签过字' },
+  { value: 'guardian', label: '我是监护人' },
+] as const
+
+function ForWhom({ page, form }: PartProps) {
+  const { change, forOthers } = page
+  return (
+    <Card title={forOthers ? '替谁写' : '谁的心愿'}>
+      {!forOthers && (
+        <FieldFrame label="">
+          <Segments
+            options={[
+              { value: 'self', label: '我自己' },
+              { value: 'helped', label: '家人或邻居' },
+            ]}
+            value={form.forWhom}
+            onChange={(forWhom) => change({ forWhom })}
+          />
+        </FieldFrame>
+      )}
+      {form.forWhom === 'helped' && (
+        <>
+          <Field
+            label="姓名"
+            value={form.helpedName}
+            maxLength={30}
+            onChange={(helpedName) => change({ helpedName })}
+          />
+          <Field
+            label="对方是您的"
+            value={form.relation}
+            maxLength={20}
+            placeholder={forOthers ? '网格里的老人' : '母亲'}
+            onChange={(relation) => change({ relation })}
+          />
+          <FieldFrame label="对方怎样同意的" hint="会和您的名字一起记下来，只有社区看得到。">
+            <Segments
+              options={consents}
+              value={form.consent}
+              onChange={(consent) => change({ consent })}
+            />
+          </FieldFrame>
+        </>
+      )}
+    </Card>
+  )
+}

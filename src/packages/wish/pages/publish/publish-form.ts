@@ -1,0 +1,49 @@
+/** The form of a wish: what is typed, its draft, and what is sent of it. Pure. */
+import * as v from 'valibot'
+import type { MyHome } from '../../../../protocol/home'
+import { poolUnits } from '../../../../domain/wish/wish'
+
+/** Not yet checked against the command's shape. */
+export const publishFormShape = v.object({
+  wishId: v.string(),
+  /** Of the chosen home, or where a worker writes it. */
+  regionId: v.string(),
+  category: v.string(),
+  text: v.string(),
+  way: v.picklist(['one', 'pool']),
+  unit: v.picklist(poolUnits),
+  target: v.string(),
+  untilDate: v.string(),
+  forWhom: v.picklist(['self', 'helped']),
+  helpedName: v.string(),
+  relation: v.string(),
+  consent: v.picklist(['said', 'written', 'guardian']),
+  name: v.string(),
+  phone: v.string(),
+  door: v.string(),
+})
+
+export type PublishForm = v.InferOutput<typeof publishFormShape>
+
+export const emptyWish = (wishId: string, forWhom: PublishForm['forWhom']): PublishForm => ({
+  ...{ wishId, regionId: '', category: '', text: '', way: 'one', unit: 'piece', target: '' },
+  ...{ untilDate: '', forWhom, helpedName: '', relation: '', consent: 'said' },
+  ...{ name: '', phone: '', door: '' },
+})
+
+/** What a home says by itself: whom to reach and where; of an elder's also for whom. */
+export const homeFields = ({ regionId, details }: MyHome): Partial<PublishForm> => ({
+  ...{ regionId, name: details.name, phone: details.phone, door: details.door },
+  ...(details.forWhom === 'elder'
+    ? { forWhom: 'helped', helpedName: details.name, relation: details.relation }
+    : { forWhom: 'self' }),
+})
+
+export const wishOf = (form: PublishForm) => {
+  const { category, text, name, phone, door, relation, consent, unit, untilDate } = form
+  return {
+    ...{ category, text, contact: { name, phone, door } },
+    pool: form.way === 'one' ? null : { unit, target: Number(form.target), untilDate },
+    helped: form.forWhom === 'self' ? null : { name: form.helpedName, relation, consent },
+  }
+}

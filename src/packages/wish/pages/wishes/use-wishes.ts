@@ -1,0 +1,74 @@
+/** The wishes of a community (one's own first), kept on the phone so that they can be read without a signal. */
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { useApplication, useLive } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { regionIdShape } from '../../../../domain/shapes'
+import type { PublicWish, WishListName, WishPage } from '../../../../protocol/wish'
+import { useKeptAnswer } from '../../use-kept-answer'
+
+/** All communities of the street. */
+export const everywhere = 'everywhere'
+
+export const useWishes = () => {
+  const application = useApplication()
+  const access = useLive((snapshot) => snapshot.access)
+  const { server, device } = application
+  const known = useKeptAnswer('wish.places', () => server.wish.places({}))
+  const [chosen, setChosen] = useState('')
+  const [list, setList] = useState<WishListName>('open')
+  const own = known.value?.find(({ isOwn }) => isOwn)
+  const place = chosen === '' ? (own?.regionId ?? everywhere) : chosen
+  // The first list is asked for once it is known whose it is, or that it cannot be known.
+  const isReady = known.value !== undefined || known.problem !== ''
+  const key = isReady ? `wish.shown:${place}:${list}` : ''
+  const ask = (after?: NonNullable<WishPage<PublicWish>['next']>) => {
+    const region = v.safeParse(regionIdShape, place)
+    return server.wish.shown({
+      list,
+      ...(place !== everywhere && region.success ? { regionId: region.output } : {}),
+      ...(after ? { after } : {}),
+    })
+  }
+  const first = useKeptAnswer(key, () => ask())
+  // Whoever comes back from a wish sees how it stands now.
+  useDidShow(() => first.askAgain())
+  const [more, setMore] = useState<{
+    readonly key: string
+    readonly page: WishPage<PublicWish>
+  } | null>(null)
+  const [problem, setProblem] = useState('')
+  const older = more?.key === key ? more.page : null
+  const next = older ? older.next : (first.value?.next ?? null)
+
+  const showMore = async (): Promise<void> => {
+    if (!next) return
+    try {
+      const page = await ask(next)
+      const wishes = [...(older?.wishes ?? []), ...page.wishes]
+      setMore({ key, page: { ...page, wishes } })
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+  return {
+    signedIn: access !== null,
+    ...{ list, setList, place, problem, showMore },
+    places: [
+      ...(known.value ?? []).map(({ regionId, name, open }) => ({
+        ...{ value: regionId, label: open > 0 ? `${name}（${open} 个在等）` : name },
+      })),
+      { value: everywhere, label: '全街道' },
+    ],
+    choosePlace: setChosen,
+    wishes: first.value && [...first.value.wishes, ...(older?.wishes ?? [])],
+    keptAtMs: first.keptAtMs,
+    unread: first.problem,
+    askAgain: first.askAgain,
+    mayShowMore: next !== null,
+    nowMs: device.clock.nowMs(),
+  }
+}
+
+export type WishesPageState = ReturnType<typeof useWishes>
