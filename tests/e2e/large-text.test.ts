@@ -274,6 +274,28 @@ test('the pages of matters, for who handles them', async () => {
   expect(look.faults).toEqual([])
 })
 
+test('the pages of wishes, for who reads them without a login and for who manages them', async () => {
+  const stranger = await journey.newPhone()
+  await stranger.open('packages/wish/pages/wishes/index')
+  const lookOfStranger = new PageLooks(stranger)
+  await lookOfStranger.at('wishes-nobody')
+  const phone = await journey.phoneOf('徐丽萍')
+  await phone.seeAllSent()
+  const look = new PageLooks(phone)
+  for (const page of pagesBelow('packages/wish/')) {
+    await phone.open(page)
+    await look.at(`wish-${nameOf(page)}`)
+  }
+  await phone.open('packages/wish/pages/publish/index', '?forOthers=1')
+  await phone.tap('大家凑')
+  await look.at('wish-publish-for-others')
+  await phone.open('packages/office/pages/settings/index')
+  await phone.tap('微心愿')
+  await phone.see('一个人同时最多认领几个')
+  await look.at('settings-wishes')
+  expect([...lookOfStranger.faults, ...look.faults]).toEqual([])
+})
+
 test('rosters before their import, and an invitation', async () => {
   const phone = await journey.phoneOf('徐丽萍')
   const look = new PageLooks(phone)
