@@ -1,5 +1,6 @@
 /** The registry of document commands: those that work offline. A new feature adds a line here. */
 import type * as v from 'valibot'
+import { handOnFollowUp } from './follow-up/hand-on-follow-up'
 import { closeFollowUp, reopenFollowUp } from './follow-up/settle-follow-up'
 import { addHouse, editHouse } from './house/write-house'
 import { editHousehold } from './household/edit-household'
@@ -24,6 +25,7 @@ const definitions = [
   amendVisit,
   closeFollowUp,
   reopenFollowUp,
+  handOnFollowUp,
   addHouse,
   editHouse,
   moveIn,

@@ -70,8 +70,8 @@ export interface MatterStepLine {
   readonly heldReason: string
 }
 
-/** As whom the caller looks at it. */
-export type MatterSide = 'asker' | 'voice' | 'handler' | 'joint' | 'reader'
+/** As whom the caller looks at it. writer: took it down for somebody, and has no other part in it. */
+export type MatterSide = 'asker' | 'writer' | 'voice' | 'handler' | 'joint' | 'reader'
 
 export interface MatterView extends MatterLine {
   readonly regionId: string

@@ -27,7 +27,7 @@ const texts = [
 const commands = [...documentCommands.values()]
 
 test('each has a name of its own, a title and a known permission', () => {
-  expect(documentCommands.size).toBe(24)
+  expect(documentCommands.size).toBe(25)
   for (const { name, title, permission } of commands) {
     expect(name).toMatch(/^[a-z-]+\.[a-z-]+$/)
     expect(title).not.toBe('')

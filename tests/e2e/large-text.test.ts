@@ -235,11 +235,11 @@ test('what two of the office do together in the time bank, its audit and its rul
   expect([...look.faults, ...lookOfAdmin.faults]).toEqual([])
 })
 
-test('the pages of volunteers', async () => {
+test.each(['volunteer', 'matter'])('the pages of %s, for who works with them', async (area) => {
   const phone = await journey.phoneOf('徐丽萍')
   await phone.seeAllSent()
   const look = new PageLooks(phone)
-  for (const page of pagesBelow('packages/volunteer/')) {
+  for (const page of pagesBelow(`packages/${area}/`)) {
     await phone.open(page)
     await look.at(nameOf(page))
   }
@@ -259,19 +259,6 @@ test('the pages of the help call, for who is on duty and keeps the register', as
   const lookOfElder = new PageLooks(elder)
   await lookOfElder.at('today-elder')
   expect([...look.faults, ...lookOfElder.faults]).toEqual([])
-})
-
-test('the pages of matters, for who handles them', async () => {
-  const phone = await journey.phoneOf('徐丽萍')
-  await phone.seeAllSent()
-  const look = new PageLooks(phone)
-  for (const page of pagesBelow('packages/matter/')) {
-    await phone.open(page)
-    await look.at(nameOf(page))
-  }
-  await phone.open('packages/matter/pages/request/index', '?forOthers=1')
-  await look.at('request-for-others')
-  expect(look.faults).toEqual([])
 })
 
 test('the pages of wishes, for who reads them without a login and for who manages them', async () => {

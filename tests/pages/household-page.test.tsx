@@ -71,3 +71,15 @@ test('the changes of the household are one tap away', async () => {
   await page.tap('改动记录')
   expect(page.opened).toEqual(['/packages/files/pages/history/index?householdId=hh-1-101'])
 })
+
+test('what a visit left is handed on to others, and its way is told', async () => {
+  const application = createFixtureApplication()
+  page = await showPage(HouseholdPage, application, { householdId: 'hh-1-101' })
+  await page.until('带药来看看')
+  await page.tap('交给别人办')
+  expect(application.executed.at(-1)).toMatchObject({
+    ...{ name: 'follow-up.hand-on', args: { followUpId: 'f-1' } },
+  })
+  await page.until('◆ 交给别人办，待传')
+  expect(page.words()).not.toContain('办好了')
+})

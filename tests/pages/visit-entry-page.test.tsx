@@ -1,5 +1,6 @@
 /** One visit: its author corrects it within the time; afterwards, and for others, words are added under it. */
 import VisitEntryPage from '../../src/packages/files/pages/visit-entry'
+import type { CommandArgs } from '../../src/domain/commands'
 import { createFixtureApplication } from '../support/fixture-application'
 import { buildingId, memberId } from '../support/fixture-building'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -8,7 +9,9 @@ let page: ShownPage
 afterEach(() => page.leave())
 
 /** A visit that this phone has just written. */
-const applicationWithFreshVisit = async () => {
+const applicationWithFreshVisit = async (
+  followUps: CommandArgs<'visit.record'>['followUps'] = [],
+) => {
   const application = createFixtureApplication()
   const saved = await application.execute('visit.record', buildingId, {
     visitId: 'v-new',
@@ -20,7 +23,7 @@ const applicationWithFreshVisit = async () => {
     photoIds: [],
     visitedAtMs: application.device.clock.nowMs(),
     edits: [],
-    followUps: [],
+    followUps,
     settledFollowUpIds: [],
   })
   if (!saved.ok) throw new Error('the fixture refused the visit')
@@ -30,6 +33,17 @@ const applicationWithFreshVisit = async () => {
 test('says that it is saved here and still to be sent', async () => {
   page = await showPage(VisitEntryPage, await applicationWithFreshVisit(), { visitId: 'v-new' })
   expect(page.words()).toContain('已存本机 · 待传')
+})
+
+test('tells what it left to do, and that others get what asks for them', async () => {
+  const application = await applicationWithFreshVisit([
+    { id: 'f-light', kind: 'matter', text: '楼道灯不亮', dueOn: '' },
+    { id: 'f-med', kind: 'need', text: '要人陪着配药', dueOn: '' },
+  ])
+  page = await showPage(VisitEntryPage, application, { visitId: 'v-new' })
+  expect(page.words()).toMatch(
+    /留下的事2 件楼道灯不亮要办的事.*◆ 交给别人办，待传要人陪着配药一个需要/,
+  )
 })
 
 test('its author corrects it: only what changed is sent, with what stood there', async () => {

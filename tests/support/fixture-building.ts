@@ -237,6 +237,7 @@ export const fixtureRecords: readonly RecordChange[] = [
       closingNote: '',
       closedAtMs: 0,
       closedByName: '',
+      handling: '',
       memberId: fixtureMember.id,
       memberName: fixtureMember.name,
       createdAtMs: Date.parse('2026-02-20T10:00:00+08:00'),

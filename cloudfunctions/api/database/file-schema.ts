@@ -86,6 +86,7 @@ export interface FollowUpTable extends RecordRow {
   member_id: string
   member_name: string
   created_at_ms: number
+  handling: FollowUp['handling']
 }
 
 export interface LifeEventTable extends RecordRow {

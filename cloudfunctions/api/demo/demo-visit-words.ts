@@ -53,7 +53,9 @@ const followUpsOf = (choice: RandomChoice, { id, date, today }: VisitMoment) => 
   const list: { id: string; kind: string; text: string; dueOn: string }[] = []
   if (choice.next() < 0.12) {
     const [kind, text] = choice.pick(raised)
-    list.push({ id: `follow-up-${id}`, kind, text, dueOn: '' })
+    // What asks for others was answered long ago, unless it is new.
+    if (kind === 'need' || date >= addDays(today, -3))
+      list.push({ id: `follow-up-${id}`, kind, text, dueOn: '' })
   }
   const dueOn = addDays(today, choice.pick(promisedIn))
   // What was promised long ago was kept; the last days' promises are still open.

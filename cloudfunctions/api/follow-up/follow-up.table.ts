@@ -19,5 +19,6 @@ export const followUpTable: RecordTable<'followUp'> = {
     memberId: text('member_id'),
     memberName: text('member_name'),
     createdAtMs: timeMs('created_at_ms'),
+    handling: { ...text('handling'), withoutHistory: true },
   },
 }

@@ -100,7 +100,8 @@ export interface Reader {
   readonly heldReasons: ReadonlyMap<number, string>
 }
 
-const isOffice = (side: MatterSide): boolean => side !== 'asker' && side !== 'voice'
+const isOffice = (side: MatterSide): boolean =>
+  side !== 'asker' && side !== 'writer' && side !== 'voice'
 
 export const toView = (
   stored: StoredMatter,
@@ -117,7 +118,7 @@ export const toView = (
     regionId: matter.regionId,
     deadlineClass: matter.deadlineClass,
     side,
-    heldReason: side === 'asker' ? heldReason : '',
+    heldReason: side === 'asker' || side === 'writer' ? heldReason : '',
     // A voice sees what neighbours see: not the door, and nobody's photos.
     request:
       side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,

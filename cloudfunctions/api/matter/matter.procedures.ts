@@ -69,7 +69,7 @@ const sideOf = async (
   if (by.joint.length > 0) return 'joint'
   if (mayRead(access, stored.path, by)) return 'reader'
   const { memberId } = access.actor
-  if (stored.writtenByMemberId === memberId) return 'asker'
+  if (stored.writtenByMemberId === memberId) return 'writer'
   return (await hasVoice(files, stored.matter.id, memberId)) ? 'voice' : null
 }
 

@@ -12,6 +12,7 @@ import { idsOnPath, pathUpTo } from '../access/on-duty'
 import { overseers } from './matter-duty'
 import { addStep, stepSubject } from './matter-step.repository'
 import { repointMerged, saveMatter, type StoredMatter } from './matter.repository'
+import { tellFollowUp } from './tell-follow-up'
 import { messagesOfStep } from './tell-matter'
 
 export interface StepWords {
@@ -75,6 +76,7 @@ export const takeStep = async (
     { transaction, vault, tenantId, nowMs },
     await messagesOfStep(desk, after, { kind, turn, words: told.words }),
   )
+  await tellFollowUp(files, matter, turn, told.by)
   return success({ stored: after, kind })
 }
 

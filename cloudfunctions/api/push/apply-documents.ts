@@ -21,6 +21,7 @@ import {
 import { checkAgreesWithIdNumber } from './agrees-with-id-number'
 import { BrokenRule, type CommandOutcome, type PushContext } from './push-context'
 import { attributeConflicts, reportConflicts, type AttributedConflict } from './report-conflicts'
+import { handOnFollowUps } from './hand-on-follow-ups'
 import { checkSameIdNumber, type NumbersGiven } from './same-id-number'
 
 /** In whose name the records are written; for an adopted command not the one whose posts decide. */
@@ -143,6 +144,7 @@ export const applyDocuments = async (
     context,
     results.flatMap((result) => (result.ok ? result.value : [])),
   )
+  await handOnFollowUps(context, running.changes, places, { ...author, atMs: context.nowMs })
   await writeChanges({ transaction, vault, tenantId }, running.changes, places)
   return results.map((result) =>
     result.ok

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { defineCommand, effect } from '../command'
 import type { FieldConflict } from '../field-merge'
-import { followUpKinds } from '../follow-up/follow-up'
+import { asksForOthers, followUpKinds } from '../follow-up/follow-up'
 import type { RecordChange } from '../record'
 import { refuse } from '../refusal'
 import { editResidentFields, residentEditShape } from '../resident/edit-resident'
@@ -117,6 +117,7 @@ export const recordVisit = defineCommand({
           memberId,
           memberName,
           createdAtMs: visitedAtMs,
+          handling: asksForOthers(raised.kind) ? 'asked' : '',
         },
       })
     for (const id of new Set(args.settledFollowUpIds)) {

@@ -39,6 +39,7 @@ const followUp = (dueOn: string, over: Partial<FollowUp> = {}): FollowUp => ({
   closingNote: '',
   closedAtMs: 0,
   closedByName: '',
+  handling: '',
   memberId: fixtureMember.id,
   memberName: '王秀兰',
   createdAtMs: 0,

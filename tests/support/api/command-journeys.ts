@@ -21,10 +21,10 @@ export type Journey = (suffix: string) => readonly CommandEnvelope[]
 const b1 = v.parse(regionIdShape, 'b1')
 const on = '2026-03-01'
 
-const visited = (suffix: string) =>
+const visited = (suffix: string, kind: 'matter' | 'need' = 'matter') =>
   command('visit.record', 'b1', {
     ...visitArgs(suffix, `visit-${suffix}`),
-    followUps: [{ id: `f-${suffix}`, kind: 'matter', text: '楼道灯不亮', dueOn: '' }],
+    followUps: [{ id: `f-${suffix}`, kind, text: '楼道灯不亮', dueOn: '' }],
   })
 
 const close = (suffix: string) =>
@@ -79,6 +79,11 @@ export const journeys: Readonly<Record<DocumentCommandName, Journey>> = {
     visited(s),
     close(s),
     command('follow-up.reopen', 'b1', { followUpId: `f-${s}` }),
+  ],
+  'follow-up.hand-on': (s) => [
+    ...openDoor('b1', s),
+    visited(s, 'need'),
+    command('follow-up.hand-on', 'b1', { followUpId: `f-${s}` }),
   ],
   'house.add': (s) => [
     command('house.add', 'b1', { houseId: doorOf(s).houseId, fields: houseFields }),

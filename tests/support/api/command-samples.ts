@@ -27,6 +27,7 @@ export const documentSamples = (regionId: string): DocumentSamples => ({
   'visit.amend': { visitId: 'visit-s', text: '还有一事' },
   'follow-up.close': { followUpId: 'f-s', note: '' },
   'follow-up.reopen': { followUpId: 'f-s' },
+  'follow-up.hand-on': { followUpId: 'f-s' },
   'house.add': { houseId: 'house-new', fields: houseFields },
   'house.edit': { houseId, changes: { remark: { from: '', to: '后门' } } },
   'household.move-in': {

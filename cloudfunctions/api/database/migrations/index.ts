@@ -22,6 +22,7 @@ import { keptScans } from './0017-kept-scans.sql'
 import { homeTables } from './0018-home.sql'
 import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
+import { followUpHandling } from './0038-follow-up-handling.sql'
 import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
 import { refusedGiving } from './0025-refused-giving.sql'
@@ -89,4 +90,5 @@ export const migrations: readonly Migration[] = [
   { number: 35, name: 'checked words in matters', statements: stepPublicity },
   { number: 36, name: 'announcements', statements: announcementTables },
   { number: 37, name: 'thanks for wishes', statements: wishThanks },
+  { number: 38, name: 'follow-ups that became matters', statements: followUpHandling },
 ]

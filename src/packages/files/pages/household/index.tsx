@@ -149,6 +149,7 @@ export default function HouseholdPage() {
           followUps={page.followUps}
           today={page.today}
           onSettle={(followUp) => void page.settle(followUp)}
+          onHandOn={(followUp) => void page.handOn(followUp)}
         />
       </View>
       <TimelineCard

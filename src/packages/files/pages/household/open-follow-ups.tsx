@@ -1,19 +1,19 @@
-/** 留下的事: what visits left to do in this household, each done with one tap. */
-import { Button } from '../../../../components/button'
+/** 留下的事: what visits left to do in this household, done with one tap or handed on to others. */
+import { View } from '@tarojs/components'
+import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { ListRow } from '../../../../components/list-row'
 import { Rows } from '../../../../components/rows'
-import { dueWords } from '../../../../components/words/date-words'
-import type { FollowUp } from '../../../../domain/follow-up/follow-up'
-import { followUpKindWords } from '../../../../domain/labels'
+import { isHandedOn, type FollowUp } from '../../../../domain/follow-up/follow-up'
+import { FollowUpRow } from '../../follow-up-row'
 
 interface OpenFollowUpsProps {
   readonly followUps: readonly FollowUp[]
   readonly today: string
   readonly onSettle: (followUp: FollowUp) => void
+  readonly onHandOn: (followUp: FollowUp) => void
 }
 
-export function OpenFollowUps({ followUps, today, onSettle }: OpenFollowUpsProps) {
+export function OpenFollowUps({ followUps, today, onSettle, onHandOn }: OpenFollowUpsProps) {
   if (followUps.length === 0) return null
   return (
     <Card title="留下的事" aside={`${followUps.length} 件`}>
@@ -21,21 +21,19 @@ export function OpenFollowUps({ followUps, today, onSettle }: OpenFollowUpsProps
         items={followUps}
         keyOf={({ id }) => id}
         row={(followUp) => (
-          <ListRow
-            title={followUp.text || followUpKindWords[followUp.kind]}
-            detail={[
-              followUpKindWords[followUp.kind],
-              followUp.dueOn === '' ? '' : dueWords(followUp.dueOn, today),
-              followUp.memberName,
-            ]
-              .filter((part) => part !== '')
-              .join(' · ')}
-            trailing={
-              <Button compact onPress={() => onSettle(followUp)}>
-                办好了
-              </Button>
-            }
-          />
+          <View>
+            <FollowUpRow followUp={followUp} today={today} />
+            {!isHandedOn(followUp) && (
+              <ButtonRow>
+                <Button compact onPress={() => onHandOn(followUp)}>
+                  交给别人办
+                </Button>
+                <Button compact onPress={() => onSettle(followUp)}>
+                  办好了
+                </Button>
+              </ButtonRow>
+            )}
+          </View>
         )}
       />
     </Card>

@@ -6,7 +6,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import type { FollowUp } from '../../../../domain/follow-up/follow-up'
 import type { Permission } from '../../../../domain/organisation/permission'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
-import { explainRefusal } from '../../../../domain/refusal'
+import { explainRefusal, type Refusal } from '../../../../domain/refusal'
 import type { Resident } from '../../../../domain/resident/resident'
 import { doorStanding } from '../../../../domain/visit/door-standing'
 import { householdTimeline } from './household-timeline'
@@ -74,20 +74,26 @@ export const useHousehold = (householdId: string) => {
     await application.device.telephone.dial(resident.phone)
   }
 
+  const tellFailure = (error: Refusal | 'storage-full') =>
+    showToast({
+      text: error === 'storage-full' ? '这部手机存不下了，还没存上' : explainRefusal(error),
+    })
+
   const settle = async (followUp: FollowUp) => {
     const outcome = await application.execute('follow-up.close', followUp.regionId, {
       followUpId: followUp.id,
       note: '',
     })
-    if (!outcome.ok)
-      return showToast({
-        text:
-          outcome.error === 'storage-full'
-            ? '这部手机存不下了，还没存上'
-            : explainRefusal(outcome.error),
-      })
+    if (!outcome.ok) return tellFailure(outcome.error)
     const { commandId } = outcome.value
     showToast({ text: '办好了', undo: () => void takeBack(commandId, followUp) })
+  }
+
+  /** Once it is sent there is no way back: others have it. */
+  const handOn = async ({ id, regionId }: FollowUp) => {
+    const outcome = await application.execute('follow-up.hand-on', regionId, { followUpId: id })
+    if (!outcome.ok) return tellFailure(outcome.error)
+    showToast({ text: '交给别人办了，办到哪一步这里看得到。' })
   }
 
   /** Not sent yet: withdraw it. Sent already: open the thing again. */
@@ -113,5 +119,6 @@ export const useHousehold = (householdId: string) => {
     showPhone,
     dial,
     settle,
+    handOn,
   }
 }

@@ -14,8 +14,10 @@ import { Tag } from '../../../../components/tag'
 import { Timeline } from '../../../../components/timeline'
 import { momentWords } from '../../../../components/words/date-words'
 import { doorWords, outcomeWords } from '../../../../components/words/file-words'
+import { chinaDate } from '../../../../domain/calendar'
 import { visitKindWords, visitOutcomeWords } from '../../../../domain/labels'
 import { visitKinds, visitOutcomes } from '../../../../domain/visit/visit'
+import { FollowUpRow } from '../../follow-up-row'
 import { EntryPhotos } from './entry-photos'
 import { useVisitEntry } from './use-visit-entry'
 import './index.scss'
@@ -47,6 +49,13 @@ export default function VisitEntryPage() {
         <CorrectionCard entry={entry} />
       ) : (
         <ReadingCard entry={entry} />
+      )}
+      {entry.followUps.length > 0 && (
+        <Card title="留下的事" aside={`${entry.followUps.length} 件`}>
+          {entry.followUps.map((followUp) => (
+            <FollowUpRow key={followUp.id} followUp={followUp} today={chinaDate(entry.nowMs)} />
+          ))}
+        </Card>
       )}
       {entry.visit.amendments.length > 0 && (
         <Card title="后来的补充">

@@ -32,16 +32,19 @@ const isNothing = ({ mode }: Draft): boolean => mode === 'reading'
 
 export const useVisitEntry = (visitId: string) => {
   const application = useApplication()
-  const { ready, visit, pending, house, access } = useLive(({ ready, records, access }) => {
-    const found = records.get('visit', visitId)
-    return {
-      ready,
-      access,
-      visit: found,
-      pending: found !== undefined && records.markOf('visit', visitId) === 'pending',
-      house: found && records.get('house', found.houseId),
-    }
-  })
+  const { ready, visit, pending, house, ofHousehold, access } = useLive(
+    ({ ready, records, access }) => {
+      const found = records.get('visit', visitId)
+      return {
+        ready,
+        access,
+        visit: found,
+        pending: found !== undefined && records.markOf('visit', visitId) === 'pending',
+        house: found && records.get('house', found.houseId),
+        ofHousehold: records.ofHousehold('followUp', found?.householdId ?? ''),
+      }
+    },
+  )
   const kept = useDraft<Draft>({ key: `visit-entry:${visitId}`, fresh: blank, isSaved: isNothing })
   const { mode, correction, amendment } = kept.draft
   const { busy, run } = useBusy()
@@ -101,6 +104,8 @@ export const useVisitEntry = (visitId: string) => {
     ready,
     visit,
     house,
+    /** What this visit left to do. */
+    followUps: ofHousehold.filter((followUp) => followUp.visitId === visitId),
     pending,
     nowMs,
     hours,

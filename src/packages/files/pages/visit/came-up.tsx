@@ -5,6 +5,7 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chip } from '../../../../components/choice'
 import { Field } from '../../../../components/field'
+import { asksForOthers } from '../../../../domain/follow-up/follow-up'
 import { followUpKindWords } from '../../../../domain/labels'
 import type { RaisedDraft } from './visit-draft'
 import type { VisitPartProps } from './visit-part'
@@ -25,6 +26,7 @@ export function CameUp({ draft, onChange }: VisitPartProps) {
         <View key={id} className="visit__raised">
           <Field
             label={followUpKindWords[kind]}
+            hint={asksForOthers(kind) ? '存好后交给社区和部门办，办到哪一步这一户里看得到。' : ''}
             value={text}
             maxLength={500}
             placeholder="一句话说清"

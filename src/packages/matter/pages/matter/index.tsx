@@ -56,12 +56,13 @@ interface PartProps {
 
 function Whole({ page, view }: PartProps) {
   const [open, setOpen] = useState<OpenAct | null>(null)
-  const isAsker = view.side === 'asker' || view.side === 'voice'
+  const isWriter = view.side === 'writer'
+  const isAsker = isWriter || view.side === 'asker' || view.side === 'voice'
   const tag = isAsker ? stateTag(view) : dueTag(view, page.nowMs)
   return (
     <Page
       actions={
-        isAsker ? (
+        isWriter ? null : isAsker ? (
           <AskerActs page={page} view={view} />
         ) : (
           <HandlerActs view={view} busy={page.busy} onAct={page.act} onOpen={setOpen} />
@@ -78,7 +79,9 @@ function Whole({ page, view }: PartProps) {
         <Text className="matter__where">{whereItIs(view, page.nowMs)}</Text>
         <Text className="matter__text">{view.request.text}</Text>
         {page.photos.length > 0 && <PhotoStrip photos={page.photos} />}
-        {view.side === 'asker' && <Notice {...publicityWords(view.publicity, view.heldReason)} />}
+        {(isWriter || view.side === 'asker') && (
+          <Notice {...publicityWords(view.publicity, view.heldReason)} />
+        )}
         {view.followers > 0 && (
           <Text className="matter__small">{`还有 ${view.followers} 位邻居一起提`}</Text>
         )}
