@@ -10,7 +10,7 @@ const otherThan = (...folders) => ({
 })
 
 const taro = 'node_modules/@tarojs/'
-const serverFoundation = 'database|access|secrets'
+const serverFoundation = 'database|access|secrets|paper'
 const serverAssembly = 'record|push|pull|sync|office|http|demo'
 const userInterface = 'node_modules/(@tarojs|@nutui|react|react-dom|zustand)/'
 

@@ -24,9 +24,19 @@ export async function bundleForCheckout(entry, outfile) {
   renameSync(partial, outfile)
 }
 
-/** What prints certificates, and the typeface that it looks for beside itself (certificate-font.ts). */
-const certificates = 'render-certificate'
-const certificateFont = 'lxgw-wenkai-latin-500-normal.woff'
+/** What draws papers, and the typeface that it looks for beside itself (paper-font.ts). */
+const papers = 'open-paper'
+const paperFont = 'lxgw-wenkai-latin-500-normal.woff'
+
+/** In the cloud all files lie in one folder, wherever the source has them. */
+const papersBeside = {
+  name: 'papers-beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`/${papers}$`) }, () => ({
+      path: `./${papers}`,
+      external: true,
+    })),
+}
 
 /** Seconds. The platform's own limit of 3 s would cut off a cold start that waits for a connection. */
 const functionConfig = {
@@ -58,27 +68,19 @@ export async function bundleCloudFunction(folder = 'dist/cloudfunctions/api') {
     ...forCloud,
     entryPoints: ['cloudfunctions/api/main.ts'],
     outfile: join(folder, 'index.js'),
-    external: [
-      'wx-server-sdk',
-      '@electric-sql/pglite',
-      'pg-native',
-      'pg-cloudflare',
-      `*/${certificates}`,
-    ],
+    external: ['wx-server-sdk', '@electric-sql/pglite', 'pg-native', 'pg-cloudflare'],
+    plugins: [papersBeside],
   })
-  // A third as large as all the rest: a file of its own, read when the first certificate is printed.
+  // A third as large as all the rest: a file of its own, read when the first paper is drawn.
   await build({
     ...forCloud,
-    entryPoints: [`cloudfunctions/api/certificate/${certificates}.ts`],
-    outfile: join(folder, `${certificates}.js`),
+    entryPoints: [`cloudfunctions/api/paper/${papers}.ts`],
+    outfile: join(folder, `${papers}.js`),
     // pdfkit asks where its file lies, which a module of this format knows by another name.
     define: { 'import.meta.url': 'ownAddress' },
     banner: { js: "const ownAddress = require('node:url').pathToFileURL(__filename).href" },
   })
-  copyFileSync(
-    `node_modules/@fontsource/lxgw-wenkai/files/${certificateFont}`,
-    join(folder, certificateFont),
-  )
+  copyFileSync(`node_modules/@fontsource/lxgw-wenkai/files/${paperFont}`, join(folder, paperFont))
   // A "type": "module" further up would make this CommonJS file export nothing.
   const functionPackage = { name: 'api', private: true, type: 'commonjs', main: 'index.js' }
   writeJson(join(folder, 'package.json'), functionPackage)

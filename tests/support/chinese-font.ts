@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { unpackWoff } from '../../cloudfunctions/api/certificate/unpack-woff'
+import { unpackWoff } from '../../cloudfunctions/api/paper/unpack-woff'
 
 const fontPackage = resolve('node_modules/@fontsource/noto-sans-sc/files')
 

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CertificateFacts } from '../../src/domain/certificate/certificate'
 import { readPdf } from '../support/read-pdf'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-function-'))
@@ -20,29 +19,16 @@ test('the uploaded folder exports main by itself', () => {
   expect(answer.trim()).toBe('function')
 })
 
-test('the uploaded folder prints certificates by itself', () => {
-  const facts = {
-    number: 'n',
-    code: 'ABCDEFGHJKMNPQRSTUVW',
-    name: '张㛃',
-    idType: '居民身份证',
-    idNumber: '1',
-    volunteerNumber: '2',
-    fromDate: '2026-01-01',
-    toDate: '2026-02-01',
-    kinds: [],
-    times: 0,
-    minutes: 0,
-    issuer: '梧桐街道',
-    responsible: '沈主任',
-    handler: '李社工',
-    contact: '110',
-    issuedOn: '2026-02-02',
-  } satisfies CertificateFacts
-  const script = `require(process.argv[1] + '/render-certificate')
-    .renderCertificate(JSON.parse(process.argv[2]), '')
+test('the uploaded folder draws papers by itself, and the function finds what draws them', () => {
+  expect(readFileSync(join(folder, 'index.js'), 'utf8')).toContain('require("./open-paper")')
+  const script = `require(process.argv[1] + '/open-paper')
+    .openPaper({ title: 't', author: 'a', createdAtMs: 0 })
+    .then((paper) => {
+      paper.write('张㛃', { x: 64, y: 72, width: 300 })
+      return paper.finish()
+    })
     .then((bytes) => process.stdout.write(bytes))`
-  const paper = execFileSync(process.execPath, ['-e', script, folder, JSON.stringify(facts)], {
+  const paper = execFileSync(process.execPath, ['-e', script, folder], {
     env: { PATH: process.env.PATH },
     cwd: tmpdir(),
   })

@@ -13,6 +13,7 @@ import {
   noteCopy,
   openFacts,
 } from './certificate.repository'
+import { renderCertificate } from './render-certificate'
 
 export const certificateProcedures = {
   mine: os.certificate.mine.handler(async ({ context }) => {
@@ -47,8 +48,6 @@ export const certificateProcedures = {
     const facts = row && openFacts(api.vault, tenantId, row)
     if (row?.state !== 'issued' || !facts || !(own || may(access, 'volunteer.manage', row)))
       throw new CallError('forbidden')
-    // Neither is read before somebody wants a paper: together they weigh more than all the rest of the server.
-    const { renderCertificate } = await import('./render-certificate')
     const bytes = await renderCertificate(facts, api.publicUrl)
     await noteCopy(api.database, access.actor, row.id, api.nowMs())
     return { fileName: `志愿服务证明 ${facts.number}.pdf`, bytes: bytes.toString('base64') }

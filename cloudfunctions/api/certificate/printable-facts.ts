@@ -1,14 +1,10 @@
-/**
- * Facts with every character that the font lacks replaced by 〓, as printers have always marked one, and a line that says
- * which it is, to be added by hand: a name must not stand there as an empty box.
- */
+/** The facts of a certificate as they can be printed, and a line about every character that the font lacks. */
 import type { CertificateFacts } from '../../../src/domain/certificate/certificate'
-
-const noGlyph = '〓'
+import { createPrinter } from '../paper/printable'
 
 export interface PrintableFacts {
   readonly facts: CertificateFacts
-  /** '〓：字库里没有的字 U+2A6D6，请手写补上。'; '' when everything can be printed. */
+  /** '' when everything can be printed. */
   readonly note: string
 }
 
@@ -16,31 +12,20 @@ export const printableFacts = (
   facts: CertificateFacts,
   has: (codePoint: number) => boolean,
 ): PrintableFacts => {
-  const lacking = new Set<string>()
-  const printable = (text: string): string =>
-    Array.from(text, (sign) => {
-      const codePoint = sign.codePointAt(0) ?? 0
-      if (has(codePoint)) return sign
-      lacking.add(`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
-      return noGlyph
-    }).join('')
+  const { print, note } = createPrinter(has)
   const printed: CertificateFacts = {
     ...facts,
-    name: printable(facts.name),
-    issuer: printable(facts.issuer),
-    responsible: printable(facts.responsible),
-    handler: printable(facts.handler),
-    contact: printable(facts.contact),
-    idNumber: printable(facts.idNumber),
+    name: print(facts.name),
+    issuer: print(facts.issuer),
+    responsible: print(facts.responsible),
+    handler: print(facts.handler),
+    contact: print(facts.contact),
+    idNumber: print(facts.idNumber),
     kinds: facts.kinds.map((sum) => ({
       ...sum,
-      kind: printable(sum.kind),
-      titles: sum.titles.map(printable),
+      kind: print(sum.kind),
+      titles: sum.titles.map(print),
     })),
   }
-  const note =
-    lacking.size === 0
-      ? ''
-      : `${noGlyph}：字库里没有的字（${[...lacking].join('、')}），请手写补上并盖章。`
-  return { facts: printed, note }
+  return { facts: printed, note: note() }
 }

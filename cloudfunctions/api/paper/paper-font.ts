@@ -1,5 +1,5 @@
 /**
- * The one typeface of certificates: 霞鹜文楷, a regular script as certificates are set in, with all of GBK and the rarer
+ * The one typeface of what is printed: 霞鹜文楷, a regular script as certificates are set in, with all of GBK and the rarer
  * characters of names (㛃, 𬭎). It stands beside the bundled function (scripts/bundle.mjs), else in the checkout.
  */
 import { existsSync } from 'node:fs'
@@ -17,13 +17,13 @@ const places = [
   join(process.cwd(), fontPackage, fontFile),
 ]
 
-export interface CertificateFont {
+export interface PaperFont {
   readonly bytes: Buffer
   has(codePoint: number): boolean
 }
 
 /** 17 MB, read anew for each paper: they are rare, and an instance of the function is small. */
-export const readCertificateFont = async (): Promise<CertificateFont> => {
+export const readPaperFont = async (): Promise<PaperFont> => {
   const path = places.find(existsSync)
   if (path === undefined) throw new Error(`The font ${fontFile} is missing.`)
   const bytes = unpackWoff(await readFile(path))

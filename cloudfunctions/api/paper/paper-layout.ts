@@ -1,0 +1,28 @@
+/** How papers are set: colours, margins, words; read without the library that draws them. */
+
+export const paperInk = {
+  ink: '#1f1b16',
+  faint: '#6d655c',
+  red: '#a5352a',
+  line: '#b8aa9a',
+} as const
+
+/** Points. The paper is 595 wide and 842 high. */
+export const paperLeft = 64
+export const paperRight = 531
+export const paperWidth = paperRight - paperLeft
+
+export interface PaperWords {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size?: number
+  readonly color?: string
+  readonly align?: 'left' | 'center' | 'right'
+  /** What is longer ends with …; else as many as it takes. */
+  readonly lines?: number
+}
+
+/** '2026年11月22日' */
+export const spokenDay = (date: string): string =>
+  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
