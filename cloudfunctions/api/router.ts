@@ -8,6 +8,7 @@ import { historyProcedures } from './history/history.procedures'
 import { helpProcedures } from './help/help.procedures'
 import { homeProcedures } from './home/home.procedures'
 import { matterProcedures } from './matter/matter.procedures'
+import { mediationProcedures } from './mediation/mediation.procedures'
 import { messageProcedures } from './message/message.procedures'
 import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
@@ -36,6 +37,7 @@ export const router = {
   activity: activityProcedures,
   timeBank: timeBankProcedures,
   matter: matterProcedures,
+  mediation: mediationProcedures,
   wish: wishProcedures,
   announcement: announcementProcedures,
   message: messageProcedures,

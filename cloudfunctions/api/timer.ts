@@ -8,6 +8,7 @@ import { postDueHours } from './attendance/post-due-hours'
 import { sweepHelpCalls } from './help/ring-due'
 import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
+import { sweepMediations } from './mediation/sweep-mediations'
 import { drainMessages } from './message/drain-messages'
 import { expireHolds } from './time-bank/expire-holds'
 import { sweepWishes } from './wish/sweep-wishes'
@@ -22,6 +23,7 @@ const jobs: readonly (readonly [
   ['reminders', writeReminders],
   ['help calls', sweepHelpCalls],
   ['matters', sweepMatters],
+  ['mediations', sweepMediations],
   ['content', drainContentChecks],
   ['wishes', sweepWishes],
   ['messages', drainMessages],

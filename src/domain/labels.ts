@@ -103,12 +103,14 @@ export const doorStateShapes: Words<DoorState> = {
   none: '–',
 }
 
-export const accessActWords: Words<AccessAct | 'reveal-id-number' | 'show-contact'> = {
-  'show-phone': '看电话号码',
-  dial: '拨打电话',
-  'reveal-id-number': '看身份证号',
-  'show-contact': '看求助人的联系方式',
-}
+export const accessActWords: Words<AccessAct | 'reveal-id-number' | 'show-contact' | 'show-party'> =
+  {
+    'show-phone': '看电话号码',
+    dial: '拨打电话',
+    'reveal-id-number': '看身份证号',
+    'show-contact': '看求助人的联系方式',
+    'show-party': '看调解当事人',
+  }
 
 export const permissionWords: Words<Permission> = {
   'file.read': '看民情档案',
@@ -130,6 +132,7 @@ export const permissionWords: Words<Permission> = {
   'content.review': '看待公开的内容',
   'wish.manage': '审核心愿、牵线',
   'announcement.publish': '发公告',
+  'mediation.keep': '人民调解',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -6,6 +6,7 @@ import { helpCommands } from './help/help-commands'
 import { contentCheckCommands } from './content-check/content-check-commands'
 import { homeCommands } from './home/home-commands'
 import { matterCommands } from './matter/matter-commands'
+import { mediationCommands } from './mediation/mediation-commands'
 import { messageCommands } from './message/message-commands'
 import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
@@ -28,6 +29,7 @@ const definitions = [
   ...helpCommands,
   ...wishCommands,
   ...announcementCommands,
+  ...mediationCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

@@ -76,6 +76,11 @@ export const refusals = {
   'too-many-claims': ['您手上的心愿够多了', '先办到或退回一个，再来认领'],
   'pledge-too-much': ['超过还差的了', '请少写一些'],
   'announcement-not-found': ['没有这条公告，或不在您这里发', '请更新后再看'],
+  'mediation-not-found': ['没有这件调解，或不在您这里', '请更新后再看'],
+  'not-its-mediator': ['这件调解由别的调解员办', '要接手，请先换调解员'],
+  'mediator-not-here': ['这位同事在这里没有调解的岗位', '请另选一位调解员'],
+  'mediator-involved': ['调解员要中立，不能和当事人是一家或同名', '请换一位调解员'],
+  'consent-missing': ['双方当事人还没有都同意调解', '请先告知权利、问过每一位，再往下办'],
   'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 

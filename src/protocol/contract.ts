@@ -24,6 +24,7 @@ import { helpContract } from './help'
 import { contentContract } from './content'
 import { homeContract } from './home'
 import { matterContract } from './matter'
+import { mediationContract } from './mediation'
 import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
@@ -88,7 +89,7 @@ export interface RefusedEntry {
 export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
-  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact'
+  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
   /** '' unless the line is about a resident; the same for a volunteer. */
   readonly residentId: string
   readonly volunteerId: string
@@ -240,6 +241,7 @@ export const contract = {
   activity: activityContract,
   timeBank: timeBankContract,
   matter: matterContract,
+  mediation: mediationContract,
   wish: wishContract,
   announcement: announcementContract,
   message: messageContract,

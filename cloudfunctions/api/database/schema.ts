@@ -18,6 +18,7 @@ import type {
 import type { HelpTables } from './help-schema'
 import type { HomeTables } from './home-schema'
 import type { MatterTables } from './matter-schema'
+import type { MediationTables } from './mediation-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
@@ -159,11 +160,12 @@ export interface AccessLogTable {
   at_ms: number
   member_id: string
   member_name: string
-  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact'
-  /** Of a resident, a volunteer, or who asked for help by an order. */
+  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
+  /** Of a resident, a volunteer, who asked for help by an order, or the parties of a mediation. */
   resident_id: string | null
   volunteer_id: Generated<string | null>
   order_id: Generated<string | null>
+  mediation_id: Generated<string | null>
   region_id: string
   reason: string
 }
@@ -200,6 +202,7 @@ export interface Schema
     HelpTables,
     HomeTables,
     MatterTables,
+    MediationTables,
     ContentCheckTables,
     WishTables,
     AnnouncementTables {

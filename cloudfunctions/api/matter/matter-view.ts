@@ -127,6 +127,8 @@ export const toView = (
     mergedInto: matter.mergedInto,
     steps: steps
       .filter(({ isPrivate }) => !isPrivate || isOffice(side))
+      // That it is mediated is for those whom it concerns, not for neighbours who met with the same.
+      .filter(({ kind }) => kind !== 'mediation' || side !== 'voice')
       .map((step) => toStepLine(step, reader)),
     joint: isOffice(side)
       ? matter.joint.map((duty) => ({ ...duty, name: dutyWords(words, duty) }))

@@ -39,6 +39,7 @@ import {
   takeDownMatter,
   withdrawMatter,
 } from '../matter/matter.commands'
+import { handleMediation, takeToMediation } from '../mediation/mediation.commands'
 import { consentToMessages } from '../message/message.commands'
 import {
   acceptInvitation,
@@ -160,6 +161,8 @@ export const officeHandlers: {
   'matter.rate': rateMatter,
   'matter.rate-for': rateForResident,
   'matter.handle': handleMatter,
+  'mediation.open': takeToMediation,
+  'mediation.handle': handleMediation,
   'help.ask-registration': askForHelpKey,
   'help.register': registerForHelp,
   'help.change': changeHelpKey,

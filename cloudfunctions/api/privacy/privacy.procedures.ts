@@ -26,9 +26,12 @@ const loadAccessLog = async (
     .leftJoin('time_order as o', (join) =>
       join.onRef('o.tenant_id', '=', 'l.tenant_id').onRef('o.id', '=', 'l.order_id'),
     )
+    .leftJoin('mediation as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.id', '=', 'l.mediation_id'),
+    )
     .select(['l.at_ms as atMs', 'l.member_name as memberName', 'l.act', 'l.reason'])
     .select(['l.resident_id as residentId', 'l.volunteer_id as volunteerId'])
-    .select(['resident.name as residentName', 'o.service'])
+    .select(['resident.name as residentName', 'o.service', 'd.number as mediation'])
     .where('l.tenant_id', '=', tenantId)
     .where('region.path', 'like', atOrBelow(path))
     .orderBy('l.at_ms', 'desc')
@@ -36,11 +39,14 @@ const loadAccessLog = async (
     .execute()
   const ids = rows.flatMap(({ volunteerId }) => volunteerId ?? [])
   const names = await volunteerNames(api, tenantId, ids)
-  return rows.map(({ residentId, volunteerId, residentName, service, ...line }) => ({
+  return rows.map(({ residentId, volunteerId, residentName, service, mediation, ...line }) => ({
     ...line,
     residentId: residentId ?? '',
     volunteerId: volunteerId ?? '',
-    personName: residentName ?? names.get(volunteerId ?? '') ?? (service ? `兑换${service}` : ''),
+    personName:
+      residentName ??
+      names.get(volunteerId ?? '') ??
+      (service ? `兑换${service}` : mediation ? `调解 ${mediation}` : ''),
   }))
 }
 

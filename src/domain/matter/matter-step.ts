@@ -2,13 +2,21 @@
 import type { AlarmEvent, AskerAct, HandlerAct } from './matter-acts'
 
 export type MatterStepKind =
-  'submit' | 'take-down' | 'voice' | HandlerAct['kind'] | AskerAct['kind'] | AlarmEvent
+  | 'submit'
+  | 'take-down'
+  | 'voice'
+  /** How the mediation of it goes, without what was said there. */
+  | 'mediation'
+  | HandlerAct['kind']
+  | AskerAct['kind']
+  | AlarmEvent
 
 /** What the line says, before who and where. */
 export const stepNames: Readonly<Record<MatterStepKind, string>> = {
   submit: '提交',
   'take-down': '登记',
   voice: '有邻居也遇到了',
+  mediation: '人民调解',
   accept: '受理',
   dispatch: '派发',
   'hand-up': '请上级帮助',

@@ -32,6 +32,8 @@ export const permissions = [
   'wish.manage',
   /** Tell the own region, and those below it, what everybody may read. */
   'announcement.publish',
+  /** Mediate disputes (人民调解), and give a mediation to another mediator. */
+  'mediation.keep',
 ] as const
 
 export type Permission = (typeof permissions)[number]

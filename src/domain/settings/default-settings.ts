@@ -34,6 +34,7 @@ const atTheDoors: PostKind['permissions'] = [
   'matter.report',
   'matter.handle',
   'help.answer',
+  'mediation.keep',
 ]
 /** Reads the files and logs visits; what should change in a file is told by the visit's note. */
 const callers: PostKind['permissions'] = [
@@ -43,10 +44,15 @@ const callers: PostKind['permissions'] = [
   'help.answer',
 ]
 
-const department = (id: string, name: string, givenAt: readonly string[]): PostKind => ({
+const department = (
+  id: string,
+  name: string,
+  givenAt: readonly string[],
+  besides: PostKind['permissions'] = [],
+): PostKind => ({
   id,
   name,
-  permissions: ['matter.handle'],
+  permissions: ['matter.handle', ...besides],
   carriesFiles: false,
   grants: [],
   givenAt: [...givenAt],
@@ -71,6 +77,7 @@ const postKinds: readonly PostKind[] = [
       'content.review',
       'wish.manage',
       'announcement.publish',
+      'mediation.keep',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -149,7 +156,7 @@ const postKinds: readonly PostKind[] = [
   },
   department('urban-management', '城管中队', ['street']),
   department('police-station', '派出所', ['street']),
-  department('justice-office', '司法所', ['street']),
+  department('justice-office', '司法所', ['street'], ['mediation.keep']),
   department('civil-affairs', '民政办', ['street']),
   department('property-company', '物业服务企业', ['community']),
 ]

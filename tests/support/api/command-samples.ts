@@ -10,6 +10,7 @@ import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domai
 import { helpSamples } from './help-samples'
 import { announcementSamples } from './announcement-samples'
 import { matterSamples } from './matter-samples'
+import { mediationSamples } from './mediation-samples'
 import { wishSamples } from './wish-samples'
 import { activitySamples, volunteerSamples } from './volunteer-samples'
 import { doorOf, houseFields, residentFields, visitArgs } from './test-file'
@@ -142,6 +143,7 @@ export const officeSamples: OfficeSamples = {
   'home.decline': { homeId: 'home-none', reason: '没有这个门牌' },
   ...volunteerSamples,
   ...matterSamples,
+  ...mediationSamples,
   ...helpSamples,
   'content.release': { kind: 'matter', subjectId: 'matter-none' },
   'content.keep-held': { kind: 'matter', subjectId: 'matter-none', reason: '写了别人的电话' },

@@ -36,6 +36,7 @@ import { proposalTables } from './0029-proposals.sql'
 import { sealedWords } from './0030-sealed-words.sql'
 import { shownContacts } from './0031-shown-contacts.sql'
 import { auditTables } from './0032-audits.sql'
+import { mediationTables } from './0039-mediation.sql'
 import { wishTables } from './0033-wish.sql'
 import { secondTop } from './0034-second-top.sql'
 import { announcementTables } from './0036-announcement.sql'
@@ -91,4 +92,5 @@ export const migrations: readonly Migration[] = [
   { number: 36, name: 'announcements', statements: announcementTables },
   { number: 37, name: 'thanks for wishes', statements: wishThanks },
   { number: 38, name: 'follow-ups that became matters', statements: followUpHandling },
+  { number: 39, name: 'mediation', statements: mediationTables },
 ]
