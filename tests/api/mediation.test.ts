@@ -62,23 +62,26 @@ describeOnBoth('mediations', (kind) => {
         ...{ regionId, list: name },
       })
     ).map(({ id }) => id)
-  const agree = (change: Partial<Extract<MediationActInput, { kind: 'agree' }>> = {}) =>
-    ({
-      ...{ kind: 'agree', form: 'written', facts: '楼上漏水，淋坏了天花板。', performBy: '' },
-      ...{ terms: '修卫生间的钱两家各出一半。', performance: '请人修好后一起付。' },
-      ...{ agreedOn: today, revisitOn: addDays(today, 20) },
-      ...change,
-    }) as const
+  const agree = (
+    change: Partial<Extract<MediationActInput, { kind: 'agree' }>> = {},
+  ): Extract<MediationActInput, { kind: 'agree' }> => ({
+    kind: 'agree',
+    ...{ form: 'written', facts: '楼上漏水，淋坏了天花板。', performBy: '' },
+    ...{ terms: '修卫生间的钱两家各出一半。', performance: '请人修好后一起付。' },
+    ...{ agreedOn: today, revisitOn: addDays(today, 20) },
+    ...change,
+  })
   /** Both have agreed and met once. */
   const meet = async (member: string, regionId: string, parties = ['p1', 'party-2']) => {
     for (const partyId of parties)
       expect(
         await act(member, regionId, { kind: 'consent', partyId, agreed: true, words: '' }),
       ).toBe('applied')
-    const held = {
-      ...{ kind: 'hold', atMs: testNowMs - 3_600_000, place: '社区调解室', presentIds: parties },
+    const held: MediationActInput = {
+      kind: 'hold',
+      ...{ atMs: testNowMs - 3_600_000, place: '社区调解室', presentIds: parties },
       ...{ alsoPresent: '楼长', words: '都说愿意修', privateWords: '王家脾气急，先单独谈' },
-    } as const
+    }
     expect(await act(member, regionId, held)).toBe('applied')
   }
 
@@ -125,11 +128,13 @@ describeOnBoth('mediations', (kind) => {
       phone: '13905730009',
     } as const
     expect(await send('leader', 'home.set', 'b1', { homeId: 'h', details: home })).toBe('applied')
-    await server.api.database
-      .updateTable('home')
-      .set({ household_id: doorOf('a').householdId, state: 'confirmed' })
-      .execute()
-    const assign = { kind: 'assign', mediatorIds: [memberOf('leader')], words: '' } as const
+    const confirmed = { homeId: 'h', householdId: doorOf('a').householdId }
+    expect(await send('worker', 'home.confirm', 'c1', confirmed)).toBe('applied')
+    const assign: MediationActInput = {
+      kind: 'assign',
+      mediatorIds: [memberOf('leader')],
+      words: '',
+    }
     expect(await act('micro', 'm1', assign)).toBe('mediator-involved')
   })
 
@@ -153,7 +158,7 @@ describeOnBoth('mediations', (kind) => {
     ])
       expect(text).toContain(words)
     const why = '一家不肯出钱'
-    const fail = { kind: 'fail', toldWays: ['court', 'arbitration'], words: why } as const
+    const fail: MediationActInput = { kind: 'fail', toldWays: ['court', 'arbitration'], words: why }
     expect(await act('leader', 'g1', fail)).toBe('applied')
     expect(await act('leader', 'g1', agree())).toBe('already-done')
     expect(await one('leader')).toMatchObject({ state: 'failed', agreement: null, revisitOn: '' })
@@ -187,14 +192,14 @@ describeOnBoth('mediations', (kind) => {
     expect(await messages()).toEqual(['leader'])
     await sweepMediations(server.api, testNowMs + 12 * dayMs)
     expect((await messages()).sort()).toEqual(['leader', 'leader', 'worker'])
-    const revisit = {
-      ...{ kind: 'revisit', on: today, kept: 'broken', words: '还没修', nextOn: '' },
-      toldCourt: false,
-    } as const
+    const revisit: Extract<MediationActInput, { kind: 'revisit' }> = {
+      kind: 'revisit',
+      ...{ on: today, kept: 'broken', words: '还没修', nextOn: '', toldCourt: false },
+    }
     expect(await act('leader', 'g1', revisit)).toBe('invalid')
     const again = { ...revisit, nextOn: addDays(today, 30) }
     expect(await act('leader', 'g1', again)).toBe('applied')
-    const done = { ...revisit, kept: 'kept' } as const
+    const done: MediationActInput = { ...revisit, kept: 'kept' }
     expect(await act('leader', 'g1', done)).toBe('applied')
     expect(await one('leader')).toMatchObject({ kept: 'kept', revisits: 2, revisitOn: '' })
     const asked = { kind: 'confirmation', on: today, words: '' } as const
@@ -225,7 +230,11 @@ describeOnBoth('mediations', (kind) => {
     // The leader's post ends: the community gives it to somebody who is there.
     await endPost(server.api, 'leader')
     expect(codeOf(await ask(server.api, 'leader', 'mediation.party', reveal))).toBe('forbidden')
-    const assign = { kind: 'assign', mediatorIds: [memberOf('worker')], words: '换岗' } as const
+    const assign: MediationActInput = {
+      kind: 'assign',
+      mediatorIds: [memberOf('worker')],
+      words: '换岗',
+    }
     expect(await act('worker', 'c1', assign)).toBe('applied')
     const steps = (await one('worker'))?.steps
     expect(JSON.stringify(steps)).toContain('都说愿意修')

@@ -6,7 +6,13 @@
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
 import { sideNames, type Agreement, type Party } from '../../../src/domain/mediation/mediation'
 import type { Paper } from '../paper/open-paper'
-import { paperInk, paperLeft as left, paperWidth as width, spokenDay } from '../paper/paper-layout'
+import {
+  paperInk,
+  paperLeft as left,
+  paperWidth as width,
+  spokenDay,
+  type PaperWords,
+} from '../paper/paper-layout'
 import { createPrinter } from '../paper/printable'
 import type { StoredMediation } from './mediation.repository'
 
@@ -20,23 +26,43 @@ const top = 54
 /** What is not known is written by hand. */
 const blank = (text: string, length = 8): string => (text === '' ? '＿'.repeat(length) : text)
 
+/** '姓名：沈慧琴', then a wide space, then the next one */
+const entries = (...pairs: readonly (readonly [label: string, value: string])[]): string =>
+  pairs.map(([label, value]) => `${label}：${value}`).join('\u3000')
+
 const partyLines = ({ kind, representative, ...party }: Party): readonly string[] => {
   const { name, sex, ethnicGroup, age, occupation, phone, address } = party
-  const years = age === null ? '' : String(age)
   const agent =
     representative === null
       ? []
       : [
-          `代理人：${representative.name}（${representative.relation}）　电话：${blank(representative.phone)}`,
+          entries(
+            ['代理人', `${representative.name}（${representative.relation}）`],
+            ['联系方式', blank(representative.phone)],
+          ),
         ]
   if (kind === 'unit')
-    return [`单位名称：${name}`, `联系方式：${blank(phone)}　地址：${blank(address, 14)}`, ...agent]
+    return [
+      entries(['单位名称', name]),
+      entries(['联系方式', blank(phone)], ['地址', blank(address, 14)]),
+      ...agent,
+    ]
+  const years = age === null ? '' : String(age)
   return [
-    `姓名：${name}　性别：${blank(sex, 2)}　民族：${blank(ethnicGroup, 3)}　年龄：${blank(years, 2)}`,
-    `职业或职务：${blank(occupation, 6)}　联系方式：${blank(phone)}`,
-    `单位或住址：${blank(address, 18)}`,
+    entries(
+      ['姓名', name],
+      ['性别', blank(sex, 2)],
+      ['民族', blank(ethnicGroup, 3)],
+      ['年龄', blank(years, 2)],
+    ),
+    entries(['职业或职务', blank(occupation, 6)], ['联系方式', blank(phone)]),
+    entries(['单位或住址', blank(address, 18)]),
     ...agent,
   ]
+}
+
+interface Setting extends Pick<PaperWords, 'size' | 'color' | 'align'> {
+  readonly indent?: number
 }
 
 /** Writes down the page, and goes on with the next one when it is full. */
@@ -59,15 +85,8 @@ class Column {
     this.y = top
   }
 
-  line(
-    text: string,
-    {
-      size = 12,
-      color = paperInk.ink as string,
-      indent = 0,
-      align = 'left' as 'left' | 'center' | 'right',
-    } = {},
-  ): void {
+  line(text: string, set: Setting = {}): void {
+    const { size = 12, color = paperInk.ink, indent = 0, align = 'left' } = set
     const printed = this.print(text)
     const words = { width: width - indent, size }
     // A line stays whole; a long text goes on over the page, sentence by sentence of its lines.
@@ -101,6 +120,9 @@ class Column {
   }
 }
 
+/** With the day on which it was signed. */
+const signHere = `签名、盖章或按指印：${blank('', 10)}${'\u3000'.repeat(3)}年${'\u3000'.repeat(2)}月${'\u3000'.repeat(2)}日`
+
 /** No piece is higher than a page. */
 const pieces = (line: string): readonly string[] => line.match(/[\s\S]{1,400}/gu) ?? ['']
 
@@ -111,12 +133,12 @@ const signatures = (column: Column, { parties, mediators }: AgreementPaper['medi
     column.need(44)
     const agent = representative === null ? '' : `（或代理人 ${representative.name}）`
     column.line(`${sideNames[side]} ${name}${agent}`)
-    column.line('签名、盖章或按指印：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日', { indent: 24 })
+    column.line(signHere, { indent: 24 })
     column.gap(4)
   }
   column.need(96)
   column.line(`人民调解员：${mediators.map(({ memberName }) => memberName).join('、')}`)
-  column.line('签名：＿＿＿＿＿＿＿＿＿＿　　记录人签名：＿＿＿＿＿＿＿＿＿＿', { indent: 24 })
+  column.line(entries(['签名', blank('', 10)], ['记录人签名', blank('', 10)]), { indent: 24 })
 }
 
 const law = {
@@ -168,7 +190,7 @@ export const renderAgreement = async (
     column.gap(16)
     column.need(80)
     column.line(`人民调解员：${mediation.mediators.map(({ memberName }) => memberName).join('、')}`)
-    column.line('签名：＿＿＿＿＿＿＿＿＿＿', { indent: 24 })
+    column.line(entries(['签名', blank('', 10)]), { indent: 24 })
   }
   column.line(`（${street}人民调解委员会印章）`, { color: paperInk.faint, align: 'right' })
   column.line(`达成协议：${spokenDay(agreement.agreedOn)}`, { align: 'right' })

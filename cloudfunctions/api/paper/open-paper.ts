@@ -9,7 +9,7 @@ import { paperInk, paperLeft, paperRight, type PaperWords } from './paper-layout
 export interface Paper {
   readonly document: InstanceType<typeof PDFDocument>
   /** Whether the typeface has it. */
-  has(codePoint: number): boolean
+  readonly has: (codePoint: number) => boolean
   /** Writes and answers how high it became. */
   write(text: string, words: PaperWords): number
   /** How high it would become. */

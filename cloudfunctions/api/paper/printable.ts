@@ -5,9 +5,9 @@
 const noGlyph = '〓'
 
 export interface Printer {
-  print(text: string): string
+  readonly print: (text: string) => string
   /** '〓：字库里没有的字（U+2A6D6），请手写补上并盖章。'; '' while everything could be printed. */
-  note(): string
+  readonly note: () => string
 }
 
 export const createPrinter = (has: (codePoint: number) => boolean): Printer => {

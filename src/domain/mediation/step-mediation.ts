@@ -136,7 +136,10 @@ const confirmed = (mediation: Mediation, on: string, nowMs: number): Outcome => 
   return success({ ...mediation, confirmationOn: on })
 }
 
-const take = (mediation: Mediation, act: MediationAct, nowMs: number): Outcome => {
+/** What may also be done when it has ended. */
+type LastingAct = Extract<MediationAct, { kind: 'note' | 'assign' | 'revisit' | 'confirmation' }>
+
+const takeLasting = (mediation: Mediation, act: LastingAct, nowMs: number): Outcome => {
   switch (act.kind) {
     case 'note':
       return success(mediation)
@@ -148,6 +151,16 @@ const take = (mediation: Mediation, act: MediationAct, nowMs: number): Outcome =
     case 'confirmation':
       return confirmed(mediation, act.on, nowMs)
   }
+}
+
+const isLasting = (act: MediationAct): act is LastingAct =>
+  ['note', 'assign', 'revisit', 'confirmation'].includes(act.kind)
+
+const takeOpen = (
+  mediation: Mediation,
+  act: Exclude<MediationAct, LastingAct>,
+  nowMs: number,
+): Outcome => {
   if (!isOpen(mediation)) return ended()
   switch (act.kind) {
     case 'set-party':
@@ -189,6 +202,6 @@ export const stepMediation = (
   if (act.kind !== 'assign' && !isMediator(mediation, memberId)) return refuse('not-its-mediator')
   // A server whose clock was set back writes nothing that lies before what was written.
   const now = Math.max(nowMs, mediation.changedAtMs)
-  const next = take(mediation, act, now)
+  const next = isLasting(act) ? takeLasting(mediation, act, now) : takeOpen(mediation, act, now)
   return next.ok ? success(wound({ ...next.value, changedAtMs: now })) : next
 }
