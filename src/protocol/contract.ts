@@ -16,6 +16,7 @@ import {
   regionIdShape,
   type RegionId,
 } from '../domain/shapes'
+import type { AccessLogLine } from './access-log'
 import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { certificateContract } from './certificate'
@@ -84,18 +85,6 @@ export interface RefusedEntry {
   readonly settledByName: string
   /** Why it was dismissed, as the one who decided wrote it. */
   readonly settledReason: string
-}
-
-export interface AccessLogLine {
-  readonly atMs: number
-  readonly memberName: string
-  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
-  /** '' unless the line is about a resident; the same for a volunteer. */
-  readonly residentId: string
-  readonly volunteerId: string
-  /** Of the resident or the volunteer; of somebody who asked for help, with what: '兑换陪诊'. */
-  readonly personName: string
-  readonly reason: string
 }
 
 /** A post with what an office may not know of its region: a phone without files knows regions down to the scopes. */

@@ -1,6 +1,7 @@
 /** A whole ID number leaves the server with a line in the log and not without; the log and the history are confined. */
 import { maxRevealsPerHour } from '../../cloudfunctions/api/privacy/reveal-id-number'
-import type { AccessLogLine, FieldHistoryLine } from '../../src/protocol/contract'
+import type { AccessLogLine } from '../../src/protocol/access-log'
+import type { FieldHistoryLine } from '../../src/protocol/contract'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, command, doorOf, idNumbers, openDoor, push } from '../support/api/test-file'

@@ -1,5 +1,5 @@
 /** Nobody collects where old people live: contacts are shown to who has taken the order, logged, and not at will. */
-import type { AccessLogLine } from '../../src/protocol/contract'
+import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { TimeOrder } from '../../src/protocol/time-bank'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'

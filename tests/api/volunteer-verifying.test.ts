@@ -1,6 +1,6 @@
 /** Verifying: who of several with one number is the person, in whose community, and who sees a whole phone number. */
 import { sql } from 'kysely'
-import type { AccessLogLine } from '../../src/protocol/contract'
+import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'

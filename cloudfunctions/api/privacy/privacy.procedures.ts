@@ -1,5 +1,5 @@
 /** The logged reveal of an ID number, and the log of who looked at what. */
-import type { AccessLogLine } from '../../../src/protocol/contract'
+import type { AccessLogLine } from '../../../src/protocol/access-log'
 import { atOrBelow } from '../access/at-or-below'
 import { requireRegion } from '../access/region-place'
 import type { Api } from '../api'

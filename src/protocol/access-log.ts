@@ -1,0 +1,12 @@
+/** A line of the access log: who was shown what of whom, when and why. */
+export interface AccessLogLine {
+  readonly atMs: number
+  readonly memberName: string
+  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
+  /** '' unless the line is about a resident; the same for a volunteer. */
+  readonly residentId: string
+  readonly volunteerId: string
+  /** Of the resident or the volunteer; of somebody who asked for help, with what: '兑换陪诊'. */
+  readonly personName: string
+  readonly reason: string
+}
