@@ -11,6 +11,7 @@ import { messageCommands } from './message/message-commands'
 import { certificateCommands } from './certificate/certificate-commands'
 import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
+import { teamCommands } from './time-bank/team-commands'
 import { timeBankCommands } from './time-bank/time-bank-commands'
 import { announcementCommands } from './announcement/announcement-commands'
 import { wishCommands } from './wish/wish-commands'
@@ -23,6 +24,7 @@ const definitions = [
   ...messageCommands,
   ...contentCheckCommands,
   ...timeBankCommands,
+  ...teamCommands,
   ...certificateCommands,
   ...homeCommands,
   ...matterCommands,

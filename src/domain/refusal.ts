@@ -60,6 +60,8 @@ export const refusals = {
   'order-not-found': ['没有这个兑换', '请更新后再看'],
   'transfer-not-found': ['没有这笔时间', '请更新后再看'],
   'proposal-not-found': ['没有等同意的这一件', '请更新后再看'],
+  'team-not-found': ['没有这支服务队', '请更新后再看'],
+  'team-name-taken': ['已经有一支队叫这个名字', '请换一个队名'],
   'account-closed': ['这个账户已经结清', '请联系社区工作者'],
   'home-not-found': ['没有这处住处', '请更新后再看'],
   'too-many-homes': ['最多登记四处住处', '请先去掉一处不用的'],

@@ -152,6 +152,29 @@ export interface Audits {
   readonly entryCount: number
 }
 
+/** A volunteer team to which hours can be given. */
+export interface TeamLine {
+  readonly id: string
+  readonly name: string
+  readonly regionName: string
+  /** The caller answers for its hours. */
+  readonly keeping: boolean
+}
+
+export interface TeamAccount extends TeamLine {
+  readonly balanceMinutes: number
+  readonly months: readonly TimeMonth[]
+  /** Of the month asked for, newest first. */
+  readonly lines: readonly TimeLine[]
+}
+
+/** A team as the office keeps it. */
+export interface KeptTeam extends TeamLine {
+  readonly keeperName: string
+  readonly keeperNumber: string
+  readonly balanceMinutes: number
+}
+
 export const timeBankContract = {
   account: oc.input(nothing).output(type<OwnTimeAccount>()),
   /** Of one's own account, in a month in China; newest first. */
@@ -172,6 +195,16 @@ export const timeBankContract = {
   contact: oc
     .input(v.strictObject({ orderId: recordIdShape }))
     .output(type<{ readonly contact: string }>()),
+  /** All teams there are, by name. */
+  teams: oc.input(nothing).output(type<readonly TeamLine[]>()),
+  /** The account of a team, for its keeper. null: there is none, or somebody else keeps it. */
+  team: oc
+    .input(v.strictObject({ teamId: recordIdShape, month: monthShape }))
+    .output(type<TeamAccount | null>()),
+  /** Those of a region and below, for the office. */
+  keptTeams: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly KeptTeam[]>()),
   /** What waits for a community worker. */
   office: oc.input(v.strictObject({ regionId: regionIdShape })).output(
     type<{

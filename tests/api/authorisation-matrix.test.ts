@@ -62,6 +62,8 @@ const needNoPost = [
   'message.consent',
   'gift.give',
   'donation.give',
+  'team.give',
+  'team.donate',
   'redeem.request',
   'redeem.take',
   'redeem.done',

@@ -83,6 +83,21 @@ export interface TimeGiveBackTable {
   at_ms: number
 }
 
+export interface VolunteerTeamTable {
+  tenant_id: string
+  id: string
+  region_id: string
+  name: string
+  /** A volunteer. */
+  keeper_id: string
+  state: Generated<'active' | 'ended'>
+  founded_by_name: string
+  founded_at_ms: number
+  ended_by_name: Generated<string>
+  ended_at_ms: number | null
+  ended_reason_cipher: Generated<string>
+}
+
 export interface TimeProposalTable {
   tenant_id: string
   id: string
@@ -138,6 +153,7 @@ export interface TimeBankTables {
   time_entry: TimeEntryTable
   time_order: TimeOrderTable
   time_give_back: TimeGiveBackTable
+  volunteer_team: VolunteerTeamTable
   time_proposal: TimeProposalTable
   time_proposal_approval: TimeProposalApprovalTable
 }

@@ -67,6 +67,13 @@ import {
   proposeCorrection,
   proposeInheritance,
 } from '../time-bank/proposal.commands'
+import {
+  changeTeam,
+  donateOfTeam,
+  endTeam,
+  foundTeam,
+  giveToTeam,
+} from '../time-bank/team.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
@@ -149,6 +156,11 @@ export const officeHandlers: {
   'correction.propose': proposeCorrection,
   'proposal.approve': approveProposal,
   'proposal.decline': declineProposal,
+  'team.found': foundTeam,
+  'team.change': changeTeam,
+  'team.end': endTeam,
+  'team.give': giveToTeam,
+  'team.donate': donateOfTeam,
   'certificate.ask': askForCertificate,
   'certificate.issue': issueCertificate,
   'certificate.decline': declineCertificate,

@@ -6,9 +6,15 @@ import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
 import { findOrders, type StoredOrder } from './order.repository'
 import type { AccountLine } from './stored-ledger.repository'
+import { teamNames } from './team.repository'
 
-const volunteerIn = (account: string | null): string =>
-  account?.startsWith('volunteer:') === true ? account.slice('volunteer:'.length) : ''
+const ownerIn = (kind: 'volunteer' | 'team', account: string | null): string =>
+  account?.startsWith(`${kind}:`) === true ? account.slice(kind.length + 1) : ''
+
+/** The people and teams on the other side of these lines, each once. */
+const othersOf = (kind: 'volunteer' | 'team', lines: readonly AccountLine[]): readonly string[] => [
+  ...new Set(lines.map(({ other }) => ownerIn(kind, other)).filter((id) => id !== '')),
+]
 
 /** Titles of the activities of confirmed services, by service. */
 const loadTitles = async (
@@ -43,9 +49,9 @@ export const describeLines = async (
     ),
   ]
   const files = { database: api.database, vault: api.vault, tenantId }
-  const ids = lines.map(({ other }) => volunteerIn(other)).filter((id) => id !== '')
-  const [names, orders, titles] = await Promise.all([
-    volunteerNames(files, tenantId, ids),
+  const [names, teams, orders, titles] = await Promise.all([
+    volunteerNames(files, tenantId, othersOf('volunteer', lines)),
+    teamNames(api.database, tenantId, othersOf('team', lines)),
     findOrders(files, subjects('redeem')),
     loadTitles(api, tenantId, subjects('issue')),
   ])
@@ -60,7 +66,7 @@ export const describeLines = async (
       heldMinutes: line.heldMinutes,
       balanceAfterMinutes: line.balanceAfter,
       atMs: line.atMs,
-      otherName: names.get(volunteerIn(line.other)) ?? '',
+      otherName: names.get(ownerIn('volunteer', line.other)) ?? teams.get(line.other ?? '') ?? '',
       what: order?.service ?? titles.get(line.subjectId) ?? '',
       forName: forNameOf(order),
       words: openReason(api.vault, tenantId, line.transferId, line.reasonCipher),

@@ -5,6 +5,7 @@ import { success, type Result } from '../../../src/domain/result'
 import { planCorrection } from '../../../src/domain/time-bank/giving'
 import { isCorrectable, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import { transferIdOf } from '../../../src/domain/time-bank/proposal'
+import type { Transaction } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
@@ -12,11 +13,18 @@ import { standsOrRefused } from './ledger-refusal'
 import { openReason, postTransfers, sealReason, type Transfer } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
 import { findTransfer, standingMinutes } from './stored-ledger.repository'
+import { findTeam } from './team.repository'
 
 export interface Correctable {
   readonly transfer: StoredTransfer
-  /** Of whom it is, with where they live; none when it went between the pool and the issuance. */
+  /** Of whom it is, with where they live, for a team its keeper; none when it went between the pool and the issuance. */
   readonly holders: readonly { readonly id: string; readonly regionId: string }[]
+}
+
+/** A team's hours concern who answers for them, where the team is. */
+const findTeamAsHolder = async (transaction: Transaction, tenantId: string, teamId: string) => {
+  const team = await findTeam(transaction, tenantId, teamId)
+  return team && { id: team.keeperId, regionId: team.regionId, path: team.path }
 }
 
 /** Everybody whom it concerns must live in the envelope's region. */
@@ -31,9 +39,11 @@ export const findCorrectable = async (
   const { path } = regionOf(context)
   const holders: Correctable['holders'][number][] = []
   for (const account of [transfer.debit, transfer.credit ?? '']) {
-    if (!account.startsWith('volunteer:')) continue
-    const id = account.slice('volunteer:'.length)
-    const holder = await findHolder(transaction, tenantId, { id })
+    const [owner = '', id = ''] = account.split(/:(.*)/s)
+    if (owner !== 'volunteer' && owner !== 'team') continue
+    const holder = await (owner === 'volunteer'
+      ? findHolder(transaction, tenantId, { id })
+      : findTeamAsHolder(transaction, tenantId, id))
     if (holder?.path.startsWith(path) !== true) return refuse('transfer-not-found')
     holders.push(holder)
   }

@@ -1,5 +1,4 @@
 /** Answers about the time bank: to everybody about the own account, to the office about what waits for it. */
-import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { transferText, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { emptyChain } from '../../../src/domain/time-bank/check-chain'
 import { requireRegion } from '../access/region-place'
@@ -10,23 +9,20 @@ import { loadEntries, sha256 } from './audit-accounts.repository'
 import { countEntries, findAudits, goOnWithAudit } from './audit-run.repository'
 import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
+import { linesAMonth, monthMs } from './month'
 import { loadOfficeWork } from './office-work'
 import { loadOpenProposals, withStanding } from './open-proposals'
 import { loadOrdersFor } from './order-lines'
 import { showContact } from './show-contact'
 import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+import { teamProcedures } from './team.procedures'
 import { tellAudit } from './tell-audit'
 
-const LINES_A_MONTH = 500
 const ENTRIES_A_PAGE = 500
 
-/** The moments between which a month in China lies. */
-const monthMs = (month: string) => {
-  const next = addDays(`${month}-28`, 4).slice(0, 7)
-  return { fromMs: startOfChinaDateMs(`${month}-01`), toMs: startOfChinaDateMs(`${next}-01`) }
-}
-
 export const timeBankProcedures = {
+  ...teamProcedures,
+
   account: os.timeBank.account.handler(async ({ context }) => {
     const { api } = context
     const { actor, settings } = await requireAccess(context)
@@ -52,7 +48,7 @@ export const timeBankProcedures = {
     const lines = await listLines(api.database, actor.tenantId, {
       account: volunteerAccount(holder.id),
       ...monthMs(input.month),
-      limit: LINES_A_MONTH,
+      limit: linesAMonth,
     })
     return { lines: await describeLines(api, actor.tenantId, lines) }
   }),
@@ -110,7 +106,7 @@ export const timeBankProcedures = {
       findVolunteers(api, tenantId, [holder.id]),
       findAccount(api.database, tenantId, account),
       listLines(api.database, tenantId, {
-        ...{ account, ...monthMs(input.month), limit: LINES_A_MONTH },
+        ...{ account, ...monthMs(input.month), limit: linesAMonth },
       }),
     ])
     return {

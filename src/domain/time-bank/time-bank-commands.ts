@@ -2,19 +2,8 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateOrUnknownShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { minutesUpTo, reason, volunteerNumber, words } from './command-shapes'
 
-const minutesUpTo = (hours: number) =>
-  v.pipe(
-    v.number(),
-    v.integer('时间要写整分钟'),
-    v.minValue(1, '时间要大于 0'),
-    v.maxValue(hours * 60, `一次最多 ${hours} 小时`),
-  )
-
-const words = textShape(200)
-const reason = filledTextShape(200, '请写明原因')
-/** As printed on a volunteer's card. */
-const volunteerNumber = v.pipe(textShape(40), v.regex(/^[0-9A-Za-z-]{3,40}$/, '志愿者编号不对'))
 const order = { orderId: recordIdShape }
 
 export const timeBankCommands = [

@@ -41,6 +41,7 @@ import { wishTables } from './0033-wish.sql'
 import { secondTop } from './0034-second-top.sql'
 import { announcementTables } from './0036-announcement.sql'
 import { wishThanks } from './0037-wish-thanks.sql'
+import { volunteerTeams } from './0040-volunteer-teams.sql'
 
 export interface Migration {
   readonly number: number
@@ -93,4 +94,5 @@ export const migrations: readonly Migration[] = [
   { number: 37, name: 'thanks for wishes', statements: wishThanks },
   { number: 38, name: 'follow-ups that became matters', statements: followUpHandling },
   { number: 39, name: 'mediation', statements: mediationTables },
+  { number: 40, name: 'volunteer teams', statements: volunteerTeams },
 ]

@@ -1,0 +1,60 @@
+/** Answers about volunteer teams: which there are, one's own team's account, and those that the office keeps. */
+import { teamAccount } from '../../../src/domain/time-bank/ledger'
+import { requireRegion } from '../access/region-place'
+import { os, requireAccess } from '../procedure'
+import { volunteerNames } from '../volunteer/volunteer.repository'
+import { describeLines } from './describe-lines'
+import { findHolder } from './holder.repository'
+import { linesAMonth, monthMs } from './month'
+import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+import { findTeam, listTeams, listTeamsWithHours } from './team.repository'
+
+export const teamProcedures = {
+  teams: os.timeBank.teams.handler(async ({ context }) => {
+    const { database } = context.api
+    const { tenantId, memberId } = (await requireAccess(context)).actor
+    const own = await findHolder(database, tenantId, { memberId })
+    const teams = await listTeams(database, tenantId)
+    return teams.map(({ id, name, regionName, keeperId }) => ({
+      ...{ id, name, regionName, keeping: keeperId === own?.id },
+    }))
+  }),
+
+  team: os.timeBank.team.handler(async ({ context, input }) => {
+    const { api } = context
+    const { tenantId, memberId } = (await requireAccess(context)).actor
+    const own = await findHolder(api.database, tenantId, { memberId })
+    const team = await findTeam(api.database, tenantId, input.teamId)
+    if (!own || team?.keeperId !== own.id || team.state !== 'active') return null
+    const account = teamAccount(team.id)
+    const month = { account, ...monthMs(input.month), limit: linesAMonth }
+    const [found, months, lines] = await Promise.all([
+      findAccount(api.database, tenantId, account),
+      sumMonths(api.database, tenantId, account),
+      listLines(api.database, tenantId, month),
+    ])
+    return {
+      ...{ id: team.id, name: team.name, regionName: team.regionName, keeping: true, months },
+      balanceMinutes: found?.balance ?? 0,
+      lines: await describeLines(api, tenantId, lines),
+    }
+  }),
+
+  keptTeams: os.timeBank.keptTeams.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId, memberId } = access.actor
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const own = await findHolder(api.database, tenantId, { memberId })
+    const teams = await listTeamsWithHours(api.database, tenantId, path)
+    const names = await volunteerNames(
+      api,
+      tenantId,
+      teams.map(({ keeperId }) => keeperId),
+    )
+    return teams.map(({ id, name, regionName, keeperId, keeperNumber, balanceMinutes }) => ({
+      ...{ id, name, regionName, keeping: keeperId === own?.id },
+      ...{ keeperName: names.get(keeperId) ?? '', keeperNumber, balanceMinutes },
+    }))
+  }),
+}

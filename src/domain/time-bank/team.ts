@@ -1,0 +1,35 @@
+/**
+ * Volunteer teams (志愿服务队) as holders of hours. Members give hours to a team, and the team's keeper (队长) gives them on
+ * to the community; a team never redeems, as cities have it: group hours may only be donated.
+ */
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
+import type { TimeBankRules } from '../settings/time-bank-rules'
+import { requireVerified, type Holder } from './giving'
+
+export interface Team {
+  readonly id: string
+  readonly name: string
+  /** The volunteer who answers for its hours. */
+  readonly keeperId: string
+  readonly state: 'active' | 'ended'
+}
+
+/** Any verified volunteer, of the team or not: the money box stands open. */
+export const decideTeamGift = (giver: Holder | null, team: Team): Result<undefined, Refusal> => {
+  const verified = requireVerified(giver)
+  if (!verified.ok) return verified
+  return team.state === 'active' ? success(undefined) : refuse('team-not-found', '已经解散')
+}
+
+export const decideTeamDonation = (
+  rules: TimeBankRules,
+  actor: Holder | null,
+  team: Team,
+): Result<undefined, Refusal> => {
+  if (actor === null || actor.id !== team.keeperId)
+    return refuse('not-by-the-rules', '只有队长能捐队里的时间')
+  const verified = requireVerified(actor)
+  if (!verified.ok) return verified
+  return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
+}

@@ -1,0 +1,130 @@
+/** Volunteer teams: hours that members give lie in the team's account, and go on to the community only. */
+import type { KeptTeam, TeamAccount, TeamLine } from '../../src/protocol/time-bank'
+import { answer, ask, codeOf } from '../support/api/ask'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { seedStreet, type TestMember } from '../support/api/test-street'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
+
+const numbers = { leader: '1001001', micro: '1001002' }
+const month = '2026-03'
+
+describeOnBoth('volunteer teams', (kind) => {
+  let server: TestApi
+
+  beforeEach(async () => {
+    server = await openTestApi(kind)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
+      { member: 'micro', number: numbers.micro, name: '王小妹', minutes: 300 },
+    ])
+    const args = { teamId: 't1', name: '银龄服务队', keeperNumber: numbers.leader }
+    expect((await sendTo(server.api, 'worker', 'team.found', args)).status).toBe('applied')
+  })
+  afterEach(async () => {
+    await expectAudited(server.api)
+    await server.close()
+  })
+
+  const give = async (member: TestMember, minutes: number, teamId = 't1') =>
+    (await sendTo(server.api, member, 'team.give', { teamId, minutes, words: '队里用' })).status
+  const donate = async (member: TestMember, minutes: number) =>
+    (await sendTo(server.api, member, 'team.donate', { teamId: 't1', minutes, words: '' })).status
+  const teamOf = (member: TestMember) =>
+    answer<TeamAccount | null>(server.api, member, 'timeBank.team', { teamId: 't1', month })
+  const kept = () =>
+    answer<KeptTeam[]>(server.api, 'worker', 'timeBank.keptTeams', { regionId: 'c1' })
+
+  test('members give, the keeper sees who gave and donates; nobody else does', async () => {
+    expect(await give('micro', 120)).toBe('applied')
+    expect(await give('micro', 200)).toBe('rejected not-enough-hours')
+    expect(await give('admin', 10)).toBe('rejected not-a-volunteer')
+    expect(await hoursOf(server.api, 'micro')).toEqual([180, 0])
+    expect(await teamOf('micro')).toBeNull()
+    const { balanceMinutes, lines } = (await teamOf('leader')) ?? {}
+    expect(balanceMinutes).toBe(120)
+    expect(lines).toMatchObject([{ minutes: 120, otherName: '王小妹', words: '队里用' }])
+    expect(await donate('micro', 60)).toBe('rejected not-by-the-rules')
+    expect(await donate('leader', 121)).toBe('rejected not-enough-hours')
+    expect(await donate('leader', 60)).toBe('applied')
+    expect((await teamOf('leader'))?.lines.map(({ minutes }) => minutes)).toEqual([-60, 120])
+    const own = await answer<{ lines: { otherName: string }[] }>(
+      ...([server.api, 'micro', 'timeBank.statement', { month }] as const),
+    )
+    expect(own.lines[0]).toMatchObject({ kind: 'gift', minutes: -120, otherName: '银龄服务队' })
+  })
+
+  test('a tenant without donations keeps them in the team too', async () => {
+    await give('micro', 60)
+    await setRules(server.api, { mayDonate: false })
+    expect(await donate('leader', 60)).toBe('rejected not-by-the-rules')
+  })
+
+  test('a name is there once, a keeper is a verified volunteer, and a team of elsewhere is none', async () => {
+    const found = (teamId: string, name: string, keeperNumber: string) =>
+      sendTo(server.api, 'worker', 'team.found', { teamId, name, keeperNumber })
+    expect((await found('t2', '银龄服务队', numbers.micro)).status).toBe('rejected team-name-taken')
+    expect((await found('t1', '别的队', numbers.micro)).status).toBe('rejected id-taken')
+    expect((await found('t2', '别的队', '9999999')).status).toBe('rejected volunteer-not-found')
+    expect((await found('t2', '红梅队', numbers.micro)).status).toBe('applied')
+    const rename = { teamId: 't2', name: '银龄服务队', keeperNumber: numbers.micro }
+    expect((await sendTo(server.api, 'worker', 'team.change', rename)).status).toBe(
+      'rejected team-name-taken',
+    )
+    const handOver = { teamId: 't1', name: '银龄一队', keeperNumber: numbers.micro }
+    expect((await sendTo(server.api, 'worker', 'team.change', handOver)).status).toBe('applied')
+    expect(await kept()).toMatchObject([
+      { name: '红梅队', keeperName: '王小妹', balanceMinutes: 0 },
+      { name: '银龄一队', keeperName: '王小妹', keeperNumber: numbers.micro },
+    ])
+    const refused = await ask(server.api, 'micro', 'timeBank.keptTeams', { regionId: 'c1' })
+    expect(codeOf(refused)).toBe('forbidden')
+  })
+
+  test('hours of a team are put right by others than its keeper, where the team is', async () => {
+    await give('micro', 120)
+    const { id } = await sendTo(server.api, 'leader', 'team.donate', {
+      ...{ teamId: 't1', minutes: 60, words: '' },
+    })
+    const correct = async (member: TestMember) => {
+      const args = { transferId: `team/${id}`, minutes: 0, reason: '多捐了' }
+      return (await sendTo(server.api, member, 'correction.propose', args)).status
+    }
+    expect(await correct('worker')).toBe('applied')
+    expect(await correct('admin')).toBe('rejected already-done')
+    await addTimeBankPeople(server.api, [
+      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+    ])
+    await sendTo(server.api, 'admin', 'team.change', {
+      ...{ teamId: 't1', name: '银龄服务队', keeperNumber: '1001004' },
+    })
+    expect(await correct('worker')).toBe('rejected needs-another')
+  })
+
+  test('ending a team gives the rest to the community, once, and takes no more', async () => {
+    await give('micro', 90)
+    const ended = await Promise.all([
+      sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' }),
+      sendTo(server.api, 'admin', 'team.end', { teamId: 't1', reason: '并入别的队' }),
+      give('micro', 10),
+    ])
+    const status = ended.map((one) => (typeof one === 'string' ? one : one.status))
+    expect(status.slice(0, 2).sort()).toEqual(['applied', 'rejected team-not-found'])
+    expect(['applied', 'rejected team-not-found']).toContain(status[2])
+    expect(await give('micro', 10)).toBe('rejected team-not-found')
+    const teams = await answer<TeamLine[]>(server.api, 'micro', 'timeBank.teams', {})
+    expect(teams).toEqual([])
+    const { balance } = await server.api.database
+      .selectFrom('time_account')
+      .select('balance')
+      .where('id', '=', 'team:t1')
+      .executeTakeFirstOrThrow()
+    expect(balance).toBe(0)
+  })
+})
