@@ -31,6 +31,7 @@ export const fillTimeBank = async (api: Api): Promise<void> => {
     })),
   )
   await pushAs(api, electrician, [act('donate', 'donation.give', { minutes: 300, words: '' })])
+  await foundTeam(api)
   const contact = '14405730090 迎凤二期 7 幢 203'
   const request = { service: '陪诊', minutes: 120, payFrom: 'own', elder, contact }
   await pushAs(api, hairdresser, [
@@ -42,5 +43,22 @@ export const fillTimeBank = async (api: Api): Promise<void> => {
       elder: { name: '方老伯', relation: '父亲', birthDate: '1944-02-09' },
       wish: '腿脚不便，请到家里来',
     }),
+  ])
+}
+
+/** Kept by the hairdresser, with an hour from the electrician. */
+const foundTeam = async (api: Api): Promise<void> => {
+  const { number: keeperNumber } = await api.database
+    .selectFrom('volunteer')
+    .select('number')
+    .where('tenant_id', '=', demoTenantId)
+    .where('id', '=', `volunteer-${hairdresser}`)
+    .executeTakeFirstOrThrow()
+  const teamId = 'demo-team'
+  await pushAs(api, communityWorkerId, [
+    act('team', 'team.found', { teamId, name: '银龄服务队', keeperNumber }),
+  ])
+  await pushAs(api, electrician, [
+    act('team-give', 'team.give', { teamId, minutes: 60, words: '' }),
   ])
 }

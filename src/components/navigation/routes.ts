@@ -67,6 +67,9 @@ export const routes = {
   objections: 'packages/volunteer/pages/objections/index',
   /** 时间银行: one's own account. */
   bank: 'packages/volunteer/pages/bank/index',
+  /** teamId */
+  team: 'packages/volunteer/pages/team/index',
+  teams: 'packages/office/pages/teams/index',
   redeem: 'packages/volunteer/pages/redeem/index',
   certificates: 'packages/volunteer/pages/certificates/index',
   /** code, when a QR code on paper brought it */

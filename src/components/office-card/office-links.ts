@@ -90,6 +90,13 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'volunteer.manage',
   },
   {
+    route: routes.teams,
+    group: 'volunteers',
+    title: '服务队',
+    hint: '建队、换队长、队里的时间',
+    permission: 'volunteer.manage',
+  },
+  {
     route: routes.officeCertificates,
     group: 'volunteers',
     title: '志愿服务证明',

@@ -1,11 +1,9 @@
-/** Giving hours: to a relative by volunteer number, or to the community. Says before what will happen. */
-import { Text } from '@tarojs/components'
-import { useState, type ReactNode } from 'react'
-import { Button } from '../../../../components/button'
+/** Giving hours: to a relative by volunteer number, to the community, or to a team. Says before what will happen. */
+import { useState } from 'react'
 import { Field } from '../../../../components/field'
-import { Notice } from '../../../../components/notice'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { PickField } from '../../../../components/pick-field'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
+import { HoursForm } from '../../hours-form'
 import type { BankPageState } from './use-bank'
 
 interface GiveProps {
@@ -14,48 +12,11 @@ interface GiveProps {
   readonly onDone: () => void
 }
 
-/** Hours as people type them: '2', '1.5'; 0 for anything else. */
-const minutesOf = (hours: string): number =>
-  /^\d{1,4}(\.\d{1,2})?$/.test(hours) ? Math.round(Number(hours) * 60) : 0
-
-interface HoursFormProps extends GiveProps {
-  readonly words: string
-  /** '送', '捐': what the key says, and what is asked how much of. */
-  readonly verb: string
-  readonly ready?: boolean
-  readonly onGive: (minutes: number) => Promise<boolean>
-  /** What is asked besides. */
-  readonly children?: ReactNode
-}
-
-function HoursForm(props: HoursFormProps) {
-  const { page, account, words, verb, ready = true, onGive, onDone, children } = props
-  const [hours, setHours] = useState('')
-  const minutes = minutesOf(hours)
-  const free = account.balanceMinutes - account.heldMinutes
-  return (
-    <>
-      <Text className="page__subtitle">{words}</Text>
-      <Notice text={page.problem} />
-      {children}
-      <Field
-        label={`${verb}几小时`}
-        keyboard="digit"
-        hint={minutes > 0 ? `就是 ${minutesWords(minutes)}` : `最多 ${minutesWords(free)}`}
-        value={hours}
-        onChange={setHours}
-      />
-      <Button
-        kind="primary"
-        busy={page.busy}
-        disabled={!ready || minutes === 0 || minutes > free}
-        onPress={() => void onGive(minutes).then((given) => given && onDone())}
-      >
-        {`${verb}出`}
-      </Button>
-    </>
-  )
-}
+/** What the form knows of the page and the account. */
+const formOf = ({ page, account, onDone }: GiveProps) => ({
+  ...{ busy: page.busy, problem: page.problem, onDone },
+  freeMinutes: account.balanceMinutes - account.heldMinutes,
+})
 
 export function GiveSheet(props: GiveProps) {
   const { page, account } = props
@@ -67,7 +28,7 @@ export function GiveSheet(props: GiveProps) {
     : '可以送给任何一位志愿者。'
   return (
     <HoursForm
-      {...props}
+      {...formOf(props)}
       {...{ words, verb: '送' }}
       ready={toNumber !== '' && (!toRelatives || relation !== '')}
       onGive={(minutes) => page.give({ toNumber: toNumber.trim(), relation, minutes, words: '' })}
@@ -94,10 +55,35 @@ export function GiveSheet(props: GiveProps) {
 export function DonateSheet(props: GiveProps) {
   return (
     <HoursForm
-      {...props}
+      {...formOf(props)}
       words="捐出的时间进社区的公共池，给没有时间可用的老人兑换服务。"
       verb="捐"
       onGive={props.page.donate}
     />
+  )
+}
+
+export function TeamSheet(props: GiveProps) {
+  const { teams } = props.page
+  const [chosen, choose] = useState('')
+  const teamId = teams.length === 1 ? (teams[0]?.id ?? '') : chosen
+  return (
+    <HoursForm
+      {...formOf(props)}
+      words="给出的时间归队里，由队长捐给需要的人，不能再兑换成服务。"
+      verb="给"
+      ready={teamId !== ''}
+      onGive={(minutes) => props.page.giveToTeam(teamId, minutes)}
+    >
+      <PickField
+        label="哪支服务队"
+        options={teams.map(({ id, name, regionName }) => ({
+          value: id,
+          label: `${name}（${regionName}）`,
+        }))}
+        value={teamId}
+        onChange={choose}
+      />
+    </HoursForm>
   )
 }

@@ -10,18 +10,15 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
-import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { monthWords } from '../../../../components/words/month-words'
-import { chinaDate } from '../../../../domain/calendar'
-import type { OwnTimeAccount, TimeLine } from '../../../../protocol/time-bank'
+import type { OwnTimeAccount } from '../../../../protocol/time-bank'
+import { MonthStatement, StatementLines } from '../../month-statement'
 import { SignInFirst } from '../../sign-in-first'
-import { DonateSheet, GiveSheet } from './give-sheets'
-import { amountWords, lineWords } from '../../../../components/words/time-line-words'
+import { DonateSheet, GiveSheet, TeamSheet } from './give-sheets'
 import { useBank, type BankPageState } from './use-bank'
 import './index.scss'
 
-type Giving = 'gift' | 'donation'
+type Giving = 'gift' | 'donation' | 'team'
 
 export default function BankPage() {
   const page = useBank()
@@ -45,6 +42,9 @@ export default function BankPage() {
             <Sheet open={giving === 'donation'} title="捐给社区" onClose={close}>
               <DonateSheet page={page} account={account} onDone={close} />
             </Sheet>
+            <Sheet open={giving === 'team'} title="给服务队" onClose={close}>
+              <TeamSheet page={page} account={account} onDone={close} />
+            </Sheet>
           </>
         )
       }
@@ -52,8 +52,13 @@ export default function BankPage() {
       <Answered asked={page.account} rows={4}>
         {(own) => (
           <>
-            <Balance account={own} onGive={setGiving} />
-            <Month page={page} account={own} />
+            <Balance account={own} toTeams={page.teams.length > 0} onGive={setGiving} />
+            <MonthStatement {...page} months={own.months}>
+              <Answered asked={page.statement} rows={2}>
+                {({ lines }) => <StatementLines lines={lines} />}
+              </Answered>
+            </MonthStatement>
+            <Teams page={page} />
             <Check page={page} />
           </>
         )}
@@ -64,10 +69,12 @@ export default function BankPage() {
 
 interface BalanceProps {
   readonly account: OwnTimeAccount
+  /** There are teams to give to. */
+  readonly toTeams: boolean
   readonly onGive: (giving: Giving) => void
 }
 
-function Balance({ account, onGive }: BalanceProps) {
+function Balance({ account, toTeams, onGive }: BalanceProps) {
   const { balanceMinutes, heldMinutes, rules, verified } = account
   return (
     <Card>
@@ -95,6 +102,7 @@ function Balance({ account, onGive }: BalanceProps) {
               </Button>
             )}
             {rules.mayDonate && <Button onPress={() => onGive('donation')}>捐给社区</Button>}
+            {toTeams && <Button onPress={() => onGive('team')}>给服务队</Button>}
           </ButtonRow>
         </View>
       )}
@@ -102,50 +110,21 @@ function Balance({ account, onGive }: BalanceProps) {
   )
 }
 
-interface MonthProps {
-  readonly page: BankPageState
-  readonly account: OwnTimeAccount
-}
-
-function Month({ page, account }: MonthProps) {
-  const sum = account.months.find(({ month }) => month === page.month)
+/** Of those whose hours I answer for. */
+function Teams({ page }: { readonly page: BankPageState }) {
+  const mine = page.teams.filter(({ keeping }) => keeping)
+  if (mine.length === 0) return null
   return (
-    <Card title={monthWords(page.month)}>
-      <Text className="bank__sum">
-        {`存入 ${minutesWords(sum?.inMinutes ?? 0)}，用出 ${minutesWords(sum?.outMinutes ?? 0)}`}
-      </Text>
-      <Answered asked={page.statement} rows={2}>
-        {({ lines }) =>
-          lines.length === 0 ? (
-            <Text className="bank__words">这个月没有进出。</Text>
-          ) : (
-            lines.map((line) => <Line key={line.transferId} line={line} />)
-          )
-        }
-      </Answered>
-      <View className="bank__act">
-        <ButtonRow>
-          <Button onPress={() => page.turn(-1)}>上个月</Button>
-          <Button disabled={page.isThisMonth} onPress={() => page.turn(1)}>
-            下个月
-          </Button>
-        </ButtonRow>
-      </View>
+    <Card title="我带的服务队">
+      {mine.map(({ id, name, regionName }) => (
+        <ListRow
+          key={id}
+          title={name}
+          detail={`${regionName} · 队里的时间`}
+          onPress={() => openPage(routes.team, { teamId: id })}
+        />
+      ))}
     </Card>
-  )
-}
-
-function Line({ line }: { readonly line: TimeLine }) {
-  return (
-    <ListRow
-      title={lineWords(line)}
-      detail={`${spokenDate(chinaDate(line.atMs))} · 余 ${minutesWords(line.balanceAfterMinutes)}`}
-      trailing={
-        <Text className={`bank__amount${line.minutes > 0 ? ' bank__amount--in' : ''}`}>
-          {amountWords(line)}
-        </Text>
-      }
-    />
   )
 }
 

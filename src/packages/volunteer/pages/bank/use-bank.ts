@@ -31,6 +31,8 @@ export const useBank = () => {
   const statement = useServerAnswer(memberId === '' ? '' : `${memberId} ${month}`, () =>
     server.timeBank.statement({ month }),
   )
+  const asked = useServerAnswer(memberId, () => server.timeBank.teams({}))
+  const teams = asked.answer.kind === 'answer' ? asked.answer.value : []
   const { busy, problem, setProblem, send } = useRequest()
   const [checked, setChecked] = useState<CheckedOwnAccount | null>(null)
   const [checking, setChecking] = useState(false)
@@ -58,6 +60,14 @@ export const useBank = () => {
     return true
   }
 
+  const giveToTeam = async (teamId: string, minutes: number): Promise<boolean> => {
+    const sent = await send('team.give', ownRegion, { teamId, minutes, words: '' })
+    if (!sent) return false
+    showToast({ text: '已给到队里，谢谢您。' })
+    renew()
+    return true
+  }
+
   const check = async (): Promise<void> => {
     setChecking(true)
     try {
@@ -72,6 +82,7 @@ export const useBank = () => {
   return {
     ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
+    ...{ teams, giveToTeam },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }

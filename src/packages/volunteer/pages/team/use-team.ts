@@ -1,0 +1,34 @@
+/** The account of a team that I keep: what it holds, a month of its statement, and donating from it. */
+import { useState } from 'react'
+import { useApplication, useLive } from '../../../../app-context'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
+import { neighbourMonth } from '../../../../components/words/month-words'
+import { chinaDate } from '../../../../domain/calendar'
+import type { RegionId } from '../../../../domain/shapes'
+import { useRequest } from '../../use-request'
+
+export const useTeam = (teamId: string) => {
+  const { server, device } = useApplication()
+  const access = useLive((snapshot) => snapshot.access)
+  const thisMonth = chinaDate(device.clock.nowMs()).slice(0, 7)
+  const [month, setMonth] = useState(thisMonth)
+  const team = useServerAnswer(access ? `${access.memberId} ${teamId} ${month}` : '', () =>
+    server.timeBank.team({ teamId, month }),
+  )
+  const { busy, problem, setProblem, send } = useRequest()
+
+  const donate = async (minutes: number): Promise<boolean> => {
+    const sent = await send('team.donate', 'own' as RegionId, { teamId, minutes, words: '' })
+    if (!sent) return false
+    showToast({ text: '已捐给社区，谢谢大家。' })
+    team.askAgain()
+    return true
+  }
+
+  return {
+    ...{ team, month, isThisMonth: month === thisMonth, busy, problem, setProblem, donate },
+    mayDonate: access?.settings.timeBank.mayDonate ?? false,
+    turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
+  }
+}
