@@ -51,7 +51,7 @@ export function TeamSheet({ page, team, onDone, onEnd }: TeamSheetProps) {
         disabled={!ready}
         onPress={() => void save().then((saved) => saved && onDone())}
       >
-        {team ? '改好了' : '建队'}
+        {team ? '存好' : '建队'}
       </Button>
       {team && (
         <Button kind="quiet" onPress={() => onEnd(team)}>

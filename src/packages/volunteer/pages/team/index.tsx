@@ -51,8 +51,7 @@ export default function TeamPage() {
             />
           ) : (
             <>
-              <Card>
-                <Text className="team__words">{`${own.name} · ${own.regionName}`}</Text>
+              <Card title={own.name} aside={own.regionName}>
                 <Text className="team__balance">{minutesWords(own.balanceMinutes)}</Text>
                 <Text className="team__words">
                   队员给的时间归队里，只能捐给社区，用在需要的人身上。
