@@ -4,6 +4,7 @@
  */
 import type { ContentSubject } from '../../src/domain/content-check/content-check'
 import type { CheckDesk, ContentOutcome } from './content-check/content-check.repository'
+import { settleOpinionContent, settleTopicContent } from './deliberation/settle-council-content'
 import { settleMatterPublicity } from './matter/settle-publicity'
 import { settleStepPublicity } from './matter/settle-step-publicity'
 import { settleWishThanks, settleWishWords } from './wish/settle-wish-words'
@@ -15,4 +16,6 @@ export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
   'matter-step': settleStepPublicity,
   wish: settleWishWords,
   'wish-thanks': settleWishThanks,
+  topic: settleTopicContent,
+  opinion: settleOpinionContent,
 }

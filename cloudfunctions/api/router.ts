@@ -18,6 +18,7 @@ import { volunteerRosterProcedures } from './roster/volunteers/volunteer-roster.
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
 import { volunteerProcedures } from './volunteer/volunteer.procedures'
+import { deliberationProcedures } from './deliberation/deliberation.procedures'
 import { announcementProcedures } from './announcement/announcement.procedures'
 import { wishProcedures } from './wish/wish.procedures'
 import { timeBankProcedures } from './time-bank/time-bank.procedures'
@@ -40,6 +41,7 @@ export const router = {
   mediation: mediationProcedures,
   wish: wishProcedures,
   announcement: announcementProcedures,
+  deliberation: deliberationProcedures,
   message: messageProcedures,
   content: contentProcedures,
   home: homeProcedures,

@@ -5,6 +5,7 @@
 import { writeReminders } from './activity/write-reminders'
 import type { Api } from './api'
 import { postDueHours } from './attendance/post-due-hours'
+import { sweepTopics } from './deliberation/sweep-topics'
 import { sweepHelpCalls } from './help/ring-due'
 import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
@@ -26,6 +27,7 @@ const jobs: readonly (readonly [
   ['mediations', sweepMediations],
   ['content', drainContentChecks],
   ['wishes', sweepWishes],
+  ['topics', sweepTopics],
   ['messages', drainMessages],
 ]
 

@@ -133,6 +133,7 @@ export const permissionWords: Words<Permission> = {
   'wish.manage': '审核心愿、牵线',
   'announcement.publish': '发公告',
   'mediation.keep': '人民调解',
+  'deliberation.run': '办居民议事',
 }
 
 export const residentFieldWords: Words<ResidentField | 'idNumber'> = {

@@ -13,6 +13,7 @@ import { organisationCommands } from './organisation/organisation-commands'
 import { volunteerCommands } from './volunteer/volunteer-commands'
 import { teamCommands } from './time-bank/team-commands'
 import { timeBankCommands } from './time-bank/time-bank-commands'
+import { deliberationCommands } from './deliberation/deliberation-commands'
 import { announcementCommands } from './announcement/announcement-commands'
 import { wishCommands } from './wish/wish-commands'
 
@@ -32,6 +33,7 @@ const definitions = [
   ...wishCommands,
   ...announcementCommands,
   ...mediationCommands,
+  ...deliberationCommands,
 ] as const
 
 export type OfficeCommand = (typeof definitions)[number]

@@ -27,6 +27,8 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'help-call': '一键呼叫',
   'wish-turn': '心愿有进展',
   'wish-duty': '有心愿要办',
+  'deliberation-turn': '议题有进展',
+  'deliberation-duty': '有议题要核对',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

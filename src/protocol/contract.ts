@@ -31,6 +31,7 @@ import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
 import { rosterContract } from './roster'
 import { volunteerRosterContract } from './volunteer-roster'
+import { deliberationContract } from './deliberation'
 import { announcementContract } from './announcement'
 import { wishContract } from './wish'
 import { volunteerContract } from './volunteer'
@@ -233,6 +234,7 @@ export const contract = {
   mediation: mediationContract,
   wish: wishContract,
   announcement: announcementContract,
+  deliberation: deliberationContract,
   message: messageContract,
   content: contentContract,
   home: homeContract,

@@ -88,6 +88,11 @@ const needNoPost = [
   'wish.confirm',
   'wish.pledge',
   'wish.take-back',
+  'deliberation.propose',
+  'deliberation.take-back',
+  'deliberation.say',
+  'deliberation.unsay',
+  'deliberation.vote',
 ]
 
 test('every command has a sample, and only these need no post', () => {

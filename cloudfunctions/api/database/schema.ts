@@ -22,6 +22,7 @@ import type { MediationTables } from './mediation-schema'
 import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
+import type { DeliberationTables } from './deliberation-schema'
 import type { AnnouncementTables } from './announcement-schema'
 import type { WishTables } from './wish-schema'
 
@@ -205,7 +206,8 @@ export interface Schema
     MediationTables,
     ContentCheckTables,
     WishTables,
-    AnnouncementTables {
+    AnnouncementTables,
+    DeliberationTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -15,6 +15,8 @@ export class FakeMessageSender implements MessageSender {
     'help-call': 'fake-help-call',
     'wish-turn': 'fake-wish-turn',
     'wish-duty': 'fake-wish-duty',
+    'deliberation-turn': 'fake-deliberation-turn',
+    'deliberation-duty': 'fake-deliberation-duty',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

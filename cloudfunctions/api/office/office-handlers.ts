@@ -19,6 +19,21 @@ import {
   publishAnnouncement,
   withdrawAnnouncement,
 } from '../announcement/announcement.commands'
+import {
+  castVote,
+  proposeTopic,
+  sayOpinion,
+  takeBackTopic,
+  unsayOpinion,
+} from '../deliberation/deliberation.commands'
+import {
+  callOffTopic,
+  changeTopic,
+  declineTopic,
+  linkTopic,
+  openTopic,
+  removeOpinion,
+} from '../deliberation/run-topic.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
@@ -197,4 +212,15 @@ export const officeHandlers: {
   'announcement.publish': publishAnnouncement,
   'announcement.correct': correctAnnouncement,
   'announcement.withdraw': withdrawAnnouncement,
+  'deliberation.propose': proposeTopic,
+  'deliberation.take-back': takeBackTopic,
+  'deliberation.say': sayOpinion,
+  'deliberation.unsay': unsayOpinion,
+  'deliberation.vote': castVote,
+  'deliberation.open': openTopic,
+  'deliberation.change': changeTopic,
+  'deliberation.decline': declineTopic,
+  'deliberation.call-off': callOffTopic,
+  'deliberation.remove': removeOpinion,
+  'deliberation.link': linkTopic,
 }

@@ -2,7 +2,14 @@
 import * as v from 'valibot'
 
 /** What may be asked for: a feature adds its word here and what follows in content-outcomes.ts. */
-export const contentSubjects = ['matter', 'matter-step', 'wish', 'wish-thanks'] as const
+export const contentSubjects = [
+  'matter',
+  'matter-step',
+  'wish',
+  'wish-thanks',
+  'topic',
+  'opinion',
+] as const
 export type ContentSubject = (typeof contentSubjects)[number]
 
 export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
@@ -10,6 +17,8 @@ export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
   'matter-step': '诉求里的一句话',
   wish: '微心愿',
   'wish-thanks': '心愿里的一句谢谢',
+  topic: '居民提的议题',
+  opinion: '议事厅里的意见',
 }
 
 /** Longer than other ids, because a step is named '<matter>.<turn>'. */

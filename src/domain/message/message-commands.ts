@@ -6,7 +6,7 @@ import { defineOffice } from '../office-command'
  * reminder: the day before; change: another time or place, or cancelled; seat: moved up from the waiting list.
  * help-call: to those on duty for a door, and to relatives, when somebody there calls for help.
  * matter-turn: to who asked, at each turn; matter-duty: to who has to do something about it.
- * wish-turn, wish-duty: the same of wishes.
+ * wish-turn, wish-duty: the same of wishes; deliberation-turn, deliberation-duty: of topics of the residents' council.
  */
 export const messageTemplates = [
   'activity-reminder',
@@ -17,6 +17,8 @@ export const messageTemplates = [
   'help-call',
   'wish-turn',
   'wish-duty',
+  'deliberation-turn',
+  'deliberation-duty',
 ] as const
 export type MessageTemplate = (typeof messageTemplates)[number]
 

@@ -34,6 +34,8 @@ export const permissions = [
   'announcement.publish',
   /** Mediate disputes (人民调解), and give a mediation to another mediator. */
   'mediation.keep',
+  /** Check and open topics of the residents' council, remove opinions with a reason. */
+  'deliberation.run',
 ] as const
 
 export type Permission = (typeof permissions)[number]

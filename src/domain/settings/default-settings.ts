@@ -78,6 +78,7 @@ const postKinds: readonly PostKind[] = [
       'wish.manage',
       'announcement.publish',
       'mediation.keep',
+      'deliberation.run',
     ],
     carriesFiles: false,
     // Its own kind too: the top of a tree must be able to hand itself over.
@@ -101,6 +102,7 @@ const postKinds: readonly PostKind[] = [
       'volunteer.manage',
       'wish.manage',
       'announcement.publish',
+      'deliberation.run',
     ],
     carriesFiles: true,
     grants: ['property-company', ...belowCommunity],

@@ -8,6 +8,7 @@ import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/o
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { commandIdShape, memberIdShape, regionIdShape } from '../../../src/domain/shapes'
 import { helpSamples } from './help-samples'
+import { deliberationSamples } from './deliberation-samples'
 import { announcementSamples } from './announcement-samples'
 import { matterSamples } from './matter-samples'
 import { mediationSamples } from './mediation-samples'
@@ -149,6 +150,7 @@ export const officeSamples: OfficeSamples = {
   'content.keep-held': { kind: 'matter', subjectId: 'matter-none', reason: '写了别人的电话' },
   ...wishSamples,
   ...announcementSamples,
+  ...deliberationSamples,
   ...activitySamples,
   'gift.give': { toNumber: '3304830010030012', minutes: 60, relation: '婆婆', words: '' },
   'donation.give': { minutes: 60, words: '给需要的老人' },

@@ -39,6 +39,7 @@ import { auditTables } from './0032-audits.sql'
 import { mediationTables } from './0039-mediation.sql'
 import { wishTables } from './0033-wish.sql'
 import { secondTop } from './0034-second-top.sql'
+import { deliberationTables } from './0041-deliberation.sql'
 import { announcementTables } from './0036-announcement.sql'
 import { wishThanks } from './0037-wish-thanks.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
@@ -95,4 +96,5 @@ export const migrations: readonly Migration[] = [
   { number: 38, name: 'follow-ups that became matters', statements: followUpHandling },
   { number: 39, name: 'mediation', statements: mediationTables },
   { number: 40, name: 'volunteer teams', statements: volunteerTeams },
+  { number: 41, name: 'residents council', statements: deliberationTables },
 ]

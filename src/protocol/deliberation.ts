@@ -1,0 +1,101 @@
+/** Questions about the residents' council. What is shown needs no login; what a ballot says is answered to who cast it only. */
+import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import type { OpinionState } from '../domain/deliberation/opinion'
+import type { Topic, TopicPhase } from '../domain/deliberation/topic'
+import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
+
+export const topicsPerPage = 20
+
+export interface TopicLine extends Omit<Topic, 'proposerMemberId'> {
+  readonly regionName: string
+  readonly title: string
+  readonly text: string
+  readonly options: readonly string[]
+  readonly phase: TopicPhase
+  /** Why it was declined or called off. */
+  readonly reason: string
+  readonly isProposer: boolean
+}
+
+/** Under a covered name, or none. */
+export interface OpinionLine {
+  readonly id: string
+  readonly text: string
+  readonly name: string
+  readonly saidAtMs: number
+  readonly isOwn: boolean
+  /** Of others only those that are shown. */
+  readonly state: OpinionState
+  /** Why an own one was removed or stays unshown. */
+  readonly reason: string
+}
+
+/** A household of the caller's, with its vote. */
+export interface HouseholdVote {
+  readonly homeId: string
+  readonly door: string
+  /** '' for the own home; else who the elder is to the caller. */
+  readonly relation: string
+  /** null while nobody of it has voted. */
+  readonly cast: {
+    readonly byName: string
+    readonly isOwn: boolean
+    readonly atMs: number
+    /** null where somebody else of the household cast it. */
+    readonly option: number | null
+  } | null
+}
+
+/** Where the caller's homes lie: found in the region; given but not found yet; elsewhere; none; nobody is signed in. */
+export type HomeStanding = 'entitled' | 'unconfirmed' | 'elsewhere' | 'none' | 'unknown'
+
+export interface TopicView extends TopicLine {
+  /** Households that have voted so far, of those that may; the result's own two once it is published. */
+  readonly voted: number
+  readonly entitled: number
+  readonly opinions: readonly OpinionLine[]
+  readonly households: readonly HouseholdVote[]
+  readonly home: HomeStanding
+  readonly manages: boolean
+  /** Of what a resident proposed, for that resident and who manages it: how far its check is. */
+  readonly content: 'unasked' | 'waiting' | 'passed' | 'held' | 'kept'
+}
+
+export const topicLists = ['open', 'ended'] as const
+export const topicDeskLists = ['checking', 'open', 'ended'] as const
+export type TopicDeskList = (typeof topicDeskLists)[number]
+
+export interface TopicPage {
+  readonly topics: readonly TopicLine[]
+  /** Give it back for the next ones; null at the end. */
+  readonly next: { readonly atMs: number; readonly id: string } | null
+}
+
+const afterShape = v.exactOptional(v.strictObject({ atMs: timeMsShape, id: recordIdShape }))
+
+export const deliberationContract = {
+  /** Needs no login. Topics of these regions and of those above them, changed last first. */
+  shown: oc
+    .input(
+      v.strictObject({
+        regionIds: v.pipe(v.array(regionIdShape), v.minLength(1), v.maxLength(5)),
+        list: v.picklist(topicLists),
+        after: afterShape,
+      }),
+    )
+    .output(type<TopicPage>()),
+  /** Needs no login for one that is shown. null: there is none, or it is not for the caller. */
+  one: oc.input(v.strictObject({ topicId: recordIdShape })).output(type<TopicView | null>()),
+  /** What the caller proposed, newest first. */
+  mine: oc.input(v.optional(v.strictObject({}))).output(type<readonly TopicLine[]>()),
+  desk: oc
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        list: v.picklist(topicDeskLists),
+        after: afterShape,
+      }),
+    )
+    .output(type<TopicPage>()),
+} as const
