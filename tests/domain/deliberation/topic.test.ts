@@ -33,7 +33,8 @@ const kinds = ['open', 'change', 'decline', 'call-off', 'link', 'take-back', 'al
 const tries: fc.Arbitrary<Try> = fc.record({
   kind: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('open' as const, 'alarm' as const) },
-    { weight: 2, arbitrary: fc.constantFrom(...kinds) },
+    { weight: 2, arbitrary: fc.constant('link' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...kinds) },
   ),
   collectDays: fc.integer({ min: -2, max: 12 }),
   voteDays: fc.integer({ min: 0, max: 200 }).map((days) => (days > 20 ? days : days % 8)),
@@ -94,7 +95,7 @@ test('every end is final, the order of the phases holds, and each comes once ove
     }),
     { numRuns: 800 },
   )
-  expect(Object.values(seen).every((count) => count > 20)).toBe(true)
+  expect(Object.values(seen).every((count) => count > 10)).toBe(true)
 })
 
 test('goes by the clock: nobody is turned away because a timer was late, and nobody let in because it was', () => {
