@@ -21,7 +21,7 @@ const filesOf = ({ transaction, vault, tenantId }: CheckDesk): WishTransaction =
 const tellWriter = (desk: CheckDesk, { wish, request }: StoredWish, what: string, remark: string) =>
   writeMessages(desk, [
     {
-      id: `wish.${wish.id}.${what}.held`,
+      id: `wish.${wish.id}.${what}`,
       memberId: wish.wisherMemberId || wish.writtenByMemberId,
       template: 'wish-turn',
       text: {
@@ -46,7 +46,8 @@ export const settleWishWords = async (
   const files = filesOf(desk)
   const stored = await lockWish(files, wishId)
   if (stored?.wish.state !== 'checking') return
-  if (state === 'held') return tellWriter(desk, stored, 'words', '社区要先看看您写的话，看过告诉您')
+  if (state === 'held')
+    return tellWriter(desk, stored, 'words.held', '社区要先看看您写的话，看过告诉您')
   const { settings } = await transaction
     .selectFrom('tenant')
     .select('settings')
@@ -75,12 +76,15 @@ const knownOf = async (
 export const settleWishThanks = async (
   desk: CheckDesk,
   wishId: string,
-  { state, byPerson }: ContentOutcome,
+  { state, byPerson, reason }: ContentOutcome,
 ): Promise<void> => {
   const files = filesOf(desk)
   const stored = await lockWish(files, wishId)
   if (stored?.wish.state !== 'confirmed') return
-  if (state !== 'passed') return tellWriter(desk, stored, 'thanks', '感谢的话只给帮忙的人看')
+  if (state !== 'passed') {
+    const remark = ['感谢的话只给帮忙的人看', reason].filter(Boolean).join('：')
+    return tellWriter(desk, stored, `thanks.${state}`, remark)
+  }
   const steps = await listWishSteps(files, wishId)
   const thanks = steps.find(({ kind }) => kind === 'confirm')?.words ?? ''
   if (!byPerson && tellsOfSomebody(thanks, await knownOf(files, stored))) return

@@ -12,7 +12,7 @@ export function PoolBar({ pool, over = false }: { readonly pool: Pool; readonly 
       <View className="pool-bar__all">
         <View className="pool-bar__part" style={{ width: `${share}%` }} />
       </View>
-      {!over && <Text className="pool-bar__small">{`凑到 ${poolDay(pool)}为止，不收钱`}</Text>}
+      {!over && <Text className="pool-bar__small">{`凑到${poolDay(pool)}为止，不收钱`}</Text>}
     </View>
   )
 }

@@ -7,7 +7,7 @@ import type { Pool, PoolUnit, WishState } from '../../domain/wish/wish'
 import { wishStepNames } from '../../domain/wish/wish-acts'
 import type { PublicWish, WishLine, WishStepLine } from '../../protocol/wish'
 
-interface StateTag {
+export interface StateTag {
   readonly tone: TagTone
   readonly words: string
 }
@@ -27,6 +27,10 @@ const tags: Readonly<Record<WishState, StateTag>> = {
 
 export const stateTag = ({ state, pool }: PublicWish): StateTag =>
   state === 'open' && pool ? { tone: 'amber', words: '◆ 大家正在凑' } : tags[state]
+
+/** The same at the desk, where others wait for who reads it. */
+export const deskTag = (wish: PublicWish): StateTag =>
+  wish.state === 'checking' ? { tone: 'amber', words: '◆ 等您审核' } : stateTag(wish)
 
 /** '12月6日' */
 export const dayOf = (timeMs: number): string => monthDay(chinaDate(timeMs))
@@ -84,9 +88,9 @@ const forHelper = ({ state, claimUntilMs }: WishLine): string => {
   const day = dayOf(claimUntilMs)
   switch (state) {
     case 'claimed':
-      return `给您留到 ${day}。社区联系好那一家，就给你们牵线。`
+      return `给您留到${day}。社区联系好那一家，就给你们牵线。`
     case 'connected':
-      return `社区牵上线了，请在 ${day} 前办。`
+      return `社区牵上线了，请在${day}前办。`
     case 'fulfilled':
       return '您办到了，等那一家确认。谢谢您。'
     default:
@@ -123,11 +127,11 @@ const forManager = ({ state, pool, wordsCheck, heldWhy, claimUntilMs }: WishLine
     case 'open':
       return pool ? `公开了，还差 ${leftOf(pool)}。` : '公开了，等人认领。'
     case 'claimed':
-      return `有人认领，留到 ${dayOf(claimUntilMs)}。请联系两边，牵上线。`
+      return `有人认领，留到${dayOf(claimUntilMs)}。请联系两边，牵上线。`
     case 'reached':
       return '凑齐了，请您组织。'
     case 'connected':
-      return pool ? '正在组织，办到了请记下来。' : `牵上线了，${dayOf(claimUntilMs)} 前办。`
+      return pool ? '正在组织，办到了请记下来。' : `牵上线了，${dayOf(claimUntilMs)}前办。`
     case 'fulfilled':
       return '办到了，等那一家确认。'
     case 'confirmed':

@@ -35,7 +35,11 @@ export default function HeldPage() {
         <Dialog
           open={keeping !== null}
           title="不公开这一条"
-          text="邻居看不到它，事情照常办。写的人会看到您写的原因。"
+          text={
+            keeping?.kind === 'wish'
+              ? '这个心愿就不公开了，写的人会看到您写的原因。'
+              : '邻居看不到它，事情照常办。写的人会看到您写的原因。'
+          }
           act="不公开"
           busy={page.busy !== ''}
           onAct={() => void keep()}

@@ -34,7 +34,9 @@ export const useHeld = () => {
     if (!region) return false
     const { kind, subjectId } = content
     const send = () => sendOffice(application, 'content.release', region.id, { kind, subjectId })
-    return settle(content, send, '放行了，邻居看得到了。')
+    const isWish = kind === 'wish'
+    const done = isWish ? '放行了，请在“办微心愿”里公开。' : '放行了，邻居看得到了。'
+    return settle(content, send, done)
   }
   const keep = async (content: HeldContent, reason: string): Promise<boolean> => {
     if (!region) return false

@@ -11,22 +11,22 @@ import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { momentWords } from '../../../../components/words/date-words'
 import type { WishDeskList } from '../../../../protocol/wish'
-import { deskWords } from '../../wish-words'
+import { deskTag, deskWords } from '../../wish-words'
 import { WishCard } from '../../wish-card'
 import { useDesk, type DeskPageState } from './use-desk'
 import './index.scss'
 
 const lists: readonly { readonly value: WishDeskList; readonly label: string }[] = [
-  { value: 'checking', label: '等审核' },
-  { value: 'connecting', label: '等牵线' },
-  { value: 'underway', label: '在外面的' },
-  { value: 'ended', label: '办完的' },
+  { value: 'checking', label: '审核' },
+  { value: 'connecting', label: '牵线' },
+  { value: 'underway', label: '进行中' },
+  { value: 'ended', label: '办完' },
 ]
 
 const nothing: Readonly<Record<WishDeskList, { readonly title: string; readonly text: string }>> = {
   checking: { title: '没有等审核的', text: '有新心愿会告诉您。' },
   connecting: { title: '没有等牵线的', text: '有人认领，或众筹凑齐了，会到这里来。' },
-  underway: { title: '没有在外面的心愿', text: '公开的、正在办的，会到这里来。' },
+  underway: { title: '没有进行中的心愿', text: '公开的、正在办的，会到这里来。' },
   ended: { title: '还没有办完的', text: '实现的、没通过的、撤回的，会到这里来。' },
 }
 
@@ -83,7 +83,12 @@ function Lines({ page }: { readonly page: DeskPageState }) {
       )}
       {wishes.length === 0 && <EmptyState icon="check" {...nothing[list]} />}
       {wishes.map((line) => (
-        <WishCard key={line.id} wish={line} words={deskWords(line, page.nowMs)} />
+        <WishCard
+          key={line.id}
+          wish={line}
+          words={deskWords(line, page.nowMs)}
+          tag={deskTag(line)}
+        />
       ))}
       {page.mayShowMore && <Button onPress={() => void page.showMore()}>看后面的</Button>}
     </View>

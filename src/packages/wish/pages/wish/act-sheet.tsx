@@ -67,7 +67,11 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
   }
   return (
     <>
-      <Text className="wish__intro">{intro}</Text>
+      <Text className="wish__intro">
+        {offer === 'claim' && page.claimDays > 0
+          ? `给您留 ${page.claimDays} 天，到期没办就让别人来。${intro}`
+          : intro}
+      </Text>
       <Notice text={mistake || page.problem} />
       {offer === 'pledge' && view.pool && (
         <Field
@@ -82,6 +86,9 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
           }
           onChange={(amount) => change({ amount })}
         />
+      )}
+      {asksHelper && (
+        <HelperFields helper={form.helper} onChange={(helper) => change({ helper })} />
       )}
       {label !== '' && (
         <Field
@@ -115,9 +122,6 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
             {...(add ? { onAdd: () => void add() } : {})}
           />
         </FieldFrame>
-      )}
-      {asksHelper && (
-        <HelperFields helper={form.helper} onChange={(helper) => change({ helper })} />
       )}
       <Button kind="primary" busy={page.busy} onPress={() => void send()}>
         {key}

@@ -21,7 +21,7 @@ export const actWords: Readonly<Record<WishOffer, ActWords>> = {
   claim: {
     key: '我来帮',
     title: '认领这个心愿',
-    intro: '认领后别人就不能再认领。先不告诉您是谁家，社区联系好两边再牵线。',
+    intro: '先不告诉您是谁家，社区联系好两边再牵线。',
     label: '想对社区说的（可以不写）',
     done: '认领好了，谢谢您。社区会联系您。',
   },

@@ -1,5 +1,5 @@
 /** How both sides are reached, once the community has connected them: shown when asked for, and every look is told. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
@@ -26,9 +26,11 @@ export function ContactsCard({ page, view }: ContactsCardProps) {
       {contacts === null ? (
         <>
           <Text className="wish__small">谁看过，写心愿的人和帮忙的人都查得到。</Text>
-          <Button busy={page.busy} onPress={() => void page.showContacts()}>
-            看称呼和电话
-          </Button>
+          <View className="wish__key">
+            <Button busy={page.busy} onPress={() => void page.showContacts()}>
+              看称呼和电话
+            </Button>
+          </View>
         </>
       ) : (
         <>

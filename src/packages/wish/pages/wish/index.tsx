@@ -17,7 +17,7 @@ import { momentWords } from '../../../../components/words/date-words'
 import type { WishView } from '../../../../protocol/wish'
 import { PoolBar } from '../../pool-bar'
 import { mayBePrimary, offersOf, type WishOffer } from '../../wish-offers'
-import { amountWords, stateTag, stepTitle, whereItIs } from '../../wish-words'
+import { amountWords, deskTag, stateTag, stepTitle, whereItIs } from '../../wish-words'
 import { ActSheet } from './act-sheet'
 import { actWords } from './act-words'
 import { ContactsCard } from './contacts-card'
@@ -27,7 +27,7 @@ import './index.scss'
 export default function WishPage() {
   const page = useWish()
   const { view } = page
-  if (view === null)
+  if (view === null || page.isNone)
     return (
       <Page>
         <EmptyState
@@ -68,17 +68,15 @@ function Whole({ page, view }: PartProps) {
     >
       {offer === null && <Notice text={page.problem} />}
       {page.beaten && (
-        <>
-          <Notice tone="amber" text="刚刚有邻居先认领了。谢谢您的好意，还有别的心愿在等人。" />
-          <Button onPress={() => openPage(routes.wishes)}>看看别的心愿</Button>
-        </>
+        <Notice tone="amber" text="刚刚有邻居先认领了。谢谢您的好意，还有别的心愿在等人。" />
       )}
       {page.onTheWay > 0 && <Notice tone="grey" text="您写的记在本机，有网就自动发出。" />}
       <Head page={page} view={view} />
-      <Who view={view} />
+      {view.manages && <Who view={view} />}
       <ContactsCard page={page} view={view} />
       <Pledges page={page} view={view} />
       <Way page={page} view={view} />
+      {!view.manages && <Who view={view} />}
       {offers.length > 2 && (
         <Card title="还可以">
           {offers.slice(2).map((one) => (
@@ -98,6 +96,12 @@ interface ActionsProps extends PartProps {
 /** At most two keys in reach of the thumb. */
 const actionsOf = ({ page, view, offers, onOffer }: ActionsProps) => {
   const [first, second] = offers
+  if (page.beaten)
+    return (
+      <Button kind="primary" onPress={() => openPage(routes.wishes)}>
+        看看别的心愿
+      </Button>
+    )
   if (first === undefined) return null
   if (!page.signedIn)
     return (
@@ -118,7 +122,7 @@ const actionsOf = ({ page, view, offers, onOffer }: ActionsProps) => {
 }
 
 function Head({ page, view }: PartProps) {
-  const tag = stateTag(view)
+  const tag = view.manages ? deskTag(view) : stateTag(view)
   return (
     <Card title={view.category} aside={view.regionName}>
       <Tag tone={tag.tone}>{tag.words}</Tag>

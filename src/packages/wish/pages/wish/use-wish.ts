@@ -90,7 +90,11 @@ export const useWish = () => {
     const permission =
       name === 'wish.handle' ? 'wish.manage' : name === 'wish.confirm-for' ? 'matter.report' : null
     const regionId = regionFor(permission)
-    if (!view || !regionId) return false
+    if (!view) return false
+    if (!regionId) {
+      setProblem('您现在的岗位不办这件事。')
+      return false
+    }
     const { isLetter, done: words, title } = actWords[offer]
     if (offer === 'claim' || offer === 'pledge') keepHelper(form.helper)
     setBusy(true)
@@ -133,6 +137,9 @@ export const useWish = () => {
     ...{ application, view, photos, helper, contacts, problem, beaten, busy },
     ...{ act, takeBack, showContacts, commandOf: command },
     signedIn: access !== null,
+    /** The address names no wish. */
+    isNone: wishId === '',
+    claimDays: access?.settings.wishes.claimDays ?? 0,
     unread: view === undefined ? asked.problem : '',
     askAgain: asked.askAgain,
     dial: (number: string) => void device.telephone.dial(number).catch(() => undefined),

@@ -101,11 +101,11 @@ function Wishes({ page }: { readonly page: WishesPageState }) {
             ? {}
             : { act: '看看全街道的', onAct: () => page.choosePlace(everywhere) })}
         />
-      ) : (
+      ) : list !== 'open' ? null : (
         <Text className="wishes__small">看不到是谁、住哪里；社区联系好两边以后才牵线。</Text>
       )}
       {wishes.map((wish) => (
-        <WishCard key={wish.id} wish={wish} words={wayIn(wish)} />
+        <WishCard key={wish.id} wish={wish} words={wayIn(wish)} isAsking={wish.state === 'open'} />
       ))}
       {page.mayShowMore && <Button onPress={() => void page.showMore()}>看后面的</Button>}
     </View>
