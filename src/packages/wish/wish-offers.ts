@@ -4,7 +4,7 @@ import type { WishView } from '../../protocol/wish'
 export const wishOffers = [
   ...(['claim', 'pledge', 'give-up', 'fulfil', 'confirm', 'not-fulfilled', 'withdraw'] as const),
   ...(['confirm-for', 'not-fulfilled-for'] as const),
-  ...(['publish', 'decline', 'connect', 'release', 'fulfil-pooled'] as const),
+  ...(['publish', 'decline', 'take-down', 'connect', 'release', 'fulfil-pooled'] as const),
 ] as const
 export type WishOffer = (typeof wishOffers)[number]
 
@@ -25,13 +25,13 @@ const ofManager = ({ state, pool, manages }: Seen): readonly WishOffer[] => {
     case 'checking':
       return ['publish', 'decline']
     case 'open':
-      return ['decline']
+      return ['take-down']
     case 'claimed':
       return ['connect', 'release']
     case 'reached':
-      return ['connect', 'decline']
+      return ['connect', 'take-down']
     case 'connected':
-      return pool ? ['fulfil-pooled', 'decline'] : ['release']
+      return pool ? ['fulfil-pooled', 'take-down'] : ['release']
     case 'fulfilled':
       return pool ? [] : ['release']
     default:
@@ -51,10 +51,12 @@ const ofOwn = ({ state, side }: Seen): readonly WishOffer[] => {
 }
 
 /** These end or undo something: never the red key. */
-const undoing: readonly WishOffer[] = ['give-up', 'withdraw', 'decline', 'release', 'not-fulfilled']
+const undoing: readonly WishOffer[] = [
+  ...(['give-up', 'withdraw', 'not-fulfilled', 'not-fulfilled-for'] as const),
+  ...(['decline', 'take-down', 'release'] as const),
+]
 
-export const mayBePrimary = (offer: WishOffer): boolean =>
-  !undoing.includes(offer) && offer !== 'not-fulfilled-for'
+export const mayBePrimary = (offer: WishOffer): boolean => !undoing.includes(offer)
 
 export const offersOf = (seen: Seen): readonly WishOffer[] => {
   const all = [

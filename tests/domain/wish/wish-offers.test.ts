@@ -36,6 +36,8 @@ const actOf = (offer: WishOffer): Exclude<WishAct, { kind: 'alarm' }> => {
       return { kind: 'not-fulfilled' }
     case 'fulfil-pooled':
       return { kind: 'fulfil' }
+    case 'take-down':
+      return { kind: 'decline' }
     default:
       return { kind: offer }
   }
@@ -95,6 +97,6 @@ test('who has to act finds the key for it, and what undoes is never the red one'
   expect(first('fulfilled', { side: 'manager', manages: true, mayConfirmFor: true })).toBe(
     'confirm-for',
   )
-  for (const offer of ['withdraw', 'give-up', 'decline', 'release'] as const)
+  for (const offer of ['withdraw', 'give-up', 'decline', 'take-down', 'release'] as const)
     expect(mayBePrimary(offer)).toBe(false)
 })

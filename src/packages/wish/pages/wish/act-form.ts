@@ -60,6 +60,11 @@ export const commandOf = (
         name: 'wish.handle',
         args: { ...wish, act: { kind: 'publish', text: words }, photoIds: [] },
       }
+    case 'take-down':
+      return {
+        name: 'wish.handle',
+        args: { ...wish, act: { kind: 'decline', words }, photoIds: [] },
+      }
     case 'decline':
     case 'connect':
     case 'release':

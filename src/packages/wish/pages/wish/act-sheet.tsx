@@ -88,7 +88,11 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
         />
       )}
       {asksHelper && (
-        <HelperFields helper={form.helper} onChange={(helper) => change({ helper })} />
+        <HelperFields
+          isPooled={view.pool !== null}
+          helper={form.helper}
+          onChange={(helper) => change({ helper })}
+        />
       )}
       {label !== '' && (
         <Field
@@ -132,10 +136,12 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
 
 interface HelperFieldsProps {
   readonly helper: Helper
+  /** Many give a part: only the community reaches them. */
+  readonly isPooled: boolean
   readonly onChange: (helper: Helper) => void
 }
 
-function HelperFields({ helper, onChange }: HelperFieldsProps) {
+function HelperFields({ helper, isPooled, onChange }: HelperFieldsProps) {
   return (
     <>
       <Field
@@ -149,7 +155,9 @@ function HelperFields({ helper, onChange }: HelperFieldsProps) {
         keyboard="number"
         value={helper.phone}
         maxLength={20}
-        hint="社区用来联系您；牵线以后，那一家才看得到。"
+        hint={
+          isPooled ? '只有社区看得到，用来联系您。' : '社区用来联系您；牵线以后，那一家才看得到。'
+        }
         onChange={(phone) => onChange({ ...helper, phone })}
       />
       <Field

@@ -110,8 +110,16 @@ export const actWords: Readonly<Record<WishOffer, ActWords>> = {
     title: '不能公开',
     intro: '写心愿的人会看到原因。',
     label: '原因',
-    phrases: ['请写清楚想要什么', '这件事社区直接来办，会联系您', '已经有人解决了'],
+    phrases: ['请写清楚想要什么', '这件事社区直接来办，会联系您'],
     done: '记下了，会告诉对方原因。',
+  },
+  'take-down': {
+    key: '不再公开',
+    title: '不再公开',
+    intro: '大家就看不到了，有人出过的会退回。写心愿的人会看到原因。',
+    label: '原因',
+    phrases: ['已经有人解决了', '写心愿的人不要了'],
+    done: '不再公开了，会告诉对方原因。',
   },
   connect: {
     key: '两边都说好了，牵线',
