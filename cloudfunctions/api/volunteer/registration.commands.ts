@@ -1,10 +1,12 @@
-/** Registering, leaving, and what a community worker decides about it. */
+/**
+ * Registering, leaving, and what a community worker decides about it. The hours of an earlier entry (a list's, or of one
+ * who left) come with the worker's look, never before: what proves a person on paper is known in the whole family.
+ */
 import { chinaDate } from '../../../src/domain/calendar'
 import { parseIdNumber } from '../../../src/domain/id-number'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
-import { isProven, joinedDetails } from '../../../src/domain/volunteer/own-entry'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -13,7 +15,6 @@ import { joinEntries, lockEarlierEntry } from './join-entries'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
-  giveToMember,
   insertVolunteer,
   nextVolunteerNumber,
   writeDetails,
@@ -60,28 +61,6 @@ export const refuseSameIdNumber = async (
   return others.some(isSomebodyElse) ? refuse('same-volunteer') : null
 }
 
-/**
- * Whose ID number, telephone and name are all on file takes the entry over at once, with its hours. One who left waits
- * to be verified again, as on the phone that they left with.
- */
-const claimEntry = async (
-  context: OfficeContext,
-  details: VolunteerDetails,
-): Promise<Volunteer | undefined> => {
-  const { tenantId, memberId } = context.access.actor
-  const registering = { id: '', details }
-  const entry = await lockEarlierEntry(filesOf(context), tenantId, registering)
-  if (!entry || !isProven(details, entry.details)) return undefined
-  const file = fileOf(context)
-  await writeDetails(file, entry.id, joinedDetails(details, entry.details))
-  if (entry.state === 'left')
-    await writeStanding(file, entry.id, {
-      ...{ state: 'waiting', memberId, byName: '', reason: '', atMs: null },
-    })
-  else await giveToMember(file, entry.id, memberId)
-  return entry
-}
-
 export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
   const { access, region, nowMs } = context
   const { tenantId, memberId } = access.actor
@@ -107,8 +86,6 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
     await writeStanding(file, id, again)
     return success({ volunteerId: id, number: own.number })
   }
-  const claimed = await claimEntry(context, details)
-  if (claimed) return success({ volunteerId: claimed.id, number: claimed.number })
   const [taken] = await findVolunteers(filesOf(context), tenantId, [id])
   if (taken) return refuse('id-taken')
   const number = await nextVolunteerNumber(file, await codeForNumber(file, region.path))

@@ -107,20 +107,6 @@ export const writeDetails = async (
     .execute()
 }
 
-/** Somebody signs in as them from now on; who verified them, and when, stays. */
-export const giveToMember = async (
-  { transaction, tenantId }: VolunteerFile,
-  id: string,
-  memberId: string,
-): Promise<void> => {
-  await transaction
-    .updateTable('volunteer')
-    .set({ member_id: memberId })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
-}
-
 export interface Standing {
   readonly state: VolunteerState
   readonly regionId?: string

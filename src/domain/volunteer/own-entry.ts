@@ -28,10 +28,6 @@ export const mayBeSame = (one: Known, other: Known): boolean =>
   sameIdNumber(one, other) ||
   (sameCall(one, other) && (one.idNumber === '' || other.idNumber === ''))
 
-/** ID number, telephone and name: who gives all three is taken for the person, without anybody's look. */
-export const isProven = (one: Known, other: Known): boolean =>
-  sameIdNumber(one, other) && sameCall(one, other)
-
 /** What was given now, and from before what was left out now. */
 export const joinedDetails = (
   now: VolunteerDetails,

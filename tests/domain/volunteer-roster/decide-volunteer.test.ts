@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/volunteer-roster/decide-volunteer'
 import type { VolunteerOnFile } from '../../../src/domain/volunteer-roster/match-volunteer'
 import type { VolunteerRow } from '../../../src/domain/volunteer-roster/volunteer-roster'
-import { isFree, isProven, mayBeSame } from '../../../src/domain/volunteer/own-entry'
+import { isFree, mayBeSame } from '../../../src/domain/volunteer/own-entry'
 import { noGuardian, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { idOf } from '../../support/roster-workbook'
 
@@ -163,11 +163,7 @@ test('what is beyond the cap is counted with what the account holds already', ()
   expect(decision).toMatchObject({ hours: { openingMinutes: 600, toPoolMinutes: 150 } })
 })
 
-test('an earlier entry is taken over only by who gives number, telephone and name', () => {
-  expect(isProven(details, details)).toBe(true)
-  for (const one of [noId, { phone: '1' }, { name: '钱' }])
-    expect(isProven({ ...details, ...one }, details)).toBe(false)
-  expect(isProven({ ...details, ...noId }, { ...details, ...noId })).toBe(false)
+test('an earlier entry may be of whoever gives its number, or telephone and name without one', () => {
   expect(mayBeSame({ ...details, ...noId }, details)).toBe(true)
   expect(mayBeSame({ ...details, ...noId, phone: '1' }, details)).toBe(false)
   expect(mayBeSame({ ...details, idNumber: anotherId }, details)).toBe(false)
