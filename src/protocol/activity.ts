@@ -65,7 +65,8 @@ export interface SignedUpVolunteer {
   readonly volunteerId: string
   readonly number: string
   readonly name: string
-  readonly phone: string
+  /** '138******34' */
+  readonly phoneMask: string
   readonly state: SignUpState
   readonly waitingPlace: number
 }
@@ -103,6 +104,16 @@ export const activityContract = {
   signUps: oc
     .input(v.strictObject({ shiftId: recordIdShape, regionId: regionIdShape }))
     .output(type<readonly SignedUpVolunteer[]>()),
+  /** The whole phone number of one of them, to call; each look is logged with the activity. */
+  phone: oc
+    .input(
+      v.strictObject({
+        shiftId: recordIdShape,
+        volunteerId: recordIdShape,
+        regionId: regionIdShape,
+      }),
+    )
+    .output(type<{ readonly phone: string }>()),
   /** Of a region and below: also past and cancelled ones, for who runs activities there. Latest first. */
   run: oc
     .input(

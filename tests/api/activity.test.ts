@@ -111,9 +111,25 @@ describeOnBoth('activities', (kind) => {
       regionId: 'g1',
     })
     expect(places).toMatchObject([
-      { name: '志愿者ben', state: 'seated', waitingPlace: 0, phone: '13905730001' },
+      { name: '志愿者ben', state: 'seated', waitingPlace: 0, phoneMask: '139******01' },
       { name: '志愿者cai', state: 'waiting', waitingPlace: 1 },
       { name: '志愿者ann', state: 'waiting', waitingPlace: 2 },
+    ])
+    const whom = { shiftId: 'a.s1', regionId: 'g1', volunteerId: 'v-ben' }
+    const elsewhere = { ...whom, regionId: 'g2' }
+    for (const [member, asked] of [
+      ['other', { ...whom, regionId: 'c2' }],
+      ['leader', elsewhere],
+      ['leader', { ...whom, volunteerId: 'v-nobody' }],
+    ] as const)
+      expect(codeOf(await ask(server.api, member, 'activity.phone', asked))).toBe('forbidden')
+    const log = () => server.api.database.selectFrom('access_log').selectAll().execute()
+    expect(await log()).toEqual([])
+    expect(await answer(server.api, 'leader', 'activity.phone', whom)).toEqual({
+      phone: '13905730001',
+    })
+    expect(await log()).toMatchObject([
+      { member_id: 'leader', volunteer_id: 'v-ben', reason: '联系报名的人：楼道清洁' },
     ])
     expect(await shiftFaults(server.api)).toEqual([])
   })

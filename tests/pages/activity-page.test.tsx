@@ -113,9 +113,10 @@ test('a leader finds the list, the gate and the change; nobody else does', async
   expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
 })
 
-test('the list says who comes and who waits, and a tap shows whom to call', async () => {
-  const person = { volunteerId: 'v1', number: 'N1', name: '沈慧琴', phone: '13905730001' }
+test('the list says who comes and who waits; a number is asked for to call, and only then', async () => {
+  const person = { volunteerId: 'v1', number: 'N1', name: '沈慧琴', phoneMask: '139******01' }
   const answers = {
+    'activity.phone': { phone: '13905730001' },
     'activity.signUps': [
       { ...person, state: 'seated', waitingPlace: 0 },
       { ...person, volunteerId: 'v2', name: '方志强', state: 'waiting', waitingPlace: 1 },
@@ -125,7 +126,9 @@ test('the list says who comes and who waits, and a tap shows whom to call', asyn
   page = await showPage(SignUpsPage, volunteeringApplication(answers).application, shift)
   await page.until('报上的')
   expect(page.words()).toContain('第 1 位')
-  expect(page.words()).not.toContain('13905730001')
   await page.tap('沈慧琴')
+  await page.until('139******01')
+  expect(page.words()).not.toContain('13905730001')
+  await page.tap('打电话')
   await page.until('13905730001')
 })

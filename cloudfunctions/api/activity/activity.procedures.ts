@@ -1,10 +1,13 @@
 /** Questions about activities. What everybody may read needs no login and holds nothing of who signed up. */
+import { maskPhone } from '../../../src/domain/phone-number'
+import type { RegionId } from '../../../src/domain/shapes'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
+import { logShownPhone } from '../volunteer/phone-log.repository'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
 import { findActivity } from './activity.repository'
@@ -25,6 +28,22 @@ const pathOf = async (
   regionId === undefined
     ? ''
     : (await loadRegionPlaces(database, tenantId, [regionId])).get(regionId)?.path
+
+/** Who signed up for a shift that the caller runs; forbidden, whether it does not exist or is not theirs. */
+const requirePlaces = async (
+  context: Parameters<typeof requireAccess>[0],
+  { shiftId, regionId }: { readonly shiftId: string; readonly regionId: RegionId },
+) => {
+  const { database } = context.api
+  const access = await requireAccess(context)
+  const { tenantId } = access.actor
+  const { path } = await requireRegion(database, access, 'activity.run', regionId)
+  const shift = await findShift(database, tenantId, shiftId)
+  const activity = shift && (await findActivity(database, tenantId, shift.activityId))
+  if (!activity?.path.startsWith(path)) throw new CallError('forbidden')
+  const places = await listPlaces(database, tenantId, shiftId)
+  return { tenantId, access, places, title: activity.title }
+}
 
 export const activityProcedures = {
   coming: os.activity.coming.handler(async ({ context: { api }, input }) => {
@@ -68,13 +87,7 @@ export const activityProcedures = {
 
   signUps: os.activity.signUps.handler(async ({ context, input }) => {
     const { api } = context
-    const access = await requireAccess(context)
-    const { tenantId } = access.actor
-    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
-    const shift = await findShift(api.database, tenantId, input.shiftId)
-    const activity = shift && (await findActivity(api.database, tenantId, shift.activityId))
-    if (!activity?.path.startsWith(path)) throw new CallError('forbidden')
-    const places = await listPlaces(api.database, tenantId, input.shiftId)
+    const { tenantId, places } = await requirePlaces(context, input)
     const volunteers = await findVolunteers(
       api,
       tenantId,
@@ -84,7 +97,24 @@ export const activityProcedures = {
     return places.map((place) => {
       const volunteer = byId.get(place.volunteerId)
       const { name = '', phone = '' } = volunteer?.details ?? {}
-      return { ...place, number: volunteer?.number ?? '', name, phone }
+      return { ...place, number: volunteer?.number ?? '', name, phoneMask: maskPhone(phone) }
+    })
+  }),
+
+  phone: os.activity.phone.handler(async ({ context, input: { volunteerId, ...shift } }) => {
+    const { api } = context
+    const { tenantId, access, places, title } = await requirePlaces(context, shift)
+    if (!places.some((place) => place.volunteerId === volunteerId)) throw new CallError('forbidden')
+    const { memberId, memberName } = access.actor
+    return api.database.transaction().execute(async (transaction) => {
+      const files = { database: transaction, vault: api.vault }
+      const [volunteer] = await findVolunteers(files, tenantId, [volunteerId])
+      if (!volunteer) throw new CallError('forbidden')
+      await logShownPhone(transaction, {
+        ...{ tenantId, memberId, memberName, volunteerId, regionId: volunteer.regionId },
+        ...{ reason: `联系报名的人：${title}`, atMs: api.nowMs() },
+      })
+      return { phone: volunteer.details.phone }
     })
   }),
 

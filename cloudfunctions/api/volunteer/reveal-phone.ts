@@ -1,8 +1,8 @@
 /** Hands out the whole phone number of a volunteer, with its line in the access log in the same transaction. */
-import { uuidv7 } from 'uuidv7'
 import type { RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Caller } from '../caller'
+import { logShownPhone } from './phone-log.repository'
 import { lockVolunteerBelow } from './volunteer.repository'
 
 export interface PhoneRequest {
@@ -22,21 +22,10 @@ export const revealPhone = (
     const files = { database: transaction, vault: api.vault }
     const volunteer = await lockVolunteerBelow(files, tenantId, { id, path: place.path })
     if (!volunteer) throw new CallError('forbidden')
-    await transaction
-      .insertInto('access_log')
-      .values({
-        tenant_id: tenantId,
-        id: uuidv7(),
-        at_ms: api.nowMs(),
-        member_id: memberId,
-        member_name: memberName,
-        act: 'show-phone',
-        resident_id: null,
-        volunteer_id: id,
-        region_id: volunteer.regionId,
-        reason,
-      })
-      .execute()
+    await logShownPhone(transaction, {
+      ...{ tenantId, memberId, memberName, volunteerId: id, regionId: volunteer.regionId },
+      ...{ reason, atMs: api.nowMs() },
+    })
     const { phone, guardian } = volunteer.details
     return { phone, guardianPhone: guardian.phone }
   })

@@ -1,32 +1,22 @@
-/** 报名名单 of one shift: who comes, whom to call, who waits. For who runs it only; the phone number shows at a tap. */
-import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
-import * as v from 'valibot'
-import { useApplication } from '../../../../app-context'
+/** 报名名单 of one shift: who comes, whom to call, who waits. For who runs it only; a whole number comes with the call. */
+import { Text } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
-import { goBack, textParam } from '../../../../components/navigation/open-page'
+import { goBack } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
-import { regionIdShape } from '../../../../domain/shapes'
 import type { SignedUpVolunteer } from '../../../../protocol/activity'
+import { useSignUps } from './use-sign-ups'
 
 export default function SignUpsPage() {
-  const { server, device } = useApplication()
-  const { params } = useRouter()
-  const shiftId = textParam(params.shiftId)
-  const regionId = v.safeParse(regionIdShape, textParam(params.regionId))
-  const [shown, setShown] = useState<SignedUpVolunteer | null>(null)
-  const isNamed = shiftId !== '' && regionId.success
-  const asked = useServerAnswer(isNamed ? shiftId : '', async () =>
-    regionId.success ? server.activity.signUps({ shiftId, regionId: regionId.output }) : [],
-  )
-  if (!isNamed)
+  const page = useSignUps()
+  const { shown } = page
+  if (!page.isNamed)
     return (
       <Page>
         <EmptyState icon="list" title="请从活动里打开报名名单" act="返回" onAct={goBack} />
@@ -35,17 +25,19 @@ export default function SignUpsPage() {
   return (
     <Page
       overlay={
-        <Sheet open={shown !== null} title={shown?.name ?? ''} onClose={() => setShown(null)}>
+        <Sheet open={shown !== null} title={shown?.name ?? ''} onClose={() => page.show(null)}>
+          <Notice text={page.problem} />
           <Fact label="编号">{shown?.number ?? ''}</Fact>
-          <Fact label="电话">{shown?.phone ?? ''}</Fact>
-          <Button kind="primary" onPress={() => shown && void device.telephone.dial(shown.phone)}>
+          <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
+          <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
+          <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
             打电话
           </Button>
         </Sheet>
       }
     >
-      <Answered asked={asked} rows={6}>
-        {(people) => <Lists people={people} onShow={setShown} />}
+      <Answered asked={page.asked} rows={6}>
+        {(people) => <Lists people={people} onShow={page.show} />}
       </Answered>
     </Page>
   )

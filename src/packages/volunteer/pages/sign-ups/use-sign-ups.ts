@@ -1,0 +1,54 @@
+/** Who signed up for a shift, and the whole number of one of them: the server logs each look before it answers. */
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { useApplication } from '../../../../app-context'
+import { textParam } from '../../../../components/navigation/open-page'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { recordIdShape, regionIdShape } from '../../../../domain/shapes'
+import type { SignedUpVolunteer } from '../../../../protocol/activity'
+
+const shiftShape = v.object({ shiftId: recordIdShape, regionId: regionIdShape })
+
+export const useSignUps = () => {
+  const { server, device } = useApplication()
+  const { params } = useRouter()
+  const named = v.safeParse(shiftShape, {
+    shiftId: textParam(params.shiftId),
+    regionId: textParam(params.regionId),
+  })
+  const shift = named.success ? named.output : null
+  const [shown, setShown] = useState<SignedUpVolunteer | null>(null)
+  /** Whole; '' until it was asked for. */
+  const [phone, setPhone] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const asked = useServerAnswer(shift?.shiftId ?? '', async () =>
+    shift ? server.activity.signUps(shift) : [],
+  )
+
+  const show = (person: SignedUpVolunteer | null): void => {
+    setShown(person)
+    setPhone('')
+    setProblem('')
+  }
+
+  const call = async (): Promise<void> => {
+    if (!shift || !shown) return
+    setBusy(true)
+    try {
+      const volunteerId = v.parse(recordIdShape, shown.volunteerId)
+      const answer =
+        phone === '' ? await server.activity.phone({ ...shift, volunteerId }) : { phone }
+      setPhone(answer.phone)
+      setProblem('')
+      await device.telephone.dial(answer.phone)
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+
+  return { isNamed: shift !== null, asked, shown, show, phone, problem, busy, call }
+}
