@@ -56,6 +56,22 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
     expect(residents.every((row) => row.initials !== '')).toBe(true)
   })
 
+  it('has a wish that came true, one to claim, one that is gathered, one to check', async () => {
+    const wishes = await test.api.database
+      .selectFrom('wish')
+      .select(['id', 'state', 'pool_pledged as pledged', 'shown_thanks as thanks'])
+      .where('tenant_id', '=', demoTenantId)
+      .orderBy('id')
+      .execute()
+    const thanks = '教得很耐心，现在天天能看到外孙了'
+    expect(wishes).toEqual([
+      { id: 'demo-wish-books', state: 'open', pledged: 12, thanks: '' },
+      { id: 'demo-wish-chess', state: 'checking', pledged: null, thanks: '' },
+      { id: 'demo-wish-phone', state: 'confirmed', pledged: null, thanks },
+      { id: 'demo-wish-radio', state: 'open', pledged: null, thanks: '' },
+    ])
+  })
+
   it('has something promised for today, something overdue, something to come', async () => {
     expect(await count('visit')).toBeGreaterThan(600)
     const promises = await test.api.database

@@ -13,6 +13,7 @@ import { layOutStreet } from './demo-street'
 import { pushDemoVisits } from './demo-visits'
 import { fillTimeBank } from './demo-time-bank'
 import { enlistVolunteers } from './demo-volunteers'
+import { makeWishes } from './demo-wishes'
 
 /** Posts began before the first of the demo's visits. */
 const postedForDays = 60
@@ -77,6 +78,7 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   await importDemoVolunteers(api)
   await fillTimeBank(api)
   await registerElder(api)
+  await makeWishes(api)
   await openTheDoors(api)
   return true
 }
