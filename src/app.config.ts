@@ -70,6 +70,7 @@ export default defineAppConfig({
     area('resident', ['home']),
     area('help', ['call', 'duty', 'answer', 'register']),
     area('matter', ['matters', 'request', 'matter', 'desk', 'rates']),
+    area('mediation', ['mediations', 'mediation', 'open']),
     area('wish', ['wishes', 'wish', 'publish', 'mine', 'desk']),
   ],
   tabBar: {
@@ -100,6 +101,7 @@ export default defineAppConfig({
         'packages/resident',
         'packages/help',
         'packages/matter',
+        'packages/mediation',
         'packages/wish',
       ],
     },

@@ -89,6 +89,9 @@ describeOnBoth('mediations', (kind) => {
     const submit = { matterId: 'm', request: matterRequest }
     expect(await send('nobody', 'matter.submit', 'b1', submit)).toBe('applied')
     const taken = { matterId: 'm', parties: [neighbourInput] }
+    expect(await open('leader', 'g1', taken)).toBe('invalid')
+    const accept = { matterId: 'm', act: { kind: 'accept' as const, words: '' }, photoIds: [] }
+    expect(await send('micro', 'matter.handle', 'm1', accept)).toBe('applied')
     expect(await open('leader', 'g1', taken)).toBe('applied')
     expect(await open('micro', 'm1', { ...taken, mediationId: 'e' })).toBe('already-done')
     const of = { matterId: 'm' }

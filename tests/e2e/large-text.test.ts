@@ -196,7 +196,7 @@ test.each(['徐丽萍', '郁文斌'])('the pages of the office that are open to 
   expect(look.faults).toEqual([])
 })
 
-const areas = ['volunteer', 'matter', 'announcement', 'deliberation'] as const
+const areas = ['volunteer', 'matter', 'mediation', 'announcement', 'deliberation'] as const
 
 test.each(areas)('the pages of %s, for who works with them', async (area) => {
   const phone = await journey.phoneOf('徐丽萍')

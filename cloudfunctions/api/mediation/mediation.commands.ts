@@ -56,6 +56,8 @@ const openMatter = async (
   const matter = await lockMatter(files, matterId)
   if (!matter?.path.startsWith(path)) return refuse('matter-not-found')
   if (!isOpenMatter(matter.matter)) return refuse('already-done', '这件诉求已经有了结果')
+  // Who takes it up first is responsible to the resident; the mediation does not take that away.
+  if (matter.matter.state === 'waiting') return refuse('invalid', '请先受理这件诉求，再转调解')
   const before = await findMediationOfMatter(files, matterId)
   const isUnderWay =
     before && ['preparing', 'mediating', 'signing'].includes(before.mediation.state)

@@ -96,6 +96,11 @@ export const routes = {
   /** matterId */
   matter: 'packages/matter/pages/matter/index',
   matterDesk: 'packages/matter/pages/desk/index',
+  mediations: 'packages/mediation/pages/mediations/index',
+  /** mediationId */
+  mediation: 'packages/mediation/pages/mediation/index',
+  /** matterId and regionId, of a matter that is taken to it */
+  mediationOpen: 'packages/mediation/pages/open/index',
   matterRates: 'packages/matter/pages/rates/index',
   /** 微心愿 that everybody may read. */
   wishes: 'packages/wish/pages/wishes/index',

@@ -39,6 +39,13 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'wish.manage',
   },
   {
+    route: routes.mediations,
+    group: 'matters',
+    title: '人民调解',
+    hint: '我调解的，约好的，该回访的',
+    permission: 'mediation.keep',
+  },
+  {
     route: routes.helpDuty,
     group: 'matters',
     title: '一键呼叫',

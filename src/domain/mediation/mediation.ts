@@ -131,7 +131,11 @@ const openStates: readonly MediationState[] = ['preparing', 'mediating', 'signin
 export const isOpen = ({ state }: Pick<Mediation, 'state'>): boolean => openStates.includes(state)
 
 /** Both sides are there and each of them has agreed to be mediated. */
-export const isReady = ({ parties }: Pick<Mediation, 'parties'>): boolean =>
+export const isReady = ({
+  parties,
+}: {
+  readonly parties: readonly Pick<Party, 'side' | 'consent'>[]
+}): boolean =>
   sides.every((side) => parties.some((party) => party.side === side)) &&
   parties.every(({ consent }) => consent === 'agreed')
 

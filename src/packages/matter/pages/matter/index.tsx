@@ -24,6 +24,7 @@ import {
 import { ActSheet } from './act-sheet'
 import { AskerActs } from './asker-acts'
 import { HandlerActs, type OpenAct } from './handler-acts'
+import { MediationEntry } from './mediation-entry'
 import { useMatter, type MatterPageState } from './use-matter'
 import './index.scss'
 
@@ -87,6 +88,7 @@ function Whole({ page, view }: PartProps) {
         )}
       </Card>
       {!isAsker && <Facts view={view} />}
+      {!isAsker && <MediationEntry view={view} />}
       <Card title="走到哪了">
         <Timeline
           items={[...view.steps].reverse().map((step, at) => ({

@@ -6,7 +6,7 @@ import { Chips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { maxShiftsInActivity } from '../../../../domain/activity/activity'
-import { TimeField } from '../../time-field'
+import { TimeField } from '../../../../components/time-field'
 import type { ShiftForm } from './activity-form'
 import type { PublishPageState } from './use-publish'
 

@@ -1,8 +1,8 @@
 /** A time of day, chosen with the phone's own wheel. */
 import { Picker, Text, View } from '@tarojs/components'
-import { FieldFrame } from '../../../components/field'
-import { Icon } from '../../../components/icon'
-import '../../../components/date-field/index.scss'
+import { FieldFrame } from '../field'
+import { Icon } from '../icon'
+import '../date-field/index.scss'
 
 interface TimeFieldProps {
   readonly label: string
