@@ -198,6 +198,33 @@ test('the desk says what has waited too long and what ends soon', async () => {
   await page.until('公开 6 个，实现 5 个；其中众筹 1 个，实现 0 个。')
 })
 
+test('whoever is concerned may ask to be told of the next turn, and nobody else is asked', async () => {
+  const steps = [
+    { turn: 1, kind: 'submit', atMs: nowMs, byName: '', words: '', photoIds: [] },
+  ] as const
+  const offered = [
+    { template: 'activity-seat', id: 'seat' },
+    { template: 'wish-turn', id: 'turn' },
+  ]
+  const asked: (readonly string[])[] = []
+  const ask = (ids: readonly string[]) => {
+    asked.push(ids)
+    return Promise.resolve(ids)
+  }
+  const own = oneOf({ side: 'wisher', steps }, { device: { subscriptions: { ask } } })
+  const answers = { ...own.answers, 'message.templates': offered }
+  const { application, sent } = phone({ ...own, answers })
+  page = await showPage(WishPage, application, { wishId: 'w' })
+  await page.until('有进展告诉我')
+  await page.tap('有进展告诉我')
+  await page.until('好的，下一次有进展就告诉您。')
+  expect([asked, sent]).toEqual([
+    [['turn']],
+    [{ name: 'message.consent', args: { templates: ['wish-turn'] } }],
+  ])
+  expect(page.words()).not.toContain('有进展告诉我')
+})
+
 test('what the server refuses is said where it was tried', async () => {
   const refusal = refuse('too-many-claims', '一个人同时最多认领 3 个').error
   const { application } = phone(oneOf({}), { ok: false, error: refusal })

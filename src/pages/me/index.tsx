@@ -147,6 +147,11 @@ function Nobody({ page }: { readonly page: MePageState }) {
       )}
       <Card>
         <ListRow title="用邀请码加入" onPress={() => openPage(routes.join)} />
+        <ListRow
+          title="微心愿"
+          detail="看看邻居想要什么，不用登录"
+          onPress={() => openPage(routes.wishes)}
+        />
       </Card>
     </View>
   )

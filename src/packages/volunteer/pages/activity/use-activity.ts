@@ -40,7 +40,10 @@ export const useActivity = () => {
     first.current = false
   })
   const activity = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
-  const offered = templates.answer.kind === 'answer' ? templates.answer.value : []
+  // WeChat takes three at once; the others are asked for where they belong.
+  const offered = (templates.answer.kind === 'answer' ? templates.answer.value : []).filter(
+    ({ template }) => template.startsWith('activity-'),
+  )
   const lookAgain = (): void => {
     asked.askAgain()
     mine.askAgain()

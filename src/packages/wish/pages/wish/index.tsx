@@ -21,6 +21,7 @@ import { amountWords, deskTag, stateTag, stepTitle, whereItIs } from '../../wish
 import { ActSheet } from './act-sheet'
 import { actWords } from './act-words'
 import { ContactsCard } from './contacts-card'
+import { useTellMe } from './use-tell-me'
 import { useWish, type WishPageState } from './use-wish'
 import './index.scss'
 
@@ -194,6 +195,7 @@ function Pledges({ page, view }: PartProps) {
 /** The steps as this side may read them; neighbours learn how it stands, and no more. */
 function Way({ page, view }: PartProps) {
   const { steps } = view
+  const tellMe = useTellMe(view)
   if (steps.length === 0) return null
   return (
     <Card title="走到哪了">
@@ -206,6 +208,7 @@ function Way({ page, view }: PartProps) {
           small: [momentWords(step.atMs, page.nowMs), step.byName].filter(Boolean).join(' · '),
         }))}
       />
+      {tellMe && <Button onPress={() => void tellMe()}>有进展告诉我</Button>}
     </Card>
   )
 }
