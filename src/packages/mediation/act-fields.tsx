@@ -1,4 +1,5 @@
 /** The fields of which the forms of a mediation are made; which of them an act has stands in act-forms.ts. */
+import { Button } from '../../components/button'
 import { Chips, MultiChips, Segments } from '../../components/choice'
 import { DateField } from '../../components/date-field'
 import { Field, FieldFrame } from '../../components/field'
@@ -50,12 +51,22 @@ export function ActField({ name, label, draft, set, view }: ActFieldProps) {
           <TimeField label="几点" value={draft.time} onChange={(time) => set({ time })} />
         </>
       )
-    case 'agreedOn':
     case 'performBy':
+    case 'nextOn':
+      return (
+        <>
+          <DateField label={label} value={draft[name]} onChange={(date) => set({ [name]: date })} />
+          {draft[name] !== '' && (
+            <Button kind="quiet" onPress={() => set({ [name]: '' })}>
+              不定日子
+            </Button>
+          )}
+        </>
+      )
+    case 'agreedOn':
     case 'revisitOn':
     case 'signedOn':
     case 'on':
-    case 'nextOn':
       return (
         <DateField label={label} value={draft[name]} onChange={(date) => set({ [name]: date })} />
       )

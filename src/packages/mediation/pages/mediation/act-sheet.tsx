@@ -7,7 +7,7 @@ import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { hideToast } from '../../../../components/toast/toast-store'
-import { sideNames } from '../../../../domain/mediation/mediation'
+import { isReady, sideNames } from '../../../../domain/mediation/mediation'
 import {
   mediationActShape,
   type MediationActInput,
@@ -29,18 +29,26 @@ const sheetTitle = (kind: OpenSheet['kind']): string => {
   return kind === 'assign' ? '换调解员' : actForms[kind].title
 }
 
+/** What may be done besides the key below the page. */
 const behindMore = (view: MediationView): readonly ActKind[] => {
   switch (view.state) {
     case 'preparing':
-      return ['withdraw', 'fail', 'note']
+      return [
+        ...(isReady({ parties: view.people }) ? (['plan'] as const) : []),
+        ...(['withdraw', 'fail', 'note'] as const),
+      ]
     case 'mediating':
-      return ['plan', 'agree', 'fail', 'withdraw', 'note']
+      return ['hold', 'plan', 'agree', 'fail', 'withdraw', 'note']
     case 'signing':
       return ['agree', 'hold', 'fail', 'withdraw', 'note']
     case 'agreed':
-      return view.confirmationOn === '' ? ['revisit', 'confirmation', 'note'] : ['revisit', 'note']
+      return [
+        ...(view.revisitOn === '' ? (['revisit'] as const) : []),
+        ...(view.confirmationOn === '' ? (['confirmation'] as const) : []),
+        'note',
+      ]
     default:
-      return ['note']
+      return []
   }
 }
 

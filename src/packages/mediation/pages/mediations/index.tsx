@@ -50,7 +50,11 @@ export default function MediationsPage() {
       <Answered asked={asked}>
         {(lines) =>
           lines.length === 0 ? (
-            <EmptyState icon="check" title={nothing[list]} />
+            <EmptyState
+              icon="check"
+              title={nothing[list]}
+              text={list === 'mine' ? '居民提的诉求可以转过来，有人上门也可以直接受理。' : ''}
+            />
           ) : (
             <Card aside={`${lines.length} 件`} title={listTitle(list)}>
               <Rows
