@@ -71,6 +71,8 @@ export default defineAppConfig({
     area('help', ['call', 'duty', 'answer', 'register']),
     area('matter', ['matters', 'request', 'matter', 'desk', 'rates']),
     area('mediation', ['mediations', 'mediation', 'open']),
+    area('announcement', ['announcements', 'announcement', 'plain', 'desk', 'edit']),
+    area('deliberation', ['topics', 'topic', 'propose', 'desk', 'edit']),
     area('wish', ['wishes', 'wish', 'publish', 'mine', 'desk']),
   ],
   tabBar: {
@@ -103,6 +105,8 @@ export default defineAppConfig({
         'packages/matter',
         'packages/mediation',
         'packages/wish',
+        'packages/announcement',
+        'packages/deliberation',
       ],
     },
   },

@@ -18,6 +18,7 @@ import type { CommandEnvelope, ConflictReport } from './protocol/envelope'
 import type { Access } from './protocol/pull'
 
 /** Answers that components show. */
+export type { AnnouncementPage } from './protocol/announcement'
 export type { HelpCallLine, MyHelp, MyHelpAnswer } from './protocol/help'
 
 /** How far a record has come: as the server has it, with changes still to be sent, or with a refused one. */
@@ -55,6 +56,13 @@ export type SyncState =
 
 /** Under this key the own places are kept, for the tab that shows them and the page that scans. */
 export const ownPlacesKey = 'own-places'
+
+/** Under these keys a phone keeps which regions its reader is told about, what stands there, and what of it was read. */
+export const announcementKeys = {
+  regions: 'announcement.regions',
+  standing: 'announcement.standing',
+  marks: 'announcement.marks',
+} as const
 
 /** A scan of this phone, with what came of it so far. */
 export interface KeptScan {

@@ -110,4 +110,21 @@ export const routes = {
   wishPublish: 'packages/wish/pages/publish/index',
   wishesMine: 'packages/wish/pages/mine/index',
   wishDesk: 'packages/wish/pages/desk/index',
+  /** 公告: what everybody there may read. */
+  announcements: 'packages/announcement/pages/announcements/index',
+  /** announcementId */
+  announcement: 'packages/announcement/pages/announcement/index',
+  /** announcementId; large plain text and nothing else */
+  announcementPlain: 'packages/announcement/pages/plain/index',
+  announcementDesk: 'packages/announcement/pages/desk/index',
+  /** announcementId to go on with one */
+  announcementEdit: 'packages/announcement/pages/edit/index',
+  /** 居民议事厅 */
+  topics: 'packages/deliberation/pages/topics/index',
+  /** topicId */
+  topic: 'packages/deliberation/pages/topic/index',
+  topicPropose: 'packages/deliberation/pages/propose/index',
+  topicDesk: 'packages/deliberation/pages/desk/index',
+  /** topicId to open a proposal or change one */
+  topicEdit: 'packages/deliberation/pages/edit/index',
 } as const

@@ -44,6 +44,18 @@ const officeLinks: readonly OfficeLink[] = [
     title: '人民调解',
     hint: '我调解的，约好的，该回访的',
     permission: 'mediation.keep',
+    route: routes.announcementDesk,
+    group: 'matters',
+    title: '发公告',
+    hint: '停水停电、活动、政策',
+    permission: 'announcement.publish',
+  },
+  {
+    route: routes.topicDesk,
+    group: 'matters',
+    title: '办居民议事',
+    hint: '核对议题，征求意见，一户一票',
+    permission: 'deliberation.run',
   },
   {
     route: routes.helpDuty,

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Segments } from '../../components/choice'
+import { CommunityCard } from '../../components/community-card'
 import { Dialog } from '../../components/dialog'
 import { EmptyState } from '../../components/empty-state'
 import { ListRow } from '../../components/list-row'
@@ -47,6 +48,7 @@ export default function MePage() {
         />
       )}
       <OfficeCards links={page.links} />
+      <CommunityCard unread={page.unreadAnnouncements} />
       {page.access && (
         <Card>
           <ListRow

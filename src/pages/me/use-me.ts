@@ -1,6 +1,7 @@
 /** Who I am here, what is still on its way, and leaving. It must not drop anything unsent without being told to. */
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
+import { useUnread } from '../../components/community-card/use-unread'
 import { officeLinksFor } from '../../components/office-card/office-links'
 import { onlyHere, unsentOf } from '../../components/sync-card/unsent-of'
 import { chinaDate } from '../../domain/calendar'
@@ -41,8 +42,11 @@ export const useMe = () => {
   }, [access, today])
   const links = useMemo(() => officeLinksFor(access, today), [access, today])
 
+  const unreadAnnouncements = useUnread(application)
+
   return {
     access,
+    unreadAnnouncements,
     posts,
     links,
     unsent,

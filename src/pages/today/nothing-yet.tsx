@@ -1,6 +1,8 @@
 /** Before there are files on this phone: sign in, wait for the first sync, or ask for a post. Always a way on. */
 import { useApplication } from '../../app-context'
 import { Card } from '../../components/card'
+import { CommunityCard } from '../../components/community-card'
+import { useUnread } from '../../components/community-card/use-unread'
 import { EmptyState } from '../../components/empty-state'
 import { ListRow } from '../../components/list-row'
 import { Loading } from '../../components/loading'
@@ -21,16 +23,20 @@ interface NothingYetProps {
 
 export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
   const application = useApplication()
+  const unread = useUnread(application)
   if (!signedIn && sync.kind !== 'pulling')
     return (
-      <EmptyState
-        icon="person"
-        title="还没有登录"
-        text="登录后，您负责的楼栋和人家会存到这部手机上，没有网络也能看、也能记。"
-        primary
-        act="去登录"
-        onAct={() => openPage(routes.signIn)}
-      />
+      <>
+        <EmptyState
+          icon="person"
+          title="还没有登录"
+          text="登录后，您负责的楼栋和人家会存到这部手机上，没有网络也能看、也能记。"
+          primary
+          act="去登录"
+          onAct={() => openPage(routes.signIn)}
+        />
+        <CommunityCard unread={unread} />
+      </>
     )
   if (sync.kind === 'pulling')
     return (
@@ -59,6 +65,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
             onPress={() => openPage(routes.matters)}
           />
         </Card>
+        <CommunityCard unread={unread} />
         <Card title="没有岗位也能出力">
           <ListRow
             title="微心愿"

@@ -4,11 +4,13 @@ import { useEffect, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
+import { uploadPhoto } from '../../../../components/photo-strip/upload-photo'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import type { ActivityFields } from '../../../../domain/activity/activity'
 import { chinaDate } from '../../../../domain/calendar'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
+import { maxPartBytes } from '../../../../protocol/limits'
 import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
 import {
@@ -22,7 +24,6 @@ import {
   type ActivityForm,
   type ShiftForm,
 } from './activity-form'
-import { uploadPhoto } from './upload-photo'
 
 export const usePublish = (onDone: (words: string) => void) => {
   const application = useApplication()
@@ -70,7 +71,8 @@ export const usePublish = (onDone: (words: string) => void) => {
   const withPhoto = async (): Promise<ActivityFields | null> => {
     if (photo === null || regionId === undefined) return form.fields
     try {
-      return { ...form.fields, photoId: await uploadPhoto(application, regionId, photo) }
+      const to = { regionId, purpose: 'photo', partBytes: maxPartBytes } as const
+      return { ...form.fields, photoId: await uploadPhoto(application, to, photo) }
     } catch (error) {
       setProblem(sentenceOf(error))
       return null

@@ -1,0 +1,82 @@
+/** The form of a topic: a new one, one that a resident proposed, or one whose opinions are being collected. */
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+import * as v from 'valibot'
+import { useApplication, useLive } from '../../../../app-context'
+import { textParam } from '../../../../components/navigation/open-page'
+import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
+import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { addDays, chinaDate } from '../../../../domain/calendar'
+import {
+  topicFieldsShape,
+  type TopicFields,
+} from '../../../../domain/deliberation/deliberation-commands'
+import { regionIdShape } from '../../../../domain/shapes'
+
+const emptyFields = (today: string): TopicFields => ({
+  ...{ title: '', text: '', options: ['同意', '不同意'] },
+  ...{ collectUntil: addDays(today, 7), voteUntil: addDays(today, 14) },
+  ...{ quorumPercent: 50, majority: 'half' },
+})
+
+export const useTopicForm = (onDone: (words: string) => void) => {
+  const application = useApplication()
+  const { server, device } = application
+  const topicId = textParam(useRouter().params.topicId)
+  const isNew = topicId === ''
+  const access = useLive((snapshot) => snapshot.access)
+  const today = chinaDate(device.clock.nowMs())
+  const places = useOfficePlaces(access, 'deliberation.run', today)
+  const [fields, setFields] = useState<TopicFields>(() => emptyFields(today))
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  // Once for the page: opened again after an answer that never came, it is the same.
+  const [newId] = useState(() => device.identifiers.newId())
+  const asked = useServerAnswer(topicId, () => server.deliberation.one({ topicId }))
+  const found = asked.answer.kind === 'answer' ? asked.answer.value : null
+  const known = found?.manages ? found : null
+  const filled = useRef(false)
+  useEffect(() => {
+    if (!known || filled.current) return
+    filled.current = true
+    const { title, text, options, rule, collectUntilMs, voteUntilMs } = known
+    setFields((now) => ({
+      ...{ ...now, title, text },
+      ...(known.state === 'checking'
+        ? {}
+        : {
+            ...{ options: [...options], ...rule },
+            collectUntil: chinaDate(collectUntilMs - 1),
+            voteUntil: chinaDate(voteUntilMs - 1),
+          }),
+    }))
+  }, [known])
+  const isOpen = known?.phase === 'collecting'
+  const region = v.safeParse(regionIdShape, known?.regionId ?? places.region?.id)
+
+  const save = async (): Promise<void> => {
+    const options = fields.options.map((one) => one.trim()).filter((one) => one !== '')
+    const whole = v.safeParse(topicFieldsShape, { ...fields, options })
+    if (!whole.success) return setProblem(`${whole.issues[0].message}。`)
+    if (!region.success) return
+    setBusy(true)
+    const args = { topicId: isNew ? newId : topicId, fields: whole.output }
+    const name = isOpen ? 'deliberation.change' : 'deliberation.open'
+    const sent = await application.request(name, region.output, args)
+    setBusy(false)
+    if (!sent.ok) return setProblem(explainFailure(sent.error))
+    onDone(isOpen ? '改好了。' : '开始征求意见了。')
+  }
+  return {
+    ...{ access, ...places, asked, fields, today, problem, busy, save, isNew, isOpen },
+    isReady: isNew || (known !== null && filled.current),
+    change: (part: Partial<TopicFields>) => setFields({ ...fields, ...part }),
+    changeOption: (at: number, text: string) =>
+      setFields({
+        ...fields,
+        options: fields.options.map((one, index) => (index === at ? text : one)),
+      }),
+    addOption: () => setFields({ ...fields, options: [...fields.options, ''] }),
+  }
+}

@@ -1,0 +1,95 @@
+/** One topic, and what this reader may do about it: say, take back, vote; for the office: remove, call off, make a matter. */
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { useApplication, useLive } from '../../../../app-context'
+import { textParam } from '../../../../components/navigation/open-page'
+import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { showToast } from '../../../../components/toast'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import { regionIdShape } from '../../../../domain/shapes'
+import { useKeptAnswer } from '../../use-kept-answer'
+import { resultWords } from '../../topic-words'
+
+export const useTopic = () => {
+  const application = useApplication()
+  const { server, device } = application
+  const access = useLive((snapshot) => snapshot.access)
+  const topicId = textParam(useRouter().params.topicId)
+  const asked = useKeptAnswer(topicId === '' ? '' : `topic/${topicId}`, () =>
+    server.deliberation.one({ topicId }),
+  )
+  useDidShow(asked.askAgain)
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const view = asked.value
+
+  /** `done`: '' where more follows. */
+  const send = async <Name extends OfficeCommandName>(
+    name: Name,
+    args: OfficeCommandArgs<Name>,
+    done: string,
+    alsoFine = '',
+  ): Promise<boolean> => {
+    const region = v.safeParse(regionIdShape, view?.regionId)
+    if (!region.success) return false
+    setBusy(true)
+    const sent = await application.request(name, region.output, args)
+    setBusy(false)
+    const isFine = sent.ok || (sent.error !== 'unreachable' && sent.error.code === alsoFine)
+    setProblem(sent.ok || isFine ? '' : explainFailure(sent.error))
+    if (isFine && done !== '') {
+      device.vibrate()
+      showToast({ text: done })
+    }
+    asked.askAgain()
+    return isFine
+  }
+
+  return {
+    ...{ view, problem, busy },
+    isWrong: topicId === '' || view === null,
+    signedIn: access !== null,
+    unread: asked.problem,
+    askAgain: asked.askAgain,
+    nowMs: device.clock.nowMs(),
+    say: (text: string, isAnonymous: boolean) => {
+      if (text.trim() === '') {
+        setProblem('请写几句。')
+        return Promise.resolve(false)
+      }
+      const opinionId = device.identifiers.newId()
+      const args = { topicId, opinionId, text, isAnonymous }
+      return send('deliberation.say', args, '交上去了，检查后大家就能看到。')
+    },
+    unsay: (opinionId: string) =>
+      send('deliberation.unsay', { topicId, opinionId }, '撤回了，别人看不到了。'),
+    vote: (homeId: string, option: number) =>
+      send('deliberation.vote', { topicId, homeId, option }, '投好了，截止前可以改。'),
+    takeBack: () => send('deliberation.take-back', { topicId }, '收回了。'),
+    remove: (opinionId: string, reason: string) =>
+      send('deliberation.remove', { topicId, opinionId, reason }, '移除了，本人会看到原因。'),
+    end: (kind: 'decline' | 'call-off', reason: string) =>
+      send(
+        kind === 'decline' ? 'deliberation.decline' : 'deliberation.call-off',
+        { topicId, reason },
+        kind === 'decline' ? '不采用，提的人会看到原因。' : '停办了，大家会看到原因。',
+      ),
+    /** Sent again after an answer that never came, it is the same matter. */
+    makeMatter: async (): Promise<void> => {
+      if (!view?.result || !access) return
+      const matterId = `${topicId}.matter`.slice(0, 64)
+      const { categories } = access.settings.matters
+      const text = `议题“${view.title}”，${resultWords(view.result, view.options)}`
+      const request = {
+        ...{ category: categories.includes('其他') ? '其他' : (categories[0] ?? ''), text },
+        ...{ photoIds: [], place: '', isPublic: false, name: '', phone: '', helped: null },
+      }
+      const taken = { matterId, channel: 'desk', request } as const
+      if (await send('matter.take-down', taken, '', 'id-taken'))
+        await send('deliberation.link', { topicId, matterId }, '成为一件办理事项了。')
+    },
+  }
+}
+
+export type TopicPageState = ReturnType<typeof useTopic>
