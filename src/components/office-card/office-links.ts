@@ -44,6 +44,8 @@ const officeLinks: readonly OfficeLink[] = [
     title: '人民调解',
     hint: '我调解的，约好的，该回访的',
     permission: 'mediation.keep',
+  },
+  {
     route: routes.announcementDesk,
     group: 'matters',
     title: '发公告',
