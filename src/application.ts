@@ -57,13 +57,6 @@ export type SyncState =
 /** Under this key the own places are kept, for the tab that shows them and the page that scans. */
 export const ownPlacesKey = 'own-places'
 
-/** Under these keys a phone keeps which regions its reader is told about, what stands there, and what of it was read. */
-export const announcementKeys = {
-  regions: 'announcement.regions',
-  standing: 'announcement.standing',
-  marks: 'announcement.marks',
-} as const
-
 /** A scan of this phone, with what came of it so far. */
 export interface KeptScan {
   readonly scan: Scan

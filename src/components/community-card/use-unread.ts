@@ -2,13 +2,8 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 import * as v from 'valibot'
-import {
-  announcementKeys,
-  CallFailed,
-  type AnnouncementPage,
-  type Application,
-} from '../../application'
-import { countUnread, type ReadMarks } from '../../domain/announcement/unread'
+import { CallFailed, type AnnouncementPage, type Application } from '../../application'
+import { announcementKeys, countUnread, type ReadMarks } from '../../domain/announcement/unread'
 import { regionIdShape } from '../../domain/shapes'
 
 const keptRegions = v.array(regionIdShape)

@@ -4,6 +4,13 @@
  */
 import type { AnnouncementState, Correction } from './announcement'
 
+/** Under these keys a phone keeps which regions its reader is told about, what stands there, and what of it was read. */
+export const announcementKeys = {
+  regions: 'announcement.regions',
+  standing: 'announcement.standing',
+  marks: 'announcement.marks',
+} as const
+
 /** Announcement → what of it was read. */
 export type ReadMarks = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 /** One announcement: as the server has it now, else as it was last read here, alone or in the list. */
 import { useEffect, useState } from 'react'
-import { announcementKeys } from '../../application'
 import { useApplication } from '../../app-context'
+import { announcementKeys } from '../../domain/announcement/unread'
 import type { AnnouncementPage, AnnouncementView } from '../../protocol/announcement'
 import { useKeptAnswer } from './use-kept-answer'
 

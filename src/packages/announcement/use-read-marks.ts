@@ -1,9 +1,9 @@
 /** What was read on this phone. It stays here: nobody else is told who reads what. */
 import { useCallback, useEffect, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { announcementKeys } from '../../application'
 import { useApplication } from '../../app-context'
 import {
+  announcementKeys,
   isUnread,
   marksWith,
   trimmedMarks,

@@ -1,8 +1,8 @@
 /** Whose announcements a reader is shown: those of the homes that were registered, else of a community chosen on this phone. */
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
-import { announcementKeys } from '../../application'
 import { useApplication, useLive } from '../../app-context'
+import { announcementKeys } from '../../domain/announcement/unread'
 import { regionIdShape, type RegionId } from '../../domain/shapes'
 import { useKeptAnswer } from './use-kept-answer'
 

@@ -1,9 +1,9 @@
 /** What a reader's regions are told, kept on the phone so that the last list can be read without a signal. */
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { announcementKeys } from '../../../../application'
 import { useApplication } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { announcementKeys } from '../../../../domain/announcement/unread'
 import type { AnnouncementPage } from '../../../../protocol/announcement'
 import { useKeptAnswer } from '../../use-kept-answer'
 import { useReadMarks } from '../../use-read-marks'
