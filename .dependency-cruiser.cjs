@@ -11,7 +11,7 @@ const otherThan = (...folders) => ({
 
 const taro = 'node_modules/@tarojs/'
 const serverFoundation = 'database|access|secrets|paper'
-const serverAssembly = 'record|push|pull|sync|office|http|demo'
+const serverAssembly = 'record|push|pull|sync|office|http|demo|hotline'
 const userInterface = 'node_modules/(@tarojs|@nutui|react|react-dom|zustand)/'
 
 module.exports = {

@@ -47,6 +47,8 @@ export default defineAppConfig({
       'teams',
       'audit',
       'held',
+      'hotline',
+      'homes',
     ]),
     area('volunteer', [
       'register',

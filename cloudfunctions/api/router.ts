@@ -14,6 +14,7 @@ import { organisationProcedures } from './organisation/organisation.procedures'
 import { privacyProcedures } from './privacy/privacy.procedures'
 import { refusedProcedures } from './refused/refused.procedures'
 import { rosterProcedures } from './roster/roster.procedures'
+import { hotlineProcedures } from './hotline/hotline.procedures'
 import { volunteerRosterProcedures } from './roster/volunteers/volunteer-roster.procedures'
 import { sessionProcedures } from './session/session.procedures'
 import { syncProcedures } from './sync/sync.procedures'
@@ -29,6 +30,7 @@ export const router = {
   file: fileProcedures,
   roster: rosterProcedures,
   volunteerRoster: volunteerRosterProcedures,
+  hotline: hotlineProcedures,
   history: historyProcedures,
   privacy: privacyProcedures,
   organisation: organisationProcedures,

@@ -130,6 +130,7 @@ export const permissionWords: Words<Permission> = {
   'matter.handle': '办理诉求',
   'help.answer': '应答一键呼叫',
   'content.review': '看待公开的内容',
+  'hotline.import': '导入热线工单',
   'wish.manage': '审核心愿、牵线',
   'announcement.publish': '发公告',
   'mediation.keep': '人民调解',

@@ -24,6 +24,7 @@ import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './
 import { helpContract } from './help'
 import { contentContract } from './content'
 import { homeContract } from './home'
+import { hotlineContract } from './hotline'
 import { matterContract } from './matter'
 import { mediationContract } from './mediation'
 import { messageContract } from './message'
@@ -120,6 +121,8 @@ export interface RegionCounts {
   readonly openFollowUps: number
 }
 
+const inRegion = v.strictObject({ regionId: regionIdShape })
+
 export const contract = {
   session: {
     /** Demo mode only: who can be tried. */
@@ -155,7 +158,7 @@ export const contract = {
       .input(
         v.strictObject({
           fileId: recordIdShape,
-          purpose: v.picklist(['photo', 'resident-photo', 'roster', 'volunteer-roster']),
+          purpose: v.picklist(['photo', 'resident-photo', 'roster', 'volunteer-roster', 'hotline']),
           regionId: regionIdShape,
           index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(400)),
           partCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400)),
@@ -170,6 +173,7 @@ export const contract = {
   },
   roster: rosterContract,
   volunteerRoster: volunteerRosterContract,
+  hotline: hotlineContract,
   history: {
     /** Every changed field of a household and all in it, newest first. */
     ofHousehold: oc
@@ -183,21 +187,15 @@ export const contract = {
         v.strictObject({ residentId: recordIdShape, regionId: regionIdShape, reason: reasonShape }),
       )
       .output(type<{ readonly idNumber: string }>()),
-    accessLog: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly AccessLogLine[]>()),
+    accessLog: oc.input(inRegion).output(type<readonly AccessLogLine[]>()),
   },
   organisation: {
     /** At most `maxPostsPerAnswer`; `after` names the last one that the caller has. */
     posts: oc
       .input(v.strictObject({ regionId: regionIdShape, after: v.exactOptional(recordIdShape) }))
       .output(type<readonly ListedPost[]>()),
-    formerPosts: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly FormerPost[]>()),
-    invitations: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly InvitationLine[]>()),
+    formerPosts: oc.input(inRegion).output(type<readonly FormerPost[]>()),
+    invitations: oc.input(inRegion).output(type<readonly InvitationLine[]>()),
     /** What an invitation offers, before it is accepted. Needs no post. */
     invitation: oc
       .input(v.strictObject({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{8,20}$/)) }))
@@ -211,20 +209,14 @@ export const contract = {
           readonly expiresAtMs: number
         }>(),
       ),
-    counts: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly RegionCounts[]>()),
+    counts: oc.input(inRegion).output(type<readonly RegionCounts[]>()),
     /** Levels and kinds of post that the rules may not lose. */
-    inUse: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<InUse>()),
+    inUse: oc.input(inRegion).output(type<InUse>()),
     /** Every changed part of the rules, newest first. */
-    settingsHistory: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly SettingsHistoryLine[]>()),
+    settingsHistory: oc.input(inRegion).output(type<readonly SettingsHistoryLine[]>()),
   },
   refused: {
-    list: oc
-      .input(v.strictObject({ regionId: regionIdShape }))
-      .output(type<readonly RefusedEntry[]>()),
+    list: oc.input(inRegion).output(type<readonly RefusedEntry[]>()),
   },
   attendance: attendanceContract,
   volunteer: volunteerContract,

@@ -2,10 +2,10 @@
 import type { Generated } from 'kysely'
 import type { Json } from './json-column'
 
-export type UploadPurpose = 'photo' | 'resident-photo' | 'roster' | 'volunteer-roster'
+export type UploadPurpose = 'photo' | 'resident-photo' | 'roster' | 'volunteer-roster' | 'hotline'
 
 /** Whom an import brings: each kind has a permission of its own. */
-export type RosterKind = 'residents' | 'volunteers'
+export type RosterKind = 'residents' | 'volunteers' | 'hotline'
 
 export interface UploadTable {
   tenant_id: string

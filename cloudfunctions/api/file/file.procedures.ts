@@ -30,7 +30,13 @@ type Inputs = InferContractRouterInputs<typeof contract>['file']
 /** A phone compresses to 1,600 px; what is still larger than this is no such photo. */
 export const maxPhotoBytes = 1024 * 1024
 /** Begun and not finished, of one member: beyond that something loops, or somebody fills the disk. */
-const maxUnfinished = { photo: 30, 'resident-photo': 18, roster: 5, 'volunteer-roster': 5 } as const
+const maxUnfinished = {
+  photo: 30,
+  'resident-photo': 18,
+  roster: 5,
+  'volunteer-roster': 5,
+  hotline: 5,
+} as const
 /** Finished photos of one resident that nothing names: letters that name nine each, and a few that were given up. */
 const maxUnnamed = 60
 const staleAfterMs = 7 * 24 * 3_600_000
@@ -43,6 +49,7 @@ const permissionsOf = {
   photo: ['visit.write', 'activity.run'],
   roster: ['roster.import'],
   'volunteer-roster': ['volunteer.manage'],
+  hotline: ['hotline.import'],
 } as const
 
 const checkSize = ({ purpose, index, partCount }: Inputs['put'], bytes: Buffer): void => {

@@ -16,7 +16,7 @@ export const removeStaleUploads = async (
     .where((of) =>
       of.or([
         of('completed_at_ms', 'is', null),
-        of('purpose', 'in', ['roster', 'volunteer-roster']),
+        of('purpose', 'in', ['roster', 'volunteer-roster', 'hotline']),
       ]),
     )
     .execute()

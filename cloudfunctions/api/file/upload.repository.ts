@@ -9,7 +9,7 @@ import type { Vault } from '../secrets/vault'
 
 /** Sealed, kept for a week, and as large as a file may be; the others are pictures. */
 export const isRoster = (purpose: UploadPurpose): boolean =>
-  purpose === 'roster' || purpose === 'volunteer-roster'
+  purpose === 'roster' || purpose === 'volunteer-roster' || purpose === 'hotline'
 
 export interface UploadRow {
   readonly id: string

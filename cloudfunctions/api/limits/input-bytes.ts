@@ -15,6 +15,7 @@ const most: ReadonlyMap<string, number> = new Map([
   // A corrected column takes some 60 bytes.
   ['roster.preview', 256 * KB],
   ['volunteerRoster.preview', 256 * KB],
+  ['hotline.preview', 256 * KB],
 ])
 
 export const maxInputBytes = (path: string): number => most.get(path) ?? OTHERS

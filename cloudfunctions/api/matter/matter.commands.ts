@@ -46,14 +46,21 @@ interface Written {
   readonly channel: MatterChannel
   readonly request: MatterRequest
   readonly isAsker: boolean
+  /** A case that another desk had before: since when, until when by its own rules, and under which number. */
+  readonly before?: {
+    readonly submittedAtMs: number
+    readonly dueAtMs: number | undefined
+    readonly words: string
+  }
 }
 
 const newMatter = (
-  { matterId, channel, request, isAsker }: Written,
+  { matterId, channel, request, isAsker, before }: Written,
   { access, region, nowMs }: OfficeContext,
   duty: Matter['duty'],
 ): Matter => {
   const rules = access.settings.matters
+  const submittedAtMs = before?.submittedAtMs ?? nowMs
   const matter: Matter = {
     id: matterId,
     regionId: region?.id ?? '',
@@ -66,8 +73,8 @@ const newMatter = (
     joint: [],
     askerMemberId: isAsker ? access.actor.memberId : '',
     pause: { kind: 'none' },
-    clockFromMs: nowMs,
-    dueAtMs: nowMs,
+    clockFromMs: submittedAtMs,
+    dueAtMs: submittedAtMs,
     nextAlarmAtMs: 0,
     warned: false,
     escalations: 0,
@@ -77,10 +84,10 @@ const newMatter = (
     rating: null,
     laterRating: null,
     mergedInto: '',
-    submittedAtMs: nowMs,
+    submittedAtMs,
     changedAtMs: nowMs,
   }
-  return startClock(matter, nowMs, rules)
+  return startClock(matter, submittedAtMs, rules, before?.dueAtMs)
 }
 
 /** Answers its number and until when it is due. */
@@ -118,7 +125,7 @@ const writeMatter = async (
     publicity: 'private',
     byName: written.isAsker ? '' : access.actor.memberName,
     byPost: written.isAsker ? '' : await postTitle(desk, access, path),
-    words: '',
+    words: written.before?.words ?? '',
     photoIds: [],
     toName: '',
   })
@@ -147,6 +154,16 @@ export const takeDownMatter: OfficeHandler<'matter.take-down'> = (
   { matterId, channel, request },
   context,
 ) => writeMatter({ matterId, channel, request, isAsker: false }, context)
+
+/** A case that the hotline passed on. */
+export const takeInCase = (
+  {
+    matterId,
+    request,
+    ...before
+  }: Pick<Written, 'matterId' | 'request'> & NonNullable<Written['before']>,
+  context: OfficeContext,
+) => writeMatter({ matterId, channel: 'hotline', request, isAsker: false, before }, context)
 
 /** A matter that neighbours see; whoever added a voice already is answered as before. */
 export const addVoiceToMatter: OfficeHandler<'matter.add-voice'> = async (

@@ -79,6 +79,10 @@ export const routes = {
   /** number: of the volunteer whose account is looked at first */
   proposals: 'packages/office/pages/proposals/index',
   audit: 'packages/office/pages/audit/index',
+  /** Homes that residents gave, to be found among the files. */
+  homes: 'packages/office/pages/homes/index',
+  /** Cases that 12345 passed on. */
+  hotline: 'packages/office/pages/hotline/index',
   /** What the content check held. */
   held: 'packages/office/pages/held/index',
   /** 一键呼叫: the key, and how the call stands. */

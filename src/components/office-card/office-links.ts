@@ -75,6 +75,20 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'file.write',
   },
   {
+    route: routes.hotline,
+    group: 'matters',
+    title: '导入热线工单',
+    hint: '12345 导出的 .xlsx 表',
+    permission: 'hotline.import',
+  },
+  {
+    route: routes.homes,
+    group: 'matters',
+    title: '住处核对',
+    hint: '居民登记的住处，和档案对上',
+    permission: 'file.read',
+  },
+  {
     route: routes.held,
     group: 'matters',
     title: '公开前看一看',

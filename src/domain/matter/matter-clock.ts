@@ -7,9 +7,14 @@ import type { AlarmEvent } from './matter-acts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** Starts anew: for a new matter, one of another class, one that was opened again. */
-export const startClock = (matter: Matter, fromMs: number, rules: MatterRules): Matter => {
-  const due = dueAtMs(fromMs, matter.deadlineClass, rules)
+/** Starts anew: for a new matter, one of another class, one that was opened again. `untilMs`: set by another desk. */
+export const startClock = (
+  matter: Matter,
+  fromMs: number,
+  rules: MatterRules,
+  untilMs?: number,
+): Matter => {
+  const due = untilMs ?? dueAtMs(fromMs, matter.deadlineClass, rules)
   return {
     ...matter,
     pause: { kind: 'none' },

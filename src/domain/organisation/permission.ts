@@ -28,6 +28,8 @@ export const permissions = [
   'help.answer',
   /** Decide whether what the content check held may be shown to neighbours. */
   'content.review',
+  /** Take in the cases that the hotline (12345) passed on. */
+  'hotline.import',
   /** Check wishes before everybody reads them, connect who wishes with who helps. */
   'wish.manage',
   /** Tell the own region, and those below it, what everybody may read. */

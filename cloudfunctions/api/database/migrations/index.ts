@@ -22,6 +22,7 @@ import { keptScans } from './0017-kept-scans.sql'
 import { homeTables } from './0018-home.sql'
 import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
+import { hotlineImport } from './0042-hotline.sql'
 import { followUpHandling } from './0038-follow-up-handling.sql'
 import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
@@ -97,4 +98,5 @@ export const migrations: readonly Migration[] = [
   { number: 39, name: 'mediation', statements: mediationTables },
   { number: 40, name: 'volunteer teams', statements: volunteerTeams },
   { number: 41, name: 'residents council', statements: deliberationTables },
+  { number: 42, name: 'cases of the hotline', statements: hotlineImport },
 ]

@@ -28,7 +28,7 @@ export const whyNotUploadable = (name: string, base64: string): string => {
 
 export interface Upload {
   readonly fileId: string
-  readonly purpose: 'roster' | 'volunteer-roster'
+  readonly purpose: 'roster' | 'volunteer-roster' | 'hotline'
   readonly regionId: RegionId
   readonly parts: readonly string[]
 }

@@ -26,7 +26,7 @@ export function CameUp({ draft, onChange }: VisitPartProps) {
         <View key={id} className="visit__raised">
           <Field
             label={followUpKindWords[kind]}
-            hint={asksForOthers(kind) ? '存好后交给社区和部门办，办到哪一步这一户里看得到。' : ''}
+            hint={asksForOthers(kind) ? '存好后交给社区和部门办。' : ''}
             value={text}
             maxLength={500}
             placeholder="一句话说清"

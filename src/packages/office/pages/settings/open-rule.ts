@@ -8,6 +8,8 @@ export interface OpenRule {
     | 'volunteering'
     | 'time-bank'
     | 'wishes'
+    | 'matters'
+    | 'help-call'
     | 'history'
     | 'tags'
     | 'tag'

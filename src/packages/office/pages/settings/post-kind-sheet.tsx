@@ -25,6 +25,11 @@ const carrying = [
   { value: 'no', label: '不带' },
 ] as const
 
+const departments = [
+  { value: 'yes', label: '是部门' },
+  { value: 'no', label: '不是' },
+] as const
+
 export function PostKindEditor({ settings, id, known, onChange, onClose }: PostKindEditorProps) {
   const kind = settings.postKinds.find((one) => one.id === id)
   if (!kind) return null
@@ -66,6 +71,16 @@ export function PostKindEditor({ settings, id, known, onChange, onClose }: PostK
           options={permissions.map((one) => ({ value: one, label: permissionWords[one] }))}
           values={kind.permissions}
           onChange={(chosen) => onChange((now) => editKind(now, id, { permissions: [...chosen] }))}
+        />
+      </FieldFrame>
+      <FieldFrame label="是不是部门" hint="部门只看到派给它的诉求；不是部门的，管这一片的全部。">
+        <Segments
+          options={departments}
+          value={kind.isDepartment === true ? 'yes' : 'no'}
+          onChange={(chosen) => {
+            const isDepartment = chosen === 'yes' ? true : undefined
+            onChange((now) => editKind(now, id, { isDepartment }))
+          }}
         />
       </FieldFrame>
       <FieldFrame

@@ -63,6 +63,18 @@ export function RuleRows(props: RuleRowsProps) {
           onPress={open('time-bank')}
         />
       </Card>
+      <Card title="居民的事">
+        <ListRow
+          title="诉求：类别、时限、上班时间"
+          trailing={`${settings.matters.categories.length} 类`}
+          onPress={open('matters')}
+        />
+        <ListRow
+          title="一键呼叫"
+          trailing={`${settings.helpCall.escalateAfterSeconds} 秒没人应叫上一级`}
+          onPress={open('help-call')}
+        />
+      </Card>
       <Card title="邻里互助">
         <ListRow
           title="微心愿"

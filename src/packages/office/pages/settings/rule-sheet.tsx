@@ -21,6 +21,8 @@ import {
   TagEditor,
 } from './visiting-sheets'
 import { VolunteeringEditor } from './volunteering-sheet'
+import { HelpCallEditor } from './help-call-sheet'
+import { MattersEditor } from './matters-sheet'
 import { WishesEditor } from './wishes-sheet'
 
 interface RuleSheetProps {
@@ -38,6 +40,8 @@ const titles: Readonly<Record<OpenRule['rule'], string>> = {
   volunteering: '志愿服务',
   'time-bank': '时间银行',
   wishes: '微心愿',
+  matters: '诉求',
+  'help-call': '一键呼叫',
   history: '改过什么',
   tags: '要多走几趟的人',
   tag: '要多走几趟的情况',
@@ -101,6 +105,10 @@ function Editor({ page, documents, open, onOpen, settings, onBack }: EditorProps
       return <VolunteeringEditor {...rule} />
     case 'time-bank':
       return <TimeBankEditor {...rule} />
+    case 'matters':
+      return <MattersEditor {...rule} />
+    case 'help-call':
+      return <HelpCallEditor {...rule} />
     case 'wishes':
       return <WishesEditor {...rule} />
     case 'history':

@@ -1,6 +1,8 @@
 /** The parts of the rules and their values as people say them, for the list of changes, the choice and the history. */
 import { permissionWords } from '../../../../domain/labels'
 import type { Permission } from '../../../../domain/organisation/permission'
+import { deadlineClassNames } from '../../../../domain/matter/deadline'
+import type { DeadlineClass } from '../../../../domain/settings/matter-rules'
 import type { Settings } from '../../../../domain/settings/settings'
 import {
   isWholeEntry,
@@ -40,6 +42,27 @@ const grouped: Readonly<Record<string, string>> = {
   holdDays: '没人接的兑换留多少天',
   services: '可以兑换的服务',
   categories: '类别',
+  dueInTwoHours: '2 小时内要办的',
+  dueInOneDay: '24 小时内要办的',
+  dueInFifteenDays: '15 天内要办的',
+  countedInWorkingTime: '只在上班时间里计时的',
+  workFrom: '几点上班',
+  workTo: '几点下班',
+  workDays: '哪几天上班',
+  holidays: '放假的日子',
+  extraWorkDays: '调休上班的日子',
+  warnAtPercentLeft: '剩百分之几的时间提醒',
+  escalateEveryHours: '超期后每隔几小时告诉上一级',
+  replyWithinDays: '请居民补充，最多等几天',
+  rateWithinDays: '答复后几天没评价就归档',
+  askAgainAfterDays: '过几天再问一次好了没有',
+  requestPhrases: '居民可以直接选的话',
+  escalateAfterSeconds: '多少秒没人应叫上一级',
+  tellRelativesAtLevel: '叫到第几级告诉家人',
+  pollSeconds: '值守平时几秒问一次',
+  ringingPollSeconds: '有人呼叫时几秒问一次',
+  dialNumber: '没登记电话时拨哪个号码',
+  drillsAllowed: '可以演练',
   claimDays: '认领心愿留多少天',
   remindDays: '到期前几天提醒认领人',
   mostClaims: '一个人同时最多认领几个',
@@ -62,6 +85,7 @@ const fields: Readonly<Record<string, string>> = {
   grants: '能定哪些岗位',
   givenAt: '定在哪一级',
   retired: '是否停用',
+  isDepartment: '是不是部门',
 }
 
 const lists: Readonly<Record<string, string>> = { levels: '层级', postKinds: '岗位', tags: '情况' }
@@ -86,6 +110,11 @@ export const partWords = ([name = '', key, field]: SettingsPart, documents: Name
     : `${entry} · ${fields[field] ?? field}`
 }
 
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayWords = (day: string): string => `周${'一二三四五六日'[Number(day) - 1] ?? ''}`
+
+const isDeadlineClass = (value: string): value is DeadlineClass => value in deadlineClassNames
+
 const isPermission = (value: string): value is Permission => value in permissionWords
 
 const itemWords = (field: string, item: string | number, documents: NamedIn): string => {
@@ -93,6 +122,9 @@ const itemWords = (field: string, item: string | number, documents: NamedIn): st
   if (field === 'permissions') return isPermission(text) ? permissionWords[text] : text
   if (field === 'grants') return nameOf(documents, 'postKinds', text)
   if (field === 'givenAt') return nameOf(documents, 'levels', text)
+  if (field === 'workDays') return weekdayWords(text)
+  if (field === 'countedInWorkingTime')
+    return isDeadlineClass(text) ? deadlineClassNames[text] : text
   return field === 'campaignDays' ? `${text} 日` : text
 }
 
@@ -101,6 +133,8 @@ const switches: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   carriesFiles: ['带在手机上', '不带'],
   retired: ['停用', '在用'],
   mayDonate: ['可以', '不可以'],
+  isDepartment: ['是部门', '不是部门'],
+  drillsAllowed: ['可以', '不可以'],
 }
 
 /** What an absent value stands for; an entry that is absent is simply not there. */
@@ -108,6 +142,7 @@ const absentWords: Readonly<Record<string, string>> = {
   visitEveryDays: '跟每一户一样',
   givenAt: '哪一级都可以',
   retired: '在用',
+  isDepartment: '不是部门',
 }
 
 const asItems = (value: SettingsValue): readonly (string | number)[] | null =>
