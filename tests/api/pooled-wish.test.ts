@@ -5,6 +5,7 @@ import { addDays, chinaDate } from '../../src/domain/calendar'
 import type { WishActInput } from '../../src/domain/wish/wish-commands'
 import type { WishContacts, WishView } from '../../src/protocol/wish'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
@@ -17,18 +18,20 @@ const overMs = testNowMs + 11 * dayMs
 describeOnBoth('pooled wishes', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    server.reports.length = 0
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 600 },
       { member: 'micro', number: '1001002', name: '王小妹', minutes: 60 },
     ])
   })
-  afterEach(async () => {
-    await expectAudited(server.api)
-    await server.close()
-  })
+  afterEach(() => expectAudited(server.api))
+  afterAll(() => server.close())
 
   const opened = async (unit: 'piece' | 'yuan' | 'hour', target: number): Promise<void> => {
     const request = { ...wishRequest, pool: { unit, target, untilDate } }

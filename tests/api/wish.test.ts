@@ -14,6 +14,7 @@ import { handleCall } from '../../cloudfunctions/api/call'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
 import { officeCommand, push } from '../support/api/test-file'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -26,8 +27,11 @@ const personal = ['沈慧琴', '13905730001', '7幢', '陈志强', '13905730088'
 describeOnBoth('wishes', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await server.api.database
       .insertInto('member')
@@ -39,7 +43,7 @@ describeOnBoth('wishes', (kind) => {
       )
       .execute()
   })
-  afterEach(() => server.close())
+  afterAll(() => server.close())
 
   const send = async <Name extends OfficeCommandName>(
     member: string,
