@@ -1,7 +1,7 @@
 /** What comes in through other doors than the resident's own phone, and what the office does before it goes on. */
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
-import { acceptsOnly, officeCommand, openDoor, push } from '../support/api/test-file'
+import { acceptsOnly, doorOf, officeCommand, openDoor, push } from '../support/api/test-file'
 import { matterRequest } from '../support/api/matter-samples'
 import { addMembers } from '../support/api/test-volunteers'
 import { hotlineBook, hotlineLine } from '../support/hotline-workbook'
@@ -63,6 +63,30 @@ test('what the check holds is looked at by a person, and who wrote it reads what
   await lookOfResident.at('matter-held')
 })
 
+test('what a visit leaves to others is a matter, and its way is told at the door', async () => {
+  const { phone: leader, look } = await phoneOf('leader')
+  await leader.seeAllSent()
+  const query = `?householdId=${doorOf('a').householdId}`
+  await leader.open('packages/files/pages/visit/index', query)
+  await leader.tap('要办的事')
+  await leader.field('要办的事').fill('楼道灯不亮')
+  await leader.tap('一个需要')
+  await leader.field('一个需要').fill('要人陪着配药')
+  await look.at('visit-came-up')
+  await leader.tap('存好')
+  await leader.seePage('连心')
+  await leader.open('packages/files/pages/household/index', query)
+  await leader.see('楼道灯不亮')
+  // A saved visit may be taken back for ten seconds; then it is sent, and its matter comes with the next round.
+  await leader.words('◆ 待受理').waitFor({ timeout: 45_000 })
+  await look.at('household-follow-ups')
+  await leader.tap('交给别人办')
+  await leader.row('楼道灯不亮').tap()
+  await leader.seePage('办到哪了')
+  await leader.see('走访')
+  await look.at('matter-of-visit')
+})
+
 test('the hotline’s sheet is looked at, taken in once, and lies at the desk', async () => {
   const { phone: worker, look } = await phoneOf('worker')
   await worker.seeAllSent()
@@ -88,6 +112,35 @@ test('the hotline’s sheet is looked at, taken in once, and lies at the desk', 
   await worker.tap('再导一张表')
   await bring()
   await worker.see('没有要导入的')
+})
+
+test('a home that a resident gave is found among the files, another is not there', async () => {
+  const who = { forWhom: 'self', name: '沈慧琴', phone: '13905730001' } as const
+  for (const [homeId, door] of [
+    ['home-1', '7幢2单元903'],
+    ['home-2', '99幢1单元101'],
+  ] as const) {
+    const set = officeCommand('home.set', 'b1', { homeId, details: { ...who, door } })
+    expect(await push(street.api, 'resident', set)).toMatchObject([{ status: 'applied' }])
+  }
+  const { phone: micro, look } = await phoneOf('micro')
+  await micro.seeAllSent()
+  await micro.open('packages/office/pages/homes/index')
+  await micro.see('7幢2单元903')
+  await look.at('homes')
+  await micro.tap(/看号码$/)
+  await micro.tap('看号码', micro.screen.locator('.dialog'))
+  await micro.see('打电话 13905730001')
+  await micro.tap('找档案里的户')
+  await micro.see('迎凤二期7幢2单元903室')
+  await look.at('homes-find')
+  await micro.row('迎凤二期7幢2单元903室').tap()
+  await micro.see('99幢1单元101')
+  await micro.tap('对不上')
+  await micro.field('原因').fill('没有 99 幢')
+  await look.at('homes-decline')
+  await micro.tap('对不上', micro.screen.locator('.dialog__acts'))
+  await micro.see('没有等着核对的住处')
 })
 
 test('nothing was cut off, and no phone noted a problem', () => {

@@ -5,7 +5,7 @@ import { useApplication, useLive } from '../../app-context'
 import { officeLinksFor } from '../../components/office-card/office-links'
 import { greetingAt, spokenDate } from '../../components/words/date-words'
 import { chinaDate, daysBetween } from '../../domain/calendar'
-import type { FollowUp } from '../../domain/follow-up/follow-up'
+import { isHandedOn, type FollowUp } from '../../domain/follow-up/follow-up'
 import type { House } from '../../domain/house/house'
 import { nextCampaignDay } from '../../domain/visit/campaign-day'
 import { planVisits } from '../../domain/visit/visit-plan'
@@ -76,10 +76,11 @@ const campaignWords = (access: Access | null, today: string): string => {
   return days === 0 ? ' · 今天是集中走访日' : ` · 离集中走访日还有\u00a0${days}\u00a0天`
 }
 
+/** What others handle by now is not for who walks. */
 const promisedThings = (records: Snapshot['records']): readonly PromisedThing[] =>
   records
     .all('followUp')
-    .filter(({ state }) => state === 'open')
+    .filter((followUp) => followUp.state === 'open' && !isHandedOn(followUp))
     .map((followUp) => {
       const household = records.get('household', followUp.householdId)
       return { followUp, house: household && records.get('house', household.houseId) }
