@@ -24,14 +24,16 @@ export function OpenFollowUps({ followUps, today, onSettle, onHandOn }: OpenFoll
           <View>
             <FollowUpRow followUp={followUp} today={today} />
             {!isHandedOn(followUp) && (
-              <ButtonRow>
-                <Button compact onPress={() => onHandOn(followUp)}>
-                  交给别人办
-                </Button>
-                <Button compact onPress={() => onSettle(followUp)}>
-                  办好了
-                </Button>
-              </ButtonRow>
+              <View className="household__handing">
+                <ButtonRow>
+                  <Button compact onPress={() => onHandOn(followUp)}>
+                    交给别人办
+                  </Button>
+                  <Button compact onPress={() => onSettle(followUp)}>
+                    办好了
+                  </Button>
+                </ButtonRow>
+              </View>
             )}
           </View>
         )}
