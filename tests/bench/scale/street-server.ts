@@ -16,7 +16,7 @@ import { putOnFile } from '../grid/put-on-file'
 import { answerParent, type Handlers } from '../process/server-process'
 import { recordsOf, regionRows, residentAt, streetSize, workers, type Worker } from './street-data'
 
-const tenantId = 'street'
+export const tenantId = 'street'
 const epoch = 'e1'
 const by = { memberId: 'worker-0', memberName: '沈建国' }
 
@@ -37,7 +37,7 @@ const inPortions = async <Row>(
   for (let from = 0; from < rows.length; from += 2000) await insert(rows.slice(from, from + 2000))
 }
 
-const seedOrganisation = async ({ database }: Api): Promise<void> => {
+export const seedOrganisation = async ({ database }: Api): Promise<void> => {
   await database
     .insertInto('tenant')
     .values({
