@@ -103,14 +103,16 @@ export const doorStateShapes: Words<DoorState> = {
   none: '–',
 }
 
-export const accessActWords: Words<AccessAct | 'reveal-id-number' | 'show-contact' | 'show-party'> =
-  {
-    'show-phone': '看电话号码',
-    dial: '拨打电话',
-    'reveal-id-number': '看身份证号',
-    'show-contact': '看求助人的联系方式',
-    'show-party': '看调解当事人',
-  }
+export const accessActWords: Words<
+  AccessAct | 'reveal-id-number' | 'show-contact' | 'show-party' | 'show-asker'
+> = {
+  'show-phone': '看电话号码',
+  dial: '拨打电话',
+  'reveal-id-number': '看身份证号',
+  'show-contact': '看求助人的联系方式',
+  'show-party': '看调解当事人',
+  'show-asker': '看诉求人的联系方式',
+}
 
 export const permissionWords: Words<Permission> = {
   'file.read': '看民情档案',

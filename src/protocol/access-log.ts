@@ -2,7 +2,8 @@
 export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
-  readonly act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
+  readonly act:
+    'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party' | 'show-asker'
   /** '' unless the line is about a resident; the same for a volunteer. */
   readonly residentId: string
   readonly volunteerId: string

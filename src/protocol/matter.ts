@@ -155,6 +155,10 @@ export const matterContract = {
   photo: oc
     .input(v.strictObject({ matterId: recordIdShape, photoId: recordIdShape }))
     .output(type<{ readonly mediaType: string; readonly bytes: string } | null>()),
+  /** How to reach who asked, for who handles it; each look is logged. null: it is not with the caller. */
+  contact: oc
+    .input(v.strictObject({ matterId: recordIdShape }))
+    .output(type<{ readonly name: string; readonly phone: string } | null>()),
   /** For who handles matters in this region: what waits for them, all that lie there, what is late, what has ended. */
   desk: oc
     .input(

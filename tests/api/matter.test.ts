@@ -4,6 +4,7 @@ import { chinaDate } from '../../src/domain/calendar'
 import type { HandlerActInput } from '../../src/domain/matter/matter-commands'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import { regionIdShape } from '../../src/domain/shapes'
+import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { DutyChoice, MatterPage, MatterRates, MatterView } from '../../src/protocol/matter'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { officeCommand, push } from '../support/api/test-file'
@@ -221,5 +222,27 @@ describeOnBoth('matters', (kind) => {
     }
     expect((await one('resident'))?.steps.map(({ kind }) => kind)).toEqual(['submit'])
     expect((await one('leader'))?.steps.map(({ kind }) => kind)).toEqual(['submit', 'note'])
+  })
+
+  test('who handles it may call who asked, with a line in the access log; nobody else is told', async () => {
+    await submit('m')
+    const contact = (member: string, matterId = 'm') =>
+      answer<object | null>(server.api, member, 'matter.contact', { matterId })
+    const log = () =>
+      answer<AccessLogLine[]>(server.api, 'worker', 'privacy.accessLog', { regionId: 'c1' })
+    expect((await one('micro'))?.request).toMatchObject({ name: '沈*琴', phone: '139******01' })
+    for (const member of ['neighbour', 'other', 'police', 'resident'])
+      expect(await contact(member)).toBeNull()
+    expect(await contact('micro', 'none')).toBeNull()
+    expect(await log()).toEqual([])
+    expect(await contact('micro')).toEqual({ name: '沈慧琴', phone: '13905730001' })
+    expect(await log()).toMatchObject([
+      {
+        ...{ act: 'show-asker', memberName: 'micro', residentId: '', volunteerId: '' },
+        personName: expect.stringMatching(/^诉求 20\d{6}-0001$/) as string,
+      },
+    ])
+    await act('micro', 'm1', { kind: 'dispatch', duty: police, words: '请派出所看看' })
+    expect(await contact('police')).toMatchObject({ phone: '13905730001' })
   })
 })

@@ -161,12 +161,13 @@ export interface AccessLogTable {
   at_ms: number
   member_id: string
   member_name: string
-  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party'
-  /** Of a resident, a volunteer, who asked for help by an order, or the parties of a mediation. */
+  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party' | 'show-asker'
+  /** Of a resident, a volunteer, who asked for help by an order, the parties of a mediation, or the asker of a matter. */
   resident_id: string | null
   volunteer_id: Generated<string | null>
   order_id: Generated<string | null>
   mediation_id: Generated<string | null>
+  matter_id: Generated<string | null>
   region_id: string
   reason: string
 }

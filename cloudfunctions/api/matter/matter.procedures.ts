@@ -16,6 +16,7 @@ import { actorOn, listHolders, mayRead } from './matter-duty'
 import { listAlike, listDesk, listFollowed, listShown } from './matter-list.repository'
 import { listSteps, stepSubject } from './matter-step.repository'
 import { dutyWords, regionsIn, toLine, toPublic, toView, type Words } from './matter-view'
+import { noteAskerShown } from './note-asker-shown'
 import { findMatters, type MatterFiles, type StoredMatter } from './matter.repository'
 import { countRates } from './rates.repository'
 import { hasVoice } from './voice.repository'
@@ -160,6 +161,18 @@ export const matterProcedures = {
         heldReasons.set(turn, await findKeptReason(files, own))
       }
     return toView(stored, steps, words, { memberId, side, heldReason, heldReasons })
+  }),
+
+  contact: os.matter.contact.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const files = filesOf(api, access.actor.tenantId)
+    const [stored] = await findMatters(files, [input.matterId])
+    const side = stored && (await sideOf(files, access, stored))
+    if (!stored || (side !== 'handler' && side !== 'joint')) return null
+    await noteAskerShown(api, access.actor, stored)
+    const { name, phone } = stored.request
+    return { name, phone }
   }),
 
   photo: os.matter.photo.handler(async ({ context, input }) => {

@@ -7,6 +7,17 @@ import { volunteerNames } from '../volunteer/volunteer.repository'
 import { os, requireAccess } from '../procedure'
 import { revealIdNumber } from './reveal-id-number'
 
+/** What a look was about where it was not at a file: by its number, for whoever may read the log. */
+const subjectWords = ({
+  service,
+  mediation,
+  matter,
+}: Readonly<Record<'service' | 'mediation' | 'matter', string | null>>): string => {
+  if (service !== null) return `兑换${service}`
+  if (mediation !== null) return `调解 ${mediation}`
+  return matter === null ? '' : `诉求 ${matter}`
+}
+
 /** Newest first, in a region and below: by where the person lived, or the help was asked for, when it was looked at. */
 const loadAccessLog = async (
   api: Api,
@@ -29,9 +40,13 @@ const loadAccessLog = async (
     .leftJoin('mediation as d', (join) =>
       join.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.id', '=', 'l.mediation_id'),
     )
+    .leftJoin('matter as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'l.tenant_id').onRef('m.id', '=', 'l.matter_id'),
+    )
     .select(['l.at_ms as atMs', 'l.member_name as memberName', 'l.act', 'l.reason'])
     .select(['l.resident_id as residentId', 'l.volunteer_id as volunteerId'])
     .select(['resident.name as residentName', 'o.service', 'd.number as mediation'])
+    .select('m.number as matter')
     .where('l.tenant_id', '=', tenantId)
     .where('region.path', 'like', atOrBelow(path))
     .orderBy('l.at_ms', 'desc')
@@ -39,15 +54,18 @@ const loadAccessLog = async (
     .execute()
   const ids = rows.flatMap(({ volunteerId }) => volunteerId ?? [])
   const names = await volunteerNames(api, tenantId, ids)
-  return rows.map(({ residentId, volunteerId, residentName, service, mediation, ...line }) => ({
-    ...line,
-    residentId: residentId ?? '',
-    volunteerId: volunteerId ?? '',
-    personName:
-      residentName ??
-      names.get(volunteerId ?? '') ??
-      (service ? `兑换${service}` : mediation ? `调解 ${mediation}` : ''),
-  }))
+  return rows.map(({ residentId, volunteerId, residentName, ...row }) => {
+    const { service, mediation, matter, ...line } = row
+    return {
+      ...line,
+      residentId: residentId ?? '',
+      volunteerId: volunteerId ?? '',
+      personName:
+        residentName ??
+        names.get(volunteerId ?? '') ??
+        subjectWords({ service, mediation, matter }),
+    }
+  })
 }
 
 export const privacyProcedures = {

@@ -23,6 +23,7 @@ import { homeTables } from './0018-home.sql'
 import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
 import { hotlineImport } from './0042-hotline.sql'
+import { shownAskers } from './0043-shown-askers.sql'
 import { followUpHandling } from './0038-follow-up-handling.sql'
 import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
@@ -99,4 +100,5 @@ export const migrations: readonly Migration[] = [
   { number: 40, name: 'volunteer teams', statements: volunteerTeams },
   { number: 41, name: 'residents council', statements: deliberationTables },
   { number: 42, name: 'cases of the hotline', statements: hotlineImport },
+  { number: 43, name: 'shown askers', statements: shownAskers },
 ]

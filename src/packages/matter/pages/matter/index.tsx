@@ -1,6 +1,7 @@
 /** One matter: where it is, who has it, until when; every step as a parcel's way; and what this side may do. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { Fact } from '../../../../components/list-row'
@@ -87,7 +88,7 @@ function Whole({ page, view }: PartProps) {
           <Text className="matter__small">{`还有 ${view.followers} 位邻居一起提`}</Text>
         )}
       </Card>
-      {!isAsker && <Facts view={view} />}
+      {!isAsker && <Facts view={view} page={page} />}
       {!isAsker && <MediationEntry view={view} />}
       <Card title="走到哪了">
         <Timeline
@@ -105,8 +106,9 @@ function Whole({ page, view }: PartProps) {
 }
 
 /** What the office needs besides: where, through what, who is with it. */
-function Facts({ view }: { readonly view: MatterView }) {
+function Facts({ view, page }: { readonly view: MatterView; readonly page: MatterPageState }) {
   const { request } = view
+  const mayCall = (view.side === 'handler' || view.side === 'joint') && request.phone !== ''
   return (
     <Card title="办理">
       <Fact label="在哪里">{`${view.regionName} ${request.place}`}</Fact>
@@ -114,7 +116,13 @@ function Facts({ view }: { readonly view: MatterView }) {
       <Fact label="时限">{deadlineClassNames[view.deadlineClass]}</Fact>
       <Fact label="现在在">{view.dutyName}</Fact>
       {view.responsibleName !== '' && <Fact label="首接负责">{view.responsibleName}</Fact>}
-      {request.name !== '' && <Fact label="谁提的">{`${request.name} ${request.phone}`}</Fact>}
+      {(request.name !== '' || request.phone !== '') && (
+        <Fact label="谁提的">
+          {page.contact
+            ? `${page.contact.name} ${page.contact.phone}`
+            : `${request.name} ${request.phone}`}
+        </Fact>
+      )}
       {request.helped && (
         <Fact label="替谁">{`${request.helped.name}（${request.helped.relation}）`}</Fact>
       )}
@@ -123,6 +131,14 @@ function Facts({ view }: { readonly view: MatterView }) {
           {`${one.name} · ${{ asked: '等回话', done: '已回话', released: '不用了' }[one.state]}`}
         </Fact>
       ))}
+      {mayCall && (
+        <View className="matter__call">
+          <Button busy={page.busy} onPress={() => void page.call()}>
+            打电话给提的人
+          </Button>
+          <Text className="matter__small">会看到完整的姓名和号码，会记下您看过。</Text>
+        </View>
+      )}
     </Card>
   )
 }

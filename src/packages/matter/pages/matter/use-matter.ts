@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import type { StripPhoto } from '../../../../components/photo-strip'
-import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { explainFailure, sentenceOf } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import type { HandlerActInput } from '../../../../domain/matter/matter-commands'
@@ -125,8 +125,23 @@ export const useMatter = () => {
     )
   }
 
+  /** The whole name and number of who asked; the server logs the look before it answers. */
+  const [contact, setContact] = useState<{ name: string; phone: string } | null>(null)
+  const call = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const known = contact ?? (await application.server.matter.contact({ matterId }))
+      setContact(known)
+      setProblem(known ? '' : '这件事现在不在您这里办，看不到联系方式。')
+      if (known) await application.device.telephone.dial(known.phone)
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+
   return {
-    ...{ view, photos, problem, busy, act, say, withdraw, rate },
+    ...{ view, photos, problem, busy, act, say, withdraw, rate, contact, call },
     ready: matterId !== '' && access !== null,
     asking: asked.asking,
     unread: view === undefined ? asked.problem : '',
