@@ -64,6 +64,8 @@ describeOnBoth('volunteer teams', (kind) => {
     await give('micro', 60)
     await setRules(server.api, { mayDonate: false })
     expect(await donate('leader', 60)).toBe('rejected not-by-the-rules')
+    // What could never leave the team again is not taken.
+    expect(await give('micro', 60)).toBe('rejected not-by-the-rules')
   })
 
   test('a name is there once, a keeper is a verified volunteer, and a team of elsewhere is none', async () => {
@@ -105,6 +107,22 @@ describeOnBoth('volunteer teams', (kind) => {
       ...{ teamId: 't1', name: '银龄服务队', keeperNumber: '1001004' },
     })
     expect(await correct('worker')).toBe('rejected needs-another')
+  })
+
+  test('no keeper of elsewhere is found by trying numbers, and nothing is put right in an ended team', async () => {
+    await addTimeBankPeople(server.api, [
+      { member: 'other', number: '2001', name: '别处的人', minutes: 0, regionId: 'c2' },
+    ])
+    const change = (member: TestMember, keeperNumber: string, name: string) =>
+      sendTo(server.api, member, 'team.change', { teamId: 't1', name, keeperNumber })
+    expect((await change('worker', '2001', '一队')).status).toBe('rejected volunteer-not-found')
+    const args = { teamId: 't1', minutes: 60, words: '' }
+    const { id } = await sendTo(server.api, 'micro', 'team.give', args)
+    await sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
+    const more = { transferId: `team/${id}`, minutes: 120, reason: '少记了' }
+    expect((await sendTo(server.api, 'worker', 'correction.propose', more)).status).toBe(
+      'rejected transfer-not-found',
+    )
   })
 
   test('ending a team gives the rest to the community, once, and takes no more', async () => {

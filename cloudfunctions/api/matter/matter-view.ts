@@ -64,7 +64,7 @@ export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
   }
 }
 
-/** Names and phones are covered for everybody but the one who wrote them. */
+/** Names and phones are covered for everybody but who asked; who handles it is shown them by `contact`. */
 const shownRequest = (request: MatterRequest, isOwn: boolean): MatterRequest =>
   isOwn
     ? request
@@ -109,10 +109,9 @@ export const toView = (
   words: Words,
   reader: Reader,
 ): MatterView => {
-  const { memberId, side, heldReason } = reader
+  const { side, heldReason } = reader
   const matter: Matter = stored.matter
-  const isOwn = stored.writtenByMemberId === memberId || side === 'asker'
-  const request = shownRequest(stored.request, isOwn)
+  const request = shownRequest(stored.request, side === 'asker')
   return {
     ...toLine(stored, words),
     regionId: matter.regionId,

@@ -70,7 +70,9 @@ const sideOf = async (
   if (by.joint.length > 0) return 'joint'
   if (mayRead(access, stored.path, by)) return 'reader'
   const { memberId } = access.actor
-  if (stored.writtenByMemberId === memberId) return 'writer'
+  // Who took it down for somebody follows it as long as a post there lasts.
+  const isOnPost = access.posts.some((post) => stored.path.startsWith(post.path))
+  if (isOnPost && stored.writtenByMemberId === memberId) return 'writer'
   return (await hasVoice(files, stored.matter.id, memberId)) ? 'voice' : null
 }
 

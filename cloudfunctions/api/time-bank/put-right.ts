@@ -13,7 +13,7 @@ import { standsOrRefused } from './ledger-refusal'
 import { openReason, postTransfers, sealReason, type Transfer } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
 import { findTransfer, standingMinutes } from './stored-ledger.repository'
-import { findTeam } from './team.repository'
+import { lockTeam } from './team.repository'
 
 export interface Correctable {
   readonly transfer: StoredTransfer
@@ -23,8 +23,11 @@ export interface Correctable {
 
 /** A team's hours concern who answers for them, where the team is. */
 const findTeamAsHolder = async (transaction: Transaction, tenantId: string, teamId: string) => {
-  const team = await findTeam(transaction, tenantId, teamId)
-  return team && { id: team.keeperId, regionId: team.regionId, path: team.path }
+  // Held, and of an ended one nothing is put right: what came to it now, nobody could ever move on.
+  const team = await lockTeam(transaction, tenantId, teamId)
+  return team?.state !== 'active'
+    ? undefined
+    : { id: team.keeperId, regionId: team.regionId, path: team.path }
 }
 
 /** Everybody whom it concerns must live in the envelope's region. */

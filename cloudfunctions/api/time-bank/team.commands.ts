@@ -18,12 +18,18 @@ import {
   type PlacedTeam,
 } from './team.repository'
 
+/** Of the envelope's region, or who keeps it already: nobody tries numbers to learn names of elsewhere. */
 const findKeeper = async (
-  { transaction, access }: OfficeContext,
+  context: OfficeContext,
   number: string,
+  keeperId = '',
 ): Promise<Result<PlacedHolder, Refusal>> => {
+  const { transaction, access } = context
   const keeper = await findHolder(transaction, access.actor.tenantId, { number })
-  return keeper?.state === 'verified' ? success(keeper) : refuse('volunteer-not-found', '队长')
+  const isNear = keeper?.path.startsWith(regionOf(context).path) === true
+  return keeper?.state === 'verified' && (isNear || keeper.id === keeperId)
+    ? success(keeper)
+    : refuse('volunteer-not-found', '队长')
 }
 
 /** Held; active and of the envelope's region. */
@@ -55,7 +61,7 @@ export const changeTeam: OfficeHandler<'team.change'> = async (args, context) =>
   const { tenantId } = access.actor
   const team = await findTeamHere(context, args.teamId)
   if (!team.ok) return team
-  const keeper = await findKeeper(context, args.keeperNumber)
+  const keeper = await findKeeper(context, args.keeperNumber, team.value.keeperId)
   if (!keeper.ok) return keeper
   const changed = { id: args.teamId, name: args.name.trim(), keeperId: keeper.value.id }
   if (await isNameTaken(transaction, tenantId, changed)) return refuse('team-name-taken')
@@ -101,10 +107,11 @@ const own = ({ transaction, access: { actor } }: OfficeContext) =>
 export const giveToTeam: OfficeHandler<'team.give'> = async (args: Giving, context) => {
   const { transaction, vault, access, commandId } = context
   const { tenantId } = access.actor
+  const { timeBank } = access.settings
   const giver = (await own(context)) ?? null
   const team = await lockTeam(transaction, tenantId, args.teamId)
   if (!team) return refuse('team-not-found')
-  const decided = decideTeamGift(giver, team)
+  const decided = decideTeamGift(timeBank, giver, team)
   if (!decided.ok) return decided
   const id = `team/${commandId}`
   const given = {

@@ -15,11 +15,16 @@ export interface Team {
   readonly state: 'active' | 'ended'
 }
 
-/** Any verified volunteer, of the team or not: the money box stands open. */
-export const decideTeamGift = (giver: Holder | null, team: Team): Result<undefined, Refusal> => {
+/** Any verified volunteer, of the team or not. Where nobody may donate, the hours could never leave the team again. */
+export const decideTeamGift = (
+  rules: TimeBankRules,
+  giver: Holder | null,
+  team: Team,
+): Result<undefined, Refusal> => {
   const verified = requireVerified(giver)
   if (!verified.ok) return verified
-  return team.state === 'active' ? success(undefined) : refuse('team-not-found', '已经解散')
+  if (team.state !== 'active') return refuse('team-not-found', '已经解散')
+  return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
 }
 
 export const decideTeamDonation = (
@@ -27,7 +32,7 @@ export const decideTeamDonation = (
   actor: Holder | null,
   team: Team,
 ): Result<undefined, Refusal> => {
-  if (actor === null || actor.id !== team.keeperId)
+  if (actor?.id !== team.keeperId)
     return refuse('not-by-the-rules', '只有队长能捐队里的时间')
   const verified = requireVerified(actor)
   if (!verified.ok) return verified

@@ -102,7 +102,7 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
               </Button>
             )}
             {rules.mayDonate && <Button onPress={() => onGive('donation')}>捐给社区</Button>}
-            {toTeams && <Button onPress={() => onGive('team')}>给服务队</Button>}
+            {rules.mayDonate && toTeams && <Button onPress={() => onGive('team')}>给服务队</Button>}
           </ButtonRow>
         </View>
       )}
