@@ -32,8 +32,7 @@ export const decideTeamDonation = (
   actor: Holder | null,
   team: Team,
 ): Result<undefined, Refusal> => {
-  if (actor?.id !== team.keeperId)
-    return refuse('not-by-the-rules', '只有队长能捐队里的时间')
+  if (actor?.id !== team.keeperId) return refuse('not-by-the-rules', '只有队长能捐队里的时间')
   const verified = requireVerified(actor)
   if (!verified.ok) return verified
   return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
