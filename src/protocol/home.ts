@@ -20,6 +20,8 @@ export interface MyHome {
 /** One that waits to be found among the files; the phone number covered. */
 export interface UnconfirmedHome {
   readonly homeId: string
+  /** The caller gave it: somebody else has to settle it. */
+  readonly isOwn: boolean
   readonly regionId: RegionId
   readonly regionName: string
   readonly door: string

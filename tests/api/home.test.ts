@@ -142,6 +142,21 @@ describeOnBoth('homes', (kind) => {
     expect(await home()).toMatchObject({ state: 'unconfirmed', regionId: 'c1' })
   })
 
+  test('is never settled by whose it is, and the list says so', async () => {
+    acceptsOnly(await set('worker', 'w1', 'c1'))
+    const { householdId } = doorOf('a')
+    for (const command of [
+      officeCommand('home.confirm', 'c1', { homeId: 'w1', householdId }),
+      officeCommand('home.decline', 'c1', { homeId: 'w1', reason: '不是这里' }),
+    ])
+      expect(await outcome(server.api, 'worker', command)).toBe('needs-another')
+    const isOwn = (await list('worker', 'c1')).map((home) => `${home.homeId} ${home.isOwn}`)
+    expect(isOwn.sort()).toEqual(['h1 false', 'h2 false', 'w1 true'])
+    acceptsOnly(
+      await push(server.api, 'worker', officeCommand('home.remove', 'c1', { homeId: 'w1' })),
+    )
+  })
+
   test('is declined with a reason that its resident reads', async () => {
     const decline = officeCommand('home.decline', 'c1', { homeId: 'h2', reason: '没有 7 幢' })
     expect(await outcome(server.api, 'worker', decline)).toBe('applied')

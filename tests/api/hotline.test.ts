@@ -1,4 +1,6 @@
 /** The hotline's cases from the sheet to the desk: told first with exact counts, taken in once, kept out with reasons. */
+import type { CellObject, WorkSheet } from '@e965/xlsx'
+import { readHotline } from '../../cloudfunctions/api/hotline/read-hotline'
 import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
 import type { HotlinePreview, HotlineProgress } from '../../src/protocol/hotline'
 import type { MatterPage, MatterView } from '../../src/protocol/matter'
@@ -7,9 +9,21 @@ import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
 import { hotlineBook, hotlineHeader, hotlineLine } from '../support/hotline-workbook'
-import type { Value } from '../support/roster-workbook'
+import { sheetsOf, workbookOf, type Value } from '../support/roster-workbook'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
+
+test('a call in the last half minute of a day is read as of that day', () => {
+  const line = hotlineLine({ 来电时间: 46083.9999, 办理时限: '' })
+  const change = (sheet: WorkSheet) => {
+    const cell = sheet.B2 as CellObject
+    cell.z = 'yyyy-mm-dd hh:mm'
+  }
+  const sheets = sheetsOf(workbookOf({ 工单: { rows: [hotlineHeader, line], change } }))
+  const read = readHotline(sheets, { mapping: {}, today: '2026-03-31' })
+  expect(read.defects).toEqual([])
+  expect(read.rows.map(({ calledAtMs }) => calledAtMs)).toEqual([at('2026-03-02T23:59:00')])
+})
 
 describeOnBoth('importing the hotline’s cases', (kind) => {
   let server: TestApi
@@ -116,6 +130,30 @@ describeOnBoth('importing the hotline’s cases', (kind) => {
     expect(again.counts).toMatchObject({ newCases: 0, known: 3, defects: 5 })
     expect(await finish(again)).toMatchObject({ done: 0, total: 0 })
     expect(await desk('worker', 'c1')).toHaveLength(3)
+  })
+
+  test('a unit is looked for community first and at its own level; one of several is for a person to choose', async () => {
+    const { database } = server.api
+    const names = {
+      g1: '第一网格',
+      g2: '第二网格',
+      g3: '第二网格',
+      m1: '1号微网格',
+      m2: '2号微网格',
+    }
+    for (const [id, name] of Object.entries(names))
+      await database.updateTable('region').set({ name }).where('id', '=', id).execute()
+    const units = ['第二网格', '2号微网格', '第一网格1号微网格', '2号', '区域c2社区第二网格']
+    const told = await preview(
+      units.map((unit, row) => hotlineLine({ 工单编号: `P-${row}`, 派发单位: unit, 诉求地址: '' })),
+    )
+    expect(told.added.map(({ regionName }) => regionName)).toEqual([
+      ...['第二网格', '2号微网格', '1号微网格', '区域c1'],
+    ])
+    expect(told.notes.map(({ text }) => text)).toEqual([
+      '派发单位“2号”这里不止一处，先放在区域c1，请看过再派',
+    ])
+    expect(told.defects.map(({ caseNumber }) => caseNumber)).toEqual(['P-4'])
   })
 
   test('columns under other names are set by hand; other posts and other communities import nothing', async () => {

@@ -55,10 +55,12 @@ export const forgetHome: OfficeHandler<'home.remove'> = async ({ homeId }, conte
   return success(undefined)
 }
 
-/** The home in the envelope's region or below that waits to be found. */
+/** The home in the envelope's region or below that waits to be found; nobody settles a home of their own. */
 const waitingHere = async (id: string, context: OfficeContext): Promise<Result<Home, Refusal>> => {
-  const home = await lockHome(fileOf(context), context.access.actor.tenantId, id)
+  const { tenantId, memberId } = context.access.actor
+  const home = await lockHome(fileOf(context), tenantId, id)
   if (!home?.path.startsWith(regionOf(context).path)) return refuse('home-not-found')
+  if (home.memberId === memberId) return refuse('needs-another')
   return home.state === 'unconfirmed' ? success(home) : refuse('already-done')
 }
 

@@ -68,7 +68,7 @@ export const homeProcedures = {
   list: os.home.list.handler(async ({ context, input }): Promise<readonly UnconfirmedHome[]> => {
     const { api } = context
     const access = await requireAccess(context)
-    const { tenantId } = access.actor
+    const { tenantId, memberId } = access.actor
     const { path } = await requireRegion(api.database, access, 'file.read', input.regionId)
     const homes = await findUnconfirmed(api, tenantId, { path, most: mostListed })
     const names = await regionNames(
@@ -76,8 +76,9 @@ export const homeProcedures = {
       tenantId,
       homes.map(({ regionId }) => regionId),
     )
-    return homes.map(({ id, regionId, details, setAtMs }) => ({
+    return homes.map(({ id, memberId: ofId, regionId, details, setAtMs }) => ({
       homeId: id,
+      isOwn: ofId === memberId,
       regionId: v.parse(regionIdShape, regionId),
       regionName: names.get(regionId) ?? '',
       door: details.door,

@@ -4,8 +4,8 @@
  */
 import type { HotlineRow } from '../../../src/domain/hotline/hotline-sheet'
 import type { MatterRules } from '../../../src/domain/settings/matter-rules'
-import { isNameOf } from '../roster/other-region'
 import type { VolunteerPlaces } from '../roster/volunteers/place-volunteers'
+import { placeUnit } from './place-unit'
 import { defectOf, type HotlineDefect } from './read-hotline'
 
 /** Plain JSON: it is sealed until it is carried out. */
@@ -15,10 +15,6 @@ export interface PlacedCase extends HotlineRow {
   readonly ownCategory: string
   readonly notes: readonly string[]
 }
-
-type Places = Pick<VolunteerPlaces, 'onPath' | 'below'>
-
-const COMMUNITY = /(?:社区|村|居委会|村委会)$/
 
 /** 停车秩序 of 城市管理/停车秩序; 其他 where nothing fits. */
 export const categoryOfCase = (
@@ -32,7 +28,7 @@ export const categoryOfCase = (
   ''
 
 /** A name that one place only bears: 第二网格 there is in every community. */
-const namedIn = (address: string, { below }: Places) => {
+const namedIn = (address: string, { below }: VolunteerPlaces) => {
   const named = below.filter(({ name }) => name.length > 2 && address.includes(name))
   const alone = named.filter(
     (region) => below.filter(({ name }) => name === region.name).length === 1,
@@ -42,7 +38,7 @@ const namedIn = (address: string, { below }: Places) => {
 
 export const placeCases = (
   rows: readonly HotlineRow[],
-  places: Places,
+  places: VolunteerPlaces,
   rules: Pick<MatterRules, 'categories'>,
 ): { readonly cases: readonly PlacedCase[]; readonly defects: readonly HotlineDefect[] } => {
   const target = places.onPath.at(-1)
@@ -51,19 +47,21 @@ export const placeCases = (
   const defects: HotlineDefect[] = []
   for (const row of rows) {
     const ownCategory = categoryOfCase(row.category, rules)
-    const isAbove = places.onPath.some((region) => isNameOf(row.unit, region))
-    const given =
-      row.unit === '' || isAbove
-        ? undefined
-        : places.below.find((region) => isNameOf(row.unit, region))
-    if (!given && row.unit !== '' && !isAbove && COMMUNITY.test(row.unit)) {
+    const given = placeUnit(row.unit, target, places)
+    if (given.kind === 'elsewhere') {
       defects.push(defectOf(row, 'other-region', `（写的是${row.unit}）`))
       continue
     }
-    const region = given ?? namedIn(row.address, places) ?? target
-    const isUnknownUnit = row.unit !== '' && !isAbove && !given
+    // An address says more than the chosen region, and less than a unit that is there more than once.
+    const named = given.kind === 'several' ? undefined : namedIn(row.address, places)
+    const region = given.region === target ? (named ?? target) : given.region
     const notes = [
-      isUnknownUnit ? `派发单位“${row.unit}”不在这里，先放在${region.name}，可以再派给部门` : '',
+      given.kind === 'unknown'
+        ? `派发单位“${row.unit}”不在这里，先放在${region.name}，可以再派给部门`
+        : '',
+      given.kind === 'several'
+        ? `派发单位“${row.unit}”这里不止一处，先放在${region.name}，请看过再派`
+        : '',
       row.category !== '' && !row.category.includes(ownCategory)
         ? `类别“${row.category}”没有对应的，记为“${ownCategory}”`
         : '',

@@ -41,8 +41,9 @@ export const planHotline = async (
   const book = readWorkbook(await readUploadBytes(database, { vault, tenantId }, upload))
   if (!book.ok) throw new CallError('unusable', book.reason)
   const reading = readHotline(book.sheets, { mapping, today: chinaDate(api.nowMs()) })
-  const places = await loadPlacesAround(database, tenantId, region.path)
-  const placed = placeCases(reading.rows, places, access.settings.matters)
+  const { levels, matters } = access.settings
+  const places = { ...(await loadPlacesAround(database, tenantId, region.path)), levels }
+  const placed = placeCases(reading.rows, places, matters)
   const ids = placed.cases.map(({ caseNumber }) => matterIdOf(tenantId, caseNumber))
   const known = await findKnownCases(database, tenantId, ids)
   const added = placed.cases.filter((_, at) => !known.has(ids[at] ?? ''))

@@ -55,7 +55,8 @@ const momentText = (cell: Cell | undefined, since1904: boolean, header: string):
   }
   const day = fromSpreadsheetDay(Math.floor(cell.number), since1904)
   if (!day.ok) return cell.text
-  const minutes = Math.round((cell.number % 1) * 24 * 60)
+  // The last half minute of a day is still that day: no clock shows 24:00.
+  const minutes = Math.min(Math.round((cell.number % 1) * 24 * 60), 24 * 60 - 1)
   const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
   return minutes === 0 ? day.iso : `${day.iso} ${clock}`
 }

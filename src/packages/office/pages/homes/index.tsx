@@ -62,7 +62,7 @@ interface HomeCardProps {
 }
 
 function HomeCard({ page, home, onOpen }: HomeCardProps) {
-  const { homeId, name, door, regionName, phoneMask, relation, setAtMs } = home
+  const { homeId, isOwn, name, door, regionName, phoneMask, relation, setAtMs } = home
   const phone = page.phones[homeId]
   return (
     <Card title={name} aside={momentWords(setAtMs, page.nowMs)}>
@@ -80,12 +80,16 @@ function HomeCard({ page, home, onOpen }: HomeCardProps) {
         )}
       </Fact>
       <View className="homes__gap" />
-      <ButtonRow>
-        <Button onPress={() => onOpen('decline')}>对不上</Button>
-        <Button busy={page.busyId === homeId} onPress={() => onOpen('find')}>
-          找档案里的户
-        </Button>
-      </ButtonRow>
+      {isOwn ? (
+        <Text className="homes__small">这是您自己登记的，请同事来核对。</Text>
+      ) : (
+        <ButtonRow>
+          <Button onPress={() => onOpen('decline')}>对不上</Button>
+          <Button busy={page.busyId === homeId} onPress={() => onOpen('find')}>
+            找档案里的户
+          </Button>
+        </ButtonRow>
+      )}
     </Card>
   )
 }
