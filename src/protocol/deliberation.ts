@@ -6,6 +6,8 @@ import type { Topic, TopicPhase } from '../domain/deliberation/topic'
 import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
 
 export const topicsPerPage = 20
+/** Of a topic the newest. */
+export const mostShownOpinions = 200
 
 export interface TopicLine extends Omit<Topic, 'proposerMemberId'> {
   readonly regionName: string
@@ -47,8 +49,11 @@ export interface HouseholdVote {
   } | null
 }
 
-/** Where the caller's homes lie: found in the region; given but not found yet; elsewhere; none; nobody is signed in. */
-export type HomeStanding = 'entitled' | 'unconfirmed' | 'elsewhere' | 'none' | 'unknown'
+/**
+ * Where the caller's homes lie: found in the region; given but not found yet; found, but who it is of lives there no more by
+ * the files; elsewhere; none; nobody is signed in.
+ */
+export type HomeStanding = 'entitled' | 'unconfirmed' | 'changed' | 'elsewhere' | 'none' | 'unknown'
 
 export interface TopicView extends TopicLine {
   /** Households that have voted so far, of those that may; the result's own two once it is published. */

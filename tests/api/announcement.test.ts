@@ -44,7 +44,7 @@ describeOnBoth('announcements', (kind) => {
     [member, where]: readonly [TestMember, string] = ['worker', 'c1'],
   ) =>
     send(member, 'announcement.publish', where, {
-      announcementId,
+      ...{ announcementId, seenAtMs: 0 },
       fields: { ...fields, title: announcementId, ...change },
     })
   const read = async (regions: readonly string[], list = 'standing') => {
@@ -111,7 +111,7 @@ describeOnBoth('announcements', (kind) => {
     const bytes = jpeg.toString('base64')
     await answer(api(), 'leader', 'file.put', { ...part, index: 0, partCount: 1, bytes })
     const draft = { ...fields, title: 'd1', regionIds: to('m1'), photoId: 'p1' }
-    const args = { announcementId: 'd1', fields: draft }
+    const args = { announcementId: 'd1', fields: draft, seenAtMs: 0 }
     expect(await send('leader', 'announcement.draft', 'g1', args)).toBe('applied')
     expect([await one('nobody', 'd1'), await one('micro', 'd1')]).toEqual([null, null])
     expect(await titles(['m1'])).not.toContain('d1')
@@ -136,13 +136,16 @@ describeOnBoth('announcements', (kind) => {
 
   test('a correction stands beside what it corrects, and a withdrawal where it was read', async () => {
     const args = { announcementId: 'a1', fields: { ...fields, title: 'a1', regionIds: to('c1') } }
+    const seenAtMs = (await one('worker', 'a1'))?.announcement.changedAtMs ?? 0
     const correct = (change: Partial<AnnouncementFields>) =>
       send('worker', 'announcement.correct', 'c1', {
         ...{ ...args, fields: { ...args.fields, ...change } },
-        words: '改到周五',
+        ...{ words: '改到周五', seenAtMs },
       })
     expect(await correct({})).toBe('invalid')
     expect(await correct({ text: '周五停水' })).toBe('applied')
+    // Written over the words that stood there before the first correction.
+    expect(await correct({ text: '周六停水' })).toBe('already-done')
     const [view] = (await read(['c1'])).filter(({ id }) => id === 'a1')
     expect(view).toMatchObject<Partial<AnnouncementView>>({
       fields: { ...args.fields, text: '周五停水' },
@@ -158,6 +161,7 @@ describeOnBoth('announcements', (kind) => {
   })
 
   test('comes and goes by its days, without anything having to run', async () => {
+    nowMs += 1000
     expect(await publish('later', { fromDate: '2026-03-12', untilDate: '2026-03-13' })).toBe(
       'applied',
     )

@@ -12,7 +12,15 @@ import { topicFields as fields } from '../support/api/deliberation-samples'
 import { everyText } from '../support/api/look-inside'
 import { matterRequest } from '../support/api/matter-samples'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { acceptsOnly, doorOf, officeCommand, openDoor, push } from '../support/api/test-file'
+import {
+  acceptsOnly,
+  command,
+  doorOf,
+  officeCommand,
+  openDoor,
+  push,
+  residentFields,
+} from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
 import { addMembers } from '../support/api/test-volunteers'
 
@@ -41,6 +49,9 @@ describeOnBoth('residents’ council', (kind) => {
     expect(await send(member, 'home.set', where, { homeId, details })).toBe('applied')
     if (door === '') return
     const { householdId } = doorOf(door)
+    const fields = { ...residentFields, name: names[member] }
+    const person = { residentId: `person-${member}`, householdId, fields, idNumber: '' }
+    await push(api(), 'worker', command('resident.add', where, person))
     expect(await send('worker', 'home.confirm', 'c1', { homeId, householdId })).toBe('applied')
   }
 
@@ -158,6 +169,18 @@ describeOnBoth('residents’ council', (kind) => {
     )
   })
 
+  test('its words and dates are changed once over what was read, and who spoke is told; what is voted on stays', async () => {
+    const { title, text, collectUntil, voteUntil } = fields
+    const seenAtMs = (await one('worker'))?.changedAtMs ?? 0
+    const words = { topicId: 't', title, text: `${text}请大家看看。`, collectUntil, voteUntil }
+    const change = () => send('worker', 'deliberation.change', 'c1', { ...words, seenAtMs })
+    expect([await change(), await change()]).toEqual(['applied', 'already-done'])
+    expect(await one('ben')).toMatchObject({ text: words.text, options: fields.options })
+    expect(await told()).toEqual(expect.arrayContaining(['3.anna']))
+    const other = { ...words, seenAtMs, options: ['甲', '乙'] }
+    expect(await send('worker', 'deliberation.change', 'c1', other)).toBe('invalid')
+  })
+
   test('one vote a household, changed until the close by who cast it, seen by who cast it alone', async () => {
     nowMs = testNowMs + 6 * dayMs
     // No timer has come round; the clock decides.
@@ -172,9 +195,17 @@ describeOnBoth('residents’ council', (kind) => {
     expect((await one('ben'))?.households).toMatchObject([
       { cast: { isOwn: false, option: null, byName: '沈慧琴' } },
     ])
-    // Whoever cast it belongs there no more: another of the household votes anew.
-    expect(await send('anna', 'home.remove', 'b1', { homeId: 'home-anna' })).toBe('applied')
+    // Whoever cast it moved out by the files, whatever the phone still says: another of the household votes anew.
+    const person = { residentId: 'person-anna', on: '' }
+    const out = command('resident.move-out', 'b1', { ...person, whereTo: '' })
+    acceptsOnly(await push(server.api, 'worker', out))
+    expect([await vote('anna', 1), (await one('anna'))?.home]).toEqual(['home-not-here', 'changed'])
+    expect((await one('ben'))?.households).toMatchObject([{ cast: null }])
     expect([await vote('ben', 0), await vote('carl', 0)]).toEqual(['applied', 'applied'])
+    const { householdId } = doorOf('a')
+    const back = command('resident.return', 'b1', { residentId: 'person-anna', householdId })
+    acceptsOnly(await push(server.api, 'worker', back))
+    expect(await vote('anna', 1)).toBe('household-voted')
     for (const member of ['worker', 'admin', 'carl']) {
       const view = await one(member)
       expect([view?.voted, view?.entitled, view?.result]).toEqual([2, 2, null])
@@ -198,11 +229,16 @@ describeOnBoth('residents’ council', (kind) => {
     expect(view?.result).toEqual({
       ...{ votes: [2, 0, 0], voted: 2, entitled: 2, quorumMet: true, chosen: 0 },
     })
-    const published = (await told()).filter((id) => id.startsWith('4.'))
-    expect(published).toEqual(['4.anna'])
+    const published = (await told()).filter((id) => id.startsWith('5.'))
+    expect(published).toEqual(['5.anna'])
     const link = { topicId: 't', matterId: 'topic-matter' }
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('matter-not-found')
     const request = { ...matterRequest, category: '设施维修', text: fields.title }
+    // A resident's own request is not what was decided, whatever its id.
+    const guessed = { topicId: 't', matterId: 'guessed' }
+    const asked = { matterId: 'guessed', request }
+    expect(await send('carl', 'matter.submit', 'b2', asked)).toBe('applied')
+    expect(await send('worker', 'deliberation.link', 'c1', guessed)).toBe('matter-not-found')
     const taken = { matterId: 'topic-matter', channel: 'desk', request } as const
     expect(await send('worker', 'matter.take-down', 'g1', taken)).toBe('applied')
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('applied')

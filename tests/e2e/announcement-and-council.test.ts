@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import { runTimer } from '../../cloudfunctions/api/timer'
-import { doorOf, officeCommand, openDoor, push } from '../support/api/test-file'
+import { doorOf, officeCommand, openDoor, push, residentFields } from '../support/api/test-file'
 import { openOwnStreet, type OwnStreet } from '../support/own-street'
 import { PageLooks } from '../support/page-looks'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const details = {
     forWhom: 'self',
     door: '7幢1单元301',
-    name: '沈慧琴',
+    name: residentFields.name,
     phone: '13905730001',
   } as const
   const home = { homeId: 'home-1' }

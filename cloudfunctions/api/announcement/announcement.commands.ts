@@ -108,19 +108,19 @@ const write = async (
   if (found === 'elsewhere') return refuse('id-taken')
   if (found) return step(context, found, act)
   const { id, path } = regionOf(context)
-  const fresh = newAnnouncement(announcementId, id, { ...act.fields, photoId: '' }, context.nowMs)
+  const fresh = newAnnouncement(announcementId, id, { ...act.fields, photoId: '' })
   return step(context, { announcement: fresh, path }, act)
 }
 
 export const draftAnnouncement: OfficeHandler<'announcement.draft'> = (
-  { announcementId, fields },
+  { announcementId, ...writing },
   context,
-) => write(announcementId, { kind: 'draft', fields }, context)
+) => write(announcementId, { kind: 'draft', ...writing }, context)
 
 export const publishAnnouncement: OfficeHandler<'announcement.publish'> = (
-  { announcementId, fields },
+  { announcementId, ...writing },
   context,
-) => write(announcementId, { kind: 'publish', fields }, context)
+) => write(announcementId, { kind: 'publish', ...writing }, context)
 
 const change = async (
   announcementId: string,
@@ -134,9 +134,9 @@ const change = async (
 }
 
 export const correctAnnouncement: OfficeHandler<'announcement.correct'> = (
-  { announcementId, fields, words },
+  { announcementId, ...writing },
   context,
-) => change(announcementId, { kind: 'correct', fields, words }, context)
+) => change(announcementId, { kind: 'correct', ...writing }, context)
 
 export const withdrawAnnouncement: OfficeHandler<'announcement.withdraw'> = (
   { announcementId, reason },

@@ -6,10 +6,10 @@ import { isShownTopic, phaseAt, type TopicPhase } from '../../../src/domain/deli
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { askContentCheck } from '../content-check/content-check.repository'
-import { findHomesOf, findMembersOfHousehold, type Home } from '../home/home.repository'
+import { findHomesOf, type Home } from '../home/home.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { addBallot, changeBallot, lockBallot } from './ballot.repository'
-import { isNear, livesIn } from './home-standing.repository'
+import { belongsStill, isNear, livesIn } from './home-standing.repository'
 import { addOpinion, countOwnOpinions, lockOpinion, saveOpinion } from './opinion.repository'
 import { takeTopicStep } from './take-topic-step'
 import { nearestRunners, tellOfTopic, type TopicDesk } from './tell-topic'
@@ -168,16 +168,17 @@ export const castVote: OfficeHandler<'deliberation.vote'> = async (
   if (!home) return refuse('home-not-found')
   if (home.state !== 'confirmed') return refuse('home-not-here', '社区还没有核对这处住处')
   const { householdId, details } = home
-  if (!(await livesIn(files, householdId, path))) return refuse('home-not-here')
+  if (!(await livesIn(files, home, path)))
+    return refuse('home-not-here', isNear(home, path) ? '档案变了，请在“我家”里改一下再交' : '')
   const name = ownName(context, homes)
   const byName = details.forWhom === 'elder' ? `${name}（代${details.relation}）` : name
   const ballot = { householdId, memberId, castAtMs: nowMs, option, byName }
   if (await addBallot(files, topicId, ballot)) return success(undefined)
   const before = await lockBallot(files, topicId, householdId)
-  const members = await findMembersOfHousehold(files, householdId)
+  const by = before && { memberId: before.memberId, householdId }
   const may = mayCast(
     memberId,
-    before ? { ...before, isStillThere: members.includes(before.memberId) } : null,
+    by ? { ...by, isStillThere: await belongsStill(files, by, path) } : null,
   )
   if (!may.ok) return may
   await changeBallot(files, topicId, ballot)

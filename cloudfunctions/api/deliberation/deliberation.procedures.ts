@@ -10,8 +10,8 @@ import type { Api } from '../api'
 import { findHomesOf, regionNames, type Home } from '../home/home.repository'
 import { accessOrNobody, os, requireAccess } from '../procedure'
 import { findTenantId } from '../session/member.repository'
-import { countTurnout, findBallots } from './ballot.repository'
-import { entitledHomes, standingOfHomes } from './home-standing.repository'
+import { countTurnout, findBallots, type Ballot } from './ballot.repository'
+import { belongsStill, entitledHomes, standingOfHomes } from './home-standing.repository'
 import { listOpinions } from './opinion.repository'
 import { findTopic, listTopics, type StoredTopic, type TopicFiles } from './topic.repository'
 
@@ -45,15 +45,20 @@ const toPage = async (
   memberId: string,
 ): Promise<TopicPage> => ({ topics: await toLines(api, tenantId, found, memberId), next })
 
-/** What a ballot says is for who cast it; the others of the household learn that it was, and by whom. */
+/**
+ * What a ballot says is for who cast it; the others of the household learn that it was, and by whom. To them one of who lives
+ * there no more is as none: they cast it anew.
+ */
 const votesOf = async (
   files: TopicFiles,
-  topicId: string,
+  { topic, path }: StoredTopic,
   homes: readonly Home[],
   memberId: string,
 ): Promise<readonly HouseholdVote[]> => {
   const ids = homes.map(({ householdId }) => householdId)
-  const ballots = await findBallots(files, topicId, ids)
+  const ballots: Ballot[] = []
+  for (const one of await findBallots(files, topic.id, ids))
+    if (one.memberId === memberId || (await belongsStill(files, one, path))) ballots.push(one)
   return homes.map(({ id, householdId, details }) => {
     const ballot = ballots.find((one) => one.householdId === householdId)
     const isOwn = ballot?.memberId === memberId
@@ -99,7 +104,7 @@ const viewOf = async (
       ...line,
       ...{ voted, entitled: of },
       opinions: await opinionsFor(files, topic.id, memberId),
-      households: await votesOf(files, topic.id, entitled, memberId),
+      households: await votesOf(files, stored, entitled, memberId),
       home: access ? standingOfHomes(homes, entitled, path) : ('unknown' as const),
       manages,
       content: manages || isProposer ? content : ('unasked' as const),

@@ -1,5 +1,6 @@
 /** Opinions in the database, their words and the name under which they are shown sealed. */
 import type { OpinionState } from '../../../src/domain/deliberation/opinion'
+import { mostShownOpinions } from '../../../src/protocol/deliberation'
 import type { TopicFiles, TopicTransaction } from './topic.repository'
 
 interface OpinionWords {
@@ -87,7 +88,7 @@ export const listOpinions = async (
     .where((of) => of.or([of('state', '=', 'shown'), of('member_id', '=', memberId)]))
     .orderBy('said_at_ms', 'desc')
     .orderBy('id', 'desc')
-    .limit(200)
+    .limit(mostShownOpinions)
     .execute()
   return rows.map(toOpinion(files))
 }

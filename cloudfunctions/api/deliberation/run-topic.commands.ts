@@ -15,11 +15,15 @@ import { lockTopic, type StoredTopic, type TopicWords } from './topic.repository
 /** Until the end of the day. */
 const endOf = (date: string): number => startOfChinaDateMs(addDays(date, 1))
 
+const datesOf = (fields: Pick<TopicFields, 'collectUntil' | 'voteUntil'>) => ({
+  collectUntilMs: endOf(fields.collectUntil),
+  voteUntilMs: endOf(fields.voteUntil),
+})
+
 const planOf = ({ options, quorumPercent, majority, ...fields }: TopicFields): TopicPlan => ({
   optionCount: options.length,
   rule: { quorumPercent, majority },
-  collectUntilMs: endOf(fields.collectUntil),
-  voteUntilMs: endOf(fields.voteUntil),
+  ...datesOf(fields),
 })
 
 const wordsOf = ({ title, text, options }: TopicFields): TopicWords => ({
@@ -74,12 +78,13 @@ export const openTopic: OfficeHandler<'deliberation.open'> = async (
 }
 
 export const changeTopic: OfficeHandler<'deliberation.change'> = async (
-  { topicId, fields },
+  { topicId, title, text, seenAtMs, ...days },
   context,
 ) => {
   const found = await requireTopic(context, topicId)
   if (!found.ok) return found
-  return step(context, found.value, { kind: 'change', plan: planOf(fields) }, wordsOf(fields))
+  const words = { ...found.value.words, title, text }
+  return step(context, found.value, { kind: 'change', dates: datesOf(days), seenAtMs }, words)
 }
 
 const end = async (
@@ -120,7 +125,10 @@ export const removeOpinion: OfficeHandler<'deliberation.remove'> = async (
   return success(undefined)
 }
 
-/** The matter was taken down before, by the command that takes any matter down. */
+/**
+ * The matter was taken down before, by the command that takes any matter down, at a desk: its id can be guessed, and what a
+ * resident asked for under it is not what was decided.
+ */
 export const linkTopic: OfficeHandler<'deliberation.link'> = async (
   { topicId, matterId },
   context,
@@ -133,6 +141,7 @@ export const linkTopic: OfficeHandler<'deliberation.link'> = async (
     .select('region_path as path')
     .where('tenant_id', '=', access.actor.tenantId)
     .where('id', '=', matterId)
+    .where('channel', '=', 'desk')
     .executeTakeFirst()
   if (!matter?.path.startsWith(regionOf(context).path)) return refuse('matter-not-found')
   return step(context, found.value, { kind: 'link', matterId })

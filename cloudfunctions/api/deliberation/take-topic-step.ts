@@ -10,6 +10,8 @@ const remarkOf = (kind: string, { reason }: TopicWords): string => {
   switch (kind) {
     case 'open':
       return '开始征求意见了'
+    case 'change':
+      return '议题改了，请再看一看'
     case 'decline':
       return `没有采用：${reason}`.slice(0, 60)
     case 'call-off':
@@ -25,7 +27,7 @@ const remarkOf = (kind: string, { reason }: TopicWords): string => {
   }
 }
 
-const toSpeakersToo: readonly string[] = ['call-off', 'vote-opened', 'published', 'link']
+const toSpeakersToo: readonly string[] = ['change', 'call-off', 'vote-opened', 'published', 'link']
 
 /** `stored` is held by the caller's transaction; `words` where the step writes them anew. */
 export const takeTopicStep = async (

@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { HomeDetails, HomeState } from '../../../src/domain/home/home'
 import { isAtOrBelowAny } from '../access/at-or-below'
-import type { MemberKey } from '../access/actor-access'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 
@@ -61,7 +60,7 @@ const toHome =
 /** One's own, in the order in which they were given. */
 export const findHomesOf = async (
   file: HomeFile,
-  { tenantId, memberId }: MemberKey,
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
 ): Promise<readonly Home[]> => {
   const rows = await homes(file, tenantId)
     .where('home.member_id', '=', memberId)

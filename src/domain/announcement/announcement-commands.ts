@@ -1,11 +1,16 @@
 /** What a post does about announcements: drafts, publishes, corrects, withdraws. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { filledTextShape, recordIdShape } from '../shapes'
+import { filledTextShape, recordIdShape, timeMsShape } from '../shapes'
 import { announcementFieldsShape } from './announcement'
 
 const announcement = { announcementId: recordIdShape }
-const withFields = { ...announcement, fields: announcementFieldsShape }
+const withFields = {
+  ...announcement,
+  fields: announcementFieldsShape,
+  /** Its `changedAtMs` as the writer had it before them, 0 for a new one: what a colleague wrote meanwhile is not lost. */
+  seenAtMs: timeMsShape,
+}
 
 export const announcementCommands = [
   defineOffice({

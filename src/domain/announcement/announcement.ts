@@ -77,6 +77,7 @@ export interface Announcement {
   readonly corrections: readonly Correction[]
   /** '' unless it was withdrawn after it had been published. */
   readonly withdrawnReason: string
+  /** Of the newest step, no two alike; 0 before the first. */
   readonly changedAtMs: number
 }
 

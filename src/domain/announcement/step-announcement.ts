@@ -10,10 +10,16 @@ import {
   type AnnouncementFields,
 } from './announcement'
 
+interface Writing {
+  readonly fields: AnnouncementFields
+  /** Its `changedAtMs` as the writer had it before them; 0 for a new one. */
+  readonly seenAtMs: number
+}
+
 export type AnnouncementAct =
-  | { readonly kind: 'draft'; readonly fields: AnnouncementFields }
-  | { readonly kind: 'publish'; readonly fields: AnnouncementFields }
-  | { readonly kind: 'correct'; readonly fields: AnnouncementFields; readonly words: string }
+  | ({ readonly kind: 'draft' } & Writing)
+  | ({ readonly kind: 'publish' } & Writing)
+  | ({ readonly kind: 'correct'; readonly words: string } & Writing)
   /** Of a draft: it is thrown away, and nobody ever hears of it. */
   | { readonly kind: 'withdraw'; readonly reason: string }
 
@@ -41,16 +47,32 @@ const isSame = (one: AnnouncementFields, other: AnnouncementFields): boolean => 
   )
 }
 
+/** Whoever reads it must not lose it from sight by a correction: that would be a withdrawal in silence. */
+const keepsReaders = (
+  before: AnnouncementFields,
+  { fromDate, regionIds }: AnnouncementFields,
+  today: string,
+): Result<undefined, Refusal> => {
+  if (fromDate > today)
+    return refuse('invalid', '已经公布了，不能改成以后才公布：请撤回后重新发一条')
+  return before.regionIds.every((id) => regionIds.includes(id))
+    ? success(undefined)
+    : refuse('invalid', '已经公布的地方不能去掉：请撤回后重新发一条')
+}
+
 const corrected = (
   now: Announcement,
   { fields, words }: Extract<AnnouncementAct, { kind: 'correct' }>,
   nowMs: number,
 ): Outcome => {
-  const standing = standingOf(now, chinaDate(nowMs))
+  const today = chinaDate(nowMs)
+  const standing = standingOf(now, today)
   if (standing !== 'standing' && standing !== 'coming') return tooLate()
   if (isSame(fields, now.fields)) return refuse('invalid', '和原来一样，没有要更正的')
   if (now.corrections.length >= mostCorrections)
     return refuse('invalid', '更正太多次了，请撤回后重新发一条')
+  const kept = standing === 'standing' ? keepsReaders(now.fields, fields, today) : success(null)
+  if (!kept.ok) return kept
   const { title, text } = now.fields
   return success({
     ...now,
@@ -69,6 +91,8 @@ const act = (now: Announcement, given: AnnouncementAct, nowMs: number): Outcome 
           withdrawnReason: now.state === 'draft' ? '' : given.reason,
         })
   if (given.kind !== 'correct' && now.state !== 'draft') return tooLate()
+  // A colleague has written meanwhile. Sent again after an answer that never came, it is what stands there.
+  if (given.seenAtMs !== now.changedAtMs && !isSame(given.fields, now.fields)) return tooLate()
   const dates = datesAllow(given.fields, chinaDate(nowMs))
   // A draft may lie until its days are over; then it is published with others.
   if (!dates.ok && given.kind !== 'draft') return dates
@@ -82,13 +106,16 @@ const act = (now: Announcement, given: AnnouncementAct, nowMs: number): Outcome 
   }
 }
 
-/** A server whose clock was set back writes nothing that lies before what was written. */
+/**
+ * Each step has a moment of its own, so that it names what a writer has seen. A server whose clock was set back writes nothing
+ * that lies before what was written.
+ */
 export const stepAnnouncement = (
   now: Announcement,
   given: AnnouncementAct,
   clockMs: number,
 ): Outcome => {
-  const nowMs = Math.max(clockMs, now.changedAtMs)
+  const nowMs = Math.max(clockMs, now.changedAtMs + 1)
   const next = act(now, given, nowMs)
   return next.ok ? success({ ...next.value, changedAtMs: nowMs }) : next
 }
@@ -98,8 +125,7 @@ export const newAnnouncement = (
   id: string,
   regionId: string,
   fields: AnnouncementFields,
-  nowMs: number,
 ): Announcement => ({
   ...{ id, regionId, state: 'draft', fields, publishedAtMs: 0, corrections: [] },
-  ...{ withdrawnReason: '', changedAtMs: nowMs },
+  ...{ withdrawnReason: '', changedAtMs: 0 },
 })

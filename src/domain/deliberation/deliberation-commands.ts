@@ -1,7 +1,7 @@
 /** What residents and community workers do in the residents' council. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { dateShape, filledTextShape, recordIdShape } from '../shapes'
+import { dateShape, filledTextShape, recordIdShape, timeMsShape } from '../shapes'
 import { majorities } from './topic-result'
 
 export const longestTopic = 1_000
@@ -15,17 +15,18 @@ const words = {
   text: filledTextShape(longestTopic, '请写几句是什么事'),
 }
 
+/** The last days on which opinions and votes are taken. */
+const dates = { collectUntil: dateShape, voteUntil: dateShape }
+
 export const topicFieldsShape = v.strictObject({
   ...words,
+  ...dates,
   options: v.pipe(
     v.array(filledTextShape(40, '选项不能空着')),
     v.minLength(2, '至少写两个选项'),
     v.maxLength(mostOptions, `最多 ${mostOptions} 个选项`),
     v.check((options) => new Set(options).size === options.length, '有两个选项一样'),
   ),
-  /** The last days on which opinions and votes are taken. */
-  collectUntil: dateShape,
-  voteUntil: dateShape,
   quorumPercent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   majority: v.picklist(majorities),
 })
@@ -88,7 +89,11 @@ export const deliberationCommands = [
     name: 'deliberation.change',
     title: '改议题',
     permission: 'deliberation.run',
-    shape: v.strictObject({ ...topic, fields: topicFieldsShape }),
+    /**
+     * The words and the dates, while opinions are collected; who spoke and who proposed it are told. `seenAtMs`: its
+     * `changedAtMs` as the writer had it before them.
+     */
+    shape: v.strictObject({ ...topic, ...words, ...dates, seenAtMs: timeMsShape }),
   }),
   defineOffice({
     name: 'deliberation.decline',

@@ -15,8 +15,16 @@ export interface TopicPlan {
 
 export type TopicAct =
   | { readonly kind: 'open'; readonly plan: TopicPlan }
-  /** While opinions are collected: after that people have voted on these words. */
-  | { readonly kind: 'change'; readonly plan: TopicPlan }
+  /**
+   * While opinions are collected: after that people have voted on these words. Whoever spoke did so about these options and
+   * this rule, so that only the words around them and the dates change; other options are another topic.
+   */
+  | {
+      readonly kind: 'change'
+      readonly dates: Pick<TopicPlan, 'collectUntilMs' | 'voteUntilMs'>
+      /** Its `changedAtMs` as the writer had it before them. */
+      readonly seenAtMs: number
+    }
   | { readonly kind: 'decline' }
   | { readonly kind: 'call-off' }
   | { readonly kind: 'link'; readonly matterId: string }
@@ -61,7 +69,9 @@ const act = (topic: Topic, given: Exclude<TopicAct, { kind: 'alarm' }>, nowMs: n
     case 'open':
       return topic.state === 'checking' ? planned(topic, given.plan, nowMs) : tooLate()
     case 'change':
-      return phaseAt(topic, nowMs) === 'collecting' ? planned(topic, given.plan, nowMs) : tooLate()
+      return phaseAt(topic, nowMs) === 'collecting' && given.seenAtMs === topic.changedAtMs
+        ? planned(topic, { ...topic, ...given.dates }, nowMs)
+        : tooLate()
     case 'decline':
       return ended(topic, 'declined', ['checking'])
     case 'take-back':
@@ -104,12 +114,12 @@ export const stepTopic = (
 ): Result<TopicStep, Refusal> => {
   // A server whose clock was set back writes nothing that lies before what was written.
   const nowMs = Math.max(clockMs, topic.changedAtMs)
+  // A moment of its own, so that it names what a writer has seen.
+  const changedAtMs = Math.max(clockMs, topic.changedAtMs + 1)
   if (given.kind === 'alarm') {
     const step = rung(topic, given.tally, nowMs)
-    return step.ok
-      ? success({ ...step.value, topic: { ...step.value.topic, changedAtMs: nowMs } })
-      : step
+    return step.ok ? success({ ...step.value, topic: { ...step.value.topic, changedAtMs } }) : step
   }
   const next = act(topic, given, nowMs)
-  return next.ok ? success({ topic: { ...next.value, changedAtMs: nowMs }, event: null }) : next
+  return next.ok ? success({ topic: { ...next.value, changedAtMs }, event: null }) : next
 }

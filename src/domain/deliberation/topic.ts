@@ -47,7 +47,7 @@ export interface Topic {
   /** The matter that came of it, or ''. */
   readonly matterId: string
   readonly submittedAtMs: number
-  /** Of the newest step: time never runs backwards. */
+  /** Of the newest step, no two alike: time never runs backwards. */
   readonly changedAtMs: number
 }
 

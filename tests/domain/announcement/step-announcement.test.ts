@@ -35,20 +35,24 @@ const someFields = fc
     from: fc.integer({ min: -3, max: 6 }),
     days: fc.integer({ min: -1, max: 400 }),
   })
-  .map(({ text, from, days }): AnnouncementFields => {
+  .map(({ text, from, days }) => {
     const fromDate = addDays(today, from)
-    return { ...fields, text, fromDate, untilDate: addDays(fromDate, days) }
+    const written = { ...fields, text, fromDate, untilDate: addDays(fromDate, days) }
+    return { fields: written, seenAtMs: 0 }
   })
 const acts: fc.Arbitrary<AnnouncementAct> = fc.oneof(
-  someFields.map((one) => ({ kind: 'draft' as const, fields: one })),
-  { weight: 3, arbitrary: someFields.map((one) => ({ kind: 'publish' as const, fields: one })) },
+  someFields.map((one) => ({ kind: 'draft' as const, ...one })),
+  { weight: 3, arbitrary: someFields.map((one) => ({ kind: 'publish' as const, ...one })) },
   {
     weight: 4,
-    arbitrary: someFields.map((one) => ({ kind: 'correct' as const, fields: one, words: '改' })),
+    arbitrary: someFields.map((one) => ({ kind: 'correct' as const, ...one, words: '改' })),
   },
   fc.constant({ kind: 'withdraw' as const, reason: '写错了' }),
 )
-const history = fc.array(fc.tuple(acts, fc.integer({ min: -30, max: 60 })), { maxLength: 40 })
+const isStale = fc.nat(9).map((one) => one === 0)
+const history = fc.array(fc.tuple(acts, fc.integer({ min: -30, max: 60 }), isStale), {
+  maxLength: 40,
+})
 
 const shown = ({ fields: { title, text } }: Announcement) => `${title} ${text}`
 
@@ -57,15 +61,18 @@ test('what readers see changes only by a correction that keeps what stood there,
   let corrected = 0
   fc.assert(
     fc.property(history, (steps) => {
-      let now = newAnnouncement('a', 'c1', fields, startMs)
+      let now = newAnnouncement('a', 'c1', fields)
       let clockMs = startMs
-      for (const [act, hours] of steps) {
+      for (const [given, hours, stale] of steps) {
         clockMs += hours * 3_600_000
         const before = now
+        const seenAtMs = stale ? now.changedAtMs - 1 : now.changedAtMs
+        const act = given.kind === 'withdraw' ? given : { ...given, seenAtMs }
         const next = stepAnnouncement(now, act, clockMs)
         if (!next.ok) continue
         now = next.value
-        expect(now.changedAtMs).toBeGreaterThanOrEqual(before.changedAtMs)
+        expect(now.changedAtMs).toBeGreaterThan(before.changedAtMs)
+        if (stale && act.kind !== 'withdraw') expect(act.fields).toEqual(before.fields)
         if (now.publishedAtMs > 0 && before.publishedAtMs === 0) {
           published++
           expect(act.kind).toBe('publish')
@@ -91,17 +98,45 @@ test('what readers see changes only by a correction that keeps what stood there,
 })
 
 test('stands from its first day to its last, by itself', () => {
-  const draft = newAnnouncement('a', 'c1', { ...fields, fromDate: addDays(today, 2) }, startMs)
-  const step = stepAnnouncement(draft, { kind: 'publish', fields: draft.fields }, startMs)
+  const draft = newAnnouncement('a', 'c1', { ...fields, fromDate: addDays(today, 2) })
+  const step = stepAnnouncement(
+    draft,
+    { kind: 'publish', fields: draft.fields, seenAtMs: 0 },
+    startMs,
+  )
   if (!step.ok) throw new Error('refused')
   const on = (days: number) => standingOf(step.value, addDays(today, days))
   expect([on(1), on(2), on(3), on(4)]).toEqual(['coming', 'standing', 'standing', 'expired'])
   const late = stepAnnouncement(
     step.value,
-    { kind: 'correct', fields: { ...fields, untilDate: addDays(today, 90) }, words: '延长' },
+    {
+      ...{ kind: 'correct', words: '延长', seenAtMs: step.value.changedAtMs },
+      fields: { ...fields, untilDate: addDays(today, 90) },
+    },
     startMs + 5 * dayMs,
   )
   expect(late).toMatchObject({ ok: false, error: { code: 'already-done' } })
+})
+
+test('what stands is not taken from its readers by a correction, and no correction loses a colleague’s', () => {
+  const both = { ...fields, regionIds: [regionId('c1'), regionId('c2')] }
+  const publish = { kind: 'publish', fields: both, seenAtMs: 0 } as const
+  const step = stepAnnouncement(newAnnouncement('a', 'c1', both), publish, startMs)
+  if (!step.ok) throw new Error('refused')
+  const correct = (change: Partial<AnnouncementFields>, of: Announcement = step.value) => {
+    const written = { ...both, ...change }
+    const act = { kind: 'correct', words: '改', seenAtMs: step.value.changedAtMs } as const
+    return stepAnnouncement(of, { ...act, fields: written }, startMs)
+  }
+  const gone = { ok: false, error: { detail: expect.stringContaining('撤回后重新发') as string } }
+  expect(correct({ fromDate: addDays(today, 1) })).toMatchObject(gone)
+  expect(correct({ regionIds: [regionId('c1'), regionId('c3')] })).toMatchObject(gone)
+  const wider = correct({ regionIds: [...both.regionIds, regionId('c3')] })
+  if (!wider.ok) throw new Error('refused')
+  const late = { ok: false, error: { code: 'already-done' } }
+  expect(correct({ text: '周五停水' }, wider.value)).toMatchObject(late)
+  const coming = { ...step.value, fields: { ...both, fromDate: addDays(today, 1) } }
+  expect(correct({ fromDate: addDays(today, 2), text: '周五停水' }, coming).ok).toBe(true)
 })
 
 test('is unread until it was read, and again when it was corrected or withdrawn', () => {

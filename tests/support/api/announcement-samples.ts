@@ -20,11 +20,12 @@ export const announcementFields: AnnouncementFields = {
   activityId: '',
 }
 
+const writing = { fields: announcementFields, seenAtMs: 0 }
 const none = { announcementId: 'announcement-none' }
 
 export const announcementSamples: Samples = {
-  'announcement.draft': { announcementId: 'announcement-s', fields: announcementFields },
-  'announcement.publish': { announcementId: 'announcement-t', fields: announcementFields },
-  'announcement.correct': { ...none, fields: announcementFields, words: '改到周五' },
+  'announcement.draft': { announcementId: 'announcement-s', ...writing },
+  'announcement.publish': { announcementId: 'announcement-t', ...writing },
+  'announcement.correct': { ...none, ...writing, words: '改到周五' },
   'announcement.withdraw': { ...none, reason: '写错了' },
 }

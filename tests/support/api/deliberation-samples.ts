@@ -18,7 +18,7 @@ export const topicFields: TopicFields = {
 
 const none = { topicId: 'topic-none' }
 const opinion = { ...none, opinionId: 'opinion-none' }
-const { title, text } = topicFields
+const { title, text, collectUntil, voteUntil } = topicFields
 
 export const deliberationSamples: Samples = {
   'deliberation.propose': { topicId: 'topic-s', title, text },
@@ -27,7 +27,7 @@ export const deliberationSamples: Samples = {
   'deliberation.unsay': opinion,
   'deliberation.vote': { ...none, homeId: 'home-none', option: 0 },
   'deliberation.open': { topicId: 'topic-t', fields: topicFields },
-  'deliberation.change': { ...none, fields: topicFields },
+  'deliberation.change': { ...none, title, text, collectUntil, voteUntil, seenAtMs: 0 },
   'deliberation.decline': { ...none, reason: '已经在办' },
   'deliberation.call-off': { ...none, reason: '车棚要拆了' },
   'deliberation.remove': { ...opinion, reason: '说到了别人家' },

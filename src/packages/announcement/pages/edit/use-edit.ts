@@ -35,9 +35,12 @@ export const useEdit = (onDone: (words: string) => void) => {
   const found = asked.answer.kind === 'answer' ? asked.answer.value : undefined
   const known = found?.manages ? found.announcement : null
   const filled = useRef(false)
+  // What the form was filled from, also when a newer answer has come since.
+  const seenAtMs = useRef(0)
   useEffect(() => {
     if (!known || filled.current) return
     filled.current = true
+    seenAtMs.current = known.changedAtMs
     setFields(known.fields)
   }, [known])
   const isStanding = known?.standing === 'standing' || known?.standing === 'coming'
@@ -89,7 +92,8 @@ export const useEdit = (onDone: (words: string) => void) => {
     if (as === 'correct' && correction.trim() === '') return setProblem('请写明更正了什么。')
     const whole = await withPhoto()
     if (!whole) return
-    const args = { announcementId: isNew ? newId : announcementId, fields: whole }
+    const id = isNew ? newId : announcementId
+    const args = { announcementId: id, fields: whole, seenAtMs: seenAtMs.current }
     if (as === 'correct')
       return send('announcement.correct', { ...args, words: correction }, '更正好了，大家会看到。')
     await (as === 'draft'

@@ -6,13 +6,14 @@ import { DateField } from '../../../../components/date-field'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { goBack } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import { addDays } from '../../../../domain/calendar'
 import { longestTopic, mostOptions } from '../../../../domain/deliberation/deliberation-commands'
 import { majorities, majorityNames } from '../../../../domain/deliberation/topic-result'
-import { useTopicForm } from './use-topic-form'
+import { useTopicForm, type TopicFormState } from './use-topic-form'
 
 const quorums = ['0', '30', '50', '67'] as const
 const quorumChoices = quorums.map((value) => ({
@@ -60,22 +61,7 @@ export default function TopicEditPage() {
               onChange={(text) => change({ text })}
             />
           </Card>
-          <Card title="投票的选项" aside="投票开始前可以改">
-            {fields.options.map((option, at) => (
-              <Field
-                key={at}
-                label={`选项 ${at + 1}`}
-                value={option}
-                maxLength={40}
-                onChange={(text) => page.changeOption(at, text)}
-              />
-            ))}
-            {fields.options.length < mostOptions && (
-              <Button kind="quiet" onPress={page.addOption}>
-                再加一个选项
-              </Button>
-            )}
-          </Card>
+          {!page.isOpen && <Options page={page} />}
           <Card title="什么时候">
             <DateField
               label="意见说到哪天"
@@ -90,22 +76,11 @@ export default function TopicEditPage() {
               onChange={(voteUntil) => change({ voteUntil })}
             />
           </Card>
-          <Card title="怎么算通过">
-            <FieldFrame label="至少多少户参加">
-              <Chips
-                options={quorumChoices}
-                value={quorums.find((one) => Number(one) === fields.quorumPercent) ?? null}
-                onChange={(percent) => change({ quorumPercent: Number(percent) })}
-              />
-            </FieldFrame>
-            <FieldFrame label="选项要得到">
-              <Chips
-                options={majorityChoices}
-                value={fields.majority}
-                onChange={(majority) => change({ majority })}
-              />
-            </FieldFrame>
-          </Card>
+          {page.isOpen ? (
+            <Notice text="大家已经在说意见，选项和怎么算通过不能再改。要改，请停办后重新开一个议题。" />
+          ) : (
+            <Rule page={page} />
+          )}
         </>
       ) : (
         <Answered asked={page.asked} rows={6}>
@@ -115,5 +90,53 @@ export default function TopicEditPage() {
         </Answered>
       )}
     </OfficePage>
+  )
+}
+
+interface PartProps {
+  readonly page: TopicFormState
+}
+
+function Options({ page }: PartProps) {
+  const { fields } = page
+  return (
+    <Card title="投票的选项" aside="开始征求意见后不能改">
+      {fields.options.map((option, at) => (
+        <Field
+          key={at}
+          label={`选项 ${at + 1}`}
+          value={option}
+          maxLength={40}
+          onChange={(text) => page.changeOption(at, text)}
+        />
+      ))}
+      {fields.options.length < mostOptions && (
+        <Button kind="quiet" onPress={page.addOption}>
+          再加一个选项
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+function Rule({ page }: PartProps) {
+  const { fields, change } = page
+  return (
+    <Card title="怎么算通过">
+      <FieldFrame label="至少多少户参加">
+        <Chips
+          options={quorumChoices}
+          value={quorums.find((one) => Number(one) === fields.quorumPercent) ?? null}
+          onChange={(percent) => change({ quorumPercent: Number(percent) })}
+        />
+      </FieldFrame>
+      <FieldFrame label="选项要得到">
+        <Chips
+          options={majorityChoices}
+          value={fields.majority}
+          onChange={(majority) => change({ majority })}
+        />
+      </FieldFrame>
+    </Card>
   )
 }

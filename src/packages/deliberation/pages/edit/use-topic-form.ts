@@ -37,9 +37,12 @@ export const useTopicForm = (onDone: (words: string) => void) => {
   const found = asked.answer.kind === 'answer' ? asked.answer.value : null
   const known = found?.manages ? found : null
   const filled = useRef(false)
+  // What the form was filled from, also when a newer answer has come since.
+  const seenAtMs = useRef(0)
   useEffect(() => {
     if (!known || filled.current) return
     filled.current = true
+    seenAtMs.current = known.changedAtMs
     const { title, text, options, rule, collectUntilMs, voteUntilMs } = known
     setFields((now) => ({
       ...{ ...now, title, text },
@@ -61,9 +64,16 @@ export const useTopicForm = (onDone: (words: string) => void) => {
     if (!whole.success) return setProblem(`${whole.issues[0].message}。`)
     if (!region.success) return
     setBusy(true)
-    const args = { topicId: isNew ? newId : topicId, fields: whole.output }
-    const name = isOpen ? 'deliberation.change' : 'deliberation.open'
-    const sent = await application.request(name, region.output, args)
+    const { title, text, collectUntil, voteUntil } = whole.output
+    const sent = await (isOpen
+      ? application.request('deliberation.change', region.output, {
+          ...{ topicId, title, text, collectUntil, voteUntil },
+          seenAtMs: seenAtMs.current,
+        })
+      : application.request('deliberation.open', region.output, {
+          topicId: isNew ? newId : topicId,
+          fields: whole.output,
+        }))
     setBusy(false)
     if (!sent.ok) return setProblem(explainFailure(sent.error))
     onDone(isOpen ? '改好了。' : '开始征求意见了。')
@@ -80,3 +90,5 @@ export const useTopicForm = (onDone: (words: string) => void) => {
     addOption: () => setFields({ ...fields, options: [...fields.options, ''] }),
   }
 }
+
+export type TopicFormState = ReturnType<typeof useTopicForm>

@@ -11,7 +11,11 @@ import { Notice } from '../../../../components/notice'
 import { momentWords } from '../../../../components/words/date-words'
 import { longestOpinion } from '../../../../domain/deliberation/deliberation-commands'
 import { opinionStateNames } from '../../../../domain/deliberation/opinion'
-import type { OpinionLine, TopicView } from '../../../../protocol/deliberation'
+import {
+  mostShownOpinions,
+  type OpinionLine,
+  type TopicView,
+} from '../../../../protocol/deliberation'
 import type { Reasoned } from './reason-dialog'
 import type { TopicPageState } from './use-topic'
 
@@ -21,10 +25,15 @@ interface OpinionsProps {
   readonly onReason: (asked: Reasoned) => void
 }
 
+const countWords = (count: number): string => {
+  if (count === 0) return ''
+  return count < mostShownOpinions ? `${count} 条` : `最近 ${count} 条`
+}
+
 export function Opinions({ page, view, onReason }: OpinionsProps) {
   const { opinions } = view
   return (
-    <Card title="大家的意见" aside={opinions.length > 0 ? `${opinions.length} 条` : ''}>
+    <Card title="大家的意见" aside={countWords(opinions.length)}>
       {opinions.length === 0 && <Text className="topic__small">还没有人说。</Text>}
       {opinions.map((one) => (
         <Opinion key={one.id} one={one} page={page} view={view} onReason={onReason} />

@@ -22,6 +22,8 @@ export const useTopic = () => {
   useDidShow(asked.askAgain)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  // Once for the page: sent again after an answer that never came, it is the same matter. Nobody guesses it beforehand.
+  const [matterId] = useState(() => device.identifiers.newId())
   const view = asked.value
 
   /** `done`: '' where more follows. */
@@ -75,10 +77,8 @@ export const useTopic = () => {
         { topicId, reason },
         kind === 'decline' ? '不采用，提的人会看到原因。' : '停办了，大家会看到原因。',
       ),
-    /** Sent again after an answer that never came, it is the same matter. */
     makeMatter: async (): Promise<void> => {
       if (!view?.result || !access) return
-      const matterId = `${topicId}.matter`.slice(0, 64)
       const { categories } = access.settings.matters
       const text = `议题“${view.title}”，${resultWords(view.result, view.options)}`
       const request = {

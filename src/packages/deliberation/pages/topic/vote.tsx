@@ -43,6 +43,7 @@ function WhyNot({ page, view }: VoteProps) {
   const words = {
     none: '一户一票。请先登记您家，社区核对后就能投。',
     unconfirmed: '社区还没有核对您的住处，核对后就能投。',
+    changed: '档案变了，请在“我家”里改一下再交。',
     elsewhere: '您登记的住处不在这个议题的范围里。',
     entitled: '',
     unknown: '',

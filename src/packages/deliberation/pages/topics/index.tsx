@@ -82,6 +82,12 @@ function Topics({ page }: { readonly page: TopicsPageState }) {
       {topics.map((topic) => (
         <TopicCard key={topic.id} topic={topic} />
       ))}
+      <Notice text={page.problem} />
+      {page.mayShowOlder && (
+        <Button kind="quiet" onPress={() => void page.showOlder()}>
+          再看更早的
+        </Button>
+      )}
     </>
   )
 }

@@ -3,7 +3,9 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { regionIdShape } from '../../../../domain/shapes'
+import type { TopicPage } from '../../../../protocol/deliberation'
 import { useKeptAnswer } from '../../use-kept-answer'
 
 export type TopicListName = 'open' | 'ended'
@@ -30,6 +32,24 @@ export const useTopics = () => {
   const asked = useKeptAnswer(key, () =>
     server.deliberation.shown({ regionIds: regions.success ? regions.output : [], list }),
   )
+  const [older, setOlder] = useState<{ readonly of: string; readonly page: TopicPage } | null>(null)
+  const [problem, setProblem] = useState('')
+  // What was read on goes with the list that it goes on from.
+  const of = `${key} ${asked.value?.next?.id ?? ''}`
+  const more = older?.of === of ? older.page : null
+  const next = more ? more.next : (asked.value?.next ?? null)
+
+  const showOlder = async (): Promise<void> => {
+    if (!regions.success || !next) return
+    try {
+      const question = { regionIds: regions.output, list, after: next }
+      const page = await server.deliberation.shown(question)
+      setOlder({ of, page: { ...page, topics: [...(more?.topics ?? []), ...page.topics] } })
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
   useDidShow(() => {
     asked.askAgain()
     mine.askAgain()
@@ -40,7 +60,8 @@ export const useTopics = () => {
     words: [...new Set(given.map(({ regionName }) => regionName))].join('；'),
     place: byHome ? '' : fallback,
     places: communities.map(({ id, name }) => ({ value: id, label: name })),
-    topics: asked.value?.topics,
+    topics: asked.value && [...asked.value.topics, ...(more?.topics ?? [])],
+    ...{ mayShowOlder: next !== null, showOlder, problem },
     unread: asked.problem,
     keptAtMs: asked.keptAtMs,
     askAgain: asked.askAgain,
