@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 const fuzzOptions = {
-  numRuns: Number(process.env.FUZZ_RUNS ?? 20),
+  numRuns: Number(process.env.FUZZ_RUNS ?? 10),
   ...(process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }),
 }
 

@@ -69,7 +69,11 @@ const makePGlite = async (folder?: string): Promise<PGlite> => {
   return new embedded.PGlite(folder)
 }
 
-const openPGlite = async (pglite: PGlite, unlock: () => Promise<void>): Promise<OpenDatabase> => {
+/** A PGlite that somebody has made; `unlock` runs after it was closed. */
+export const openEmbedded = async (
+  pglite: PGlite,
+  unlock: () => Promise<void> = () => Promise.resolve(),
+): Promise<OpenDatabase> => {
   await pglite.waitReady
   const database = new Kysely<Schema>({ dialect: pgliteDialect(pglite) })
   // Kysely closes only a driver that was used.
@@ -86,10 +90,10 @@ const openPGlite = async (pglite: PGlite, unlock: () => Promise<void>): Promise<
 /** Throws DataFolderInUse when another process has the embedded folder open. */
 export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> => {
   if (place.kind === 'postgres') return openPostgres(place.url, place.poolSize)
-  if (place.kind === 'memory') return openPGlite(await makePGlite(), () => Promise.resolve())
+  if (place.kind === 'memory') return openEmbedded(await makePGlite())
   const unlock = await lockDataFolder(place.folder)
   try {
-    return await openPGlite(await makePGlite(join(place.folder, 'pgdata')), unlock)
+    return await openEmbedded(await makePGlite(join(place.folder, 'pgdata')), unlock)
   } catch (error) {
     await unlock()
     throw error

@@ -1,14 +1,17 @@
 /** The server's parts over a fresh database, and one suite for both kinds of it: PGlite and PostgreSQL. */
 import { randomBytes } from 'node:crypto'
 import type { Api } from '../../../cloudfunctions/api/api'
-import { openDatabase, type DatabasePlace } from '../../../cloudfunctions/api/database/connect'
-import { migrate } from '../../../cloudfunctions/api/database/migrate'
+import {
+  openDatabase,
+  openEmbedded,
+  type DatabasePlace,
+} from '../../../cloudfunctions/api/database/connect'
 import type { KeyRing } from '../../../cloudfunctions/api/secrets/key-ring'
 import { FakeMiniProgramCodes } from '../../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { FakeContentChecker } from '../../../cloudfunctions/api/content-check/fake-content-checker'
 import { FakeMessageSender } from '../../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../../cloudfunctions/api/secrets/vault'
-import { createDatabase } from '../postgres'
+import { createMigrated, openMigratedPGlite } from './migrated-template'
 
 export const databaseKinds = ['PGlite', 'PostgreSQL'] as const
 export type DatabaseKind = (typeof databaseKinds)[number]
@@ -36,7 +39,7 @@ const placeOf = async (kind: DatabaseKind): Promise<DatabasePlace> =>
     ? { kind: 'memory' }
     : {
         kind: 'postgres',
-        url: await createDatabase(process.env.TEST_DATABASE_URL ?? ''),
+        url: await createMigrated(),
         poolSize: 6,
       }
 
@@ -48,7 +51,10 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
   const keys = testKeys()
   const reports: TestApi['reports'] = []
   const open = async () => {
-    const { database, close } = await openDatabase(place)
+    const { database, close } =
+      place.kind === 'memory'
+        ? await openEmbedded(await openMigratedPGlite())
+        : await openDatabase(place)
     const api: Api = {
       database,
       vault: createVault(keys),
@@ -64,7 +70,6 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
     return { api, close }
   }
   const { api, close } = await open()
-  await migrate(api.database)
   return { api, place, keys, reports, openAnother: open, close }
 }
 

@@ -1,0 +1,84 @@
+/**
+ * A database as the migrations leave it, made once a run: making one for each test costs more than most tests do.
+ * On PostgreSQL it is a template database, of PGlite a file; both are named by the run's shared server.
+ */
+import { randomUUID } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import { rename, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Client } from 'pg'
+import { openDatabase, openEmbedded } from '../../../cloudfunctions/api/database/connect'
+import { migrate } from '../../../cloudfunctions/api/database/migrate'
+
+const templateName = 'migrated'
+
+const serverUrl = (): string => process.env.TEST_DATABASE_URL ?? ''
+
+/** Where the run's server listens; another run has another one. */
+const pgliteFile = (url = serverUrl()): string =>
+  join(tmpdir(), `lianxin-migrated-${new URL(url).port}.tar`)
+
+const withClient = async <Answer>(work: (client: Client) => Promise<Answer>): Promise<Answer> => {
+  const client = new Client({ connectionString: serverUrl() })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const urlOf = (name: string): string => {
+  const url = new URL(serverUrl())
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Of several workers that come at once one makes it, the others wait. */
+const makeTemplate = (): Promise<void> =>
+  withClient(async (client) => {
+    await client.query('select pg_advisory_lock(1)')
+    const found = await client.query('select from pg_database where datname = $1', [templateName])
+    if (found.rowCount === 1) return
+    await client.query(`create database ${templateName}_new`)
+    const { database, close } = await openDatabase({
+      ...{ kind: 'postgres', url: urlOf(`${templateName}_new`), poolSize: 1 },
+    })
+    await migrate(database)
+    await close()
+    await client.query(`alter database ${templateName}_new rename to ${templateName}`)
+  })
+
+let template: Promise<void> | undefined
+
+/** The URL of a new database that has the schema. */
+export const createMigrated = async (): Promise<string> => {
+  await (template ??= makeTemplate())
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await withClient((client) => client.query(`create database ${name} template ${templateName}`))
+  return urlOf(name)
+}
+
+const makeFile = async (): Promise<Blob> => {
+  const path = pgliteFile()
+  const isThere = await stat(path).catch(() => null)
+  if (!isThere) {
+    const pglite = new PGlite()
+    const { database, close } = await openEmbedded(pglite)
+    await migrate(database)
+    const dump = await pglite.dumpDataDir('none')
+    await close()
+    const own = `${path}.${process.pid}`
+    await writeFile(own, Buffer.from(await dump.arrayBuffer()))
+    await rename(own, path)
+  }
+  return openAsBlob(path)
+}
+
+let file: Promise<Blob> | undefined
+
+/** A new PGlite in memory that has the schema. */
+export const openMigratedPGlite = async (): Promise<PGlite> =>
+  new PGlite({ loadDataDir: await (file ??= makeFile()) })
