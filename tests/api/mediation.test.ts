@@ -3,6 +3,10 @@ import { addDays, chinaDate } from '../../src/domain/calendar'
 import type { Party } from '../../src/domain/mediation/mediation'
 import type { MediationActInput } from '../../src/domain/mediation/mediation-commands'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
+import {
+  lockDueMessages,
+  openMessageText,
+} from '../../cloudfunctions/api/message/message.repository'
 import { sweepMediations } from '../../cloudfunctions/api/mediation/sweep-mediations'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { MatterView } from '../../src/protocol/matter'
@@ -250,5 +254,75 @@ describeOnBoth('mediations', (kind) => {
     })
     const entry = { act: 'show-party', personName: `调解 ${today.slice(0, 4)}-0005` }
     expect(log).toContainEqual(expect.objectContaining(entry))
+    // So is that the worker took it over, and with it everything that was said.
+    expect(log).toContainEqual(expect.objectContaining({ ...entry, reason: '自己接手调解' }))
+  })
+
+  test('only who handles a matter takes it to mediation, and who lives with the asker does not mediate', async () => {
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b1', 'n')))
+    const { householdId } = doorOf('n')
+    const home = {
+      forWhom: 'self',
+      door: '1幢1单元102',
+      name: '沈慧琴',
+      phone: '13905730001',
+    } as const
+    for (const member of ['nobody', 'micro']) {
+      const set = { homeId: `${member}.n`, details: home }
+      expect(await send(member, 'home.set', 'b1', set)).toBe('applied')
+      const confirmed = { homeId: set.homeId, householdId }
+      expect(await send('worker', 'home.confirm', 'c1', confirmed)).toBe('applied')
+    }
+    const matterId = 'm2'
+    const submit = { matterId, request: matterRequest }
+    expect(await send('nobody', 'matter.submit', 'b1', submit)).toBe('applied')
+    // Past the micro-grid, whose leader has nothing to do with it from now on.
+    const up = { matterId, act: { kind: 'hand-up' as const, words: '社区来办' }, photoIds: [] }
+    expect(await send('worker', 'matter.handle', 'c1', up)).toBe('applied')
+    const taken = { matterId, parties: [neighbourInput] }
+    expect(await open('micro', 'm1', { ...taken, mediatorIds: [memberOf('worker')] })).toBe(
+      'matter-not-found',
+    )
+    const together = { ...taken, mediatorIds: [memberOf('micro')] }
+    expect(await open('worker', 'c1', together)).toBe('mediator-involved')
+    expect(await open('worker', 'c1', taken)).toBe('applied')
+    // Written anew, the asker still lives there.
+    const party = partyInput(`${mediationId}.1`)
+    expect(await act('worker', 'c1', { kind: 'set-party', party })).toBe('applied')
+    const assign: MediationActInput = {
+      kind: 'assign',
+      mediatorIds: [memberOf('micro')],
+      words: '',
+    }
+    expect(await act('worker', 'c1', assign)).toBe('mediator-involved')
+    expect(await open('micro', 'm1', { ...taken, mediationId: 'e' })).toBe('matter-not-found')
+  })
+
+  test('who is taken off is told, and a session of the same day is told by its date', async () => {
+    const both = { mediatorIds: [memberOf('worker'), memberOf('micro')] }
+    expect(await open('worker', 'm1', both)).toBe('applied')
+    await meet('worker', 'm1')
+    const plan = { kind: 'plan', atMs: testNowMs + 3_600_000, place: '调解室' } as const
+    expect(await act('worker', 'm1', plan)).toBe('applied')
+    await sweepMediations(server.api, testNowMs)
+    const assign: MediationActInput = {
+      kind: 'assign',
+      mediatorIds: [memberOf('worker')],
+      words: '',
+    }
+    expect(await act('worker', 'm1', assign)).toBe('applied')
+    const { database, vault } = server.api
+    const due = await database
+      .transaction()
+      .execute((transaction) => lockDueMessages(transaction, testNowMs + dayMs, 500))
+    const remarks = due
+      .filter(({ id, memberId }) => id.includes(`.${mediationId}.`) && memberId === 'micro')
+      .map((message) => openMessageText(vault, message).remark)
+    const [year, month, day] = chinaDate(plan.atMs).split('-').map(Number)
+    expect(remarks).toEqual([
+      '请您来调解',
+      `${year}年${month}月${day}日约好了调解`,
+      '已经换了调解员，您不用再跟了',
+    ])
   })
 })

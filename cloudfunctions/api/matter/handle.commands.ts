@@ -7,6 +7,7 @@ import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { postTitle, type Desk } from './desk'
 import { pathUpTo } from '../access/on-duty'
+import { lockHandledMatter } from './handled-matter.repository'
 import { actorOn, isHeld, nearestDuty } from './matter-duty'
 import { lockMatter, type StoredMatter } from './matter.repository'
 import { deskOf, takeMatterPhotos } from './matter.commands'
@@ -69,11 +70,10 @@ export const handleMatter: OfficeHandler<'matter.handle'> = async (
 ) => {
   const desk = deskOf(context)
   const { access } = context
-  const stored = await lockMatter(desk.files, matterId)
-  // At or below the region in whose name it is done, or given to it from below.
-  if (!stored?.path.startsWith(regionOf(context).path)) return refuse('matter-not-found')
-  const by = { ...actorOn(access, stored.matter, stored.path), isAsker: false }
-  if (!by.handles && by.joint.length === 0) return refuse('matter-not-found')
+  const { path } = regionOf(context)
+  const found = await lockHandledMatter(desk.files, access, { matterId, path })
+  if (!found.ok) return found
+  const { stored, by } = found.value
   const act = await actOf({ desk, access }, stored, input)
   if (!act.ok) return act
   const told = {

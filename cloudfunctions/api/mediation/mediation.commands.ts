@@ -1,14 +1,16 @@
 /** Opening a mediation, and what its mediators do: each act is decided by the rule on the row that this transaction holds. */
 import { isOpen as isOpenMatter } from '../../../src/domain/matter/matter'
-import type { Mediator, Party } from '../../../src/domain/mediation/mediation'
+import type { Mediation, Mediator, Party } from '../../../src/domain/mediation/mediation'
 import type { MediationAct } from '../../../src/domain/mediation/mediation-acts'
 import type { MediationActInput } from '../../../src/domain/mediation/mediation-commands'
 import { openMediation } from '../../../src/domain/mediation/mediation-parties'
-import { stepMediation } from '../../../src/domain/mediation/step-mediation'
+import type { MediationStepKind } from '../../../src/domain/mediation/mediation-step'
+import { isMediator, stepMediation } from '../../../src/domain/mediation/step-mediation'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { may } from '../access/actor-access'
-import { lockMatter, type StoredMatter } from '../matter/matter.repository'
+import { lockHandledMatter } from '../matter/handled-matter.repository'
+import type { StoredMatter } from '../matter/matter.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findMediationOfMatter } from './mediation-list.repository'
@@ -23,9 +25,10 @@ import {
   type StoredMediation,
 } from './mediation.repository'
 import { listMediators, withHomes } from './mediators'
+import { noteShown } from './note-shown'
 import { tellInMatter } from './on-matter'
 import { stepLines } from './step-lines'
-import { tellMediators, type MediationDesk } from './tell-mediation'
+import { tellMediators, tellReleased, type MediationDesk } from './tell-mediation'
 
 const deskOf = ({ transaction, vault, access, nowMs }: OfficeContext): MediationDesk => ({
   files: { database: transaction, vault, tenantId: access.actor.tenantId },
@@ -47,18 +50,19 @@ const chosenMediators = async (
   return success(await withHomes(desk, named))
 }
 
-/** An open matter at or below the region in whose name it is taken, that is not being mediated. */
+/** An open matter that is theirs to handle and is not being mediated; who has nothing to do with it learns neither. */
 const openMatter = async (
   { files }: MediationDesk,
-  matterId: string,
-  path: string,
+  { access }: OfficeContext,
+  asked: { readonly matterId: string; readonly path: string },
 ): Promise<Result<StoredMatter, Refusal>> => {
-  const matter = await lockMatter(files, matterId)
-  if (!matter?.path.startsWith(path)) return refuse('matter-not-found')
+  const found = await lockHandledMatter(files, access, asked)
+  if (!found.ok) return found
+  const matter = found.value.stored
   if (!isOpenMatter(matter.matter)) return refuse('already-done', '这件诉求已经有了结果')
   // Who takes it up first is responsible to the resident; the mediation does not take that away.
   if (matter.matter.state === 'waiting') return refuse('invalid', '请先受理这件诉求，再转调解')
-  const before = await findMediationOfMatter(files, matterId)
+  const before = await findMediationOfMatter(files, asked.matterId)
   const isUnderWay =
     before && ['preparing', 'mediating', 'signing'].includes(before.mediation.state)
   return isUnderWay ? refuse('already-done', `正在调解：${before.number}`) : success(matter)
@@ -77,10 +81,10 @@ const firstParties = async (
       id: `${args.mediationId}.1`.slice(0, 64),
       memberId: matter.matter.askerMemberId,
     }
-    parties.push(partyOfRequest(matter.request, asker))
+    parties.push(await partyOfRequest(desk.files, matter.request, asker))
   }
   for (const input of args.parties) {
-    const party = await toParty(desk.files, access, input, '')
+    const party = await toParty(desk.files, access, input, undefined)
     if (!party.ok) return party
     parties.push({ ...party.value, consent: 'open' })
   }
@@ -91,12 +95,11 @@ const firstParties = async (
 const told = async (
   desk: MediationDesk,
   stored: StoredMediation,
-  step: Pick<StoredStep, 'kind'>,
-  { access }: OfficeContext,
+  kind: MediationStepKind,
+  { actor: by }: OfficeContext['access'],
 ): Promise<void> => {
-  const by = access.actor
-  await tellMediators(desk, stored, { kind: step.kind, memberId: by.memberId })
-  await tellInMatter(desk, stored, { kind: step.kind, by })
+  await tellMediators(desk, stored, { kind, memberId: by.memberId })
+  await tellInMatter(desk, stored, { kind, by })
 }
 
 export const takeToMediation: OfficeHandler<'mediation.open'> = async (args, context) => {
@@ -106,7 +109,8 @@ export const takeToMediation: OfficeHandler<'mediation.open'> = async (args, con
   const { actor } = context.access
   const [taken] = await findMediations(files, [args.mediationId])
   if (taken) return refuse('id-taken')
-  const found = args.matterId === '' ? null : await openMatter(desk, args.matterId, here.path)
+  const asked = { matterId: args.matterId, path: here.path }
+  const found = asked.matterId === '' ? null : await openMatter(desk, context, asked)
   if (found && !found.ok) return found
   const matter = found?.value ?? null
   const path = matter?.path ?? here.path
@@ -128,7 +132,7 @@ export const takeToMediation: OfficeHandler<'mediation.open'> = async (args, con
     ...{ byName: actor.memberName, lines, words: '' },
   }
   await addSteps(files, id, [step])
-  await told(desk, stored, step, context)
+  await told(desk, stored, step.kind, context.access)
   return success({ number })
 }
 
@@ -145,7 +149,7 @@ const actOf = async (
   }
   if (input.kind === 'set-party') {
     const before = mediation.parties.find(({ id }) => id === input.party.id)
-    const party = await toParty(desk.files, access, input.party, before?.memberId ?? '')
+    const party = await toParty(desk.files, access, input.party, before)
     return party.ok ? success({ kind: 'set-party', party: party.value }) : party
   }
   return success(input)
@@ -167,6 +171,20 @@ const stepsOf = (
   return isNoted
     ? [step, { ...by, turn: turn + 1, kind: 'note', lines: [], words: input.privateWords }]
     : [step]
+}
+
+/** Who was taken off is told; who took it over himself reads from now on what was said, and that is on record. */
+const handedOn = async (
+  desk: MediationDesk,
+  before: Mediation,
+  after: StoredMediation,
+  { actor }: OfficeContext['access'],
+): Promise<void> => {
+  const { memberId } = actor
+  await tellReleased(desk, after, { before, memberId })
+  if (isMediator(before, memberId) || !isMediator(after.mediation, memberId)) return
+  const { files, nowMs } = desk
+  await noteShown({ database: files.database, nowMs }, actor, after, '自己接手调解')
 }
 
 export const handleMediation: OfficeHandler<'mediation.handle'> = async (
@@ -192,6 +210,7 @@ export const handleMediation: OfficeHandler<'mediation.handle'> = async (
   const after = { ...stored, mediation, stepCount: stored.stepCount + steps.length }
   await addSteps(desk.files, mediationId, steps)
   await saveMediation(desk.files, stored.mediation, after)
-  await told(desk, after, { kind: input.kind }, context)
+  await told(desk, after, input.kind, access)
+  if (input.kind === 'assign') await handedOn(desk, stored.mediation, after, access)
   return success({ state: mediation.state })
 }

@@ -75,7 +75,8 @@ export const mediationProcedures = {
     const party = stored.mediation.parties.find(({ id }) => id === input.partyId)
     if (!party) throw new CallError('forbidden')
     // Written down before it is answered: no name without its line.
-    await noteShown(context.api, access.actor, stored, '')
+    const { database, nowMs } = context.api
+    await noteShown({ database, nowMs: nowMs() }, access.actor, stored, '')
     return party
   }),
 
@@ -93,7 +94,8 @@ export const mediationProcedures = {
     const { agreement } = stored.mediation
     if (!agreement) throw new CallError('unusable', '还没有写好的协议')
     const bytes = await renderAgreement({ ...stored, agreement }, access.tenantName)
-    await noteShown(api, access.actor, stored, '打开协议书')
+    const { database, nowMs } = api
+    await noteShown({ database, nowMs: nowMs() }, access.actor, stored, '打开协议书')
     const title = agreement.form === 'written' ? '人民调解协议书' : '口头协议登记表'
     return { fileName: `${title} ${stored.number}.pdf`, bytes: bytes.toString('base64') }
   }),

@@ -1,4 +1,7 @@
 /** Which of those who keep mediations are told of a step; a message says nothing of who is in dispute, or about what. */
+import { chinaDate } from '../../../src/domain/calendar'
+import type { Mediation } from '../../../src/domain/mediation/mediation'
+import { isMediator } from '../../../src/domain/mediation/step-mediation'
 import type { Settings } from '../../../src/domain/settings/settings'
 import {
   mediationStepNames,
@@ -6,6 +9,7 @@ import {
 } from '../../../src/domain/mediation/mediation-step'
 import { idsOnPath } from '../access/on-duty'
 import { writeMessages } from '../message/message.repository'
+import { spokenDay } from '../paper/paper-layout'
 import type { MediationTransaction, StoredMediation } from './mediation.repository'
 import { listKeepers } from './mediators'
 
@@ -21,7 +25,6 @@ const dayMs = 24 * 3_600_000
 const remarks: Readonly<Partial<Record<MediationStepKind, string>>> = {
   open: '请您来调解',
   assign: '请您来调解',
-  'session-near': '明天约好了调解',
   'revisit-due': '今天该回访，看看协议履行得怎样',
   'revisit-late': '回访过了七天还没有做',
 }
@@ -45,14 +48,24 @@ const receivers = async (
   return mediators
 }
 
-export const tellMediators = async (
-  desk: MediationDesk,
+/** By its date: a session may be planned for the same day. */
+const remarkOf = (
+  kind: MediationStepKind,
+  { nextSessionAtMs }: StoredMediation['mediation'],
+): string | undefined =>
+  kind === 'session-near' ? `${spokenDay(chinaDate(nextSessionAtMs))}约好了调解` : remarks[kind]
+
+interface News {
+  readonly kind: MediationStepKind
+  readonly remark: string
+}
+
+const write = async (
+  { files, nowMs }: MediationDesk,
   stored: StoredMediation,
-  { kind, memberId }: { readonly kind: MediationStepKind; readonly memberId: string },
+  { kind, remark }: News,
+  told: readonly string[],
 ): Promise<void> => {
-  const remark = remarks[kind]
-  if (remark === undefined) return
-  const { files, nowMs } = desk
   const { mediation, number, stepCount } = stored
   const text = {
     page: `packages/mediation/pages/mediation/index?mediationId=${mediation.id}`,
@@ -61,7 +74,6 @@ export const tellMediators = async (
     place: mediationStepNames[kind],
     remark,
   }
-  const told = (await receivers(desk, stored, kind)).filter((one) => one !== memberId)
   await writeMessages(
     { transaction: files.database, vault: files.vault, tenantId: files.tenantId, nowMs },
     told.map((one) => ({
@@ -72,4 +84,28 @@ export const tellMediators = async (
       usefulUntilMs: nowMs + 7 * dayMs,
     })),
   )
+}
+
+export const tellMediators = async (
+  desk: MediationDesk,
+  stored: StoredMediation,
+  { kind, memberId }: { readonly kind: MediationStepKind; readonly memberId: string },
+): Promise<void> => {
+  const remark = remarkOf(kind, stored.mediation)
+  if (remark === undefined) return
+  const told = (await receivers(desk, stored, kind)).filter((one) => one !== memberId)
+  await write(desk, stored, { kind, remark }, told)
+}
+
+/** Those who no longer mediate after an `assign`, where a post of theirs still lets them open it. */
+export const tellReleased = async (
+  desk: MediationDesk,
+  stored: StoredMediation,
+  { before, memberId }: { readonly before: Mediation; readonly memberId: string },
+): Promise<void> => {
+  const keepers = new Set(await listKeepers(desk, idsOnPath(stored.path)))
+  const released = before.mediators
+    .map((one) => one.memberId)
+    .filter((one) => one !== memberId && keepers.has(one) && !isMediator(stored.mediation, one))
+  await write(desk, stored, { kind: 'assign', remark: '已经换了调解员，您不用再跟了' }, released)
 }

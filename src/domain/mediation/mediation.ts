@@ -130,6 +130,10 @@ const openStates: readonly MediationState[] = ['preparing', 'mediating', 'signin
 
 export const isOpen = ({ state }: Pick<Mediation, 'state'>): boolean => openStates.includes(state)
 
+/** Open, or a revisit is owed: somebody has to be responsible. After that nobody new needs to read what was said. */
+export const needsMediator = (mediation: Pick<Mediation, 'state' | 'revisitOn'>): boolean =>
+  isOpen(mediation) || mediation.revisitOn !== ''
+
 /** Both sides are there and each of them has agreed to be mediated. */
 export const isReady = ({
   parties,

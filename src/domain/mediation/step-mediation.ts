@@ -5,7 +5,14 @@
 import { addDays, chinaDate } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
-import { isOpen, isReady, type Agreement, type Mediation, type OtherWay } from './mediation'
+import {
+  isOpen,
+  isReady,
+  needsMediator,
+  type Agreement,
+  type Mediation,
+  type OtherWay,
+} from './mediation'
 import type { MediationAct } from './mediation-acts'
 import { confirmUntil, wound } from './mediation-clock'
 import { consented, neutral, withParty } from './mediation-parties'
@@ -30,11 +37,14 @@ const noAgreement = () => refuse('invalid', '还没有生效的协议')
 const isPastDay = (date: string, { openedAtMs }: Mediation, nowMs: number): boolean =>
   date <= chinaDate(nowMs) && date >= addDays(chinaDate(openedAtMs), -writtenWithinDays)
 
+/** What is agreed and waits for the signatures is not undone by another session. */
+const metIn = ({ state }: Mediation) => (state === 'signing' ? 'signing' : 'mediating')
+
 const planned = (mediation: Mediation, atMs: number, place: string, nowMs: number): Outcome => {
   if (!isReady(mediation)) return refuse('consent-missing')
   if (atMs <= nowMs) return refuse('invalid', '请选一个以后的时间')
   const next = { nextSessionAtMs: atMs, nextSessionPlace: place, reminders: 0 }
-  return success({ ...mediation, ...next, state: 'mediating' })
+  return success({ ...mediation, ...next, state: metIn(mediation) })
 }
 
 const held = (
@@ -51,8 +61,8 @@ const held = (
   // Only a session that was to be by then: one that is planned for later stands.
   const isPlanned = mediation.nextSessionAtMs > 0 && mediation.nextSessionAtMs <= nowMs + dayMs
   const plan = isPlanned ? { nextSessionAtMs: 0, nextSessionPlace: '', reminders: 0 } : {}
-  const state = mediation.state === 'signing' ? 'signing' : 'mediating'
-  return success({ ...mediation, ...plan, state, sessions: mediation.sessions + 1 })
+  const sessions = mediation.sessions + 1
+  return success({ ...mediation, ...plan, state: metIn(mediation), sessions })
 }
 
 /** From the day of the agreement on nothing is planned any more but the revisit. */
@@ -144,8 +154,9 @@ const takeLasting = (mediation: Mediation, act: LastingAct, nowMs: number): Outc
     case 'note':
       return success(mediation)
     case 'assign':
-      // Also when it has ended: the revisit must have somebody.
-      return neutral({ ...mediation, mediators: act.mediators })
+      return needsMediator(mediation)
+        ? neutral({ ...mediation, mediators: act.mediators })
+        : ended()
     case 'revisit':
       return revisited(mediation, act, nowMs)
     case 'confirmation':

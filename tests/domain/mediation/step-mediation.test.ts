@@ -318,3 +318,23 @@ test('it is not opened by somebody who is not neutral', () => {
   for (const one of partial) expect(() => opened(people, [anna, one])).toThrow('mediator-involved')
   expect(() => opened(people, [])).toThrow('invalid')
 })
+
+test('another session undoes no agreement, and only what is still owed gets other mediators', () => {
+  const paper = through(fresh, [...agreedBy(''), written])
+  const plan: MediationAct = { kind: 'plan', atMs: openedAtMs + hourMs, place: '调解室' }
+  const sign: MediationAct = { kind: 'sign', signedOn: openedOn }
+  const signed = through(paper, [plan, sign])
+  expect([signed.state, signed.nextSessionAtMs]).toEqual(['agreed', 0])
+  const assign: MediationAct = { kind: 'assign', mediators: [ben] }
+  expect(through(signed, [assign]).mediators).toEqual([ben])
+  const kept = {
+    kind: 'revisit',
+    on: openedOn,
+    kept: 'kept',
+    nextOn: '',
+    toldCourt: false,
+  } as const
+  const by = { memberId: 'ben', keeps: true, nowMs: openedAtMs }
+  for (const over of [through(signed, [kept]), through(paper, [{ kind: 'withdraw' }])])
+    expect(stepMediation(over, assign, by)).toMatchObject({ error: { code: 'already-done' } })
+})

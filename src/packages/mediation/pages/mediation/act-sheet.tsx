@@ -7,7 +7,7 @@ import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { hideToast } from '../../../../components/toast/toast-store'
-import { isReady, sideNames } from '../../../../domain/mediation/mediation'
+import { isReady, needsMediator, sideNames } from '../../../../domain/mediation/mediation'
 import {
   mediationActShape,
   type MediationActInput,
@@ -79,11 +79,13 @@ export function ActSheet({ page, view, open, onOpen, onClose }: ActSheetProps) {
               onPress={() => onOpen({ kind })}
             />
           ))}
-          <ListRow
-            title="换调解员"
-            detail="换岗了，或当事人要换一位"
-            onPress={() => onOpen({ kind: 'assign' })}
-          />
+          {needsMediator(view) && (
+            <ListRow
+              title="换调解员"
+              detail="换岗了，或当事人要换一位"
+              onPress={() => onOpen({ kind: 'assign' })}
+            />
+          )}
         </>
       )}
       {open?.kind === 'assign' && <AssignForm page={page} view={view} onDone={onClose} />}

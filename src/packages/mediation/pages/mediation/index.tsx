@@ -12,7 +12,7 @@ import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
 import { Timeline } from '../../../../components/timeline'
-import { isOpen, isReady } from '../../../../domain/mediation/mediation'
+import { isOpen, isReady, needsMediator } from '../../../../domain/mediation/mediation'
 import type { MediationView } from '../../../../protocol/mediation'
 import { stateTag, stepSmall, stepText, stepTitle, whatComesNext } from '../../mediation-words'
 import { ActSheet, type OpenSheet } from './act-sheet'
@@ -46,11 +46,12 @@ interface PartProps {
 function Whole({ page, view }: PartProps) {
   const [open, setOpen] = useState<OpenSheet | null>(null)
   const [people, setPeople] = useState(noOverlay)
+  const mayAct = view.isMine || needsMediator(view)
   const mayChange = view.isMine && isOpen(view)
   const tag = stateTag(view.state)
   return (
     <Page
-      actions={<Acts page={page} view={view} onOpen={setOpen} />}
+      actions={mayAct && <Acts page={page} view={view} onOpen={setOpen} />}
       overlay={
         <>
           <PeopleOverlay
@@ -100,9 +101,10 @@ function Whole({ page, view }: PartProps) {
 /** The likeliest act in reach of the thumb, the others behind 更多. */
 function Acts({ page, view, onOpen }: PartProps & { readonly onOpen: (open: OpenSheet) => void }) {
   if (!view.isMine) return <Button onPress={() => onOpen({ kind: 'assign' })}>换调解员</Button>
+  const isOver = view.state === 'failed' || view.state === 'withdrawn'
   return (
     <ButtonRow>
-      <Button onPress={() => onOpen({ kind: 'more' })}>更多</Button>
+      {!isOver && <Button onPress={() => onOpen({ kind: 'more' })}>更多</Button>}
       <MainAct {...{ page, view, onOpen }} />
     </ButtonRow>
   )
