@@ -1,5 +1,6 @@
 /** A mediation from a quarrel to the revisit that was promised: who may, who learns what, the paper, the timer. */
 import { addDays, chinaDate } from '../../src/domain/calendar'
+import type { HomeDetails } from '../../src/domain/home/home'
 import type { Party } from '../../src/domain/mediation/mediation'
 import type { MediationActInput } from '../../src/domain/mediation/mediation-commands'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
@@ -267,12 +268,14 @@ describeOnBoth('mediations', (kind) => {
       name: '沈慧琴',
       phone: '13905730001',
     } as const
-    for (const member of ['nobody', 'micro']) {
-      const set = { homeId: `${member}.n`, details: home }
+    const lives = async (member: string, details: HomeDetails) => {
+      const set = { homeId: `${member}.n`, details }
       expect(await send(member, 'home.set', 'b1', set)).toBe('applied')
       const confirmed = { homeId: set.homeId, householdId }
       expect(await send('worker', 'home.confirm', 'c1', confirmed)).toBe('applied')
     }
+    await lives('nobody', home)
+    await lives('micro', home)
     const matterId = 'm2'
     const submit = { matterId, request: matterRequest }
     expect(await send('nobody', 'matter.submit', 'b1', submit)).toBe('applied')
@@ -296,6 +299,15 @@ describeOnBoth('mediations', (kind) => {
     }
     expect(await act('worker', 'c1', assign)).toBe('mediator-involved')
     expect(await open('micro', 'm1', { ...taken, mediationId: 'e' })).toBe('matter-not-found')
+    // Of the mother who is helped it is her home.
+    await lives('nobody', { ...home, forWhom: 'elder', relation: '母亲', consentedOn: today })
+    const helped = { name: '沈母', relation: '母亲', consent: 'said' } as const
+    const help = { matterId: 'm3', request: { ...matterRequest, helped } }
+    expect(await send('nobody', 'matter.submit', 'b1', help)).toBe('applied')
+    const accept = { matterId: 'm3', act: { kind: 'accept' as const, words: '' }, photoIds: [] }
+    expect(await send('micro', 'matter.handle', 'm1', accept)).toBe('applied')
+    const ofMother = { ...together, mediationId: 'e', matterId: 'm3' }
+    expect(await open('micro', 'm1', ofMother)).toBe('mediator-involved')
   })
 
   test('who is taken off is told, and a session of the same day is told by its date', async () => {
