@@ -171,12 +171,13 @@ describeOnBoth('residents’ council', (kind) => {
 
   test('its words and dates are changed once over what was read, and who spoke is told; what is voted on stays', async () => {
     const { title, text, collectUntil, voteUntil } = fields
+    expect(await say('ben', 'o5', '多装几个插座')).toBe('applied')
     const seenAtMs = (await one('worker'))?.changedAtMs ?? 0
     const words = { topicId: 't', title, text: `${text}请大家看看。`, collectUntil, voteUntil }
     const change = () => send('worker', 'deliberation.change', 'c1', { ...words, seenAtMs })
     expect([await change(), await change()]).toEqual(['applied', 'already-done'])
     expect(await one('ben')).toMatchObject({ text: words.text, options: fields.options })
-    expect(await told()).toEqual(expect.arrayContaining(['3.anna']))
+    expect(await told()).toEqual(expect.arrayContaining(['3.anna', '3.ben']))
     const other = { ...words, seenAtMs, options: ['甲', '乙'] }
     expect(await send('worker', 'deliberation.change', 'c1', other)).toBe('invalid')
   })
@@ -230,7 +231,7 @@ describeOnBoth('residents’ council', (kind) => {
       ...{ votes: [2, 0, 0], voted: 2, entitled: 2, quorumMet: true, chosen: 0 },
     })
     const published = (await told()).filter((id) => id.startsWith('5.'))
-    expect(published).toEqual(['5.anna'])
+    expect(published).toEqual(['5.anna', '5.ben'])
     const link = { topicId: 't', matterId: 'topic-matter' }
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('matter-not-found')
     const request = { ...matterRequest, category: '设施维修', text: fields.title }
