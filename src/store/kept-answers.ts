@@ -21,9 +21,12 @@ export const readAnswer = async (store: MemberStore, key: string): Promise<KeptA
 /** A list that nobody asked for again in so long belongs to a gate that is closed. */
 const longestKeptMs = 30 * 86_400_000
 
-/** Of 'gate/…': the gates that are over go, and with them the names on their lists. */
+/**
+ * Of 'gate/…': the gates that are over go, and with them the names on their lists. Every sign behind the kind begins with
+ * ':' as part of a key, so that 'gate:…', as it was written once, goes too.
+ */
 const forgetOld = async ({ shelves: { shelf }, parts }: MemberStore, kind: string) => {
-  for (const name of await shelf.keys(`answer/${keyPart(kind)}`)) {
+  for (const name of await shelf.keys(`answer/${keyPart(kind)}:`)) {
     const reading = await shelf.read(name, keptShape)
     const atMs = reading.kind === 'value' ? reading.value.atMs : 0
     if (atMs < parts.clock.nowMs() - longestKeptMs) await shelf.remove(name)
@@ -38,7 +41,7 @@ export const keepAnswer = (store: MemberStore, key: string, answer: unknown): Pr
   store.exclusively(async () => {
     const { shelf } = store.shelves
     const name = `answer/${keyPart(key)}`
-    const kind = key.slice(0, key.indexOf('/') + 1)
+    const kind = key.slice(0, Math.max(key.indexOf('/'), 0))
     if (kind !== '' && !(await shelf.keys(name)).includes(name)) await forgetOld(store, kind)
     const atMs = store.parts.clock.nowMs()
     await shelf.write(name, { atMs, answer }).catch(() => undefined)

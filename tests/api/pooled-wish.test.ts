@@ -11,6 +11,7 @@ import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
 import { helper, wishRequest } from '../support/api/wish-samples'
 
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 0xff, 0xd9])
 const dayMs = 24 * 3_600_000
 const untilDate = addDays(chinaDate(testNowMs), 10)
 const overMs = testNowMs + 11 * dayMs
@@ -40,8 +41,8 @@ describeOnBoth('pooled wishes', (kind) => {
     await drainContentChecks(server.api, testNowMs)
     await handle({ kind: 'publish', text: '想凑齐一间书屋的书' })
   }
-  const handle = async (act: WishActInput) => {
-    const args = { wishId: 'w', act, photoIds: [] }
+  const handle = async (act: WishActInput, photoIds: string[] = []) => {
+    const args = { wishId: 'w', act, photoIds }
     expect((await sendTo(server.api, 'worker', 'wish.handle', args)).status).toBe('applied')
   }
   const pledge = async (member: TestMember, pledgeId: string, amount: number): Promise<string> => {
@@ -106,7 +107,15 @@ describeOnBoth('pooled wishes', (kind) => {
     ).toEqual({ wisher: null, helpers: [] })
     const all = await answer<WishContacts>(server.api, 'worker', 'wish.contacts', { wishId: 'w' })
     expect(all.helpers.map(({ amount }) => amount)).toEqual([6, 1])
-    await handle({ kind: 'fulfil', words: '书屋开了' })
+    const file = { fileId: 'p1', purpose: 'resident-photo', regionId: 'c1' }
+    const bytes = jpeg.toString('base64')
+    await answer(server.api, 'worker', 'file.put', { ...file, index: 0, partCount: 1, bytes })
+    await handle({ kind: 'fulfil', words: '书屋开了' }, ['p1'])
+    const photo = { wishId: 'w', photoId: 'p1' }
+    expect(codeOf(await ask(server.api, 'nobody', 'wish.photo', photo))).toBe('forbidden')
+    expect(await answer(server.api, 'leader', 'wish.photo', photo)).toMatchObject({
+      mediaType: 'image/jpeg',
+    })
     const told = { wishId: 'w', cameTrue: true, words: '谢谢大家', photoIds: [] }
     expect((await sendTo(server.api, 'steward', 'wish.confirm', told)).status).toBe('applied')
     expect(await hoursOf(server.api, 'leader')).toEqual([240, 0])

@@ -23,3 +23,18 @@ test('gates that are over go when the next one is kept; other answers and renewe
   expect(await left('attendance.mine')).toBe('attendance.mine')
   expect((await phone.storage.keys('')).filter((key) => key.includes('old'))).toEqual([])
 })
+
+test('what was read of matters and wishes goes after a month, each kind for itself, also under its older key', async () => {
+  const phone = createPhone(new ReferenceServer())
+  const { answers, sync } = phone.app
+  await sync.now()
+  const first = ['matter.one/m1', 'matter.one:m0', 'wish.one/w1/me', 'wish.mine']
+  for (const key of first) await answers.keep(key, key)
+  await phone.clock.advance(31 * dayMs)
+  await answers.keep('matter.one/m2', 'new')
+  for (const gone of first.slice(0, 2)) expect(await answers.read(gone)).toBeNull()
+  expect(await answers.read('wish.one/w1/me')).not.toBeNull()
+  await answers.keep('wish.one/w2/me', 'new')
+  expect(await answers.read('wish.one/w1/me')).toBeNull()
+  expect(await answers.read('wish.mine')).not.toBeNull()
+})

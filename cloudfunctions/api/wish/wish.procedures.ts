@@ -101,7 +101,8 @@ const requireReader = async (context: CallContext, wishId: string) => {
   const files = filesOf(context.api, access.actor.tenantId)
   const [stored] = await findWishes(files, [wishId])
   if (!stored) throw new CallError('forbidden')
-  return { access, files, stored, reader: readerOf(access, stored, []) }
+  const pledges = await listPledges(files, [wishId])
+  return { access, files, stored, pledges, reader: readerOf(access, stored, pledges) }
 }
 
 /** The sides of each other only once connected; of a pooled wish only who organises it. */
@@ -214,8 +215,8 @@ export const wishProcedures = {
   }),
 
   contacts: os.wish.contacts.handler(async ({ context, input }) => {
-    const { access, files, stored, reader } = await requireReader(context, input.wishId)
-    const pledges = stored.wish.pool ? await listPledges(files, [input.wishId]) : []
+    const asked = await requireReader(context, input.wishId)
+    const { access, files, stored, pledges, reader } = asked
     const contacts = contactsFor(stored, pledges, reader)
     // Written down before it is answered: no number without its line.
     await addLook(files, input.wishId, access.actor, context.api.nowMs())
@@ -223,10 +224,10 @@ export const wishProcedures = {
   }),
 
   photo: os.wish.photo.handler(async ({ context, input: { wishId, photoId } }) => {
-    const { files, stored, reader } = await requireReader(context, wishId)
+    const { files, stored, pledges, reader } = await requireReader(context, wishId)
     const steps = await listWishSteps(files, wishId)
     const view = toWishView(
-      { stored, names: new Map(), steps, pledges: [], looks: [], check: undefined },
+      { stored, names: new Map(), steps, pledges, looks: [], check: undefined },
       reader,
     )
     const isTheirs = view.steps.some(({ photoIds }) => photoIds.includes(photoId))

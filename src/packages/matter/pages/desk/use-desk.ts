@@ -17,7 +17,7 @@ export const useDesk = () => {
   const [chosen, setChosen] = useState('')
   const [list, setList] = useState<DeskListName>('duty')
   const region = regions.find(({ id }) => id === chosen) ?? regions[0]
-  const key = region ? `matter.desk:${region.id}:${list}` : ''
+  const key = region ? `matter.desk/${region.id}/${list}` : ''
   const ask = async (after?: NonNullable<MatterPage['next']>): Promise<MatterPage> =>
     region
       ? application.server.matter.desk({ regionId: region.id, list, ...(after ? { after } : {}) })

@@ -50,7 +50,7 @@ export const useMatter = () => {
   const letters = useLive((snapshot) => snapshot.letters)
   const matterId = textParam(useRouter().params.matterId)
   const asked = useKeptAnswer(
-    matterId === '' || access === null ? '' : `matter.one:${matterId}`,
+    matterId === '' || access === null ? '' : `matter.one/${matterId}`,
     () => application.server.matter.one({ matterId }),
   )
   const view = asked.value

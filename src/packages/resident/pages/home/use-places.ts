@@ -27,7 +27,7 @@ export const usePlaces = (chosen: readonly string[]): readonly PlaceLevel[] => {
     let here = true
     const { server, answers } = application
     const ask = async (id: string): Promise<readonly Place[]> => {
-      const key = `home.places:${id}`
+      const key = `home.places/${id}`
       try {
         // The street comes first and is no place for a home.
         const places =

@@ -16,7 +16,7 @@ export const useDesk = () => {
   const today = chinaDate(device.clock.nowMs())
   const places = useOfficePlaces(access, 'wish.manage', today)
   const { region } = places
-  const key = region ? `wish.desk:${region.id}:${list}` : ''
+  const key = region ? `wish.desk/${region.id}/${list}` : ''
   const ask = async (
     after?: NonNullable<WishPage<WishLine>['next']>,
   ): Promise<WishPage<WishLine>> =>
@@ -24,7 +24,7 @@ export const useDesk = () => {
       ? server.wish.desk({ regionId: region.id, list, ...(after ? { after } : {}) })
       : { wishes: [], next: null }
   const first = useKeptAnswer(key, () => ask())
-  const counts = useKeptAnswer(region ? `wish.counts:${region.id}` : '', async () =>
+  const counts = useKeptAnswer(region ? `wish.counts/${region.id}` : '', async () =>
     region
       ? server.wish.counts({
           regionId: region.id,

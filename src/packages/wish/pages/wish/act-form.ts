@@ -23,7 +23,7 @@ export type WishCommand = {
 
 export const commandOf = (
   offer: WishOffer,
-  { wishId, newId }: { readonly wishId: string; readonly newId: () => string },
+  { wishId, pledgeId }: { readonly wishId: string; readonly pledgeId: string },
   form: ActForm,
 ): WishCommand => {
   const { words, helper } = form
@@ -34,7 +34,7 @@ export const commandOf = (
       return { name: 'wish.claim', args: { ...wish, helper, words } }
     case 'pledge': {
       const amount = Number(form.amount)
-      const args = { ...wish, pledgeId: newId(), amount, helper, words }
+      const args = { ...wish, pledgeId, amount, helper, words }
       return { name: 'wish.pledge', args }
     }
     case 'give-up':

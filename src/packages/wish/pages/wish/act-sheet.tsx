@@ -14,7 +14,7 @@ import { longestWish, mostWishPhotos, type Helper } from '../../../../domain/wis
 import type { WishView } from '../../../../protocol/wish'
 import type { WishOffer } from '../../wish-offers'
 import { unitWords } from '../../wish-words'
-import { mistakeIn, type ActForm } from './act-form'
+import { commandOf, mistakeIn, type ActForm } from './act-form'
 import { actWords } from './act-words'
 import type { WishPageState } from './use-wish'
 
@@ -50,6 +50,8 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
     words: offer === 'publish' ? view.text : '',
     ...{ photoIds: [], helper: page.helper, amount: '' },
   })
+  // Kept while the sheet is open: a second try after a lost answer pledges nothing twice.
+  const [pledgeId] = useState(() => page.newId())
   const [mistake, setMistake] = useState('')
   const change = (part: Partial<ActForm>) => setForm((now) => ({ ...now, ...part }))
   const photos = useFormPhotos(
@@ -61,9 +63,10 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
   const asksHelper = offer === 'claim' || offer === 'pledge'
   const add = photos.add
   const send = async () => {
-    const missing = mistakeIn(page.commandOf(offer, form))
+    const command = commandOf(offer, { wishId: page.wishId, pledgeId }, form)
+    const missing = mistakeIn(command)
     setMistake(missing)
-    if (missing === '' && (await page.act(offer, form))) onClose()
+    if (missing === '' && (await page.act(offer, form, command))) onClose()
   }
   return (
     <>

@@ -15,7 +15,7 @@ import { helperShape, type Helper } from '../../../../domain/wish/wish-commands'
 import type { WishContacts } from '../../../../protocol/wish'
 import { useKeptAnswer } from '../../use-kept-answer'
 import type { WishOffer } from '../../wish-offers'
-import { commandOf, type ActForm } from './act-form'
+import type { ActForm, WishCommand } from './act-form'
 import { actWords } from './act-words'
 import { useWishPhotos } from './use-wish-photos'
 
@@ -53,7 +53,7 @@ export const useWish = () => {
   const wishId = textParam(useRouter().params.wishId)
   // Whoever has signed in sees another side of it.
   const asked = useKeptAnswer(
-    wishId === '' || !ready ? '' : `wish.one:${wishId}:${access?.memberId ?? ''}`,
+    wishId === '' || !ready ? '' : `wish.one/${wishId}/${access?.memberId ?? ''}`,
     () => server.wish.one({ wishId }),
   )
   useDidShow(() => asked.askAgain())
@@ -75,9 +75,6 @@ export const useWish = () => {
     const onPath = regionPath(known, view.regionId).filter(({ id }) => ids.has(id))
     return onPath.at(-1)?.id ?? own[0]?.id ?? null
   }
-  const command = (offer: WishOffer, form: ActForm) =>
-    commandOf(offer, { wishId, newId: () => device.identifiers.newId() }, form)
-
   const done = (words: string): true => {
     setProblem('')
     device.vibrate()
@@ -85,8 +82,8 @@ export const useWish = () => {
     asked.askAgain()
     return true
   }
-  const act = async (offer: WishOffer, form: ActForm): Promise<boolean> => {
-    const { name, args } = command(offer, form)
+  const act = async (offer: WishOffer, form: ActForm, command: WishCommand): Promise<boolean> => {
+    const { name, args } = command
     const permission =
       name === 'wish.handle' ? 'wish.manage' : name === 'wish.confirm-for' ? 'matter.report' : null
     const regionId = regionFor(permission)
@@ -135,7 +132,9 @@ export const useWish = () => {
 
   return {
     ...{ application, view, photos, helper, contacts, problem, beaten, busy },
-    ...{ act, takeBack, showContacts, commandOf: command },
+    ...{ act, takeBack, showContacts },
+    wishId,
+    newId: () => device.identifiers.newId(),
     signedIn: access !== null,
     /** The address names no wish. */
     isNone: wishId === '',

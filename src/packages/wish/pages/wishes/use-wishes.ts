@@ -22,7 +22,7 @@ export const useWishes = () => {
   const place = chosen === '' ? (own?.regionId ?? everywhere) : chosen
   // The first list is asked for once it is known whose it is, or that it cannot be known.
   const isReady = known.value !== undefined || known.problem !== ''
-  const key = isReady ? `wish.shown:${place}:${list}` : ''
+  const key = isReady ? `wish.shown/${place}/${list}` : ''
   const ask = (after?: NonNullable<WishPage<PublicWish>['next']>) => {
     const region = v.safeParse(regionIdShape, place)
     return server.wish.shown({

@@ -1,5 +1,6 @@
 /** 微心愿 as a neighbour, a wisher and a community worker see it: whose turn it is, what is late, and who was quicker. */
 import * as v from 'valibot'
+import { explainFailure } from '../../src/components/server-answer/failure-words'
 import { hideToast } from '../../src/components/toast/toast-store'
 import { explainRefusal, refuse } from '../../src/domain/refusal'
 import { regionIdShape } from '../../src/domain/shapes'
@@ -68,6 +69,7 @@ const oneOf = (change: Partial<WishView>, more: FixtureOptions = {}) => ({
   ...more,
   answers: { 'wish.one': { ...view, ...change }, 'home.mine': [] },
 })
+const press = () => document.querySelector<HTMLElement>('.sheet .button--primary')?.click()
 const fillHelper = async (from: number) => {
   await page.type('陈志强', from)
   await page.type('13905730088', from + 1)
@@ -95,7 +97,7 @@ test('who was second is told kindly, and shown the way to other wishes', async (
   await page.tap('我来帮')
   expect(page.words()).toContain('给您留 14 天')
   await fillHelper(0)
-  document.querySelector<HTMLElement>('.sheet .button--primary')?.click()
+  press()
   await page.until('刚刚有邻居先认领了。谢谢您的好意')
   expect(sent.map(({ name }) => name)).toEqual(['wish.claim'])
   await page.tap('看看别的心愿')
@@ -113,7 +115,6 @@ test('a part of a pooled wish is given with a number, and one’s own is taken b
   expect(sent).toEqual([{ name: 'wish.take-back', args: { wishId: 'w', pledgeId: 'p' } }])
   await page.tap('出一份力')
   await fillHelper(1)
-  const press = () => document.querySelector<HTMLElement>('.sheet .button--primary')?.click()
   press()
   await page.until('至少写 1')
   await page.type('5', 0)
@@ -122,13 +123,33 @@ test('a part of a pooled wish is given with a number, and one’s own is taken b
   expect(sent[1]).toMatchObject({ name: 'wish.pledge', args: { amount: 5, wishId: 'w' } })
 })
 
+test('a second try after a lost answer is the same pledge; a sheet opened anew is another', async () => {
+  const { application, sent } = phone(oneOf({ pool: books }), { ok: false, error: 'unreachable' })
+  page = await showPage(WishPage, application, { wishId: 'w' })
+  await page.until('您也可以出一份力')
+  const kept = `wish.one/w/${fixtureAccess.memberId}`
+  expect(await application.answers.read(kept)).not.toBeNull()
+  for (const presses of [2, 1]) {
+    await page.tap('出一份力')
+    await page.type('5', 0)
+    await fillHelper(1)
+    for (let at = 0; at < presses; at++) {
+      press()
+      await page.until(explainFailure('unreachable'))
+    }
+    document.querySelector<HTMLElement>('.sheet__close')?.click()
+    while (document.querySelector('.sheet')) await new Promise((done) => setTimeout(done, 10))
+  }
+  const [first, again, other] = sent.map(({ args }) => (args as { pledgeId: string }).pledgeId)
+  expect([again === first, other === first]).toEqual([true, false])
+})
+
 test('the community worker reads what the check said, and cannot decline without a reason', async () => {
   const held = { manages: true, side: 'manager', wordsCheck: 'held', heldWhy: 'advert' } as const
   const { application, sent } = phone(oneOf({ ...held, state: 'checking' }, { access: managing }))
   page = await showPage(WishPage, application, { wishId: 'w' })
   await page.until('机器没有放行：像广告。请您看过再定。')
   await page.tap('不能公开')
-  const press = () => document.querySelector<HTMLElement>('.sheet .button--primary')?.click()
   press()
   await page.until('请写明原因。')
   expect(sent).toEqual([])
@@ -232,6 +253,6 @@ test('what the server refuses is said where it was tried', async () => {
   await page.until('我来帮')
   await page.tap('我来帮')
   await fillHelper(0)
-  document.querySelector<HTMLElement>('.sheet .button--primary')?.click()
+  press()
   await page.until(explainRefusal(refusal))
 })
