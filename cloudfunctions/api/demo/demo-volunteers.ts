@@ -169,8 +169,9 @@ const offersOf = (nowMs: number): readonly Offer[] => {
         kind: 'once',
         date: addDays(today, 5),
         shifts: [
-          { from: '08:30', to: '10:00', quota: 5 },
-          { from: '10:00', to: '11:30', quota: 5 },
+          // In the afternoon: the call-up is on the morning of whichever day is a Saturday.
+          { from: '13:30', to: '15:00', quota: 5 },
+          { from: '15:00', to: '16:30', quota: 5 },
         ],
       },
     },

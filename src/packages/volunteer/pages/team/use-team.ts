@@ -13,8 +13,9 @@ export const useTeam = (teamId: string) => {
   const access = useLive((snapshot) => snapshot.access)
   const thisMonth = chinaDate(device.clock.nowMs()).slice(0, 7)
   const [month, setMonth] = useState(thisMonth)
-  const team = useServerAnswer(access ? `${access.memberId} ${teamId} ${month}` : '', () =>
-    server.timeBank.team({ teamId, month }),
+  const who = access?.memberId ?? ''
+  const team = useServerAnswer(who && `${who} ${teamId} ${month}`, async () =>
+    teamId === '' ? null : server.timeBank.team({ teamId, month }),
   )
   const { busy, problem, setProblem, send } = useRequest()
 
