@@ -3,8 +3,7 @@
  * On PostgreSQL it is a template database, of PGlite a file; both are named by the run's shared server.
  */
 import { randomUUID } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
-import { rename, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -74,7 +73,8 @@ const makeFile = async (): Promise<Blob> => {
     await writeFile(own, Buffer.from(await dump.arrayBuffer()))
     await rename(own, path)
   }
-  return openAsBlob(path)
+  // Read at once: a worker that came at the same time puts its own file there, and a blob of this one would be torn.
+  return new Blob([await readFile(path)])
 }
 
 let file: Promise<Blob> | undefined
