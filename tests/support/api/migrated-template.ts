@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
 import { openDatabase, openEmbedded } from '../../../cloudfunctions/api/database/connect'
 import { migrate } from '../../../cloudfunctions/api/database/migrate'
@@ -60,11 +60,17 @@ export const createMigrated = async (): Promise<string> => {
   return urlOf(name)
 }
 
+/** Loaded on demand: tests of the built mini-program import this file and have no PGlite. */
+const newPGlite = async (loadDataDir?: Blob): Promise<PGlite> => {
+  const embedded = await import('@electric-sql/pglite')
+  return new embedded.PGlite(loadDataDir ? { loadDataDir } : {})
+}
+
 const makeFile = async (): Promise<Blob> => {
   const path = pgliteFile()
   const isThere = await stat(path).catch(() => null)
   if (!isThere) {
-    const pglite = new PGlite()
+    const pglite = await newPGlite()
     const { database, close } = await openEmbedded(pglite)
     await migrate(database)
     const dump = await pglite.dumpDataDir('none')
@@ -81,4 +87,4 @@ let file: Promise<Blob> | undefined
 
 /** A new PGlite in memory that has the schema. */
 export const openMigratedPGlite = async (): Promise<PGlite> =>
-  new PGlite({ loadDataDir: await (file ??= makeFile()) })
+  newPGlite(await (file ??= makeFile()))
