@@ -88,6 +88,7 @@ const main = async (seconds: number): Promise<void> => {
   }
   // The first calls compile; nobody's gate opens at the very start of a server.
   await checkIns(8, 2)
+  await server.ask('housekeeping')
 
   const at = async (connections: number) => {
     const load = loadavg()[0] ?? 0

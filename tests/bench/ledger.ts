@@ -38,6 +38,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
   await openOneRow(url)
   const tokens = await server.ask<readonly string[]>('tokens', 5000)
   await giveFor(2, server.url, tokens, { connections: 8, giving: 'gift' })
+  await server.ask('housekeeping')
 
   const rows = []
   const loads: number[] = []
