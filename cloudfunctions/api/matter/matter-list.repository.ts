@@ -184,19 +184,18 @@ export const listFollowed = async (
   limit: number,
 ): Promise<readonly StoredMatter[]> => {
   const column = 'submitted_at_ms'
-  const lines = linesOf(files.database, files.tenantId, column).where((e) =>
-    e.or([
-      e('matter.asker_member_id', '=', memberId),
-      e(
-        'matter.id',
-        'in',
-        e
-          .selectFrom('matter_voice')
-          .select('matter_id')
-          .where('tenant_id', '=', files.tenantId)
-          .where('member_id', '=', memberId),
-      ),
-    ]),
-  )
+  const { database, tenantId } = files
+  // Each by its own index: `or` would read every matter of the tenant.
+  const own = database
+    .selectFrom('matter as o')
+    .select('o.id')
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.asker_member_id', '=', memberId)
+  const met = database
+    .selectFrom('matter_voice as w')
+    .select('w.matter_id as id')
+    .where('w.tenant_id', '=', tenantId)
+    .where('w.member_id', '=', memberId)
+  const lines = linesOf(database, tenantId, column).where('matter.id', 'in', own.union(met))
   return (await page(files, lines, { column, upwards: false, after: undefined, limit })).matters
 }
