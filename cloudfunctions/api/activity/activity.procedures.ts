@@ -1,13 +1,13 @@
 /** Questions about activities. What everybody may read needs no login and holds nothing of who signed up. */
 import { maskPhone } from '../../../src/domain/phone-number'
 import type { RegionId } from '../../../src/domain/shapes'
+import { logShown } from '../access/access-log.repository'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
-import { logShownPhone } from '../volunteer/phone-log.repository'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
 import { findActivity } from './activity.repository'
@@ -105,13 +105,12 @@ export const activityProcedures = {
     const { api } = context
     const { tenantId, access, places, title } = await requirePlaces(context, shift)
     if (!places.some((place) => place.volunteerId === volunteerId)) throw new CallError('forbidden')
-    const { memberId, memberName } = access.actor
     return api.database.transaction().execute(async (transaction) => {
       const files = { database: transaction, vault: api.vault }
       const [volunteer] = await findVolunteers(files, tenantId, [volunteerId])
       if (!volunteer) throw new CallError('forbidden')
-      await logShownPhone(transaction, {
-        ...{ tenantId, memberId, memberName, volunteerId, regionId: volunteer.regionId },
+      await logShown(transaction, access.actor, {
+        ...{ act: 'show-phone', of: { volunteer_id: volunteerId }, regionId: volunteer.regionId },
         ...{ reason: `联系报名的人：${title}`, atMs: api.nowMs() },
       })
       return { phone: volunteer.details.phone }

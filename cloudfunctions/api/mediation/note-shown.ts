@@ -1,21 +1,15 @@
 /** Writes into the access log that somebody was shown who is in dispute. */
-import { uuidv7 } from 'uuidv7'
+import { logShown } from '../access/access-log.repository'
 import type { Actor } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import type { StoredMediation } from './mediation.repository'
 
-export const noteShown = async (
-  { database, nowMs }: { readonly database: Database; readonly nowMs: number },
-  { tenantId, memberId, memberName }: Actor,
-  { mediation }: StoredMediation,
+export const noteShown = (
+  { database, nowMs: atMs }: { readonly database: Database; readonly nowMs: number },
+  actor: Actor,
+  { mediation: { id, regionId } }: StoredMediation,
   reason: string,
-): Promise<void> => {
-  await database
-    .insertInto('access_log')
-    .values({
-      ...{ tenant_id: tenantId, id: uuidv7(), at_ms: nowMs, act: 'show-party', reason },
-      ...{ member_id: memberId, member_name: memberName, region_id: mediation.regionId },
-      ...{ resident_id: null, mediation_id: mediation.id },
-    })
-    .execute()
-}
+): Promise<void> =>
+  logShown(database, actor, {
+    ...{ act: 'show-party', of: { mediation_id: id }, regionId, reason, atMs },
+  })

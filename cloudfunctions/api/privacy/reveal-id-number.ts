@@ -2,7 +2,7 @@
  * Hands out one whole ID number, after writing down who, whose, when and why in the same transaction: no
  * number without its line in the log.
  */
-import { uuidv7 } from 'uuidv7'
+import { logShown } from '../access/access-log.repository'
 import type { RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Caller } from '../caller'
@@ -64,7 +64,7 @@ export const revealIdNumber = (
   { residentId, place, reason }: RevealRequest,
 ): Promise<{ readonly idNumber: string }> => {
   const { api, access } = caller
-  const { tenantId, memberId, memberName } = access.actor
+  const { tenantId } = access.actor
   return api.database.transaction().execute(async (transaction) => {
     const nowMs = api.nowMs()
     const found = await findSealed(transaction, tenantId, residentId)
@@ -75,20 +75,10 @@ export const revealIdNumber = (
         'retry-later',
         `一小时最多查看 ${maxRevealsPerHour} 个证件号码，请过一会儿再查`,
       )
-    await transaction
-      .insertInto('access_log')
-      .values({
-        tenant_id: tenantId,
-        id: uuidv7(),
-        at_ms: nowMs,
-        member_id: memberId,
-        member_name: memberName,
-        act: 'reveal-id-number',
-        resident_id: residentId,
-        region_id: found.regionId,
-        reason,
-      })
-      .execute()
+    await logShown(transaction, access.actor, {
+      ...{ act: 'reveal-id-number', of: { resident_id: residentId }, regionId: found.regionId },
+      ...{ reason, atMs: nowMs },
+    })
     return { idNumber: api.vault.open(idNumberPlace(tenantId, residentId), found.sealed) }
   })
 }

@@ -2,7 +2,7 @@
  * Tells how to reach who asked for help: to the volunteer who has taken the order, and to the office of the region. Each
  * look is written into the log in the same transaction; one's own contact is no look.
  */
-import { uuidv7 } from 'uuidv7'
+import { logShown } from '../access/access-log.repository'
 import { may, type ActorAccess } from '../access/actor-access'
 import { loadRegionPlaces } from '../access/region-place'
 import type { Api } from '../api'
@@ -23,7 +23,7 @@ export const showContact = (
   orderId: string,
 ): Promise<{ readonly contact: string }> =>
   api.database.transaction().execute(async (transaction) => {
-    const { tenantId, memberId, memberName } = access.actor
+    const { tenantId, memberId } = access.actor
     const files = { database: transaction, vault: api.vault, tenantId }
     const [found] = await findOrders(files, [orderId])
     if (!found) throw new CallError('forbidden')
@@ -36,13 +36,9 @@ export const showContact = (
     const mayLook =
       isTaker(found, holder?.id) || (place !== undefined && may(access, 'volunteer.manage', place))
     if (!mayLook) throw new CallError('forbidden')
-    await transaction
-      .insertInto('access_log')
-      .values({
-        ...{ tenant_id: tenantId, id: uuidv7(), at_ms: api.nowMs(), act: 'show-contact' as const },
-        ...{ member_id: memberId, member_name: memberName, resident_id: null, order_id: orderId },
-        ...{ region_id: found.regionId, reason: '' },
-      })
-      .execute()
+    await logShown(transaction, access.actor, {
+      ...{ act: 'show-contact', of: { order_id: orderId }, regionId: found.regionId },
+      ...{ reason: '', atMs: api.nowMs() },
+    })
     return { contact }
   })

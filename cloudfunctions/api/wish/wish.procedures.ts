@@ -7,7 +7,7 @@ import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { readHeldPhoto } from '../file/resident-photo.repository'
 import { regionNames } from '../home/home.repository'
-import { os, requireAccess, type CallContext } from '../procedure'
+import { accessOrNobody, os, requireAccess, type CallContext } from '../procedure'
 import { findCheckStates } from '../content-check/check-state.repository'
 import { findTenantId } from '../session/member.repository'
 import { countWishes } from './counts.repository'
@@ -69,16 +69,6 @@ const readerOf = (
   const helped = [wish.claim?.memberId, wish.fulfilledByMemberId].includes(memberId)
   const mayConfirmFor = may(access, 'matter.report', { path }) && !helped
   return { memberId, side: sideOf(stored, pledges, memberId, manages), manages, mayConfirmFor }
-}
-
-/** Nobody has to sign in to read; who has, is known. */
-const accessOrNobody = async (context: CallContext): Promise<ActorAccess | null> => {
-  try {
-    return await requireAccess(context)
-  } catch (error) {
-    if (error instanceof CallError && error.code === 'sign-in-again') return null
-    throw error
-  }
 }
 
 const tenantOf = async (api: Api) => {
