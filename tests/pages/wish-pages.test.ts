@@ -90,6 +90,34 @@ test('without a login everybody reads what neighbours wish, and learns of nobody
   expect(page.opened).toEqual(['/packages/wish/pages/wish/index?wishId=w'])
 })
 
+test('a long list is read on page by page, and a page tapped for twice stands there once', async () => {
+  const asked: unknown[] = []
+  const pages = {
+    first: { wishes: [line], next: { atMs: nowMs, id: 'w' } },
+    second: { wishes: [{ ...line, id: 'w2', text: '想学用手机' }], next: null },
+  }
+  const call = (path: string, body: object) => {
+    if (path !== 'wish.shown') return Promise.resolve({ kind: 'unreachable' } as const)
+    const isSecond = JSON.stringify(body).includes('after')
+    if (isSecond) asked.push(body)
+    const output = isSecond ? pages.second : pages.first
+    return Promise.resolve({ kind: 'answer', body: { ok: true, output } } as const)
+  }
+  const { network } = createFixtureApplication({ answers: { some: 'answer' } }).device
+  page = await showPage(
+    WishesPage,
+    createFixtureApplication({ device: { network: { ...network, call } } }),
+  )
+  await page.until('看后面的')
+  const button = page.byWords('看后面的')
+  button.click()
+  button.click()
+  await page.until('想学用手机')
+  expect(page.words().split('想学用手机')).toHaveLength(2)
+  expect(page.words()).not.toContain('看后面的')
+  expect(asked).toHaveLength(1)
+})
+
 test('who was second is told kindly, and shown the way to other wishes', async () => {
   const { application, sent } = phone(oneOf({}), { ok: false, error: refuse('wish-claimed').error })
   page = await showPage(WishPage, application, { wishId: 'w' })

@@ -2,7 +2,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { chinaDate } from '../../../../domain/calendar'
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { DeskListName, MatterPage } from '../../../../protocol/matter'
@@ -24,28 +24,19 @@ export const useDesk = () => {
       : { lines: [], next: null }
   const first = useKeptAnswer(key, () => ask())
   useDidShow(() => first.askAgain())
-  const [more, setMore] = useState<{ readonly key: string; readonly page: MatterPage } | null>(null)
-  const [problem, setProblem] = useState('')
-  const older = more?.key === key ? more.page : null
-  const next = older ? older.next : (first.value?.next ?? null)
-
-  const showMore = async (): Promise<void> => {
-    if (!next) return
-    try {
-      const page = await ask(next)
-      setMore({ key, page: { ...page, lines: [...(older?.lines ?? []), ...page.lines] } })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
-  }
+  const { items, problem, showMore, mayShowMore } = useFollowingPages(
+    key,
+    first.value,
+    ask,
+    ({ lines }) => lines,
+  )
   return {
-    ...{ ready, regions, region, list, setList, problem, showMore },
+    ...{ ready, regions, region, list, setList, problem, showMore, mayShowMore },
     choose: setChosen,
-    lines: first.value && [...first.value.lines, ...(older?.lines ?? [])],
+    lines: items,
     keptAtMs: first.keptAtMs,
     unread: first.problem,
     askAgain: first.askAgain,
-    mayShowMore: next !== null,
     nowMs: application.device.clock.nowMs(),
   }
 }

@@ -1,9 +1,7 @@
 /** What one asked and follows, what waits on this phone, and what neighbours asked publicly. */
 import { useDidShow } from '@tarojs/taro'
-import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
-import type { MatterPage, PublicMatter } from '../../../../protocol/matter'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useKeptAnswer } from '../../use-kept-answer'
 
 export const useMatters = () => {
@@ -15,33 +13,21 @@ export const useMatters = () => {
   const around = useKeptAnswer('matter.around', () => server.matter.around({}))
   // Whoever comes back from a matter sees where it is now.
   useDidShow(() => mine.askAgain())
-  const [older, setOlder] = useState<{
-    readonly matters: readonly PublicMatter[]
-    readonly next: MatterPage['next']
-  } | null>(null)
-  const [problem, setProblem] = useState('')
-  const next = older ? older.next : (around.value?.next ?? null)
-
-  const showMore = async (): Promise<void> => {
-    if (!next) return
-    try {
-      const page = await server.matter.around({ after: next })
-      setOlder({ matters: [...(older?.matters ?? []), ...page.matters], next: page.next })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
-  }
+  const { items, problem, showMore, mayShowMore } = useFollowingPages(
+    'matter.around',
+    around.value,
+    (after) => server.matter.around({ after }),
+    ({ matters }) => matters,
+  )
   return {
     signedIn: access !== null,
     mine: mine.value,
     /** Why nothing is known yet; '' otherwise. */
     unread: mine.value === undefined ? mine.problem : '',
     askAgain: mine.askAgain,
-    around: [...(around.value?.matters ?? []), ...(older?.matters ?? [])],
-    aroundKnown: around.value !== undefined,
-    mayShowMore: next !== null,
-    showMore,
-    problem,
+    around: items ?? [],
+    aroundKnown: items !== undefined,
+    ...{ mayShowMore, showMore, problem },
     onTheWay: letters.filter(
       ({ envelope, state }) => envelope.name.startsWith('matter.') && state.kind === 'waiting',
     ),

@@ -1,9 +1,10 @@
 /** 提诉求: what it is, where, for whom; what is known is filled in, and it is kept without a network. */
 import { Text } from '@tarojs/components'
+import { HelpedFields } from '../../../../components/asking/helped-fields'
+import { HomeChoice } from '../../../../components/asking/home-choice'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
-import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { openPage } from '../../../../components/navigation/open-page'
@@ -105,28 +106,8 @@ function Where({ page, form }: PartProps) {
           onChange={(regionId) => change({ regionId })}
         />
       )}
-      {!forOthers && homes?.length === 0 && (
-        <EmptyState
-          icon="house"
-          title="还不知道您家在哪里"
-          text="登记一次，以后不用再填。"
-          act="登记我家"
-          onAct={() => openPage(routes.home)}
-        />
-      )}
-      {!forOthers && (homes?.length ?? 0) > 0 && (
-        <FieldFrame label="哪一处">
-          <Chips
-            options={(homes ?? []).map(({ homeId, details }) => ({
-              ...{ value: homeId, label: details.door },
-            }))}
-            value={homes?.find(({ regionId }) => regionId === form.regionId)?.homeId ?? null}
-            onChange={(homeId) => {
-              const home = homes?.find((one) => one.homeId === homeId)
-              if (home) page.chooseHome(home)
-            }}
-          />
-        </FieldFrame>
+      {!forOthers && (
+        <HomeChoice homes={homes} regionId={form.regionId} onChoose={page.chooseHome} />
       )}
       <Field
         label="具体位置"
@@ -164,12 +145,6 @@ const channels = [
   { value: 'hotline', label: '12345' },
 ] as const
 
-const consents = [
-  { value: 'said', label: '当面说过' },
-  { value: 'written', label: '签过字' },
-  { value: 'guardian', label: '我是监护人' },
-] as const
-
 function Who({ page, form }: PartProps) {
   const { change, forOthers } = page
   return (
@@ -183,40 +158,7 @@ function Who({ page, form }: PartProps) {
           />
         </FieldFrame>
       ) : (
-        <FieldFrame label="替谁">
-          <Segments
-            options={[
-              { value: 'self', label: '自己' },
-              { value: 'helped', label: '家人或邻居' },
-            ]}
-            value={form.forWhom}
-            onChange={(forWhom) => change({ forWhom })}
-          />
-        </FieldFrame>
-      )}
-      {form.forWhom === 'helped' && (
-        <>
-          <Field
-            label="对方姓名"
-            value={form.helpedName}
-            maxLength={30}
-            onChange={(helpedName) => change({ helpedName })}
-          />
-          <Field
-            label="对方是您的"
-            value={form.relation}
-            maxLength={20}
-            placeholder="母亲"
-            onChange={(relation) => change({ relation })}
-          />
-          <FieldFrame label="对方怎样同意的">
-            <Segments
-              options={consents}
-              value={form.consent}
-              onChange={(consent) => change({ consent })}
-            />
-          </FieldFrame>
-        </>
+        <HelpedFields form={form} onChange={change} asksWhom relationExample="母亲" />
       )}
       <Field
         label={forOthers ? '居民姓名（可以不填）' : '怎么称呼您（可以不填）'}

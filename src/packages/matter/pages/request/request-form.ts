@@ -1,5 +1,6 @@
 /** The form of a request: what is typed, its draft, and what is sent of it. */
 import * as v from 'valibot'
+import { emptyHelped, helpedEntries, helpedOf } from '../../../../components/asking/helped-form'
 import type { MatterRequest } from '../../../../domain/matter/matter-commands'
 
 export const requestDraftKey = 'matter.request'
@@ -15,11 +16,7 @@ export const requestFormShape = v.object({
   isPublic: v.boolean(),
   name: v.string(),
   phone: v.string(),
-  /** For whom it is asked: oneself, or somebody who is helped. */
-  forWhom: v.picklist(['self', 'helped']),
-  helpedName: v.string(),
-  relation: v.string(),
-  consent: v.picklist(['said', 'written', 'guardian']),
+  ...helpedEntries,
   /** How a worker came by it; '' for a resident's own. */
   channel: v.picklist(['', 'visit', 'patrol', 'phone', 'desk', 'hotline']),
 })
@@ -36,19 +33,12 @@ export const emptyRequest = (matterId: string): RequestForm => ({
   isPublic: true,
   name: '',
   phone: '',
-  forWhom: 'self',
-  helpedName: '',
-  relation: '',
-  consent: 'said',
+  ...emptyHelped(),
   channel: '',
 })
 
 /** Not yet checked against the shape. */
 export const requestOf = (form: RequestForm): MatterRequest => {
-  const { category, text, photoIds, place, isPublic, name, phone, consent } = form
-  return {
-    ...{ category, text, photoIds, place, isPublic, name, phone },
-    helped:
-      form.forWhom === 'self' ? null : { name: form.helpedName, relation: form.relation, consent },
-  }
+  const { category, text, photoIds, place, isPublic, name, phone } = form
+  return { category, text, photoIds, place, isPublic, name, phone, helped: helpedOf(form) }
 }

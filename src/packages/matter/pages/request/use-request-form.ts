@@ -3,6 +3,8 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { helpedOfHome } from '../../../../components/asking/helped-form'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { useFormPhotos } from '../../../../components/photo-strip/use-form-photos'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
@@ -25,9 +27,9 @@ import {
 const homeFields = ({ regionId, details }: MyHome): Partial<RequestForm> => ({
   regionId,
   place: details.door,
-  ...(details.forWhom === 'elder'
-    ? { forWhom: 'helped', helpedName: details.name, relation: details.relation }
-    : { forWhom: 'self', name: details.name, phone: details.phone }),
+  ...helpedOfHome(details),
+  // An elder's name and number are not those of the one who asks.
+  ...(details.forWhom === 'self' ? { name: details.name, phone: details.phone } : {}),
 })
 
 export const useRequestForm = () => {
@@ -37,7 +39,6 @@ export const useRequestForm = () => {
   const forOthers = textParam(useRouter().params.forOthers) === '1'
   const homes = useKeptAnswer('home.mine', () => application.server.home.mine({}))
   const rules = useKeptAnswer('matter.rules', () => application.server.matter.rules({}))
-  const [form, setForm] = useState<RequestForm | null>(null)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const [alike, setAlike] = useState<readonly PublicMatter[] | null>(null)
@@ -45,20 +46,13 @@ export const useRequestForm = () => {
   const today = chinaDate(application.device.clock.nowMs())
   const regions = access && forOthers ? permittedRegions(access, 'matter.report', today) : []
 
-  useEffect(() => {
-    void application.drafts.read(draftKey).then((kept) => {
-      const draft = v.safeParse(requestFormShape, kept)
-      const fresh = emptyRequest(application.device.identifiers.newId())
-      setForm(draft.success ? draft.output : { ...fresh, channel: forOthers ? 'visit' : '' })
-    })
-  }, [application, draftKey, forOthers])
-
-  const change = (part: Partial<RequestForm>): void => {
-    if (!form) return
-    const next = { ...form, ...part }
-    setForm(next)
-    void application.drafts.write(draftKey, next)
-  }
+  const { form, change, forget } = useDraftForm<RequestForm>({
+    ...{ application, draftKey, shape: requestFormShape },
+    fresh: () => ({
+      ...emptyRequest(application.device.identifiers.newId()),
+      channel: forOthers ? 'visit' : '',
+    }),
+  })
   // What is known is not asked: the first home fills the form as soon as it is there.
   const home = homes.value?.[0]
   const isUntouched = form !== null && form.regionId === '' && !forOthers
@@ -99,7 +93,7 @@ export const useRequestForm = () => {
           )
     setBusy(false)
     if (!sent.ok) return setProblem(explainFailure(sent.error))
-    void application.drafts.remove(draftKey)
+    forget()
     application.device.vibrate()
     showToast({ text: '记下了，有网就自动寄给社区。' })
     goBack()
@@ -123,7 +117,7 @@ export const useRequestForm = () => {
     const regionId = v.parse(regionIdShape, form?.regionId)
     const outcome = await application.request('matter.add-voice', regionId, { matterId })
     if (!outcome.ok) return setProblem(explainFailure(outcome.error))
-    void application.drafts.remove(draftKey)
+    forget()
     showToast({ text: '加上您这一声了，有进展会告诉您。' })
     goBack()
   }

@@ -10,6 +10,7 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { Verdict, type VerdictProps } from '../../verdict'
 import type { CertificateCheck } from '../../../../protocol/certificate'
 import { useCertificateCheck } from './use-certificate-check'
 import './index.scss'
@@ -18,7 +19,7 @@ type CheckState = ReturnType<typeof useCertificateCheck>
 
 export default function CertificatePage() {
   const page = useCertificateCheck(textParam(useRouter().params.code))
-  return page.code === '' ? <CodeStep page={page} /> : <Verdict page={page} />
+  return page.code === '' ? <CodeStep page={page} /> : <Answer page={page} />
 }
 
 function CodeStep({ page }: { readonly page: CheckState }) {
@@ -50,7 +51,7 @@ function CodeStep({ page }: { readonly page: CheckState }) {
   )
 }
 
-function Verdict({ page }: { readonly page: CheckState }) {
+function Answer({ page }: { readonly page: CheckState }) {
   return (
     <Page syncLine={false} actions={<Button onPress={page.another}>查另一份</Button>}>
       <Answered asked={page.asked}>{(check) => <Checked check={check} />}</Answered>
@@ -58,21 +59,25 @@ function Verdict({ page }: { readonly page: CheckState }) {
   )
 }
 
-const verdicts = {
-  genuine: ['●', '证明有效', '下面写的，和纸上的应当一样。不一样，就是纸被改过。'],
-  revoked: ['▲', '证明已撤销', '这份证明开过，后来撤销了，不再有效。'],
-  unknown: ['◆', '查不到这份证明', '请对一遍验证码。确实没错，这就不是我们开的证明。'],
-} as const
+const verdicts: Readonly<Record<CertificateCheck['state'], VerdictProps>> = {
+  genuine: {
+    ...{ tone: 'green', shape: '●', sentence: '证明有效' },
+    text: '下面写的，和纸上的应当一样。不一样，就是纸被改过。',
+  },
+  revoked: {
+    ...{ tone: 'red', shape: '▲', sentence: '证明已撤销' },
+    text: '这份证明开过，后来撤销了，不再有效。',
+  },
+  unknown: {
+    ...{ tone: 'amber', shape: '◆', sentence: '查不到这份证明' },
+    text: '请对一遍验证码。确实没错，这就不是我们开的证明。',
+  },
+}
 
 function Checked({ check }: { readonly check: CertificateCheck }) {
-  const [shape, title, text] = verdicts[check.state]
   return (
     <>
-      <View className={`certificate__verdict certificate__verdict--${check.state}`} role="status">
-        <Text className="certificate__shape">{shape}</Text>
-        <Text className="certificate__title">{title}</Text>
-        <Text className="certificate__text">{text}</Text>
-      </View>
+      <Verdict {...verdicts[check.state]} />
       {check.state !== 'unknown' && (
         <Card title="证明上的内容">
           <Fact label="证明编号">{check.number}</Fact>

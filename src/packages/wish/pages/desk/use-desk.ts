@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { chinaDate } from '../../../../domain/calendar'
 import type { WishDeskList, WishLine, WishPage } from '../../../../protocol/wish'
 import { useKeptAnswer } from '../../use-kept-answer'
@@ -37,33 +37,20 @@ export const useDesk = () => {
     first.askAgain()
     counts.askAgain()
   })
-  const [more, setMore] = useState<{
-    readonly key: string
-    readonly page: WishPage<WishLine>
-  } | null>(null)
-  const [problem, setProblem] = useState('')
-  const older = more?.key === key ? more.page : null
-  const next = older ? older.next : (first.value?.next ?? null)
-
-  const showMore = async (): Promise<void> => {
-    if (!next) return
-    try {
-      const page = await ask(next)
-      const wishes = [...(older?.wishes ?? []), ...page.wishes]
-      setMore({ key, page: { ...page, wishes } })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
-  }
+  const { items, problem, showMore, mayShowMore } = useFollowingPages(
+    key,
+    first.value,
+    ask,
+    ({ wishes }) => wishes,
+  )
   return {
     ...places,
-    ...{ access, list, setList, problem, showMore },
+    ...{ access, list, setList, problem, showMore, mayShowMore },
     counts: counts.value?.[0],
-    wishes: first.value && [...first.value.wishes, ...(older?.wishes ?? [])],
+    wishes: items,
     keptAtMs: first.keptAtMs,
     unread: first.problem,
     askAgain: first.askAgain,
-    mayShowMore: next !== null,
     nowMs: device.clock.nowMs(),
   }
 }

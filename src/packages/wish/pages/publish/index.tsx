@@ -1,5 +1,6 @@
 /** 说个心愿: what, by one or by many, for whom, how the community reaches them; kept without a network. Never money. */
 import { Text } from '@tarojs/components'
+import { HelpedFields } from '../../../../components/asking/helped-fields'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
@@ -137,52 +138,16 @@ function Pool({ page, form }: PartProps) {
   )
 }
 
-const consents = [
-  { value: 'said', label: '当面说过' },
-  { value: 'written', label: '签过字' },
-  { value: 'guardian', label: '我是监护人' },
-] as const
-
 function ForWhom({ page, form }: PartProps) {
   const { change, forOthers } = page
   return (
     <Card title={forOthers ? '替谁写' : '谁的心愿'}>
-      {!forOthers && (
-        <FieldFrame label="">
-          <Segments
-            options={[
-              { value: 'self', label: '我自己' },
-              { value: 'helped', label: '家人或邻居' },
-            ]}
-            value={form.forWhom}
-            onChange={(forWhom) => change({ forWhom })}
-          />
-        </FieldFrame>
-      )}
-      {form.forWhom === 'helped' && (
-        <>
-          <Field
-            label="姓名"
-            value={form.helpedName}
-            maxLength={30}
-            onChange={(helpedName) => change({ helpedName })}
-          />
-          <Field
-            label="对方是您的"
-            value={form.relation}
-            maxLength={20}
-            placeholder={forOthers ? '网格里的老人' : '母亲'}
-            onChange={(relation) => change({ relation })}
-          />
-          <FieldFrame label="对方怎样同意的" hint="会和您的名字一起记下来，只有社区看得到。">
-            <Segments
-              options={consents}
-              value={form.consent}
-              onChange={(consent) => change({ consent })}
-            />
-          </FieldFrame>
-        </>
-      )}
+      <HelpedFields
+        form={form}
+        onChange={change}
+        asksWhom={!forOthers}
+        relationExample={forOthers ? '网格里的老人' : '母亲'}
+      />
     </Card>
   )
 }

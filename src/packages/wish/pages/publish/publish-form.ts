@@ -1,5 +1,11 @@
 /** The form of a wish: what is typed, its draft, and what is sent of it. Pure. */
 import * as v from 'valibot'
+import {
+  emptyHelped,
+  helpedEntries,
+  helpedOf,
+  helpedOfHome,
+} from '../../../../components/asking/helped-form'
 import type { MyHome } from '../../../../protocol/home'
 import { poolUnits } from '../../../../domain/wish/wish'
 
@@ -14,10 +20,7 @@ export const publishFormShape = v.object({
   unit: v.picklist(poolUnits),
   target: v.string(),
   untilDate: v.string(),
-  forWhom: v.picklist(['self', 'helped']),
-  helpedName: v.string(),
-  relation: v.string(),
-  consent: v.picklist(['said', 'written', 'guardian']),
+  ...helpedEntries,
   name: v.string(),
   phone: v.string(),
   door: v.string(),
@@ -27,23 +30,20 @@ export type PublishForm = v.InferOutput<typeof publishFormShape>
 
 export const emptyWish = (wishId: string, forWhom: PublishForm['forWhom']): PublishForm => ({
   ...{ wishId, regionId: '', category: '', text: '', way: 'one', unit: 'piece', target: '' },
-  ...{ untilDate: '', forWhom, helpedName: '', relation: '', consent: 'said' },
-  ...{ name: '', phone: '', door: '' },
+  ...{ untilDate: '', ...emptyHelped(forWhom), name: '', phone: '', door: '' },
 })
 
 /** What a home says by itself: whom to reach and where; of an elder's also for whom. */
 export const homeFields = ({ regionId, details }: MyHome): Partial<PublishForm> => ({
   ...{ regionId, name: details.name, phone: details.phone, door: details.door },
-  ...(details.forWhom === 'elder'
-    ? { forWhom: 'helped', helpedName: details.name, relation: details.relation }
-    : { forWhom: 'self' }),
+  ...helpedOfHome(details),
 })
 
 export const wishOf = (form: PublishForm) => {
-  const { category, text, name, phone, door, relation, consent, unit, untilDate } = form
+  const { category, text, name, phone, door, unit, untilDate } = form
   return {
     ...{ category, text, contact: { name, phone, door } },
     pool: form.way === 'one' ? null : { unit, target: Number(form.target), untilDate },
-    helped: form.forWhom === 'self' ? null : { name: form.helpedName, relation, consent },
+    helped: helpedOf(form),
   }
 }

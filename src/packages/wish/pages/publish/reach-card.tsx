@@ -1,8 +1,8 @@
 /** How the community reaches whoever wishes: filled in from the own home, read by nobody else before both are connected. */
+import { HomeChoice } from '../../../../components/asking/home-choice'
 import { Card } from '../../../../components/card'
-import { Chips } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field, FieldFrame } from '../../../../components/field'
+import { Field } from '../../../../components/field'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { PickField } from '../../../../components/pick-field'
@@ -35,28 +35,8 @@ export function ReachCard({ page, form }: ReachCardProps) {
           onAct={() => openPage(routes.signIn)}
         />
       )}
-      {!forOthers && page.signedIn && homes?.length === 0 && (
-        <EmptyState
-          icon="house"
-          title="还不知道您家在哪里"
-          text="登记一次，以后不用再填。"
-          act="登记我家"
-          onAct={() => openPage(routes.home)}
-        />
-      )}
-      {!forOthers && (homes?.length ?? 0) > 1 && (
-        <FieldFrame label="哪一处">
-          <Chips
-            options={(homes ?? []).map(({ homeId, details }) => ({
-              ...{ value: homeId, label: details.door },
-            }))}
-            value={homes?.find(({ regionId }) => regionId === form.regionId)?.homeId ?? null}
-            onChange={(homeId) => {
-              const home = homes?.find((one) => one.homeId === homeId)
-              if (home) page.chooseHome(home)
-            }}
-          />
-        </FieldFrame>
+      {!forOthers && page.signedIn && (
+        <HomeChoice homes={homes} regionId={form.regionId} onChoose={page.chooseHome} />
       )}
       <Field label="称呼" value={form.name} maxLength={30} onChange={(name) => change({ name })} />
       <Field

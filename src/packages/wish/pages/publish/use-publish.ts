@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
@@ -12,7 +13,7 @@ import { regionIdShape } from '../../../../domain/shapes'
 import { longestWish, wishShape } from '../../../../domain/wish/wish-commands'
 import type { MyHome } from '../../../../protocol/home'
 import { useKeptAnswer } from '../../use-kept-answer'
-import { emptyWish, homeFields, publishFormShape, wishOf, type PublishForm } from './publish-form'
+import { emptyWish, homeFields, publishFormShape, wishOf } from './publish-form'
 
 /** A month is long enough to gather, and short enough to be waited for. */
 const usualPoolDays = 30
@@ -20,33 +21,22 @@ const longestPoolDays = 179
 
 export const usePublish = () => {
   const application = useApplication()
-  const { server, device, drafts, letters } = application
+  const { server, device, letters } = application
   const access = useLive((snapshot) => snapshot.access)
   /** A worker writes it at the door for somebody without WeChat. */
   const forOthers = textParam(useRouter().params.forOthers) === '1'
   const homes = useKeptAnswer('home.mine', () => server.home.mine({}))
   const rules = useKeptAnswer('wish.rules', () => server.wish.rules({}))
-  const [form, setForm] = useState<PublishForm | null>(null)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const draftKey = forOthers ? 'wish.publish.others' : 'wish.publish'
   const today = chinaDate(device.clock.nowMs())
   const regions = access && forOthers ? permittedRegions(access, 'matter.report', today) : []
 
-  useEffect(() => {
-    void drafts.read(draftKey).then((kept) => {
-      const draft = v.safeParse(publishFormShape, kept)
-      const fresh = emptyWish(device.identifiers.newId(), forOthers ? 'helped' : 'self')
-      setForm(draft.success ? draft.output : fresh)
-    })
-  }, [drafts, device, draftKey, forOthers])
-
-  const change = (part: Partial<PublishForm>): void => {
-    if (!form) return
-    const next = { ...form, ...part }
-    setForm(next)
-    void drafts.write(draftKey, next)
-  }
+  const { form, change, forget } = useDraftForm({
+    ...{ application, draftKey, shape: publishFormShape },
+    fresh: () => emptyWish(device.identifiers.newId(), forOthers ? 'helped' : 'self'),
+  })
   // What is known is not asked: the first home fills the form as soon as it is there.
   const home = homes.value?.[0]
   const onlyRegion = regions.length === 1 ? regions[0] : undefined
@@ -86,7 +76,7 @@ export const usePublish = () => {
           )
     setBusy(false)
     if (!sent.ok) return setProblem(explainFailure(sent.error))
-    void drafts.remove(draftKey)
+    forget()
     device.vibrate()
     showToast({ text: '记下了，有网就自动寄给社区。' })
     goBack()

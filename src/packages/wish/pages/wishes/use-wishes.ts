@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { PublicWish, WishListName, WishPage } from '../../../../protocol/wish'
 import { useKeptAnswer } from '../../use-kept-answer'
@@ -34,27 +34,15 @@ export const useWishes = () => {
   const first = useKeptAnswer(key, () => ask())
   // Whoever comes back from a wish sees how it stands now.
   useDidShow(() => first.askAgain())
-  const [more, setMore] = useState<{
-    readonly key: string
-    readonly page: WishPage<PublicWish>
-  } | null>(null)
-  const [problem, setProblem] = useState('')
-  const older = more?.key === key ? more.page : null
-  const next = older ? older.next : (first.value?.next ?? null)
-
-  const showMore = async (): Promise<void> => {
-    if (!next) return
-    try {
-      const page = await ask(next)
-      const wishes = [...(older?.wishes ?? []), ...page.wishes]
-      setMore({ key, page: { ...page, wishes } })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
-  }
+  const { items, problem, showMore, mayShowMore } = useFollowingPages(
+    key,
+    first.value,
+    ask,
+    ({ wishes }) => wishes,
+  )
   return {
     signedIn: access !== null,
-    ...{ list, setList, place, problem, showMore },
+    ...{ list, setList, place, problem, showMore, mayShowMore },
     places: [
       ...(known.value ?? []).map(({ regionId, name, open }) => ({
         ...{ value: regionId, label: open > 0 ? `${name}（${open} 个在等）` : name },
@@ -62,11 +50,10 @@ export const useWishes = () => {
       { value: everywhere, label: '全街道' },
     ],
     choosePlace: setChosen,
-    wishes: first.value && [...first.value.wishes, ...(older?.wishes ?? [])],
+    wishes: items,
     keptAtMs: first.keptAtMs,
     unread: first.problem,
     askAgain: first.askAgain,
-    mayShowMore: next !== null,
     nowMs: device.clock.nowMs(),
   }
 }
