@@ -17,6 +17,8 @@ export interface HelpEventLine {
   readonly byPost: string
   /** Of the level that was alerted. */
   readonly regionName: string
+  /** Of the call when it happened. */
+  readonly round: number
   readonly words: string
 }
 
@@ -28,6 +30,8 @@ export interface HelpCallLine {
   /** Covered for those on duty until they open it. */
   readonly name: string
   readonly state: HelpCallState
+  /** From 1; all are called again when who had it does not come. */
+  readonly round: number
   readonly isDrill: boolean
   /** Kept on a phone without a network and sent later. */
   readonly isLate: boolean
@@ -40,6 +44,9 @@ export interface HelpCallLine {
     readonly atMs: number
     /** The caller of this question. */
     readonly isSelf: boolean
+    /** The time that they said is over, and they were asked. */
+    readonly isReminded: boolean
+    readonly delaysLeft: number
   } | null
 }
 

@@ -59,6 +59,7 @@ export const accessShape = v.pipe(
       volunteering: { ...laterRules.volunteering, ...settings.volunteering },
       timeBank: { ...laterRules.timeBank, ...settings.timeBank },
       matters: { ...laterRules.matters, ...settings.matters },
+      helpCall: { ...laterRules.helpCall, ...settings.helpCall },
       wishes: { ...laterRules.wishes, ...settings.wishes },
     },
   })),

@@ -158,9 +158,11 @@ describeOnBoth('help calls', (kind) => {
     await act('steward', 'b1', coming)
     await returnTo('post-admin')
     expect(await act('steward', 'b1', { kind: 'pass-on', words: '' })).toBe('applied')
-    expect((await happened())?.slice(-3)).toEqual([
+    expect((await happened())?.slice(-5)).toEqual([
       'passed-on steward',
+      'alerted 区域b1',
       'alerted 区域street',
+      'relatives-told',
       'at-top',
     ])
     expect(await rings('admin')).toEqual(['call-1'])

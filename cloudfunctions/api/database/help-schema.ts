@@ -1,4 +1,4 @@
-/** Row types of the help call (migration 0026). `…_cipher` is made by secrets/ only. */
+/** Row types of the help call (migrations 0026, 0044). `…_cipher` is made by secrets/ only. */
 import type { HelpCallState, HelpOutcome } from '../../../src/domain/help/help-call'
 import type { HelpEventKind } from '../../../src/domain/help/help-event'
 import type { HelpRegistrationState } from '../../../src/domain/help/help-registration'
@@ -25,6 +25,7 @@ export interface HelpCallTable {
   region_path: string
   is_drill: boolean
   state: HelpCallState
+  round: number
   alerted: string[]
   relatives_told: boolean
   is_at_top: boolean
@@ -33,6 +34,8 @@ export interface HelpCallTable {
   responder_name: string
   responder_minutes: number
   responder_at_ms: number | null
+  responder_delays: number
+  responder_is_reminded: boolean
   outcome: HelpOutcome | null
   pressed_at_ms: number
   called_at_ms: number
@@ -45,6 +48,7 @@ export interface HelpEventTable {
   call_id: string
   turn: number
   kind: HelpEventKind
+  round: number
   region_id: string
   at_ms: number
   member_id: string

@@ -13,6 +13,7 @@ export interface StoredEvent extends HelpEventDetails {
   readonly turn: number
   readonly kind: HelpEventKind
   readonly regionId: string
+  readonly round: number
   readonly atMs: number
   readonly memberId: string
 }
@@ -30,12 +31,13 @@ export const addEvents = async (
   await database
     .insertInto('help_event')
     .values(
-      events.map(({ turn, kind, regionId, atMs, memberId, ...details }) => ({
+      events.map(({ turn, kind, regionId, round, atMs, memberId, ...details }) => ({
         tenant_id: tenantId,
         call_id: callId,
         turn,
         kind,
         region_id: regionId,
+        round,
         at_ms: atMs,
         member_id: memberId,
         details_cipher: vault.seal(place(tenantId, callId, turn), JSON.stringify(details)),
@@ -60,6 +62,7 @@ export const listEvents = async (
     turn: row.turn,
     kind: row.kind,
     regionId: row.region_id,
+    round: row.round,
     atMs: row.at_ms,
     memberId: row.member_id,
     // Written by addEvents only.

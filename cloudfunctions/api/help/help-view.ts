@@ -1,6 +1,6 @@
 /** A help call as each side sees it. */
 import { coveredName } from '../../../src/domain/covered-name'
-import { isLate } from '../../../src/domain/help/help-call'
+import { isLate, mostDelays } from '../../../src/domain/help/help-call'
 import type { HelpCallLine, HelpCallView, HelpPerson } from '../../../src/protocol/help'
 import { regionNames } from '../access/region-names'
 import type { StoredCall } from './help-call.repository'
@@ -16,9 +16,9 @@ export interface Seen {
 /** The name is covered. */
 export const toCallLine = ({ stored, registration, readerId }: Seen): HelpCallLine => {
   const { call } = stored
-  const { id, regionId, state, isDrill, pressedAtMs, calledAtMs, outcome, responder } = call
+  const { id, regionId, state, round, isDrill, pressedAtMs, calledAtMs, outcome, responder } = call
   return {
-    ...{ id, regionId, state, isDrill, pressedAtMs, calledAtMs, outcome },
+    ...{ id, regionId, state, round, isDrill, pressedAtMs, calledAtMs, outcome },
     registrationId: registration.id,
     door: registration.person.door,
     name: coveredName(registration.person.name),
@@ -28,6 +28,8 @@ export const toCallLine = ({ stored, registration, readerId }: Seen): HelpCallLi
       minutes: responder.minutes,
       atMs: responder.atMs,
       isSelf: responder.memberId === readerId,
+      isReminded: responder.isReminded,
+      delaysLeft: mostDelays - responder.delays,
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Does one thing about a help call: the rule decides, row and events are written together, and those are told whom it concerns. */
-import { isLate } from '../../../src/domain/help/help-call'
+import { isLate, type HelpCall } from '../../../src/domain/help/help-call'
 import type { HelpEvent } from '../../../src/domain/help/help-event'
 import { stepHelpCall, type HelpAct, type HelpStep } from '../../../src/domain/help/step-help-call'
 import type { Refusal } from '../../../src/domain/refusal'
@@ -20,18 +20,32 @@ export interface Told {
 
 export const theClock: Told = { memberId: '', memberName: '', byPost: '', words: '' }
 
+interface Before {
+  readonly stored: StoredCall
+  readonly ladder: Ladder
+  readonly isNew: boolean
+}
+
+const remarks: Partial<Record<HelpEvent['kind'], string>> = {
+  reminded: '说好的时间到了，您到了吗',
+}
+
+const remarkOf = (call: HelpCall, kind: HelpEvent['kind']): string =>
+  remarks[kind] ?? (isLate(call) ? '当时没有网络，请马上联系' : '请马上应答')
+
 /** Who is told of an event, in a subscribe message: the phones on duty ring by themselves. */
 const messagesOf = async (
   desk: HelpDesk,
-  stored: StoredCall,
-  { holders }: Ladder,
+  { stored: { call: before, registrationId }, ladder: { holders } }: Before,
+  call: HelpCall,
   events: readonly (HelpEvent & { readonly turn: number })[],
 ): Promise<readonly NewMessage[]> => {
-  const { call } = stored
-  const [registration] = await findRegistrations(desk.files, [stored.registrationId])
+  const [registration] = await findRegistrations(desk.files, [registrationId])
   if (!registration) return []
   const { person, memberId: presserId, householdId } = registration
-  const telling = (memberId: string, turn: number, page: string): NewMessage => ({
+  const answerPage = `packages/help/pages/answer/index?callId=${call.id}`
+  type Told = Pick<(typeof events)[number], 'turn' | 'kind'>
+  const telling = ({ turn, kind }: Told, memberId: string, page: string): NewMessage => ({
     id: `help.${call.id}.${turn}.${memberId}`,
     memberId,
     template: 'help-call',
@@ -40,37 +54,41 @@ const messagesOf = async (
       title: call.isDrill ? '一键呼叫（演练）' : '一键呼叫',
       startsAtMs: call.pressedAtMs,
       place: person.door,
-      remark: isLate(call) ? '当时没有网络，请马上联系' : '请马上应答',
+      remark: remarkOf(call, kind),
     },
     usefulUntilMs: desk.nowMs + 3_600_000,
   })
   const messages: NewMessage[] = []
-  for (const { kind, regionId, turn } of events) {
+  for (const one of events) {
+    const { kind, regionId } = one
+    const there = holders.filter((holder) => holder.regionId === regionId)
     if (kind === 'alerted')
-      messages.push(
-        ...[
-          ...new Set(holders.filter((one) => one.regionId === regionId).map((one) => one.memberId)),
-        ].map((id) => telling(id, turn, `packages/help/pages/answer/index?callId=${call.id}`)),
-      )
+      for (const id of new Set(there.map(({ memberId }) => memberId)))
+        messages.push(telling(one, id, answerPage))
+    if (kind === 'reminded' && before.responder)
+      messages.push(telling(one, before.responder.memberId, answerPage))
     if (kind === 'relatives-told' && householdId !== '') {
       const members = await findMembersOfHousehold(desk.files, householdId)
-      messages.push(
-        ...members
-          .filter((id) => id !== presserId)
-          .map((id) => telling(id, turn, 'packages/help/pages/call/index')),
-      )
+      for (const id of members.filter((member) => member !== presserId))
+        messages.push(telling(one, id, 'packages/help/pages/call/index'))
     }
   }
   return messages
 }
 
+/** Who stands beside an event: who acted, who is late, or nobody, where the clock or the ladder did it. */
+const whoDid = (kind: HelpEvent['kind'], { stored: { call } }: Before, by: Told): Told => {
+  if (kind === 'reminded' || kind === 'overdue') return { ...theClock, ...call.responder }
+  return ['alerted', 'relatives-told', 'at-top'].includes(kind) ? theClock : by
+}
+
 const write = async (
   desk: HelpDesk,
-  before: { readonly stored: StoredCall; readonly ladder: Ladder; readonly isNew: boolean },
+  before: Before,
   step: HelpStep,
   by: Told,
 ): Promise<StoredCall> => {
-  const { stored, ladder, isNew } = before
+  const { stored, isNew } = before
   const events = step.events.map((one, index) => ({ ...one, turn: stored.eventCount + index + 1 }))
   const after: StoredCall = {
     ...stored,
@@ -81,19 +99,15 @@ const write = async (
   await addEvents(
     desk.files,
     step.call.id,
-    events.map(({ kind, regionId, turn }) => {
-      // What the clock or the ladder did was not the one who pressed or passed it on.
-      const isOwn = !['alerted', 'relatives-told', 'at-top'].includes(kind)
-      const { memberId, memberName, byPost, words } = isOwn ? by : theClock
-      const atMs = step.call.changedAtMs
-      return { turn, kind, regionId, atMs, memberId, byName: memberName, byPost, words }
+    events.map((one) => {
+      const { memberId, memberName, byPost, words } = whoDid(one.kind, before, by)
+      return { ...one, atMs: step.call.changedAtMs, memberId, byName: memberName, byPost, words }
     }),
   )
   const { tenantId, nowMs, files } = desk
-  const messages = await messagesOf(desk, after, ladder, events)
   await writeMessages(
     { transaction: files.database, vault: files.vault, tenantId, nowMs },
-    messages,
+    await messagesOf(desk, before, step.call, events),
   )
   return after
 }

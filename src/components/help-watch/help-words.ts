@@ -6,13 +6,15 @@ import type { HelpCallLine } from '../../application'
 export const whoCalls = ({ door, name }: Pick<HelpCallLine, 'door' | 'name'>): string =>
   `${door} ${name}`
 
-/** '▲ 正在呼叫', '● 李网格负责，约 10 分钟到' */
+/** '▲ 正在呼叫，还没有人应答', '● 李网格负责，约 10 分钟到' */
 export const howItStands = (call: HelpCallLine): string => {
-  const { state, responder, outcome } = call
-  if (state === 'calling') return `▲ ${helpStateNames.calling}，还没有人应答`
+  const { state, round, responder, outcome } = call
+  if (state === 'calling')
+    return `▲ ${helpStateNames.calling}，${round > 1 ? '答应的人没有来' : '还没有人应答'}`
   if (state === 'ended') return `– ${outcome ? helpOutcomeNames[outcome] : helpStateNames.ended}`
   const who = responder?.isSelf ? '您' : (responder?.name ?? '')
   if (state === 'arrived') return `● ${who}已经到了`
+  if (responder?.isReminded) return `▲ ${who}说好的时间到了，还没说到`
   return `● ${who}负责，约 ${responder?.minutes ?? 0} 分钟到`
 }
 

@@ -17,10 +17,18 @@ export interface HelpWatch {
   readonly isCut: boolean
   /** When the server was last seen; 0 = never. */
   readonly seenAtMs: () => number
-  /** This phone only, these calls only. */
+  /** This phone only, these calls only, until they are called again. */
   readonly mute: () => void
   readonly lookNow: () => void
 }
+
+/** Nobody has it, or whoever holds this phone is late. */
+const ringsHere = ({ state, responder }: HelpCallLine): boolean =>
+  state === 'calling' ||
+  (state === 'acknowledged' && responder?.isSelf && responder.isReminded) === true
+
+/** What was muted rings again when something new is to be done about it. */
+const alarmOf = ({ id, round, state }: HelpCallLine): string => `${id} ${round} ${state}`
 
 /** @param active on the screen, and on duty. */
 export const useHelpWatch = (application: Application, active: boolean): HelpWatch => {
@@ -60,7 +68,7 @@ export const useHelpWatch = (application: Application, active: boolean): HelpWat
     }
   }, [application, active, round])
   const ringing = useMemo(
-    () => calls.filter(({ id, state }) => state === 'calling' && !muted.includes(id)),
+    () => calls.filter((call) => ringsHere(call) && !muted.includes(alarmOf(call))),
     [calls, muted],
   )
   const rings = active && ringing.length > 0
@@ -73,7 +81,7 @@ export const useHelpWatch = (application: Application, active: boolean): HelpWat
   return {
     ...{ calls, ringing, isCut },
     seenAtMs: () => seenAtMs.current,
-    mute: () => setMuted(calls.map(({ id }) => id)),
+    mute: () => setMuted(ringing.map(alarmOf)),
     lookNow: () => setRound((now) => now + 1),
   }
 }

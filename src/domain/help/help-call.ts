@@ -24,9 +24,17 @@ export type HelpOutcome = (typeof helpOutcomes)[number]
 export interface Responder {
   readonly memberId: string
   readonly memberName: string
+  /** As said last, at `atMs`. */
   readonly minutes: number
   readonly atMs: number
+  /** How often they have asked for more time. */
+  readonly delays: number
+  /** The time that they said is over, and they were asked where they are. */
+  readonly isReminded: boolean
 }
+
+/** Whoever needs more time than that lets somebody else go. */
+export const mostDelays = 2
 
 export interface HelpCall {
   readonly id: string
@@ -34,12 +42,15 @@ export interface HelpCall {
   readonly regionId: string
   readonly isDrill: boolean
   readonly state: HelpCallState
-  /** Regions whose posts were alerted, in turn, each once. */
+  /** From 1; another one begins when who had it does not come. */
+  readonly round: number
+  /** Regions whose posts were alerted in this round, in turn, each once. */
   readonly alerted: readonly string[]
+  /** In this round. */
   readonly relativesTold: boolean
-  /** No level is left that could be alerted. */
+  /** No level is left that could be alerted in this round. */
   readonly isAtTop: boolean
-  /** Then the next level is due; 0 = never, because somebody has it or nobody is left. */
+  /** Then the next level is due, or who had said to be there by then; 0 = never: somebody is there, or nobody is left. */
   readonly nextAlarmAtMs: number
   readonly responder: Responder | null
   readonly outcome: HelpOutcome | null

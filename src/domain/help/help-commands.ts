@@ -35,14 +35,18 @@ export type Relative = v.InferOutput<typeof relativeShape>
 const registration = { registrationId: recordIdShape }
 const call = { callId: recordIdShape }
 const words = textShape(200)
+const minutesShape = (most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 
 export const helpActShape = v.variant('kind', [
   v.strictObject({
     kind: v.literal('acknowledge'),
-    /** '10 分钟到' */
-    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(180)),
+    /** '10 分钟到'; until then nobody else is alerted, so whoever is farther away leaves it to others. */
+    minutes: minutesShape(60),
     words,
   }),
+  /** Who has it: '还要 10 分钟' from now. */
+  v.strictObject({ kind: v.literal('delay'), minutes: minutesShape(30), words }),
   v.strictObject({ kind: v.literal('pass-on'), words }),
   v.strictObject({ kind: v.literal('arrive'), words }),
   v.strictObject({ kind: v.literal('note'), words: filledTextShape(200, '请写下要记的话') }),

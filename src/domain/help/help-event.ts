@@ -9,6 +9,12 @@ export const helpEventKinds = [
   'relatives-told',
   'at-top',
   'acknowledged',
+  /** Who has it said a later time. */
+  'delayed',
+  /** The time that was said is over: who had said it was asked. */
+  'reminded',
+  /** Still not there: others are alerted. */
+  'overdue',
   'passed-on',
   'arrived',
   'noted',
@@ -20,6 +26,8 @@ export interface HelpEvent {
   readonly kind: HelpEventKind
   /** Of the level that was alerted; '' for all others. */
   readonly regionId: string
+  /** Of the call when it happened. */
+  readonly round: number
 }
 
 export const helpEventNames: Readonly<Record<HelpEventKind, string>> = {
@@ -29,6 +37,9 @@ export const helpEventNames: Readonly<Record<HelpEventKind, string>> = {
   'relatives-told': '已告诉家属',
   'at-top': '各级都已通知，还没有人应答',
   acknowledged: '应答',
+  delayed: '还要几分钟',
+  reminded: '时间到了，已提醒',
+  overdue: '没有按时到，再叫别人',
   'passed-on': '转给别人',
   arrived: '到了',
   noted: '记了一句',

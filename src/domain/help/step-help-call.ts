@@ -1,12 +1,15 @@
 /**
  * The state machine of a help call, in one place: called → alerted level by level → acknowledged by one → arrived → ended.
- * Each act says what the call becomes and what happened, or why it cannot be. Pure; the server runs it under the call's lock.
+ * Who acknowledged and does not come hands it back, or the clock does: then a new round begins. Each act says what the
+ * call becomes and what happened, or why it cannot be. Pure; the server runs it under the call's lock.
  */
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
-import type { HelpCallRules } from '../settings/help-call-rules'
-import { isOver, type HelpCall, type HelpOutcome, type Responder, type Rung } from './help-call'
-import type { HelpEvent, HelpEventKind } from './help-event'
+import { isOver, mostDelays, type HelpCall, type HelpOutcome, type Responder } from './help-call'
+import type { HelpEventKind } from './help-event'
+import { callAgain, climb, event, type HelpMoment, type HelpStep } from './ring-levels'
+
+export type { HelpMoment, HelpStep } from './ring-levels'
 
 export type HelpAct =
   /** The caller. */
@@ -14,6 +17,7 @@ export type HelpAct =
   | { readonly kind: 'cancel' }
   /** Those on duty. */
   | { readonly kind: 'acknowledge'; readonly minutes: number }
+  | { readonly kind: 'delay'; readonly minutes: number }
   | { readonly kind: 'pass-on' }
   | { readonly kind: 'arrive' }
   | { readonly kind: 'note' }
@@ -21,63 +25,18 @@ export type HelpAct =
   /** The clock. */
   | { readonly kind: 'alarm' }
 
-export interface HelpMoment {
-  readonly by: Pick<Responder, 'memberId' | 'memberName'>
-  readonly nowMs: number
-  /** From the door up to the top. */
-  readonly rungs: readonly Rung[]
-  readonly rules: HelpCallRules
-}
-
-export interface HelpStep {
-  readonly call: HelpCall
-  readonly events: readonly HelpEvent[]
-}
-
-const event = (kind: HelpEventKind, regionId = ''): HelpEvent => ({ kind, regionId })
-
-/** One level up, past those where nobody is on duty; the relatives with it when it is their turn. */
-const climb = ({ call, events }: HelpStep, { rungs, rules }: HelpMoment): HelpStep => {
-  const isLeft = ({ regionId, isHeld }: Rung) => isHeld && !call.alerted.includes(regionId)
-  const reached = rungs.findIndex(({ regionId }) => regionId === call.alerted.at(-1))
-  const next = rungs.slice(reached + 1).find(isLeft)
-  const alerted = next ? [...call.alerted, next.regionId] : call.alerted
-  const from = rungs.findIndex(({ regionId }) => regionId === alerted.at(-1))
-  const isAtTop = !rungs.slice(from + 1).some(isLeft)
-  const tellsRelatives =
-    !call.relativesTold && (isAtTop || alerted.length >= rules.tellRelativesAtLevel)
-  const nextAlarmAtMs = isAtTop ? 0 : call.nextAlarmAtMs + rules.escalateAfterSeconds * 1000
-  return {
-    call: {
-      ...call,
-      ...{ alerted, isAtTop, nextAlarmAtMs },
-      relativesTold: call.relativesTold || tellsRelatives,
-    },
-    events: [
-      ...events,
-      ...(next ? [event('alerted', next.regionId)] : []),
-      ...(tellsRelatives ? [event('relatives-told')] : []),
-      ...(isAtTop && (next || !call.isAtTop) ? [event('at-top')] : []),
-    ],
-  }
-}
-
-/** All that is due: when no clock came by for ten minutes, the caller does not wait ten more. */
-const climbDue = (step: HelpStep, moment: HelpMoment): HelpStep =>
-  step.call.nextAlarmAtMs === 0 || moment.nowMs < step.call.nextAlarmAtMs
-    ? step
-    : climbDue(climb(step, moment), moment)
+const minuteMs = 60_000
 
 export const startHelpCall = (
   pressed: Pick<HelpCall, 'id' | 'regionId' | 'isDrill' | 'pressedAtMs'>,
-  moment: Omit<HelpMoment, 'by'>,
+  { nowMs, rungs, rules }: Omit<HelpMoment, 'by'>,
 ): HelpStep => {
-  const { nowMs } = moment
   const call: HelpCall = {
     ...pressed,
     // A phone whose clock runs ahead has not pressed in the future.
     pressedAtMs: Math.min(pressed.pressedAtMs, nowMs),
     state: 'calling',
+    round: 1,
     alerted: [],
     relativesTold: false,
     isAtTop: false,
@@ -87,72 +46,89 @@ export const startHelpCall = (
     calledAtMs: nowMs,
     changedAtMs: nowMs,
   }
-  const by = { memberId: '', memberName: '' }
-  return climb({ call, events: [event('called')] }, { ...moment, by })
+  return climb({ call, events: [event(call, 'called')] }, { rungs, rules })
 }
 
-const taken = (call: HelpCall, minutes: number, { by, nowMs }: HelpMoment): HelpCall => ({
-  ...call,
-  responder: { ...by, minutes, atMs: nowMs },
-  nextAlarmAtMs: 0,
+/** What the clock does when it is due, at the time at which it was. */
+const tick = ({ call, events }: HelpStep, moment: HelpMoment): HelpStep => {
+  const { responder, nextAlarmAtMs } = call
+  if (!responder) return climb({ call, events }, moment)
+  if (responder.isReminded) return callAgain({ call, events }, 'overdue', moment)
+  return {
+    call: {
+      ...call,
+      responder: { ...responder, isReminded: true },
+      nextAlarmAtMs: nextAlarmAtMs + moment.rules.arrivalGraceSeconds * 1000,
+    },
+    events: [...events, event(call, 'reminded')],
+  }
+}
+
+/** All that is due: when no clock came by for ten minutes, the caller does not wait ten more. */
+const catchUp = (step: HelpStep, moment: HelpMoment): HelpStep =>
+  step.call.nextAlarmAtMs === 0 || moment.nowMs < step.call.nextAlarmAtMs
+    ? step
+    : catchUp(tick(step, moment), moment)
+
+const just = (call: HelpCall, kind: HelpEventKind): Result<HelpStep, Refusal> =>
+  success({ call, events: [event(call, kind)] })
+
+const promise = ({ by, nowMs }: HelpMoment, minutes: number, delays: number) => ({
+  responder: { ...by, minutes, atMs: nowMs, delays, isReminded: false } satisfies Responder,
+  nextAlarmAtMs: nowMs + minutes * minuteMs,
 })
+
+const presence = (moment: HelpMoment) => ({ ...promise(moment, 0, 0), nextAlarmAtMs: 0 })
 
 const acknowledge = (
   call: HelpCall,
   minutes: number,
   moment: HelpMoment,
 ): Result<HelpStep, Refusal> => {
-  const { responder } = call
-  if (call.state === 'arrived')
-    return refuse('help-taken', `${responder?.memberName ?? ''}已经到了`)
-  if (responder && responder.memberId !== moment.by.memberId)
+  const { responder, state } = call
+  if (responder && state === 'arrived')
+    return refuse('help-taken', `${responder.memberName}已经到了`)
+  if (responder?.memberId === moment.by.memberId) return refuse('already-done', '已经是您负责')
+  if (responder)
     return refuse('help-taken', `${responder.memberName}负责，约 ${responder.minutes} 分钟到`)
-  return success({
-    call: { ...taken(call, minutes, moment), state: 'acknowledged' },
-    events: [event('acknowledged')],
-  })
+  return just({ ...call, ...promise(moment, minutes, 0), state: 'acknowledged' }, 'acknowledged')
 }
 
-/** It rings on at once, one level further: nobody waits because somebody could not come after all. */
-const passOn = (call: HelpCall, moment: HelpMoment): Result<HelpStep, Refusal> => {
-  if (call.state !== 'acknowledged' || call.responder?.memberId !== moment.by.memberId)
-    return refuse('already-done', '现在不是您负责')
-  const freed: HelpCall = {
-    ...call,
-    state: 'calling',
-    responder: null,
-    nextAlarmAtMs: moment.nowMs,
-  }
-  return success(climb({ call: freed, events: [event('passed-on')] }, moment))
+const delay = (call: HelpCall, minutes: number, moment: HelpMoment): Result<HelpStep, Refusal> => {
+  const delays = call.responder?.delays ?? 0
+  if (delays >= mostDelays) return refuse('help-delays-used')
+  return just({ ...call, ...promise(moment, minutes, delays + 1) }, 'delayed')
 }
 
-const ended = (call: HelpCall, outcome: HelpOutcome): HelpStep => ({
-  call: { ...call, state: 'ended', outcome, nextAlarmAtMs: 0 },
-  events: [event('ended')],
-})
+const end = (call: HelpCall, outcome: HelpOutcome): Result<HelpStep, Refusal> =>
+  just({ ...call, state: 'ended', outcome, nextAlarmAtMs: 0 }, 'ended')
 
 const decide = (call: HelpCall, act: HelpAct, moment: HelpMoment): Result<HelpStep, Refusal> => {
+  const isTheirs = call.state === 'acknowledged' && call.responder?.memberId === moment.by.memberId
   switch (act.kind) {
     case 'press-again':
-      return success({ call, events: [event('pressed-again')] })
+      return just(call, 'pressed-again')
     case 'cancel':
-      return success(ended(call, 'cancelled'))
+      return end(call, 'cancelled')
     case 'acknowledge':
       return acknowledge(call, act.minutes, moment)
-    case 'pass-on':
-      return passOn(call, moment)
+    case 'delay':
+      return isTheirs ? delay(call, act.minutes, moment) : refuse('already-done', '现在不是您负责')
+    case 'pass-on': {
+      if (!isTheirs) return refuse('already-done', '现在不是您负责')
+      // It rings on at once: nobody waits because somebody could not come after all.
+      const now = { ...call, nextAlarmAtMs: moment.nowMs }
+      return success(callAgain({ call: now, events: [] }, 'passed-on', moment))
+    }
     case 'arrive':
       if (call.state === 'arrived') return refuse('already-done', '已经有人到了')
-      return success({
-        call: { ...taken(call, 0, moment), state: 'arrived' },
-        events: [event('arrived')],
-      })
+      return just({ ...call, ...presence(moment), state: 'arrived' }, 'arrived')
     case 'note':
-      return success({ call, events: [event('noted')] })
+      return just(call, 'noted')
     case 'end':
-      return success(ended(call.responder ? call : taken(call, 0, moment), act.outcome))
+      return end(call.responder ? call : { ...call, ...presence(moment) }, act.outcome)
     case 'alarm': {
-      const step = climbDue({ call, events: [] }, moment)
+      const step = catchUp({ call, events: [] }, moment)
       return step.events.length > 0 ? success(step) : refuse('already-done')
     }
   }

@@ -8,6 +8,8 @@ const seconds = (least: number, most: number) =>
 export const helpCallRulesShape = v.strictObject({
   /** Nobody has acknowledged it: after so long the next level is alerted too, to the top. */
   escalateAfterSeconds: seconds(15, 1800),
+  /** Who said to be there in ten minutes is asked after ten; so much later others are alerted again. */
+  arrivalGraceSeconds: seconds(30, 3600),
   /** Relatives are told together with this level: 1 = at once; at the latest together with the top. */
   tellRelativesAtLevel: seconds(1, 12),
   /** A phone on duty asks so often whether somebody calls; while somebody does, it asks more often. */
@@ -22,6 +24,7 @@ export type HelpCallRules = v.InferOutput<typeof helpCallRulesShape>
 
 export const defaultHelpCall: HelpCallRules = {
   escalateAfterSeconds: 120,
+  arrivalGraceSeconds: 180,
   tellRelativesAtLevel: 2,
   pollSeconds: 10,
   ringingPollSeconds: 3,

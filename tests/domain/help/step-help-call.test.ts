@@ -19,11 +19,12 @@ const rungsOf = (held: readonly boolean[]): readonly Rung[] =>
 
 const anybody = fc.array(fc.boolean(), { minLength: 5, maxLength: 5 })
 const acts: fc.Arbitrary<HelpAct> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant<HelpAct>({ kind: 'alarm' }) },
+  { weight: 5, arbitrary: fc.constant<HelpAct>({ kind: 'alarm' }) },
   fc
     .constantFrom('press-again', 'cancel', 'pass-on', 'arrive', 'note')
     .map((kind): HelpAct => ({ kind })),
   fc.integer({ min: 1, max: 60 }).map((minutes): HelpAct => ({ kind: 'acknowledge', minutes })),
+  fc.integer({ min: 1, max: 30 }).map((minutes): HelpAct => ({ kind: 'delay', minutes })),
   fc.constantFrom(...answererOutcomes).map((outcome): HelpAct => ({ kind: 'end', outcome })),
 )
 
@@ -34,7 +35,7 @@ const history = fc.record({
     fc.record({
       act: acts,
       who: fc.constantFrom('anna', 'ben'),
-      passed: fc.integer({ min: -30, max: 400 }),
+      passed: fc.integer({ min: -30, max: 900 }),
       held: fc.option(anybody),
     }),
     { maxLength: 40 },
@@ -88,30 +89,65 @@ const every = (check: (run: Run) => void): void => {
   )
 }
 
-test('one clock that comes by in the end takes every call to somebody, to its end or to the top', () => {
+test('one clock that comes by in the end takes every call to somebody who is there, to its end or to the top', () => {
   every(({ call, nowMs, held }) => {
     const by = { memberId: '', memberName: '' }
-    const later = Math.max(nowMs, call.changedAtMs) + 3600 * secondMs
+    const later = Math.max(nowMs, call.changedAtMs) + 3 * 3600 * secondMs
     const moment: HelpMoment = { by, nowMs: later, rungs: rungsOf(held), rules }
     const swept = stepHelpCall(call, { kind: 'alarm' }, moment)
     const last = swept.ok ? swept.value.call : call
     expect(last.nextAlarmAtMs).toBe(0)
+    // Whoever said to come and did not has it no longer.
+    expect(last.state).not.toBe('acknowledged')
     expect(last.state !== 'calling' || (last.isAtTop && last.relativesTold)).toBe(true)
   })
 })
 
-test('each level is alerted once, from the door upwards, relatives are told once, and the top only after who is new', () => {
+test('a clock runs whenever nobody is there and somebody could still be alerted or asked', () => {
+  every(({ calls }) => {
+    for (const { state, isAtTop, nextAlarmAtMs } of calls)
+      expect(nextAlarmAtMs > 0).toBe(state === 'acknowledged' || (state === 'calling' && !isAtTop))
+  })
+})
+
+test('in each round a level is alerted once, from the door upwards, and relatives and the top come once', () => {
   every(({ lines, call }) => {
-    const alerted = lines.filter(({ kind }) => kind === 'alerted').map(({ regionId }) => regionId)
-    expect(alerted).toEqual(call.alerted)
-    const places = alerted.map((id) => levels.indexOf(id))
-    expect(places).toEqual([...new Set(places)].sort((one, other) => one - other))
-    for (const once of ['called', 'relatives-told', 'ended'] as const)
+    for (let round = 1; round <= call.round; round += 1) {
+      const inRound = lines.filter((one) => one.round === round)
+      const alerted = inRound.filter(({ kind }) => kind === 'alerted')
+      const places = alerted.map(({ regionId }) => levels.indexOf(regionId))
+      expect(places).toEqual([...new Set(places)].sort((one, other) => one - other))
+      if (round === call.round)
+        expect(alerted.map(({ regionId }) => regionId)).toEqual(call.alerted)
+      for (const once of ['relatives-told', 'at-top'] as const)
+        expect(inRound.filter(({ kind }) => kind === once).length).toBeLessThanOrEqual(1)
+    }
+    for (const once of ['called', 'ended'] as const)
       expect(lines.filter(({ kind }) => kind === once).length).toBeLessThanOrEqual(1)
-    // Somebody may take up a post above the top that was reached: then there is a second top.
-    const climbs = lines.filter(({ kind }) => kind === 'alerted' || kind === 'at-top')
-    for (const [index, { kind }] of climbs.entries())
-      expect(kind === 'at-top' && climbs[index - 1]?.kind === 'at-top').toBe(false)
+  })
+})
+
+test('a round ends only because who had it does not come, and the next one tells relatives and whoever is there', () => {
+  every(({ lines, call }) => {
+    const begins = lines.filter(({ kind }) => kind === 'overdue' || kind === 'passed-on')
+    expect(begins.map(({ round }) => round)).toEqual(begins.map((_one, at) => at + 1))
+    expect(call.round).toBe(begins.length + 1)
+    for (const { round } of begins) {
+      const next = lines.filter((one) => one.round === round + 1).map(({ kind }) => kind)
+      expect(next).toContain('relatives-told')
+      expect(next.includes('alerted') || next.includes('at-top')).toBe(true)
+    }
+  })
+})
+
+test('nobody is late who was not asked, and nobody is given more time than twice', () => {
+  every(({ lines, calls }) => {
+    const since = (at: number, kinds: readonly string[]): number =>
+      Math.max(-1, ...lines.slice(0, at).flatMap((one, n) => (kinds.includes(one.kind) ? [n] : [])))
+    for (const [at, { kind }] of lines.entries())
+      if (kind === 'overdue')
+        expect(since(at, ['reminded'])).toBeGreaterThan(since(at, ['acknowledged', 'delayed']))
+    for (const { responder } of calls) expect(responder?.delays ?? 0).toBeLessThanOrEqual(2)
   })
 })
 
@@ -129,6 +165,7 @@ test('who has it is one person at a time, an end has its outcome and stays', () 
       const before = calls[index - 1]
       if (call.state === 'acknowledged' || call.state === 'arrived')
         expect(call.responder).not.toBeNull()
+      // A late one is never replaced in silence: all are called again in between.
       if (before?.state === 'acknowledged' && call.state === 'acknowledged')
         expect(call.responder?.memberId).toBe(before.responder?.memberId)
       expect(call.state === 'ended').toBe(call.outcome !== null)
@@ -180,21 +217,92 @@ test('the second who acknowledges is told who has it and when they come', () => 
     ok: false,
     error: { code: 'help-taken', detail: 'anna负责，约 8 分钟到' },
   })
-  expect(stepHelpCall(first.value.call, { kind: 'alarm' }, at(9999)).ok).toBe(false)
 })
 
-test('who cannot come after all passes it on, and the next level is alerted at once', () => {
+test('who cannot come after all hands it back: all who were called and one level more are called at once', () => {
   const { call } = press([true, true, false, true, true])
   const had = stepHelpCall(call, { kind: 'acknowledge', minutes: 8 }, at(10))
   if (!had.ok) throw new Error('refused')
   const passed = stepHelpCall(had.value.call, { kind: 'pass-on' }, at(20))
   expect(passed.ok && kinds(passed.value.events)).toEqual([
     'passed-on',
+    'alerted building',
     'alerted micro-grid',
     'relatives-told',
   ])
-  expect(passed.ok && passed.value.call).toMatchObject({ state: 'calling', responder: null })
+  expect(passed.ok && passed.value.call).toMatchObject({
+    ...{ state: 'calling', round: 2, responder: null },
+    nextAlarmAtMs: startMs + (20 + rules.escalateAfterSeconds) * secondMs,
+  })
   expect(stepHelpCall(had.value.call, { kind: 'pass-on' }, at(20, 'ben')).ok).toBe(false)
+})
+
+const minute = 60
+const had = (minutes: number) => {
+  const { call } = press([true, true, true, true, true])
+  const step = stepHelpCall(call, { kind: 'acknowledge', minutes }, at(0))
+  if (!step.ok) throw new Error('refused')
+  return step.value.call
+}
+const after = (call: HelpCall, act: HelpAct, moment: HelpMoment) => {
+  const step = stepHelpCall(call, act, moment)
+  if (!step.ok) throw new Error(step.error.code)
+  return step.value
+}
+
+test('who does not come in time is asked, and after the grace all are called again', () => {
+  expect(stepHelpCall(had(10), { kind: 'alarm' }, at(10 * minute - 1)).ok).toBe(false)
+  const asked = after(had(10), { kind: 'alarm' }, at(10 * minute))
+  expect(kinds(asked.events)).toEqual(['reminded'])
+  expect(asked.call).toMatchObject({ state: 'acknowledged', responder: { isReminded: true } })
+  const grace = 10 * minute + rules.arrivalGraceSeconds
+  expect(stepHelpCall(asked.call, { kind: 'alarm' }, at(grace - 1)).ok).toBe(false)
+  const late = after(asked.call, { kind: 'alarm' }, at(grace))
+  expect(kinds(late.events)).toEqual([
+    'overdue',
+    'alerted building',
+    'alerted micro-grid',
+    'relatives-told',
+  ])
+  // Whoever was late and is there now says so, without acknowledging once more.
+  expect(after(late.call, { kind: 'arrive' }, at(grace + 5)).call).toMatchObject({
+    state: 'arrived',
+    responder: { memberId: 'anna' },
+    nextAlarmAtMs: 0,
+  })
+  const taken = after(late.call, { kind: 'acknowledge', minutes: 3 }, at(grace + 5, 'ben')).call
+  expect(taken.responder).toMatchObject({ memberId: 'ben', isReminded: false, delays: 0 })
+})
+
+test('a clock that was away while somebody was late makes up for all of it at once', () => {
+  const late = after(had(10), { kind: 'alarm' }, at(10 * minute + rules.arrivalGraceSeconds + 250))
+  expect(kinds(late.events)).toEqual([
+    'reminded',
+    'overdue',
+    'alerted building',
+    'alerted micro-grid',
+    'relatives-told',
+    'alerted grid',
+    'alerted community',
+  ])
+})
+
+test('who needs longer says so, twice at most, and is asked anew after that', () => {
+  const asked = after(had(10), { kind: 'alarm' }, at(10 * minute)).call
+  const first = after(asked, { kind: 'delay', minutes: 5 }, at(11 * minute)).call
+  expect(first).toMatchObject({
+    ...{ state: 'acknowledged', nextAlarmAtMs: startMs + 16 * minute * secondMs },
+    responder: { minutes: 5, delays: 1, isReminded: false },
+  })
+  const again = { kind: 'acknowledge', minutes: 60 } as const
+  expect(stepHelpCall(first, again, at(12 * minute))).toMatchObject({
+    error: { code: 'already-done' },
+  })
+  expect(stepHelpCall(first, { kind: 'delay', minutes: 9 }, at(12 * minute, 'ben')).ok).toBe(false)
+  const second = after(first, { kind: 'delay', minutes: 5 }, at(15 * minute)).call
+  expect(stepHelpCall(second, { kind: 'delay', minutes: 1 }, at(16 * minute))).toMatchObject({
+    error: { code: 'help-delays-used' },
+  })
 })
 
 test('that all is well is an end too, with nobody responsible', () => {

@@ -44,6 +44,7 @@ import { secondTop } from './0034-second-top.sql'
 import { deliberationTables } from './0041-deliberation.sql'
 import { announcementTables } from './0036-announcement.sql'
 import { wishThanks } from './0037-wish-thanks.sql'
+import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
 
 export interface Migration {
@@ -101,4 +102,5 @@ export const migrations: readonly Migration[] = [
   { number: 41, name: 'residents council', statements: deliberationTables },
   { number: 42, name: 'cases of the hotline', statements: hotlineImport },
   { number: 43, name: 'shown askers', statements: shownAskers },
+  { number: 44, name: 'rounds of a help call', statements: helpRounds },
 ]

@@ -17,6 +17,7 @@ import { useAnswer, type AnswerPageState } from './use-answer'
 import './index.scss'
 
 const minutesOffered = [5, 10, 20, 30] as const
+const delaysOffered = [5, 10, 20] as const
 
 const outcomes = answererOutcomes.map((value) => ({ value, label: helpOutcomeNames[value] }))
 
@@ -96,6 +97,7 @@ function Acts({ call, page }: CallProps) {
       </Card>
     )
   const isMine = call.responder?.isSelf === true
+  const delaysLeft = call.responder?.delaysLeft ?? 0
   return (
     <View>
       {call.state === 'calling' && (
@@ -114,6 +116,11 @@ function Acts({ call, page }: CallProps) {
               ))}
             </ButtonRow>
           </View>
+          {call.round > 1 && (
+            <Button busy={busy} onPress={() => void page.act({ kind: 'arrive', words: '' })}>
+              我已经到了
+            </Button>
+          )}
         </Card>
       )}
       {call.state === 'acknowledged' && isMine && (
@@ -126,6 +133,21 @@ function Acts({ call, page }: CallProps) {
             我到了
           </Button>
         </View>
+      )}
+      {call.state === 'acknowledged' && isMine && delaysLeft > 0 && (
+        <Card title="还要几分钟" aside={`还能延 ${delaysLeft} 次`}>
+          <ButtonRow>
+            {delaysOffered.map((minutes) => (
+              <Button
+                key={minutes}
+                busy={busy}
+                onPress={() => void page.act({ kind: 'delay', minutes, words: '' })}
+              >
+                {`再 ${minutes} 分钟`}
+              </Button>
+            ))}
+          </ButtonRow>
+        </Card>
       )}
       <View className="answer__act">
         <ButtonRow>

@@ -11,10 +11,11 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
-import { helpOutcomeNames, isOver } from '../../../../domain/help/help-call'
+import { isOver } from '../../../../domain/help/help-call'
 import type { HelpCallView, MyHelp } from '../../../../protocol/help'
 import { DetailsForm } from '../../details-form'
 import { EventsCard } from '../../events-card'
+import { standingWords } from '../../standing-words'
 import { useCall, type CallPageState } from './use-call'
 import './index.scss'
 
@@ -118,18 +119,6 @@ function DialButton({ mine, page }: MineProps) {
       <Button onPress={() => void page.key.dial(mine)}>{`打电话 ${mine.dialNumber}`}</Button>
     </View>
   )
-}
-
-/** In the largest type that there is: who comes, and how soon. */
-const standingWords = (call: HelpCallView): readonly [large: string, small: string] => {
-  const { state, responder, outcome, events } = call
-  if (state === 'ended') return ['呼叫已结束', outcome ? helpOutcomeNames[outcome] : '']
-  if (state === 'arrived') return [`${responder?.name ?? ''}已经到了`, '']
-  if (state === 'acknowledged')
-    return [`${responder?.name ?? ''}马上来`, `大约 ${responder?.minutes ?? 0} 分钟到`]
-  const alerted = events.filter(({ kind }) => kind === 'alerted').map((one) => one.regionName)
-  const told = alerted.length === 0 ? '这里现在没有人值班' : `已通知 ${alerted.join('、')}`
-  return ['正在叫人', call.relativesTold ? `${told}，也告诉了家属` : told]
 }
 
 function Standing({

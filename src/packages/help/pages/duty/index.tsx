@@ -41,7 +41,7 @@ export default function DutyPage() {
   const office = useOfficePlaces(access, 'help.answer', chinaDate(nowMs))
   const watch = useHelpWatch(application, shown && office.places.length > 0)
   const { region } = office
-  const ids = watch.calls.map(({ id, state }) => `${id} ${state}`).join(' ')
+  const ids = watch.calls.map(({ id, round, state }) => `${id} ${round} ${state}`).join(' ')
   const before = useServerAnswer(region ? `${region.id} ${ids}` : '', async () =>
     region ? application.server.help.calls({ regionId: region.id }) : [],
   )

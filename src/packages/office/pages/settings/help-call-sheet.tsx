@@ -18,6 +18,12 @@ const numbers = [
     ...{ atLeast: 15, atMost: 1800 },
   },
   {
+    name: 'arrivalGraceSeconds',
+    label: '说好的时间过了多少秒没到，再叫别人',
+    hint: '时间一到，先提醒答应去的人。',
+    ...{ atLeast: 30, atMost: 3600 },
+  },
+  {
     name: 'tellRelativesAtLevel',
     label: '叫到第几级时告诉家人',
     hint: '1 就是一按就告诉。',

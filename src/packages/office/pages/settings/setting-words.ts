@@ -58,6 +58,7 @@ const grouped: Readonly<Record<string, string>> = {
   askAgainAfterDays: '过几天再问一次好了没有',
   requestPhrases: '居民可以直接选的话',
   escalateAfterSeconds: '多少秒没人应叫上一级',
+  arrivalGraceSeconds: '说好的时间过了多少秒再叫别人',
   tellRelativesAtLevel: '叫到第几级告诉家人',
   pollSeconds: '值守平时几秒问一次',
   ringingPollSeconds: '有人呼叫时几秒问一次',

@@ -1,0 +1,142 @@
+/** Who said to come and does not: asked by a message and on the own phone, given more time twice, then all are called again. */
+import type { HelpActInput } from '../../src/domain/help/help-commands'
+import { defaultHelpCall } from '../../src/domain/settings/help-call-rules'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
+import { runTimer } from '../../cloudfunctions/api/timer'
+import type { MyHelpAnswer, WatchAnswer } from '../../src/protocol/help'
+import { answer } from '../support/api/ask'
+import { helpDetails } from '../support/api/help-samples'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push } from '../support/api/test-file'
+import { endPost, seedStreet } from '../support/api/test-street'
+import { addMembers } from '../support/api/test-volunteers'
+
+const minuteMs = 60_000
+const graceMs = defaultHelpCall.arrivalGraceSeconds * 1000
+
+describeOnBoth('a helper who does not come', (kind) => {
+  let server: TestApi
+  let nowMs: number
+
+  beforeEach(async () => {
+    server = await openTestApi(kind)
+    nowMs = testNowMs
+    Object.assign(server.api, { nowMs: () => nowMs })
+    await seedStreet(server.api)
+    await addMembers(server.api, ['elder'])
+    const details = {
+      forWhom: 'self',
+      door: '1幢101',
+      name: '沈慧琴',
+      phone: '13905730001',
+    } as const
+    const home = { homeId: 'home-1' }
+    await send('elder', 'home.set', 'b1', { ...home, details })
+    const key = { registrationId: 'key-1', ...home, details: helpDetails }
+    await send('micro', 'help.register', 'm1', key)
+    await send('elder', 'help.call', 'b1', {
+      ...{ callId: 'call-1', registrationId: 'key-1', pressedAtMs: nowMs, isDrill: false },
+    })
+  })
+  afterEach(() => server.close())
+
+  const send = async <Name extends OfficeCommandName>(
+    member: string,
+    name: Name,
+    regionId: string,
+    args: OfficeCommandArgs<Name>,
+  ): Promise<string> => {
+    const [result] = await push(server.api, member, officeCommand(name, regionId, args))
+    return result?.status === 'rejected' ? result.code : (result?.status ?? 'none')
+  }
+  const act = (member: string, regionId: string, done: HelpActInput) =>
+    send(member, 'help.answer', regionId, { callId: 'call-1', act: done })
+  const call = async () => {
+    const { mine } = await answer<MyHelpAnswer>(server.api, 'elder', 'help.mine', {})
+    return mine[0]?.call
+  }
+  const happened = async () =>
+    (await call())?.events.map((one) =>
+      `${one.round} ${one.kind} ${one.regionName || one.byName}`.trim(),
+    ) ?? []
+  const later = async (ms: number) => {
+    nowMs += ms
+    await Promise.all([runTimer(server.api, nowMs), runTimer(server.api, nowMs)])
+  }
+  const saw = async (member: string) => {
+    const seen = await answer<WatchAnswer>(server.api, member, 'help.watch', { tag: '' })
+    return seen.same ? undefined : seen.calls[0]
+  }
+  const remindersTo = async (member: string) => {
+    const rows = await server.api.database
+      .selectFrom('message')
+      .select('id')
+      .where('member_id', '=', member)
+      .execute()
+    return rows.length
+  }
+  const coming = { kind: 'acknowledge', minutes: 10, words: '' } as const
+  const longer = { kind: 'delay', minutes: 5, words: '' } as const
+
+  test('is asked, says how much longer twice, and then the others are called, once however many clocks', async () => {
+    await act('steward', 'b1', coming)
+    const before = await remindersTo('steward')
+    await later(10 * minuteMs)
+    expect(await saw('steward')).toMatchObject({
+      state: 'acknowledged',
+      responder: { isSelf: true, isReminded: true, delaysLeft: 2 },
+    })
+    expect(await remindersTo('steward')).toBe(before + 1)
+    expect(await act('micro', 'm1', longer)).toBe('already-done')
+    expect(await act('steward', 'b1', longer)).toBe('applied')
+    expect(await call()).toMatchObject({ responder: { minutes: 5, isReminded: false } })
+    await later(5 * minuteMs)
+    expect(await act('steward', 'b1', longer)).toBe('applied')
+    expect(await act('steward', 'b1', longer)).toBe('help-delays-used')
+    await later(5 * minuteMs + graceMs - 1)
+    expect(await call()).toMatchObject({ state: 'acknowledged', round: 1 })
+    await later(1)
+    expect(await call()).toMatchObject({
+      ...{ state: 'calling', round: 2, responder: null, relativesTold: true },
+    })
+    expect(await happened()).toEqual([
+      '1 called',
+      '1 alerted 区域b1',
+      '1 acknowledged steward',
+      '1 reminded steward',
+      '1 delayed steward',
+      '1 reminded steward',
+      '1 delayed steward',
+      '1 reminded steward',
+      '1 overdue steward',
+      '2 alerted 区域b1',
+      '2 alerted 区域m1',
+      '2 relatives-told',
+    ])
+    expect(await saw('micro')).toMatchObject({ id: 'call-1', round: 2, state: 'calling' })
+    // There after all, without acknowledging once more; and whoever has it is not replaced by the clock any more.
+    expect(await act('steward', 'b1', { kind: 'arrive', words: '' })).toBe('applied')
+    await later(600 * minuteMs)
+    expect(await call()).toMatchObject({ state: 'arrived', responder: { name: 'steward' } })
+  })
+
+  test('whose post ended meanwhile keeps no call from others, also while nobody runs a clock', async () => {
+    await act('steward', 'b1', coming)
+    await endPost(server.api, 'steward')
+    nowMs += 10 * minuteMs + graceMs + 150_000
+    // The caller's own look is clock enough.
+    expect(await call()).toMatchObject({ state: 'calling', round: 2 })
+    expect((await happened()).slice(-4)).toEqual([
+      '1 overdue steward',
+      '2 alerted 区域m1',
+      '2 relatives-told',
+      '2 alerted 区域g1',
+    ])
+    expect(await saw('steward')).toBeUndefined()
+    expect(await saw('leader')).toMatchObject({ id: 'call-1' })
+    expect(await act('leader', 'g1', coming)).toBe('applied')
+    expect(await act('leader', 'g1', coming)).toBe('already-done')
+    expect(await act('leader', 'g1', { kind: 'pass-on', words: '' })).toBe('applied')
+    expect(await call()).toMatchObject({ state: 'calling', round: 3 })
+  })
+})
