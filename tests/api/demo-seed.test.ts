@@ -6,6 +6,7 @@ import { callAs } from '../../cloudfunctions/api/demo/demo-actions'
 import {
   demoCommunityCode,
   demoPeople,
+  demoResidentId,
   demoTenantId,
 } from '../../cloudfunctions/api/demo/demo-people'
 import { readRegions } from '../../cloudfunctions/api/demo/demo-street'
@@ -69,6 +70,73 @@ describe.each(databaseKinds)('the demo street on %s', (kind) => {
       { id: 'demo-wish-chess', state: 'checking', pledged: null, thanks: '' },
       { id: 'demo-wish-phone', state: 'confirmed', pledged: null, thanks },
       { id: 'demo-wish-radio', state: 'open', pledged: null, thanks: '' },
+    ])
+  })
+
+  it('tells its residents: pinned, corrected in the open, about an activity, over, and a draft', async () => {
+    const shown = async (list: string) => {
+      const asked = { regionIds: [residentRegionId], list }
+      const { announcements } = v.parse(
+        v.object({
+          announcements: v.array(
+            v.object({ id: v.string(), corrections: v.array(v.object({ words: v.string() })) }),
+          ),
+        }),
+        await callAs(test.api, 'demo-newcomer', 'announcement.shown', asked),
+      )
+      return announcements.map(({ id, corrections }) => [id, corrections.length])
+    }
+    const { id: residentRegionId } = await test.api.database
+      .selectFrom('region')
+      .select('id')
+      .where('name', '=', '迎凤二期 7幢')
+      .executeTakeFirstOrThrow()
+    expect(await shown('standing')).toEqual([
+      ['demo-outage', 0],
+      ['demo-haircut-told', 0],
+      ['demo-charging', 0],
+      ['demo-allowance', 1],
+    ])
+    expect(await shown('past')).toEqual([['demo-road', 0]])
+  })
+
+  it('has topics in every phase, counted as its households voted, and one to check', async () => {
+    const topics = await test.api.database
+      .selectFrom('deliberation_topic')
+      .select(['id', 'state', 'content_state as content', 'result_votes as votes'])
+      .where('tenant_id', '=', demoTenantId)
+      .orderBy('id')
+      .execute()
+    expect(topics).toEqual([
+      { id: 'demo-topic-gate', state: 'voting', content: 'unasked', votes: null },
+      { id: 'demo-topic-shed', state: 'collecting', content: 'unasked', votes: null },
+      { id: 'demo-topic-swap', state: 'checking', content: 'passed', votes: null },
+      { id: 'demo-topic-yard', state: 'published', content: 'unasked', votes: [6, 3, 1] },
+    ])
+    const opinions = await test.api.database
+      .selectFrom('deliberation_opinion')
+      .select('state')
+      .execute()
+    expect(opinions.map(({ state }) => state)).toEqual(Array<string>(8).fill('shown'))
+    const counted = await callAs(test.api, demoResidentId, 'deliberation.one', {
+      topicId: 'demo-topic-yard',
+    })
+    expect(counted).toMatchObject({ home: 'entitled', result: { quorumMet: true, chosen: 0 } })
+  })
+
+  it('has a mediation with its next session agreed, and one with a revisit promised', async () => {
+    const mediations = await test.api.database
+      .selectFrom('mediation')
+      .select(['id', 'state', 'sessions', 'revisit_on as revisitOn'])
+      .where('next_alarm_at_ms', '>', testNowMs)
+      .orderBy('id')
+      .execute()
+    expect(mediations).toEqual([
+      {
+        ...{ id: 'demo-mediation-dog', state: 'agreed', sessions: 1 },
+        revisitOn: addDays(chinaDate(testNowMs), 2),
+      },
+      { id: 'demo-mediation-parking', state: 'mediating', sessions: 1, revisitOn: null },
     ])
   })
 

@@ -1,5 +1,6 @@
 /** Acts in the demo as one of its people, through the same calls that a phone makes. Anything refused throws. */
 import * as v from 'valibot'
+import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { commandEnvelopeShape, schemaVersion } from '../../../src/protocol/envelope'
 import type { Api } from '../api'
 import { handleCall } from '../call'
@@ -11,6 +12,13 @@ export interface DemoCommand {
   readonly name: string
   readonly regionId: string
   readonly args: unknown
+}
+
+/** At ten in the morning of so many days before, whichever hour it was when the demo began. */
+export const daysBefore = (api: Api, startMs: number, days: number, minutes = 0): Api => {
+  const morningMs = startOfChinaDateMs(addDays(chinaDate(startMs), -days)) + 10 * 3_600_000
+  const nowMs = morningMs + minutes * 60_000
+  return { ...api, nowMs: () => nowMs }
 }
 
 /** `api` brings its own clock, so that weeks can pass while a demo is made. */

@@ -16,6 +16,9 @@ const community = '杨家门社区'
 
 export const streetAdministratorId = 'demo-street-administrator'
 export const demoElderId = 'demo-elder'
+export const demoResidentId = 'demo-resident'
+/** Of the second grid, where most of the demo happens. */
+export const gridLeaderId = 'demo-grid-leader-2'
 export const communityWorkerId = 'demo-community-worker'
 
 const gridLeaders = [
@@ -107,6 +110,13 @@ export const demoPeople: readonly DemoPerson[] = [
     kindId: '',
     regionNames: null,
     tryThis: '志愿者：楼道清洁排在候补，沈慧琴取消报名就补上',
+  },
+  {
+    id: demoResidentId,
+    name: '廖娜欣',
+    kindId: '',
+    regionNames: null,
+    tryThis: '居民：看公告，在“居民议事厅”说一句话、替全家投一票',
   },
   {
     id: demoElderId,

@@ -26,6 +26,13 @@ export const loadRegionIds = async ({ database }: Api): Promise<ReadonlyMap<stri
   return new Map([...names].map(([id, path]) => [path, id]))
 }
 
+/** '杨家门社区/第二网格' */
+export const requireRegionId = async (api: Api, names: string): Promise<string> => {
+  const id = (await loadRegionIds(api)).get(names)
+  if (id === undefined) throw new Error(`The demo's roster has no ${names}`)
+  return id
+}
+
 const appoint = (memberId: string, kindId: string, regionId: string, fromDate: string) => ({
   commandId: `demo-appoint-${memberId}`,
   name: 'post.appoint',

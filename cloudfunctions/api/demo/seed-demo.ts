@@ -5,9 +5,13 @@
 import { uuidv7 } from 'uuidv7'
 import { addDays, chinaDate } from '../../../src/domain/calendar'
 import type { Api } from '../api'
+import { announce } from './demo-announcements'
+import { holdCouncil } from './demo-council'
 import { registerElder } from './demo-help'
+import { mediate } from './demo-mediations'
 import { demoPeople, demoTenantId } from './demo-people'
 import { appointOthers, appointWorker } from './demo-posts'
+import { settleResidents } from './demo-residents'
 import { importDemoRoster, importDemoVolunteers } from './demo-roster'
 import { layOutStreet } from './demo-street'
 import { pushDemoVisits } from './demo-visits'
@@ -52,6 +56,14 @@ const firstStartMs = async ({ database }: Api): Promise<number> => {
   return tenant.created_at_ms
 }
 
+/** By the moment of the first start, so that a start that goes on later finds the same days. */
+const tellAndTalk = async (api: Api, startMs: number): Promise<void> => {
+  await announce(api, startMs)
+  const residents = await settleResidents(api, startMs)
+  await holdCouncil(api, startMs, residents)
+  await mediate(api, startMs, residents)
+}
+
 export interface DemoOptions {
   /** Where regions-wutong.csv and roster-yangjiamen.xlsx lie. */
   readonly dataFolder: string
@@ -79,6 +91,8 @@ export const seedDemo = async (api: Api, { dataFolder, say }: DemoOptions): Prom
   await fillTimeBank(api)
   await registerElder(api)
   await makeWishes(api)
+  say?.('正在张贴公告、开居民议事厅 …')
+  await tellAndTalk(api, await firstStartMs(api))
   await openTheDoors(api)
   return true
 }

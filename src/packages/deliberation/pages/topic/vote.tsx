@@ -103,7 +103,7 @@ interface OptionProps {
 function Option({ label, chosen = false, onPress }: OptionProps) {
   return (
     <View
-      className={`topic__option${chosen ? ' topic__option--chosen' : ''}`}
+      className={`topic__option${chosen ? ' topic__option--chosen' : ''}${onPress ? '' : ' topic__option--still'}`}
       {...(onPress ? { role: 'radio', 'aria-checked': chosen, onClick: onPress } : {})}
     >
       <Text>{chosen ? `✓ ${label}` : label}</Text>
