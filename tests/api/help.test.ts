@@ -187,6 +187,10 @@ describeOnBoth('help calls', (kind) => {
     const said = (await call())?.events.map((one) => one.kind)
     expect(said?.filter((one) => one === 'pressed-again')).toHaveLength(2)
     expect(said?.filter((one) => one === 'called')).toHaveLength(1)
+    // Sent once more after the end, because the answer was lost: it was this call, and calls nobody again.
+    await send('elder', 'help.cancel', 'b1', { callId: (await call())?.id ?? '' })
+    for (const id of ['a', 'b', 'c']) expect(await press(id)).toBe('applied')
+    expect(await call()).toMatchObject({ state: 'ended' })
   })
 
   test('a drill is one until somebody presses in earnest; a call kept without a network says so', async () => {

@@ -35,6 +35,7 @@ test('pressed, acknowledged, arrived, ended: each side sees what the other did',
   await looks[1].at('help-answer')
   await steward.tap('10 分钟')
   await steward.see('我到了')
+  await looks[1].at('help-on-the-way')
 
   await elder.see('金凤仙马上来')
   await elder.see('大约 10 分钟到')

@@ -1,4 +1,4 @@
-/** Row types of the help call (migrations 0026, 0044). `…_cipher` is made by secrets/ only. */
+/** Row types of the help call (migrations 0026, 0044, 0045). `…_cipher` is made by secrets/ only. */
 import type { HelpCallState, HelpOutcome } from '../../../src/domain/help/help-call'
 import type { HelpEventKind } from '../../../src/domain/help/help-event'
 import type { HelpRegistrationState } from '../../../src/domain/help/help-registration'
@@ -43,6 +43,13 @@ export interface HelpCallTable {
   event_count: number
 }
 
+/** `id`: what the phone called the call when it pressed. */
+export interface HelpPressTable {
+  tenant_id: string
+  id: string
+  call_id: string
+}
+
 export interface HelpEventTable {
   tenant_id: string
   call_id: string
@@ -69,6 +76,7 @@ export interface HelpLookTable {
 export interface HelpTables {
   help_registration: HelpRegistrationTable
   help_call: HelpCallTable
+  help_press: HelpPressTable
   help_event: HelpEventTable
   help_look: HelpLookTable
 }

@@ -108,6 +108,34 @@ export const lockCall = async (
   return row && toStored(row)
 }
 
+export const notePress = async (
+  { database, tenantId }: HelpTransaction,
+  id: string,
+  callId: string,
+): Promise<void> => {
+  await database
+    .insertInto('help_press')
+    .values({ tenant_id: tenantId, id, call_id: callId })
+    .execute()
+}
+
+/** The call to which this press has come before, open or ended. */
+export const findCallOfPress = async (
+  files: HelpTransaction,
+  pressId: string,
+): Promise<StoredCall | undefined> => {
+  const row = await calls(files)
+    .where('id', '=', (from) =>
+      from
+        .selectFrom('help_press')
+        .select('call_id')
+        .where('tenant_id', '=', files.tenantId)
+        .where('help_press.id', '=', pressId),
+    )
+    .executeTakeFirst()
+  return row && toStored(row)
+}
+
 /** `undefined` also when it is not due any more, or another clock holds it just now: that one does it. */
 export const lockDueCall = async (
   files: HelpTransaction,

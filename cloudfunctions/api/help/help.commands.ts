@@ -5,7 +5,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findOpenCallOf, lockCall } from './help-call.repository'
+import { findCallOfPress, findOpenCallOf, lockCall, notePress } from './help-call.repository'
 import { answererTitle, answeringPosts, type HelpDesk } from './help-duty'
 import { findRegistrations, lockRegistration } from './help-registration.repository'
 import { helpFiles } from './registration.commands'
@@ -30,6 +30,12 @@ export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => 
   const registration = await lockRegistration(desk.files, args.registrationId)
   if (registration?.memberId !== memberId || registration.state !== 'registered')
     return refuse('help-not-registered')
+  // A press whose answer was lost, or a letter that got through before: it calls nobody again.
+  const known = await findCallOfPress(desk.files, args.callId)
+  if (known)
+    return known.registrationId === registration.id
+      ? success({ callId: known.call.id })
+      : refuse('id-taken')
   const isDrill = args.isDrill && settings.helpCall.drillsAllowed
   const open = await findOpenCallOf(desk.files, registration.id)
   if (open) {
@@ -37,14 +43,10 @@ export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => 
     const { call } = open
     const inEarnest = { ...open, call: { ...call, isDrill: call.isDrill && isDrill } }
     const again = await takeAct(desk, inEarnest, { kind: 'press-again' }, asCaller(context))
-    return again.ok ? success({ callId: call.id }) : again
+    if (!again.ok) return again
+    await notePress(desk.files, args.callId, call.id)
+    return success({ callId: call.id })
   }
-  const known = await lockCall(desk.files, args.callId)
-  // A letter that got through before, whose answer was lost: what it called for is over.
-  if (known)
-    return known.registrationId === registration.id
-      ? success({ callId: known.call.id })
-      : refuse('id-taken')
   const { regionId } = registration
   const pressed = { id: args.callId, regionId, isDrill, pressedAtMs: args.pressedAtMs }
   const { call } = await openCall(
@@ -53,6 +55,7 @@ export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => 
     ({ rungs }) => startHelpCall(pressed, { nowMs, rungs, rules: settings.helpCall }),
     asCaller(context),
   )
+  await notePress(desk.files, args.callId, call.id)
   return success({ callId: call.id })
 }
 

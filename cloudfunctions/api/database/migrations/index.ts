@@ -44,6 +44,7 @@ import { secondTop } from './0034-second-top.sql'
 import { deliberationTables } from './0041-deliberation.sql'
 import { announcementTables } from './0036-announcement.sql'
 import { wishThanks } from './0037-wish-thanks.sql'
+import { helpPress } from './0045-help-press.sql'
 import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
 
@@ -103,4 +104,5 @@ export const migrations: readonly Migration[] = [
   { number: 42, name: 'cases of the hotline', statements: hotlineImport },
   { number: 43, name: 'shown askers', statements: shownAskers },
   { number: 44, name: 'rounds of a help call', statements: helpRounds },
+  { number: 45, name: 'presses of the help key', statements: helpPress },
 ]
