@@ -12,7 +12,6 @@ export const createAlarm = (): Alarm => {
   const play = (): void => {
     if (!isRinging || sound) return
     sound = wx.createInnerAudioContext({ useWebAudioImplement: false })
-    sound.obeyMuteSwitch = false
     sound.loop = true
     sound.src = path
     sound.play()
@@ -26,6 +25,8 @@ export const createAlarm = (): Alarm => {
       }
       shake()
       shaking = setInterval(shake, shakeEveryMs)
+      // For all sounds at once: WeChat no longer looks at the property of a single one.
+      void wx.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined })
       wx.getFileSystemManager().writeFile({
         filePath: path,
         data: alarmTone(),

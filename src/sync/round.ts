@@ -23,7 +23,7 @@ import { expectedScopes } from './expected-scopes'
 import type { PhotoUploader } from './photo-uploader'
 import { readPage } from './pull-page'
 import { readPushAnswer } from './push-results'
-import { sendLetters } from './send-letters'
+import { sendLetters, type LetterParts } from './send-letters'
 import { sendScans } from './send-scans'
 import { callServer } from './server-client'
 
@@ -137,6 +137,20 @@ const pullIfThereIsRoom = async (
   }
 }
 
+/** The letters that waited for their photos; what came of them is fetched, and pages ask anew, when a pull has ended. */
+const follow = async (
+  store: MemberStore,
+  parts: RoundParts,
+  letters: LetterParts,
+): Promise<'done' | 'later'> => {
+  const waiting = store.shelves.letters.waiting().length
+  if (waiting === 0) return 'done'
+  const end = await sendLetters(store, letters)
+  if (store.shelves.letters.waiting().length === waiting) return end
+  const pulled = await pullIfThereIsRoom(store, parts)
+  return end === 'done' ? pulled : end
+}
+
 /** Never rejects for what a network or a server does; rejects with StoreClosed after a sign-out. */
 export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
   try {
@@ -150,7 +164,7 @@ export const runRound = async (parts: RoundParts): Promise<RoundEnd> => {
     const pulled = await pullIfThereIsRoom(store, parts)
     const uploaded = await parts.uploader.uploadAll(store)
     const followed =
-      uploaded === 'done' && posted === 'done' ? await sendLetters(store, letters) : posted
+      uploaded === 'done' && posted === 'done' ? await follow(store, parts, letters) : posted
     const ends = [pushed, scanned, posted, pulled, uploaded, followed]
     return ends.every((end) => end === 'done') ? 'done' : 'later'
   } catch (error) {

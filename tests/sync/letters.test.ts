@@ -105,6 +105,8 @@ describe('a letter', () => {
     expect(sentTo(server)).toEqual([{ postId: 'without' }, { postId: 'with' }])
     const put = server.received.find(({ path }) => path === 'file.put')
     expect(put?.input).toMatchObject({ purpose: 'resident-photo', fileId: photoId })
+    // What came of it is on the phone when the round has ended: pages ask anew then.
+    expect(server.received.at(-1)?.path).toBe('sync.pull')
   })
 
   it('goes without a photo that the server will never take', async () => {

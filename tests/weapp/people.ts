@@ -29,6 +29,11 @@ export const describeByHandAndGlass = (name: string, journey: Journey): void => 
   describe(`${name}, on the glass`, () => withStreet(journey, launchChromium))
 }
 
+/** Only with a finger: for what takes several people, which is long enough once. */
+export const describeOnGlass = (name: string, journey: Journey): void => {
+  describe(name, () => withStreet(journey, launchChromium))
+}
+
 const withStreet = (journey: Journey, launch: (() => Promise<Browser>) | undefined): void => {
   let people: People
   let browser: Browser | undefined

@@ -8,6 +8,7 @@ import type { User } from './host/user'
 import { readGateCode, stepAt } from '../../src/domain/attendance/gate-code'
 import { chinaDate, startOfChinaDateMs } from '../../src/domain/calendar'
 import { readPdf } from '../support/read-pdf'
+import { openAt, runMinute } from './at-work'
 import { describeByHandAndGlass } from './people'
 import { openidOf } from './street'
 
@@ -34,19 +35,6 @@ describeByHandAndGlass('the way of an hour', (people) => {
     worker = await people().userOf(openidOf('worker'))
     elder = await people().userOf('openid-wang-derong')
   })
-
-  /** The platform's timer, which calls for nobody. */
-  const runMinute = async () => {
-    const data = JSON.stringify({ Type: 'Timer', TriggerName: 'every-minute' })
-    await street().functions.call({ name: 'api', data, openid: '' })
-  }
-
-  const openAt = async (user: User, tab: string) => {
-    if (user.phone.isOpen) user.phone.kill()
-    user.phone.open()
-    await user.sees(tab)
-    await user.tapTab(tab)
-  }
 
   /** Holds the camera over the other phone's screen. */
   const scans = async (user: User, other: User) => {
@@ -141,7 +129,7 @@ describeByHandAndGlass('the way of an hour', (people) => {
   })
 
   test('nothing counts while the public notice runs; then the timer posts it', async () => {
-    await runMinute()
+    await runMinute(street())
     await openAt(volunteer, '志愿')
     await volunteer.tap('时长公示')
     await volunteer.sees('张*兰')
@@ -149,7 +137,7 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await volunteer.tap('时间银行')
     await volunteer.sees('存入 0 分')
     street().clock.moveTo(meetingMs + 9 * dayMs)
-    await runMinute()
+    await runMinute(street())
     await openAt(volunteer, '志愿')
     await volunteer.sees('已经满 1 小时，谢谢您！')
     await volunteer.look('journey-hours-by-month')

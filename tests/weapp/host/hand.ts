@@ -1,9 +1,11 @@
 /** How somebody acts on what they have found on the screen: by events alone, which needs no layout and no browser. */
 import type { Phone } from './phone'
-import { isDisabled, sendEvent, sendTap } from './touch'
+import { isDisabled, sendEvent, sendTap, sendTouch } from './touch'
 
 export interface Hand {
   tap(element: HTMLElement): Promise<void>
+  /** Keeps the finger on it for so long. */
+  hold(element: HTMLElement, forMs: number): Promise<void>
   /** Key by key, instead of what stood in the field. */
   write(field: HTMLElement, text: string): Promise<void>
   /** On WeChat's own wheel, which lies outside of the page. */
@@ -24,7 +26,16 @@ export class ScriptedHand implements Hand {
 
   async tap(element: HTMLElement): Promise<void> {
     if (isDisabled(element)) throw new Error(`“${element.textContent}” is disabled`)
+    sendTouch(element, 'touchstart')
+    sendTouch(element, 'touchend')
     sendTap(element)
+    await begun()
+  }
+
+  async hold(element: HTMLElement, forMs: number): Promise<void> {
+    sendTouch(element, 'touchstart')
+    await new Promise((done) => setTimeout(done, forMs))
+    sendTouch(element, 'touchend')
     await begun()
   }
 

@@ -9,7 +9,7 @@ type Listener = (type: NetworkType) => void
 export class PhoneNetwork {
   private current: NetworkType = 'wifi'
   private readonly listeners = new Set<Listener>()
-  private losing = 0
+  private losing: readonly string[] = []
   private lost = 0
   private running = 0
   private readonly waiting: (() => void)[] = []
@@ -28,19 +28,20 @@ export class PhoneNetwork {
     for (const listener of this.listeners) listener(type)
   }
 
-  /** The next request reaches the server, which does its work; the phone never hears of it. */
-  loseNextReply(): void {
-    this.losing++
+  /** The next request with these words in it reaches the server, which does its work; the phone never hears of it. */
+  loseNextReply(words = ''): void {
+    this.losing = [...this.losing, words]
   }
 
   get repliesLost(): number {
     return this.lost
   }
 
-  /** True when the reply that has just come is to be lost. */
-  losesThisReply(): boolean {
-    if (this.losing === 0) return false
-    this.losing--
+  /** True when the reply to this request, which has just come, is to be lost. */
+  losesThisReply(request: string): boolean {
+    const words = this.losing.find((one) => request.includes(one))
+    if (words === undefined) return false
+    this.losing = this.losing.filter((one) => one !== words)
     this.lost++
     return true
   }

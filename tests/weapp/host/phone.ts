@@ -20,6 +20,7 @@ import { openTrouble, type Trouble } from './trouble'
 import { WorldClock } from './world-clock'
 import { createWx } from './wx'
 import type { NativeUi } from './wx/native-ui'
+import { Speaker } from './wx/speaker'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/qrcode-link/qr-code/getUnlimitedQRCode.html */
 const codeScene = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
@@ -46,6 +47,7 @@ export class Phone {
   readonly fakes: Fakes = createFakes()
   readonly clipboard = { text: '' }
   readonly ui: NativeUi = { title: '', toast: '' }
+  readonly speaker = new Speaker()
   readonly trouble: Trouble = openTrouble()
   private readonly packages: Packages
   private readonly meter = new SetDataMeter(this.trouble)
@@ -116,9 +118,11 @@ export class Phone {
   toBackground(): void {
     this.running.stack.hideTop()
     this.tell('onHide', {})
+    this.speaker.show(false)
   }
 
   toForeground(): void {
+    this.speaker.show(true)
     this.tell('onShow', { scene: 1001 })
     this.running.stack.showTop()
   }
@@ -127,6 +131,7 @@ export class Phone {
   kill(): void {
     const { realm, screen } = this.running
     realm.end()
+    this.speaker.forget()
     screen.remove()
     this.packages.showing('')
     this.app = null

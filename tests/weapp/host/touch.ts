@@ -30,11 +30,23 @@ export const sendEvent = (
   element.triggerEvent(name, detail, { bubbles, composed: true, capturePhase: true, extraFields })
 }
 
-export const sendTap = (on: HTMLElement, { x, y }: Point = { x: 0, y: 0 }): void => {
-  const touch = { identifier: 0, clientX: x, clientY: y, pageX: x, pageY: y }
-  sendEvent(on, 'touchstart', {}, { touches: [touch], changedTouches: [touch] })
-  sendEvent(on, 'touchend', {}, { touches: [], changedTouches: [touch] })
-  sendEvent(on, 'tap', { x, y }, { touches: [touch], changedTouches: [touch] })
+const corner: Point = { x: 0, y: 0 }
+const touchAt = ({ x, y }: Point) => ({ identifier: 0, clientX: x, clientY: y, pageX: x, pageY: y })
+
+export const touchNames = ['touchstart', 'touchend', 'touchcancel'] as const
+export type TouchName = (typeof touchNames)[number]
+
+/** A finger that comes or goes. */
+export const sendTouch = (on: HTMLElement, name: TouchName, at = corner): void => {
+  const touch = touchAt(at)
+  const touches = name === 'touchstart' ? [touch] : []
+  sendEvent(on, name, {}, { touches, changedTouches: [touch] })
+}
+
+/** What WeChat makes of a finger that came and went. */
+export const sendTap = (on: HTMLElement, at = corner): void => {
+  const touch = touchAt(at)
+  sendEvent(on, 'tap', at, { touches: [touch], changedTouches: [touch] })
   const button = on.closest<HTMLElement>('wx-button')
   // Of what a button may open, the consent to the privacy guide: WeChat takes it from a tap only.
   if (button?.getAttribute('open-type') === 'agreePrivacyAuthorization')

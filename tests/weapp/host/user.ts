@@ -48,6 +48,12 @@ export class User {
     this.phone.trouble.raise()
   }
 
+  /** Keeps the finger on it for so long, also where the page goes on below the finger. */
+  async hold(text: string, forMs: number): Promise<void> {
+    await this.hand.hold(await this.find(text, undefined), forMs)
+    this.phone.trouble.raise()
+  }
+
   /** One of the tabs at the foot. */
   async tapTab(text: string): Promise<void> {
     const tab = this.phone.build.app.tabBar?.list.find((one) => one.text === text)

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import type { Hand } from '../hand'
 import type { Phone } from '../phone'
-import { isDisabled, sendEvent, sendTap } from '../touch'
+import { isDisabled, sendEvent, sendTap, sendTouch, touchNames, type TouchName } from '../touch'
 import { misfits } from './misfits'
 import { Screen, type Told } from './screen'
 
@@ -18,6 +18,8 @@ const thumb = 44
 const patienceMs = 3_000
 /** A field that its page does not write into never answers. */
 const slowestEchoMs = 1_000
+
+const isTouch = (name: string): name is TouchName => touchNames.some((one) => one === name)
 
 interface Point {
   readonly x: number
@@ -43,6 +45,15 @@ export class Glass implements Hand {
   async tap(element: HTMLElement): Promise<void> {
     if (isDisabled(element)) throw new Error(`“${element.textContent}” is disabled`)
     await this.touch(await this.reach(element))
+  }
+
+  async hold(element: HTMLElement, forMs: number): Promise<void> {
+    const point = await this.reach(element)
+    const told = this.nextTold('touchstart')
+    await this.screen.press(point)
+    await told
+    await new Promise((done) => setTimeout(done, forMs))
+    await this.screen.release()
   }
 
   async write(field: HTMLElement, text: string): Promise<void> {
@@ -138,6 +149,7 @@ export class Glass implements Hand {
     const element = this.screen.elementOf(page, node)
     if (name === 'back') stack.navigateBack(1)
     else if (name === 'tab') stack.switchTab(`/${(detail as { pagePath: string }).pagePath}`)
+    else if (element && isTouch(name)) sendTouch(element, name, detail as Point)
     else if (element && name !== 'tap') sendEvent(element, name, detail)
     else if (element && !isDisabled(element)) sendTap(element, detail as Point)
     this.heard?.(name)

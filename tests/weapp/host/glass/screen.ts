@@ -2,7 +2,7 @@
  * What Chromium shows of one phone, kept in step with the host: a drawing of each open page in a frame of its own, and
  * WeChat's bars around the one on top. It hands on what the browser tells; what that means is the glass's to know.
  */
-import type { Browser, Frame, Page } from 'playwright-core'
+import type { Browser, CDPSession, Frame, Page } from 'playwright-core'
 import type { PageConfig } from '../build'
 import type { OpenPage } from '../open-page'
 import type { Phone } from '../phone'
@@ -26,6 +26,7 @@ export class Screen {
   private constructor(
     private readonly phone: Phone,
     readonly page: Page,
+    private readonly finger: CDPSession,
   ) {}
 
   static async of(phone: Phone, browser: Browser, hear: (told: Told) => void): Promise<Screen> {
@@ -40,7 +41,7 @@ export class Screen {
     await page.exposeFunction('tellHost', (...told: Told) => hear(told))
     await page.setContent(surroundings)
     await page.evaluate(startView)
-    return new Screen(phone, page)
+    return new Screen(phone, page, await context.newCDPSession(page))
   }
 
   /** Draws what has changed since the last time; the page on top. */
@@ -80,6 +81,15 @@ export class Screen {
       ([page, node]) => (window as unknown as ViewWindow).glass.reach(page, node),
       [number, drawing.numberOf(element)] as const,
     )
+  }
+
+  /** A finger that stays, which Playwright's own touch screen does not have. */
+  async press(point: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+  }
+
+  async release(): Promise<void> {
+    await this.finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   }
 
   async selectAllIn(field: HTMLElement): Promise<void> {

@@ -145,6 +145,11 @@ export function startView(): void {
         const at = { x: event.clientX, y: event.clientY }
         tell('tap', page, numberAt(event.target as Node), at)
       })
+      for (const name of ['touchstart', 'touchend', 'touchcancel'] as const)
+        inside.addEventListener(name, ({ target, changedTouches: [touch] }) => {
+          const at = { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 }
+          tell(name, page, numberAt(target as Node), at)
+        })
       const tellScroll = ({ target }: Event): void => {
         if (target === inside) return
         const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = target as Element

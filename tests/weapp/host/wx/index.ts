@@ -17,6 +17,7 @@ import { nativeUiApis, type NativeUi } from './native-ui'
 import { navigationApis } from './navigation'
 import { cloudOf, networkApis, networkEvents } from './network'
 import { createSelectorQuery } from './selector-query'
+import { speakerApis, type Speaker } from './speaker'
 import { storageApis, storageSyncApis } from './storage'
 import { surroundings } from './surroundings'
 
@@ -31,6 +32,7 @@ export interface WxParts {
   readonly fakes: Fakes
   readonly clipboard: Clipboard
   readonly ui: NativeUi
+  readonly speaker: Speaker
   readonly launchOptions: object
 }
 
@@ -80,6 +82,7 @@ export const createWx = (parts: WxParts): object => {
     ...storageSyncApis(realm, disk),
     ...networkEvents(realm, network),
     ...privacyApis(realm, fakes),
+    ...speakerApis(parts),
     ...surroundings(realm),
     createSelectorQuery: () => createSelectorQuery(realm, parts.stack),
     getFileSystemManager: () => files,

@@ -44,7 +44,7 @@ const callFunction = async (wiring: CloudWiring, options: Options) => {
   return network.request(async () => {
     if (!network.isConnected()) throw new ApiFailure('-601002 request:fail')
     const result = await functions.call({ name, data, openid })
-    if (network.losesThisReply() || !network.isConnected())
+    if (network.losesThisReply(data) || !network.isConnected())
       throw new ApiFailure('-601002 request:fail interrupted')
     const bytes = Buffer.byteLength(JSON.stringify(result) ?? '')
     if (bytes > replyLimit) throw new ApiFailure(`-501001 the reply has ${bytes} bytes`)
