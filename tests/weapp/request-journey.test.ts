@@ -128,6 +128,8 @@ describeOnGlass('the way of a request', (people) => {
     await member.until('the photo', () => picturesOn(member.phone) === 1)
     await member.tap('受理')
     await member.sees('首接负责')
+    await member.sees('区域m1 周网格在办，')
+    await member.sees('前要答复。')
     await member.look('journey-taken-up')
     await member.tap('更多')
     await member.tap('派给别处办')
@@ -145,7 +147,7 @@ describeOnGlass('the way of a request', (people) => {
     await worker.tap('办好了，答复')
     await worker.type('办得怎么样，居民会看到', '换了灯泡。')
     await worker.tap('发出')
-    await worker.sees('● 已解决')
+    await worker.sees('已经答复，等居民评价。')
     await worker.look('journey-answered')
   })
 

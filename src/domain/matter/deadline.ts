@@ -111,3 +111,14 @@ export const deadlineClassNames: Readonly<Record<DeadlineClass, string>> = {
   'seven-days': '7 天内',
   'fifteen-days': '15 天内',
 }
+
+const workingTimeNames: typeof deadlineClassNames = {
+  'two-hours': '上班时间 2 小时内',
+  'one-day': '1 个工作日内',
+  'seven-days': '7 个工作日内',
+  'fifteen-days': '15 个工作日内',
+}
+
+/** As it is counted here: seven days of work end later than seven days. */
+export const deadlineWords = (deadlineClass: DeadlineClass, rules: MatterRules): string =>
+  (isByTheClock(deadlineClass, rules) ? deadlineClassNames : workingTimeNames)[deadlineClass]

@@ -54,10 +54,11 @@ export const dueTag = (line: MatterLine, nowMs: number): StateTag => {
   return isSoon ? { tone: 'amber', words: `◆ ${left}` } : { tone: 'green', words: `● ${left}` }
 }
 
+const whoHasIt = ({ dutyName, responsibleName }: MatterLine): string =>
+  responsibleName === '' ? dutyName : `${dutyName} ${responsibleName}`
+
 /** Where it is, who has it, until when, in one sentence for the resident. */
 export const whereItIs = (line: MatterLine, nowMs: number): string => {
-  const who =
-    line.responsibleName === '' ? line.dutyName : `${line.dutyName} ${line.responsibleName}`
   switch (line.state) {
     case 'waiting':
       return `已送到${line.dutyName}，等人受理。`
@@ -65,8 +66,8 @@ export const whereItIs = (line: MatterLine, nowMs: number): string => {
     case 'dispatched':
     case 'working': {
       if (line.pause === 'resident') return '请您补充几句，补充后接着办。'
-      if (line.pause === 'paused') return `${who}在办，暂时停一停。`
-      return `${who}在办，${momentWords(line.dueAtMs, nowMs)}前给您答复。`
+      if (line.pause === 'paused') return `${whoHasIt(line)}在办，暂时停一停。`
+      return `${whoHasIt(line)}在办，${momentWords(line.dueAtMs, nowMs)}前给您答复。`
     }
     case 'answered':
       return '已经答复，请您看看好不好。'
@@ -76,6 +77,27 @@ export const whereItIs = (line: MatterLine, nowMs: number): string => {
       return '您已撤回。'
     case 'merged':
       return '和邻居的同一件事一起办。'
+  }
+}
+
+/** The same for those who handle it or look on. */
+export const whereItStands = (line: MatterLine, nowMs: number): string => {
+  switch (line.state) {
+    case 'accepted':
+    case 'dispatched':
+    case 'working':
+      if (line.pause === 'resident') return '等居民补充，补充后接着办。'
+      if (line.pause === 'paused') return whereItIs(line, nowMs)
+      return `${whoHasIt(line)}在办，${momentWords(line.dueAtMs, nowMs)}前要答复。`
+    case 'answered':
+      return '已经答复，等居民评价。'
+    case 'closed':
+      return '已经归档。'
+    case 'withdrawn':
+      return '居民撤回了。'
+    case 'waiting':
+    case 'merged':
+      return whereItIs(line, nowMs)
   }
 }
 

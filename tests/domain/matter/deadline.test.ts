@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   addMinutes,
   classOf,
+  deadlineWords,
   dueAtMs,
   minutesBetween,
   minutesOf,
@@ -23,6 +24,12 @@ const rules: MatterRules = {
   holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'],
   extraWorkDays: ['2026-09-20', '2026-10-10'],
 }
+
+test('a deadline is told as it is counted', () => {
+  expect(deadlineWords('seven-days', rules)).toBe('7 个工作日内')
+  expect(deadlineWords('one-day', rules)).toBe('24 小时内')
+  expect(deadlineWords('seven-days', { ...rules, countedInWorkingTime: [] })).toBe('7 天内')
+})
 
 test('a category is of one class, seven days unless the tenant says otherwise', () => {
   expect(classOf('停水停电停气', rules)).toBe('two-hours')

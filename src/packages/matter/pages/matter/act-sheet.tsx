@@ -17,8 +17,12 @@ import {
   type MatterOutcome,
 } from '../../../../domain/matter/matter'
 import { handlerActShape, maxRequestLength } from '../../../../domain/matter/matter-commands'
-import { deadlineClassNames } from '../../../../domain/matter/deadline'
-import { deadlineClasses, type DeadlineClass } from '../../../../domain/settings/matter-rules'
+import { deadlineWords } from '../../../../domain/matter/deadline'
+import {
+  deadlineClasses,
+  type DeadlineClass,
+  type MatterRules,
+} from '../../../../domain/settings/matter-rules'
 import type { MatterView } from '../../../../protocol/matter'
 import type { OpenAct } from './handler-acts'
 import type { MatterPageState } from './use-matter'
@@ -131,12 +135,10 @@ function ActForm({ page, view, kind, onDone }: ActFormProps) {
           <Chips options={dayChoices} value={days} onChange={setDays} />
         </FieldFrame>
       )}
-      {kind === 'reclass' && (
+      {kind === 'reclass' && page.rules && (
         <FieldFrame label="时限">
           <Chips
-            options={deadlineClasses.map((one) => ({
-              ...{ value: one, label: deadlineClassNames[one] },
-            }))}
+            options={labelled(deadlineClasses, page.rules)}
             value={deadlineClass}
             onChange={setDeadlineClass}
           />
@@ -172,6 +174,9 @@ function ActForm({ page, view, kind, onDone }: ActFormProps) {
     </>
   )
 }
+
+const labelled = (classes: readonly DeadlineClass[], rules: MatterRules) =>
+  classes.map((value) => ({ value, label: deadlineWords(value, rules) }))
 
 /** The parts that an act of this kind has. */
 const only = (

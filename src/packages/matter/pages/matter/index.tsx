@@ -11,7 +11,7 @@ import { Page } from '../../../../components/page'
 import { PhotoStrip } from '../../../../components/photo-strip'
 import { Tag } from '../../../../components/tag'
 import { Timeline } from '../../../../components/timeline'
-import { deadlineClassNames } from '../../../../domain/matter/deadline'
+import { deadlineWords } from '../../../../domain/matter/deadline'
 import { matterChannelNames } from '../../../../domain/matter/matter'
 import type { MatterView } from '../../../../protocol/matter'
 import {
@@ -21,6 +21,7 @@ import {
   stepSmall,
   stepTitle,
   whereItIs,
+  whereItStands,
 } from '../../matter-words'
 import { ActSheet } from './act-sheet'
 import { AskerActs } from './asker-acts'
@@ -78,7 +79,9 @@ function Whole({ page, view }: PartProps) {
       )}
       <Card title={view.category} aside={view.number}>
         <Tag tone={tag.tone}>{tag.words}</Tag>
-        <Text className="matter__where">{whereItIs(view, page.nowMs)}</Text>
+        <Text className="matter__where">
+          {isAsker ? whereItIs(view, page.nowMs) : whereItStands(view, page.nowMs)}
+        </Text>
         <Text className="matter__text">{view.request.text}</Text>
         {page.photos.length > 0 && <PhotoStrip photos={page.photos} />}
         {(isWriter || view.side === 'asker') && (
@@ -113,7 +116,7 @@ function Facts({ view, page }: { readonly view: MatterView; readonly page: Matte
     <Card title="办理">
       <Fact label="在哪里">{`${view.regionName} ${request.place}`}</Fact>
       <Fact label="从哪里来">{matterChannelNames[view.channel]}</Fact>
-      <Fact label="时限">{deadlineClassNames[view.deadlineClass]}</Fact>
+      {page.rules && <Fact label="时限">{deadlineWords(view.deadlineClass, page.rules)}</Fact>}
       <Fact label="现在在">{view.dutyName}</Fact>
       {view.responsibleName !== '' && <Fact label="首接负责">{view.responsibleName}</Fact>}
       {(request.name !== '' || request.phone !== '') && (

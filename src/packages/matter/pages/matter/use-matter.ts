@@ -142,6 +142,7 @@ export const useMatter = () => {
 
   return {
     ...{ view, photos, problem, busy, act, say, withdraw, rate, contact, call },
+    rules: access?.settings.matters ?? null,
     ready: matterId !== '' && access !== null,
     asking: asked.asking,
     unread: view === undefined ? asked.problem : '',

@@ -1,6 +1,6 @@
 /** 微心愿: what neighbours wish for, without a name and without a door. Reading needs no login. */
 import { Text, View } from '@tarojs/components'
-import { Button } from '../../../../components/button'
+import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
@@ -43,12 +43,19 @@ export default function WishesPage() {
   return (
     <Page
       actions={
-        <Button
-          kind="primary"
-          onPress={() => openPage(signedIn ? routes.wishPublish : routes.signIn)}
-        >
-          {signedIn ? '说个心愿' : '登录后说个心愿'}
-        </Button>
+        <ButtonRow>
+          {page.mayWriteForOthers && (
+            <Button onPress={() => openPage(routes.wishPublish, { forOthers: '1' })}>
+              替居民写一个
+            </Button>
+          )}
+          <Button
+            kind="primary"
+            onPress={() => openPage(signedIn ? routes.wishPublish : routes.signIn)}
+          >
+            {signedIn ? '说个心愿' : '登录后说个心愿'}
+          </Button>
+        </ButtonRow>
       }
     >
       <Notice text={page.problem} />

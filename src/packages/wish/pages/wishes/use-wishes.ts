@@ -4,6 +4,8 @@ import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
+import { chinaDate } from '../../../../domain/calendar'
+import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { PublicWish, WishListName, WishPage } from '../../../../protocol/wish'
 import { useKeptAnswer } from '../../use-kept-answer'
@@ -40,8 +42,12 @@ export const useWishes = () => {
     ask,
     ({ wishes }) => wishes,
   )
+  const today = chinaDate(device.clock.nowMs())
   return {
     signedIn: access !== null,
+    /** A grid member at the door of somebody without WeChat. */
+    mayWriteForOthers:
+      access !== null && permittedRegions(access, 'matter.report', today).length > 0,
     ...{ list, setList, place, problem, showMore, mayShowMore },
     places: [
       ...(known.value ?? []).map(({ regionId, name, open }) => ({
