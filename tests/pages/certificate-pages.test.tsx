@@ -127,12 +127,12 @@ const checking = (check: CertificateCheck) =>
   createFixtureApplication({ answers: { 'certificate.verify': check }, snapshot: { ready: true } })
 
 test.each([
-  ['genuine', '●', '证明有效'],
-  ['revoked', '▲', '证明已撤销'],
-] as const)('a %s certificate is told by shape, tone and words', async (state, shape, title) => {
+  ['genuine', 'green', '●', '证明有效'],
+  ['revoked', 'red', '▲', '证明已撤销'],
+] as const)('a %s certificate is told by a %s %s and words', async (state, tone, shape, title) => {
   page = await showPage(CertificatePage, checking({ ...genuine, state }), { code })
   await page.until(title)
-  expect(page.byWords(shape).parentElement?.className).toContain(`--${state}`)
+  expect(page.byWords(shape).parentElement?.className).toContain(`--${tone}`)
   for (const words of ['张*兰', '18 小时 30 分', '梧桐街道', '330483001-2026-000123'])
     expect(page.words()).toContain(words)
 })
