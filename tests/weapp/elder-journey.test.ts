@@ -1,0 +1,163 @@
+/**
+ * An elder who lives alone, on the release build: a daughter says where her mother lives, the grid member gives the key;
+ * in large text it is held and rings on the phone on duty, the caller and the daughter see who comes and how soon; without
+ * a network it dials. Then a wish that the grid member writes at the door is checked, connected, fulfilled and thanked for.
+ */
+import { defaultSettings } from '../../src/domain/settings/default-settings'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
+import type { User } from './host/user'
+import { appointGridMember, gridMember, openAt } from './at-work'
+import { describeOnGlass } from './people'
+import { openidOf, type Street } from './street'
+
+/** As often as rules allow, because this test waits for real polls. */
+const askOften = ({ api }: Street) => {
+  const helpCall = { ...defaultSettings.helpCall, pollSeconds: 5, ringingPollSeconds: 2 }
+  const settings = JSON.stringify({ ...defaultSettings, helpCall })
+  return api.database.updateTable('tenant').set({ settings }).execute()
+}
+
+/** 沈阿毛 said herself where she lives, and it was found among the files. */
+const registerHome = async ({ api }: Street) => {
+  const who = { forWhom: 'self', name: '沈阿毛', phone: '13900005678' } as const
+  const details = { ...who, door: '7幢2单元904' }
+  const home = { homeId: 'home-elder' }
+  acceptsOnly(await push(api, 'nobody', officeCommand('home.set', 'b1', { ...home, details })))
+  const found = { ...home, householdId: 'family-b' }
+  acceptsOnly(await push(api, 'worker', officeCommand('home.confirm', 'b1', found)))
+}
+
+describeOnGlass('an elder who lives alone', (people) => {
+  const street = () => people().street
+  let elder: User
+  let daughter: User
+  let member: User
+  let worker: User
+  const dialled: string[] = []
+
+  beforeAll(async () => {
+    await askOften(street())
+    await registerHome(street())
+    await appointGridMember(street())
+    elder = await people().userOf(openidOf('nobody'))
+    daughter = await people().userOf('openid-daughter')
+    member = await people().userOf(gridMember)
+    worker = await people().userOf(openidOf('worker'))
+    for (const { phone } of [elder, member])
+      phone.fakes.makePhoneCall = ({ phoneNumber }) => void dialled.push(String(phoneNumber))
+  })
+
+  const callsOnServer = () =>
+    street().api.database.selectFrom('help_call').select(['state', 'outcome']).execute()
+
+  test('a daughter says where her mother lives, with her consent, and it is found', async () => {
+    await openAt(daughter, '我的')
+    await daughter.tap('我家')
+    await daughter.tap('登记我家')
+    await daughter.tap('帮老人登记')
+    await daughter.type('老人是您的', '母亲')
+    await daughter.type('老人姓名', '沈阿毛')
+    await daughter.type('老人电话', '13900005678')
+    await daughter.pick('在哪个社区', '区域c1')
+    await daughter.type('门牌', '7幢904')
+    await daughter.tap('存好')
+    await daughter.sees('– 社区还没核对，可以先用')
+    await openAt(worker, '我的')
+    await worker.tap('住处核对')
+    await worker.sees('家人登记的：是本人的母亲')
+    await worker.tap('找档案里的户')
+    await worker.tap('迎凤二期7幢2单元904室')
+    await worker.sees('没有等着核对的住处')
+  })
+
+  test('the grid member gives the elder the key', async () => {
+    await openAt(member, '我的')
+    await member.tap('一键呼叫登记')
+    await member.tap('7幢2单元904 沈*毛')
+    await member.tap('加一位家属')
+    await member.type('姓名', '沈海燕')
+    await member.type('是老人的', '女儿')
+    await member.type('电话', '13900009999')
+    await member.type('要紧的事', '耳背，请多敲几下门。')
+    await member.type('服务站电话', '057388001234')
+    await member.tap('登记')
+    await member.sees('已经登记')
+    await openAt(member, '今天')
+  })
+
+  test('in large text the key stands on the first page, and a brush against it calls nobody', async () => {
+    await openAt(elder, '我的')
+    await elder.tap('大字')
+    await elder.tapTab('今天')
+    await elder.sees('按住两秒')
+    await elder.look('journey-key')
+    await elder.hold('按住两秒', 300)
+    await elder.sees('太快了，请按住两秒')
+    expect(await callsOnServer()).toEqual([])
+  })
+
+  test('held, it alerts the building; nobody answers, so it rings on the phone on duty', async () => {
+    const held = elder.hold('太快了，请按住两秒', 2_200)
+    await elder.sees('请继续按住…')
+    await held
+    await elder.sees('正在叫人')
+    await elder.sees('已通知 区域b1')
+    expect(member.phone.speaker.heard()).toEqual([])
+    street().clock.moveTo(
+      street().clock.nowMs() + defaultSettings.helpCall.escalateAfterSeconds * 1000,
+    )
+    await elder.sees('已通知 区域b1、区域m1，也告诉了家属')
+    await elder.look('journey-calling')
+    await member.sees('一键呼叫 7幢2单元904 沈*毛')
+    await member.until('a ring', () => member.phone.speaker.heard().length === 1)
+    const [ring] = member.phone.speaker.heard()
+    expect(ring?.whenSilent).toBe(true)
+    expect(ring?.tone.subarray(0, 4).toString()).toBe('RIFF')
+    await member.look('journey-ringing')
+  })
+
+  test('who acknowledges, and how soon, is before the caller and the daughter', async () => {
+    await member.tap('一键呼叫 7幢2单元904 沈*毛')
+    await member.sees('耳背，请多敲几下门。')
+    expect(member.phone.speaker.heard()).toEqual([])
+    await member.tap('女儿 沈海燕')
+    expect(dialled).toEqual(['13900009999'])
+    await member.tap('10 分钟')
+    await member.sees('我到了')
+    await elder.sees('周网格马上来')
+    await elder.sees('大约 10 分钟到')
+    await elder.look('journey-coming')
+    await openAt(daughter, '我的')
+    await daughter.tap('一键呼叫')
+    await daughter.sees('沈阿毛 7幢2单元904')
+    await daughter.sees('周网格马上来')
+    expect(daughter.screen()).not.toContain('按住两秒')
+    await member.tap('我到了')
+    await elder.sees('周网格已经到了')
+    await member.tap('结束这次呼叫')
+    await member.tap('已帮到')
+    await elder.sees('呼叫已结束')
+    await daughter.sees('呼叫已结束')
+    expect(await callsOnServer()).toEqual([{ state: 'ended', outcome: 'helped' }])
+  })
+
+  test('without a network the key dials, and the call goes out when there is one', async () => {
+    await member.goBack()
+    elder.phone.kill()
+    elder.phone.network.switchTo('none')
+    elder.phone.open()
+    await elder.hold('按住两秒', 2_200)
+    await elder.until('the dialler', () => dialled.length === 2)
+    expect(dialled[1]).toBe('057388001234')
+    await elder.sees('呼叫记在本机，有网就自动发出。要紧请直接打电话。')
+    await elder.look('journey-dialling')
+    elder.phone.kill()
+    elder.phone.open()
+    elder.phone.network.switchTo('4g')
+    await elder.until('the call', async () => (await callsOnServer()).length === 2)
+    await openAt(elder, '我的')
+    await elder.tap('一键呼叫')
+    await elder.tap('没事了，不用来')
+    await elder.sees('本人说没事了')
+  })
+})
