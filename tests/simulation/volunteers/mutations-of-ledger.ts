@@ -2,8 +2,6 @@
 import type { Guard } from '../mutation'
 import type { VolunteerMutation } from './volunteer-mutation'
 
-const chainOf = `perform enter_time(r, digest, r.credit_account, r.minutes, 0);`
-
 /** A guard that PostgreSQL named itself, by a part of its text. */
 const checkOf = (table: string, part: string, text: string): Guard => ({
   drop: `do $$ declare name text; begin
@@ -35,8 +33,8 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'balance',
     often: ['gift'],
     posting: {
-      right: chainOf,
-      wrong: `perform enter_time(r, digest, r.credit_account, r.minutes + 1, 0);`,
+      right: 'else moved.minutes end;\n        held_change',
+      wrong: 'else moved.minutes + 1 end;\n        held_change',
     },
   },
   {
@@ -44,7 +42,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     what: 'The digest in the chain is not that of the transfer.',
     breaks: 'ledger',
     often: ['gift'],
-    posting: { right: 'digest := time_transfer_digest(t);', wrong: `digest := 'none';` },
+    posting: { right: 'digest := time_transfer_digest(moved);', wrong: `digest := 'none';` },
   },
   {
     name: 'balance-altered',
@@ -64,8 +62,8 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'balance',
     often: ['gift', 'request'],
     posting: {
-      right: 'or debit_row.balance - debit_row.held >= t.minutes then code',
-      wrong: 'or debit_row.balance >= t.minutes then code',
+      right: 'or balances[debited] - helds[debited] >= t.minutes then standing',
+      wrong: 'or balances[debited] >= t.minutes then standing',
       without: heldWithinBalance,
     },
   },
@@ -75,8 +73,8 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'holds',
     often: ['gift', 'decide-gift'],
     posting: {
-      right: 'where tenant_id = of_tenant and pending_id = t.pending_id)',
-      wrong: 'where tenant_id = of_tenant and pending_id = t.pending_id and false)',
+      right: `when t.pending_id = any(known_ends) then 'ended'`,
+      wrong: `when false then 'ended'`,
       without: [endsOnce, ...heldWithinBalance],
     },
   },
@@ -86,8 +84,8 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'holds',
     often: ['request', 'take', 'done', 'gift', 'decide-gift'],
     posting: {
-      right: 'perform enter_time(t, digest, t.debit_account, -t.minutes, -released);',
-      wrong: 'perform enter_time(t, digest, t.debit_account, -t.minutes, 0);',
+      right: `when leg = 2 or moved.phase = 'posted' then 0`,
+      wrong: `when leg = 2 or moved.phase in ('posted', 'post') then 0`,
       without: heldWithinBalance,
     },
   },
@@ -107,8 +105,8 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'balance',
     often: ['gift', 'done', 'confirm', 'shift-at-gate'],
     posting: {
-      right: `cap := coalesce((row_given->>'cap_minutes')::bigint, 0);`,
-      wrong: 'cap := 0;',
+      right: `coalesce((g.one->>'cap_minutes')::bigint, 0)`,
+      wrong: '0::bigint',
     },
   },
   {
@@ -117,11 +115,11 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'hours',
     often: ['shift-at-gate', 'confirm', 'timer'],
     posting: {
-      right: `t.tenant_id := of_tenant;
-      t.at_ms`,
-      wrong: `t.tenant_id := of_tenant;
+      right: `t := asked[nth];
+    transfer_id`,
+      wrong: `t := asked[nth];
       if t.kind = 'issue' then t.id := t.id || '.' || nextval('planted_count'); t.minutes := t.minutes + 1; end if;
-      t.at_ms`,
+      transfer_id`,
     },
   },
   {
@@ -141,8 +139,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'estate',
     often: ['propose-estate', 'decide-proposal'],
     posting: {
-      right:
-        'update time_account set closed_at_ms = now_ms where tenant_id = of_tenant and id = t.debit_account;',
+      right: `if t.kind = 'inheritance' then closings[debited] := now_ms; end if;`,
       wrong: '',
     },
   },

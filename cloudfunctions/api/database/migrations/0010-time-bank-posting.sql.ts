@@ -1,7 +1,8 @@
 /**
- * Migration 0010: how minutes move. post_time_transfers is the only writer of the ledger: a whole array of transfers in
- * one statement, a code for each. It locks the accounts in the order of their ids before it looks at any balance, so
- * that calls cannot wait for each other in a circle, and decides on what stands there then.
+ * Migration 0010: how minutes move (0046 has the function as it is now). post_time_transfers is the only writer of the
+ * ledger: a whole array of transfers in one statement, a code for each. It locks the accounts in the order of their ids
+ * before it looks at any balance, so that calls cannot wait for each other in a circle, and decides on what stands there
+ * then.
  *
  * The pool and the issuance are 16 accounts each. A call uses one of them, chosen by the hash of its first transfer's
  * id, so that calls from all over the town do not queue for one row. A debit that finds too little in its own slot has

@@ -24,6 +24,7 @@ import { helpTables } from './0026-help-call.sql'
 import { matterTables } from './0019-matter.sql'
 import { hotlineImport } from './0042-hotline.sql'
 import { shownAskers } from './0043-shown-askers.sql'
+import { ledgerInBulk } from './0046-ledger-in-bulk.sql'
 import { followUpHandling } from './0038-follow-up-handling.sql'
 import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
@@ -105,4 +106,5 @@ export const migrations: readonly Migration[] = [
   { number: 43, name: 'shown askers', statements: shownAskers },
   { number: 44, name: 'rounds of a help call', statements: helpRounds },
   { number: 45, name: 'presses of the help key', statements: helpPress },
+  { number: 46, name: 'ledger in bulk', statements: ledgerInBulk },
 ]
