@@ -11,6 +11,7 @@ import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
 import { sweepMediations } from './mediation/sweep-mediations'
 import { drainMessages } from './message/drain-messages'
+import { tellFollowers } from './message/tell-followers'
 import { expireHolds } from './time-bank/expire-holds'
 import { sweepWishes } from './wish/sweep-wishes'
 
@@ -28,6 +29,7 @@ const jobs: readonly (readonly [
   ['content', drainContentChecks],
   ['wishes', sweepWishes],
   ['topics', sweepTopics],
+  ['news', tellFollowers],
   ['messages', drainMessages],
 ]
 

@@ -29,6 +29,8 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'wish-duty': '有心愿要办',
   'deliberation-turn': '议题有进展',
   'deliberation-duty': '有议题要核对',
+  'announcement-new': '有新公告',
+  'topic-result': '议题有结果',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -9,7 +9,16 @@ export interface OfferedTemplate {
   readonly id: string
 }
 
+export interface Followings {
+  /** Regions of whose next announcement the caller will be told. */
+  readonly regionIds: readonly string[]
+  /** Topics of whose end. */
+  readonly topicIds: readonly string[]
+}
+
 export const messageContract = {
   /** Needs no login. Empty where no messages are sent: then nothing is asked. */
   templates: oc.input(v.optional(v.strictObject({}))).output(type<readonly OfferedTemplate[]>()),
+  /** Of what the caller will be told once. */
+  following: oc.input(v.optional(v.strictObject({}))).output(type<Followings>()),
 } as const

@@ -60,6 +60,7 @@ const needNoPost = [
   'activity.sign-up',
   'activity.cancel-sign-up',
   'message.consent',
+  'message.follow',
   'gift.give',
   'donation.give',
   'redeem.request',

@@ -17,6 +17,7 @@ import {
   saveAnnouncement,
   type StoredAnnouncement,
 } from './announcement.repository'
+import { tellAnnouncement } from './tell-announcement'
 
 /** In the envelope's region or below; what lies elsewhere is as unknown as what there is not. */
 const requirePlaces = async (
@@ -86,6 +87,7 @@ const step = async (
   await saveAnnouncement(transaction, tenantId, { ...stored, announcement: next.value })
   const { id, changedAtMs } = next.value
   await noteAct(transaction, access.actor, id, { kind: act.kind, atMs: changedAtMs })
+  await tellAnnouncement(context, stored.announcement, next.value, act.kind)
   return success({ state: next.value.state })
 }
 

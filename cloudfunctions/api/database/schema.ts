@@ -23,6 +23,7 @@ import type { TimeBankTables } from './time-bank-schema'
 import type { UploadTables } from './upload-schema'
 import type { VolunteerTables } from './volunteer-schema'
 import type { DeliberationTables } from './deliberation-schema'
+import type { FollowerTables } from './follower-schema'
 import type { AnnouncementTables } from './announcement-schema'
 import type { WishTables } from './wish-schema'
 
@@ -208,7 +209,8 @@ export interface Schema
     ContentCheckTables,
     WishTables,
     AnnouncementTables,
-    DeliberationTables {
+    DeliberationTables,
+    FollowerTables {
   tenant: TenantTable
   region: RegionTable
   member: MemberTable

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { stepTopic, type TopicAct } from '../../../src/domain/deliberation/step-topic'
 import { listSpeakers } from './opinion.repository'
-import { tellOfTopic, type TopicDesk } from './tell-topic'
+import { tellOfEnd, tellOfTopic, type TopicDesk } from './tell-topic'
 import { saveTopic, type StoredTopic, type TopicWords } from './topic.repository'
 
 const remarkOf = (kind: string, { reason }: TopicWords): string => {
@@ -29,6 +29,8 @@ const remarkOf = (kind: string, { reason }: TopicWords): string => {
 
 const toSpeakersToo: readonly string[] = ['change', 'call-off', 'vote-opened', 'published', 'link']
 
+const isEnd = (kind: string): boolean => kind === 'published' || kind === 'call-off'
+
 /** `stored` is held by the caller's transaction; `words` where the step writes them anew. */
 export const takeTopicStep = async (
   desk: TopicDesk,
@@ -45,9 +47,10 @@ export const takeTopicStep = async (
   const remark = remarkOf(kind, words)
   if (remark !== '') {
     const speakers = toSpeakersToo.includes(kind) ? await listSpeakers(desk.files, topic.id) : []
+    const concerned = [topic.proposerMemberId, ...speakers]
+    const memberIds = isEnd(kind) ? await tellOfEnd(desk, after, remark, concerned) : concerned
     await tellOfTopic(desk, after, {
-      ...{ turn: String(after.stepCount), template: 'deliberation-turn', remark },
-      memberIds: [topic.proposerMemberId, ...speakers],
+      ...{ turn: String(after.stepCount), template: 'deliberation-turn', remark, memberIds },
     })
   }
   return success(after)

@@ -1,6 +1,7 @@
 /** Whom a turn of a topic is told. A message names the topic, never what somebody said or voted. */
 import type { Settings } from '../../../src/domain/settings/settings'
 import { idsOnPath, listOnDuty } from '../access/on-duty'
+import { followersAmong, writeNews } from '../message/follower.repository'
 import { writeMessages, type NewMessage } from '../message/message.repository'
 import type { StoredTopic, TopicTransaction } from './topic.repository'
 
@@ -19,18 +20,41 @@ export interface TopicNews {
   readonly memberIds: readonly string[]
 }
 
+const textOf = ({ topic, words }: StoredTopic, remark: string, nowMs: number) => ({
+  page: `packages/deliberation/pages/topic/index?topicId=${topic.id}`,
+  title: words.title,
+  startsAtMs: topic.voteUntilMs === 0 ? nowMs : topic.voteUntilMs,
+  ...{ place: '', remark },
+})
+
+/** To who asked for it, portion by portion; answers those of the concerned whom nothing tells it yet. */
+export const tellOfEnd = async (
+  { files: { database, vault, tenantId }, nowMs }: TopicDesk,
+  stored: StoredTopic,
+  remark: string,
+  concerned: readonly string[],
+): Promise<readonly string[]> => {
+  const { id } = stored.topic
+  await writeNews(
+    { transaction: database, vault, tenantId },
+    {
+      ...{ id: `topic.${id}`, topicId: id, paths: [], text: textOf(stored, remark, nowMs) },
+      // A moment later, so that whoever asked in this very moment is told.
+      ...{ dueAtMs: nowMs + 1, usefulUntilMs: nowMs + 7 * dayMs },
+    },
+  )
+  const told = await followersAmong(database, tenantId, id, concerned)
+  return concerned.filter((memberId) => !told.has(memberId))
+}
+
 export const tellOfTopic = async (
   { files, nowMs }: TopicDesk,
-  { topic, words }: StoredTopic,
+  stored: StoredTopic,
   { turn, template, remark, memberIds }: TopicNews,
 ): Promise<void> => {
   const { database, vault, tenantId } = files
-  const text = {
-    page: `packages/deliberation/pages/topic/index?topicId=${topic.id}`,
-    title: words.title,
-    startsAtMs: topic.voteUntilMs === 0 ? nowMs : topic.voteUntilMs,
-    ...{ place: '', remark },
-  }
+  const { topic } = stored
+  const text = textOf(stored, remark, nowMs)
   const receivers = [...new Set(memberIds)].filter((memberId) => memberId !== '')
   await writeMessages(
     { transaction: database, vault, tenantId, nowMs },

@@ -17,6 +17,8 @@ export class FakeMessageSender implements MessageSender {
     'wish-duty': 'fake-wish-duty',
     'deliberation-turn': 'fake-deliberation-turn',
     'deliberation-duty': 'fake-deliberation-duty',
+    'announcement-new': 'fake-announcement-new',
+    'topic-result': 'fake-topic-result',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

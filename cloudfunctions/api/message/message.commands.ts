@@ -1,6 +1,14 @@
-/** Keeps what a member has just consented to: one message of each template. */
-import { success } from '../../../src/domain/result'
-import type { OfficeHandler } from '../office/office-handler'
+/** Keeps what a member has just consented to: one message of each template, or of one piece of news. */
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { loadRegionPlaces } from '../access/region-place'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import {
+  addFollowings,
+  listFollowings,
+  mostFollowings,
+  type Following,
+} from './follower.repository'
 import { addConsents } from './message.repository'
 
 /** WeChat keeps count itself; beyond this nobody can have tapped. */
@@ -10,5 +18,51 @@ export const consentToMessages: OfficeHandler<'message.consent'> = async (args, 
   const { transaction, access } = context
   const { tenantId, memberId } = access.actor
   await addConsents({ transaction, tenantId }, memberId, args.templates, mostConsents)
+  return success(undefined)
+}
+
+type News = Parameters<OfficeHandler<'message.follow'>>[0]['news']
+
+/** What there is: regions that exist, a topic whose end is still to come. */
+const followingsOf = async (
+  asked: News,
+  { transaction, access }: OfficeContext,
+): Promise<Result<readonly Following[], Refusal>> => {
+  const { tenantId } = access.actor
+  if (asked.of === 'announcements') {
+    const places = await loadRegionPlaces(transaction, tenantId, asked.regionIds)
+    return places.size === 0
+      ? refuse('region-not-found')
+      : success(
+          [...places.values()].map(({ id, path }) => ({
+            ...{ subject: 'announcements', subject_id: id, region_path: path },
+          })),
+        )
+  }
+  const topic = await transaction
+    .selectFrom('deliberation_topic')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', asked.topicId)
+    .where('state', 'in', ['collecting', 'voting'])
+    // Whoever asks just now is told of an end that comes just now.
+    .forShare()
+    .executeTakeFirst()
+  return topic
+    ? success([{ subject: 'topic', subject_id: topic.id, region_path: '' }])
+    : refuse('topic-not-found')
+}
+
+export const followNews: OfficeHandler<'message.follow'> = async ({ news: asked }, context) => {
+  const { transaction, access, nowMs } = context
+  const { tenantId, memberId } = access.actor
+  const found = await followingsOf(asked, context)
+  if (!found.ok) return found
+  const known = await listFollowings(transaction, access.actor)
+  if (known.length + found.value.length > mostFollowings)
+    return refuse('invalid', '要告诉您的已经很多了，等有消息再加')
+  await addFollowings({ transaction, tenantId, nowMs }, memberId, found.value)
+  const template = asked.of === 'topic' ? 'topic-result' : 'announcement-new'
+  await addConsents({ transaction, tenantId }, memberId, [template], mostConsents)
   return success(undefined)
 }

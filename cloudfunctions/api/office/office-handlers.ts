@@ -55,7 +55,7 @@ import {
   withdrawMatter,
 } from '../matter/matter.commands'
 import { handleMediation, takeToMediation } from '../mediation/mediation.commands'
-import { consentToMessages } from '../message/message.commands'
+import { consentToMessages, followNews } from '../message/message.commands'
 import {
   acceptInvitation,
   issueInvitation,
@@ -152,6 +152,7 @@ export const officeHandlers: {
   'activity.sign-up': signUp,
   'activity.cancel-sign-up': cancelSignUp,
   'message.consent': consentToMessages,
+  'message.follow': followNews,
   'content.release': releaseContent,
   'content.keep-held': keepContentHeld,
   'home.set': setHome,

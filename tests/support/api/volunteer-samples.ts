@@ -76,4 +76,5 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   'activity.sign-up': { shiftId: 'activity-s.s1' },
   'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
   'message.consent': { templates: ['activity-reminder'] },
+  'message.follow': { news: { of: 'topic', topicId: 'topic-none' } },
 }

@@ -1,4 +1,5 @@
 /** All migrations in order. A released one is never edited: a change is a new number. */
+import { followerTables } from './0047-follower.sql'
 import { fileTables } from './0001-file.sql'
 import { organisationTables } from './0001-organisation.sql'
 import { syncTables } from './0001-sync.sql'
@@ -107,4 +108,5 @@ export const migrations: readonly Migration[] = [
   { number: 44, name: 'rounds of a help call', statements: helpRounds },
   { number: 45, name: 'presses of the help key', statements: helpPress },
   { number: 46, name: 'ledger in bulk', statements: ledgerInBulk },
+  { number: 47, name: 'followers', statements: followerTables },
 ]

@@ -12,12 +12,14 @@ import { PickField } from '../../../../components/pick-field'
 import { momentWords } from '../../../../components/words/date-words'
 import type { AnnouncementView } from '../../../../protocol/announcement'
 import { AnnouncementRow } from '../../announcement-row'
+import { useTellNext } from '../../use-tell-next'
 import { useAnnouncements, type AnnouncementsPageState } from './use-announcements'
 import './index.scss'
 
 export default function AnnouncementsPage() {
   const page = useAnnouncements()
   const { place } = page
+  const tellNext = useTellNext(place.isKnown ? place.regionIds : [])
   return (
     <Page>
       <Notice text={page.problem} />
@@ -40,11 +42,13 @@ export default function AnnouncementsPage() {
       {place.regionIds.length > 0 && page.past?.length === 0 && (
         <Text className="announcements__small">以前的也没有了。</Text>
       )}
+      {tellNext.ask && <Button onPress={() => void tellNext.ask?.()}>有新公告告诉我</Button>}
       {page.all && page.mayShowPast && (
         <Button kind="quiet" onPress={() => void page.showPast()}>
           看以前的
         </Button>
       )}
+      {tellNext.isPromised && <Notice tone="green" text="下一条新公告，微信会告诉您一次。" />}
       <Text className="announcements__small">
         看没看过只记在这部手机上，不上传，社区也不统计谁看了。
       </Text>

@@ -15,6 +15,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { chinaDate } from '../../../../domain/calendar'
 import type { TopicDeskList, TopicPage } from '../../../../protocol/deliberation'
 import { TopicCard } from '../../topic-card'
+import { useTellOffice } from '../../use-tell-me'
 import './index.scss'
 
 const lists: readonly { readonly value: TopicDeskList; readonly label: string }[] = [
@@ -37,6 +38,7 @@ export default function TopicDeskPage() {
   const [list, setList] = useState<TopicDeskList>('checking')
   const [pages, setPages] = useState(1)
   const { region } = places
+  const tellOffice = useTellOffice(region?.id ?? '')
   const asked = useServerAnswer(region ? `${region.id} ${list} ${pages}` : '', async () => {
     let whole: TopicPage = { topics: [], next: null }
     for (let page = 0; region && page < pages; page++) {
@@ -67,6 +69,11 @@ export default function TopicDeskPage() {
       <Answered asked={asked}>
         {({ topics, next }) => (
           <>
+            {tellOffice && list === 'checking' && (
+              <Button kind="quiet" onPress={() => void tellOffice()}>
+                有人提议题告诉我
+              </Button>
+            )}
             {topics.length === 0 && <EmptyState icon="check" title={nothing[list]} />}
             {topics.map((topic) => (
               <TopicCard key={topic.id} topic={topic} />

@@ -16,6 +16,7 @@ import { ruleWords, topicTag, untilWords } from '../../topic-words'
 import { Opinions } from './opinions'
 import { ReasonDialog, type Reasoned } from './reason-dialog'
 import { Result, Vote } from './vote'
+import { useTellMe } from '../../use-tell-me'
 import { useTopic, type TopicPageState } from './use-topic'
 import './index.scss'
 
@@ -52,6 +53,7 @@ export default function TopicPage() {
           <Text className="topic__text">{view.text}</Text>
           {view.reason !== '' && <Notice tone="grey" text={`原因：${view.reason}`} />}
           {untilWords(view) !== '' && <Text className="topic__when">{untilWords(view)}</Text>}
+          <TellMe view={view} />
         </View>
       </Card>
       {view.state === 'checking' && <Checking page={page} view={view} onReason={setReasoned} />}
@@ -69,6 +71,17 @@ export default function TopicPage() {
       )}
       {view.manages && <Office page={page} view={view} onReason={setReasoned} />}
     </Page>
+  )
+}
+
+function TellMe({ view }: { readonly view: TopicView }) {
+  const { isPromised, ask } = useTellMe(view)
+  if (isPromised) return <Notice tone="green" text="有结果了，微信会告诉您一次。" />
+  if (!ask) return null
+  return (
+    <Button compact onPress={() => void ask()}>
+      {view.state === 'checking' ? '有进展告诉我' : '出结果告诉我'}
+    </Button>
   )
 }
 

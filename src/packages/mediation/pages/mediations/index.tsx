@@ -33,7 +33,7 @@ const nothing: Readonly<Record<MediationListName, string>> = {
 }
 
 export default function MediationsPage() {
-  const { office, list, setList, asked, nowMs } = useMediations()
+  const { office, list, setList, asked, nowMs, remind } = useMediations()
   const { regionId } = office
   return (
     <OfficePage
@@ -66,6 +66,11 @@ export default function MediationsPage() {
           )
         }
       </Answered>
+      {remind && (
+        <Button kind="quiet" onPress={() => void remind()}>
+          快到约好的时间、该回访了，提醒我
+        </Button>
+      )}
     </OfficePage>
   )
 }

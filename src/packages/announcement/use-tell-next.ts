@@ -1,0 +1,44 @@
+/** Whoever reads announcements may ask to be told of the next one, once: WeChat's consent is worth one message. */
+import * as v from 'valibot'
+import { useState } from 'react'
+import { useApplication, useLive } from '../../app-context'
+import { useConsentBy } from '../../components/server-answer/use-consent-by'
+import { regionIdShape } from '../../domain/shapes'
+import { useKeptAnswer } from './use-kept-answer'
+
+export interface TellNext {
+  /** The next one will be told. */
+  readonly isPromised: boolean
+  /** What the tap does; null where there is nothing to ask. */
+  readonly ask: (() => Promise<void>) | null
+}
+
+export const useTellNext = (wanted: readonly string[]): TellNext => {
+  const application = useApplication()
+  const { server } = application
+  const signedIn = useLive((snapshot) => snapshot.access !== null)
+  const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
+  const [promisedFor, setPromisedFor] = useState('')
+  const following = useKeptAnswer(signedIn ? 'message.following' : '', () =>
+    server.message.following({}),
+  )
+  const of = wanted.join(' ')
+  const known = following.value?.regionIds ?? []
+  const isPromised =
+    of !== '' && (promisedFor === of || wanted.every((regionId) => known.includes(regionId)))
+  const isAsked = of !== '' && !isPromised
+  const ask = useConsentBy(
+    { application, metAtMs, signedIn },
+    isAsked ? ['announcement-new'] : [],
+    async () => {
+      const regions = v.safeParse(v.array(regionIdShape), [...wanted])
+      const [first] = regions.success ? regions.output : []
+      if (!regions.success || first === undefined) return false
+      const args = { news: { of: 'announcements', regionIds: regions.output } } as const
+      const outcome = await application.request('message.follow', first, args)
+      if (outcome.ok) setPromisedFor(of)
+      return outcome.ok
+    },
+  )
+  return { isPromised, ask }
+}
