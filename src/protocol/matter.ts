@@ -10,7 +10,7 @@ import type {
   Pause,
   Rating,
 } from '../domain/matter/matter'
-import type { MatterRequest } from '../domain/matter/matter-commands'
+import type { MatterRequest, Reached } from '../domain/matter/matter-commands'
 import type { MatterStepKind } from '../domain/matter/matter-step'
 import type { DeadlineClass } from '../domain/settings/matter-rules'
 import { dateShape, recordIdShape, regionIdShape, textShape, timeMsShape } from '../domain/shapes'
@@ -49,6 +49,8 @@ export interface MatterLine extends PublicMatter {
   readonly rating: Rating | null
   /** Four weeks on: the resident may say whether it lasted. */
   readonly mayRateLater: boolean
+  /** Nobody can say in WeChat whether it is good: somebody has to ask (回访). */
+  readonly toBeAsked: boolean
 }
 
 export interface MatterStepLine {
@@ -62,6 +64,8 @@ export interface MatterStepLine {
   readonly photoIds: readonly string[]
   readonly toName: string
   readonly isPrivate: boolean
+  /** Of a rating that somebody took down: how the resident was reached. */
+  readonly reached?: Reached
   /** The caller did it. */
   readonly isOwn: boolean
   /** Whether those who added a voice read its words; to them the words are '' until then. */
@@ -81,6 +85,8 @@ export interface MatterView extends MatterLine {
   readonly request: MatterRequest
   /** For the asker: why a person decided that neighbours do not see it; '' while nobody has. */
   readonly heldReason: string
+  /** The caller may take down what the resident says of it: handles it, and is not who is responsible. */
+  readonly mayRateFor: boolean
   readonly pausedUntilMs: number
   readonly mergedInto: string
   /** Oldest first; notes among colleagues only for them. */

@@ -176,6 +176,39 @@ describeOnBoth('matters', (kind) => {
     expect(await rate(true, true)).toBe('already-done')
   })
 
+  test('who is not in WeChat is asked by another than who did it, and the record says how', async () => {
+    const args = { matterId: 'm', channel: 'phone', request: matterRequest } as const
+    expect(await send('micro', 'matter.take-down', 'm1', args)).toBe('applied')
+    const done = { kind: 'answer', outcome: 'solved', words: '好了' } as const
+    const ask = (member: string, regionId: string, solved: boolean, matterId = 'm') =>
+      send(member, 'matter.rate-for', regionId, {
+        ...{ matterId, rating: { solved, satisfaction: solved ? 4 : 1 }, later: false },
+        ...{ words: '晚上还是不亮', reached: { way: 'phone', who: 'family' } },
+      })
+    expect(await ask('leader', 'g1', true)).toBe('already-done')
+    await act('micro', 'm1', done)
+    expect(await one('micro')).toMatchObject({ toBeAsked: true, mayRateFor: false })
+    expect(await one('leader')).toMatchObject({ toBeAsked: true, mayRateFor: true })
+    expect(await ask('micro', 'm1', true)).toBe('needs-another')
+    expect(await ask('other', 'c2', true)).toBe('matter-not-found')
+    expect(await ask('leader', 'g1', false)).toBe('applied')
+    const opened = await one('leader')
+    expect(opened).toMatchObject({ state: 'working', toBeAsked: false, mayRateFor: false })
+    expect(opened?.steps.at(-1)).toMatchObject({
+      ...{ kind: 'rate', byName: '李组长', words: '晚上还是不亮' },
+      reached: { way: 'phone', who: 'family' },
+    })
+    await act('micro', 'm1', done)
+    expect(await ask('leader', 'g1', true)).toBe('applied')
+    const rating = { solved: true, satisfaction: 4 }
+    expect(await one('leader')).toMatchObject({ state: 'closed', rating, toBeAsked: false })
+    expect(await ask('leader', 'g1', true)).toBe('already-done')
+    await submit('n')
+    await act('micro', 'm1', done, 'n')
+    expect(await one('leader', 'n')).toMatchObject({ toBeAsked: false, mayRateFor: false })
+    expect(await ask('leader', 'g1', true, 'n')).toBe('matter-not-found')
+  })
+
   test('two of the same become one, whose news both askers get', async () => {
     await submit('m')
     await submit('n')

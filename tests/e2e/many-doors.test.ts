@@ -85,6 +85,27 @@ test('what a visit leaves to others is a matter, and its way is told at the door
   await leader.seePage('办到哪了')
   await leader.see('走访')
   await look.at('matter-of-visit')
+
+  const { phone: micro } = await phoneOf('micro')
+  await micro.open('packages/matter/pages/desk/index')
+  await micro.row('楼道灯不亮').tap()
+  await micro.tap('受理')
+  await micro.see('受理', micro.card('走到哪了'))
+  await micro.tap('办好了，答复')
+  await micro.field('办得怎么样').fill('换了新灯。')
+  await micro.tap('发出')
+  await micro.see('请另一位同事回访：自己办的，由别人来问。')
+
+  await leader.page.reload()
+  await leader.tap('记下回访')
+  await leader.tap('上门')
+  await leader.tap('满意')
+  await leader.field('怎么说的').fill('楼道亮了，走路放心。')
+  await look.at('matter-asking')
+  await leader.tap('解决了')
+  await leader.see('居民评价（上门问了本人）')
+  await leader.see('解决了 · 满意')
+  await look.at('matter-asked')
 })
 
 test('the hotline’s sheet is looked at, taken in once, and lies at the desk', async () => {
@@ -135,6 +156,8 @@ test('a home that a resident gave is found among the files, another is not there
   await micro.see('迎凤二期7幢2单元903室')
   await look.at('homes-find')
   await micro.row('迎凤二期7幢2单元903室').tap()
+  // The one that was found leaves the list first: both have the same button.
+  await micro.words('7幢2单元903').waitFor({ state: 'detached' })
   await micro.see('99幢1单元101')
   await micro.tap('对不上')
   await micro.field('原因').fill('没有 99 幢')

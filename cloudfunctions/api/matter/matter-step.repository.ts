@@ -1,5 +1,6 @@
 /** The steps of matters: added, never changed. Who did it and what was said lie sealed. */
 import type { Matter } from '../../../src/domain/matter/matter'
+import type { Reached } from '../../../src/domain/matter/matter-commands'
 import type { MatterStepKind } from '../../../src/domain/matter/matter-step'
 import type { Publicity } from '../database/matter-schema'
 import type { MatterFiles, MatterTransaction } from './matter.repository'
@@ -12,6 +13,8 @@ export interface StepDetails {
   readonly photoIds: readonly string[]
   /** Where it went: '城管中队'. */
   readonly toName: string
+  /** Of a rating that was asked for at the door or on the phone. */
+  readonly reached?: Reached
 }
 
 export interface StoredStep extends StepDetails {

@@ -1,7 +1,7 @@
 /** A matter as each side may see it: neighbours what it is about, who asked everything, handlers with covered names. */
 import { coveredName } from '../../../src/domain/covered-name'
 import type { Duty, Matter } from '../../../src/domain/matter/matter'
-import { mayRateLater } from '../../../src/domain/matter/matter-clock'
+import { mayRate, mayRateLater } from '../../../src/domain/matter/matter-clock'
 import type { MatterRequest } from '../../../src/domain/matter/matter-commands'
 import { maskPhone } from '../../../src/domain/phone-number'
 import type { Settings } from '../../../src/domain/settings/settings'
@@ -51,6 +51,7 @@ export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
   const { matter, request } = stored
   const { channel, dueAtMs, reopened, rating } = matter
   const { settings, nowMs } = words
+  const isLater = matter.state === 'closed' && mayRateLater(matter, nowMs, settings.matters)
   return {
     ...toPublic(stored, words),
     ...{ channel, dueAtMs, reopened, rating },
@@ -60,7 +61,8 @@ export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
     pause: matter.pause.kind,
     dutyName: dutyWords(words, matter.duty),
     responsibleName: matter.responsible?.memberName ?? '',
-    mayRateLater: matter.state === 'closed' && mayRateLater(matter, nowMs, settings.matters),
+    mayRateLater: isLater,
+    toBeAsked: matter.askerMemberId === '' && (mayRate(matter) || isLater),
   }
 }
 
@@ -70,7 +72,7 @@ const shownRequest = (request: MatterRequest, isOwn: boolean): MatterRequest =>
     ? request
     : {
         ...request,
-        name: coveredName(request.name),
+        name: request.name === '' ? '' : coveredName(request.name),
         phone: maskPhone(request.phone),
         helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
       }
@@ -112,8 +114,9 @@ export const toView = (
   const { side, heldReason } = reader
   const matter: Matter = stored.matter
   const request = shownRequest(stored.request, side === 'asker')
+  const line = toLine(stored, words)
   return {
-    ...toLine(stored, words),
+    ...line,
     regionId: matter.regionId,
     deadlineClass: matter.deadlineClass,
     side,
@@ -122,6 +125,8 @@ export const toView = (
     request:
       side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,
     place: side === 'voice' ? '' : stored.request.place,
+    mayRateFor:
+      line.toBeAsked && side === 'handler' && matter.responsible?.memberId !== reader.memberId,
     pausedUntilMs: matter.pause.kind === 'none' ? 0 : matter.pause.untilMs,
     mergedInto: matter.mergedInto,
     steps: steps

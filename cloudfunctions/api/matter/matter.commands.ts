@@ -237,7 +237,7 @@ export const rateForResident: OfficeHandler<'matter.rate-for'> = async (args, co
   if (!stored) return refuse('matter-not-found')
   const by = { ...actorOn(access, stored.matter, stored.path), isAsker: false }
   const byPost = await postTitle(desk, access, stored.path)
-  const told = { words: args.words, photoIds: [], by, byPost }
+  const told = { words: args.words, photoIds: [], reached: args.reached, by, byPost }
   const taken = await takeStep(desk, stored, await ratingAct(args)(stored, desk), told)
   return taken.ok ? success(undefined) : taken
 }

@@ -1,5 +1,6 @@
 /** Takes one step of a matter: the rule decides, the row and the step are written together, and those are told whom it concerns. */
 import type { Duty } from '../../../src/domain/matter/matter'
+import type { Reached } from '../../../src/domain/matter/matter-commands'
 import type { MatterAct, MatterActor } from '../../../src/domain/matter/matter-acts'
 import { privateSteps, type MatterStepKind } from '../../../src/domain/matter/matter-step'
 import { stepMatter } from '../../../src/domain/matter/step-matter'
@@ -18,6 +19,7 @@ import { messagesOfStep } from './tell-matter'
 export interface StepWords {
   readonly words: string
   readonly photoIds: readonly string[]
+  readonly reached?: Reached
 }
 
 const dutyOf = (act: MatterAct): Duty | null => ('duty' in act ? act.duty : null)
@@ -60,6 +62,7 @@ export const takeStep = async (
     words: told.words,
     photoIds: told.photoIds,
     toName: duty ? await dutyName(desk, duty) : '',
+    ...(told.reached ? { reached: told.reached } : {}),
   })
   const after = { ...stored, matter, stepCount: turn }
   const { database: transaction, vault, tenantId } = files

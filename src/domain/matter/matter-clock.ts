@@ -64,6 +64,10 @@ export const awaitLaterRating = (matter: Matter, rules: MatterRules): Matter => 
     matter.askerMemberId === '' ? 0 : matter.answeredAtMs + rules.askAgainAfterDays * dayMs,
 })
 
+/** Answered, and nobody has said yet whether it is good; also after it was filed. */
+export const mayRate = ({ state, rating }: Pick<Matter, 'state' | 'rating'>): boolean =>
+  state === 'answered' || (state === 'closed' && rating === null)
+
 export const mayRateLater = (matter: Matter, nowMs: number, rules: MatterRules): boolean =>
   matter.laterRating === null && nowMs >= matter.answeredAtMs + rules.askAgainAfterDays * dayMs
 

@@ -47,6 +47,13 @@ const ratingShape = v.strictObject({
   satisfaction: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
 })
 
+/** 回访: how somebody without WeChat was reached, and whether it was they themselves who spoke. Never a name. */
+export const reachedShape = v.strictObject({
+  way: v.picklist(['phone', 'door'], '请选怎样问的'),
+  who: v.picklist(['self', 'family'], '请选问的是谁'),
+})
+export type Reached = v.InferOutput<typeof reachedShape>
+
 const reason = wordsShape('请写明原因')
 
 /** `words` are read by the resident; those of a note by colleagues only. */
@@ -159,6 +166,7 @@ export const matterCommands = [
       ...matterIdEntry,
       rating: ratingShape,
       words: wordsShape('请写下居民怎么说'),
+      reached: reachedShape,
       later: v.boolean(),
     }),
   }),

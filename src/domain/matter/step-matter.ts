@@ -18,6 +18,7 @@ import type { AlarmEvent, AskerAct, HandlerAct, MatterAct, MatterActor } from '.
 import {
   awaitLaterRating,
   awaitRating,
+  mayRate,
   mayRateLater,
   resumeClock,
   ring,
@@ -168,8 +169,7 @@ const openedAgain = (matter: Matter, home: Duty, { nowMs, rules }: MatterMoment)
   )
 
 const rated = (matter: Matter, rating: Rating, home: Duty, moment: MatterMoment): Outcome => {
-  const isUnrated = matter.state === 'closed' && matter.rating === null
-  if (matter.state !== 'answered' && !isUnrated)
+  if (!mayRate(matter))
     return refuse('already-done', isOpen(matter) ? '还在办，办好后再评价' : '已经评价过了')
   if (!rating.solved && !matter.reopened) return success(openedAgain(matter, home, moment))
   return success(awaitLaterRating({ ...matter, state: 'closed', rating }, moment.rules))

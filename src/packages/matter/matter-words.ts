@@ -1,7 +1,12 @@
 /** What matters are told in on screens: where it is, who has it, until when; each state with a shape beside its colour. */
 import type { TagTone } from '../../components/tag'
 import { momentWords } from '../../components/words/date-words'
-import { matterOutcomeNames, matterStateNames, type MatterState } from '../../domain/matter/matter'
+import {
+  matterOutcomeNames,
+  matterStateNames,
+  type MatterState,
+  type Rating,
+} from '../../domain/matter/matter'
 import { stepNames } from '../../domain/matter/matter-step'
 import type { MatterLine, MatterStepLine, PublicMatter } from '../../protocol/matter'
 
@@ -90,9 +95,9 @@ export const whereItStands = (line: MatterLine, nowMs: number): string => {
       if (line.pause === 'paused') return whereItIs(line, nowMs)
       return `${whoHasIt(line)}在办，${momentWords(line.dueAtMs, nowMs)}前要答复。`
     case 'answered':
-      return '已经答复，等居民评价。'
+      return line.toBeAsked ? '已经答复，等回访。' : '已经答复，等居民评价。'
     case 'closed':
-      return '已经归档。'
+      return line.toBeAsked ? '已经归档，还要回访。' : '已经归档。'
     case 'withdrawn':
       return '居民撤回了。'
     case 'waiting':
@@ -128,9 +133,21 @@ const wordsSeen = ({ isOwn, publicity, heldReason, words }: MatterStepLine): str
   return heldReason === '' ? '一起提的邻居暂时读不到' : `一起提的邻居读不到：${heldReason}`
 }
 
-export const stepTitle = ({ kind, state, toName, isOwn }: MatterStepLine): string => {
+export const gradeWords: readonly string[] = ['很不满意', '不满意', '一般', '满意', '很满意']
+
+/** '解决了 · 满意' */
+export const ratingWords = ({ solved, satisfaction }: Rating): string =>
+  `${solved ? '解决了' : '没有解决'} · ${gradeWords[satisfaction - 1] ?? ''}`
+
+const reachedWords = {
+  phone: { self: '电话问了本人', family: '电话问了家里人' },
+  door: { self: '上门问了本人', family: '上门问了家里人' },
+} as const
+
+export const stepTitle = ({ kind, state, toName, isOwn, reached }: MatterStepLine): string => {
   const isUnsolved = kind.startsWith('rate') && state === 'working'
-  const name = isOwn && kind === 'submit' ? '您提交了' : stepNames[kind]
+  const plain = isOwn && kind === 'submit' ? '您提交了' : stepNames[kind]
+  const name = reached ? `${plain}（${reachedWords[reached.way][reached.who]}）` : plain
   if (isUnsolved) return `${name}：没有解决，再办一次`
   return toName === '' ? name : `${name}：${toName}`
 }

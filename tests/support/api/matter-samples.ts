@@ -27,6 +27,9 @@ export const matterSamples: Samples = {
   'matter.say': { ...none, words: '昨天又坏了', photoIds: [] },
   'matter.withdraw': none,
   'matter.rate': { ...none, rating, words: '', later: false },
-  'matter.rate-for': { ...none, rating, words: '电话里说很满意', later: false },
+  'matter.rate-for': {
+    ...{ ...none, rating, words: '电话里说很满意', later: false },
+    reached: { way: 'phone', who: 'self' },
+  },
   'matter.handle': { ...none, act: { kind: 'accept', words: '' }, photoIds: [] },
 }

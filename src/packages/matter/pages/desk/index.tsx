@@ -83,6 +83,7 @@ export default function DeskPage() {
           <Card key={line.id} title={line.category} aside={line.number}>
             <View className="desk__tag">
               <Tag tone={tag.tone}>{tag.words}</Tag>
+              {line.toBeAsked && <Tag tone="amber">◆ 要回访</Tag>}
             </View>
             <ListRow
               title={<Text className="desk__text">{line.text}</Text>}

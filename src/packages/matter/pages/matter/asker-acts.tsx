@@ -2,12 +2,13 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
-import { Chips } from '../../../../components/choice'
-import { Field, FieldFrame } from '../../../../components/field'
+import { Field } from '../../../../components/field'
 import { Sheet } from '../../../../components/sheet'
 import { isOpen } from '../../../../domain/matter/matter'
+import { mayRate } from '../../../../domain/matter/matter-clock'
 import { maxRequestLength } from '../../../../domain/matter/matter-commands'
 import type { MatterView } from '../../../../protocol/matter'
+import { RatingForm } from './rating-form'
 import type { MatterPageState } from './use-matter'
 
 interface AskerActsProps {
@@ -15,36 +16,22 @@ interface AskerActsProps {
   readonly view: MatterView
 }
 
-const grades = [
-  { value: '5', label: '很满意' },
-  { value: '4', label: '满意' },
-  { value: '3', label: '一般' },
-  { value: '2', label: '不满意' },
-  { value: '1', label: '很不满意' },
-] as const
-
-type Grade = (typeof grades)[number]['value']
+/** It is the asker's turn to say whether it is good. */
+export const isRatingDue = (view: MatterView): boolean =>
+  view.side === 'asker' && (mayRate(view) || view.mayRateLater)
 
 export function AskerActs({ page, view }: AskerActsProps) {
   const [open, setOpen] = useState<'say' | 'rate' | null>(null)
   const [words, setWords] = useState('')
-  const [grade, setGrade] = useState<Grade | null>(null)
   const close = () => setOpen(null)
   const done = (ok: boolean) => {
     if (!ok) return
     setWords('')
     close()
   }
-  const mayRate =
-    view.side === 'asker' &&
-    (view.state === 'answered' ||
-      view.mayRateLater ||
-      (view.state === 'closed' && view.rating === null))
-  const rate = async (solved: boolean) =>
-    done(grade !== null && (await page.rate(solved, Number(grade), words)))
   return (
     <View>
-      {mayRate && (
+      {isRatingDue(view) && (
         <Button kind="primary" busy={page.busy} onPress={() => setOpen('rate')}>
           {view.mayRateLater ? '四周了，说说好了没有' : '说说办得好不好'}
         </Button>
@@ -82,29 +69,13 @@ export function AskerActs({ page, view }: AskerActsProps) {
         </Button>
       </Sheet>
       <Sheet open={open === 'rate'} title="办得好不好" onClose={close}>
-        <FieldFrame label="您满意吗（先选一个）">
-          <Chips options={grades} value={grade} onChange={setGrade} />
-        </FieldFrame>
-        <Field
-          label="想说的话（可以不写）"
-          lines
-          value={words}
-          maxLength={maxRequestLength}
-          onChange={setWords}
+        <RatingForm
+          gradeLabel="您满意吗（先选一个）"
+          wordsLabel="想说的话（可以不写）"
+          needsWords={false}
+          busy={page.busy}
+          onRate={async (rated) => done(await page.rate(rated))}
         />
-        <ButtonRow>
-          <Button disabled={grade === null} busy={page.busy} onPress={() => void rate(false)}>
-            没有解决
-          </Button>
-          <Button
-            kind="primary"
-            disabled={grade === null}
-            busy={page.busy}
-            onPress={() => void rate(true)}
-          >
-            解决了
-          </Button>
-        </ButtonRow>
         {!view.reopened && (
           <Text className="matter__small">点“没有解决”，会再办一次，不用说明理由。</Text>
         )}

@@ -12,11 +12,12 @@ import { PhotoStrip } from '../../../../components/photo-strip'
 import { Tag } from '../../../../components/tag'
 import { Timeline } from '../../../../components/timeline'
 import { deadlineWords } from '../../../../domain/matter/deadline'
-import { matterChannelNames } from '../../../../domain/matter/matter'
+import { isOpen, matterChannelNames } from '../../../../domain/matter/matter'
 import type { MatterView } from '../../../../protocol/matter'
 import {
   dueTag,
   publicityWords,
+  ratingWords,
   stateTag,
   stepSmall,
   stepTitle,
@@ -24,7 +25,8 @@ import {
   whereItStands,
 } from '../../matter-words'
 import { ActSheet } from './act-sheet'
-import { AskerActs } from './asker-acts'
+import { AskResident } from './ask-resident'
+import { AskerActs, isRatingDue } from './asker-acts'
 import { HandlerActs, type OpenAct } from './handler-acts'
 import { MediationEntry } from './mediation-entry'
 import { useMatter, type MatterPageState } from './use-matter'
@@ -57,6 +59,12 @@ interface PartProps {
   readonly view: MatterView
 }
 
+/** Without an act the page has no bar at its foot. */
+const hasActs = (view: MatterView): boolean => {
+  if (view.side === 'writer' || view.side === 'reader') return false
+  return isOpen(view) || isRatingDue(view) || (view.side === 'handler' && view.toBeAsked)
+}
+
 function Whole({ page, view }: PartProps) {
   const [open, setOpen] = useState<OpenAct | null>(null)
   const isWriter = view.side === 'writer'
@@ -65,10 +73,13 @@ function Whole({ page, view }: PartProps) {
   return (
     <Page
       actions={
-        isWriter ? null : isAsker ? (
+        !hasActs(view) ? null : isAsker ? (
           <AskerActs page={page} view={view} />
         ) : (
-          <HandlerActs view={view} busy={page.busy} onAct={page.act} onOpen={setOpen} />
+          <>
+            <HandlerActs view={view} busy={page.busy} onAct={page.act} onOpen={setOpen} />
+            <AskResident page={page} view={view} />
+          </>
         )
       }
       overlay={<ActSheet page={page} view={view} open={open} onClose={() => setOpen(null)} />}
@@ -129,6 +140,7 @@ function Facts({ view, page }: { readonly view: MatterView; readonly page: Matte
       {request.helped && (
         <Fact label="替谁">{`${request.helped.name}（${request.helped.relation}）`}</Fact>
       )}
+      {view.rating && <Fact label="居民评价">{ratingWords(view.rating)}</Fact>}
       {view.joint.map((one) => (
         <Fact key={one.kindId} label="一起办的">
           {`${one.name} · ${{ asked: '等回话', done: '已回话', released: '不用了' }[one.state]}`}

@@ -8,13 +8,15 @@ import type { StripPhoto } from '../../../../components/photo-strip'
 import { explainFailure, sentenceOf } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
-import type { HandlerActInput } from '../../../../domain/matter/matter-commands'
+import { mayRate } from '../../../../domain/matter/matter-clock'
+import type { HandlerActInput, Reached } from '../../../../domain/matter/matter-commands'
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import { regionPath } from '../../../../domain/organisation/region'
 import { regionIdShape, type RegionId } from '../../../../domain/shapes'
 import type { MatterView } from '../../../../protocol/matter'
 import type { LetterOutcome } from '../../../../application'
 import { useKeptAnswer } from '../../use-kept-answer'
+import type { Rated } from './rating-form'
 
 /** Photos of a matter: those taken here at once, the others through the matter that they belong to. */
 const usePhotosOf = (view: MatterView | null | undefined): readonly StripPhoto[] => {
@@ -112,16 +114,28 @@ export const useMatter = () => {
       '记下了，有网就撤回。',
     )
   }
-  const rate = async (solved: boolean, satisfaction: number, words: string): Promise<boolean> => {
+  /** The first answer counts as the rating, also after four weeks. */
+  const isLater = view?.mayRateLater === true && !mayRate(view)
+  const rate = async (rated: Rated): Promise<boolean> => {
     if (!view) return false
     setBusy(true)
-    const later = view.mayRateLater
-    const args = { matterId, rating: { solved, satisfaction }, words, later }
+    const args = { matterId, ...rated, later: isLater }
     const regionId = v.parse(regionIdShape, view.regionId)
     const told = { title: `评价 ${view.number}` }
     return settle(
       await application.letters.send('matter.rate', regionId, args, told),
-      solved ? '谢谢您的评价。' : '记下了，会再办一次。',
+      rated.rating.solved ? '谢谢您的评价。' : '记下了，会再办一次。',
+    )
+  }
+  const rateFor = async (rated: Rated, reached: Reached): Promise<boolean> => {
+    const regionId = postRegion()
+    if (!view || !regionId) return false
+    setBusy(true)
+    const args = { matterId, ...rated, reached, later: isLater }
+    const told = { title: `回访 ${view.number}` }
+    return settle(
+      await application.letters.send('matter.rate-for', regionId, args, told),
+      '记下了，有网就自动发出。',
     )
   }
 
@@ -141,7 +155,7 @@ export const useMatter = () => {
   }
 
   return {
-    ...{ view, photos, problem, busy, act, say, withdraw, rate, contact, call },
+    ...{ view, photos, problem, busy, act, say, withdraw, rate, rateFor, contact, call },
     rules: access?.settings.matters ?? null,
     ready: matterId !== '' && access !== null,
     asking: asked.asking,
