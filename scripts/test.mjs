@@ -1,26 +1,29 @@
 /**
  * npm test: everything that CI runs, in this order. Goes on after a failure, so that one run shows all of them, and
  * ends with the line "N passed, N failed": each test counts, and each other phase counts as one.
- * A name after it runs that phase only: npm test lint.
+ * Phases that keep one core busy run side by side. A name after it runs that phase only: npm test lint.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { runPhase } from './test-phase.mjs'
 
 const reports = 'dist/test-reports'
 
-const phases = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
-  { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'boundaries', command: ['depcruise', 'src', 'cloudfunctions'] },
-  jest('unit'),
-  jest('pages'),
-  jest('api'),
-  jest('simulation'),
-  { name: 'build:weapp', command: ['node', 'scripts/build.mjs', 'weapp'] },
-  { name: 'build:h5', command: ['node', 'scripts/build.mjs', 'h5'] },
-  { ...jest('weapp'), needs: 'build:weapp' },
-  { ...jest('e2e'), needs: 'build:h5' },
+const format = { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] }
+const lint = { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] }
+const types = { name: 'types', command: ['tsc', '--noEmit'] }
+const boundaries = { name: 'boundaries', command: ['depcruise', 'src', 'cloudfunctions'] }
+const buildOf = (app) => ({ name: `build:${app}`, command: ['node', 'scripts/build.mjs', app] })
+
+const steps = [
+  [lint, types],
+  [format, boundaries],
+  [jest('unit')],
+  [jest('pages')],
+  [jest('api')],
+  [jest('simulation')],
+  [buildOf('weapp'), buildOf('h5')],
+  [{ ...jest('weapp'), needs: 'build:weapp' }],
+  [{ ...jest('e2e'), needs: 'build:h5' }],
 ]
 
 /** A project without a test file would be green without having proved anything, so jest fails there by itself. */
@@ -60,9 +63,11 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const wanted = process.argv.slice(2)
 const results = new Map()
-for (const phase of phases) {
-  if (wanted.length > 0 && !wanted.includes(phase.name)) continue
-  results.set(phase.name, await runAndCount(phase, results))
+for (const step of steps) {
+  const phases = step.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  await Promise.all(
+    phases.map(async (phase) => results.set(phase.name, await runAndCount(phase, results))),
+  )
 }
 
 const totals = [...results.values()]
