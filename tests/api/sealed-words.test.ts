@@ -1,6 +1,7 @@
 /** What people write about people lies sealed, also what was written before it was. */
 import { sql } from 'kysely'
 import { sealClearText } from '../../cloudfunctions/api/secrets/seal-clear-text'
+import type { MyHome } from '../../src/protocol/home'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { everyText } from '../support/api/look-inside'
@@ -43,6 +44,45 @@ describeOnBoth('words about people', (kind) => {
     expect(await texts()).toHaveLength(1203)
     expect(await texts()).toContain('耳背要大声1203')
     expect(await sealClearText(api.database, api.vault)).toBe(0)
+    await server.close()
+  })
+
+  it('also why a home was not found and a correction not made', async () => {
+    const server = await openTestApi(kind)
+    const { api } = server
+    await seedStreet(api)
+    await addVolunteer(api, 'v1')
+    const who = { forWhom: 'self', door: '99幢101', name: '沈慧琴', phone: '13905730001' } as const
+    const set = officeCommand('home.set', 'c1', { homeId: 'h1', details: who })
+    acceptsOnly(await push(api, 'nobody', set))
+    const said = '查过底册没有这一户'
+    const declined = officeCommand('home.decline', 'c1', { homeId: 'h1', reason: said })
+    acceptsOnly(await push(api, 'worker', declined))
+    const reasons = async () => {
+      const [home] = await answer<readonly MyHome[]>(api, 'nobody', 'home.mine', {})
+      const volunteer = await answer<VolunteerRecord>(api, 'v1', 'volunteer.mine', {})
+      const { settledReason, corrections } = volunteer
+      return [home?.reason, settledReason, corrections[0]?.settledReason]
+    }
+    const settle = (reason: string) =>
+      sql`update volunteer set settled_reason_cipher = ${reason}`.execute(api.database)
+    await sql`insert into volunteer_correction
+      (tenant_id, id, volunteer_id, request_cipher, asked_at_ms, state, settled_by_name,
+       settled_at_ms, settled_reason_cipher)
+      values ('t1', 'k1', 'v1', ${api.vault.seal(
+        { tenantId: 't1', recordId: 'k1', field: 'volunteer-correction' },
+        JSON.stringify({ changes: {}, note: '' }),
+      )}, 0, 'declined', '某人', 0, ${said})`.execute(api.database)
+    // As an older server left them: readable.
+    await settle(said)
+    for (const table of ['volunteer', 'volunteer_correction'])
+      await sql`insert into clear_text_column values (${table}, 'settled_reason_cipher')`.execute(
+        api.database,
+      )
+    expect(await everyText(api)).toContain(said)
+    expect(await sealClearText(api.database, api.vault)).toBe(2)
+    expect(await everyText(api)).not.toContain(said)
+    expect(await reasons()).toEqual([said, said, said])
     await server.close()
   })
 })

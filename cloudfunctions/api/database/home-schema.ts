@@ -14,7 +14,7 @@ export interface HomeTable {
   set_at_ms: number
   settled_at_ms: number | null
   settled_by_name: Generated<string>
-  settled_reason: Generated<string>
+  settled_reason_cipher: Generated<string>
 }
 
 export interface HomeLookTable {

@@ -16,7 +16,7 @@ export interface VolunteerTable {
   registered_at_ms: number
   settled_at_ms: number | null
   settled_by_name: Generated<string>
-  settled_reason: Generated<string>
+  settled_reason_cipher: Generated<string>
 }
 
 export interface ActivityTable {
@@ -111,7 +111,7 @@ export interface VolunteerCorrectionTable {
   asked_at_ms: number
   settled_at_ms: number | null
   settled_by_name: Generated<string>
-  settled_reason: Generated<string>
+  settled_reason_cipher: Generated<string>
 }
 
 export interface MessageConsentTable {

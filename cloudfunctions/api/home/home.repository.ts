@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { HomeDetails, HomeState } from '../../../src/domain/home/home'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import { columnPlace, type Vault } from '../secrets/vault'
 
 export interface Home {
   readonly id: string
@@ -26,6 +26,9 @@ export interface HomeFile {
 
 const place = (tenantId: string, recordId: string) => ({ tenantId, recordId, field: 'home' })
 
+const reasonPlace = (tenantId: string, recordId: string) =>
+  columnPlace('home.settled_reason_cipher', tenantId, recordId)
+
 const homes = ({ database }: HomeFile, tenantId: string) =>
   database
     .selectFrom('home')
@@ -42,17 +45,21 @@ const homes = ({ database }: HomeFile, tenantId: string) =>
       'home.state',
       'home.details_cipher as sealed',
       'home.household_id as householdId',
-      'home.settled_reason as reason',
+      'home.settled_reason_cipher as sealedReason',
       'home.set_at_ms as setAtMs',
     ])
     .where('home.tenant_id', '=', tenantId)
 
-type HomeRow = Omit<Home, 'details'> & { readonly sealed: string }
+interface HomeRow extends Omit<Home, 'details' | 'reason'> {
+  readonly sealed: string
+  readonly sealedReason: string
+}
 
 const toHome =
   ({ vault }: HomeFile, tenantId: string) =>
-  ({ sealed, ...row }: HomeRow): Home => ({
+  ({ sealed, sealedReason, ...row }: HomeRow): Home => ({
     ...row,
+    reason: vault.open(reasonPlace(tenantId, row.id), sealedReason),
     // Sealed by writeHome; the seal vouches that nobody else wrote it.
     details: JSON.parse(vault.open(place(tenantId, row.id), sealed)) as HomeDetails,
   })
@@ -127,7 +134,7 @@ export const writeHome = async (
     set_at_ms: nowMs,
     settled_at_ms: null,
     settled_by_name: '',
-    settled_reason: '',
+    settled_reason_cipher: '',
   }
   await transaction
     .insertInto('home')
@@ -158,7 +165,7 @@ export interface HomeDecision {
 }
 
 export const settleHome = async (
-  { transaction, tenantId, nowMs }: Omit<HomeWriting, 'vault'>,
+  { transaction, vault, tenantId, nowMs }: HomeWriting,
   { id, state, regionId, householdId, reason, byName }: HomeDecision,
 ): Promise<void> => {
   await transaction
@@ -169,7 +176,7 @@ export const settleHome = async (
       household_id: householdId,
       settled_at_ms: nowMs,
       settled_by_name: byName,
-      settled_reason: reason,
+      settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), reason),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)

@@ -104,6 +104,9 @@ export const insertCorrection = async (
   return numInsertedOrUpdatedRows === 1n
 }
 
+const reasonPlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer_correction.settled_reason_cipher', tenantId, id)
+
 export interface Correction extends VolunteerCorrection {
   readonly volunteerId: string
 }
@@ -118,18 +121,22 @@ const corrections = (database: Database, tenantId: string) =>
       'state',
       'asked_at_ms as askedAtMs',
       'settled_by_name as settledByName',
-      'settled_reason as settledReason',
+      'settled_reason_cipher',
     ])
     .where('tenant_id', '=', tenantId)
 
-type CorrectionRow = Omit<Correction, keyof CorrectionRequest> & { readonly request_cipher: string }
+interface CorrectionRow extends Omit<Correction, keyof CorrectionRequest | 'settledReason'> {
+  readonly request_cipher: string
+  readonly settled_reason_cipher: string
+}
 
 const opened = (
   vault: Vault,
   tenantId: string,
-  { request_cipher, ...row }: CorrectionRow,
+  { request_cipher, settled_reason_cipher, ...row }: CorrectionRow,
 ): Correction => ({
   ...row,
+  settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
   // Sealed by insertCorrection; the seal vouches that nobody else wrote it.
   ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
 })
@@ -161,7 +168,7 @@ export const lockCorrection = async (
 }
 
 export const settleCorrection = async (
-  { transaction, tenantId }: VolunteerFile,
+  { transaction, vault, tenantId }: VolunteerFile,
   id: string,
   settled: {
     readonly state: 'accepted' | 'declined'
@@ -175,7 +182,7 @@ export const settleCorrection = async (
     .set({
       state: settled.state,
       settled_by_name: settled.byName,
-      settled_reason: settled.reason,
+      settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), settled.reason),
       settled_at_ms: settled.atMs,
     })
     .where('tenant_id', '=', tenantId)

@@ -9,6 +9,7 @@ import { findCarriedService } from './carried-service.repository'
 import { listService } from './service-record.repository'
 import { listCorrections, listEntries, type Correction } from './volunteer-entry.repository'
 import type { Volunteer } from './volunteer.repository'
+import { standingReasonPlace } from './volunteer-write.repository'
 
 const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
   part.idNumber === undefined ? part : { ...part, idNumber: maskIdNumber(part.idNumber) }
@@ -31,7 +32,7 @@ const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>
     .select([
       'region.name as regionName',
       'volunteer.registered_at_ms as registeredAtMs',
-      'volunteer.settled_reason as settledReason',
+      'volunteer.settled_reason_cipher as reasonCipher',
     ])
     .where('volunteer.tenant_id', '=', tenantId)
     .where('volunteer.id', '=', id)
@@ -43,13 +44,14 @@ export const loadVolunteerRecord = async (
   volunteer: Volunteer,
 ): Promise<VolunteerRecord> => {
   const { id, number, state, regionId, details } = volunteer
-  const standing = await loadStanding(api, tenantId, volunteer)
+  const { reasonCipher, ...standing } = await loadStanding(api, tenantId, volunteer)
   const corrections = await listCorrections(api, tenantId, id)
   return {
     id,
     number,
     state,
     ...standing,
+    settledReason: api.vault.open(standingReasonPlace(tenantId, id), reasonCipher),
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { VolunteerDetails, VolunteerState } from '../../../src/domain/volunteer/volunteer'
 import type { Transaction } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import { columnPlace, type Vault } from '../secrets/vault'
 import { sealDetails } from './volunteer.repository'
 
 export interface VolunteerFile {
@@ -117,8 +117,12 @@ export interface Standing {
   readonly atMs: number | null
 }
 
+/** Why the volunteer stands so, for who asks it of the row. */
+export const standingReasonPlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer.settled_reason_cipher', tenantId, id)
+
 export const writeStanding = async (
-  { transaction, tenantId }: VolunteerFile,
+  { transaction, vault, tenantId }: VolunteerFile,
   id: string,
   { state, regionId, memberId, byName, reason, atMs }: Standing,
 ): Promise<void> => {
@@ -127,7 +131,7 @@ export const writeStanding = async (
     .set({
       state,
       settled_by_name: byName,
-      settled_reason: reason,
+      settled_reason_cipher: vault.seal(standingReasonPlace(tenantId, id), reason),
       settled_at_ms: atMs,
       ...(regionId === undefined ? {} : { region_id: regionId }),
       ...(memberId === undefined ? {} : { member_id: memberId }),

@@ -49,6 +49,7 @@ import { wishThanks } from './0037-wish-thanks.sql'
 import { helpPress } from './0045-help-press.sql'
 import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
+import { sealedReasons } from './0048-sealed-reasons.sql'
 
 export interface Migration {
   readonly number: number
@@ -109,4 +110,5 @@ export const migrations: readonly Migration[] = [
   { number: 45, name: 'presses of the help key', statements: helpPress },
   { number: 46, name: 'ledger in bulk', statements: ledgerInBulk },
   { number: 47, name: 'followers', statements: followerTables },
+  { number: 48, name: 'sealed reasons', statements: sealedReasons },
 ]
