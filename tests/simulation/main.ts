@@ -1,5 +1,5 @@
 /**
- * npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers] [--phones P] [--steps S]: runs seeds, prints
+ * npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers|help] [--phones P] [--steps S]: runs seeds, prints
  * what breaks, shortened. --every-moment runs each history of the doors again and again, with one fault more at each
  * statement and at each write.
  */
@@ -10,14 +10,27 @@ import { keepSteps, makeHistory, type History } from './history'
 import { findMutation } from './mutations'
 import { noMutation, type Product } from './mutation'
 import { runHistory } from './run-history'
-import { runOne, Sum } from './run-many'
+import { runOne, Sum, type AnyOutcome } from './run-many'
 import { StreetServer } from './street-server'
+import { makeHelpHistory } from './help/help-history'
+import { findHelpMutation } from './help/mutations-of-help'
+import { openHelpServer, runHelp } from './help/run-help'
 import { findVolunteerMutation } from './volunteers/mutations'
 import { openVolunteerServer, runVolunteers } from './volunteers/run-volunteers'
 import { makeVolunteerHistory } from './volunteers/volunteer-history'
 
 const usage =
-  'npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers] [--phones P] [--steps S] [--only STEP,STEP…] [--every-moment] [--mutation NAME]'
+  'npm run simulate -- --seed N | --seeds A..B [--world doors|volunteers|help] [--phones P] [--steps S] [--only STEP,STEP…] [--every-moment] [--mutation NAME]'
+
+/** By which planted faults are known. */
+const finding = {
+  doors: findMutation,
+  volunteers: findVolunteerMutation,
+  help: findHelpMutation,
+}
+type WorldName = keyof typeof finding
+
+const isWorld = (name: string): name is WorldName => name in finding
 
 const readOptions = () => {
   const { values } = parseArgs({
@@ -39,14 +52,13 @@ const readOptions = () => {
   const fits = [first, last, phones, steps].every(
     (number) => Number.isInteger(number) && number >= 0,
   )
-  const isKnown = world === 'doors' || (world === 'volunteers' && !values['every-moment'])
+  const isKnown = isWorld(world) && (world === 'doors' || !values['every-moment'])
   if (!fits || !isKnown || last < first || phones < 1) throw new Error(usage)
-  const find = world === 'doors' ? findMutation : findVolunteerMutation
   return {
     ...{ first, last, phones, steps, world },
     only: values.only === undefined ? null : new Set(values.only.split(',').map(Number)),
     everyMoment: values['every-moment'],
-    product: mutation === undefined ? noMutation : find(mutation),
+    product: mutation === undefined ? noMutation : finding[world](mutation),
   }
 }
 
@@ -77,25 +89,46 @@ const runDoors = async (server: StreetServer, options: Options, sum: Sum): Promi
   }
 }
 
-const runOfVolunteers = async (server: StreetServer, options: Options, sum: Sum): Promise<void> => {
-  const { first, last, steps, product } = options
-  for (let seed = first; seed <= last; seed++) {
-    const history = only(options, makeVolunteerHistory(seed, steps, product.often))
-    const option = '--world volunteers '
-    await runOne(
-      { history, product, option, run: (any) => runVolunteers(server, any, product) },
-      sum,
-    )
+/** A world whose phones are given. */
+const runSeeds =
+  <Kind extends string>(
+    world: string,
+    make: (seed: number, length: number, often?: readonly string[]) => History<Kind>,
+    run: (server: StreetServer, history: History<Kind>, product: Product) => Promise<AnyOutcome>,
+  ) =>
+  async (server: StreetServer, options: Options, sum: Sum): Promise<void> => {
+    const { first, last, steps, product } = options
+    const option = `--world ${world} `
+    for (let seed = first; seed <= last; seed++) {
+      const history = only(options, make(seed, steps, product.often))
+      await runOne({ history, product, option, run: (any) => run(server, any, product) }, sum)
+    }
   }
+
+interface Kind {
+  readonly open: () => Promise<StreetServer>
+  readonly run: (server: StreetServer, options: Options, sum: Sum) => Promise<void>
+}
+
+const worlds: Readonly<Record<WorldName, Kind>> = {
+  doors: { open: () => StreetServer.open(), run: runDoors },
+  volunteers: {
+    open: openVolunteerServer,
+    run: runSeeds('volunteers', makeVolunteerHistory, runVolunteers),
+  },
+  help: {
+    open: openHelpServer,
+    run: runSeeds('help', makeHelpHistory, runHelp),
+  },
 }
 
 const main = async (): Promise<void> => {
   const options = readOptions()
-  const isDoors = options.world === 'doors'
-  const server = await (isDoors ? StreetServer.open() : openVolunteerServer())
+  const { open, run } = worlds[options.world]
+  const server = await open()
   const sum = new Sum()
   const startedMs = performance.now()
-  await (isDoors ? runDoors : runOfVolunteers)(server, options, sum)
+  await run(server, options, sum)
   const seconds = Math.round((performance.now() - startedMs) / 100) / 10
   console.log(JSON.stringify({ ...sum.toJSON(), seconds }))
   await server.faults.close()

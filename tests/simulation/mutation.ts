@@ -56,6 +56,8 @@ export interface TableFault {
   readonly when: 'insert' | 'update' | 'insert or update'
   /** PL/pgSQL of a trigger before each row; `planted_count` is a sequence from 1 for what shall happen seldom. */
   readonly body: string
+  /** Guards that would notice. */
+  readonly without?: readonly Guard[]
 }
 
 /** In the SQL by which minutes move: `wrong` stands there for `right`; and checks of tables that would notice are off. */

@@ -25,6 +25,8 @@ export class SimulatedPhone {
   readonly disk: FaultyDisk
   readonly way: PhoneWay
   skewMs = 0
+  /** Numbers that it has dialled, by the true time. */
+  readonly dialled: { readonly number: string; readonly atMs: number }[] = []
   /** Who has signed in on it; the first is whose it is. */
   readonly users: string[]
   private run: Run | null = null
@@ -170,6 +172,9 @@ export class SimulatedPhone {
           clock.after(delayMs, () => {
             if (isAlive()) this.guarded(action)
           }),
+      },
+      telephone: {
+        dial: (number) => Promise.resolve(void this.dialled.push({ number, atMs: clock.nowMs })),
       },
       session: {
         token: () => Promise.resolve(this.way.token),

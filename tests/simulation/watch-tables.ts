@@ -80,13 +80,23 @@ export class WatchedTables {
     return this.copyAll('public.', `${copy}.`)
   }
 
-  async plant({ table, when, body }: TableFault): Promise<() => Promise<void>> {
+  async plant({ table, when, body, without = [] }: TableFault): Promise<() => Promise<void>> {
     await run(this.database, [
+      ...without.map(({ drop }) => drop),
       `alter sequence planted_count restart`,
       `create function planted() returns trigger language plpgsql as $$ begin ${body} end $$`,
       `create trigger planted before ${when} on ${table} for each row execute function planted()`,
     ])
-    return () => run(this.database, [`drop trigger planted on ${table}`, `drop function planted()`])
+    return async () => {
+      await run(this.database, [`drop trigger planted on ${table}`, `drop function planted()`])
+      if (without.length === 0) return
+      // What no guard would have let in goes before the guard comes back.
+      await this.restore('founded')
+      await run(
+        this.database,
+        without.map(({ restore }) => restore),
+      )
+    }
   }
 
   /** Tables are as they were when it is mended: what no guard would have let in must be gone by then. */

@@ -1,8 +1,6 @@
 /** What happens to phones, to the way to the server and to the server itself, while volunteers and leaders go on. */
-import { runTimer } from '../../../cloudfunctions/api/timer'
 import type { StorageFault } from '../../support/memory-storage'
 import { pick } from '../chance'
-import type { RunningCall } from '../faulty-database'
 import { deathIn } from '../phone-acts'
 import type { CallFault } from '../phone-network'
 import type { SimulatedPhone } from '../simulated-phone'
@@ -52,27 +50,6 @@ export const happen = (world: VolunteerWorld, phone: SimulatedPhone, step: Volun
     phone.skewMs = ((dice[0] % 7) - 3) * (dice[1] % 3 === 0 ? 20 * 3_600_000 : 130_000)
   const fault = callFault(world, step)
   if (fault) phone.way.faults.push(fault)
-}
-
-/** What happens by itself once a minute: once, or by two servers at once, or by one that ends at some statement. */
-export const timerRuns = async (world: VolunteerWorld, dice: Dice): Promise<void> => {
-  const { server, secondApi, struck } = world
-  const nowMs = server.now()
-  const call = (death: RunningCall['death']): RunningCall => ({
-    ...{ death, statements: 0, hurt: false, dead: false, silent: false },
-  })
-  const isEnded = dice[0] % 3 === 0
-  const [place, way] = [dice[1] % 40, dice[2]]
-  const manner = pick(['restart', 'told', 'recovers'] as const, way >> 1) ?? 'told'
-  const death = isEnded ? { manner, atStatement: place, afterIt: way % 2 === 0 } : null
-  const first = call(death)
-  const runs = [server.faults.during(first, () => runTimer(server.api, nowMs))]
-  if (dice[3] % 3 === 0) {
-    runs.push(server.faults.during(call(null), () => runTimer(secondApi, nowMs)))
-    struck.count('two timers at once')
-  }
-  await Promise.all(runs)
-  if (first.hurt) struck.count('timer ended at a statement')
 }
 
 export const backUp = async (world: VolunteerWorld): Promise<void> => {

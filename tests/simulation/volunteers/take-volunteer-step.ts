@@ -11,7 +11,8 @@ import {
   signUp,
 } from './activity-wants'
 import { shiftAtGate } from './gate-acts'
-import { backUp, happen, restore, timerRuns } from './happenings'
+import { timerRuns } from '../timer-runs'
+import { backUp, happen, restore } from './happenings'
 import {
   approve,
   cancelOrder,
