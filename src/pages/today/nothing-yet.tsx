@@ -50,14 +50,6 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
     return (
       <>
         <ResidentHelp />
-        <EmptyState
-          icon="people"
-          title="还没有岗位"
-          text="请社区工作者发一个邀请码给您，填上就能开始。"
-          primary
-          act="填邀请码"
-          onAct={() => openPage(routes.join)}
-        />
         <Card title="有事找社区">
           <ListRow
             title="提诉求"
@@ -83,6 +75,13 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
             onPress={() => openPage(routes.helpCall)}
           />
         </Card>
+        <EmptyState
+          icon="people"
+          title="还没有岗位"
+          text="请社区工作者发一个邀请码给您，填上就能开始。"
+          act="填邀请码"
+          onAct={() => openPage(routes.join)}
+        />
       </>
     )
   return (

@@ -79,9 +79,11 @@ function MineCard({ mine, page }: MineProps) {
       </Card>
     )
   const isOpen = call !== null && !isOver(call)
+  // Who has just pressed without a network must not read how an earlier call ended.
+  const told = isOpen || page.keptCalls === 0 ? call : null
   return (
     <View>
-      {call && <Standing call={call} mine={mine} isOld={page.isOld} />}
+      {told && <Standing call={told} mine={mine} isOld={page.isOld} />}
       {mayPress && !isOpen && (
         <HelpKey
           clock={page.clock}
@@ -101,7 +103,7 @@ function MineCard({ mine, page }: MineProps) {
           试一次（演练）
         </Button>
       )}
-      {call && <EventsCard events={call.events} />}
+      {told && <EventsCard events={told.events} />}
       {mine.looks.length > 0 && (
         <Card title="谁看过您的电话">
           {mine.looks.map(({ memberName, atMs }) => (
