@@ -6,7 +6,7 @@
 import { defaultSettings } from '../../src/domain/settings/default-settings'
 import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
 import type { User } from './host/user'
-import { appointGridMember, gridMember, openAt } from './at-work'
+import { appointGridMember, gridMember, openAt, runMinute } from './at-work'
 import { describeOnGlass } from './people'
 import { openidOf, type Street } from './street'
 
@@ -33,6 +33,7 @@ describeOnGlass('an elder who lives alone', (people) => {
   let daughter: User
   let member: User
   let worker: User
+  let neighbour: User
   const dialled: string[] = []
 
   beforeAll(async () => {
@@ -150,6 +151,7 @@ describeOnGlass('an elder who lives alone', (people) => {
     await elder.until('the dialler', () => dialled.length === 2)
     expect(dialled[1]).toBe('057388001234')
     await elder.sees('呼叫记在本机，有网就自动发出。要紧请直接打电话。')
+    expect(elder.screen()).not.toContain('呼叫已结束')
     await elder.look('journey-dialling')
     elder.phone.kill()
     elder.phone.open()
@@ -159,5 +161,95 @@ describeOnGlass('an elder who lives alone', (people) => {
     await elder.tap('一键呼叫')
     await elder.tap('没事了，不用来')
     await elder.sees('本人说没事了')
+  })
+  const openDesk = async (chip: string, words: string) => {
+    await openAt(worker, '我的')
+    await worker.tap('办微心愿')
+    await worker.tap(chip)
+    await worker.sees(words)
+    const line =
+      worker
+        .screen()
+        .split('\n')
+        .find((one) => one.includes(words)) ?? words
+    await worker.tap(line)
+  }
+
+  test('at the door the grid member writes a wish of hers, and who consented is noted', async () => {
+    await openAt(member, '我的')
+    await member.tap('微心愿')
+    await member.tap('替居民写一个')
+    await member.tap('生活用品')
+    await member.type('想要一台收音机，白天听听戏', '我是沈阿毛，想要一台收音机')
+    await member.type('对方姓名', '沈阿毛')
+    await member.type('对方是您的', '网格里的老人')
+    await member.tap('签过字')
+    await member.type('称呼', '周网格')
+    await member.type('电话', '13700001111')
+    await member.look('journey-wish')
+    await member.tap('寄给社区')
+    await member.tap('我的心愿和认领')
+    await member.sees('◆ 社区在看')
+  })
+
+  test('the community takes the name out before anybody reads it', async () => {
+    await runMinute(street())
+    await openDesk('审核', '机器没有放行')
+    await worker.sees('签过字')
+    await worker.tap('可以公开')
+    await worker.type('大家看到的话', '想要一台收音机')
+    await worker.tap('可以公开', { nth: 1 })
+    await worker.sees('◆ 等人认领')
+  })
+  test('a neighbour claims it without a name, and is connected by the community', async () => {
+    neighbour = await people().userOf('openid-neighbour')
+    await openAt(neighbour, '我的')
+    await neighbour.sees('我的岗位')
+    await neighbour.tap('微心愿')
+    await neighbour.sees('想要一台收音机')
+    await neighbour.tap('我来帮')
+    await neighbour.tap('我来帮')
+    await neighbour.type('怎么称呼您', '陈志强')
+    await neighbour.type('电话', '13600002222')
+    await neighbour.tap('我来帮', { nth: 1 })
+    await neighbour.sees('给您留到')
+    expect(neighbour.screen()).not.toMatch(/沈阿毛|周网格|1370000/)
+    await openDesk('牵线', '请联系两边，牵上线。')
+    await worker.tap('两边都说好了，牵线')
+    await worker.tap('两边都说好了，牵线', { nth: 1 })
+    await worker.sees('● 正在办')
+  })
+
+  test('fulfilled, and confirmed by who wrote it, with her thanks', async () => {
+    await neighbour.goBack()
+    await neighbour.tap('正在办')
+    await neighbour.tap('看看办到哪了')
+    await neighbour.tap('看称呼和电话')
+    await neighbour.sees('写心愿的：周网格')
+    await neighbour.sees('替 沈阿毛')
+    await neighbour.look('journey-connected')
+    await neighbour.tap('办到了')
+    await neighbour.tap('送到家里了')
+    // The sheet's own title says it too.
+    await neighbour.tap('办到了', { nth: 2 })
+    await neighbour.sees('您办到了，等那一家确认。谢谢您。')
+    await openAt(member, '我的')
+    await member.tap('微心愿')
+    await member.tap('我的心愿和认领')
+    await member.tap('帮忙的人说办到了，请您确认一下。')
+    await member.tap('替他确认：实现了')
+    await member.type('他怎么说', '声音很响亮')
+    await member.tap('替他确认：实现了', { nth: 1 })
+    await member.sees('● 实现了')
+    await runMinute(street())
+    await openAt(worker, '我的')
+    await worker.tap('公开前看一看')
+    await worker.tap('可以公开')
+    await worker.sees('没有等您看的')
+    await openAt(neighbour, '我的')
+    await neighbour.tap('微心愿')
+    await neighbour.tap('实现了')
+    await neighbour.sees('“声音很响亮”')
+    await neighbour.look('journey-thanks')
   })
 })
