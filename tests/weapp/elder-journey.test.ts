@@ -227,6 +227,7 @@ describeOnGlass('an elder who lives alone', (people) => {
     await neighbour.tap('看称呼和电话')
     await neighbour.sees('写心愿的：周网格')
     await neighbour.sees('替 沈阿毛')
+    await neighbour.sees('陈志强看过')
     await neighbour.look('journey-connected')
     await neighbour.tap('办到了')
     await neighbour.tap('送到家里了')

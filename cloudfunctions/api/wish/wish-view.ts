@@ -127,9 +127,28 @@ export const toPledgeLine = (pledge: Pledge, { memberId, manages }: WishReader):
   }
 }
 
+/** Who looked at how the other side is reached. */
+interface WishLook {
+  readonly memberId: string
+  readonly byName: string
+  readonly atMs: number
+}
+
+/** Residents have told WeChat no name: what they are called here is what they gave for this wish. */
+const whoLooked = (
+  { memberId, byName }: WishLook,
+  { wish, request, helper }: StoredWish,
+  { manages }: WishReader,
+): string => {
+  if (byName !== '') return byName
+  const given = (name: string): string => (manages ? coveredName(name) : name)
+  if (memberId === wish.wisherMemberId) return given(request.contact.name)
+  return helper && memberId === wish.claim?.memberId ? given(helper.name) : '帮过忙的人'
+}
+
 export interface WholeWishFile extends WishFile {
   readonly steps: readonly StoredWishStep[]
-  readonly looks: WishView['looks']
+  readonly looks: readonly WishLook[]
 }
 
 export const toWishView = (file: WholeWishFile, reader: WishReader): WishView => {
@@ -147,6 +166,9 @@ export const toWishView = (file: WholeWishFile, reader: WishReader): WishView =>
     pledges: pledges
       .filter((pledge) => manages || pledge.memberId === memberId)
       .map((pledge) => toPledgeLine(pledge, reader)),
-    looks: manages || isOwnSide(side) || side === 'helper' ? looks : [],
+    looks:
+      manages || isOwnSide(side) || side === 'helper'
+        ? looks.map((look) => ({ byName: whoLooked(look, stored, reader), atMs: look.atMs }))
+        : [],
   }
 }

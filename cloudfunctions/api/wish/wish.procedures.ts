@@ -162,8 +162,7 @@ export const wishProcedures = {
     if (!mayRead(stored.wish.state, reader)) return null
     const names = await namesFor(api, tenantId, [stored])
     const steps = await listWishSteps(files, input.wishId)
-    const seen = await listLooks(files, input.wishId, mostLooks)
-    const looks = seen.map(({ byName, atMs }) => ({ byName, atMs }))
+    const looks = await listLooks(files, input.wishId, mostLooks)
     const check = (await checksOf(files, [stored])).get(input.wishId)
     return toWishView({ stored, names, steps, pledges, looks, check }, reader)
   }),
