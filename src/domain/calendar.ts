@@ -9,6 +9,10 @@ const CHINA_OFFSET_MS = 8 * 3_600_000
 export const chinaDate = (timeMs: number): string =>
   new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(0, 10)
 
+/** The time of day in China, `HH:MM`. */
+export const chinaClock = (timeMs: number): string =>
+  new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(11, 16)
+
 /** Midnight in China at which a day begins, in ms since 1970 UTC. */
 export const startOfChinaDateMs = (date: string): number =>
   Date.parse(`${date}T00:00:00Z`) - CHINA_OFFSET_MS

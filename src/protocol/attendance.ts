@@ -106,6 +106,10 @@ export const attendanceContract = {
   gate: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<GatePack>()),
   /** The 小程序码 of the wall code, whose scene is the code itself; for who runs the activity. */
   wallPicture: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<WallPicture>()),
+  /** The same on an A4 paper to be printed: PDF, base64. */
+  wallPaper: oc
+    .input(v.strictObject({ shiftId: recordIdShape }))
+    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
   /** Needs no sign-in. So many at a time, the newest first; `after`: those that follow this service. */

@@ -8,6 +8,7 @@ import {
   type NoPicture,
 } from '../../cloudfunctions/api/attendance/mini-program-codes'
 import { createWechatMiniProgramCodes } from '../../cloudfunctions/api/attendance/wechat-mini-program-codes'
+import type { Api } from '../../cloudfunctions/api/api'
 import { createWechatAccess } from '../../cloudfunctions/api/wechat-access'
 import type { GatePack, WallPicture } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -15,6 +16,7 @@ import { emptyDatabase } from '../support/api/look-inside'
 import { addShift } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
+import { readPdf } from '../support/read-pdf'
 
 const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255])
 
@@ -129,5 +131,29 @@ describeOnBoth('the picture for a wall', (kind) => {
     expect(await answer(without, 'leader', 'attendance.wallPicture', { shiftId: 's1' })).toEqual({
       kind: 'none',
     })
+  })
+
+  it('comes on a paper that says what for and when, with no picture that nothing can scan', async () => {
+    const paperOf = async (miniProgramCodes: Api['miniProgramCodes']) => {
+      const api = { ...street.api, miniProgramCodes }
+      const { fileName, bytes } = await answer<{ fileName: string; bytes: string }>(
+        ...([api, 'leader', 'attendance.wallPaper', { shiftId: 's1' }] as const),
+      )
+      return { fileName, pdf: Buffer.from(bytes, 'base64') }
+    }
+    const drawer = new FakeMiniProgramCodes()
+    const { fileName, pdf } = await paperOf(drawer)
+    expect(fileName).toMatch(/^签到码 \d{4}-\d\d-\d\d\.pdf$/)
+    const { text, pages } = readPdf(pdf)
+    expect(pages).toBe(1)
+    for (const words of ['签到 · 签退', '至', '签到签退']) expect(text).toContain(words)
+    expect(text).not.toContain('扫一扫')
+    expect(drawer.scenes).toEqual([])
+    const drawn = await paperOf({ isFake: false, make: (scene) => drawer.make(scene) })
+    expect(readPdf(drawn.pdf).text).toContain('扫一扫')
+    expect(drawn.pdf.includes('/Subtype /Image')).toBe(true)
+    expect(codeOf(await ask(street.api, 'other', 'attendance.wallPaper', { shiftId: 's1' }))).toBe(
+      'forbidden',
+    )
   })
 })

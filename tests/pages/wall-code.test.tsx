@@ -1,5 +1,6 @@
 /** What a leader hangs on the wall: what it is for and when, the QR code, and WeChat's own code or why there is none. */
 import GatePage from '../../src/packages/volunteer/pages/gate'
+import type { PickedFile } from '../../src/ports'
 import type { GatePack } from '../../src/protocol/attendance'
 import { createFixtureApplication } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
@@ -43,3 +44,24 @@ it.each([
     expect(page.words()).toContain('只在这一班前后有效')
   },
 )
+
+it('is opened as a paper to be printed', async () => {
+  const paper = { fileName: '签到码 2026-11-22.pdf', bytes: 'JVBERi0=' }
+  const answers = {
+    'attendance.gate': pack,
+    'attendance.wallPicture': { kind: 'none' },
+    'attendance.wallPaper': paper,
+  }
+  const saved: PickedFile[] = []
+  const files = {
+    ...createFixtureDevice().files,
+    saveFile: (file: PickedFile) => Promise.resolve(void saved.push(file)),
+  }
+  const application = createFixtureApplication({ answers, device: { files } })
+  page = await showPage(GatePage, application, { shiftId: 's1' })
+  await page.until('墙上的码')
+  await page.tap('墙上的码')
+  await page.tap('打印用的 PDF')
+  await page.until('打印用的 PDF')
+  expect(saved).toEqual([{ name: paper.fileName, base64: paper.bytes }])
+})

@@ -1,4 +1,5 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
+import { chinaDate } from '../../../src/domain/calendar'
 import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
@@ -10,6 +11,7 @@ import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
+import { renderWallPaper } from './render-wall-paper'
 import { scanDeskOf } from './scan-desk'
 import {
   countAttendances,
@@ -48,6 +50,19 @@ export const attendanceProcedures = {
           bytes: drawn.toString('base64'),
           isFake: miniProgramCodes.isFake,
         }
+  }),
+
+  wallPaper: os.attendance.wallPaper.handler(async ({ context, input }) => {
+    const { api } = context
+    const { access, shift, tenantId } = await requireShift(context, input.shiftId)
+    const { miniProgramCodes } = api
+    const wallCode = await wallCodeOf(api, tenantId, shift.id)
+    // A picture that nothing can scan belongs on no wall.
+    const drawn = miniProgramCodes.isFake ? 'none' : await miniProgramCodes.make(wallCode)
+    const picture = typeof drawn === 'string' ? null : drawn
+    const bytes = await renderWallPaper({ ...shift, wallCode, picture }, access.tenantName)
+    const fileName = `签到码 ${chinaDate(shift.startsAtMs)}.pdf`
+    return { fileName, bytes: bytes.toString('base64') }
   }),
 
   mine: os.attendance.mine.handler(async ({ context }) => {

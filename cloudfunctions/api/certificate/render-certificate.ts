@@ -2,9 +2,9 @@
  * The paper: one A4 page that states the facts and nothing else, with a QR code by which anybody can see that it is
  * genuine. The same facts give the same file.
  */
-import { encode } from 'uqr'
 import { hoursText, type CertificateFacts } from '../../../src/domain/certificate/certificate'
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
+import { drawQr } from '../paper/draw-qr'
 import type { Paper } from '../paper/open-paper'
 import {
   paperInk,
@@ -107,20 +107,8 @@ const drawServices = (paper: Paper, facts: CertificateFacts, top: number): void 
   }
 }
 
-/** Vector modules without seams; the white around them is the paper's own. */
-const drawQr = ({ document }: Paper, text: string, { x, y }: { x: number; y: number }): void => {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 })
-  const module = 92 / size
-  data.forEach((row, rowAt) =>
-    row.forEach((dark, columnAt) => {
-      if (dark) document.rect(x + columnAt * module, y + rowAt * module, module, module)
-    }),
-  )
-  document.fillColor('#000000').fill()
-}
-
 const drawCheck = (paper: Paper, facts: CertificateFacts, publicUrl: string): void => {
-  drawQr(paper, checkText(publicUrl, facts.code), { x: left, y: 654 })
+  drawQr(paper, checkText(publicUrl, facts.code), { x: left, y: 654, side: 92 })
   const how =
     publicUrl === ''
       ? '打开“连心”小程序的“查验证明”，扫码或输入验证码。'

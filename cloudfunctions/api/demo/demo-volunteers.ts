@@ -1,5 +1,5 @@
 /** Volunteers of the demo and what they may sign up for, through the product's own commands. Everybody is invented. */
-import { addDays, chinaDate } from '../../../src/domain/calendar'
+import { addDays, chinaClock, chinaDate } from '../../../src/domain/calendar'
 import type { ActivityFields, Schedule } from '../../../src/domain/activity/activity'
 import { noGuardian, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { Api } from '../api'
@@ -96,10 +96,6 @@ interface Offer {
   readonly schedule: Schedule
 }
 
-/** '15:30' in China. */
-const clock = (timeMs: number): string =>
-  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16)
-
 /** Days are counted from the day on which the demo is made. */
 const offersOf = (nowMs: number): readonly Offer[] => {
   const today = chinaDate(nowMs)
@@ -136,7 +132,7 @@ const offersOf = (nowMs: number): readonly Offer[] => {
       schedule: {
         kind: 'once',
         date: chinaDate(soonMs),
-        shifts: [{ from: clock(soonMs), to: clock(soonMs + 2 * 3_600_000), quota: 6 }],
+        shifts: [{ from: chinaClock(soonMs), to: chinaClock(soonMs + 2 * 3_600_000), quota: 6 }],
       },
     },
     {

@@ -1,5 +1,5 @@
 /** What a step says besides its words: when, where, who was there. Names are covered, as they are on every screen. */
-import { chinaDate } from '../../../src/domain/calendar'
+import { chinaClock, chinaDate } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
 import {
   keptNames,
@@ -13,8 +13,7 @@ import type { MediationActInput } from '../../../src/domain/mediation/mediation-
 export const shownName = ({ kind, name }: Pick<Party, 'kind' | 'name'>): string =>
   kind === 'unit' ? name : coveredName(name)
 
-const clockOf = (timeMs: number): string =>
-  `${chinaDate(timeMs)} ${new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16)}`
+const clockOf = (timeMs: number): string => `${chinaDate(timeMs)} ${chinaClock(timeMs)}`
 
 /** `parties`: those before the step and after it, so that one who was taken off still has a name. */
 export const stepLines = (

@@ -1,5 +1,5 @@
 /** Days as people say them. Takes ISO dates and China's calendar; never asks for the present moment itself. */
-import { chinaDate, daysBetween } from '../../domain/calendar'
+import { chinaClock, chinaDate, daysBetween } from '../../domain/calendar'
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
@@ -25,7 +25,7 @@ export const dueWords = (dueOn: string, today: string): string => {
 /** '今天 9:41', '昨天 9:41', '11月8日 9:41' */
 export const momentWords = (timeMs: number, nowMs: number): string => {
   const date = chinaDate(timeMs)
-  const clock = new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16).replace(/^0/, '')
+  const clock = chinaClock(timeMs).replace(/^0/, '')
   const days = daysBetween(date, chinaDate(nowMs))
   if (days === 0) return `今天 ${clock}`
   if (days === 1) return `昨天 ${clock}`

@@ -1,9 +1,8 @@
 /** Shifts of activities in words: when, and how many places are left. */
-import { chinaDate, daysBetween } from '../../domain/calendar'
+import { chinaClock, chinaDate, daysBetween } from '../../domain/calendar'
 import { spokenDate } from './date-words'
 
-const clock = (timeMs: number): string =>
-  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16).replace(/^0/, '')
+const clock = (timeMs: number): string => chinaClock(timeMs).replace(/^0/, '')
 
 interface Times {
   readonly startsAtMs: number

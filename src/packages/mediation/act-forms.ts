@@ -1,5 +1,5 @@
 /** What each act of a mediation asks for, and what is made of it. */
-import { addDays, chinaDate, startOfChinaDateMs } from '../../domain/calendar'
+import { addDays, chinaClock, chinaDate, startOfChinaDateMs } from '../../domain/calendar'
 import type { Kept, OtherWay } from '../../domain/mediation/mediation'
 import type { MediationActInput } from '../../domain/mediation/mediation-commands'
 import type { MediationView } from '../../protocol/mediation'
@@ -139,9 +139,6 @@ export const actForms: Readonly<Record<ActKind, ActForm>> = {
   },
 }
 
-const clockOf = (timeMs: number): string =>
-  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16)
-
 const usualRevisitDays = 30
 
 /** What is likely is there already. */
@@ -151,7 +148,7 @@ export const newDraft = (view: MediationView, kind: ActKind, nowMs: number): Act
   const { agreement } = view
   return {
     day: kind === 'plan' ? addDays(today, 1) : chinaDate(Math.min(planned, nowMs)),
-    time: kind === 'plan' ? '14:30' : clockOf(Math.min(planned, nowMs)),
+    time: kind === 'plan' ? '14:30' : chinaClock(Math.min(planned, nowMs)),
     place: view.nextSessionPlace,
     presentIds: view.people.map(({ id }) => id),
     ...{ alsoPresent: '', words: '', privateWords: '' },

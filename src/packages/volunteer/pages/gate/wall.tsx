@@ -2,8 +2,11 @@
 import { Image, Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useApplication } from '../../../../app-context'
+import { Button } from '../../../../components/button'
+import { Notice } from '../../../../components/notice'
 import { QrCode } from '../../../../components/qr-code'
 import { Answered } from '../../../../components/server-answer'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { wallCodeText } from '../../../../domain/attendance/gate-code'
@@ -26,6 +29,7 @@ export function Wall({ gate, nowMs }: WallProps) {
   const { server } = useApplication()
   const { shiftId } = gate
   const asked = useServerAnswer(shiftId, () => server.attendance.wallPicture({ shiftId }))
+  const paper = useWallPaper(shiftId)
   return (
     <View className="gate__code">
       <Text className="gate__wall-title">{gate.title}</Text>
@@ -41,11 +45,32 @@ export function Wall({ gate, nowMs }: WallProps) {
           </Answered>
         </View>
       </View>
-      <Text className="gate__hint">
-        可以截图打印，贴在门口。只在这一班前后有效，签到签退都扫它。
-      </Text>
+      <Text className="gate__hint">打印出来贴在门口。只在这一班前后有效，签到签退都扫它。</Text>
+      <Notice text={paper.problem} />
+      <Button busy={paper.busy} onPress={() => void paper.open()}>
+        打印用的 PDF
+      </Button>
     </View>
   )
+}
+
+/** The same on paper, opened where the phone prints or sends on. */
+const useWallPaper = (shiftId: string) => {
+  const { server, device } = useApplication()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const open = async (): Promise<void> => {
+    setBusy(true)
+    setProblem('')
+    try {
+      const { fileName, bytes } = await server.attendance.wallPaper({ shiftId })
+      await device.files.saveFile({ name: fileName, base64: bytes })
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+  return { busy, problem, open }
 }
 
 interface MiniProgramCodeProps {

@@ -1,6 +1,6 @@
 /** The form of an activity: what is typed, what stands in an activity already, and what is sent of it. Pure. */
 import type { ActivityFields, Schedule } from '../../../../domain/activity/activity'
-import { chinaDate } from '../../../../domain/calendar'
+import { chinaClock, chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity } from '../../../../protocol/activity'
 
 /** A shift in the form; `shiftId` of one that is published, and whether anybody has a place in it. */
@@ -51,9 +51,6 @@ export const emptyForm = (contactName: string): ActivityForm => ({
   shifts: [newShift],
 })
 
-const clock = (timeMs: number): string =>
-  new Date(timeMs + 8 * 3_600_000).toISOString().slice(11, 16)
-
 export const formOf = (activity: PublicActivity): ActivityForm => {
   const { title, serviceKind, brand, place, note, contactName, contactPhone, photoId } = activity
   const checkedPoint = activity.placeCheck?.point
@@ -77,8 +74,8 @@ export const formOf = (activity: PublicActivity): ActivityForm => {
         shiftId: id,
         isTaken: seatsTaken + waiting > 0,
         date: chinaDate(startsAtMs),
-        from: clock(startsAtMs),
-        to: clock(endsAtMs),
+        from: chinaClock(startsAtMs),
+        to: chinaClock(endsAtMs),
         quota: String(quota),
       })),
   }
