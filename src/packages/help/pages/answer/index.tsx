@@ -17,7 +17,7 @@ import { useAnswer, type AnswerPageState } from './use-answer'
 import './index.scss'
 
 const minutesOffered = [5, 10, 20, 30] as const
-const delaysOffered = [5, 10, 20] as const
+const delaysOffered = [5, 10] as const
 
 const outcomes = answererOutcomes.map((value) => ({ value, label: helpOutcomeNames[value] }))
 
@@ -149,15 +149,15 @@ function Acts({ call, page }: CallProps) {
           </ButtonRow>
         </Card>
       )}
+      {call.state === 'acknowledged' && isMine && (
+        <View className="answer__act">
+          <Button busy={busy} onPress={() => void page.act({ kind: 'pass-on', words: '' })}>
+            去不了，转给别人
+          </Button>
+        </View>
+      )}
       <View className="answer__act">
-        <ButtonRow>
-          {call.state === 'acknowledged' && isMine && (
-            <Button onPress={() => void page.act({ kind: 'pass-on', words: '' })}>
-              去不了，转给别人
-            </Button>
-          )}
-          <Button onPress={() => page.setEnding(true)}>结束这次呼叫</Button>
-        </ButtonRow>
+        <Button onPress={() => page.setEnding(true)}>结束这次呼叫</Button>
       </View>
     </View>
   )
