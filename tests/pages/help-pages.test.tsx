@@ -105,6 +105,20 @@ test('who does not come in time is asked, and when others are called the screen 
   await page.until('李网格没有按时到。已通知 二网格，也告诉了家属')
 })
 
+test('without a network the key is there again, whatever was last seen of a call', async () => {
+  const coming: HelpCallView = { ...calling, state: 'acknowledged', responder: had }
+  const answers: Record<string, unknown> = { 'help.mine': mineWith(coming) }
+  const { application, clock } = phone({ answers })
+  page = await showPage(CallPage, application)
+  await page.until('李网格马上来')
+  expect(document.querySelector('.help-key')).toBeNull()
+  delete answers['help.mine']
+  await drawn()
+  await clock.advance(3000)
+  await page.until('网络断了，显示的是上一次看到的')
+  expect(document.querySelector('.help-key')).not.toBeNull()
+})
+
 test('who is registered has the key on the first page too', async () => {
   const { application } = phone({
     access: { ...fixtureAccess, posts: [] },

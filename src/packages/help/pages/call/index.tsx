@@ -84,7 +84,8 @@ function MineCard({ mine, page }: MineProps) {
   return (
     <View>
       {told && <Standing call={told} mine={mine} isOld={page.isOld} />}
-      {mayPress && !isOpen && (
+      {/* What was seen hours ago takes nobody's key away: pressed in earnest it joins the call that is open. */}
+      {mayPress && (!isOpen || page.isOld) && (
         <HelpKey
           clock={page.clock}
           forWhom={mine.relation === '' ? '' : `帮${mine.relation}呼叫`}
