@@ -82,6 +82,7 @@ export const refusals = {
   'opinion-not-found': ['没有这条意见', '请更新后再看'],
   'home-not-here': ['您登记的住处不在这个议题的范围里', '请先在“我家”登记，等社区核对后再来'],
   'household-voted': ['您家已经投过票了，一户一票', '要改，请当初投票的家里人来改'],
+  'household-votes-itself': ['这户人家有人用手机，可以自己投', '请他们打开连心，自己投这一票'],
   'phase-over': ['现在不是这一步', '请更新后看看到哪一步了'],
   'announcement-not-found': ['没有这条公告，或不在您这里发', '请更新后再看'],
   'mediation-not-found': ['没有这件调解，或不在您这里', '请更新后再看'],

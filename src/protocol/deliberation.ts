@@ -1,6 +1,7 @@
 /** Questions about the residents' council. What is shown needs no login; what a ballot says is answered to who cast it only. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
+import type { AskedWay } from '../domain/deliberation/ballot'
 import type { OpinionState } from '../domain/deliberation/opinion'
 import type { Topic, TopicPhase } from '../domain/deliberation/topic'
 import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
@@ -44,10 +45,27 @@ export interface HouseholdVote {
     readonly byName: string
     readonly isOwn: boolean
     readonly atMs: number
+    /** By a post, as somebody of the household said: then every one of it sees what it says, and may vote instead. */
+    readonly isProxied: boolean
     /** null where somebody else of the household cast it. */
     readonly option: number | null
   } | null
 }
+
+/** That a post voted for a household; what the vote says is nobody's to read here. */
+export interface ProxyLine {
+  readonly door: string
+  readonly byName: string
+  /** Covered. */
+  readonly saidBy: string
+  readonly asked: AskedWay
+  readonly castAtMs: number
+  /** false: the household, or the post, has voted anew since. */
+  readonly stands: boolean
+}
+
+/** Of a topic the newest. */
+export const mostShownProxies = 200
 
 /**
  * Where the caller's homes lie: found in the region; given but not found yet; found, but who it is of lives there no more by
@@ -61,6 +79,8 @@ export interface TopicView extends TopicLine {
   readonly entitled: number
   readonly opinions: readonly OpinionLine[]
   readonly households: readonly HouseholdVote[]
+  /** For who manages it: whose votes were cast by a post, and by whom. */
+  readonly proxies: readonly ProxyLine[]
   readonly home: HomeStanding
   readonly manages: boolean
   /** Of what a resident proposed, for that resident and who manages it: how far its check is. */

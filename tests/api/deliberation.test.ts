@@ -276,4 +276,61 @@ describeOnBoth('residents’ council', (kind) => {
     await another.close()
     expect(server.reports).toEqual([])
   })
+
+  test('a post votes as a household without a phone says: seen by the office as such, and the household’s own vote replaces it', async () => {
+    nowMs = testNowMs
+    expect(await open('p', 'c1')).toBe('applied')
+    nowMs = testNowMs + 6 * dayMs
+    const voteFor = (member: string, where: string, residentId: string, option = 1) =>
+      send(member, 'deliberation.vote-for', where, {
+        ...{ topicId: 'p', residentId, option },
+        asked: 'door',
+      })
+    const fields = { ...residentFields, name: '钱阿婆' }
+    const { householdId } = doorOf('c')
+    const person = { residentId: 'granny', householdId, fields, idNumber: '' }
+    acceptsOnly(await push(api(), 'worker', command('resident.add', 'b4', person)))
+    const child = { ...person, residentId: 'child', fields: { ...fields, birthDate: '2018-01-01' } }
+    acceptsOnly(await push(api(), 'worker', command('resident.add', 'b4', child)))
+    expect([
+      await voteFor('steward', 'b1', 'granny'),
+      await voteFor('leader', 'g1', 'granny'),
+      await voteFor('worker', 'c1', 'child'),
+      await voteFor('worker', 'c1', 'person-carl'),
+      await voteFor('worker', 'c1', 'granny', 3),
+    ]).toEqual(['forbidden', 'gone', 'invalid', 'household-votes-itself', 'invalid'])
+    expect([
+      await voteFor('worker', 'c1', 'granny'),
+      await voteFor('worker', 'c1', 'granny', 2),
+    ]).toEqual(['applied', 'applied'])
+    const worker = await one('worker', 'p')
+    const line = { byName: 'worker', saidBy: '钱*婆', asked: 'door' }
+    expect(worker?.proxies).toMatchObject([
+      { ...line, stands: true },
+      { ...line, stands: false },
+    ])
+    expect(JSON.stringify(worker?.proxies)).not.toContain('option')
+    expect([(await one('carl', 'p'))?.proxies, worker?.voted]).toEqual([[], 1])
+
+    // A daughter takes the phone: she sees what was cast, by whom and as whose word, and casts anew.
+    const elder = {
+      ...({ forWhom: 'elder', door: '4幢', name: '钱阿婆', phone: '13905730001' } as const),
+      ...{ relation: '母亲', consentedOn: '2026-03-01' },
+    }
+    await send('dora', 'home.set', 'c1', { homeId: 'home-granny', details: elder })
+    await send('worker', 'home.confirm', 'c1', { homeId: 'home-granny', householdId })
+    const [household] = (await one('dora', 'p'))?.households ?? []
+    expect(household?.cast).toMatchObject({
+      ...{ isProxied: true, isOwn: false, option: 2, byName: 'worker（代投，当面问过钱*婆）' },
+    })
+    const own = { topicId: 'p', homeId: 'home-granny', option: 0 }
+    expect(await send('dora', 'deliberation.vote', 'c1', own)).toBe('applied')
+    expect(await voteFor('worker', 'c1', 'granny')).toBe('household-votes-itself')
+    expect((await one('worker', 'p'))?.proxies.map(({ stands }) => stands)).toEqual([false, false])
+    expect(await everyText(server.api)).not.toContain('钱*婆')
+    nowMs = testNowMs + 9 * dayMs
+    await runTimer(api(), nowMs)
+    expect((await one('dora', 'p'))?.result).toMatchObject({ votes: [1, 0, 0], voted: 1 })
+    expect(await voteFor('worker', 'c1', 'granny')).toBe('phase-over')
+  })
 })

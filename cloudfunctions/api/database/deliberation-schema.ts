@@ -48,11 +48,23 @@ export interface DeliberationBallotTable {
   household_id: string
   member_id: string
   cast_at_ms: number
+  is_proxied: Generated<boolean>
   ballot_cipher: string
+}
+
+export interface DeliberationProxyTable {
+  tenant_id: string
+  topic_id: string
+  household_id: string
+  turn: number
+  member_id: string
+  cast_at_ms: number
+  proxy_cipher: string
 }
 
 export interface DeliberationTables {
   deliberation_topic: DeliberationTopicTable
   deliberation_opinion: DeliberationOpinionTable
   deliberation_ballot: DeliberationBallotTable
+  deliberation_proxy: DeliberationProxyTable
 }

@@ -17,6 +17,8 @@ export interface Ballot extends BallotWords {
   readonly householdId: string
   readonly memberId: string
   readonly castAtMs: number
+  /** By a post that acted for the household. */
+  readonly isProxied: boolean
 }
 
 const place = (tenantId: string, topicId: string, householdId: string) => ({
@@ -27,13 +29,13 @@ const place = (tenantId: string, topicId: string, householdId: string) => ({
 export const addBallot = async (
   { database, vault, tenantId }: TopicTransaction,
   topicId: string,
-  { householdId, memberId, castAtMs, option, byName }: Ballot,
+  { householdId, memberId, castAtMs, isProxied, option, byName }: Ballot,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('deliberation_ballot')
     .values({
       ...{ tenant_id: tenantId, topic_id: topicId, household_id: householdId },
-      ...{ member_id: memberId, cast_at_ms: castAtMs },
+      ...{ member_id: memberId, cast_at_ms: castAtMs, is_proxied: isProxied },
       ballot_cipher: vault.seal(
         place(tenantId, topicId, householdId),
         JSON.stringify({ option, byName }),
@@ -49,7 +51,7 @@ export const addBallot = async (
 export const changeBallot = async (
   { database, vault, tenantId }: TopicTransaction,
   topicId: string,
-  { householdId, memberId, castAtMs, option, byName }: Ballot,
+  { householdId, memberId, castAtMs, isProxied, option, byName }: Ballot,
 ): Promise<void> => {
   const sealed = vault.seal(
     place(tenantId, topicId, householdId),
@@ -57,7 +59,10 @@ export const changeBallot = async (
   )
   await database
     .updateTable('deliberation_ballot')
-    .set({ member_id: memberId, cast_at_ms: castAtMs, ballot_cipher: sealed })
+    .set({
+      ...{ member_id: memberId, cast_at_ms: castAtMs, is_proxied: isProxied },
+      ballot_cipher: sealed,
+    })
     .where('tenant_id', '=', tenantId)
     .where('topic_id', '=', topicId)
     .where('household_id', '=', householdId)
@@ -69,10 +74,10 @@ export const lockBallot = async (
   { database, tenantId }: TopicTransaction,
   topicId: string,
   householdId: string,
-): Promise<{ readonly memberId: string } | undefined> =>
+): Promise<Pick<Ballot, 'memberId' | 'isProxied'> | undefined> =>
   database
     .selectFrom('deliberation_ballot')
-    .select('member_id as memberId')
+    .select(['member_id as memberId', 'is_proxied as isProxied'])
     .where('tenant_id', '=', tenantId)
     .where('topic_id', '=', topicId)
     .where('household_id', '=', householdId)
@@ -89,7 +94,7 @@ export const findBallots = async (
   const rows = await database
     .selectFrom('deliberation_ballot')
     .select(['household_id as householdId', 'member_id as memberId', 'cast_at_ms as castAtMs'])
-    .select('ballot_cipher as sealed')
+    .select(['is_proxied as isProxied', 'ballot_cipher as sealed'])
     .where('tenant_id', '=', tenantId)
     .where('topic_id', '=', topicId)
     .where('household_id', 'in', [...householdIds])

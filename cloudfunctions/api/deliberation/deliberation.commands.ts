@@ -1,6 +1,5 @@
 /** What residents do in the council: propose, say, take back, vote. Where they live decides, not any post. */
 import { coveredName } from '../../../src/domain/covered-name'
-import { mayCast } from '../../../src/domain/deliberation/ballot'
 import { mostOpinions } from '../../../src/domain/deliberation/deliberation-commands'
 import { isShownTopic, phaseAt, type TopicPhase } from '../../../src/domain/deliberation/topic'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
@@ -8,9 +7,9 @@ import { success, type Result } from '../../../src/domain/result'
 import { askContentCheck } from '../content-check/content-check.repository'
 import { findHomesOf, type Home } from '../home/home.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { addBallot, changeBallot, lockBallot } from './ballot.repository'
-import { belongsStill, isNear, livesIn } from './home-standing.repository'
+import { isNear, livesIn } from './home-standing.repository'
 import { addOpinion, countOwnOpinions, lockOpinion, saveOpinion } from './opinion.repository'
+import { putBallot } from './put-ballot'
 import { takeTopicStep } from './take-topic-step'
 import { nearestRunners, tellOfTopic, type TopicDesk } from './tell-topic'
 import {
@@ -98,7 +97,7 @@ const phaseWords: Readonly<Record<TopicPhase, string>> = {
 }
 
 /** A topic that is shown, in this phase; held so that no step is taken meanwhile. */
-const inPhase = async (
+export const inPhase = async (
   context: OfficeContext,
   topicId: string,
   phase: TopicPhase,
@@ -172,15 +171,6 @@ export const castVote: OfficeHandler<'deliberation.vote'> = async (
     return refuse('home-not-here', isNear(home, path) ? '档案变了，请在“我家”里改一下再交' : '')
   const name = ownName(context, homes)
   const byName = details.forWhom === 'elder' ? `${name}（代${details.relation}）` : name
-  const ballot = { householdId, memberId, castAtMs: nowMs, option, byName }
-  if (await addBallot(files, topicId, ballot)) return success(undefined)
-  const before = await lockBallot(files, topicId, householdId)
-  const by = before && { memberId: before.memberId, householdId }
-  const may = mayCast(
-    memberId,
-    by ? { ...by, isStillThere: await belongsStill(files, by, path) } : null,
-  )
-  if (!may.ok) return may
-  await changeBallot(files, topicId, ballot)
-  return success(undefined)
+  const ballot = { householdId, memberId, castAtMs: nowMs, isProxied: false, option, byName }
+  return putBallot(files, held.value, ballot)
 }

@@ -1,7 +1,12 @@
 /** Answers about the council. Nobody is answered with another's ballot, and the office with counts only. */
 import { isShownTopic, phaseAt } from '../../../src/domain/deliberation/topic'
-import type { HouseholdVote, TopicLine, TopicPage } from '../../../src/protocol/deliberation'
-import { topicsPerPage } from '../../../src/protocol/deliberation'
+import type {
+  HouseholdVote,
+  ProxyLine,
+  TopicLine,
+  TopicPage,
+} from '../../../src/protocol/deliberation'
+import { mostShownProxies, topicsPerPage } from '../../../src/protocol/deliberation'
 import { may, type ActorAccess } from '../access/actor-access'
 import { atOrBelow } from '../access/at-or-below'
 import { idsOnPath } from '../access/on-duty'
@@ -13,6 +18,7 @@ import { findTenantId } from '../session/member.repository'
 import { countTurnout, findBallots, type Ballot } from './ballot.repository'
 import { belongsStill, entitledHomes, standingOfHomes } from './home-standing.repository'
 import { listOpinions } from './opinion.repository'
+import { listProxies } from './proxy.repository'
 import { findTopic, listTopics, type StoredTopic, type TopicFiles } from './topic.repository'
 
 const mostOwn = 30
@@ -58,17 +64,19 @@ const votesOf = async (
   const ids = homes.map(({ householdId }) => householdId)
   const ballots: Ballot[] = []
   for (const one of await findBallots(files, topic.id, ids))
-    if (one.memberId === memberId || (await belongsStill(files, one, path))) ballots.push(one)
+    if (one.isProxied || one.memberId === memberId || (await belongsStill(files, one, path)))
+      ballots.push(one)
   return homes.map(({ id, householdId, details }) => {
     const ballot = ballots.find((one) => one.householdId === householdId)
-    const isOwn = ballot?.memberId === memberId
+    const isOwn = ballot?.memberId === memberId && !ballot.isProxied
     return {
       ...{ homeId: id, door: details.door },
       relation: details.forWhom === 'elder' ? details.relation : '',
       cast: ballot
         ? {
             ...{ byName: ballot.byName, isOwn, atMs: ballot.castAtMs },
-            option: isOwn ? ballot.option : null,
+            isProxied: ballot.isProxied,
+            option: isOwn || ballot.isProxied ? ballot.option : null,
           }
         : null,
     }
@@ -82,6 +90,9 @@ const opinionsFor = async (files: TopicFiles, topicId: string, memberId: string)
     isOwn: opinion.memberId === memberId,
   }))
 }
+
+const proxiesOf = async (files: TopicFiles, topicId: string): Promise<readonly ProxyLine[]> =>
+  (await listProxies(files, topicId, mostShownProxies)).map(({ memberId: _, ...line }) => line)
 
 const viewOf = async (
   api: Api,
@@ -105,6 +116,7 @@ const viewOf = async (
       ...{ voted, entitled: of },
       opinions: await opinionsFor(files, topic.id, memberId),
       households: await votesOf(files, stored, entitled, memberId),
+      proxies: manages ? await proxiesOf(files, topic.id) : [],
       home: access ? standingOfHomes(homes, entitled, path) : ('unknown' as const),
       manages,
       content: manages || isProposer ? content : ('unasked' as const),

@@ -8,7 +8,7 @@ import type { Api } from '../api'
 import { drainContentChecks } from '../content-check/drain-content-checks'
 import { sweepTopics } from '../deliberation/sweep-topics'
 import { daysBefore, pushAs } from './demo-actions'
-import { communityWorkerId, demoCommunityCode } from './demo-people'
+import { communityWorkerId, demoCommunityCode, demoTenantId, gridLeaderId } from './demo-people'
 import { requireRegionId } from './demo-posts'
 import type { DemoResident } from './demo-residents'
 
@@ -37,7 +37,7 @@ const gate = {
   options: ['二十二点半关', '二十四点关', '装门禁，不关'],
 }
 const gateWords: readonly Said[] = [
-  [4, '我下夜班十二点多，关太早要绕十来分钟。'],
+  [3, '我下夜班十二点多，关太早要绕十来分钟。'],
   [5, '装门禁好是好，老人不会用卡，能不能刷脸或者按铃？'],
 ]
 /** The one that can be tried has not voted yet. */
@@ -122,6 +122,18 @@ const councilOn = (api: Api, startMs: number, daysAgo: number) => {
   }
 }
 
+/** Somebody of the roster by a name that is there once. */
+const findLiving = async ({ database }: Api, name: string): Promise<string> => {
+  const { id } = await database
+    .selectFrom('resident')
+    .select('id')
+    .where('tenant_id', '=', demoTenantId)
+    .where('name', '=', name)
+    .where('state', '=', 'living')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 export const holdCouncil = async (
   api: Api,
   startMs: number,
@@ -152,6 +164,9 @@ export const holdCouncil = async (
   await on(6).check()
   await on(2).sweep()
   await on(1).vote(voting, who(gateVotes))
+  const residentId = await findLiving(api, '余妹彩')
+  const asked = { residentId, asked: 'door', option: 0 }
+  await on(1).act({ memberId: gridLeaderId }, 'deliberation.vote-for', voting, asked)
 
   const collecting = { topicId: 'demo-topic-shed', regionId: demoCommunityCode }
   const strict = { quorumPercent: 50, majority: 'two-thirds' } as const

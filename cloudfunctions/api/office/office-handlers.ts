@@ -34,6 +34,7 @@ import {
   openTopic,
   removeOpinion,
 } from '../deliberation/run-topic.commands'
+import { voteFor } from '../deliberation/vote-for.commands'
 import { cancelSignUp, signUp } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
@@ -218,6 +219,7 @@ export const officeHandlers: {
   'deliberation.say': sayOpinion,
   'deliberation.unsay': unsayOpinion,
   'deliberation.vote': castVote,
+  'deliberation.vote-for': voteFor,
   'deliberation.open': openTopic,
   'deliberation.change': changeTopic,
   'deliberation.decline': declineTopic,

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateShape, filledTextShape, recordIdShape, timeMsShape } from '../shapes'
+import { askedWays } from './ballot'
 import { majorities } from './topic-result'
 
 export const longestTopic = 1_000
@@ -75,6 +76,18 @@ export const deliberationCommands = [
     shape: v.strictObject({
       ...topic,
       homeId: recordIdShape,
+      option: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostOptions - 1)),
+    }),
+  }),
+  defineOffice({
+    name: 'deliberation.vote-for',
+    title: '代投',
+    permission: 'file.write',
+    /** For the household of somebody of the files, in the envelope's region or below, as that person said. */
+    shape: v.strictObject({
+      ...topic,
+      residentId: recordIdShape,
+      asked: v.picklist(askedWays, '请选是怎样问的'),
       option: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostOptions - 1)),
     }),
   }),

@@ -8,7 +8,7 @@ import {
   type TopicResult,
   type TopicRule,
 } from '../../domain/deliberation/topic-result'
-import type { TopicLine } from '../../protocol/deliberation'
+import type { ProxyLine, TopicLine } from '../../protocol/deliberation'
 
 export interface TopicTag {
   readonly tone: TagTone
@@ -56,4 +56,15 @@ export const resultWords = (
   if (voted === 0) return '没有人家投票，这次没有结果。'
   if (!quorumMet) return '参加的户数不够，这次不算数。'
   return chosen === null ? '没有选项达到要求，再商量。' : `通过：${options[chosen] ?? ''}`
+}
+
+/** '沈晓燕 2 户，徐丽萍 1 户', by name: how many households somebody voted for is no achievement. */
+export const actorsOf = (all: readonly Pick<ProxyLine, 'byName' | 'door'>[]): string => {
+  const doors = new Map<string, Set<string>>()
+  for (const { byName, door } of all)
+    doors.set(byName, new Set([...(doors.get(byName) ?? []), door]))
+  return [...doors]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([name, { size }]) => `${name} ${size} 户`)
+    .join('，')
 }

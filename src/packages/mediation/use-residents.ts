@@ -1,6 +1,6 @@
 /** Residents of the files on this phone by the beginning of their name, as they would stand in an agreement. */
 import { useApplication, useLive } from '../../app-context'
-import { doorWords } from '../../components/words/file-words'
+import { livingByName } from '../../components/resident-choice/living-by-name'
 import { ageOn, chinaDate } from '../../domain/calendar'
 import type { PartyInput } from '../../domain/mediation/mediation-commands'
 
@@ -9,7 +9,6 @@ export interface FoundResident {
   readonly party: Omit<PartyInput, 'id' | 'side' | 'representative'>
 }
 
-const most = 4
 const sexNames = { male: '男', female: '女', unknown: '' } as const
 
 export const newParty = (id: string, side: PartyInput['side']): PartyInput => ({
@@ -21,23 +20,14 @@ export const useResidents = (name: string) => {
   const application = useApplication()
   const records = useLive((snapshot) => snapshot.records)
   const today = chinaDate(application.device.clock.nowMs())
-  const living = records
-    .all('resident')
-    .filter((one) => one.state === 'living' && name.length >= 2 && one.name.startsWith(name))
-    .slice(0, most)
-  const found = living.map((one): FoundResident => {
-    const household = records.get('household', one.householdId)
-    const house = household && records.get('house', household.houseId)
-    const door = house ? doorWords(house) : ''
-    return {
-      door,
-      party: {
-        ...{ kind: 'person', name: one.name, phone: one.phone, sex: sexNames[one.sex] },
-        ...{ ethnicGroup: one.ethnicGroup, age: ageOn(one.birthDate, today) },
-        ...{ occupation: one.employer.slice(0, 40), address: door, residentId: one.id },
-      },
-    }
-  })
+  const found = livingByName(records, name).map(({ resident: one, door }): FoundResident => ({
+    door,
+    party: {
+      ...{ kind: 'person', name: one.name, phone: one.phone, sex: sexNames[one.sex] },
+      ...{ ethnicGroup: one.ethnicGroup, age: ageOn(one.birthDate, today) },
+      ...{ occupation: one.employer.slice(0, 40), address: door, residentId: one.id },
+    },
+  }))
   /** The number of the file comes into the form, so it is written down who saw it. */
   const noteLook = (residentId: string): void => {
     const one = records.get('resident', residentId)

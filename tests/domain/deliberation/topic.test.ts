@@ -1,6 +1,11 @@
 /** The machine of a topic over random histories, its result, and who may cast a household's vote. */
 import fc from 'fast-check'
-import { mayCast } from '../../../src/domain/deliberation/ballot'
+import {
+  mayActFor,
+  mayCast,
+  type CastBallot,
+  type Caster,
+} from '../../../src/domain/deliberation/ballot'
 import { afterCheck, opinionStates } from '../../../src/domain/deliberation/opinion'
 import {
   isToBeCounted,
@@ -162,10 +167,41 @@ test('a result is of those who voted and of those who might have, and no option 
 })
 
 test('a household votes once: whoever was first changes it, another only when that one is gone', () => {
-  const first = { memberId: 'anna', isStillThere: true }
-  expect([mayCast('anna', null), mayCast('anna', first)].every(({ ok }) => ok)).toBe(true)
-  expect(mayCast('ben', first)).toMatchObject({ ok: false, error: { code: 'household-voted' } })
-  expect(mayCast('ben', { ...first, isStillThere: false }).ok).toBe(true)
+  const [anna, ben] = ['anna', 'ben'].map((memberId) => ({ memberId, isProxy: false })) as [
+    Caster,
+    Caster,
+  ]
+  const first = { ...anna, isStillThere: true }
+  expect([mayCast(anna, null), mayCast(anna, first)].every(({ ok }) => ok)).toBe(true)
+  expect(mayCast(ben, first)).toMatchObject({ ok: false, error: { code: 'household-voted' } })
+  expect(mayCast(ben, { ...first, isStillThere: false }).ok).toBe(true)
+})
+
+test('a vote that a post cast gives way to the household at any time, and never the other way round', () => {
+  const members = fc.constantFrom('anna', 'ben', 'leader', 'micro')
+  const caster = fc.record({ memberId: members, isProxy: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(caster, { maxLength: 12 }), (casters) => {
+      let before: CastBallot | null = null
+      for (const one of casters) {
+        const may: boolean = mayCast(one, before).ok
+        if (before?.isProxy === true)
+          expect(may).toBe(!one.isProxy || one.memberId === before.memberId)
+        if (before?.isProxy === false && one.isProxy) expect(may).toBe(false)
+        if (may) before = { ...one, isStillThere: true }
+      }
+      // Once the household has spoken for itself, no post speaks for it any more.
+      const own = casters.some(({ isProxy }) => !isProxy)
+      expect(before?.isProxy ?? false).toBe(casters.length > 0 && !own)
+    }),
+  )
+  const today = '2026-11-22'
+  expect(mayActFor({ birthDate: '1941-05-02', usesPhone: false }, today).ok).toBe(true)
+  expect(mayActFor({ birthDate: '', usesPhone: false }, today).ok).toBe(true)
+  expect(mayActFor({ birthDate: '2012-05-02', usesPhone: false }, today).ok).toBe(false)
+  expect(mayActFor({ birthDate: '1941-05-02', usesPhone: true }, today)).toMatchObject({
+    error: { code: 'household-votes-itself' },
+  })
 })
 
 test('a check never brings back what was taken back or removed', () => {

@@ -26,6 +26,7 @@ export const deliberationSamples: Samples = {
   'deliberation.say': { ...opinion, text: '电线要埋好', isAnonymous: false },
   'deliberation.unsay': opinion,
   'deliberation.vote': { ...none, homeId: 'home-none', option: 0 },
+  'deliberation.vote-for': { ...none, residentId: 'resident-none', asked: 'door', option: 0 },
   'deliberation.open': { topicId: 'topic-t', fields: topicFields },
   'deliberation.change': { ...none, title, text, collectUntil, voteUntil, seenAtMs: 0 },
   'deliberation.decline': { ...none, reason: '已经在办' },

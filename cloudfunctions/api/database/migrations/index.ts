@@ -1,4 +1,5 @@
 /** All migrations in order. A released one is never edited: a change is a new number. */
+import { proxyVotes } from './0049-proxy-vote.sql'
 import { followerTables } from './0047-follower.sql'
 import { fileTables } from './0001-file.sql'
 import { organisationTables } from './0001-organisation.sql'
@@ -111,4 +112,5 @@ export const migrations: readonly Migration[] = [
   { number: 46, name: 'ledger in bulk', statements: ledgerInBulk },
   { number: 47, name: 'followers', statements: followerTables },
   { number: 48, name: 'sealed reasons', statements: sealedReasons },
+  { number: 49, name: 'proxied votes', statements: proxyVotes },
 ]

@@ -14,6 +14,7 @@ import { Tag } from '../../../../components/tag'
 import type { TopicView } from '../../../../protocol/deliberation'
 import { ruleWords, topicTag, untilWords } from '../../topic-words'
 import { Opinions } from './opinions'
+import { Proxies, ProxySheet } from './proxy-vote'
 import { ReasonDialog, type Reasoned } from './reason-dialog'
 import { Result, Vote } from './vote'
 import { useTellMe } from '../../use-tell-me'
@@ -23,6 +24,7 @@ import './index.scss'
 export default function TopicPage() {
   const page = useTopic()
   const [reasoned, setReasoned] = useState<Reasoned | null>(null)
+  const [proxy, setProxy] = useState(false)
   const { view } = page
   if (page.isWrong)
     return (
@@ -43,7 +45,14 @@ export default function TopicPage() {
   const tag = topicTag(view)
   const isOpen = view.phase === 'collecting' || view.phase === 'voting'
   return (
-    <Page overlay={<ReasonDialog page={page} asked={reasoned} onClose={() => setReasoned(null)} />}>
+    <Page
+      overlay={
+        <>
+          <ReasonDialog page={page} asked={reasoned} onClose={() => setReasoned(null)} />
+          <ProxySheet page={page} view={view} open={proxy} onClose={() => setProxy(false)} />
+        </>
+      }
+    >
       <Notice text={page.problem} />
       {page.unread !== '' && <Notice tone="grey" text="没有网络，这是上次看到的。" />}
       <Card>
@@ -59,6 +68,11 @@ export default function TopicPage() {
       {view.state === 'checking' && <Checking page={page} view={view} onReason={setReasoned} />}
       {view.result && <Result view={view} result={view.result} />}
       {isOpen && <Vote page={page} view={view} />}
+      {page.mayVoteFor && (
+        <Button kind="quiet" onPress={() => setProxy(true)}>
+          替不用微信的人家投
+        </Button>
+      )}
       {view.state !== 'checking' && view.state !== 'declined' && (
         <Opinions page={page} view={view} onReason={setReasoned} />
       )}
@@ -66,9 +80,12 @@ export default function TopicPage() {
         <Card title="怎么算">
           <Fact label="谁能投">{`${view.regionName} 的每一户，一户一票`}</Fact>
           <Fact label="怎么算通过">{ruleWords(view.rule)}</Fact>
-          <Text className="topic__small">谁投了什么，只有投的人自己看得到；社区只看得到总数。</Text>
+          <Text className="topic__small">
+            谁投了什么，只有投的人自己看得到，代投的只有这家人看得到；社区只看得到总数。
+          </Text>
         </Card>
       )}
+      <Proxies all={view.proxies} nowMs={page.nowMs} />
       {view.manages && <Office page={page} view={view} onReason={setReasoned} />}
     </Page>
   )

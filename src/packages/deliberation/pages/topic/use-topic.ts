@@ -6,7 +6,11 @@ import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import type { AskedWay } from '../../../../domain/deliberation/ballot'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
+import type { Resident } from '../../../../domain/resident/resident'
 import { regionIdShape } from '../../../../domain/shapes'
 import { useKeptAnswer } from '../../use-kept-answer'
 import { resultWords } from '../../topic-words'
@@ -16,15 +20,16 @@ export const useTopic = () => {
   const { server, device } = application
   const access = useLive((snapshot) => snapshot.access)
   const topicId = textParam(useRouter().params.topicId)
-  const asked = useKeptAnswer(topicId === '' ? '' : `topic/${topicId}`, () =>
+  const question = useKeptAnswer(topicId === '' ? '' : `topic/${topicId}`, () =>
     server.deliberation.one({ topicId }),
   )
-  useDidShow(asked.askAgain)
+  useDidShow(question.askAgain)
   const [problem, setProblem] = useState('')
+  const [proxyProblem, setProxyProblem] = useState('')
   const [busy, setBusy] = useState(false)
   // Once for the page: sent again after an answer that never came, it is the same matter. Nobody guesses it beforehand.
   const [matterId] = useState(() => device.identifiers.newId())
-  const view = asked.value
+  const view = question.value
 
   /** `done`: '' where more follows. */
   const send = async <Name extends OfficeCommandName>(
@@ -44,16 +49,21 @@ export const useTopic = () => {
       device.vibrate()
       showToast({ text: done })
     }
-    asked.askAgain()
+    question.askAgain()
     return isFine
   }
 
   return {
-    ...{ view, problem, busy },
+    ...{ view, problem, proxyProblem, busy },
+    /** Somebody whose post keeps files may vote as a household says that has no phone for it. */
+    mayVoteFor:
+      view?.phase === 'voting' &&
+      access !== null &&
+      permittedRegions(access, 'file.write', chinaDate(device.clock.nowMs())).length > 0,
     isWrong: topicId === '' || view === null,
     signedIn: access !== null,
-    unread: asked.problem,
-    askAgain: asked.askAgain,
+    unread: question.problem,
+    askAgain: question.askAgain,
     nowMs: device.clock.nowMs(),
     say: (text: string, isAnonymous: boolean) => {
       if (text.trim() === '') {
@@ -68,6 +78,17 @@ export const useTopic = () => {
       send('deliberation.unsay', { topicId, opinionId }, '撤回了，别人看不到了。'),
     vote: (homeId: string, option: number) =>
       send('deliberation.vote', { topicId, homeId, option }, '投好了，截止前可以改。'),
+    /** In the region of the household: the post's own may lie elsewhere. */
+    voteFor: async (one: Resident, asked: AskedWay, option: number): Promise<boolean> => {
+      setBusy(true)
+      const args = { topicId, residentId: one.id, asked, option }
+      const sent = await application.request('deliberation.vote-for', one.regionId, args)
+      setBusy(false)
+      setProxyProblem(sent.ok ? '' : explainFailure(sent.error))
+      if (sent.ok) showToast({ text: '代投好了，谁代投的社区看得到。' })
+      question.askAgain()
+      return sent.ok
+    },
     takeBack: () => send('deliberation.take-back', { topicId }, '收回了。'),
     remove: (opinionId: string, reason: string) =>
       send('deliberation.remove', { topicId, opinionId, reason }, '移除了，本人会看到原因。'),

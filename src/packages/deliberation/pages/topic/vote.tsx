@@ -64,7 +64,8 @@ function Household({ one, page, view }: VoteProps & { readonly one: HouseholdVot
   const [chosen, setChosen] = useState<number | null>(null)
   const marked = chosen ?? own
   const whose = one.relation === '' ? one.door : `${one.door}（代${one.relation}）`
-  if (one.cast && !one.cast.isOwn)
+  const byProxy = one.cast?.isProxied === true ? one.cast : null
+  if (one.cast && !one.cast.isOwn && !byProxy)
     return (
       <Notice
         tone="green"
@@ -74,6 +75,12 @@ function Household({ one, page, view }: VoteProps & { readonly one: HouseholdVot
   const isSame = chosen === null || chosen === own
   return (
     <View className="topic__household">
+      {byProxy && (
+        <Notice
+          tone="amber"
+          text={`${momentWords(byProxy.atMs, page.nowMs)}，${byProxy.byName}，为${whose}投了“${view.options[byProxy.option ?? -1] ?? ''}”。不对的话，您自己投一次就换掉它。`}
+        />
+      )}
       <Text className="topic__small">{`为${whose}投一票`}</Text>
       {view.options.map((option, at) => (
         <Option key={option} label={option} chosen={marked === at} onPress={() => setChosen(at)} />
@@ -100,7 +107,7 @@ interface OptionProps {
   readonly onPress?: () => void
 }
 
-function Option({ label, chosen = false, onPress }: OptionProps) {
+export function Option({ label, chosen = false, onPress }: OptionProps) {
   return (
     <View
       className={`topic__option${chosen ? ' topic__option--chosen' : ''}${onPress ? '' : ' topic__option--still'}`}
