@@ -1,6 +1,8 @@
 /** The street of the help call: an elder and a relative behind one door, a mother whose son presses for her at another. */
 import type { CommandEnvelope } from '../../../src/protocol/envelope'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
+import { defaultSettings } from '../../../src/domain/settings/default-settings'
+import { defaultHelpCall, type HelpCallRules } from '../../../src/domain/settings/help-call-rules'
 import { helpDetails } from '../../support/api/help-samples'
 import { officeCommand } from '../../support/api/test-file'
 import { tenantId } from '../../support/api/test-street'
@@ -9,6 +11,21 @@ import type { StreetServer } from '../street-server'
 
 export const doors = { 'key-elder': 'b1', 'key-mother': 'b3' } as const
 export const relativesOf = { 'key-elder': ['elder', 'daughter'], 'key-mother': ['son'] } as const
+
+/** What tenants may decide: slow or quick, relatives at once, in between or last. */
+export const setRules = async ({ database }: StreetServer['api'], seed: number): Promise<void> => {
+  const isQuick = seed % 2 === 0
+  const helpCall: HelpCallRules = {
+    ...defaultHelpCall,
+    ...(isQuick ? { escalateAfterSeconds: 15, arrivalGraceSeconds: 30 } : {}),
+    tellRelativesAtLevel: [2, 1, 12][seed % 3] ?? 2,
+  }
+  await database
+    .updateTable('tenant')
+    .set({ settings: JSON.stringify({ ...defaultSettings, helpCall }) })
+    .where('id', '=', tenantId)
+    .execute()
+}
 
 const phone = '13905730001'
 

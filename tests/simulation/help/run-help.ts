@@ -11,7 +11,7 @@ import { look } from './caller-acts'
 import { checkAnswered, checkCalls, readCalls } from './check-calls'
 import { checkScreens } from './check-screens'
 import { countHelpEvents } from './count-help-events'
-import { foundHelp } from './found-help'
+import { foundHelp, setRules } from './found-help'
 import type { HelpHistory } from './help-history'
 import { HelpWorld } from './help-world'
 import { takeHelpStep } from './take-help-step'
@@ -89,6 +89,7 @@ export const runHelp = async (
   product: Product = noMutation,
 ): Promise<HelpOutcome> => {
   await server.begin(1000)
+  await setRules(server.api, history.seed)
   const world = new HelpWorld(server, product)
   await world.begin()
   for (const phone of world.phones.slice(0, 4)) look(world, phone)
