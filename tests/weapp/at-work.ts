@@ -1,9 +1,20 @@
-/** What journeys through the residents' features share: a grid member, a camera, the platform's timer, opening at a tab. */
+/** What journeys through the residents' features share: an elder's home, a grid member, a camera, the platform's timer. */
 import { readFileSync } from 'node:fs'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
 import { tenantId } from '../support/api/test-street'
 import type { Phone } from './host/phone'
 import type { User } from './host/user'
 import type { Street } from './street'
+
+/** 沈阿毛 ('nobody') said herself where she lives, and it was found among the files. */
+export const registerHome = async ({ api }: Street): Promise<void> => {
+  const who = { forWhom: 'self', name: '沈阿毛', phone: '13900005678' } as const
+  const details = { ...who, door: '7幢2单元904' }
+  const home = { homeId: 'home-elder' }
+  acceptsOnly(await push(api, 'nobody', officeCommand('home.set', 'b1', { ...home, details })))
+  const found = { ...home, householdId: 'family-b' }
+  acceptsOnly(await push(api, 'worker', officeCommand('home.confirm', 'b1', found)))
+}
 
 /** 周网格, 网格员 of the micro-grid m1. */
 export const gridMember = 'openid-grid-member'

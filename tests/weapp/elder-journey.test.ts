@@ -4,9 +4,8 @@
  * a network it dials. Then a wish that the grid member writes at the door is checked, connected, fulfilled and thanked for.
  */
 import { defaultSettings } from '../../src/domain/settings/default-settings'
-import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
 import type { User } from './host/user'
-import { appointGridMember, gridMember, openAt, runMinute } from './at-work'
+import { appointGridMember, gridMember, openAt, registerHome, runMinute } from './at-work'
 import { describeOnGlass } from './people'
 import { openidOf, type Street } from './street'
 
@@ -15,16 +14,6 @@ const askOften = ({ api }: Street) => {
   const helpCall = { ...defaultSettings.helpCall, pollSeconds: 5, ringingPollSeconds: 2 }
   const settings = JSON.stringify({ ...defaultSettings, helpCall })
   return api.database.updateTable('tenant').set({ settings }).execute()
-}
-
-/** 沈阿毛 said herself where she lives, and it was found among the files. */
-const registerHome = async ({ api }: Street) => {
-  const who = { forWhom: 'self', name: '沈阿毛', phone: '13900005678' } as const
-  const details = { ...who, door: '7幢2单元904' }
-  const home = { homeId: 'home-elder' }
-  acceptsOnly(await push(api, 'nobody', officeCommand('home.set', 'b1', { ...home, details })))
-  const found = { ...home, householdId: 'family-b' }
-  acceptsOnly(await push(api, 'worker', officeCommand('home.confirm', 'b1', found)))
 }
 
 describeOnGlass('an elder who lives alone', (people) => {

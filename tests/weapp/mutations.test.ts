@@ -2,8 +2,12 @@
  * The host can fail: each of these faults, planted into the release build in memory, must stop a journey that passes
  * on the build as it is.
  */
+import { helpDetails } from '../support/api/help-samples'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
+import { registerHome } from './at-work'
 import { withChange, withFile, withoutFile, type Build } from './host/build'
 import { packageOf, pagePaths } from './host/check-build'
+import type { User } from './host/user'
 import { openidOf, openStreet, type Street } from './street'
 
 let street: Street
@@ -33,6 +37,42 @@ const journey = async (build: Build): Promise<void> => {
   }
 }
 
+/** 沈阿毛 has the key of the help call. */
+const giveKey = async (): Promise<void> => {
+  await registerHome(street)
+  const entry = { registrationId: 'key', homeId: 'home-elder', details: helpDetails }
+  acceptsOnly(await push(street.api, 'worker', officeCommand('help.register', 'b1', entry)))
+}
+
+type Act = (elder: User) => Promise<void>
+
+const callsForHelp: Act = async (elder) => {
+  await elder.hold('按住两秒', 2_100)
+  await elder.sees('正在叫人')
+}
+
+const asks: Act = async (elder) => {
+  await elder.tap('提诉求')
+  await elder.tap('提诉求')
+  await elder.sees('7幢2单元904')
+  await elder.tap('设施维修')
+  await elder.tap('楼道灯不亮了')
+  await elder.tap('不公开')
+  await elder.tap('寄给社区')
+  await elder.sees('◆ 待受理')
+}
+
+const eldersJourney = async (build: Build, act: Act): Promise<void> => {
+  const elder = street.userOf(openidOf('nobody'), build, patienceMs)
+  try {
+    elder.phone.open()
+    await elder.sees('按住两秒')
+    await act(elder)
+  } finally {
+    elder.phone.discard()
+  }
+}
+
 const replaceAll = (from: string, to: string) => (text: string) => text.replaceAll(from, to)
 
 /** The page of a subpackage: its own code, as a page's author would write it. */
@@ -41,6 +81,8 @@ const householdPage = (build: Build): string => {
   if (path === undefined || packageOf(build, path) === '') throw new Error('No household page')
   return path
 }
+
+const requestPage = 'packages/matter/pages/request/index.js'
 
 const atTheEndOf = (path: string, code: string) => (build: Build) =>
   withChange(build, `${path}.js`, (text) => `${text};${code}`)
@@ -138,4 +180,29 @@ test('the build as it is passes the journey', async () => {
 
 test.each(mutations)('%s stops it', async (_name, mutate, words) => {
   await expect(journey(mutate(street.build))).rejects.toThrow(words)
+})
+
+const eldersMutations: readonly (readonly [string, (build: Build) => Build, Act, RegExp])[] = [
+  [
+    'a finger that nobody hears',
+    (build) => withChange(build, 'base.wxml', replaceAll('bindtouchstart="eh"', '')),
+    callsForHelp,
+    /Waited in vain for the text “正在叫人”/,
+  ],
+  [
+    'a letter that the server does not know',
+    (build) => withChange(build, requestPage, replaceAll('matter.submit', 'matter.sent')),
+    asks,
+    /Waited in vain for the text “◆ 待受理”/,
+  ],
+]
+
+test('the build as it is passes the journeys of an elder', async () => {
+  await giveKey()
+  await eldersJourney(street.build, callsForHelp)
+  await eldersJourney(street.build, asks)
+})
+
+test.each(eldersMutations)('%s stops it', async (_name, mutate, act, words) => {
+  await expect(eldersJourney(mutate(street.build), act)).rejects.toThrow(words)
 })
