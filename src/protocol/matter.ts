@@ -85,6 +85,8 @@ export interface MatterView extends MatterLine {
   readonly request: MatterRequest
   /** For the asker: why a person decided that neighbours do not see it; '' while nobody has. */
   readonly heldReason: string
+  /** The content check held it: the caller may write it anew. */
+  readonly mayRewrite: boolean
   /** The caller may take down what the resident says of it: handles it, and is not who is responsible. */
   readonly mayRateFor: boolean
   readonly pausedUntilMs: number

@@ -73,7 +73,8 @@ describeOnBoth('content check', (kind) => {
       .where('id', 'like', '%publicity%')
       .orderBy('id')
       .execute()
-    return rows.map(({ id }) => id)
+    // The turn at its end says only that it is another message than that of the words before.
+    return rows.map(({ id }) => id.replace(/(?<=^matter\.m\.publicity\.\w+)\.\d+$/, ''))
   }
 
   test('neighbours see a request once its text has passed, and not a moment before', async () => {
@@ -90,6 +91,39 @@ describeOnBoth('content check', (kind) => {
     const checker = new FakeContentChecker()
     await drain(testNowMs, checker)
     expect([checker.asked, await mine()]).toEqual([[], 'private'])
+  })
+
+  test('held words are written anew by who asked, looked at anew, and stay in the history', async () => {
+    const rewrite = (text: string, member = 'resident') =>
+      send(member, 'matter.rewrite', 'b1', { matterId: 'm', text, photoIds: [] })
+    await submit(rude)
+    expect(await rewrite('垃圾房满了')).toBe('already-done')
+    await drain()
+    for (const member of ['micro', 'worker', 'nobody'])
+      expect(await rewrite('垃圾房满了', member)).toBe('matter-not-found')
+    expect(await rewrite(rude)).toBe('applied')
+    await drain()
+    expect(await mine()).toBe('held')
+    expect(await told()).toEqual(['matter.m.publicity.held', 'matter.m.publicity.held'])
+    expect(
+      await send('worker', 'content.keep-held', 'c1', { ...subject, reason: '请不要骂人' }),
+    ).toBe('applied')
+    expect(await mine()).toBe('held 请不要骂人')
+    expect(await rewrite('垃圾房满了，请来收')).toBe('applied')
+    expect([await mine(), await held()]).toEqual(['checking', []])
+    await drain()
+    expect([await mine(), await neighboursSee()]).toEqual(['shown', ['垃圾房满了，请来收']])
+    expect(await rewrite('再改一次')).toBe('already-done')
+    const view = await answer<MatterView>(server.api, 'resident', 'matter.one', { matterId: 'm' })
+    expect(view.steps.map(({ kind, words }) => [kind, words])).toEqual([
+      ['submit', ''],
+      ['rewrite', rude],
+      ['rewrite', rude],
+    ])
+    expect(await everyText(server.api)).not.toContain('垃圾房满了')
+    await send('nobody', 'matter.add-voice', 'b1', { matterId: 'm' })
+    const seen = await answer<MatterView>(server.api, 'nobody', 'matter.one', { matterId: 'm' })
+    expect(JSON.stringify(seen)).not.toContain(rude)
   })
 
   test('a held one is told, goes on, and is shown when a person lets it through', async () => {

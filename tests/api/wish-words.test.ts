@@ -64,11 +64,41 @@ describeOnBoth('words of wishes', (kind) => {
     expect(await heldIds()).toEqual(['own', 'rude'])
     expect(await one('wisher', 'rude')).toMatchObject({ wordsCheck: 'held', heldWhy: null })
     expect((await one('worker', 'rude')).heldWhy).toBe('abuse')
-    expect(await toldWisher('.held')).toEqual(['wish.rude.words.held'])
+    expect(await toldWisher('.held')).toEqual(['wish.rude.words.held.1'])
     expect(await publish('rude', '想要一台收音机')).toBe('applied')
     expect(await publish('own', '想要一台收音机')).toBe('needs-another')
     expect(await publish('own', '想要一台收音机', 'admin')).toBe('applied')
     expect(await heldIds()).toEqual([])
+  })
+
+  test('what was held or turned down is written anew by whose it is, and looked at anew', async () => {
+    const rewrite = (text: string, member = 'wisher') =>
+      send(member, 'wish.rewrite', 'b1', { wishId: 'anew', text })
+    await write('anew', '你们滚出去，给我一台收音机')
+    expect(await rewrite('想要一台收音机')).toBe('already-done')
+    await drain()
+    expect(await rewrite('想要一台收音机', 'anna')).toBe('wish-not-found')
+    expect(await rewrite('想要一台收音机')).toBe('applied')
+    expect((await one('wisher', 'anew')).wordsCheck).toBe('waiting')
+    await drain()
+    expect(await rewrite('想要一台大的收音机')).toBe('already-done')
+    const decline = { kind: 'decline', words: '请写清楚要哪一种' } as const
+    const args = { wishId: 'anew', act: decline, photoIds: [] }
+    expect(await send('worker', 'wish.handle', 'c1', args)).toBe('applied')
+    expect(await rewrite('想要一台能听戏的收音机')).toBe('applied')
+    await drain()
+    const seen = await one('wisher', 'anew')
+    expect([seen.state, seen.text]).toEqual(['checking', '想要一台能听戏的收音机'])
+    expect(seen.steps.map(({ kind, words }) => [kind, words])).toEqual([
+      ['submit', ''],
+      ['rewrite', '你们滚出去，给我一台收音机'],
+      ['decline', '请写清楚要哪一种'],
+      ['rewrite', '想要一台收音机'],
+    ])
+    expect(await publish('anew', '想要一台能听戏的收音机')).toBe('applied')
+    expect(await rewrite('想要一台电视')).toBe('already-done')
+    expect((await one('anna', 'anew')).steps).toEqual([])
+    await send('wisher', 'wish.withdraw', 'b1', { wishId: 'anew' })
   })
 
   test('kept by who reviews contents it is declined with the reason; declined or withdrawn nobody has to look', async () => {

@@ -61,6 +61,13 @@ test('what the check holds is looked at by a person, and who wrote it reads what
   await resident.open('packages/matter/pages/matter/index', '?matterId=m-1')
   await resident.see(/^没有公开，原因：请不要骂人。/)
   await lookOfResident.at('matter-held')
+  await resident.tap('改一改，再寄')
+  await resident.field('说几句').fill('垃圾房又满了，请来收一收')
+  await lookOfResident.at('matter-rewrite')
+  await resident.tap('再寄一次')
+  await resident.see('正在核对能不能公开，通过后邻居看得到。')
+  await resident.see('改了再寄')
+  await lookOfResident.at('matter-rewritten')
 })
 
 test('what a visit leaves to others is a matter, and its way is told at the door', async () => {

@@ -1,6 +1,6 @@
 /** A matter as each side may see it: neighbours what it is about, who asked everything, handlers with covered names. */
 import { coveredName } from '../../../src/domain/covered-name'
-import type { Duty, Matter } from '../../../src/domain/matter/matter'
+import { isOpen, type Duty, type Matter } from '../../../src/domain/matter/matter'
 import { mayRate, mayRateLater } from '../../../src/domain/matter/matter-clock'
 import type { MatterRequest } from '../../../src/domain/matter/matter-commands'
 import { maskPhone } from '../../../src/domain/phone-number'
@@ -13,7 +13,7 @@ import type {
   PublicMatter,
 } from '../../../src/protocol/matter'
 import type { StoredStep } from './matter-step.repository'
-import type { StoredMatter } from './matter.repository'
+import { isWrittenBy, type StoredMatter } from './matter.repository'
 
 export interface Words {
   readonly regionNames: ReadonlyMap<string, string>
@@ -125,6 +125,8 @@ export const toView = (
     request:
       side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,
     place: side === 'voice' ? '' : stored.request.place,
+    mayRewrite:
+      stored.publicity === 'held' && isOpen(matter) && isWrittenBy(stored, reader.memberId),
     mayRateFor:
       line.toBeAsked && side === 'handler' && matter.responsible?.memberId !== reader.memberId,
     pausedUntilMs: matter.pause.kind === 'none' ? 0 : matter.pause.untilMs,

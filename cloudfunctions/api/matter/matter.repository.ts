@@ -134,6 +134,25 @@ export const savePublicity = async (
     .execute()
 }
 
+/** Who may write it anew: who asked, or took it down for somebody without WeChat. */
+export const isWrittenBy = (
+  { matter, writtenByMemberId }: StoredMatter,
+  memberId: string,
+): boolean => (matter.askerMemberId || writtenByMemberId) === memberId
+
+export const saveRequest = async (
+  { database, vault, tenantId }: MatterTransaction,
+  matterId: string,
+  request: MatterRequest,
+): Promise<void> => {
+  await database
+    .updateTable('matter')
+    .set({ details_cipher: vault.seal(place(tenantId, matterId), JSON.stringify(request)) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', matterId)
+    .execute()
+}
+
 /** What was merged into a matter that is merged itself follows the one that goes on. */
 export const repointMerged = async (
   { database, tenantId }: MatterTransaction,

@@ -35,7 +35,8 @@ export const settleMatterPublicity = async (
   }
   await writeMessages(desk, [
     {
-      id: `matter.${matterId}.publicity.${outcome.state}`,
+      // Written anew it may be held once more, and is told once more.
+      id: `matter.${matterId}.publicity.${outcome.state}.${stored.stepCount}`,
       memberId: matter.askerMemberId === '' ? writtenByMemberId : matter.askerMemberId,
       template: 'matter-turn',
       text,

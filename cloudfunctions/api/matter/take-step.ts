@@ -48,8 +48,9 @@ export const takeStep = async (
   const kind: MatterStepKind = act.kind === 'alarm' ? (event ?? 'filed') : act.kind
   const turn = stored.stepCount + 1
   const isPrivate = privateSteps.includes(kind)
-  // Those who added a voice read them too: once they were checked.
-  const isForOthers = stored.publicity !== 'private' && !isPrivate && told.words !== ''
+  // Those who added a voice read them too: once they were checked. What was held is nobody's to read.
+  const isForOthers =
+    stored.publicity !== 'private' && !isPrivate && kind !== 'rewrite' && told.words !== ''
   await addStep(files, matter, {
     turn,
     kind,

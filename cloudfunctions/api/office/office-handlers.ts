@@ -55,6 +55,7 @@ import {
   takeDownMatter,
   withdrawMatter,
 } from '../matter/matter.commands'
+import { rewriteMatter } from '../matter/rewrite.commands'
 import { handleMediation, takeToMediation } from '../mediation/mediation.commands'
 import { consentToMessages, followNews } from '../message/message.commands'
 import {
@@ -111,6 +112,7 @@ import {
   publishWishFor,
   withdrawWish,
 } from '../wish/wish.commands'
+import { rewriteWish } from '../wish/rewrite-wish.commands'
 import {
   declineVolunteer,
   leaveVolunteers,
@@ -186,6 +188,7 @@ export const officeHandlers: {
   'matter.take-down': takeDownMatter,
   'matter.add-voice': addVoiceToMatter,
   'matter.say': sayMore,
+  'matter.rewrite': rewriteMatter,
   'matter.withdraw': withdrawMatter,
   'matter.rate': rateMatter,
   'matter.rate-for': rateForResident,
@@ -201,6 +204,7 @@ export const officeHandlers: {
   'help.answer': answerHelp,
   'wish.publish': publishWish,
   'wish.publish-for': publishWishFor,
+  'wish.rewrite': rewriteWish,
   'wish.withdraw': withdrawWish,
   'wish.claim': claimWish,
   'wish.give-up': giveUpWish,

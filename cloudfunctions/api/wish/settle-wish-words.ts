@@ -47,7 +47,12 @@ export const settleWishWords = async (
   const stored = await lockWish(files, wishId)
   if (stored?.wish.state !== 'checking') return
   if (state === 'held')
-    return tellWriter(desk, stored, 'words.held', '社区要先看看您写的话，看过告诉您')
+    return tellWriter(
+      desk,
+      stored,
+      `words.held.${stored.stepCount}`,
+      '社区要先看看您写的话，看过告诉您',
+    )
   const { settings } = await transaction
     .selectFrom('tenant')
     .select('settings')

@@ -29,11 +29,14 @@ const toldToHelpers: readonly WishStepKind[] = [
   ...(['connect', 'release', 'confirm', 'not-fulfilled', 'withdraw', 'decline'] as const),
   ...(['reminded', 'expired', 'lapsed', 'fulfil'] as const),
 ]
-const toldToManagers: readonly WishStepKind[] = ['submit', 'take-down', 'claim', 'not-fulfilled']
+const toldToManagers: readonly WishStepKind[] = [
+  ...(['submit', 'take-down', 'rewrite', 'claim', 'not-fulfilled'] as const),
+]
 
 const remarks: Readonly<Partial<Record<WishStepKind, string>>> = {
   submit: '有新心愿，请审核',
   'take-down': '有新心愿，请审核',
+  rewrite: '心愿改过了，请审核',
   claim: '有人认领了，等社区牵线',
   pledge: '凑齐了，请社区组织',
   connect: '社区牵上线了，请打开看怎么联系',

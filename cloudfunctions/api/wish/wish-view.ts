@@ -103,7 +103,7 @@ const toStepLines = (
   const connectedAt = steps.reduce((at, { kind, turn }) => (kind === 'connect' ? turn : at), 0)
   const isTheirs = ({ kind, turn }: StoredWishStep): boolean => {
     if (manages) return true
-    if (kind === 'decline' || kind === 'release') return isOwnSide(side)
+    if (kind === 'decline' || kind === 'release' || kind === 'rewrite') return isOwnSide(side)
     return isConnected(wish.state) && connectedAt > 0 && turn >= connectedAt
   }
   return steps.map((step) => {

@@ -135,6 +135,19 @@ export const insertWish = async (files: WishTransaction, stored: StoredWish): Pr
     .execute()
 }
 
+export const saveWishRequest = async (
+  { database, vault, tenantId }: WishTransaction,
+  wishId: string,
+  request: WishRequest,
+): Promise<void> => {
+  await database
+    .updateTable('wish')
+    .set({ details_cipher: vault.seal(place(tenantId, wishId, 'wish'), JSON.stringify(request)) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', wishId)
+    .execute()
+}
+
 export const saveWish = async (files: WishTransaction, stored: StoredWish): Promise<void> => {
   await files.database
     .updateTable('wish')

@@ -34,6 +34,8 @@ export type HandlerAct =
 /** What the resident does who asked. */
 export type AskerAct =
   | { readonly kind: 'say' }
+  /** Other words or photos for what the content check did not let through (`isHeld`). */
+  | { readonly kind: 'rewrite'; readonly isHeld: boolean }
   /** `followers`: others who added their voice. */
   | { readonly kind: 'withdraw'; readonly followers: number }
   /** `home`: where it goes when it was not solved, held by somebody. */

@@ -140,6 +140,17 @@ export const matterCommands = [
     }),
   }),
   defineOffice({
+    name: 'matter.rewrite',
+    title: '改写诉求',
+    permission: null,
+    /** Of a public one that the content check held: what it says now is checked anew, what it said stays in its history. */
+    shape: v.strictObject({
+      ...matterIdEntry,
+      text: wordsShape('请写几句是什么事'),
+      photoIds: photosShape,
+    }),
+  }),
+  defineOffice({
     name: 'matter.withdraw',
     title: '撤回诉求',
     permission: null,

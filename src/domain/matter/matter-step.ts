@@ -33,6 +33,7 @@ export const stepNames: Readonly<Record<MatterStepKind, string>> = {
   'take-over': '换了负责人',
   note: '内部记录',
   say: '居民补充',
+  rewrite: '改了再寄',
   withdraw: '居民撤回',
   rate: '居民评价',
   'rate-later': '四周后回访',

@@ -189,6 +189,11 @@ const ask = (matter: Matter, act: AskerAct, moment: MatterMoment): Outcome => {
       return success(
         matter.pause.kind === 'resident' ? resumeClock(matter, moment.nowMs, moment.rules) : matter,
       )
+    case 'rewrite':
+      if (!isOpen(matter)) return ended()
+      return act.isHeld
+        ? success(matter)
+        : refuse('already-done', '现在不用改，邻居看得到或正在核对')
     case 'withdraw':
       if (!isOpen(matter)) return ended()
       if (act.followers > 0)
@@ -202,7 +207,7 @@ const ask = (matter: Matter, act: AskerAct, moment: MatterMoment): Outcome => {
 }
 
 const isAskersAct = (act: MatterAct): act is AskerAct =>
-  ['say', 'withdraw', 'rate', 'rate-later'].includes(act.kind)
+  ['say', 'rewrite', 'withdraw', 'rate', 'rate-later'].includes(act.kind)
 
 /** Who rates for a resident without WeChat has called them (回访); nobody rates the own work. */
 const whyNotAsker = (matter: Matter, act: AskerAct, by: MatterActor): Refusal | null => {
@@ -210,7 +215,7 @@ const whyNotAsker = (matter: Matter, act: AskerAct, by: MatterActor): Refusal | 
   const notFound = refuse('matter-not-found').error
   if (!by.handles || matter.askerMemberId !== '') return notFound
   if (act.kind === 'say') return null
-  if (act.kind === 'withdraw') return notFound
+  if (act.kind === 'withdraw' || act.kind === 'rewrite') return notFound
   return matter.responsible?.memberId === by.memberId ? refuse('needs-another').error : null
 }
 

@@ -156,6 +156,18 @@ const withdrawn = (wish: Wish, { by }: WishMoment): Outcome => {
   return states.includes(wish.state) ? success(ended(wish, 'withdrawn')) : tooLate()
 }
 
+/** Written anew, it is looked at anew; what others read already cannot be exchanged under their eyes. */
+const rewritten = (wish: Wish, isHeld: boolean, { by, nowMs }: WishMoment): Outcome => {
+  const { state, pool, publishedAtMs } = wish
+  if (wish.wisherMemberId !== by.memberId && wish.writtenByMemberId !== by.memberId)
+    return notFound()
+  const isTurnedDown = state === 'declined' && publishedAtMs === 0
+  if (!isTurnedDown && !(state === 'checking' && isHeld))
+    return state === 'checking' ? refuse('already-done', '社区正在看，看过告诉您') : tooLate()
+  if (pool && pool.untilMs <= nowMs) return refuse('invalid', '凑的日子已经过了，请另写一个')
+  return success({ ...wish, state: 'checking' })
+}
+
 /** When the timer has to look at it; 0 = never. */
 export const nextAlarmAtMs = (wish: Wish): number => {
   if (wish.claim && isUnderWay(wish)) return wish.claim.remindAtMs || wish.claim.untilMs
@@ -193,6 +205,8 @@ const act = (wish: Wish, given: Exclude<WishAct, { kind: 'alarm' }>, now: WishMo
       return fulfilled(wish, now)
     case 'withdraw':
       return withdrawn(wish, now)
+    case 'rewrite':
+      return rewritten(wish, given.isHeld, now)
     case 'confirm':
       return told(wish, true, now)
     case 'not-fulfilled':

@@ -23,6 +23,8 @@ export interface FulfilAct {
 
 export type WisherAct =
   | { readonly kind: 'withdraw' }
+  /** Other words for what the content check held (`isHeld`), or the community worker turned down. */
+  | { readonly kind: 'rewrite'; readonly isHeld: boolean }
   | { readonly kind: 'confirm' }
   /** It did not come true: it is there for others again. */
   | { readonly kind: 'not-fulfilled' }
@@ -65,6 +67,7 @@ export const wishStepNames: Readonly<Record<WishStepKind, string>> = {
   fulfil: '办到了，等确认',
   confirm: '心愿实现了',
   'not-fulfilled': '没有办到，重新等人帮忙',
+  rewrite: '改了再寄',
   withdraw: '撤回了',
   reminded: '快到期，提醒认领人',
   expired: '认领到期，重新等人认领',

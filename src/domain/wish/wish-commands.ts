@@ -86,6 +86,13 @@ export const wishCommands = [
     shape: v.strictObject({ ...wish, request: wishForShape }),
   }),
   defineOffice({
+    name: 'wish.rewrite',
+    title: '改写心愿',
+    permission: null,
+    /** Of one that was held or turned down before others read it: looked at anew. */
+    shape: v.strictObject({ ...wish, text: wishEntries.text }),
+  }),
+  defineOffice({
     name: 'wish.withdraw',
     title: '撤回心愿',
     permission: null,

@@ -118,7 +118,7 @@ export const publicityWords = (
     ? { tone: 'amber', text: '公开前要请工作人员看一看，邻居暂时看不到。事情照常办。' }
     : {
         tone: 'amber',
-        text: `没有公开，原因：${heldReason}。事情照常办；想让邻居看到，请改好另提一件。`,
+        text: `没有公开，原因：${heldReason}。事情照常办；想让邻居看到，请改一改再寄。`,
       }
 }
 
@@ -151,6 +151,9 @@ export const stepTitle = ({ kind, state, toName, isOwn, reached }: MatterStepLin
   if (isUnsolved) return `${name}：没有解决，再办一次`
   return toName === '' ? name : `${name}：${toName}`
 }
+
+export const stepWords = ({ kind, words }: MatterStepLine): string =>
+  kind === 'rewrite' && words !== '' ? `原来写的：${words}` : words
 
 export const stepSmall = (step: MatterStepLine, nowMs: number): string =>
   [

@@ -3,12 +3,13 @@ import type { WishView } from '../../protocol/wish'
 
 export const wishOffers = [
   ...(['claim', 'pledge', 'give-up', 'fulfil', 'confirm', 'not-fulfilled', 'withdraw'] as const),
-  ...(['confirm-for', 'not-fulfilled-for'] as const),
+  ...(['rewrite', 'confirm-for', 'not-fulfilled-for'] as const),
   ...(['publish', 'decline', 'take-down', 'connect', 'release', 'fulfil-pooled'] as const),
 ] as const
 export type WishOffer = (typeof wishOffers)[number]
 
-type Seen = Pick<WishView, 'state' | 'pool' | 'side' | 'manages' | 'mayConfirmFor'>
+type Seen = Pick<WishView, 'state' | 'pool' | 'side' | 'manages' | 'mayConfirmFor'> &
+  Pick<WishView, 'wordsCheck' | 'publishedAtMs'>
 
 const ofHelper = ({ state, side }: Seen): readonly WishOffer[] => {
   if (side !== 'helper') return []
@@ -50,6 +51,13 @@ const ofOwn = ({ state, side }: Seen): readonly WishOffer[] => {
   return isOwn && ['checking', 'open', 'claimed', 'reached'].includes(state) ? ['withdraw'] : []
 }
 
+/** Nobody else has read it yet: other words may still take the place of those that were held or turned down. */
+const ofWriter = ({ state, side, wordsCheck, publishedAtMs }: Seen): readonly WishOffer[] => {
+  if (side !== 'wisher' && side !== 'writer') return []
+  const isTurnedDown = state === 'declined' && publishedAtMs === 0
+  return isTurnedDown || (state === 'checking' && wordsCheck === 'held') ? ['rewrite'] : []
+}
+
 /** These end or undo something: never the red key. */
 const undoing: readonly WishOffer[] = [
   ...(['give-up', 'withdraw', 'not-fulfilled', 'not-fulfilled-for'] as const),
@@ -64,6 +72,7 @@ export const offersOf = (seen: Seen): readonly WishOffer[] => {
     ...ofHelper(seen),
     ...ofManager(seen),
     ...ofNeighbour(seen),
+    ...ofWriter(seen),
     ...ofOwn(seen),
   ]
   return [...all.filter(mayBePrimary), ...all.filter((offer) => !mayBePrimary(offer))]

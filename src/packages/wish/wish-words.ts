@@ -196,3 +196,6 @@ export const deskWords = (line: WishLine, nowMs: number): string => {
 
 export const stepTitle = ({ kind }: WishStepLine, line: WishLine): string =>
   kind === 'claim' && line.side === 'helper' ? '您认领了' : wishStepNames[kind]
+
+export const stepWords = ({ kind, words }: WishStepLine): string =>
+  kind === 'rewrite' && words !== '' ? `原来写的：${words}` : words

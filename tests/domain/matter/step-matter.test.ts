@@ -60,6 +60,7 @@ const acts: fc.Arbitrary<MatterAct> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant('withdraw' as const), followers: fc.nat(1) }),
+  fc.record({ kind: fc.constant('rewrite' as const), isHeld: fc.boolean() }),
   fc.record({
     kind: fc.constantFrom('rate' as const, 'rate-later' as const),
     rating,

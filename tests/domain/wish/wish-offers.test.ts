@@ -19,7 +19,8 @@ const wishIn = (state: WishState, isPooled: boolean): Wish => {
     ...{ id: 'w', regionId: 'b1', wisherMemberId: 'wisher', writtenByMemberId: 'wisher', state },
     claim: taken && !isPooled ? { memberId: 'helper', untilMs: nowMs + 1, remindAtMs: 0 } : null,
     pool: isPooled ? { ...pool, pledged: state === 'open' ? 4 : 10 } : null,
-    ...{ fulfilledByMemberId: '', submittedAtMs: nowMs, publishedAtMs: nowMs },
+    ...{ fulfilledByMemberId: '', submittedAtMs: nowMs },
+    publishedAtMs: ['checking', 'declined'].includes(state) ? 0 : nowMs,
     ...{ confirmedAtMs: 0, changedAtMs: nowMs },
   }
 }
@@ -38,10 +39,14 @@ const actOf = (offer: WishOffer): Exclude<WishAct, { kind: 'alarm' }> => {
       return { kind: 'fulfil' }
     case 'take-down':
       return { kind: 'decline' }
+    case 'rewrite':
+      return { kind: 'rewrite', isHeld: true }
     default:
       return { kind: offer }
   }
 }
+
+const held = { wordsCheck: 'held' } as const
 
 interface Viewer {
   readonly side: WishSide
@@ -74,7 +79,12 @@ test.each(cases)('$state, pooled $isPooled, as $side managing $manages', (seen) 
   const wish = wishIn(state, isPooled)
   const memberId = side === 'writer' ? 'writer' : side
   const known = { ...wish, writtenByMemberId: side === 'writer' ? 'writer' : 'wisher' }
-  for (const offer of offersOf({ ...seen, pool: wish.pool })) {
+  for (const offer of offersOf({
+    ...seen,
+    ...held,
+    pool: wish.pool,
+    publishedAtMs: wish.publishedAtMs,
+  })) {
     const by = {
       ...{ memberId, memberName: side, manages },
       actsForWisher: mayConfirmFor && offer.endsWith('-for'),
@@ -86,10 +96,12 @@ test.each(cases)('$state, pooled $isPooled, as $side managing $manages', (seen) 
 
 test('who has to act finds the key for it, and what undoes is never the red one', () => {
   const first = (state: WishState, viewer: Viewer, isPooled = false) =>
-    offersOf({ state, pool: isPooled ? pool : null, ...viewer })[0]
+    offersOf({ state, ...held, publishedAtMs: 0, pool: isPooled ? pool : null, ...viewer })[0]
   const none = { manages: false, mayConfirmFor: false }
   expect(first('open', { side: 'neighbour', ...none })).toBe('claim')
   expect(first('open', { side: 'pledger', ...none }, true)).toBe('pledge')
+  expect(first('checking', { side: 'wisher', ...none })).toBe('rewrite')
+  expect(first('declined', { side: 'writer', ...none })).toBe('rewrite')
   expect(first('connected', { side: 'helper', ...none })).toBe('fulfil')
   expect(first('fulfilled', { side: 'wisher', ...none })).toBe('confirm')
   expect(first('checking', { side: 'manager', ...none, manages: true })).toBe('publish')

@@ -25,6 +25,7 @@ export const matterSamples: Samples = {
   'matter.take-down': { matterId: 'matter-t', channel: 'phone', request: matterRequest },
   'matter.add-voice': none,
   'matter.say': { ...none, words: '昨天又坏了', photoIds: [] },
+  'matter.rewrite': { ...none, text: '楼道灯坏了', photoIds: [] },
   'matter.withdraw': none,
   'matter.rate': { ...none, rating, words: '', later: false },
   'matter.rate-for': {

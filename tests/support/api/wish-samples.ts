@@ -23,6 +23,7 @@ const none = { wishId: 'wish-none' }
 export const wishSamples: Samples = {
   'wish.publish': { wishId: 'wish-s', request: wishRequest },
   'wish.publish-for': { wishId: 'wish-t', request: { ...wishRequest, helped: helpedElder } },
+  'wish.rewrite': { ...none, text: '想要一台收音机' },
   'wish.withdraw': none,
   'wish.claim': { ...none, helper, words: '' },
   'wish.give-up': { ...none, words: '' },

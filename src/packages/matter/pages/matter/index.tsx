@@ -21,6 +21,7 @@ import {
   stateTag,
   stepSmall,
   stepTitle,
+  stepWords,
   whereItIs,
   whereItStands,
 } from '../../matter-words'
@@ -29,6 +30,7 @@ import { AskResident } from './ask-resident'
 import { AskerActs, isRatingDue } from './asker-acts'
 import { HandlerActs, type OpenAct } from './handler-acts'
 import { MediationEntry } from './mediation-entry'
+import { Rewrite } from './rewrite-sheet'
 import { useMatter, type MatterPageState } from './use-matter'
 import './index.scss'
 
@@ -98,6 +100,7 @@ function Whole({ page, view }: PartProps) {
         {(isWriter || view.side === 'asker') && (
           <Notice {...publicityWords(view.publicity, view.heldReason)} />
         )}
+        <Rewrite page={page} view={view} />
         {view.followers > 0 && (
           <Text className="matter__small">{`还有 ${view.followers} 位邻居一起提`}</Text>
         )}
@@ -110,7 +113,7 @@ function Whole({ page, view }: PartProps) {
             id: String(step.turn),
             tone: at === 0 ? stateTag({ ...view, state: step.state }).tone : 'grey',
             title: <Text>{stepTitle(step)}</Text>,
-            text: step.words,
+            text: stepWords(step),
             small: stepSmall(step, page.nowMs),
           }))}
         />

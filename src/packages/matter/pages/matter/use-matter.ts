@@ -104,6 +104,17 @@ export const useMatter = () => {
       '记下了，有网就自动寄出。',
     )
   }
+  const rewrite = async (text: string, photoIds: readonly string[]): Promise<boolean> => {
+    if (!view) return false
+    setBusy(true)
+    const args = { matterId, text, photoIds: [...photoIds] }
+    const regionId = v.parse(regionIdShape, view.regionId)
+    const told = { title: `改写 ${view.number}`, photoIds }
+    return settle(
+      await application.letters.send('matter.rewrite', regionId, args, told),
+      '记下了，有网就自动寄出，再核对一次。',
+    )
+  }
   const withdraw = async (): Promise<boolean> => {
     if (!view) return false
     setBusy(true)
@@ -155,7 +166,21 @@ export const useMatter = () => {
   }
 
   return {
-    ...{ view, photos, problem, busy, act, say, withdraw, rate, rateFor, contact, call },
+    ...{
+      application,
+      view,
+      photos,
+      problem,
+      busy,
+      act,
+      say,
+      rewrite,
+      withdraw,
+      rate,
+      rateFor,
+      contact,
+      call,
+    },
     rules: access?.settings.matters ?? null,
     ready: matterId !== '' && access !== null,
     asking: asked.asking,

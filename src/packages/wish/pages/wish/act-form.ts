@@ -39,6 +39,8 @@ export const commandOf = (
     }
     case 'give-up':
       return { name: 'wish.give-up', args: { ...wish, words } }
+    case 'rewrite':
+      return { name: 'wish.rewrite', args: { ...wish, text: words } }
     case 'withdraw':
       return { name: 'wish.withdraw', args: wish }
     case 'fulfil':

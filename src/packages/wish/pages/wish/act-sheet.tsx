@@ -47,7 +47,7 @@ const withPhotos: readonly WishOffer[] = ['fulfil', 'fulfil-pooled', 'confirm', 
 
 function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly offer: WishOffer }) {
   const [form, setForm] = useState<ActForm>({
-    words: offer === 'publish' ? view.text : '',
+    words: offer === 'publish' || offer === 'rewrite' ? view.text : '',
     ...{ photoIds: [], helper: page.helper, amount: '' },
   })
   // Kept while the sheet is open: a second try after a lost answer pledges nothing twice.

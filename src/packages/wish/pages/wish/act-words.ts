@@ -91,6 +91,15 @@ export const actWords: Readonly<Record<WishOffer, ActWords>> = {
     done: '记下了，有网就发出。',
     isLetter: true,
   },
+  rewrite: {
+    key: '改一改，再寄',
+    title: '改一改，再寄',
+    intro: '社区重新看一遍，看过就公开。',
+    label: '想要什么',
+    hint: '别写姓名和门牌。',
+    done: '记下了，有网就自动寄给社区。',
+    isLetter: true,
+  },
   withdraw: {
     key: '不要了，撤回',
     title: '撤回心愿',

@@ -17,7 +17,7 @@ import { momentWords } from '../../../../components/words/date-words'
 import type { WishView } from '../../../../protocol/wish'
 import { PoolBar } from '../../pool-bar'
 import { mayBePrimary, offersOf, type WishOffer } from '../../wish-offers'
-import { amountWords, deskTag, stateTag, stepTitle, whereItIs } from '../../wish-words'
+import { amountWords, deskTag, stateTag, stepTitle, stepWords, whereItIs } from '../../wish-words'
 import { ActSheet } from './act-sheet'
 import { actWords } from './act-words'
 import { ContactsCard } from './contacts-card'
@@ -204,7 +204,7 @@ function Way({ page, view }: PartProps) {
           id: String(step.turn),
           tone: at === 0 ? stateTag(view).tone : 'grey',
           title: <Text>{stepTitle(step, view)}</Text>,
-          text: step.words,
+          text: stepWords(step),
           small: [momentWords(step.atMs, page.nowMs), step.byName].filter(Boolean).join(' · '),
         }))}
       />
