@@ -150,7 +150,7 @@ function Facts({ view, page }: { readonly view: MatterView; readonly page: Matte
         </Fact>
       ))}
       {mayCall && (
-        <View className="matter__call">
+        <View className="matter__act">
           <Button busy={page.busy} onPress={() => void page.call()}>
             打电话给提的人
           </Button>

@@ -19,7 +19,7 @@ export function Rewrite({ page, view }: RewriteProps) {
   const [open, setOpen] = useState(false)
   if (!view.mayRewrite || page.onTheWay > 0) return null
   return (
-    <View>
+    <View className="matter__act">
       <Button onPress={() => setOpen(true)}>改一改，再寄</Button>
       <Sheet open={open} title="改一改，再寄" onClose={() => setOpen(false)}>
         {open && <RewriteFields page={page} view={view} onDone={() => setOpen(false)} />}
