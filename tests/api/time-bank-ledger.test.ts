@@ -142,6 +142,25 @@ describeOnBoth('the ledger', (kind) => {
     })
   })
 
+  test('an estate that is only held stays open; one that was moved is closed', async () => {
+    const tenantId = await openLedger(server.api)
+    const estate = { kind: 'inheritance', debit: 'volunteer:a', credit: 'volunteer:b' } as const
+    const issue = { kind: 'issue', phase: 'posted', debit: 'issuance', minutes: 60 } as const
+    const codes = async (transfers: readonly Transfer[]) =>
+      (await post(server.api, tenantId, transfers)).map(({ code }) => code)
+    expect(
+      await codes([
+        { ...issue, id: 'i1', credit: 'volunteer:a' },
+        { ...estate, id: 'e1', phase: 'pending', minutes: 60, expiresAtMs: testNowMs + 1 },
+        { id: 'e2', kind: 'inheritance', phase: 'void', pendingId: 'e1' },
+        { ...issue, id: 'i2', credit: 'volunteer:a' },
+        { ...estate, id: 'e3', phase: 'posted', minutes: 120 },
+        { ...issue, id: 'i3', credit: 'volunteer:a' },
+      ]),
+    ).toEqual(['posted', 'pending', 'voided', 'posted', 'posted', 'closed'])
+    await expectWhole(tenantId)
+  })
+
   test('the pool gives all it has, from as many of its accounts as that takes', async () => {
     const tenantId = await openLedger(server.api)
     const ids = [...Array(24).keys()].map((n) => `d${n}`)

@@ -13,6 +13,7 @@ import {
 } from '../../../src/domain/time-bank/ledger'
 import type { Database } from '../database/connect'
 import { prepared } from '../database/prepared'
+import { isTransient } from '../operating-error'
 import type { Vault } from '../secrets/vault'
 
 export interface Transfer {
@@ -122,12 +123,13 @@ export const postOwnedTransfers = async (
   const results = new Map<number, TransferResult>()
   for (let attempt = 1; results.size < transfers.length; attempt++) {
     const left = transfers.flatMap((owned, place) => (results.has(place) ? [] : [{ owned, place }]))
-    const answers = await postOnce(
-      database,
-      tenantId,
-      left.map(({ owned }) => owned),
-      nowMs,
-    )
+    const owned = left.map((one) => one.owned)
+    const answers = await postOnce(database, tenantId, owned, nowMs).catch((error: unknown) => {
+      // Somebody took one of the ids meanwhile. A transaction is its owner's to begin anew.
+      if (!isTransient(error) || database.isTransaction || attempt === MAX_ATTEMPTS) throw error
+      return null
+    })
+    if (!answers) continue
     for (const [index, { place }] of left.entries()) {
       const answer = answers[index]
       if (!answer) throw new Error('The ledger answers every transfer.')

@@ -50,6 +50,7 @@ export const transferCodes = {
   'not-whole': '继承要转全部时间，先办完进行中的兑换',
   'nothing-to-correct': '没有可更正的这一笔',
   'over-corrected': '更正超过了原来的时间',
+  refused: '这一笔先前没有办成',
   again: '请再试一次',
 } as const
 export type TransferCode = keyof typeof transferCodes

@@ -139,7 +139,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     breaks: 'estate',
     often: ['propose-estate', 'decide-proposal'],
     posting: {
-      right: `if t.kind = 'inheritance' then closings[debited] := now_ms; end if;`,
+      right: `if t.kind = 'inheritance' and t.phase in ('posted', 'post') then closings[debited] := now_ms; end if;`,
       wrong: '',
     },
   },

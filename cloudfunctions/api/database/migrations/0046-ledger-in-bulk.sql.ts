@@ -29,7 +29,8 @@ export const ledgerInBulk: readonly string[] = [
   $$`,
 
   // Why a correction cannot be made; '' when it can. It puts back what the corrected transfer moved, no more than still
-  // stands of it, or adds to it. known: the corrected one and its corrections.
+  // stands of it, or adds to it. known: the corrected one and its corrections. Who corrects waits for the same accounts,
+  // or, between slots of the pool and the issuance, for the row that time-bank/put-right.ts locks.
   `create function time_correction_fault(t time_transfer, known time_transfer[]) returns text
   language plpgsql immutable as $$
   declare

@@ -52,7 +52,7 @@ declare
   written bigint;
 begin
   select array_agg(jsonb_populate_record(null::time_transfer, '{"subject_id": "", "reason_cipher": ""}'
-        || g.one || jsonb_build_object('tenant_id', of_tenant, 'at_ms', now_ms)) order by g.nth),
+        || jsonb_strip_nulls(g.one) || jsonb_build_object('tenant_id', of_tenant, 'at_ms', now_ms)) order by g.nth),
       array_agg(coalesce((g.one->>'cap_minutes')::bigint, 0) order by g.nth)
     into asked, caps from jsonb_array_elements(given) with ordinality g(one, nth);
   for nth in 1 .. coalesce(cardinality(asked), 0) loop
@@ -125,12 +125,14 @@ begin
     debited := array_position(ids, t.debit_account);
     credited := array_position(ids, t.credit_account);
     code := case
-      when t.kind in ('gift', 'donation') and t.pending_id is null and t.id = any(refused) then 'again'
+      when t.kind in ('gift', 'donation') and t.pending_id is null and t.id = any(refused) then 'refused'
       when t.pending_id is not null and ended.phase is distinct from 'pending' then 'not-pending'
       when t.pending_id = any(known_ends) then 'ended'
       when t.phase = 'expire' and ended.expires_at_ms > now_ms then 'too-early'
       when ended.credit is not null and t.credit <> ended.credit then 'not-pending'
       when t.phase = 'post' and t.minutes > ended.minutes then 'not-enough'
+      -- Made since the accounts were locked: the one that it holds is not among them.
+      when t.pending_id is not null and debited is null then 'again'
       when debited is null or (t.credit is not null and credited is null) then 'no-account'
       when t.phase in ('void', 'expire') then standing
       when credited = debited then 'same-account'
@@ -218,11 +220,12 @@ begin
       known_ends := known_ends || moved.pending_id;
     end loop;
     -- What an estate leaves is all there was: nothing comes in after it.
-    if t.kind = 'inheritance' then closings[debited] := now_ms; end if;
+    if t.kind = 'inheritance' and t.phase in ('posted', 'post') then closings[debited] := now_ms; end if;
     return next;
   end loop;
 
   if cardinality(entries) = 0 then return; end if;
+  -- Ids of what is derived ('/cap', '/pool:07') are nobody else's: no phone can make the sign '/'.
   insert into time_transfer select * from unnest(known[on_record + 1:]) on conflict do nothing;
   get diagnostics written = row_count;
   if written < cardinality(known) - on_record then
@@ -233,5 +236,6 @@ begin
       last_hash = n.last_hash, closed_at_ms = n.closed_at_ms
     from unnest(ids, balances, helds, counts, hashes, closings)
       n(id, balance, held, entry_count, last_hash, closed_at_ms)
-    where a.tenant_id = of_tenant and a.id = n.id and a.entry_count < n.entry_count;
+    -- Also without statistics it is found by its whole key.
+    where a.tenant_id = of_tenant and a.id = any(ids) and a.id = n.id and a.entry_count < n.entry_count;
 end $$`
