@@ -68,11 +68,18 @@ test('whoever is late is rung on the own phone, and one more time when all are c
   await page.tap('这部手机先别响')
   await drawn()
   expect(rung).toEqual(['ring', 'quiet'])
-  seeNext('t3', { ...line, round: 2 })
+  // Given more time, and late again.
+  seeNext('t3', { ...coming, responder: { ...mineNow, isReminded: true, atMs: 2 } })
+  await clock.advance(3000)
+  await drawn()
+  expect(rung).toEqual(['ring', 'quiet', 'ring'])
+  await page.tap('这部手机先别响')
+  await drawn()
+  seeNext('t4', { ...line, round: 2 })
   await clock.advance(3000)
   await page.until('答应的人没有来')
   await drawn()
-  expect(rung).toEqual(['ring', 'quiet', 'ring'])
+  expect(rung).toEqual(['ring', 'quiet', 'ring', 'quiet', 'ring'])
 })
 
 test('a banner on the first page of who is on duty leads to the call', async () => {

@@ -28,7 +28,8 @@ const ringsHere = ({ state, responder }: HelpCallLine): boolean =>
   (state === 'acknowledged' && responder?.isSelf && responder.isReminded) === true
 
 /** What was muted rings again when something new is to be done about it. */
-const alarmOf = ({ id, round, state }: HelpCallLine): string => `${id} ${round} ${state}`
+const alarmOf = ({ id, round, state, responder }: HelpCallLine): string =>
+  [id, round, state, responder?.atMs].join(' ')
 
 /** @param active on the screen, and on duty. */
 export const useHelpWatch = (application: Application, active: boolean): HelpWatch => {
