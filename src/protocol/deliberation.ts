@@ -3,7 +3,7 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { AskedWay } from '../domain/deliberation/ballot'
 import type { OpinionState } from '../domain/deliberation/opinion'
-import type { Topic, TopicPhase } from '../domain/deliberation/topic'
+import type { FormerTopic, Topic, TopicPhase } from '../domain/deliberation/topic'
 import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
 
 export const topicsPerPage = 20
@@ -77,6 +77,8 @@ export interface TopicView extends TopicLine {
   /** Households that have voted so far, of those that may; the result's own two once it is published. */
   readonly voted: number
   readonly entitled: number
+  /** What stood there before it was changed, oldest first. */
+  readonly former: readonly FormerTopic[]
   readonly opinions: readonly OpinionLine[]
   readonly households: readonly HouseholdVote[]
   /** For who manages it: whose votes were cast by a post, and by whom. */

@@ -177,6 +177,8 @@ describeOnBoth('residents’ council', (kind) => {
     const change = () => send('worker', 'deliberation.change', 'c1', { ...words, seenAtMs })
     expect([await change(), await change()]).toEqual(['applied', 'already-done'])
     expect(await one('ben')).toMatchObject({ text: words.text, options: fields.options })
+    expect((await one('nobody'))?.former).toMatchObject([{ title, text, atMs: nowMs }])
+    expect(await everyText(server.api)).not.toContain(text)
     expect(await told()).toEqual(expect.arrayContaining(['3.anna', '3.ben']))
     const other = { ...words, seenAtMs, options: ['甲', '乙'] }
     expect(await send('worker', 'deliberation.change', 'c1', other)).toBe('invalid')

@@ -37,7 +37,7 @@ const toLines = async (
   const names = await regionNames(api.database, tenantId, regionIds)
   return found.map(({ topic: { proposerMemberId, ...topic }, words }) => ({
     ...topic,
-    ...words,
+    ...{ title: words.title, text: words.text, options: words.options, reason: words.reason },
     regionName: names.get(topic.regionId) ?? '',
     phase: phaseAt({ ...topic, proposerMemberId }, api.nowMs()),
     isProposer: proposerMemberId !== '' && proposerMemberId === memberId,
@@ -113,7 +113,7 @@ const viewOf = async (
   return (
     line && {
       ...line,
-      ...{ voted, entitled: of },
+      ...{ voted, entitled: of, former: stored.words.former },
       opinions: await opinionsFor(files, topic.id, memberId),
       households: await votesOf(files, stored, entitled, memberId),
       proxies: manages ? await proxiesOf(files, topic.id) : [],

@@ -2,6 +2,7 @@
 import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import type { TopicFields } from '../../../src/domain/deliberation/deliberation-commands'
 import type { TopicAct, TopicPlan } from '../../../src/domain/deliberation/step-topic'
+import { mostTopicChanges } from '../../../src/domain/deliberation/topic'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
@@ -27,7 +28,7 @@ const planOf = ({ options, quorumPercent, majority, ...fields }: TopicFields): T
 })
 
 const wordsOf = ({ title, text, options }: TopicFields): TopicWords => ({
-  ...{ title, text, options, reason: '' },
+  ...{ title, text, options, reason: '', former: [] },
 })
 
 const requireTopic = async (
@@ -83,7 +84,13 @@ export const changeTopic: OfficeHandler<'deliberation.change'> = async (
 ) => {
   const found = await requireTopic(context, topicId)
   if (!found.ok) return found
-  const words = { ...found.value.words, title, text }
+  const { words: before, topic } = found.value
+  if (before.former.length >= mostTopicChanges)
+    return refuse('invalid', '改得太多次了，请停办后重新开一个议题')
+  const { collectUntilMs, voteUntilMs } = topic
+  const was = { title: before.title, text: before.text, collectUntilMs, voteUntilMs }
+  const former = [...before.former, { atMs: context.nowMs, ...was }]
+  const words = { ...before, title, text, former }
   return step(context, found.value, { kind: 'change', dates: datesOf(days), seenAtMs }, words)
 }
 

@@ -1,6 +1,6 @@
 /** Topics in the database: one row each, locked before a step, with their words sealed. */
 import { sql, type Selectable } from 'kysely'
-import type { Topic } from '../../../src/domain/deliberation/topic'
+import type { FormerTopic, Topic } from '../../../src/domain/deliberation/topic'
 import { nextTopicAlarmAtMs } from '../../../src/domain/deliberation/step-topic'
 import { resultOf, type TopicRule } from '../../../src/domain/deliberation/topic-result'
 import type { Database, Transaction } from '../database/connect'
@@ -21,6 +21,8 @@ export interface TopicWords {
   readonly options: readonly string[]
   /** Why it was declined or called off; '' otherwise. */
   readonly reason: string
+  /** Oldest first. */
+  readonly former: readonly FormerTopic[]
 }
 
 export interface StoredTopic {
@@ -37,6 +39,12 @@ const resultIn = (row: Selectable<DeliberationTopicTable>, rule: TopicRule) =>
   row.result_votes === null
     ? null
     : resultOf({ votes: row.result_votes, entitled: row.result_entitled ?? 0 }, rule)
+
+/** What was sealed before changes were kept has none. */
+const wordsIn = (text: string): TopicWords => {
+  const words = JSON.parse(text) as Omit<TopicWords, 'former'> & Partial<TopicWords>
+  return { ...words, former: words.former ?? [] }
+}
 
 /** Sealed by saveTopic; the seal vouches that nobody else wrote it. */
 const toStored =
@@ -55,7 +63,7 @@ const toStored =
         changedAtMs: row.changed_at_ms,
       },
       ...{ path: row.region_path, content: row.content_state, stepCount: row.step_count },
-      words: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as TopicWords,
+      words: wordsIn(vault.open(place(tenantId, row.id), row.details_cipher)),
     }
   }
 

@@ -51,6 +51,19 @@ export interface Topic {
   readonly changedAtMs: number
 }
 
+/** What stood there before it was changed: whoever spoke did so about these words. */
+export interface FormerTopic {
+  /** When it was changed. */
+  readonly atMs: number
+  readonly title: string
+  readonly text: string
+  readonly collectUntilMs: number
+  readonly voteUntilMs: number
+}
+
+/** Beyond that it is another topic. */
+export const mostTopicChanges = 20
+
 /**
  * What may be done at a moment. It goes by the clock and not by when the timer came round: a vote that opens at midnight is
  * open at midnight, and nothing counts after the last one.

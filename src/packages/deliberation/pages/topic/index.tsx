@@ -13,6 +13,7 @@ import { Page } from '../../../../components/page'
 import { Tag } from '../../../../components/tag'
 import type { TopicView } from '../../../../protocol/deliberation'
 import { ruleWords, topicTag, untilWords } from '../../topic-words'
+import { Former } from './former'
 import { Opinions } from './opinions'
 import { Proxies, ProxySheet } from './proxy-vote'
 import { ReasonDialog, type Reasoned } from './reason-dialog'
@@ -65,6 +66,7 @@ export default function TopicPage() {
           <TellMe view={view} />
         </View>
       </Card>
+      <Former all={view.former} nowMs={page.nowMs} />
       {view.state === 'checking' && <Checking page={page} view={view} onReason={setReasoned} />}
       {view.result && <Result view={view} result={view.result} />}
       {isOpen && <Vote page={page} view={view} />}
