@@ -81,6 +81,11 @@ export interface TopicView extends TopicLine {
   readonly former: readonly FormerTopic[]
   readonly opinions: readonly OpinionLine[]
   readonly households: readonly HouseholdVote[]
+  /**
+   * For who manages it: the id of the matter that is made of it. The same on every phone, so that no two are made, and nobody
+   * else can guess it.
+   */
+  readonly newMatterId: string
   /** For who manages it: whose votes were cast by a post, and by whom. */
   readonly proxies: readonly ProxyLine[]
   readonly home: HomeStanding

@@ -234,7 +234,10 @@ describeOnBoth('residents’ council', (kind) => {
     })
     const published = (await told()).filter((id) => id.startsWith('5.'))
     expect(published).toEqual(['5.anna', '5.ben'])
-    const link = { topicId: 't', matterId: 'topic-matter' }
+    const link = { topicId: 't', matterId: (await one('worker'))?.newMatterId ?? '' }
+    expect([(await one('admin'))?.newMatterId, (await one('carl'))?.newMatterId]).toEqual([
+      ...[link.matterId, ''],
+    ])
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('matter-not-found')
     const request = { ...matterRequest, category: '设施维修', text: fields.title }
     // A resident's own request is not what was decided, whatever its id.
@@ -242,11 +245,12 @@ describeOnBoth('residents’ council', (kind) => {
     const asked = { matterId: 'guessed', request }
     expect(await send('carl', 'matter.submit', 'b2', asked)).toBe('applied')
     expect(await send('worker', 'deliberation.link', 'c1', guessed)).toBe('matter-not-found')
-    const taken = { matterId: 'topic-matter', channel: 'desk', request } as const
+    const taken = { matterId: link.matterId, channel: 'desk', request } as const
     expect(await send('worker', 'matter.take-down', 'g1', taken)).toBe('applied')
+    expect(await send('admin', 'matter.take-down', 'g1', taken)).toBe('id-taken')
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('applied')
     expect(await send('worker', 'deliberation.link', 'c1', link)).toBe('already-done')
-    expect((await one('carl'))?.matterId).toBe('topic-matter')
+    expect((await one('carl'))?.matterId).toBe(link.matterId)
     expect(
       codeOf(await ask(api(), 'leader', 'deliberation.desk', { regionId: 'g1', list: 'open' })),
     ).toBe('forbidden')

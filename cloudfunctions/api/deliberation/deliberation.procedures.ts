@@ -116,6 +116,7 @@ const viewOf = async (
       ...{ voted, entitled: of, former: stored.words.former },
       opinions: await opinionsFor(files, topic.id, memberId),
       households: await votesOf(files, stored, entitled, memberId),
+      newMatterId: manages ? api.vault.blindIndex(tenantId, 'topic-matter', topic.id) : '',
       proxies: manages ? await proxiesOf(files, topic.id) : [],
       home: access ? standingOfHomes(homes, entitled, path) : ('unknown' as const),
       manages,

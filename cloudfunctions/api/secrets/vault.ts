@@ -28,6 +28,7 @@ export type IndexPurpose =
   | 'volunteer-phone'
   | 'certificate-code'
   | 'photo-address'
+  | 'topic-matter'
 
 export interface Vault {
   /** 'g<key version>.<base64url of nonce, cipher, tag>'; '' stays ''. */

@@ -9,9 +9,11 @@ import { Chips } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { Answered } from '../../../../components/server-answer'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { chinaDate } from '../../../../domain/calendar'
 import type { AnnouncementDeskList, AnnouncementPage } from '../../../../protocol/announcement'
@@ -30,32 +32,23 @@ const nothing: Readonly<Record<AnnouncementDeskList, string>> = {
   ended: '还没有过期或撤回的',
 }
 
-const none: AnnouncementPage = { announcements: [], next: null }
-
 export default function AnnouncementDeskPage() {
   const { server, device } = useApplication()
   const access = useLive((snapshot) => snapshot.access)
   const today = chinaDate(device.clock.nowMs())
   const places = useOfficePlaces(access, 'announcement.publish', today)
   const [list, setList] = useState<AnnouncementDeskList>('standing')
-  const [pages, setPages] = useState(1)
   const { region } = places
-  const asked = useServerAnswer(region ? `${region.id} ${list} ${pages}` : '', async () => {
-    let whole = none
-    for (let page = 0; region && page < pages; page++) {
-      const after = whole.next ? { after: whole.next } : {}
-      const more = await server.announcement.desk({ regionId: region.id, list, ...after })
-      const announcements = [...whole.announcements, ...more.announcements]
-      whole = { announcements, next: more.next }
-      if (!more.next) break
-    }
-    return whole
-  })
+  const key = region ? `${region.id} ${list}` : ''
+  const ask = (after?: NonNullable<AnnouncementPage['next']>): Promise<AnnouncementPage> =>
+    region
+      ? server.announcement.desk({ regionId: region.id, list, ...(after ? { after } : {}) })
+      : Promise.resolve({ announcements: [], next: null })
+  const asked = useServerAnswer(key, () => ask())
+  const first = asked.answer.kind === 'answer' ? asked.answer.value : undefined
+  const following = useFollowingPages(key, first, ask, ({ announcements }) => announcements)
+  const announcements = following.items ?? []
   useDidShow(asked.askAgain)
-  const choose = (next: AnnouncementDeskList): void => {
-    setPages(1)
-    setList(next)
-  }
   return (
     <OfficePage
       office={{ ...places, access }}
@@ -66,10 +59,10 @@ export default function AnnouncementDeskPage() {
       }
     >
       <View className="announcement-desk__lists">
-        <Chips options={lists} value={list} onChange={choose} />
+        <Chips options={lists} value={list} onChange={setList} />
       </View>
       <Answered asked={asked}>
-        {({ announcements, next }) => (
+        {() => (
           <>
             {announcements.length === 0 ? (
               <EmptyState icon="check" title={nothing[list]} />
@@ -88,8 +81,9 @@ export default function AnnouncementDeskPage() {
                 ))}
               </Card>
             )}
-            {next && (
-              <Button kind="quiet" onPress={() => setPages(pages + 1)}>
+            <Notice text={following.problem} />
+            {following.mayShowMore && (
+              <Button kind="quiet" onPress={() => void following.showMore()}>
                 看后面的
               </Button>
             )}

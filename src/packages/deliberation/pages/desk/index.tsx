@@ -8,9 +8,11 @@ import { Segments } from '../../../../components/choice'
 import { EmptyState } from '../../../../components/empty-state'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { Answered } from '../../../../components/server-answer'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { chinaDate } from '../../../../domain/calendar'
 import type { TopicDeskList, TopicPage } from '../../../../protocol/deliberation'
@@ -36,24 +38,17 @@ export default function TopicDeskPage() {
   const today = chinaDate(device.clock.nowMs())
   const places = useOfficePlaces(access, 'deliberation.run', today)
   const [list, setList] = useState<TopicDeskList>('checking')
-  const [pages, setPages] = useState(1)
   const { region } = places
   const tellOffice = useTellOffice(region?.id ?? '')
-  const asked = useServerAnswer(region ? `${region.id} ${list} ${pages}` : '', async () => {
-    let whole: TopicPage = { topics: [], next: null }
-    for (let page = 0; region && page < pages; page++) {
-      const after = whole.next ? { after: whole.next } : {}
-      const more = await server.deliberation.desk({ regionId: region.id, list, ...after })
-      whole = { topics: [...whole.topics, ...more.topics], next: more.next }
-      if (!more.next) break
-    }
-    return whole
-  })
+  const key = region ? `${region.id} ${list}` : ''
+  const ask = (after?: NonNullable<TopicPage['next']>): Promise<TopicPage> =>
+    region
+      ? server.deliberation.desk({ regionId: region.id, list, ...(after ? { after } : {}) })
+      : Promise.resolve({ topics: [], next: null })
+  const asked = useServerAnswer(key, () => ask())
+  const first = asked.answer.kind === 'answer' ? asked.answer.value : undefined
+  const following = useFollowingPages(key, first, ask, ({ topics }) => topics)
   useDidShow(asked.askAgain)
-  const choose = (next: TopicDeskList): void => {
-    setPages(1)
-    setList(next)
-  }
   return (
     <OfficePage
       office={{ ...places, access }}
@@ -64,22 +59,23 @@ export default function TopicDeskPage() {
       }
     >
       <View className="topic-desk__lists">
-        <Segments options={lists} value={list} onChange={choose} />
+        <Segments options={lists} value={list} onChange={setList} />
       </View>
       <Answered asked={asked}>
-        {({ topics, next }) => (
+        {() => (
           <>
             {tellOffice && list === 'checking' && (
               <Button kind="quiet" onPress={() => void tellOffice()}>
                 有人提议题告诉我
               </Button>
             )}
-            {topics.length === 0 && <EmptyState icon="check" title={nothing[list]} />}
-            {topics.map((topic) => (
+            {following.items?.length === 0 && <EmptyState icon="check" title={nothing[list]} />}
+            {following.items?.map((topic) => (
               <TopicCard key={topic.id} topic={topic} />
             ))}
-            {next && (
-              <Button kind="quiet" onPress={() => setPages(pages + 1)}>
+            <Notice text={following.problem} />
+            {following.mayShowMore && (
+              <Button kind="quiet" onPress={() => void following.showMore()}>
                 看后面的
               </Button>
             )}

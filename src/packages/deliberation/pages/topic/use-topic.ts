@@ -27,8 +27,6 @@ export const useTopic = () => {
   const [problem, setProblem] = useState('')
   const [proxyProblem, setProxyProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  // Once for the page: sent again after an answer that never came, it is the same matter. Nobody guesses it beforehand.
-  const [matterId] = useState(() => device.identifiers.newId())
   const view = question.value
 
   /** `done`: '' where more follows. */
@@ -106,6 +104,8 @@ export const useTopic = () => {
         ...{ category: categories.includes('其他') ? '其他' : (categories[0] ?? ''), text },
         ...{ photoIds: [], place: '', isPublic: false, name: '', phone: '', helped: null },
       }
+      // Sent again after an answer that never came, from whichever phone, it is the same matter.
+      const matterId = view.newMatterId
       const taken = { matterId, channel: 'desk', request } as const
       if (await send('matter.take-down', taken, '', 'id-taken'))
         await send('deliberation.link', { topicId, matterId }, '成为一件办理事项了。')

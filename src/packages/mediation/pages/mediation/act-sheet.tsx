@@ -40,7 +40,7 @@ const behindMore = (view: MediationView): readonly ActKind[] => {
     case 'mediating':
       return ['hold', 'plan', 'agree', 'fail', 'withdraw', 'note']
     case 'signing':
-      return ['agree', 'hold', 'fail', 'withdraw', 'note']
+      return ['agree', 'hold', 'plan', 'fail', 'withdraw', 'note']
     case 'agreed':
       return [
         ...(view.revisitOn === '' ? (['revisit'] as const) : []),
