@@ -34,6 +34,7 @@ export interface PublicMatter {
 }
 
 export interface MatterLine extends PublicMatter {
+  readonly regionId: string
   readonly channel: MatterChannel
   readonly place: string
   readonly isPublic: boolean
@@ -78,7 +79,6 @@ export interface MatterStepLine {
 export type MatterSide = 'asker' | 'writer' | 'voice' | 'handler' | 'joint' | 'reader'
 
 export interface MatterView extends MatterLine {
-  readonly regionId: string
   readonly deadlineClass: DeadlineClass
   readonly side: MatterSide
   /** The asker's name and phone are covered for everybody but the one who asked. */

@@ -54,6 +54,7 @@ export const toLine = (stored: StoredMatter, words: Words): MatterLine => {
   const isLater = matter.state === 'closed' && mayRateLater(matter, nowMs, settings.matters)
   return {
     ...toPublic(stored, words),
+    regionId: matter.regionId,
     ...{ channel, dueAtMs, reopened, rating },
     place: request.place,
     isPublic: request.isPublic,
@@ -117,7 +118,6 @@ export const toView = (
   const line = toLine(stored, words)
   return {
     ...line,
-    regionId: matter.regionId,
     deadlineClass: matter.deadlineClass,
     side,
     heldReason: side === 'asker' || side === 'writer' ? heldReason : '',

@@ -62,6 +62,10 @@ export const dueTag = (line: MatterLine, nowMs: number): StateTag => {
 const whoHasIt = ({ dutyName, responsibleName }: MatterLine): string =>
   responsibleName === '' ? dutyName : `${dutyName} ${responsibleName}`
 
+/** There is a turn that may still be told. */
+export const hasTurns = ({ state }: PublicMatter): boolean =>
+  openStates.includes(state) || state === 'answered'
+
 /** Where it is, who has it, until when, in one sentence for the resident. */
 export const whereItIs = (line: MatterLine, nowMs: number): string => {
   switch (line.state) {

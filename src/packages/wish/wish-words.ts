@@ -179,6 +179,12 @@ export const whereItIs = (line: WishLine): string => {
   }
 }
 
+const ended: readonly WishLine['state'][] = ['confirmed', 'declined', 'withdrawn', 'lapsed']
+
+/** Whoever it concerns may be told of its next turn. */
+export const hasTurns = ({ state, side }: WishLine): boolean =>
+  !ended.includes(state) && side !== 'neighbour'
+
 const dayMs = 24 * 3_600_000
 /** A wish that nobody has looked at for so long is late. */
 const checkDays = 3

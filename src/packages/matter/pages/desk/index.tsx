@@ -94,6 +94,7 @@ export default function DeskPage() {
         )
       })}
       {page.mayShowMore && <Button onPress={() => void page.showMore()}>看后面的</Button>}
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有新的事告诉我</Button>}
     </Page>
   )
 }

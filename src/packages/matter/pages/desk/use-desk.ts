@@ -7,6 +7,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { DeskListName, MatterPage } from '../../../../protocol/matter'
 import { useKeptAnswer } from '../../use-kept-answer'
+import { useTellMe } from '../../use-tell-me'
 
 export const useDesk = () => {
   const application = useApplication()
@@ -30,7 +31,13 @@ export const useDesk = () => {
     ask,
     ({ lines }) => lines,
   )
+  const tellMe = useTellMe({
+    regionId: region?.id ?? '',
+    wanted: ['matter-duty'],
+    words: '好的，下一件要办的来了就告诉您。',
+  })
   return {
+    tellMe,
     ...{ ready, regions, region, list, setList, problem, showMore, mayShowMore },
     choose: setChosen,
     lines: items,

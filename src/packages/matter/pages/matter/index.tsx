@@ -16,6 +16,7 @@ import { isOpen, matterChannelNames } from '../../../../domain/matter/matter'
 import type { MatterView } from '../../../../protocol/matter'
 import {
   dueTag,
+  hasTurns,
   publicityWords,
   ratingWords,
   stateTag,
@@ -25,6 +26,7 @@ import {
   whereItIs,
   whereItStands,
 } from '../../matter-words'
+import { useTellMe } from '../../use-tell-me'
 import { ActSheet } from './act-sheet'
 import { AskResident } from './ask-resident'
 import { AskerActs, isRatingDue } from './asker-acts'
@@ -71,6 +73,12 @@ function Whole({ page, view }: PartProps) {
   const [open, setOpen] = useState<OpenAct | null>(null)
   const isWriter = view.side === 'writer'
   const isAsker = isWriter || view.side === 'asker' || view.side === 'voice'
+  const isTold = isAsker ? !isWriter : view.side === 'handler'
+  const tellMe = useTellMe({
+    regionId: isTold && hasTurns(view) ? view.regionId : '',
+    wanted: [isAsker ? 'matter-turn' : 'matter-duty'],
+    words: '好的，下一次有进展就告诉您。',
+  })
   const tag = isAsker ? stateTag(view) : dueTag(view, page.nowMs)
   return (
     <Page
@@ -117,6 +125,11 @@ function Whole({ page, view }: PartProps) {
             small: stepSmall(step, page.nowMs),
           }))}
         />
+        {tellMe && (
+          <View className="matter__act">
+            <Button onPress={() => void tellMe()}>有进展告诉我</Button>
+          </View>
+        )}
       </Card>
     </Page>
   )

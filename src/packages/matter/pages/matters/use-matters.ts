@@ -2,7 +2,9 @@
 import { useDidShow } from '@tarojs/taro'
 import { useApplication, useLive } from '../../../../app-context'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
+import { hasTurns } from '../../matter-words'
 import { useKeptAnswer } from '../../use-kept-answer'
+import { useTellMe } from '../../use-tell-me'
 
 export const useMatters = () => {
   const application = useApplication()
@@ -19,6 +21,14 @@ export const useMatters = () => {
     (after) => server.matter.around({ after }),
     ({ matters }) => matters,
   )
+  const onTheWay = letters.filter(
+    ({ envelope, state }) => envelope.name.startsWith('matter.') && state.kind === 'waiting',
+  )
+  const tellMe = useTellMe({
+    regionId: mine.value?.find(hasTurns)?.regionId ?? onTheWay[0]?.envelope.regionId ?? '',
+    wanted: ['matter-turn'],
+    words: '好的，下一次有进展就告诉您。',
+  })
   return {
     signedIn: access !== null,
     mine: mine.value,
@@ -28,9 +38,7 @@ export const useMatters = () => {
     around: items ?? [],
     aroundKnown: items !== undefined,
     ...{ mayShowMore, showMore, problem },
-    onTheWay: letters.filter(
-      ({ envelope, state }) => envelope.name.startsWith('matter.') && state.kind === 'waiting',
-    ),
+    ...{ onTheWay, tellMe },
     nowMs: application.device.clock.nowMs(),
   }
 }

@@ -91,6 +91,7 @@ function Lines({ page }: { readonly page: DeskPageState }) {
         />
       ))}
       {page.mayShowMore && <Button onPress={() => void page.showMore()}>看后面的</Button>}
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有新心愿告诉我</Button>}
     </View>
   )
 }

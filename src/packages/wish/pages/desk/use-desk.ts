@@ -7,6 +7,7 @@ import { useFollowingPages } from '../../../../components/server-answer/use-foll
 import { chinaDate } from '../../../../domain/calendar'
 import type { WishDeskList, WishLine, WishPage } from '../../../../protocol/wish'
 import { useKeptAnswer } from '../../use-kept-answer'
+import { useTellMe } from '../../use-tell-me'
 
 export const useDesk = () => {
   const application = useApplication()
@@ -43,8 +44,14 @@ export const useDesk = () => {
     ask,
     ({ wishes }) => wishes,
   )
+  const tellMe = useTellMe({
+    regionId: region?.id ?? '',
+    wanted: ['wish-duty'],
+    words: '好的，下一个心愿来了就告诉您。',
+  })
   return {
     ...places,
+    tellMe,
     ...{ access, list, setList, problem, showMore, mayShowMore },
     counts: counts.value?.[0],
     wishes: items,

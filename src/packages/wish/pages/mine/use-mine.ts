@@ -2,6 +2,8 @@
 import { useDidShow } from '@tarojs/taro'
 import { useApplication, useLive } from '../../../../app-context'
 import { useKeptAnswer } from '../../use-kept-answer'
+import { useTellMe } from '../../use-tell-me'
+import { hasTurns } from '../../wish-words'
 
 export const useMine = () => {
   const { server, device } = useApplication()
@@ -10,6 +12,14 @@ export const useMine = () => {
   const letters = useLive((snapshot) => snapshot.letters)
   const mine = useKeptAnswer(access === null ? '' : 'wish.mine', () => server.wish.mine({}))
   useDidShow(() => mine.askAgain())
+  const onTheWay = letters.filter(
+    ({ envelope, state }) => envelope.name.startsWith('wish.') && state.kind === 'waiting',
+  )
+  const tellMe = useTellMe({
+    regionId: mine.value?.find(hasTurns)?.regionId ?? onTheWay[0]?.envelope.regionId ?? '',
+    wanted: ['wish-turn'],
+    words: '好的，下一次有进展就告诉您。',
+  })
   return {
     ready,
     signedIn: access !== null,
@@ -17,9 +27,7 @@ export const useMine = () => {
     unread: mine.problem,
     keptAtMs: mine.keptAtMs,
     askAgain: mine.askAgain,
-    onTheWay: letters.filter(
-      ({ envelope, state }) => envelope.name.startsWith('wish.') && state.kind === 'waiting',
-    ),
+    ...{ onTheWay, tellMe },
     nowMs: device.clock.nowMs(),
   }
 }

@@ -17,11 +17,19 @@ import { momentWords } from '../../../../components/words/date-words'
 import type { WishView } from '../../../../protocol/wish'
 import { PoolBar } from '../../pool-bar'
 import { mayBePrimary, offersOf, type WishOffer } from '../../wish-offers'
-import { amountWords, deskTag, stateTag, stepTitle, stepWords, whereItIs } from '../../wish-words'
+import { useTellMe } from '../../use-tell-me'
+import {
+  amountWords,
+  deskTag,
+  hasTurns,
+  stateTag,
+  stepTitle,
+  stepWords,
+  whereItIs,
+} from '../../wish-words'
 import { ActSheet } from './act-sheet'
 import { actWords } from './act-words'
 import { ContactsCard } from './contacts-card'
-import { useTellMe } from './use-tell-me'
 import { useWish, type WishPageState } from './use-wish'
 import './index.scss'
 
@@ -195,7 +203,11 @@ function Pledges({ page, view }: PartProps) {
 /** The steps as this side may read them; neighbours learn how it stands, and no more. */
 function Way({ page, view }: PartProps) {
   const { steps } = view
-  const tellMe = useTellMe(view)
+  const tellMe = useTellMe({
+    regionId: view.manages || hasTurns(view) ? view.regionId : '',
+    wanted: [view.manages ? 'wish-duty' : 'wish-turn'],
+    words: '好的，下一次有进展就告诉您。',
+  })
   if (steps.length === 0) return null
   return (
     <Card title="走到哪了">
