@@ -188,6 +188,10 @@ export const contract = {
       )
       .output(type<{ readonly idNumber: string }>()),
     accessLog: oc.input(inRegion).output(type<readonly AccessLogLine[]>()),
+    /** What the caller asked for, said and voted, as .xlsx (base64); names of others are covered. */
+    exportMine: oc
+      .input(v.optional(v.strictObject({})))
+      .output(type<{ readonly fileName: string; readonly bytes: string }>()),
   },
   organisation: {
     /** At most `maxPostsPerAnswer`; `after` names the last one that the caller has. */

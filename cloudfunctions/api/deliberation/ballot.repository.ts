@@ -105,6 +105,40 @@ export const findBallots = async (
   }))
 }
 
+/** What somebody cast, and what a post cast for a household of theirs; newest first. */
+export const listOwnBallots = async (
+  { database, vault, tenantId }: TopicFiles,
+  {
+    memberId,
+    householdIds,
+  }: { readonly memberId: string; readonly householdIds: readonly string[] },
+  most: number,
+): Promise<readonly (Ballot & { readonly topicId: string })[]> => {
+  const rows = await database
+    .selectFrom('deliberation_ballot')
+    .select(['topic_id as topicId', 'household_id as householdId', 'member_id as memberId'])
+    .select(['cast_at_ms as castAtMs', 'is_proxied as isProxied', 'ballot_cipher as sealed'])
+    .where('tenant_id', '=', tenantId)
+    .where((of) =>
+      of.or([
+        of.and([of('member_id', '=', memberId), of('is_proxied', '=', false)]),
+        ...(householdIds.length > 0
+          ? [of.and([of('household_id', 'in', [...householdIds]), of('is_proxied', '=', true)])]
+          : []),
+      ]),
+    )
+    .orderBy('cast_at_ms', 'desc')
+    .orderBy('topic_id')
+    .limit(most)
+    .execute()
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    ...(JSON.parse(
+      vault.open(place(tenantId, row.topicId, row.householdId), sealed),
+    ) as BallotWords),
+  }))
+}
+
 /** Those who live there now are entitled. */
 const households = ({ database, tenantId }: TopicFiles, path: string) =>
   database

@@ -126,3 +126,18 @@ export const listSpeakers = async (
     .execute()
   return rows.map(({ memberId }) => memberId)
 }
+
+/** Of one person, newest first, in any state. */
+export const listOwnOpinions = async (
+  files: TopicFiles,
+  memberId: string,
+  most: number,
+): Promise<readonly Opinion[]> => {
+  const rows = await opinions(files)
+    .where('member_id', '=', memberId)
+    .orderBy('said_at_ms', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(toOpinion(files))
+}

@@ -204,3 +204,19 @@ export const listCalls = async (
     .execute()
   return rows.map(toStored)
 }
+
+/** Of some registrations, newest first. */
+export const listCallsOf = async (
+  files: HelpFiles,
+  registrationIds: readonly string[],
+  most: number,
+): Promise<readonly StoredCall[]> => {
+  if (registrationIds.length === 0) return []
+  const rows = await calls(files)
+    .where('registration_id', 'in', [...registrationIds])
+    .orderBy('called_at_ms', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(toStored)
+}

@@ -70,3 +70,23 @@ export const findMediationOfMatter = async (
     .executeTakeFirst()
   return row && (await findMediations(files, [row.id]))[0]
 }
+
+/** All that some matters were taken to, newest first. */
+export const findMediationsOfMatters = async (
+  files: MediationFiles,
+  matterIds: readonly string[],
+): Promise<readonly StoredMediation[]> => {
+  if (matterIds.length === 0) return []
+  const rows = await files.database
+    .selectFrom('mediation')
+    .select('id')
+    .where('tenant_id', '=', files.tenantId)
+    .where('matter_id', 'in', [...matterIds])
+    .orderBy('opened_at_ms', 'desc')
+    .orderBy('id')
+    .execute()
+  return findMediations(
+    files,
+    rows.map(({ id }) => id),
+  )
+}

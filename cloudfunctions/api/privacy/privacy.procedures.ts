@@ -5,6 +5,7 @@ import { requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { os, requireAccess } from '../procedure'
+import { ownCopy } from './own-copy'
 import { revealIdNumber } from './reveal-id-number'
 
 /** What a look was about where it was not at a file: by its number, for whoever may read the log. */
@@ -82,5 +83,11 @@ export const privacyProcedures = {
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'access-log.read', input.regionId)
     return loadAccessLog(api, access.actor.tenantId, path)
+  }),
+
+  exportMine: os.privacy.exportMine.handler(async ({ context }) => {
+    const { actor } = await requireAccess(context)
+    const bytes = await ownCopy(context.api, actor)
+    return { fileName: '我的个人信息.xlsx', bytes: bytes.toString('base64') }
   }),
 }

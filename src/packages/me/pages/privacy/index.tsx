@@ -1,10 +1,13 @@
 /** 隐私: what lies on this phone right now, in figures, who sees what, and the contract. Every sentence is checked by the product. */
 import { Text } from '@tarojs/components'
+import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import './index.scss'
 
 const whoSees = [
@@ -24,6 +27,20 @@ export default function PrivacyPage() {
     pending: pending.length,
     photos: photosWaiting,
   }))
+  const signedIn = useLive((snapshot) => snapshot.access !== null)
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const save = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const { fileName, bytes } = await application.server.privacy.exportMine({})
+      await application.device.files.saveFile({ name: fileName, base64: bytes })
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    setBusy(false)
+  }
   return (
     <Page>
       <Card title="这部手机上现在有">
@@ -48,6 +65,17 @@ export default function PrivacyPage() {
           </Text>
         ))}
       </Card>
+      {signedIn && (
+        <Card title="我的个人信息">
+          <Notice text={problem} />
+          <Text className="privacy__line">
+            您登记的住处，提过的诉求、心愿、议题，说的意见，投的票，调解和一键呼叫，都在一份表格里。别人的姓名会遮住。
+          </Text>
+          <Button busy={busy} onPress={() => void save()}>
+            存一份我的个人信息
+          </Button>
+        </Card>
+      )}
       <Button onPress={() => void application.device.privacy.openContract()}>看隐私保护指引</Button>
     </Page>
   )
