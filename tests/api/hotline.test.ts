@@ -1,5 +1,8 @@
 /** The hotline's cases from the sheet to the desk: told first with exact counts, taken in once, kept out with reasons. */
 import type { CellObject, WorkSheet } from '@e965/xlsx'
+import type { KnownPlaces } from '../../cloudfunctions/api/roster/place-names'
+import { placeVolunteers } from '../../cloudfunctions/api/roster/volunteers/place-volunteers'
+import { volunteerDetails } from '../support/api/volunteer-samples'
 import { readHotline } from '../../cloudfunctions/api/hotline/read-hotline'
 import { readWorkbook } from '../../cloudfunctions/api/roster/workbook'
 import type { HotlinePreview, HotlineProgress } from '../../src/protocol/hotline'
@@ -169,4 +172,40 @@ describeOnBoth('importing the hotline’s cases', (kind) => {
         expect(codeOf(await ask(server.api, member, name, input))).toBe('forbidden')
       }
   })
+})
+
+test('a list of volunteers is placed as cases are: each name at its level, and nobody by chance', () => {
+  const region = (id: string, levelId: string, name: string, path: string) => ({
+    ...{ id, levelId, name, code: '', path },
+  })
+  const community = region('c', 'community', '迎凤社区', '/s/c/')
+  const places: KnownPlaces = {
+    onPath: [region('s', 'street', '测试街道', '/s/'), community],
+    below: [
+      region('m2', 'micro-grid', '2号微网格', '/s/c/g1/m2/'),
+      region('g2', 'grid', '第二网格', '/s/c/g2/'),
+      region('t1', 'grid', '第三网格', '/s/c/t1/'),
+      region('t2', 'grid', '3号网格', '/s/c/t2/'),
+    ],
+    levels: [
+      { id: 'street', name: '街道', isScope: false },
+      { id: 'community', name: '社区', isScope: false },
+      { id: 'grid', name: '网格', isScope: true },
+      { id: 'micro-grid', name: '微网格', isScope: false },
+    ],
+  }
+  const placed = (gridName: string, communityName = '迎凤') => {
+    const row = {
+      ...{ sheet: '', rowNumber: 2, details: volunteerDetails, number: '', registeredOn: '' },
+      ...{ totalMinutes: null, availableMinutes: null, communityName, gridName, notes: [] },
+    }
+    const { rows, defects } = placeVolunteers([{ ...row, asOf: '' }], places, () => 'new')
+    return rows[0] ? [rows[0].regionId, ...rows[0].notes] : defects.map(({ code }) => code)
+  }
+  expect(placed('')).toEqual(['c'])
+  expect(placed('第二网格')).toEqual(['g2'])
+  expect(placed('二号微网格')).toEqual(['m2'])
+  expect(placed('第三网格')).toEqual(['c', '“第三网格”不止一处，先放在迎凤社区'])
+  expect(placed('第九网格')).toEqual(['c', '没有找到“第九网格”，先放在迎凤社区'])
+  expect(placed('第二网格', '别的社区')).toEqual(['other-region'])
 })

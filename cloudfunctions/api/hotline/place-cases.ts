@@ -4,7 +4,7 @@
  */
 import type { HotlineRow } from '../../../src/domain/hotline/hotline-sheet'
 import type { MatterRules } from '../../../src/domain/settings/matter-rules'
-import type { VolunteerPlaces } from '../roster/volunteers/place-volunteers'
+import type { KnownPlaces } from '../roster/place-names'
 import { placeUnit } from './place-unit'
 import { defectOf, type HotlineDefect } from './read-hotline'
 
@@ -28,7 +28,7 @@ export const categoryOfCase = (
   ''
 
 /** A name that one place only bears: 第二网格 there is in every community. */
-const namedIn = (address: string, { below }: VolunteerPlaces) => {
+const namedIn = (address: string, { below }: KnownPlaces) => {
   const named = below.filter(({ name }) => name.length > 2 && address.includes(name))
   const alone = named.filter(
     (region) => below.filter(({ name }) => name === region.name).length === 1,
@@ -38,7 +38,7 @@ const namedIn = (address: string, { below }: VolunteerPlaces) => {
 
 export const placeCases = (
   rows: readonly HotlineRow[],
-  places: VolunteerPlaces,
+  places: KnownPlaces,
   rules: Pick<MatterRules, 'categories'>,
 ): { readonly cases: readonly PlacedCase[]; readonly defects: readonly HotlineDefect[] } => {
   const target = places.onPath.at(-1)

@@ -51,6 +51,7 @@ import { helpPress } from './0045-help-press.sql'
 import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
+import { endedMatters } from './0050-ended-matters.sql'
 
 export interface Migration {
   readonly number: number
@@ -113,4 +114,5 @@ export const migrations: readonly Migration[] = [
   { number: 47, name: 'followers', statements: followerTables },
   { number: 48, name: 'sealed reasons', statements: sealedReasons },
   { number: 49, name: 'proxied votes', statements: proxyVotes },
+  { number: 50, name: 'ended matters', statements: endedMatters },
 ]

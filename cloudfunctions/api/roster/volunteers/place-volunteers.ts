@@ -2,15 +2,12 @@
  * In which region each row of a list of volunteers belongs: the one chosen, or the community and grid that the row names
  * below it. A row that names another place is kept out. Pure; it looks nothing up.
  */
-import type { Region } from '../../../../src/domain/organisation/region'
-import type { Settings } from '../../../../src/domain/settings/settings'
 import { rosterDefectReasons } from '../../../../src/domain/roster'
 import type {
   VolunteerDefect,
   VolunteerRow,
 } from '../../../../src/domain/volunteer-roster/volunteer-roster'
-import { isNameOf } from '../other-region'
-import { regionNameKey } from '../region-name'
+import { placeNames, type KnownPlaces, type PlacedRegion } from '../place-names'
 import { defectOf } from './read-volunteers'
 
 /** Plain JSON: it is sealed until it is carried out. */
@@ -22,47 +19,31 @@ export interface PlacedVolunteerRow extends VolunteerRow {
   readonly asOf: string
 }
 
-export interface PlacedRegion extends Pick<Region, 'name' | 'code' | 'levelId'> {
-  readonly id: string
-  readonly path: string
-}
-
-export interface VolunteerPlaces {
-  /** The chosen region and those above it, from the top. */
-  readonly onPath: readonly PlacedRegion[]
-  readonly below: readonly PlacedRegion[]
-  readonly levels: Settings['levels']
-}
-
 type Placing =
   { readonly region: PlacedRegion; readonly note: string } | { readonly elsewhere: string }
 
-const isGrid = ({ levels }: VolunteerPlaces, { levelId }: PlacedRegion): boolean =>
+const isMicro = (name: string): boolean => /微(?:网格|格)/.test(name)
+
+const isGrid = ({ levels }: KnownPlaces, { levelId }: PlacedRegion): boolean =>
   levels.some(({ id, name }) => id === levelId && name.includes('格'))
 
-const placeOf = (row: VolunteerRow, target: PlacedRegion, places: VolunteerPlaces): Placing => {
+const placeOf = (row: VolunteerRow, target: PlacedRegion, places: KnownPlaces): Placing => {
   const { communityName, gridName } = row
-  const isOn = (name: string): boolean => places.onPath.some((region) => isNameOf(name, region))
-  const community =
-    communityName === '' || isOn(communityName)
-      ? target
-      : places.below.find((region) => !isGrid(places, region) && isNameOf(communityName, region))
-  if (!community) return { elsewhere: communityName }
-  if (gridName === '' || isOn(gridName)) return { region: community, note: '' }
-  const grid = places.below.find(
-    (region) =>
-      isGrid(places, region) &&
-      region.path.startsWith(community.path) &&
-      regionNameKey(region.name) === regionNameKey(gridName),
-  )
-  if (grid) return { region: grid, note: '' }
+  const [grid, microGrid] = isMicro(gridName) ? ['', gridName] : [gridName, '']
+  const names = { communityName, gridName: grid, microGridName: microGrid }
+  const place = placeNames(names, target, places)
+  if (place.kind === 'elsewhere') return { elsewhere: communityName }
+  const { kind, region } = place
+  if (kind === 'found') return { region, note: '' }
   if (isGrid(places, target)) return { elsewhere: gridName }
-  return { region: community, note: `没有找到“${gridName}”，先放在${community.name}` }
+  const why =
+    kind === 'unknown' ? `没有找到“${gridName}”` : `“${gridName || communityName}”不止一处`
+  return { region, note: `${why}，先放在${region.name}` }
 }
 
 export const placeVolunteers = (
   rows: readonly (VolunteerRow & { readonly asOf: string })[],
-  places: VolunteerPlaces,
+  places: KnownPlaces,
   newId: () => string,
 ): {
   readonly rows: readonly PlacedVolunteerRow[]

@@ -1,13 +1,13 @@
 /** The chosen region with those above it, from the top, and those below it. Reads only. */
 import type { Database } from '../../database/connect'
 import { atOrBelow } from '../../access/at-or-below'
-import type { VolunteerPlaces } from './place-volunteers'
+import type { KnownPlaces } from '../place-names'
 
 export const loadPlacesAround = async (
   database: Database,
   tenantId: string,
   path: string,
-): Promise<Pick<VolunteerPlaces, 'onPath' | 'below'>> => {
+): Promise<Pick<KnownPlaces, 'onPath' | 'below'>> => {
   const above = path.split('/').filter((id) => id !== '')
   const rows = await database
     .selectFrom('region')

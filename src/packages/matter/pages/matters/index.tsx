@@ -34,8 +34,8 @@ export default function MattersPage() {
           <Text className="matters__small">记在本机，有网就自动寄出。</Text>
         </Card>
       ))}
-      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
       <Mine page={page} />
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
       <Around page={page} />
     </Page>
   )

@@ -43,8 +43,8 @@ export default function MinePage() {
           <Text className="mine__small">记在本机，有网就自动寄给社区。</Text>
         </Card>
       ))}
-      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
       <Mine page={page} />
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
     </Page>
   )
 }
