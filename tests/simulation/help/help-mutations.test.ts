@@ -29,7 +29,7 @@ describe('the simulation of help calls finds', () => {
     '%s',
     async (_name, mutation) => {
       for (let seed = 1; seed <= seedsAtMost; seed++) {
-        const history = makeHelpHistory(seed, 60, mutation.often)
+        const history = makeHelpHistory(seed, 45, mutation.often)
         const { broken } = await runHelp(server, history, mutation)
         if (broken.some((line) => invariantOf(line) === mutation.breaks)) return
       }

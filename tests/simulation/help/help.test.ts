@@ -7,8 +7,8 @@ import { mostNeeded } from './help-faults'
 import { makeHelpHistory } from './help-history'
 import { openHelpServer, runHelp } from './run-help'
 
-const seeds = [1, 2, 3, 4]
-const steps = 100
+const seeds = [1, 2, 3]
+const steps = 90
 
 describe('simulated help calls', () => {
   let server: StreetServer
@@ -38,7 +38,7 @@ describe('simulated help calls', () => {
   })
 
   it('say the same of the same seed', async () => {
-    const history = makeHelpHistory(7, 40)
+    const history = makeHelpHistory(7, 30)
     expect(await runHelp(server, history)).toEqual(await runHelp(server, history))
   })
 })

@@ -172,7 +172,7 @@ export const helpMutations: readonly HelpMutation[] = [
     table: {
       table: 'message',
       when: 'insert',
-      body: seldom(5, `new.member_id := 'stranger';`),
+      body: seldom(2, `new.member_id := 'stranger';`),
     },
   },
   {
