@@ -10,7 +10,7 @@ import { sweepHelpCalls } from './help/ring-due'
 import { drainContentChecks } from './content-check/drain-content-checks'
 import { sweepMatters } from './matter/sweep-matters'
 import { sweepMediations } from './mediation/sweep-mediations'
-import { drainMessages } from './message/drain-messages'
+import { drainMessages, drainUrgentMessages } from './message/drain-messages'
 import { tellFollowers } from './message/tell-followers'
 import { expireHolds } from './time-bank/expire-holds'
 import { sweepWishes } from './wish/sweep-wishes'
@@ -20,10 +20,12 @@ const jobs: readonly (readonly [
   name: string,
   run: (api: Api, nowMs: number) => Promise<unknown>,
 ])[] = [
+  // Before anything that may take its time.
+  ['help calls', sweepHelpCalls],
+  ['urgent messages', drainUrgentMessages],
   ['hours', postDueHours],
   ['holds', expireHolds],
   ['reminders', writeReminders],
-  ['help calls', sweepHelpCalls],
   ['matters', sweepMatters],
   ['mediations', sweepMediations],
   ['content', drainContentChecks],

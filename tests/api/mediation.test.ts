@@ -326,7 +326,7 @@ describeOnBoth('mediations', (kind) => {
     const { database, vault } = server.api
     const due = await database
       .transaction()
-      .execute((transaction) => lockDueMessages(transaction, testNowMs + dayMs, 500))
+      .execute((transaction) => lockDueMessages(transaction, testNowMs + dayMs, { most: 500 }))
     const remarks = due
       .filter(({ id, memberId }) => id.includes(`.${mediationId}.`) && memberId === 'micro')
       .map((message) => openMessageText(vault, message).remark)

@@ -1,14 +1,19 @@
 /** Messages: written with what they tell of, sent once, for as many as were agreed to, given up in the end. */
 import { sql } from 'kysely'
-import { drainMessages, pauseAfterMs } from '../../cloudfunctions/api/message/drain-messages'
+import {
+  drainMessages,
+  drainUrgentMessages,
+  pauseAfterMs,
+} from '../../cloudfunctions/api/message/drain-messages'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
+import { writeMessages } from '../../cloudfunctions/api/message/message.repository'
 import type { SendOutcome } from '../../cloudfunctions/api/message/message-sender'
 import { main } from '../../cloudfunctions/api/main'
 import { runTimer } from '../../cloudfunctions/api/timer'
-import { messageTemplates } from '../../src/domain/message/message-commands'
+import { messageTemplates, type MessageTemplate } from '../../src/domain/message/message-commands'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet } from '../support/api/test-street'
+import { seedStreet, tenantId } from '../support/api/test-street'
 import { addMembers, addVolunteers, doAs, publish, told } from '../support/api/test-volunteers'
 import { activityFields } from '../support/api/volunteer-samples'
 
@@ -224,6 +229,29 @@ describeOnBoth('messages', (kind) => {
     await drainMessages(withSender(sender), testNowMs + 60_000)
     expect(heard(sender)).toHaveLength(1)
     expect((await states()).sort()).toEqual(['activity-change sending 1', 'activity-change sent 1'])
+  })
+
+  test('a call for help waits behind nothing that a whole street is told', async () => {
+    const { database, vault } = server.api
+    const text = { page: 'p', title: 't', startsAtMs: 0, place: '', remark: 'r' }
+    const write = (template: MessageTemplate, ids: readonly string[], nowMs: number) =>
+      database.transaction().execute((transaction) =>
+        writeMessages(
+          { transaction, vault, tenantId, nowMs },
+          ids.map((id) => ({ ...{ id, template, text }, memberId: 'ann', usefulUntilMs: 9e15 })),
+        ),
+      )
+    await consent('ann')
+    const many = Array.from({ length: 150 }, (_, at) => `n${String(at)}`)
+    await write('announcement-new', many, testNowMs - 2000)
+    await write('matter-turn', ['m'], testNowMs - 1000)
+    await write('help-call', ['h'], testNowMs)
+    const sender = new FakeMessageSender()
+    await drainUrgentMessages(withSender(sender), testNowMs)
+    expect(sender.sent.map(({ template }) => template)).toEqual(['help-call'])
+    await drainMessages(withSender(sender), testNowMs)
+    const templates = sender.sent.map(({ template }) => template)
+    expect(templates).toEqual(['help-call', 'matter-turn', 'announcement-new'])
   })
 
   test('what nobody needs any more is not sent', async () => {

@@ -133,6 +133,8 @@ export interface MessageTable {
   state: MessageState
   consent_used: Generated<boolean>
   attempts: Generated<number>
+  /** See message/precedence.ts. */
+  precedence: Generated<number>
   next_try_at_ms: number
   useful_until_ms: number
   written_at_ms: number

@@ -13,6 +13,7 @@ import {
   useConsent,
   type DueMessage,
 } from './message.repository'
+import { last, urgent } from './precedence'
 
 /** In one go; the next minute takes more. */
 const most = 100
@@ -25,9 +26,9 @@ const silentAfterMs = 10 * 60_000
 export const pauseAfterMs = (attempts: number): number => firstPauseMs * 2 ** (attempts - 1)
 
 /** The next one that leaves now, or what was settled without; null when nothing is due. */
-const claimNext = (api: Api, nowMs: number): Promise<DueMessage | 'settled' | null> =>
+const claimNext = (api: Api, nowMs: number, upTo: number): Promise<DueMessage | 'settled' | null> =>
   api.database.transaction().execute(async (transaction) => {
-    const [message] = await lockDueMessages(transaction, nowMs, 1)
+    const [message] = await lockDueMessages(transaction, nowMs, { most: 1, upTo })
     if (!message) return null
     if (message.usefulUntilMs < nowMs) await settleMessage(transaction, message, 'too-late', nowMs)
     else if (message.consentUsed || (await useConsent(transaction, message))) {
@@ -49,12 +50,20 @@ const sendOne = async (api: Api, message: DueMessage, nowMs: number): Promise<vo
   return retryMessage(api.database, message, nowMs + pauseAfterMs(attempts))
 }
 
-export const drainMessages = async (api: Api, nowMs: number): Promise<void> => {
-  await giveUpSilent(api.database, nowMs - silentAfterMs, nowMs)
+const drain = async (api: Api, nowMs: number, upTo: number): Promise<void> => {
   // One at a time: what ends this server takes one message with it, not all that were to follow.
   for (let left = most; left > 0; left--) {
-    const message = await claimNext(api, nowMs)
+    const message = await claimNext(api, nowMs, upTo)
     if (message === null) return
     if (message !== 'settled') await sendOne(api, message, nowMs)
   }
 }
+
+export const drainMessages = async (api: Api, nowMs: number): Promise<void> => {
+  await giveUpSilent(api.database, nowMs - silentAfterMs, nowMs)
+  await drain(api, nowMs, last)
+}
+
+/** What must not wait for the jobs in between. */
+export const drainUrgentMessages = (api: Api, nowMs: number): Promise<void> =>
+  drain(api, nowMs, urgent)

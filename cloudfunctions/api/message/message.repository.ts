@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../database/connect'
 import type { MessageState } from '../database/volunteer-schema'
 import type { Vault } from '../secrets/vault'
 import type { MessageText } from './message-sender'
+import { last, precedenceOf } from './precedence'
 
 export interface NewMessage {
   /** Made of what it tells of: the same news is written once. */
@@ -35,16 +36,17 @@ export const writeMessages = async (
     id,
     member_id: memberId,
     template,
+    precedence: precedenceOf(template),
     text_cipher: vault.seal(place(tenantId, id), JSON.stringify(text)),
     useful_until_ms: usefulUntilMs,
   }))
   await sql`
-    insert into message (tenant_id, id, member_id, template, text_cipher, state, next_try_at_ms,
+    insert into message (tenant_id, id, member_id, template, precedence, text_cipher, state, next_try_at_ms,
       useful_until_ms, written_at_ms)
-    select ${tenantId}, id, member_id, template, text_cipher, 'waiting', ${nowMs}::bigint,
+    select ${tenantId}, id, member_id, template, precedence, text_cipher, 'waiting', ${nowMs}::bigint,
       useful_until_ms, ${nowMs}::bigint
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id text, member_id text,
-      template text, text_cipher text, useful_until_ms bigint)
+      template text, precedence smallint, text_cipher text, useful_until_ms bigint)
     on conflict (tenant_id, id) do nothing`.execute(transaction)
 }
 
@@ -79,15 +81,17 @@ export interface DueMessage {
 export const lockDueMessages = async (
   transaction: Transaction,
   nowMs: number,
-  most: number,
+  { most, upTo = last }: { readonly most: number; readonly upTo?: number },
 ): Promise<readonly DueMessage[]> => {
   const { rows } = await sql<DueMessage>`
     select m.tenant_id as "tenantId", m.id, m.member_id as "memberId", p.openid, m.template,
       m.text_cipher as "textCipher", m.consent_used as "consentUsed", m.attempts,
       m.useful_until_ms as "usefulUntilMs"
     from message m join member p on p.tenant_id = m.tenant_id and p.id = m.member_id
-    where m.state = 'waiting' and m.next_try_at_ms <= ${nowMs}
-    order by m.next_try_at_ms, m.id limit ${most} for update of m skip locked`.execute(transaction)
+    where m.state = 'waiting' and m.precedence <= ${upTo} and m.next_try_at_ms <= ${nowMs}
+    order by m.precedence, m.next_try_at_ms, m.id limit ${most} for update of m skip locked`.execute(
+    transaction,
+  )
   return rows
 }
 
