@@ -14,6 +14,8 @@ interface DraftFormOptions<Form extends object> {
 export interface DraftForm<Form extends object> {
   /** null: still being read. */
   readonly form: Form | null
+  /** It was found as it had been left. */
+  readonly isKept: boolean
   readonly change: (part: Partial<Form>) => void
   /** It was sent. */
   readonly forget: () => void
@@ -27,15 +29,18 @@ export const useDraftForm = <Form extends object>({
 }: DraftFormOptions<Form>): DraftForm<Form> => {
   const { drafts } = application
   const [form, setForm] = useState<Form | null>(null)
+  const [isKept, setIsKept] = useState(false)
   useEffect(() => {
     void drafts.read(draftKey).then((kept) => {
       const draft = v.safeParse(shape, kept)
       setForm(draft.success ? draft.output : fresh())
+      setIsKept(draft.success)
     })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `fresh` is new at every render; the key tells the form
   }, [drafts, draftKey, shape])
   return {
     form,
+    isKept,
     change: (part) => {
       if (!form) return
       const next = { ...form, ...part }

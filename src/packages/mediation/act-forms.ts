@@ -1,37 +1,28 @@
 /** What each act of a mediation asks for, and what is made of it. */
+import * as v from 'valibot'
 import { addDays, chinaClock, chinaDate, startOfChinaDateMs } from '../../domain/calendar'
-import type { Kept, OtherWay } from '../../domain/mediation/mediation'
+import { keptStates, otherWays } from '../../domain/mediation/mediation'
 import type { MediationActInput } from '../../domain/mediation/mediation-commands'
 import type { MediationView } from '../../protocol/mediation'
 
 export type ActKind = Exclude<MediationActInput['kind'], 'assign' | 'set-party' | 'remove-party'>
 
-type YesNo = 'yes' | 'no'
+const yesNo = v.picklist(['yes', 'no'])
+const text = v.string()
 
-/** What is written in a form, whichever it is. */
-export interface ActDraft {
-  readonly day: string
-  readonly time: string
-  readonly place: string
-  readonly presentIds: readonly string[]
-  readonly alsoPresent: string
-  readonly words: string
-  readonly privateWords: string
-  readonly form: 'written' | 'oral'
-  readonly facts: string
-  readonly terms: string
-  readonly performance: string
-  readonly performBy: string
-  readonly agreedOn: string
-  readonly revisitOn: string
-  readonly signedOn: string
-  readonly toldWays: readonly OtherWay[]
-  readonly on: string
-  readonly kept: Kept
-  readonly nextOn: string
-  readonly toldCourt: YesNo
-  readonly agreed: YesNo | null
-}
+/** What is written in a form, whichever it is; kept on the phone until it was sent. */
+export const actDraftShape = v.object({
+  ...{ day: text, time: text, place: text, alsoPresent: text, words: text, privateWords: text },
+  ...{ facts: text, terms: text, performance: text, performBy: text, agreedOn: text },
+  ...{ revisitOn: text, signedOn: text, on: text, nextOn: text },
+  presentIds: v.pipe(v.array(text), v.readonly()),
+  form: v.picklist(['written', 'oral']),
+  toldWays: v.pipe(v.array(v.picklist(otherWays)), v.readonly()),
+  kept: v.picklist(keptStates),
+  toldCourt: yesNo,
+  agreed: v.nullable(yesNo),
+})
+export type ActDraft = Readonly<v.InferOutput<typeof actDraftShape>>
 
 /** `when`: a day and a time of it. */
 export type FieldName = Exclude<keyof ActDraft, 'day' | 'time'> | 'when'

@@ -16,6 +16,8 @@ import { regionIdShape } from '../../../../domain/shapes'
 import { maxPartBytes } from '../../../../protocol/limits'
 import { emptyFields, missingIn, withRegion } from './announcement-form'
 
+const draftKey = 'announcement.edit'
+
 export const useEdit = (onDone: (words: string) => void) => {
   const application = useApplication()
   const { server, device } = application
@@ -43,6 +45,17 @@ export const useEdit = (onDone: (words: string) => void) => {
     seenAtMs.current = known.changedAtMs
     setFields(known.fields)
   }, [known])
+  const { drafts } = application
+  useEffect(() => {
+    if (isNew)
+      void drafts.read<AnnouncementFields>(draftKey).then((kept) => kept && setFields(kept))
+  }, [drafts, isNew])
+  /** A new one is kept on the phone until the server has it; the picture is chosen again. */
+  const change = (part: Partial<AnnouncementFields>): void => {
+    const next = { ...fields, ...part }
+    setFields(next)
+    if (isNew) void drafts.write(draftKey, { ...next, photoId: '' })
+  }
   const isStanding = known?.standing === 'standing' || known?.standing === 'coming'
   const own = v.safeParse(regionIdShape, known?.regionId ?? places.region?.id)
   const regionId = own.success ? own.output : null
@@ -67,6 +80,7 @@ export const useEdit = (onDone: (words: string) => void) => {
     const sent = await application.request(name, regionId, args)
     setBusy(false)
     if (!sent.ok) return setProblem(explainFailure(sent.error))
+    if (isNew) await drafts.remove(draftKey)
     onDone(words)
   }
   /** The fields with the picture's id, once it is with the server; null when that failed. */
@@ -111,11 +125,10 @@ export const useEdit = (onDone: (words: string) => void) => {
     isReady: isNew || (known !== null && filled.current),
     isOver: known !== null && !isStanding && known.standing !== 'draft',
     activities: activities.answer.kind === 'answer' ? activities.answer.value : [],
-    change: (part: Partial<AnnouncementFields>) => setFields({ ...fields, ...part }),
+    change,
     toggleRegion: (id: string) => {
       const region = v.safeParse(regionIdShape, id)
-      if (region.success)
-        setFields({ ...fields, regionIds: withRegion(fields.regionIds, region.output, tree) })
+      if (region.success) change({ regionIds: withRegion(fields.regionIds, region.output, tree) })
     },
     photo: photo === null ? null : `data:image/jpeg;base64,${photo}`,
     hasPhoto: photo !== null || fields.photoId !== '',
@@ -125,7 +138,7 @@ export const useEdit = (onDone: (words: string) => void) => {
     },
     dropPhoto: () => {
       setPhoto(null)
-      setFields({ ...fields, photoId: '' })
+      change({ photoId: '' })
     },
   }
 }

@@ -20,6 +20,8 @@ const emptyFields = (today: string): TopicFields => ({
   ...{ quorumPercent: 50, majority: 'half' },
 })
 
+const draftKey = 'deliberation.edit'
+
 export const useTopicForm = (onDone: (words: string) => void) => {
   const application = useApplication()
   const { server, device } = application
@@ -55,6 +57,16 @@ export const useTopicForm = (onDone: (words: string) => void) => {
           }),
     }))
   }, [known])
+  const { drafts } = application
+  useEffect(() => {
+    if (isNew) void drafts.read<TopicFields>(draftKey).then((kept) => kept && setFields(kept))
+  }, [drafts, isNew])
+  /** A new one is kept on the phone until it was opened. */
+  const change = (part: Partial<TopicFields>): void => {
+    const next = { ...fields, ...part }
+    setFields(next)
+    if (isNew) void drafts.write(draftKey, next)
+  }
   const isOpen = known?.phase === 'collecting'
   const region = v.safeParse(regionIdShape, known?.regionId ?? places.region?.id)
 
@@ -76,18 +88,16 @@ export const useTopicForm = (onDone: (words: string) => void) => {
         }))
     setBusy(false)
     if (!sent.ok) return setProblem(explainFailure(sent.error))
+    if (isNew) await drafts.remove(draftKey)
     onDone(isOpen ? '改好了。' : '开始征求意见了。')
   }
   return {
     ...{ access, ...places, asked, fields, today, problem, busy, save, isNew, isOpen },
     isReady: isNew || (known !== null && filled.current),
-    change: (part: Partial<TopicFields>) => setFields({ ...fields, ...part }),
+    change,
     changeOption: (at: number, text: string) =>
-      setFields({
-        ...fields,
-        options: fields.options.map((one, index) => (index === at ? text : one)),
-      }),
-    addOption: () => setFields({ ...fields, options: [...fields.options, ''] }),
+      change({ options: fields.options.map((one, index) => (index === at ? text : one)) }),
+    addOption: () => change({ options: [...fields.options, ''] }),
   }
 }
 

@@ -1,6 +1,8 @@
 /** What neighbours say, under a covered name or none; one's own in any state, with why it is not shown. */
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import * as v from 'valibot'
+import { useApplication } from '../../../../app-context'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Segments } from '../../../../components/choice'
@@ -79,9 +81,16 @@ const names = [
   { value: 'none', label: '不写姓名' },
 ] as const
 
+const sayShape = v.object({ text: v.string(), name: v.picklist(['covered', 'none']) })
+
 function Say({ page, view }: Pick<OpinionsProps, 'page' | 'view'>) {
-  const [text, setText] = useState('')
-  const [name, setName] = useState<'covered' | 'none'>('covered')
+  const application = useApplication()
+  const kept = useDraftForm({
+    application,
+    draftKey: `deliberation.say.${view.id}`,
+    shape: sayShape,
+    fresh: () => ({ text: '', name: 'covered' }),
+  })
   if (!page.signedIn) return <Button onPress={() => openPage(routes.signIn)}>登录后说意见</Button>
   if (view.home === 'none' || view.home === 'elsewhere')
     return (
@@ -95,13 +104,28 @@ function Say({ page, view }: Pick<OpinionsProps, 'page' | 'view'>) {
       </>
     )
   const send = async (): Promise<void> => {
-    if (await page.say(text, name === 'none')) setText('')
+    if (!kept.form || !(await page.say(kept.form.text, kept.form.name === 'none'))) return
+    kept.change({ text: '' })
+    kept.forget()
   }
+  if (!kept.form) return null
+  const isLeft = kept.isKept && kept.form.text !== ''
   return (
     <View className="topic__say">
-      <Field label="我来说几句" value={text} onChange={setText} maxLength={longestOpinion} lines />
+      {isLeft && <Notice tone="grey" text="上次写的还没有交上去，接着写就行。" />}
+      <Field
+        label="我来说几句"
+        value={kept.form.text}
+        onChange={(text) => kept.change({ text })}
+        maxLength={longestOpinion}
+        lines
+      />
       <FieldFrame label="怎么署名">
-        <Segments options={names} value={name} onChange={setName} />
+        <Segments
+          options={names}
+          value={kept.form.name}
+          onChange={(name) => kept.change({ name })}
+        />
       </FieldFrame>
       <ButtonRow>
         <Button kind="primary" busy={page.busy} onPress={() => void send()}>

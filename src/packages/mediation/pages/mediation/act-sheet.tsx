@@ -2,6 +2,8 @@
 import { Text } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
+import { useApplication } from '../../../../app-context'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { Button } from '../../../../components/button'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
@@ -14,7 +16,7 @@ import {
 } from '../../../../domain/mediation/mediation-commands'
 import type { MediationView } from '../../../../protocol/mediation'
 import { ActField } from '../../act-fields'
-import { actForms, actOf, newDraft, type ActKind } from '../../act-forms'
+import { actForms, actOf, newDraft, actDraftShape, type ActKind } from '../../act-forms'
 import { MediatorField } from '../../mediator-field'
 import type { MediationPageState } from './use-mediation'
 
@@ -113,26 +115,33 @@ function ActForm({
   partyId,
   onDone,
 }: FormProps & { readonly kind: ActKind; readonly partyId: string }) {
-  const [draft, setDraft] = useState(() => newDraft(view, kind, page.nowMs))
+  const application = useApplication()
+  const kept = useDraftForm({
+    application,
+    draftKey: `mediation.${view.id}.${kind}.${partyId}`,
+    shape: actDraftShape,
+    fresh: () => newDraft(view, kind, page.nowMs),
+  })
+  const draft = kept.form
   const [mistake, setMistake] = useState('')
   const form = actForms[kind]
+  if (!draft) return null
   const send = async () => {
     if (kind === 'consent' && draft.agreed === null) return setMistake('请选愿意不愿意。')
     const made = v.safeParse(mediationActShape, actOf(kind, draft, partyId))
     if (!made.success) return setMistake(`${made.issues[0].message}。`)
     setMistake('')
-    if (await page.act(made.output, form.done)) onDone()
+    if (!(await page.act(made.output, form.done))) return
+    kept.forget()
+    onDone()
   }
   const asked = view.people.find(({ id }) => id === partyId)
   return (
     <>
       {asked && <Text className="mediation__next">{`${sideNames[asked.side]} ${asked.name}`}</Text>}
+      {kept.isKept && <Notice tone="grey" text="上次写的还没有交上去，接着写就行。" />}
       {form.fields.map(([name, label]) => (
-        <ActField
-          key={name}
-          {...{ name, label, draft, view }}
-          set={(change) => setDraft({ ...draft, ...change })}
-        />
+        <ActField key={name} {...{ name, label, draft, view }} set={kept.change} />
       ))}
       <Notice text={mistake || page.problem} />
       <Button kind="primary" busy={page.busy} onPress={() => void send()}>
