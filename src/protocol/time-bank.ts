@@ -6,7 +6,7 @@ import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
 import type { OrderState } from '../domain/time-bank/order'
 import type { ProposalKind } from '../domain/time-bank/proposal'
-import { recordIdShape, regionIdShape } from '../domain/shapes'
+import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
@@ -175,6 +175,15 @@ export interface KeptTeam extends TeamLine {
   readonly balanceMinutes: number
 }
 
+const orderCursorShape = v.strictObject({ atMs: timeMsShape, id: recordIdShape })
+
+export interface OrderPage {
+  readonly own: readonly TimeOrder[]
+  readonly open: readonly TimeOrderLine[]
+  /** Give it back for the next ones; null at the end. */
+  readonly next: v.InferOutput<typeof orderCursorShape> | null
+}
+
 export const timeBankContract = {
   account: oc.input(nothing).output(type<OwnTimeAccount>()),
   /** Of one's own account, in a month in China; newest first. */
@@ -185,12 +194,10 @@ export const timeBankContract = {
   chain: oc
     .input(v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
     .output(type<ChainPage>()),
-  /** One's own, and those that wait for somebody to take them. */
+  /** One's own, and those that wait for somebody to take them, newest first; `after`: the next of these, and none of one's own. */
   orders: oc
-    .input(nothing)
-    .output(
-      type<{ readonly own: readonly TimeOrder[]; readonly open: readonly TimeOrderLine[] }>(),
-    ),
+    .input(v.optional(v.strictObject({ after: v.exactOptional(orderCursorShape) })))
+    .output(type<OrderPage>()),
   /** How to reach who asked: for who has taken the order, and for the office. Each look is logged. */
   contact: oc
     .input(v.strictObject({ orderId: recordIdShape }))

@@ -1,19 +1,15 @@
 /** Hours for a service: asked for, held, taken, confirmed by both sides; or cancelled, expired, decided by the office. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import { findOrders, saveOrder } from '../../cloudfunctions/api/time-bank/order.repository'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
-import type { ChainPage, TimeLine, TimeOrder, TimeOrderLine } from '../../src/protocol/time-bank'
+import type { ChainPage, OrderPage, TimeLine } from '../../src/protocol/time-bank'
 import { createHash } from 'node:crypto'
 import { answer } from '../support/api/ask'
 import { everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
-
-interface Orders {
-  readonly own: readonly TimeOrder[]
-  readonly open: readonly TimeOrderLine[]
-}
 
 const monthMs = 40 * 86_400_000
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
@@ -52,7 +48,8 @@ describeOnBoth('orders', (kind) => {
     (await sendTo(server.api, member, 'redeem.take', { orderId })).status
   const done = async (member: TestMember, orderId: string, minutes: number) =>
     (await sendTo(server.api, member, 'redeem.done', { orderId, minutes })).status
-  const orders = (member: TestMember) => answer<Orders>(server.api, member, 'timeBank.orders', {})
+  const orders = (member: TestMember) =>
+    answer<OrderPage>(server.api, member, 'timeBank.orders', {})
 
   test('for a relative: held, taken once, confirmed by both, and the hours have moved', async () => {
     const { api } = server
@@ -94,6 +91,24 @@ describeOnBoth('orders', (kind) => {
     expect((await request('leader', { service: '搬家' })).status).toBe('rejected invalid')
     expect((await request('leader', { minutes: 301 })).status).toBe('rejected not-enough-hours')
     expect((await request('nobody')).status).toBe('rejected not-a-volunteer')
+  })
+
+  test('those that wait are read page by page, each once', async () => {
+    const { api } = server
+    const { id } = await request('leader')
+    const files = { database: api.database, vault: api.vault, tenantId: 't1' }
+    const [first] = await findOrders(files, [id])
+    // Some of the same moment lie on both sides of the border.
+    if (first)
+      for (let n = 0; n < 120; n++)
+        await saveOrder(files, { ...first, id: `copy-${n}`, askedAtMs: first.askedAtMs - (n >> 2) })
+    const page = await orders('micro')
+    expect([page.open.length, page.next !== null]).toEqual([100, true])
+    const rest = await answer<OrderPage>(api, 'micro', 'timeBank.orders', { after: page.next })
+    expect([rest.own, rest.next, rest.open.length]).toEqual([[], null, 21])
+    const seen = [...page.open, ...rest.open].map((order) => order.id)
+    expect(new Set(seen).size).toBe(121)
+    await api.database.deleteFrom('time_order').where('id', 'like', 'copy-%').execute()
   })
 
   test('from the pool: a community worker decides, never about the own wish', async () => {

@@ -109,7 +109,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
   const open = { ...order, id: 'o2', service: '理发', state: 'open' }
   const answers = {
     'timeBank.account': account,
-    'timeBank.orders': { own: [order], open: [open] },
+    'timeBank.orders': { own: [order], open: [open], next: null },
     'timeBank.office': { orders: [], gifts: [] },
   }
   const { application, sent } = volunteeringApplication(answers)
@@ -130,7 +130,7 @@ test('who has taken an order looks up where to go, and is told that it is kept',
   const taken: TimeOrder = { ...order, mine: 'taken', contact: '', takerMinutes: null }
   const { application } = volunteeringApplication({
     'timeBank.account': account,
-    'timeBank.orders': { own: [taken], open: [] },
+    'timeBank.orders': { own: [taken], open: [], next: null },
     'timeBank.office': { orders: [], gifts: [] },
     'timeBank.contact': { contact: '13800001234 迎凤二期' },
   })

@@ -1,5 +1,5 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
-import type { TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
+import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -46,17 +46,27 @@ export const orderOf = (
 }
 
 /** The caller's own; and, for a verified volunteer, those that wait for one. */
-export const loadOrdersFor = async (api: Api, { actor }: ActorAccess) => {
+export const loadOrdersFor = async (
+  api: Api,
+  { actor }: ActorAccess,
+  after: OrderPage['next'] | undefined,
+): Promise<OrderPage> => {
   const { tenantId, memberId } = actor
   const files = { database: api.database, vault: api.vault, tenantId }
   const holder = await findHolder(api.database, tenantId, { memberId })
   const side = { memberId, volunteerId: holder?.id ?? null }
-  const own = await listOwnOrders(files, side, MOST_SHOWN)
+  const own = after ? [] : await listOwnOrders(files, side, MOST_SHOWN)
   const waiting =
     holder?.state === 'verified'
-      ? await listOrders(files, { states: ['open'], limit: MOST_SHOWN })
+      ? await listOrders(files, {
+          states: ['open'],
+          after: after ?? undefined,
+          limit: MOST_SHOWN + 1,
+        })
       : []
-  const open = waiting.filter(({ order }) => order.askerMemberId !== memberId)
+  const shown = waiting.slice(0, MOST_SHOWN)
+  const last = shown.at(-1)
+  const open = shown.filter(({ order }) => order.askerMemberId !== memberId)
   const regionIds = [...own, ...open].map(({ regionId }) => regionId)
   const names = await regionNames(api, tenantId, regionIds)
   return {
@@ -64,5 +74,6 @@ export const loadOrdersFor = async (api: Api, { actor }: ActorAccess) => {
       orderOf(order, names, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
     ),
     open: open.map((order) => lineOf(order, names)),
+    next: waiting.length > MOST_SHOWN && last ? { atMs: last.askedAtMs, id: last.id } : null,
   }
 }

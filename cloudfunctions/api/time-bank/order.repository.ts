@@ -112,6 +112,8 @@ export interface OrderFilter {
   readonly states: readonly OrderState[]
   /** In or below this region. */
   readonly path?: string
+  /** Those that come behind this one. */
+  readonly after?: { readonly atMs: number; readonly id: string } | undefined
   readonly limit: number
 }
 
@@ -120,7 +122,7 @@ export const listOrders = async (
   files: OrderFiles,
   filter: OrderFilter,
 ): Promise<readonly StoredOrder[]> => {
-  const { path } = filter
+  const { path, after } = filter
   const rows = await files.database
     .selectFrom('time_order as o')
     .innerJoin('region as r', (join) =>
@@ -132,8 +134,13 @@ export const listOrders = async (
     .$if(path !== undefined, (of) =>
       of.where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true),
     )
+    .$if(after !== undefined, (of) =>
+      of.where((e) =>
+        e(e.refTuple('o.asked_at_ms', 'o.id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
+      ),
+    )
     .orderBy('o.asked_at_ms', 'desc')
-    .orderBy('o.id')
+    .orderBy('o.id', 'desc')
     .limit(filter.limit)
     .execute()
   return rows.map((row) => stored(files, row))

@@ -72,8 +72,8 @@ export const timeBankProcedures = {
     }
   }),
 
-  orders: os.timeBank.orders.handler(async ({ context }) =>
-    loadOrdersFor(context.api, await requireAccess(context)),
+  orders: os.timeBank.orders.handler(async ({ context, input }) =>
+    loadOrdersFor(context.api, await requireAccess(context), input?.after),
   ),
 
   contact: os.timeBank.contact.handler(async ({ context, input }) =>

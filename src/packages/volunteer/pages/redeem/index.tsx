@@ -38,7 +38,7 @@ export default function RedeemPage() {
         )
       }
     >
-      {!asking && <Notice text={page.problem} />}
+      {!asking && <Notice text={page.problem || page.open.problem} />}
       <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
         请志愿者帮忙
       </Button>
@@ -48,7 +48,7 @@ export default function RedeemPage() {
         </Answered>
       )}
       <Answered asked={page.orders} rows={4}>
-        {({ own, open }) => (
+        {({ own }) => (
           <>
             {own.map((order) => (
               <OrderCard key={order.id} page={page} order={order} />
@@ -60,9 +60,12 @@ export default function RedeemPage() {
                 text="陪诊、代购、理发 …… 需要时点上面的按钮，志愿者来帮。"
               />
             )}
-            {open.map((order) => (
+            {page.open.items?.map((order) => (
               <OpenOrder key={order.id} page={page} order={order} />
             ))}
+            {page.open.mayShowMore && (
+              <Button onPress={() => void page.open.showMore()}>看后面的</Button>
+            )}
           </>
         )}
       </Answered>

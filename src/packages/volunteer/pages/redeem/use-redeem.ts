@@ -1,6 +1,7 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
 import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
@@ -23,6 +24,12 @@ export const useRedeem = () => {
   const officeId = region?.id
   const account = useServerAnswer(memberId, () => server.timeBank.account({}))
   const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
+  const open = useFollowingPages(
+    memberId,
+    orders.answer.kind === 'answer' ? orders.answer.value : undefined,
+    (after) => server.timeBank.orders({ after }),
+    (page) => page.open,
+  )
   const office = useServerAnswer(officeId ?? '', () =>
     officeId === undefined
       ? Promise.resolve({ orders: [], gifts: [] })
@@ -60,7 +67,17 @@ export const useRedeem = () => {
   }
 
   return {
-    ...{ ready, signedIn: memberId !== '', account, orders, office, busy, problem, setProblem },
+    ...{
+      ready,
+      signedIn: memberId !== '',
+      account,
+      orders,
+      open,
+      office,
+      busy,
+      problem,
+      setProblem,
+    },
     ...{ isOffice: officeId !== undefined, communities, nowMs, act, lookUp },
   }
 }
