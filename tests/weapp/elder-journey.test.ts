@@ -111,6 +111,7 @@ describeOnGlass('an elder who lives alone', (people) => {
     await member.sees('耳背，请多敲几下门。')
     expect(member.phone.speaker.heard()).toEqual([])
     await member.tap('女儿 沈海燕')
+    await member.until('the dialler', () => dialled.length === 1)
     expect(dialled).toEqual(['13900009999'])
     await member.tap('10 分钟')
     await member.sees('我到了')
