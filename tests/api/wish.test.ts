@@ -160,6 +160,21 @@ describeOnBoth('wishes', (kind) => {
     await handle({ kind: 'release', words: '对方出远门了' })
     expect(await contacts('anna')).toBe('forbidden')
     expect((await one('ben'))?.looks).toEqual([])
+    await server.api.database
+      .updateTable('wish_look')
+      .set({ at_ms: testNowMs - 1 })
+      .execute()
+    expect(await claim('ben')).toBe('applied')
+    const former = async () => JSON.stringify((await one('ben'))?.looks)
+    expect(await former()).toBe('[]')
+    await handle(connect)
+    expect(await former()).toBe('[]')
+    await contacts('wisher')
+    expect(await former()).toContain('名字wisher')
+    expect((await one('wisher'))?.looks.map(({ byName }) => byName)).toEqual([
+      ...['名字wisher', '名字wisher', '帮过忙的人'],
+    ])
+    expect(JSON.stringify((await one('worker'))?.looks)).toContain('名字anna')
   })
 
   test('of two who claim it at once one wins, and the other is told that somebody was first', async () => {

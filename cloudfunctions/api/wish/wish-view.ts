@@ -90,6 +90,10 @@ const coveredRequest = (request: WishRequest): WishRequest => ({
   helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
 })
 
+/** The newest of them: what came before it was between others. */
+const connectStep = (steps: readonly StoredWishStep[]): StoredWishStep | undefined =>
+  steps.filter(({ kind }) => kind === 'connect').at(-1)
+
 /**
  * What was said between the sides since they were connected is theirs; what the office decided is for whom it concerns.
  * Words of a claim that ended are nobody's but the office's.
@@ -100,7 +104,7 @@ const toStepLines = (
   { side, manages }: WishReader,
 ): readonly WishStepLine[] => {
   if (side === 'neighbour' && !manages) return []
-  const connectedAt = steps.reduce((at, { kind, turn }) => (kind === 'connect' ? turn : at), 0)
+  const connectedAt = connectStep(steps)?.turn ?? 0
   const isTheirs = ({ kind, turn }: StoredWishStep): boolean => {
     if (manages) return true
     if (kind === 'decline' || kind === 'release' || kind === 'rewrite') return isOwnSide(side)
@@ -134,25 +138,37 @@ interface WishLook {
   readonly atMs: number
 }
 
-/** Residents have told WeChat no name: what they are called here is what they gave for this wish. */
-const whoLooked = (
-  { memberId, byName }: WishLook,
-  { wish, request, helper }: StoredWish,
-  { manages }: WishReader,
-): string => {
-  if (byName !== '') return byName
-  const given = (name: string): string => (manages ? coveredName(name) : name)
-  if (memberId === wish.wisherMemberId) return given(request.contact.name)
-  return helper && memberId === wish.claim?.memberId ? given(helper.name) : '帮过忙的人'
-}
-
 export interface WholeWishFile extends WishFile {
   readonly steps: readonly StoredWishStep[]
   readonly looks: readonly WishLook[]
 }
 
+/** Residents have told WeChat no name: what they are called here is what they gave for this wish. */
+const whoLooked = (
+  { memberId, byName }: WishLook,
+  { stored: { wish, request, helper }, steps }: WholeWishFile,
+  { manages }: WishReader,
+): string => {
+  const given = (name: string): string => (manages ? coveredName(name) : name)
+  const isHelper = isConnected(wish.state) && memberId === wish.claim?.memberId
+  const hasClaimed = steps.some((step) => step.kind === 'claim' && step.memberId === memberId)
+  // The name of whoever gave up is the office's alone.
+  if (hasClaimed && !isHelper && !manages) return '帮过忙的人'
+  if (byName !== '') return byName
+  if (memberId === wish.wisherMemberId) return given(request.contact.name)
+  return helper && memberId === wish.claim?.memberId ? given(helper.name) : '帮过忙的人'
+}
+
+/** A helper reads of what was looked at since the two were connected; the wisher of everybody who ever looked. */
+const looksFor = (file: WholeWishFile, { side, manages }: WishReader): readonly WishLook[] => {
+  if (manages || isOwnSide(side)) return file.looks
+  const connectedAtMs = connectStep(file.steps)?.atMs
+  if (side !== 'helper' || !isConnected(file.stored.wish.state)) return []
+  return connectedAtMs === undefined ? [] : file.looks.filter(({ atMs }) => atMs >= connectedAtMs)
+}
+
 export const toWishView = (file: WholeWishFile, reader: WishReader): WishView => {
-  const { stored, steps, pledges, looks } = file
+  const { stored, steps, pledges } = file
   const { side, manages, memberId, mayConfirmFor } = reader
   const { request, helper } = stored
   const ownRequest = isOwnSide(side) ? request : null
@@ -166,9 +182,9 @@ export const toWishView = (file: WholeWishFile, reader: WishReader): WishView =>
     pledges: pledges
       .filter((pledge) => manages || pledge.memberId === memberId)
       .map((pledge) => toPledgeLine(pledge, reader)),
-    looks:
-      manages || isOwnSide(side) || side === 'helper'
-        ? looks.map((look) => ({ byName: whoLooked(look, stored, reader), atMs: look.atMs }))
-        : [],
+    looks: looksFor(file, reader).map((look) => ({
+      byName: whoLooked(look, file, reader),
+      atMs: look.atMs,
+    })),
   }
 }
