@@ -17,7 +17,7 @@ import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { officeCommand, push } from '../support/api/test-file'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, tenantId } from '../support/api/test-street'
+import { endPost, seedStreet, tenantId } from '../support/api/test-street'
 import { helpedElder, helper, wishRequest } from '../support/api/wish-samples'
 
 const dayMs = 24 * 3_600_000
@@ -234,6 +234,16 @@ describeOnBoth('wishes', (kind) => {
     expect(await send('leader', 'wish.confirm-for', 'g1', told)).toBe('needs-another')
     expect(await send('micro', 'wish.confirm-for', 'm1', told)).toBe('applied')
     expect((await one('worker'))?.steps.at(-1)).toMatchObject({ byName: 'micro', kind: 'confirm' })
+
+    await send('micro', 'wish.publish-for', 'm1', { wishId: 'v', request })
+    expect((await one('micro', 'v'))?.request).toEqual(request)
+    await endPost(server.api, 'micro')
+    expect([await one('micro', 'v'), await answer(server.api, 'micro', 'wish.mine', {})]).toEqual([
+      ...[null, []],
+    ])
+    const anew = { wishId: 'v', text: shownText }
+    expect(await send('micro', 'wish.rewrite', 'm1', anew)).toBe('wish-not-found')
+    expect(await send('micro', 'wish.withdraw', 'm1', { wishId: 'v' })).toBe('wish-not-found')
   })
 
   test('not fulfilled it is there for others; declined and withdrawn it is gone, with the reason for the wisher', async () => {

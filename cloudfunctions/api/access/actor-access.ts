@@ -111,3 +111,7 @@ export const may = (
       region.path.startsWith(post.path) &&
       (kindOf(access, post)?.permissions.includes(permission) ?? false),
   )
+
+/** Of any kind: what was taken down for somebody there stays in these hands as long as a post there lasts. */
+export const holdsPostAt = (access: ActorAccess, path: string): boolean =>
+  access.posts.some((post) => path.startsWith(post.path))

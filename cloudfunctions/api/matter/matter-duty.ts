@@ -2,7 +2,7 @@
 import type { Duty, Matter } from '../../../src/domain/matter/matter'
 import type { MatterActor } from '../../../src/domain/matter/matter-acts'
 import type { Settings } from '../../../src/domain/settings/settings'
-import { kindOf, type ActorAccess, type HeldPost } from '../access/actor-access'
+import { holdsPostAt, kindOf, type ActorAccess, type HeldPost } from '../access/actor-access'
 import {
   idsOnPath,
   listOnDuty,
@@ -10,6 +10,7 @@ import {
   type DutyHolder,
   type DutyQuestion,
 } from '../access/on-duty'
+import type { StoredMatter } from './matter.repository'
 
 const handlingKinds = (settings: Settings, kindId: string): readonly string[] =>
   settings.postKinds
@@ -80,6 +81,17 @@ export const actorOn = (access: ActorAccess, matter: Matter, path: string): Matt
     handles: isResponsible || covered(matter.duty),
     joint: matter.joint.filter((duty) => duty.state === 'asked' && covered(duty)),
   }
+}
+
+/** Whose words it is: who asked, or took it down for somebody without WeChat, as long as a post there lasts. */
+export const isWrittenBy = (
+  access: ActorAccess,
+  { matter, path, writtenByMemberId }: StoredMatter,
+): boolean => {
+  const { memberId } = access.actor
+  return matter.askerMemberId === ''
+    ? writtenByMemberId === memberId && holdsPostAt(access, path)
+    : matter.askerMemberId === memberId
 }
 
 /** May read it with all that was written: it lies at or below a post that handles matters, or it was given to them. */

@@ -13,7 +13,7 @@ import type {
   PublicMatter,
 } from '../../../src/protocol/matter'
 import type { StoredStep } from './matter-step.repository'
-import { isWrittenBy, type StoredMatter } from './matter.repository'
+import type { StoredMatter } from './matter.repository'
 
 export interface Words {
   readonly regionNames: ReadonlyMap<string, string>
@@ -97,6 +97,8 @@ const toStepLine = (
 export interface Reader {
   readonly memberId: string
   readonly side: MatterSide
+  /** Of its words, on whichever side besides. */
+  readonly isWriter: boolean
   /** Why neighbours do not see it; '' unless somebody decided so. */
   readonly heldReason: string
   /** The same of the reader's own words, by their turn. */
@@ -125,8 +127,7 @@ export const toView = (
     request:
       side === 'voice' ? { ...request, place: '', photoIds: [], name: '', phone: '' } : request,
     place: side === 'voice' ? '' : stored.request.place,
-    mayRewrite:
-      stored.publicity === 'held' && isOpen(matter) && isWrittenBy(stored, reader.memberId),
+    mayRewrite: stored.publicity === 'held' && isOpen(matter) && reader.isWriter,
     mayRateFor:
       line.toBeAsked && side === 'handler' && matter.responsible?.memberId !== reader.memberId,
     pausedUntilMs: matter.pause.kind === 'none' ? 0 : matter.pause.untilMs,

@@ -12,7 +12,7 @@ import { regionNames } from '../access/region-names'
 import { os, requireAccess } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { idsOnPath } from '../access/on-duty'
-import { actorOn, listHolders, mayRead } from './matter-duty'
+import { actorOn, isWrittenBy, listHolders, mayRead } from './matter-duty'
 import { listAlike, listDesk, listFollowed, listShown } from './matter-list.repository'
 import { listSteps, stepSubject } from './matter-step.repository'
 import { dutyWords, regionsIn, toLine, toPublic, toView, type Words } from './matter-view'
@@ -69,11 +69,8 @@ const sideOf = async (
   if (by.handles) return 'handler'
   if (by.joint.length > 0) return 'joint'
   if (mayRead(access, stored.path, by)) return 'reader'
-  const { memberId } = access.actor
-  // Who took it down for somebody follows it as long as a post there lasts.
-  const isOnPost = access.posts.some((post) => stored.path.startsWith(post.path))
-  if (isOnPost && stored.writtenByMemberId === memberId) return 'writer'
-  return (await hasVoice(files, stored.matter.id, memberId)) ? 'voice' : null
+  if (isWrittenBy(access, stored)) return 'writer'
+  return (await hasVoice(files, stored.matter.id, access.actor.memberId)) ? 'voice' : null
 }
 
 /** What the caller holds at or below this region, and whether all of it is departments'. */
@@ -162,7 +159,8 @@ export const matterProcedures = {
         const own = { tenantId, kind: 'matter-step', subjectId } as const
         heldReasons.set(turn, await findKeptReason(files, own))
       }
-    return toView(stored, steps, words, { memberId, side, heldReason, heldReasons })
+    const isWriter = isWrittenBy(access, stored)
+    return toView(stored, steps, words, { memberId, side, isWriter, heldReason, heldReasons })
   }),
 
   contact: os.matter.contact.handler(async ({ context, input }) => {

@@ -134,12 +134,6 @@ export const savePublicity = async (
     .execute()
 }
 
-/** Who may write it anew: who asked, or took it down for somebody without WeChat. */
-export const isWrittenBy = (
-  { matter, writtenByMemberId }: StoredMatter,
-  memberId: string,
-): boolean => (matter.askerMemberId || writtenByMemberId) === memberId
-
 export const saveRequest = async (
   { database, vault, tenantId }: MatterTransaction,
   matterId: string,

@@ -4,7 +4,8 @@ import { success } from '../../../src/domain/result'
 import { askContentCheck, lockCheck } from '../content-check/content-check.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { deskOf, takeMatterPhotos } from './matter.commands'
-import { isWrittenBy, lockMatter, savePublicity, saveRequest } from './matter.repository'
+import { isWrittenBy } from './matter-duty'
+import { lockMatter, savePublicity, saveRequest } from './matter.repository'
 import { takeStep } from './take-step'
 
 export const rewriteMatter: OfficeHandler<'matter.rewrite'> = async (
@@ -17,7 +18,7 @@ export const rewriteMatter: OfficeHandler<'matter.rewrite'> = async (
   // Before the matter's own row, as whoever settles a check does.
   await lockCheck(transaction, { tenantId, kind: 'matter', subjectId: matterId })
   const before = await lockMatter(desk.files, matterId)
-  if (!before || !isWrittenBy(before, memberId)) return refuse('matter-not-found')
+  if (!before || !isWrittenBy(access, before)) return refuse('matter-not-found')
   const former = before.request
   const request = { ...former, text, photoIds: [...photoIds] }
   const by = {

@@ -4,6 +4,7 @@ import { success } from '../../../src/domain/result'
 import { askContentCheck, lockCheck } from '../content-check/content-check.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { takeWishStep } from './take-wish-step'
+import { isWishOf } from './wish-desk'
 import { actorFor, checkDeskOf, wishDeskOf } from './wish.commands'
 import { lockWish, saveWishRequest } from './wish.repository'
 
@@ -16,7 +17,7 @@ export const rewriteWish: OfficeHandler<'wish.rewrite'> = async ({ wishId, text 
   // Before the wish's own row, as whoever settles a check does.
   const check = await lockCheck(transaction, { tenantId, kind: 'wish', subjectId: wishId })
   const stored = await lockWish(desk.files, wishId)
-  if (!stored) return refuse('wish-not-found')
+  if (!stored || !isWishOf(access, stored)) return refuse('wish-not-found')
   const told = { by: actorFor(context), words: stored.request.text, photoIds: [] }
   const act = { kind: 'rewrite', isHeld: check?.state === 'held' } as const
   const taken = await takeWishStep(desk, stored, act, told)

@@ -16,7 +16,7 @@ import { forgetCheck } from '../content-check/check-state.repository'
 import { regionOf } from '../office/office-region'
 import { takeWishStep } from './take-wish-step'
 import { messagesOfWishStep } from './tell-wish'
-import type { WishDesk } from './wish-desk'
+import { isWishOf, type WishDesk } from './wish-desk'
 import { addWishStep } from './wish-step.repository'
 import { countClaims, findWishes, insertWish, lockWish, type StoredWish } from './wish.repository'
 import { writeMessages } from '../message/message.repository'
@@ -143,7 +143,11 @@ export const withdrawWish: OfficeHandler<'wish.withdraw'> = async ({ wishId }, c
   const check = { tenantId: access.actor.tenantId, kind: 'wish', subjectId: wishId } as const
   // Before the wish's own row, as whoever settles a check does.
   await lockCheck(transaction, check)
-  const taken = await answered(step(wishId, context, { kind: 'withdraw' }, { words: '' }))
+  const desk = wishDeskOf(context)
+  const stored = await lockWish(desk.files, wishId)
+  if (!stored || !isWishOf(access, stored)) return refuse('wish-not-found')
+  const told = { by: actorFor(context), words: '', photoIds: [] }
+  const taken = await answered(takeWishStep(desk, stored, { kind: 'withdraw' }, told))
   if (taken.ok) await forgetCheck(transaction, check)
   return taken
 }

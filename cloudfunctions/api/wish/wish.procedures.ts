@@ -14,6 +14,7 @@ import { countWishes } from './counts.repository'
 import { listPledges, type Pledge } from './pledge.repository'
 import { listDesk, listOwn, listShown } from './wish-list.repository'
 import { listWishPlaces } from './wish-places.repository'
+import { isWriterFor } from './wish-desk'
 import { addLook, listLooks, listWishSteps } from './wish-step.repository'
 import {
   isOwnSide,
@@ -44,13 +45,15 @@ const checksOf = ({ database, tenantId }: WishFiles, wishes: readonly StoredWish
   )
 
 const sideOf = (
-  { wish }: StoredWish,
+  access: ActorAccess,
+  stored: StoredWish,
   pledges: readonly Pledge[],
-  memberId: string,
   manages: boolean,
 ): WishSide => {
+  const { memberId } = access.actor
+  const { wish } = stored
   if (wish.wisherMemberId === memberId) return 'wisher'
-  if (wish.writtenByMemberId === memberId) return 'writer'
+  if (isWriterFor(access, stored)) return 'writer'
   if (wish.claim?.memberId === memberId) return 'helper'
   if (manages) return 'manager'
   const isPledger = pledges.some((one) => one.wishId === wish.id && one.memberId === memberId)
@@ -68,7 +71,7 @@ const readerOf = (
   const manages = may(access, 'wish.manage', { path })
   const helped = [wish.claim?.memberId, wish.fulfilledByMemberId].includes(memberId)
   const mayConfirmFor = may(access, 'matter.report', { path }) && !helped
-  return { memberId, side: sideOf(stored, pledges, memberId, manages), manages, mayConfirmFor }
+  return { memberId, side: sideOf(access, stored, pledges, manages), manages, mayConfirmFor }
 }
 
 const tenantOf = async (api: Api) => {
@@ -177,10 +180,14 @@ export const wishProcedures = {
     const all = await listPledges(files, ids)
     const names = await namesFor(api, tenantId, wishes)
     const checks = await checksOf(files, wishes)
-    return wishes.map((stored) => {
+    return wishes.flatMap((stored) => {
       const pledges = all.filter(({ wishId }) => wishId === stored.wish.id)
       const check = checks.get(stored.wish.id)
-      return toWishLine({ stored, names, pledges, check }, readerOf(access, stored, pledges))
+      const reader = readerOf(access, stored, pledges)
+      // Written for somebody by who has no post there any more.
+      return reader.side === 'neighbour'
+        ? []
+        : [toWishLine({ stored, names, pledges, check }, reader)]
     })
   }),
 
