@@ -17,6 +17,7 @@ export interface HeldContent {
   readonly subjectId: string
   readonly regionId: string
   readonly regionName: string
+  /** Told with what is decided about it. */
   readonly writtenAtMs: number
   readonly why: HeldWhy
   readonly text: string

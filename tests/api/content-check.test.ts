@@ -15,12 +15,13 @@ import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { matterRequest } from '../support/api/matter-samples'
 import { officeCommand, push } from '../support/api/test-file'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet } from '../support/api/test-street'
+import { endPost, seedStreet } from '../support/api/test-street'
 import { addMembers } from '../support/api/test-volunteers'
 
 const minute = 60_000
 const rude = '垃圾房又满了，你们滚出去吧'
-const subject = { kind: 'matter', subjectId: 'm' } as const
+const named = { kind: 'matter', subjectId: 'm' } as const
+const subject = { ...named, writtenAtMs: testNowMs }
 
 describeOnBoth('content check', (kind) => {
   let server: TestApi
@@ -126,6 +127,17 @@ describeOnBoth('content check', (kind) => {
     expect(JSON.stringify(seen)).not.toContain(rude)
   })
 
+  test('what was taken down for somebody is written anew only while a post there lasts', async () => {
+    const request = { ...matterRequest, isPublic: true, text: rude }
+    await send('micro', 'matter.take-down', 'm1', { matterId: 'm', channel: 'phone', request })
+    await drain()
+    const seen = await answer<MatterView>(server.api, 'micro', 'matter.one', { matterId: 'm' })
+    expect([seen.side, seen.mayRewrite]).toEqual(['handler', true])
+    await endPost(server.api, 'micro')
+    const anew = { matterId: 'm', text: '垃圾房满了', photoIds: [] }
+    expect(await send('micro', 'matter.rewrite', 'b1', anew)).toBe('matter-not-found')
+  })
+
   test('a held one is told, goes on, and is shown when a person lets it through', async () => {
     await submit(rude)
     await drain()
@@ -136,7 +148,7 @@ describeOnBoth('content check', (kind) => {
     expect(await send('micro', 'matter.handle', 'm1', handled)).toBe('applied')
     expect(await held()).toEqual([
       {
-        ...{ ...subject, regionId: 'b1', regionName: '区域b1', writtenAtMs: testNowMs },
+        ...{ ...subject, regionId: 'b1', regionName: '区域b1' },
         ...{ why: 'abuse', text: rude, photoIds: [], isOwn: false },
       },
     ])
@@ -157,6 +169,26 @@ describeOnBoth('content check', (kind) => {
     expect(await everyText(server.api)).not.toContain('请不要骂人')
     expect([await neighboursSee(), await held()]).toEqual([[], []])
     expect(await send('worker', 'content.release', 'c1', subject)).toBe('already-done')
+  })
+
+  test('who has read the words before they were written anew decides nothing about the new ones', async () => {
+    await submit(rude)
+    await drain()
+    const later = testNowMs + minute
+    const anew = officeCommand('matter.rewrite', 'b1', {
+      ...{ matterId: 'm', text: `${rude}！`, photoIds: [] },
+    })
+    await push({ ...server.api, nowMs: () => later }, 'resident', anew)
+    await drain(later)
+    const keep = { ...subject, reason: '请不要骂人' }
+    expect([
+      await send('worker', 'content.release', 'c1', subject),
+      await send('worker', 'content.keep-held', 'c1', keep),
+    ]).toEqual(['already-done', 'already-done'])
+    expect([await mine(), await neighboursSee()]).toEqual(['held', []])
+    const [{ writtenAtMs } = subject] = await held()
+    expect(await send('worker', 'content.release', 'c1', { ...named, writtenAtMs })).toBe('applied')
+    expect(await neighboursSee()).toEqual([`${rude}！`])
   })
 
   test('another community, a grid member and the writer decide nothing', async () => {
@@ -196,7 +228,7 @@ describeOnBoth('content check', (kind) => {
     await drain()
     const seen = ['held', 'shown 今天又没人来', 'shown 已经派车']
     expect(await read('neighbour')).toEqual(seen)
-    const step = { kind: 'matter-step', subjectId: 'm.2' } as const
+    const step = { kind: 'matter-step', subjectId: 'm.2', writtenAtMs: testNowMs } as const
     expect(await held()).toMatchObject([{ ...step, why: 'abuse', text: rude, regionId: 'b1' }])
     const kept = { ...step, reason: '请不要骂人' }
     expect(await send('worker', 'content.keep-held', 'c1', kept)).toBe('applied')

@@ -150,7 +150,8 @@ describeOnBoth('residents’ council', (kind) => {
     ])
     const own = (await one('carl'))?.opinions.find(({ id }) => id === 'o3')
     expect(own).toMatchObject({ state: 'held', isOwn: true })
-    const keep = { kind: 'opinion', subjectId: 'o3', reason: '请好好说' } as const
+    const o3 = { kind: 'opinion', subjectId: 'o3', writtenAtMs: testNowMs } as const
+    const keep = { ...o3, reason: '请好好说' }
     expect(await send('worker', 'content.keep-held', 'c1', keep)).toBe('applied')
     const remove = { topicId: 't', opinionId: 'o2', reason: '说到了别人家' }
     expect(await send('other', 'deliberation.remove', 'c2', remove)).toBe('topic-not-found')

@@ -106,7 +106,10 @@ describeOnBoth('words of wishes', (kind) => {
     await drain()
     const reason = '请不要骂人，改好再写'
     expect(
-      await send('worker', 'content.keep-held', 'c1', { kind: 'wish', subjectId: 'kept', reason }),
+      await send('worker', 'content.keep-held', 'c1', {
+        ...{ kind: 'wish', subjectId: 'kept', writtenAtMs: testNowMs },
+        reason,
+      }),
     ).toBe('applied')
     const decline = { kind: 'decline', words: reason } as const
     await send('worker', 'wish.handle', 'c1', { wishId: 'declined', act: decline, photoIds: [] })

@@ -37,7 +37,8 @@ test('it says what, where and why, and lets it be shown', async () => {
   for (const words of ['公开的诉求', '15幢', '◆ 有辱骂的话', '1 条等人看'])
     expect(page.words()).toContain(words)
   await page.tap('可以公开')
-  expect(sent).toEqual([{ name: 'content.release', args: { kind: 'matter', subjectId: 'm' } }])
+  const args = { kind: 'matter', subjectId: 'm', writtenAtMs: rude.writtenAtMs }
+  expect(sent).toEqual([{ name: 'content.release', args }])
   await page.until('放行了，邻居看得到了。')
 })
 
@@ -51,7 +52,10 @@ test('what stays unshown needs a reason, which the writer reads', async () => {
   expect(sent).toEqual([])
   await page.type('请不要骂人')
   await page.tap('不公开')
-  const args = { kind: 'matter-step', subjectId: 'm.2', reason: '请不要骂人' }
+  const args = {
+    ...{ kind: 'matter-step', subjectId: 'm.2', writtenAtMs: rude.writtenAtMs },
+    reason: '请不要骂人',
+  }
   expect(sent).toEqual([{ name: 'content.keep-held', args }])
 })
 

@@ -1,10 +1,15 @@
 /** What a person decides about what the content check did not let through. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { filledTextShape } from '../shapes'
+import { filledTextShape, timeMsShape } from '../shapes'
 import { contentSubjectIdShape, contentSubjects } from './content-check'
 
-const subjectEntries = { kind: v.picklist(contentSubjects), subjectId: contentSubjectIdShape }
+const subjectEntries = {
+  kind: v.picklist(contentSubjects),
+  subjectId: contentSubjectIdShape,
+  /** Of the words that were read: written anew since then, nobody has decided about them. */
+  writtenAtMs: timeMsShape,
+}
 
 export const contentCheckCommands = [
   defineOffice({

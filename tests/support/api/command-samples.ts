@@ -146,8 +146,11 @@ export const officeSamples: OfficeSamples = {
   ...matterSamples,
   ...mediationSamples,
   ...helpSamples,
-  'content.release': { kind: 'matter', subjectId: 'matter-none' },
-  'content.keep-held': { kind: 'matter', subjectId: 'matter-none', reason: '写了别人的电话' },
+  'content.release': { kind: 'matter', subjectId: 'matter-none', writtenAtMs: 0 },
+  'content.keep-held': {
+    ...{ kind: 'matter', subjectId: 'matter-none', writtenAtMs: 0 },
+    reason: '写了别人的电话',
+  },
   ...wishSamples,
   ...announcementSamples,
   ...deliberationSamples,

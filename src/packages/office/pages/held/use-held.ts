@@ -26,22 +26,23 @@ export const useHeld = () => {
     setBusy('')
     setProblem(failure)
     if (failure === '') showToast({ text: done })
-    // Refused, because a colleague was first: it goes from the list all the same.
+    // Refused, because a colleague was first or the writer wrote it anew: what is so now is asked for.
     asked.askAgain()
     return failure === ''
   }
   const release = async (content: HeldContent): Promise<boolean> => {
     if (!region) return false
-    const { kind, subjectId } = content
-    const send = () => sendOffice(application, 'content.release', region.id, { kind, subjectId })
+    const { kind, subjectId, writtenAtMs } = content
+    const args = { kind, subjectId, writtenAtMs }
+    const send = () => sendOffice(application, 'content.release', region.id, args)
     const isWish = kind === 'wish'
     const done = isWish ? '放行了，请在“办微心愿”里公开。' : '放行了，邻居看得到了。'
     return settle(content, send, done)
   }
   const keep = async (content: HeldContent, reason: string): Promise<boolean> => {
     if (!region) return false
-    const { kind, subjectId } = content
-    const args = { kind, subjectId, reason: reason.trim() }
+    const { kind, subjectId, writtenAtMs } = content
+    const args = { kind, subjectId, writtenAtMs, reason: reason.trim() }
     const send = () => sendOffice(application, 'content.keep-held', region.id, args)
     return settle(content, send, '不公开，原因已经告诉写的人。')
   }
