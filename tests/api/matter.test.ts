@@ -6,6 +6,7 @@ import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/offi
 import { regionIdShape } from '../../src/domain/shapes'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { DutyChoice, MatterPage, MatterRates, MatterView } from '../../src/protocol/matter'
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { officeCommand, push } from '../support/api/test-file'
 import { matterRequest } from '../support/api/matter-samples'
@@ -177,8 +178,11 @@ describeOnBoth('matters', (kind) => {
   })
 
   test('who is not in WeChat is asked by another than who did it, and the record says how', async () => {
-    const args = { matterId: 'm', channel: 'phone', request: matterRequest } as const
+    const request = { ...matterRequest, isPublic: true }
+    const args = { matterId: 'm', channel: 'phone', request } as const
     expect(await send('micro', 'matter.take-down', 'm1', args)).toBe('applied')
+    await drainContentChecks(server.api, testNowMs)
+    await send('neighbour', 'matter.add-voice', 'b1', { matterId: 'm' })
     const done = { kind: 'answer', outcome: 'solved', words: '好了' } as const
     const ask = (member: string, regionId: string, solved: boolean, matterId = 'm') =>
       send(member, 'matter.rate-for', regionId, {
@@ -198,6 +202,8 @@ describeOnBoth('matters', (kind) => {
       ...{ kind: 'rate', byName: '李组长', words: '晚上还是不亮' },
       reached: { way: 'phone', who: 'family' },
     })
+    const asNeighbour = (await one('neighbour'))?.steps.at(-1)
+    expect([asNeighbour?.kind, asNeighbour?.reached]).toEqual(['rate', undefined])
     await act('micro', 'm1', done)
     expect(await ask('leader', 'g1', true)).toBe('applied')
     const rating = { solved: true, satisfaction: 4 }

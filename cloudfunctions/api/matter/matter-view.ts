@@ -78,9 +78,9 @@ const shownRequest = (request: MatterRequest, isOwn: boolean): MatterRequest =>
         helped: request.helped && { ...request.helped, name: coveredName(request.helped.name) },
       }
 
-/** A voice reads words that were checked, and nobody's photos. */
+/** A voice reads words that were checked, nobody's photos, and not how somebody was asked. */
 const toStepLine = (
-  { memberId, ...step }: StoredStep,
+  { memberId, reached, ...step }: StoredStep,
   { memberId: readerId, side, heldReasons }: Reader,
 ): MatterStepLine => {
   const isOwn = memberId === readerId
@@ -89,6 +89,7 @@ const toStepLine = (
     ...step,
     words: mayRead ? step.words : '',
     photoIds: side === 'voice' && !isOwn ? [] : step.photoIds,
+    ...(reached && side !== 'voice' ? { reached } : {}),
     isOwn,
     heldReason: isOwn ? (heldReasons.get(step.turn) ?? '') : '',
   }
