@@ -1,5 +1,6 @@
 /** What people write about people lies sealed, also what was written before it was. */
 import { sql } from 'kysely'
+import { sealedReasons } from '../../cloudfunctions/api/database/migrations/0048-sealed-reasons.sql'
 import { sealClearText } from '../../cloudfunctions/api/secrets/seal-clear-text'
 import type { MyHome } from '../../src/protocol/home'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
@@ -64,8 +65,6 @@ describeOnBoth('words about people', (kind) => {
       const { settledReason, corrections } = volunteer
       return [home?.reason, settledReason, corrections[0]?.settledReason]
     }
-    const settle = (reason: string) =>
-      sql`update volunteer set settled_reason_cipher = ${reason}`.execute(api.database)
     await sql`insert into volunteer_correction
       (tenant_id, id, volunteer_id, request_cipher, asked_at_ms, state, settled_by_name,
        settled_at_ms, settled_reason_cipher)
@@ -73,14 +72,18 @@ describeOnBoth('words about people', (kind) => {
         { tenantId: 't1', recordId: 'k1', field: 'volunteer-correction' },
         JSON.stringify({ changes: {}, note: '' }),
       )}, 0, 'declined', '某人', 0, ${said})`.execute(api.database)
-    // As an older server left them: readable.
-    await settle(said)
-    for (const table of ['volunteer', 'volunteer_correction'])
-      await sql`insert into clear_text_column values (${table}, 'settled_reason_cipher')`.execute(
+    // As an older server left them: readable, under the former name of the column.
+    for (const table of ['volunteer', 'volunteer_correction', 'home'].map((name) =>
+      sql.table(name),
+    )) {
+      await sql`update ${table} set settled_reason_cipher = ${said}`.execute(api.database)
+      await sql`alter table ${table} rename column settled_reason_cipher to settled_reason`.execute(
         api.database,
       )
+    }
+    for (const statement of sealedReasons) await sql.raw(statement).execute(api.database)
     expect(await everyText(api)).toContain(said)
-    expect(await sealClearText(api.database, api.vault)).toBe(2)
+    expect(await sealClearText(api.database, api.vault)).toBe(3)
     expect(await everyText(api)).not.toContain(said)
     expect(await reasons()).toEqual([said, said, said])
     await server.close()
