@@ -106,6 +106,7 @@ test('what a visit leaves to others is a matter, and its way is told at the door
   await leader.page.reload()
   await leader.tap('记下回访')
   await leader.tap('上门')
+  await leader.tap('本人')
   await leader.tap('满意')
   await leader.field('怎么说的').fill('楼道亮了，走路放心。')
   await look.at('matter-asking')

@@ -106,11 +106,16 @@ test('what a resident says at the door is taken down by another than who did it'
   page = await showPage(MatterPage, application, { matterId: 'm' })
   await page.until('记下回访')
   await page.tap('记下回访')
+  await page.tap('不满意')
+  await page.type('晚上还是不亮', 0)
+  await page.tap('没有解决')
+  // Without who was asked and how nothing goes.
+  expect(fixture.snapshot().letters).toEqual([])
   await page.tap('上门')
   await page.tap('家里人')
-  await page.tap('不满意')
+  await page.type('', 0)
   await page.tap('没有解决')
-  // Without what was said nothing goes.
+  // Nor without what was said.
   expect(fixture.snapshot().letters).toEqual([])
   await page.type('晚上还是不亮', 0)
   await page.tap('没有解决')

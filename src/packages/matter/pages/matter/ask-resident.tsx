@@ -30,7 +30,9 @@ interface AskResidentProps {
 
 export function AskResident({ page, view }: AskResidentProps) {
   const [open, setOpen] = useState(false)
-  const [reached, setReached] = useState<Reached>({ way: 'phone', who: 'self' })
+  // Nothing is chosen beforehand: what nobody chose would stand in the record as if it were so.
+  const [way, setWay] = useState<Reached['way'] | null>(null)
+  const [who, setWho] = useState<Reached['who'] | null>(null)
   if (!view.toBeAsked) return null
   if (!view.mayRateFor)
     return view.side === 'handler' ? (
@@ -43,25 +45,20 @@ export function AskResident({ page, view }: AskResidentProps) {
       </Button>
       <Sheet open={open} title="居民怎么说" onClose={() => setOpen(false)}>
         <FieldFrame label="怎样问的">
-          <Segments
-            options={ways}
-            value={reached.way}
-            onChange={(way) => setReached({ ...reached, way })}
-          />
+          <Segments options={ways} value={way} onChange={setWay} />
         </FieldFrame>
         <FieldFrame label="问的是谁">
-          <Segments
-            options={people}
-            value={reached.who}
-            onChange={(who) => setReached({ ...reached, who })}
-          />
+          <Segments options={people} value={who} onChange={setWho} />
         </FieldFrame>
         <RatingForm
           gradeLabel="满意吗（先选一个）"
           wordsLabel="怎么说的"
           needsWords
+          isReady={way !== null && who !== null}
           busy={page.busy}
-          onRate={async (rated) => setOpen(!(await page.rateFor(rated, reached)))}
+          onRate={async (rated) => {
+            if (way !== null && who !== null) setOpen(!(await page.rateFor(rated, { way, who })))
+          }}
         />
         <Text className="matter__small">会写明是您问的、怎样问的。不写居民的姓名和电话。</Text>
       </Sheet>

@@ -17,15 +17,17 @@ interface RatingFormProps {
   readonly gradeLabel: string
   readonly wordsLabel: string
   readonly needsWords: boolean
+  /** What is asked beside it has been told. */
+  readonly isReady?: boolean
   readonly busy: boolean
   readonly onRate: (rated: Rated) => Promise<void>
 }
 
 export function RatingForm(props: RatingFormProps) {
-  const { gradeLabel, wordsLabel, needsWords, busy, onRate } = props
+  const { gradeLabel, wordsLabel, needsWords, isReady = true, busy, onRate } = props
   const [words, setWords] = useState('')
   const [grade, setGrade] = useState<string | null>(null)
-  const isMissing = grade === null || (needsWords && words.trim() === '')
+  const isMissing = !isReady || grade === null || (needsWords && words.trim() === '')
   const rate = (solved: boolean) =>
     void onRate({ rating: { solved, satisfaction: Number(grade) }, words })
   return (
