@@ -189,6 +189,23 @@ test('the community worker reads what the check said, and cannot decline without
   ])
 })
 
+test('of two homes in one region the one that was chosen is marked', async () => {
+  const homeOf = (homeId: string, door: string) => ({
+    ...{ homeId, regionId, regionName: '', state: 'confirmed', reason: '', looks: [] },
+    details: { forWhom: 'self', door, name: '沈慧琴', phone: '13905730001' },
+  })
+  const homes = [homeOf('h1', '7幢1单元301'), homeOf('h2', '7幢1单元302')]
+  const { application } = phone({ answers: { 'home.mine': homes } })
+  const marked = () =>
+    [...document.querySelectorAll('.chip--chosen')].map(({ textContent }) => textContent)
+  page = await showPage(PublishPage, application)
+  await page.until('7幢1单元302')
+  for (const door of ['7幢1单元301', '7幢1单元302']) {
+    await page.tap(door)
+    expect(marked()).toEqual([door])
+  }
+})
+
 test('a wish is a draft at every key, never asks for money, and goes by itself', async () => {
   const home = {
     ...{ homeId: 'h', regionId, regionName: '', state: 'confirmed', reason: '', looks: [] },

@@ -7,21 +7,20 @@ import { routes } from '../navigation/routes'
 
 interface KnownHome {
   readonly homeId: string
-  readonly regionId: string
   readonly details: { readonly door: string }
 }
 
 interface HomeChoiceProps<Home extends KnownHome> {
   /** undefined: not known yet. */
   readonly homes: readonly Home[] | undefined
-  /** Of the chosen one; '' for none. */
-  readonly regionId: string
+  /** The chosen one; '' for none. Two may lie in one region. */
+  readonly homeId: string
   readonly onChoose: (home: Home) => void
 }
 
 export function HomeChoice<Home extends KnownHome>({
   homes,
-  regionId,
+  homeId,
   onChoose,
 }: HomeChoiceProps<Home>) {
   if (homes === undefined) return null
@@ -35,14 +34,13 @@ export function HomeChoice<Home extends KnownHome>({
         onAct={() => openPage(routes.home)}
       />
     )
-  const chosen = homes.find((home) => home.regionId === regionId)
   return (
     <FieldFrame label="哪一处">
       <Chips
-        options={homes.map(({ homeId, details }) => ({ value: homeId, label: details.door }))}
-        value={chosen?.homeId ?? null}
-        onChange={(homeId) => {
-          const home = homes.find((one) => one.homeId === homeId)
+        options={homes.map((home) => ({ value: home.homeId, label: home.details.door }))}
+        value={homes.some((home) => home.homeId === homeId) ? homeId : null}
+        onChange={(pressed) => {
+          const home = homes.find((one) => one.homeId === pressed)
           if (home) onChoose(home)
         }}
       />

@@ -7,7 +7,7 @@ interface DraftFormOptions<Form extends object> {
   readonly application: Application
   readonly draftKey: string
   /** A draft of an older release that no longer fits is not used. */
-  readonly shape: v.GenericSchema<Form>
+  readonly shape: v.GenericSchema<unknown, Form>
   readonly fresh: () => Form
 }
 

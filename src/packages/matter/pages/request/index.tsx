@@ -106,9 +106,7 @@ function Where({ page, form }: PartProps) {
           onChange={(regionId) => change({ regionId })}
         />
       )}
-      {!forOthers && (
-        <HomeChoice homes={homes} regionId={form.regionId} onChoose={page.chooseHome} />
-      )}
+      {!forOthers && <HomeChoice homes={homes} homeId={form.homeId} onChoose={page.chooseHome} />}
       <Field
         label="具体位置"
         value={form.place}

@@ -9,6 +9,8 @@ export const requestFormShape = v.object({
   matterId: v.string(),
   /** Of the chosen home, or of the worker's own region. */
   regionId: v.string(),
+  /** The chosen one of the own homes; '' for a worker, and in a draft of an older release. */
+  homeId: v.optional(v.string(), ''),
   category: v.string(),
   text: v.string(),
   photoIds: v.array(v.string()),
@@ -26,6 +28,7 @@ export type RequestForm = v.InferOutput<typeof requestFormShape>
 export const emptyRequest = (matterId: string): RequestForm => ({
   matterId,
   regionId: '',
+  homeId: '',
   category: '',
   text: '',
   photoIds: [],

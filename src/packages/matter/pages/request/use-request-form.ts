@@ -24,8 +24,9 @@ import {
   type RequestForm,
 } from './request-form'
 
-const homeFields = ({ regionId, details }: MyHome): Partial<RequestForm> => ({
+const homeFields = ({ regionId, homeId, details }: MyHome): Partial<RequestForm> => ({
   regionId,
+  homeId,
   place: details.door,
   ...helpedOfHome(details),
   // An elder's name and number are not those of the one who asks.

@@ -14,6 +14,8 @@ export const publishFormShape = v.object({
   wishId: v.string(),
   /** Of the chosen home, or where a worker writes it. */
   regionId: v.string(),
+  /** The chosen one of the own homes; '' for a worker, and in a draft of an older release. */
+  homeId: v.optional(v.string(), ''),
   category: v.string(),
   text: v.string(),
   way: v.picklist(['one', 'pool']),
@@ -29,13 +31,22 @@ export const publishFormShape = v.object({
 export type PublishForm = v.InferOutput<typeof publishFormShape>
 
 export const emptyWish = (wishId: string, forWhom: PublishForm['forWhom']): PublishForm => ({
-  ...{ wishId, regionId: '', category: '', text: '', way: 'one', unit: 'piece', target: '' },
+  ...{
+    wishId,
+    regionId: '',
+    homeId: '',
+    category: '',
+    text: '',
+    way: 'one',
+    unit: 'piece',
+    target: '',
+  },
   ...{ untilDate: '', ...emptyHelped(forWhom), name: '', phone: '', door: '' },
 })
 
 /** What a home says by itself: whom to reach and where; of an elder's also for whom. */
-export const homeFields = ({ regionId, details }: MyHome): Partial<PublishForm> => ({
-  ...{ regionId, name: details.name, phone: details.phone, door: details.door },
+export const homeFields = ({ regionId, homeId, details }: MyHome): Partial<PublishForm> => ({
+  ...{ regionId, homeId, name: details.name, phone: details.phone, door: details.door },
   ...helpedOfHome(details),
 })
 

@@ -36,7 +36,7 @@ export function ReachCard({ page, form }: ReachCardProps) {
         />
       )}
       {!forOthers && page.signedIn && (
-        <HomeChoice homes={homes} regionId={form.regionId} onChoose={page.chooseHome} />
+        <HomeChoice homes={homes} homeId={form.homeId} onChoose={page.chooseHome} />
       )}
       <Field label="称呼" value={form.name} maxLength={30} onChange={(name) => change({ name })} />
       <Field
