@@ -4,6 +4,7 @@ import { Segments } from '../../components/choice'
 import { Field, FieldFrame } from '../../components/field'
 import { ListRow } from '../../components/list-row'
 import { Notice } from '../../components/notice'
+import { mostFound } from '../../components/resident-choice/living-by-name'
 import { sideNames, sides } from '../../domain/mediation/mediation'
 import type { PartyInput } from '../../domain/mediation/mediation-commands'
 import type { Residents } from './use-residents'
@@ -28,6 +29,7 @@ interface PartyFormProps {
 export function PartyForm({ party, onChange, residents }: PartyFormProps) {
   const set = (change: Partial<PartyInput>) => onChange({ ...party, ...change })
   const isPerson = party.kind === 'person'
+  const isCrowded = isPerson && party.residentId === '' && residents.found.length === mostFound
   return (
     <View>
       <FieldFrame label="哪一方">
@@ -44,6 +46,7 @@ export function PartyForm({ party, onChange, residents }: PartyFormProps) {
         label={isPerson ? '姓名' : '单位名称'}
         value={party.name}
         maxLength={60}
+        hint={isCrowded ? '同名的多，空一格再写门牌。' : ''}
         // Another name is another person than the one of the files.
         onChange={(name) => set({ name, residentId: '' })}
       />

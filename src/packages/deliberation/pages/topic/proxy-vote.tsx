@@ -66,7 +66,7 @@ export function ProxySheet({ page, view, open, onClose }: ProxySheetProps) {
             label="家里谁说的"
             value={name}
             maxLength={30}
-            hint="写姓名的前两个字，从档案里选。要是成年人。"
+            hint="写姓名的前两个字，从档案里选。同名的多，空一格再写门牌。要是成年人。"
             onChange={setName}
           />
           {livingByName(records, name).map((one) => (
