@@ -7,6 +7,7 @@ import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message
 import { mostFollowings, tellPortion } from '../../cloudfunctions/api/message/follower.repository'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import type { AnnouncementFields } from '../../src/domain/announcement/announcement'
+import { addDays, chinaDate, startOfChinaDateMs } from '../../src/domain/calendar'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import { regionIdShape } from '../../src/domain/shapes'
 import type { Followings } from '../../src/protocol/message'
@@ -110,6 +111,53 @@ describeOnBoth('followers', (kind) => {
     ])
   })
 
+  test('a tap is worth one message: what another tap asked for stays, and two servers with two news tell it once', async () => {
+    for (const regionIds of [['b1', 'b2'], ['b4']]) {
+      nowMs += 1
+      expect(await follow('anna', ...regionIds)).toBe('applied')
+    }
+    const spare = { templates: ['announcement-new' as const] }
+    expect(await send('anna', 'message.consent', 'b1', spare)).toBe('applied')
+    const publish = async (id: string, title: string, where: string) => {
+      nowMs += 1
+      const dates = { fromDate: chinaDate(nowMs), untilDate: chinaDate(nowMs) }
+      const shown = { ...dates, title, regionIds: [region(where)] }
+      expect(await write(id, shown)).toBe('applied')
+    }
+    await publish('a5', '一', 'b1')
+    await publish('a6', '二', 'm1')
+    const { database, vault } = server.api
+    const tell = (meanwhile: () => Promise<unknown>) =>
+      database.transaction().execute(async (transaction) => {
+        expect(await tellPortion({ transaction, vault, nowMs }, 2)).toBe(true)
+        await meanwhile()
+      })
+    const nothing = () => Promise.resolve()
+    // The other server comes before this one has ended; PGlite has one connection.
+    if (kind === 'PostgreSQL') await tell(() => tell(nothing))
+    expect(await heard(1)).toEqual(['openid-anna announcement-new 一'])
+    expect((await following('anna')).regionIds).toEqual(['b4'])
+    await publish('a7', '三', 'b4')
+    expect(await heard(1)).toEqual(['openid-anna announcement-new 三'])
+  })
+
+  test('what waits for the morning is told as it was corrected since, and not to who has read it', async () => {
+    nowMs = startOfChinaDateMs(addDays(chinaDate(nowMs), 1)) - 2 * hourMs
+    expect(await follow('anna', 'b1')).toBe('applied')
+    nowMs += 1
+    const dates = { fromDate: chinaDate(nowMs), untilDate: addDays(chinaDate(nowMs), 2) }
+    expect(await write('a8', { ...dates, title: '周四停水' })).toBe('applied')
+    nowMs += hourMs
+    expect(await follow('ben', 'b1')).toBe('applied')
+    const corrected = { announcementId: 'a8', words: '改到周五', seenAtMs: nowMs - hourMs }
+    const fields = { ...announcementFields, ...dates, title: '周五停水' }
+    const correct = { ...corrected, fields }
+    expect(await send('worker', 'announcement.correct', 'c1', correct)).toBe('applied')
+    expect(await heard(0)).toEqual([])
+    expect(await heard(9 * hourMs)).toEqual(['openid-anna announcement-new 周五停水'])
+    expect((await following('ben')).regionIds).toEqual(['b1'])
+  })
+
   test('how a topic ends is told to who asked, once, also when it is called off; nobody follows what is over', async () => {
     const topicFor = (topicId: string) => ({
       topicId,
@@ -122,11 +170,19 @@ describeOnBoth('followers', (kind) => {
       await send('anna', 'message.follow', 'b1', { news: { of: 'topic', topicId: 'x' } }),
     ).toBe('topic-not-found')
     expect((await following('anna')).topicIds).toEqual(['t1'])
+    // A server with a clock that is behind calls it off.
+    nowMs -= hourMs
     const off = { topicId: 't1', reason: '车棚要拆了' }
     expect(await send('worker', 'deliberation.call-off', 'c1', off)).toBe('applied')
     expect(await heard(hourMs)).toEqual(['openid-anna topic-result 车棚改成充电棚好不好'])
     expect(await heard(hourMs)).toEqual([])
     expect(await send('ben', 'message.follow', 'b1', asked)).toBe('topic-not-found')
+
+    expect(await send('worker', 'deliberation.open', 'c1', topicFor('t2'))).toBe('applied')
+    const late = { news: { of: 'topic', topicId: 't2' } } as const
+    nowMs = startOfChinaDateMs('2026-03-25')
+    // No timer has come round.
+    expect(await send('ben', 'message.follow', 'b1', late)).toBe('phase-over')
 
     const many = Array.from({ length: mostFollowings + 1 }, (_, at) => ({
       ...{ tenant_id: 't1', member_id: 'carl', subject: 'topic' as const, region_path: '' },

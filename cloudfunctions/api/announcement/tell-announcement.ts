@@ -8,37 +8,38 @@ import type { AnnouncementAct } from '../../../src/domain/announcement/step-anno
 import { tellingTimeMs } from '../../../src/domain/announcement/telling-time'
 import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { loadRegionPlaces } from '../access/region-place'
-import { dropNews, writeNews } from '../message/follower.repository'
+import { changeNews, dropNews, writeNews } from '../message/follower.repository'
 import type { OfficeContext } from '../office/office-handler'
 
-/** A correction of what is shown is no news: whoever reads it sees it. */
-const isNews = (before: Announcement, kind: AnnouncementAct['kind'], today: string): boolean =>
-  kind === 'publish' || (kind === 'correct' && standingOf(before, today) === 'coming')
-
+/**
+ * A correction of what was told is no news: whoever reads it sees it. Of what still waits to be told, it changes what is told;
+ * who asked after it was shown has read it, however it is corrected since.
+ */
 export const tellAnnouncement = async (
   { transaction, vault, access, nowMs }: OfficeContext,
   before: Announcement,
   after: Announcement,
   kind: AnnouncementAct['kind'],
 ): Promise<void> => {
+  if (kind === 'draft') return
   const { tenantId } = access.actor
   const { id, fields } = after
   const newsId = `announcement.${id}`
   if (kind === 'withdraw') return dropNews(transaction, tenantId, newsId)
-  if (!isNews(before, kind, chinaDate(nowMs))) return
+  const isShown = standingOf(before, chinaDate(nowMs)) === 'standing'
+  const fromMs = startOfChinaDateMs(fields.fromDate)
   const places = await loadRegionPlaces(transaction, tenantId, fields.regionIds)
-  await writeNews(
-    { transaction, vault, tenantId },
-    {
-      ...{ id: newsId, topicId: '', paths: [...places.values()].map(({ path }) => path) },
-      text: {
-        page: `packages/announcement/pages/announcement/index?announcementId=${id}`,
-        title: fields.title,
-        startsAtMs: startOfChinaDateMs(fields.fromDate),
-        ...{ place: '', remark: `新公告：${announcementKindNames[fields.kind]}` },
-      },
-      dueAtMs: tellingTimeMs(fields, nowMs),
-      usefulUntilMs: startOfChinaDateMs(addDays(fields.untilDate, 1)),
+  const news = {
+    ...{ id: newsId, paths: [...places.values()].map(({ path }) => path) },
+    text: {
+      page: `packages/announcement/pages/announcement/index?announcementId=${id}`,
+      ...{ title: fields.title, startsAtMs: fromMs, place: '' },
+      remark: `新公告：${announcementKindNames[fields.kind]}`,
     },
-  )
+    shownAtMs: isShown ? null : Math.max(nowMs, fromMs),
+    dueAtMs: tellingTimeMs(fields, nowMs),
+    usefulUntilMs: startOfChinaDateMs(addDays(fields.untilDate, 1)),
+  }
+  const desk = { transaction, vault, tenantId }
+  await (kind === 'publish' ? writeNews(desk, { ...news, topicId: '' }) : changeNews(desk, news))
 }

@@ -9,6 +9,7 @@ export interface FollowerTable {
   subject_id: string
   /** Of the region; '' for a topic. */
   region_path: string
+  /** Places that were asked for in one tap share it, and one consent. */
   followed_at_ms: number
 }
 
@@ -20,6 +21,8 @@ export interface FollowerNewsTable {
   /** Of the regions in which an announcement is shown; [] for a topic. */
   paths: JSONColumnType<readonly string[]>
   text_cipher: string
+  /** Whoever asked later has read it; null for a topic, which nobody follows once it is over. */
+  shown_at_ms: number | null
   due_at_ms: number
   useful_until_ms: number
 }

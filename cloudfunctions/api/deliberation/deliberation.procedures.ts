@@ -39,7 +39,7 @@ const toLines = async (
     ...topic,
     ...{ title: words.title, text: words.text, options: words.options, reason: words.reason },
     regionName: names.get(topic.regionId) ?? '',
-    phase: phaseAt({ ...topic, proposerMemberId }, api.nowMs()),
+    phase: phaseAt(topic, api.nowMs()),
     isProposer: proposerMemberId !== '' && proposerMemberId === memberId,
   }))
 }

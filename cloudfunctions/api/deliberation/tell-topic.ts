@@ -39,8 +39,7 @@ export const tellOfEnd = async (
     { transaction: database, vault, tenantId },
     {
       ...{ id: `topic.${id}`, topicId: id, paths: [], text: textOf(stored, remark, nowMs) },
-      // A moment later, so that whoever asked in this very moment is told.
-      ...{ dueAtMs: nowMs + 1, usefulUntilMs: nowMs + 7 * dayMs },
+      ...{ shownAtMs: null, dueAtMs: nowMs, usefulUntilMs: nowMs + 7 * dayMs },
     },
   )
   const told = await followersAmong(database, tenantId, id, concerned)

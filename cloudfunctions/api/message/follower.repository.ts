@@ -1,6 +1,6 @@
 /**
- * Who asked to be told of something once, and the news of it. Whoever was told is forgotten: a consent is worth one message.
- * Nothing here is counted for anybody, and nobody reads who follows.
+ * Who asked to be told of something once, and the news of it. Whoever was told is forgotten with all that was asked for in the
+ * same tap: a consent is worth one message. Nothing here is counted for anybody, and nobody reads who follows.
  */
 import { sql } from 'kysely'
 import type { FollowerTable } from '../database/follower-schema'
@@ -71,26 +71,49 @@ export interface News {
   /** Of the regions in which an announcement is shown; [] for a topic. */
   readonly paths: readonly string[]
   readonly text: MessageText
+  /** Whoever asked later has read it; null for a topic, which nobody follows once it is over. */
+  readonly shownAtMs: number | null
   readonly dueAtMs: number
   readonly usefulUntilMs: number
 }
 
+type NewsDesk = Omit<Outbox, 'nowMs'>
+
 const place = (tenantId: string, recordId: string) => ({ tenantId, recordId, field: 'news' })
 
-/** New, or told otherwise before it was told. */
+const said = (
+  { vault, tenantId }: NewsDesk,
+  { id, paths, text, dueAtMs, usefulUntilMs }: Omit<News, 'topicId' | 'shownAtMs'>,
+) => ({
+  paths: JSON.stringify(paths),
+  text_cipher: vault.seal(place(tenantId, id), JSON.stringify(text)),
+  ...{ due_at_ms: dueAtMs, useful_until_ms: usefulUntilMs },
+})
+
 export const writeNews = async (
-  { transaction, vault, tenantId }: Omit<Outbox, 'nowMs'>,
-  { id, topicId, paths, text, dueAtMs, usefulUntilMs }: News,
+  desk: NewsDesk,
+  { topicId, shownAtMs, ...news }: News,
 ): Promise<void> => {
-  const said = {
-    paths: JSON.stringify(paths),
-    text_cipher: vault.seal(place(tenantId, id), JSON.stringify(text)),
-    ...{ due_at_ms: dueAtMs, useful_until_ms: usefulUntilMs },
-  }
+  const { transaction, tenantId } = desk
   await transaction
     .insertInto('follower_news')
-    .values({ tenant_id: tenantId, id, topic_id: topicId, ...said })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(said))
+    .values({
+      ...{ tenant_id: tenantId, id: news.id, topic_id: topicId, shown_at_ms: shownAtMs },
+      ...said(desk, news),
+    })
+    .execute()
+}
+
+/** Where it has not been told to all yet; what was told stays told. `shownAtMs` only where that changes. */
+export const changeNews = async (
+  desk: NewsDesk,
+  { shownAtMs, ...news }: Omit<News, 'topicId'>,
+): Promise<void> => {
+  await desk.transaction
+    .updateTable('follower_news')
+    .set({ ...said(desk, news), ...(shownAtMs !== null && { shown_at_ms: shownAtMs }) })
+    .where('tenant_id', '=', desk.tenantId)
+    .where('id', '=', news.id)
     .execute()
 }
 
@@ -119,29 +142,56 @@ const lockDueNews = (transaction: Transaction, nowMs: number) =>
     .skipLocked()
     .executeTakeFirst()
 
-/** Those who asked before it was due: whoever asked later has seen it. */
-const findFollowers = async (
+type DueNews = NonNullable<Awaited<ReturnType<typeof lockDueNews>>>
+
+interface Asked {
+  readonly member_id: string
+  readonly followed_at_ms: number
+}
+
+/**
+ * Forgets who is told before they are: whom another server tells other news just now is passed over, so that nobody is told
+ * twice for one tap.
+ */
+const takeFollowers = async (
   transaction: Transaction,
-  news: { readonly tenant_id: string; readonly topic_id: string; readonly due_at_ms: number },
-  paths: readonly string[],
+  { tenant_id: tenantId, topic_id: topicId, shown_at_ms: shownAtMs, paths }: DueNews,
   most: number,
-): Promise<readonly string[]> => {
-  const isTopic = news.topic_id !== ''
-  const query = transaction
-    .selectFrom('follower')
-    .select('member_id as memberId')
-    .distinct()
-    .where('tenant_id', '=', news.tenant_id)
-    .where('subject', '=', isTopic ? 'topic' : 'announcements')
-    .where('followed_at_ms', '<', news.due_at_ms)
-    .orderBy('memberId')
-    .limit(most)
-  const rows = await (
-    isTopic
-      ? query.where('subject_id', '=', news.topic_id)
-      : query.where(isAtOrBelowAny('region_path', paths))
-  ).execute()
-  return rows.map(({ memberId }) => memberId)
+): Promise<readonly Asked[]> => {
+  const isAsked =
+    shownAtMs === null
+      ? sql`subject = 'topic' and subject_id = ${topicId}`
+      : sql`subject = 'announcements' and followed_at_ms < ${shownAtMs}
+          and ${isAtOrBelowAny('region_path', paths)}`
+  const { rows } = await sql<Asked>`
+    with taken as (
+      select tenant_id, subject, subject_id, member_id from follower
+      where tenant_id = ${tenantId} and ${isAsked}
+      order by member_id, subject_id limit ${most} for update skip locked)
+    delete from follower using taken
+    where (follower.tenant_id, follower.subject, follower.subject_id, follower.member_id)
+      = (taken.tenant_id, taken.subject, taken.subject_id, taken.member_id)
+    returning follower.member_id, follower.followed_at_ms`.execute(transaction)
+  return rows
+}
+
+/** The other places of the same taps: their consent is spent. What another server takes just now, it forgets itself. */
+const forgetSameTaps = async (
+  transaction: Transaction,
+  tenantId: string,
+  asked: readonly Asked[],
+): Promise<void> => {
+  await sql`
+    with spent as (
+      select f.tenant_id, f.subject, f.subject_id, f.member_id
+      from follower f join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+          as a(member_id text, followed_at_ms bigint)
+        on a.member_id = f.member_id and a.followed_at_ms = f.followed_at_ms
+      where f.tenant_id = ${tenantId} and f.subject = 'announcements'
+      for update of f skip locked)
+    delete from follower using spent
+    where (follower.tenant_id, follower.subject, follower.subject_id, follower.member_id)
+      = (spent.tenant_id, spent.subject, spent.subject_id, spent.member_id)`.execute(transaction)
 }
 
 /** One portion of the news that is due first; false when nothing is due. */
@@ -152,22 +202,18 @@ export const tellPortion = async (
   const news = await lockDueNews(transaction, nowMs)
   if (!news) return false
   const { tenant_id: tenantId, id, topic_id: topicId, useful_until_ms: usefulUntilMs } = news
-  const followers =
-    usefulUntilMs > nowMs ? await findFollowers(transaction, news, news.paths, most) : []
+  const asked = usefulUntilMs > nowMs ? await takeFollowers(transaction, news, most) : []
   // Sealed by writeNews; the seal vouches that nobody else wrote it.
   const text = JSON.parse(vault.open(place(tenantId, id), news.text_cipher)) as MessageText
+  const memberIds = [...new Set(asked.map(({ member_id: memberId }) => memberId))].sort()
   await writeMessages(
     { transaction, vault, tenantId, nowMs },
-    followers.map((memberId) => ({
+    memberIds.map((memberId) => ({
       ...{ id: `news.${id}.${memberId}`, memberId, text, usefulUntilMs },
       template: topicId === '' ? 'announcement-new' : 'topic-result',
     })),
   )
-  if (followers.length > 0)
-    await sql`
-      delete from follower where tenant_id = ${tenantId} and member_id in (${sql.join(followers)})
-        and subject = ${topicId === '' ? 'announcements' : 'topic'}
-        and (${topicId} = '' or subject_id = ${topicId})`.execute(transaction)
-  if (followers.length < most) await dropNews(transaction, tenantId, id)
+  if (topicId === '' && asked.length > 0) await forgetSameTaps(transaction, tenantId, asked)
+  if (asked.length < most) await dropNews(transaction, tenantId, id)
   return true
 }

@@ -1,4 +1,5 @@
 /** Keeps what a member has just consented to: one message of each template, or of one piece of news. */
+import { phaseAt } from '../../../src/domain/deliberation/topic'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
@@ -23,10 +24,10 @@ export const consentToMessages: OfficeHandler<'message.consent'> = async (args, 
 
 type News = Parameters<OfficeHandler<'message.follow'>>[0]['news']
 
-/** What there is: regions that exist, a topic whose end is still to come. */
+/** What there is: regions that exist, a topic whose end is still to come by the clock, whenever the timer comes round. */
 const followingsOf = async (
   asked: News,
-  { transaction, access }: OfficeContext,
+  { transaction, access, nowMs }: OfficeContext,
 ): Promise<Result<readonly Following[], Refusal>> => {
   const { tenantId } = access.actor
   if (asked.of === 'announcements') {
@@ -41,16 +42,23 @@ const followingsOf = async (
   }
   const topic = await transaction
     .selectFrom('deliberation_topic')
-    .select('id')
+    .select(['id', 'state'])
+    .select(['collect_until_ms as collectUntilMs', 'vote_until_ms as voteUntilMs'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', asked.topicId)
     .where('state', 'in', ['collecting', 'voting'])
-    // Whoever asks just now is told of an end that comes just now.
+    // Whoever asks just now is told of an end that comes just now: it waits for this, or this finds it over.
     .forShare()
     .executeTakeFirst()
-  return topic
-    ? success([{ subject: 'topic', subject_id: topic.id, region_path: '' }])
-    : refuse('topic-not-found')
+  if (!topic) return refuse('topic-not-found')
+  const { id, state, collectUntilMs, voteUntilMs } = topic
+  const phase = phaseAt(
+    { state, collectUntilMs: collectUntilMs ?? 0, voteUntilMs: voteUntilMs ?? 0 },
+    nowMs,
+  )
+  return phase === 'collecting' || phase === 'voting'
+    ? success([{ subject: 'topic', subject_id: id, region_path: '' }])
+    : refuse('phase-over', '投票已经结束，结果马上公布')
 }
 
 export const followNews: OfficeHandler<'message.follow'> = async ({ news: asked }, context) => {

@@ -71,7 +71,7 @@ export const mostTopicChanges = 20
 export type TopicPhase = 'collecting' | 'voting' | 'counting' | 'over'
 
 export const phaseAt = (
-  { state, collectUntilMs, voteUntilMs }: Topic,
+  { state, collectUntilMs, voteUntilMs }: Pick<Topic, 'state' | 'collectUntilMs' | 'voteUntilMs'>,
   nowMs: number,
 ): TopicPhase => {
   if (state !== 'collecting' && state !== 'voting') return 'over'

@@ -24,10 +24,12 @@ export const followerTables: readonly string[] = [
     topic_id text not null,
     paths jsonb not null,
     text_cipher text not null,
+    shown_at_ms bigint,
     due_at_ms bigint not null,
     useful_until_ms bigint not null,
     primary key (tenant_id, id),
-    check ((topic_id = '') = (jsonb_array_length(paths) > 0))
+    check ((topic_id = '') = (jsonb_array_length(paths) > 0)),
+    check ((topic_id = '') = (shown_at_ms is not null))
   )`,
   `create index follower_news_due on follower_news (due_at_ms)`,
 ]
