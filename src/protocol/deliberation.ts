@@ -3,7 +3,7 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { AskedWay } from '../domain/deliberation/ballot'
 import type { OpinionState } from '../domain/deliberation/opinion'
-import type { FormerTopic, Topic, TopicPhase } from '../domain/deliberation/topic'
+import type { FormerTopic, ProposedWords, Topic, TopicPhase } from '../domain/deliberation/topic'
 import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
 
 export const topicsPerPage = 20
@@ -64,6 +64,12 @@ export interface ProxyLine {
   readonly stands: boolean
 }
 
+/** For how many households somebody voted, of all there are; one that was voted for again counts once. */
+export interface ProxyActor {
+  readonly byName: string
+  readonly households: number
+}
+
 /** Of a topic the newest. */
 export const mostShownProxies = 200
 
@@ -79,6 +85,8 @@ export interface TopicView extends TopicLine {
   readonly entitled: number
   /** What stood there before it was changed, oldest first. */
   readonly former: readonly FormerTopic[]
+  /** For who proposed it and who manages it: what was proposed, where the office opened it in other words; else null. */
+  readonly proposed: ProposedWords | null
   readonly opinions: readonly OpinionLine[]
   readonly households: readonly HouseholdVote[]
   /**
@@ -88,6 +96,8 @@ export interface TopicView extends TopicLine {
   readonly newMatterId: string
   /** For who manages it: whose votes were cast by a post, and by whom. */
   readonly proxies: readonly ProxyLine[]
+  /** The same for all of them, by name. */
+  readonly proxyActors: readonly ProxyActor[]
   readonly home: HomeStanding
   readonly manages: boolean
   /** Of what a resident proposed, for that resident and who manages it: how far its check is. */

@@ -25,7 +25,15 @@ const view: TopicView = {
   ...{ optionCount: 2, rule: { quorumPercent: 0, majority: 'most' }, result: null, matterId: '' },
   ...{ collectUntilMs: nowMs + dayMs, voteUntilMs: nowMs + 3 * dayMs, isProposer: false },
   ...{ submittedAtMs: nowMs - dayMs, changedAtMs: nowMs - dayMs, voted: 0, entitled: 9 },
-  ...{ former: [], opinions: [], households: [], proxies: [], newMatterId: '' },
+  ...{
+    former: [],
+    opinions: [],
+    households: [],
+    proxies: [],
+    proxyActors: [],
+    proposed: null,
+    newMatterId: '',
+  },
   ...{ home: 'entitled', manages: false, content: 'unasked' },
 }
 const oneOf = (change: Partial<TopicView>): FixtureOptions => ({
@@ -81,6 +89,7 @@ test('who asks is told once how it ends; former words and who voted for whom can
   const { application, sent } = phone(
     oneOf({
       former: [{ ...former, voteUntilMs: nowMs }],
+      proxyActors: [{ byName: '李组长', households: 2 }],
       proxies: [
         { ...proxy, door: '7幢1单元301', stands: true },
         { ...proxy, door: '7幢1单元302', stands: false },

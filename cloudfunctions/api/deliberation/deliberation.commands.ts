@@ -63,7 +63,7 @@ export const proposeTopic: OfficeHandler<'deliberation.propose'> = async (
       ...{ submittedAtMs: nowMs, changedAtMs: nowMs },
     },
     ...{ path, content: 'waiting', stepCount: 1 },
-    words: { title, text, options: [], reason: '', former: [] },
+    words: { title, text, options: [], reason: '', former: [], proposed: null },
   }
   await saveTopic(desk.files, stored)
   await askContentCheck(

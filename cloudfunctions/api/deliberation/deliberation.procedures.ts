@@ -18,7 +18,7 @@ import { findTenantId } from '../session/member.repository'
 import { countTurnout, findBallots, type Ballot } from './ballot.repository'
 import { belongsStill, entitledHomes, standingOfHomes } from './home-standing.repository'
 import { listOpinions } from './opinion.repository'
-import { listProxies } from './proxy.repository'
+import { countProxies, listProxies } from './proxy.repository'
 import { findTopic, listTopics, type StoredTopic, type TopicFiles } from './topic.repository'
 
 const mostOwn = 30
@@ -114,10 +114,12 @@ const viewOf = async (
     line && {
       ...line,
       ...{ voted, entitled: of, former: stored.words.former },
+      proposed: manages || isProposer ? stored.words.proposed : null,
       opinions: await opinionsFor(files, topic.id, memberId),
       households: await votesOf(files, stored, entitled, memberId),
       newMatterId: manages ? api.vault.blindIndex(tenantId, 'topic-matter', topic.id) : '',
       proxies: manages ? await proxiesOf(files, topic.id) : [],
+      proxyActors: manages ? await countProxies(files, topic.id) : [],
       home: access ? standingOfHomes(homes, entitled, path) : ('unknown' as const),
       manages,
       content: manages || isProposer ? content : ('unasked' as const),

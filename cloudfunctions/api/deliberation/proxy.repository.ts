@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { AskedWay } from '../../../src/domain/deliberation/ballot'
+import type { ProxyActor } from '../../../src/protocol/deliberation'
 import type { TopicFiles, TopicTransaction } from './topic.repository'
 
 interface ProxyWords {
@@ -32,6 +33,16 @@ const place = (tenantId: string, topicId: string, proxy: string) => ({
   ...{ tenantId, recordId: `${topicId}.${proxy}`, field: 'ballot-proxy' },
 })
 
+/** Sealed by addProxy; the seal vouches that nobody else wrote it. */
+const wordsIn = (text: string): ProxyWords => JSON.parse(text) as ProxyWords
+
+interface ActorRow {
+  readonly householdId: string
+  readonly turn: number
+  readonly sealed: string
+  readonly households: number
+}
+
 /** In the transaction of its ballot, which holds the household's turn. */
 export const addProxy = async (
   { database, vault, tenantId }: TopicTransaction,
@@ -57,6 +68,27 @@ export const addProxy = async (
       ),
     })
     .execute()
+}
+
+/** Each who acted, with the name of the last time, and for how many households. */
+export const countProxies = async (
+  { database, vault, tenantId }: TopicFiles,
+  topicId: string,
+): Promise<readonly ProxyActor[]> => {
+  const { rows } = await sql<ActorRow>`
+    select distinct on (member_id) household_id as "householdId", turn, proxy_cipher as sealed,
+      (select count(distinct a.household_id) from deliberation_proxy a
+        where a.tenant_id = p.tenant_id and a.topic_id = p.topic_id
+          and a.member_id = p.member_id) as households
+    from deliberation_proxy p where tenant_id = ${tenantId} and topic_id = ${topicId}
+    order by member_id, cast_at_ms desc, household_id, turn desc`.execute(database)
+  return rows
+    .map(({ householdId, turn, sealed, households }) => ({
+      byName: wordsIn(vault.open(place(tenantId, topicId, `${householdId}.${turn}`), sealed))
+        .byName,
+      households: Number(households),
+    }))
+    .sort((one, other) => one.byName.localeCompare(other.byName))
 }
 
 interface DoorRow {
@@ -110,8 +142,6 @@ export const listProxies = async (
   return rows.map(({ sealed, householdId, turn, memberId, castAtMs, isProxied, ...house }) => ({
     ...{ memberId, castAtMs, door: doorOf(house) },
     stands: isProxied === true && newest.get(householdId) === turn,
-    ...(JSON.parse(
-      vault.open(place(tenantId, topicId, `${householdId}.${turn}`), sealed),
-    ) as ProxyWords),
+    ...wordsIn(vault.open(place(tenantId, topicId, `${householdId}.${turn}`), sealed)),
   }))
 }

@@ -19,7 +19,9 @@ export const putBallot = async (
     before
       ? {
           ...{ memberId: before.memberId, isProxy: before.isProxied },
-          isStillThere: await belongsStill(files, { ...before, householdId }, path),
+          // Whom a post's ballot gives way to does not depend on it.
+          isStillThere:
+            before.isProxied || (await belongsStill(files, { ...before, householdId }, path)),
         }
       : null,
   )

@@ -2,7 +2,7 @@
 import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import type { TopicFields } from '../../../src/domain/deliberation/deliberation-commands'
 import type { TopicAct, TopicPlan } from '../../../src/domain/deliberation/step-topic'
-import { mostTopicChanges } from '../../../src/domain/deliberation/topic'
+import { mostTopicChanges, type ProposedWords } from '../../../src/domain/deliberation/topic'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
@@ -27,9 +27,21 @@ const planOf = ({ options, quorumPercent, majority, ...fields }: TopicFields): T
   ...datesOf(fields),
 })
 
-const wordsOf = ({ title, text, options }: TopicFields): TopicWords => ({
-  ...{ title, text, options, reason: '', former: [] },
+const wordsOf = (
+  { title, text, options }: TopicFields,
+  proposed: ProposedWords | null,
+): TopicWords => ({
+  ...{ title, text, options, reason: '', former: [], proposed },
 })
+
+/** What a resident wrote stays readable for that resident and the office: nobody's words are replaced unseen. */
+const proposedIn = (
+  { topic, words }: StoredTopic,
+  { title, text }: TopicFields,
+): ProposedWords | null =>
+  topic.proposerMemberId === '' || (words.title === title && words.text === text)
+    ? null
+    : { title: words.title, text: words.text }
 
 const requireTopic = async (
   context: OfficeContext,
@@ -60,7 +72,7 @@ const newTopic = (topicId: string, context: OfficeContext, fields: TopicFields):
       ...{ rule: planOf(fields).rule, collectUntilMs: 0, voteUntilMs: 0, result: null },
       ...{ matterId: '', submittedAtMs: nowMs, changedAtMs: nowMs },
     },
-    ...{ path, words: wordsOf(fields), content: 'unasked', stepCount: 0 },
+    ...{ path, words: wordsOf(fields, null), content: 'unasked', stepCount: 0 },
   }
 }
 
@@ -75,7 +87,8 @@ export const openTopic: OfficeHandler<'deliberation.open'> = async (
   if (found?.content === 'held')
     return refuse('invalid', '居民写的话机器没有放行，请先在“待公开的内容”里看')
   const stored = found ?? newTopic(topicId, context, fields)
-  return step(context, stored, { kind: 'open', plan: planOf(fields) }, wordsOf(fields))
+  const words = wordsOf(fields, proposedIn(stored, fields))
+  return step(context, stored, { kind: 'open', plan: planOf(fields) }, words)
 }
 
 export const changeTopic: OfficeHandler<'deliberation.change'> = async (

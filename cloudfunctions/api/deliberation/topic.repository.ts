@@ -1,6 +1,6 @@
 /** Topics in the database: one row each, locked before a step, with their words sealed. */
 import { sql, type Selectable } from 'kysely'
-import type { FormerTopic, Topic } from '../../../src/domain/deliberation/topic'
+import type { FormerTopic, ProposedWords, Topic } from '../../../src/domain/deliberation/topic'
 import { nextTopicAlarmAtMs } from '../../../src/domain/deliberation/step-topic'
 import { resultOf, type TopicRule } from '../../../src/domain/deliberation/topic-result'
 import type { Database, Transaction } from '../database/connect'
@@ -23,6 +23,8 @@ export interface TopicWords {
   readonly reason: string
   /** Oldest first. */
   readonly former: readonly FormerTopic[]
+  /** What a resident proposed, once the office has opened it in words of its own; null where they are the same. */
+  readonly proposed: ProposedWords | null
 }
 
 export interface StoredTopic {
@@ -40,10 +42,10 @@ const resultIn = (row: Selectable<DeliberationTopicTable>, rule: TopicRule) =>
     ? null
     : resultOf({ votes: row.result_votes, entitled: row.result_entitled ?? 0 }, rule)
 
-/** What was sealed before changes were kept has none. */
+/** What was sealed before these were kept has none. */
 const wordsIn = (text: string): TopicWords => {
-  const words = JSON.parse(text) as Omit<TopicWords, 'former'> & Partial<TopicWords>
-  return { ...words, former: words.former ?? [] }
+  const words = JSON.parse(text) as Omit<TopicWords, 'former' | 'proposed'> & Partial<TopicWords>
+  return { ...words, former: words.former ?? [], proposed: words.proposed ?? null }
 }
 
 /** Sealed by saveTopic; the seal vouches that nobody else wrote it. */

@@ -6,9 +6,11 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
 import { askedWayNames, mayActFor } from '../../../src/domain/deliberation/ballot'
 import { refuse } from '../../../src/domain/refusal'
+import { findHomesOfHousehold } from '../home/home.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { inPhase, topicDeskOf } from './deliberation.commands'
+import { entitledHomes } from './home-standing.repository'
 import { addProxy } from './proxy.repository'
 import { putBallot } from './put-ballot'
 import type { TopicTransaction } from './topic.repository'
@@ -30,18 +32,18 @@ const findSpeaker = ({ database, tenantId }: TopicTransaction, residentId: strin
     .where('h.state', '=', 'living')
     .executeTakeFirst()
 
-/** Somebody has given it as an own home or an elder's, and it was found among the files. */
+/**
+ * Somebody has given it as an own home or an elder's, and may vote there now: the home of one who has died or moved out must not
+ * keep the others from their vote.
+ */
 const usesPhone = async (
-  { database, tenantId }: TopicTransaction,
+  files: TopicTransaction,
   householdId: string,
-): Promise<boolean> =>
-  (await database
-    .selectFrom('home')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('household_id', '=', householdId)
-    .where('state', '=', 'confirmed')
-    .executeTakeFirst()) !== undefined
+  regionPath: string,
+): Promise<boolean> => {
+  const homes = await findHomesOfHousehold(files, files.tenantId, householdId)
+  return (await entitledHomes(files, homes, regionPath)).length > 0
+}
 
 export const voteFor: OfficeHandler<'deliberation.vote-for'> = async (
   { topicId, residentId, asked, option },
@@ -59,7 +61,7 @@ export const voteFor: OfficeHandler<'deliberation.vote-for'> = async (
   if (!speaker?.path.startsWith(regionOf(context).path)) return refuse('gone')
   if (!speaker.path.startsWith(path)) return refuse('home-not-here', '这户不在这个议题的范围里')
   const { householdId, birthDate } = speaker
-  const asksPhone = { birthDate, usesPhone: await usesPhone(files, householdId) }
+  const asksPhone = { birthDate, usesPhone: await usesPhone(files, householdId, path) }
   const may = mayActFor(asksPhone, chinaDate(nowMs))
   if (!may.ok) return may
   const saidBy = coveredName(speaker.name)

@@ -77,6 +77,20 @@ export const findHomesOf = async (
   return rows.map(toHome(file, tenantId))
 }
 
+/** Found to be this household, whoever gave them. */
+export const findHomesOfHousehold = async (
+  file: HomeFile,
+  tenantId: string,
+  householdId: string,
+): Promise<readonly Home[]> => {
+  const rows = await homes(file, tenantId)
+    .where('home.household_id', '=', householdId)
+    .where('home.state', '=', 'confirmed')
+    .orderBy('home.id')
+    .execute()
+  return rows.map(toHome(file, tenantId))
+}
+
 /** Held until the transaction ends. */
 export const lockHome = async (
   file: HomeFile,

@@ -20,11 +20,14 @@ export const useTellBy = (
   { regionId, wanted, words }: TellWish,
 ): (() => Promise<void>) | null => {
   const region = v.safeParse(regionIdShape, regionId)
-  return useConsentBy(parts, region.success ? wanted : [], async (templates) => {
-    if (!region.success) return false
-    const args = { templates: [...templates] }
-    const outcome = await parts.application.request('message.consent', region.output, args)
-    if (outcome.ok) showToast({ text: words })
-    return outcome.ok
+  return useConsentBy(parts, {
+    ...{ subject: regionId, wanted: region.success ? wanted : [] },
+    agree: async (accepted) => {
+      const args = { templates: [...accepted] }
+      const asked = v.parse(regionIdShape, regionId)
+      const outcome = await parts.application.request('message.consent', asked, args)
+      if (outcome.ok) showToast({ text: words })
+      return outcome
+    },
   })
 }

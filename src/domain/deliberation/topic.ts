@@ -61,6 +61,12 @@ export interface FormerTopic {
   readonly voteUntilMs: number
 }
 
+/** In a resident's own words; neighbours read the office's. */
+export interface ProposedWords {
+  readonly title: string
+  readonly text: string
+}
+
 /** Beyond that it is another topic. */
 export const mostTopicChanges = 20
 

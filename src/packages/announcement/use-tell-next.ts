@@ -26,18 +26,18 @@ export const useTellNext = (wanted: readonly string[]): TellNext => {
   const known = following.value?.regionIds ?? []
   const isPromised =
     of !== '' && (promisedFor === of || wanted.every((regionId) => known.includes(regionId)))
-  const isAsked = of !== '' && !isPromised
   const ask = useConsentBy(
     { application, metAtMs, signedIn },
-    isAsked ? ['announcement-new'] : [],
-    async () => {
-      const regions = v.safeParse(v.array(regionIdShape), [...wanted])
-      const [first] = regions.success ? regions.output : []
-      if (!regions.success || first === undefined) return false
-      const args = { news: { of: 'announcements', regionIds: regions.output } } as const
-      const outcome = await application.request('message.follow', first, args)
-      if (outcome.ok) setPromisedFor(of)
-      return outcome.ok
+    {
+      ...{ subject: of, wanted: of !== '' && !isPromised ? ['announcement-new'] : [] },
+      agree: async () => {
+        const regionIds = wanted.map((one) => v.parse(regionIdShape, one))
+        const news = { of: 'announcements', regionIds } as const
+        const first = v.parse(regionIdShape, wanted[0])
+        const outcome = await application.request('message.follow', first, { news })
+        if (outcome.ok) setPromisedFor(of)
+        return outcome
+      },
     },
   )
   return { isPromised, ask }

@@ -8,7 +8,7 @@ import {
   type TopicResult,
   type TopicRule,
 } from '../../domain/deliberation/topic-result'
-import type { ProxyLine, TopicLine } from '../../protocol/deliberation'
+import type { ProxyActor, TopicLine } from '../../protocol/deliberation'
 
 export interface TopicTag {
   readonly tone: TagTone
@@ -59,12 +59,5 @@ export const resultWords = (
 }
 
 /** '沈晓燕 2 户，徐丽萍 1 户', by name: how many households somebody voted for is no achievement. */
-export const actorsOf = (all: readonly Pick<ProxyLine, 'byName' | 'door'>[]): string => {
-  const doors = new Map<string, Set<string>>()
-  for (const { byName, door } of all)
-    doors.set(byName, new Set([...(doors.get(byName) ?? []), door]))
-  return [...doors]
-    .sort(([one], [other]) => one.localeCompare(other))
-    .map(([name, { size }]) => `${name} ${size} 户`)
-    .join('，')
-}
+export const actorsOf = (all: readonly ProxyActor[]): string =>
+  all.map(({ byName, households }) => `${byName} ${households} 户`).join('，')

@@ -6,8 +6,9 @@ import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../app-context'
 import { useConsentBy } from '../../components/server-answer/use-consent-by'
-import { showToast } from '../../components/toast'
+import { useTellBy } from '../../components/server-answer/use-tell-by'
 import type { MessageTemplate } from '../../domain/message/message-commands'
+import { success } from '../../domain/result'
 import { regionIdShape } from '../../domain/shapes'
 import type { TopicView } from '../../protocol/deliberation'
 import { useKeptAnswer } from './use-kept-answer'
@@ -18,18 +19,22 @@ const useParts = () => ({
   metAtMs: useLive((snapshot) => snapshot.lastSyncedAtMs),
 })
 
-const wantedOf = (view: TopicView | null | undefined): readonly MessageTemplate[] => {
+const isRunning = (view: TopicView): boolean =>
+  view.phase === 'collecting' || view.phase === 'voting'
+
+/** The end is told to who is promised it; its turns to who proposed it or spoke, each anew. */
+const wantedOf = (view: TopicView | null | undefined, isPromised: boolean) => {
   if (!view) return []
-  const isRunning = view.state === 'collecting' || view.state === 'voting'
   const spoke = view.isProposer || view.opinions.some(({ isOwn }) => isOwn)
-  const turns = spoke && (isRunning || view.state === 'checking')
+  const turns = spoke && (isRunning(view) || view.state === 'checking')
   return [
-    ...(isRunning ? ['topic-result' as const] : []),
+    ...(isRunning(view) && !isPromised ? ['topic-result' as const] : []),
     ...(turns ? ['deliberation-turn' as const] : []),
   ]
 }
 
 export interface TellMe {
+  /** How it ends will be told. */
   readonly isPromised: boolean
   readonly ask: (() => Promise<void>) | null
 }
@@ -37,37 +42,33 @@ export interface TellMe {
 export const useTellMe = (view: TopicView | null | undefined): TellMe => {
   const parts = useParts()
   const { application, signedIn } = parts
-  const [agreed, setAgreed] = useState(false)
+  const [followedId, setFollowedId] = useState('')
   const following = useKeptAnswer(signedIn ? 'message.following' : '', () =>
     application.server.message.following({}),
   )
-  const isKnown = view ? (following.value?.topicIds.includes(view.id) ?? false) : false
-  const isPromised = agreed || isKnown
-  const ask = useConsentBy(parts, isPromised ? [] : wantedOf(view), async (accepted) => {
-    const region = v.safeParse(regionIdShape, view?.regionId)
-    if (!view || !region.success) return false
-    const follows = { news: { of: 'topic', topicId: view.id } } as const
-    const isEnd = accepted.includes('topic-result')
-    const followed = isEnd && (await application.request('message.follow', region.output, follows))
-    if (followed && !followed.ok) return false
+  const topicId = view?.id ?? ''
+  const isPromised =
+    topicId !== '' &&
+    (followedId === topicId || (following.value?.topicIds.includes(topicId) ?? false))
+  const agree = async (accepted: readonly MessageTemplate[]) => {
+    const region = v.parse(regionIdShape, view?.regionId)
+    if (accepted.includes('topic-result')) {
+      const news = { of: 'topic', topicId } as const
+      const followed = await application.request('message.follow', region, { news })
+      if (!followed.ok) return followed
+      setFollowedId(topicId)
+    }
     const templates = accepted.filter((one) => one !== 'topic-result')
-    if (templates.length > 0)
-      await application.request('message.consent', region.output, { templates })
-    setAgreed(true)
-    return true
-  })
-  return { isPromised: isPromised && wantedOf(view).length > 0, ask }
+    return templates.length > 0
+      ? application.request('message.consent', region, { templates })
+      : success(undefined)
+  }
+  const wanted = wantedOf(view, isPromised)
+  const ask = useConsentBy(parts, { subject: topicId, wanted, agree })
+  return { isPromised: isPromised && (view?.phase ?? 'over') !== 'over', ask }
 }
 
-export const useTellOffice = (regionId: string): (() => Promise<void>) | null => {
-  const parts = useParts()
-  const region = v.safeParse(regionIdShape, regionId)
-  const wanted = region.success ? (['deliberation-duty'] as const) : []
-  return useConsentBy(parts, wanted, async (templates) => {
-    if (!region.success) return false
-    const args = { templates: [...templates] }
-    const outcome = await parts.application.request('message.consent', region.output, args)
-    if (outcome.ok) showToast({ text: '好的，下一个议题提上来就告诉您。' })
-    return outcome.ok
+export const useTellOffice = (regionId: string): (() => Promise<void>) | null =>
+  useTellBy(useParts(), {
+    ...{ regionId, wanted: ['deliberation-duty'], words: '好的，下一个议题提上来就告诉您。' },
   })
-}

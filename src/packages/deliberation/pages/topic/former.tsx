@@ -1,15 +1,24 @@
-/** 改过: what stood there before, and until when; whoever spoke did so about those words. */
+/** 改过: what stood there before, and until when; whoever spoke did so about those words. 居民原来写的: before the office opened it. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { momentWords } from '../../../../components/words/date-words'
-import type { FormerTopic } from '../../../../domain/deliberation/topic'
+import type { FormerTopic, ProposedWords } from '../../../../domain/deliberation/topic'
 import { lastDay } from '../../topic-words'
 
 interface FormerProps {
   readonly all: readonly FormerTopic[]
   readonly nowMs: number
+}
+
+export function Proposed({ words }: { readonly words: ProposedWords | null }) {
+  if (!words) return null
+  return (
+    <Card title="居民原来写的" aside="提的人和社区看得到">
+      <Text className="topic__text">{`${words.title}\n${words.text}`}</Text>
+    </Card>
+  )
 }
 
 export function Former({ all, nowMs }: FormerProps) {

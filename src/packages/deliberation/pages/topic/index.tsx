@@ -13,7 +13,7 @@ import { Page } from '../../../../components/page'
 import { Tag } from '../../../../components/tag'
 import type { TopicView } from '../../../../protocol/deliberation'
 import { ruleWords, topicTag, untilWords } from '../../topic-words'
-import { Former } from './former'
+import { Former, Proposed } from './former'
 import { Opinions } from './opinions'
 import { Proxies, ProxySheet } from './proxy-vote'
 import { ReasonDialog, type Reasoned } from './reason-dialog'
@@ -66,6 +66,7 @@ export default function TopicPage() {
           <TellMe view={view} />
         </View>
       </Card>
+      <Proposed words={view.proposed} />
       <Former all={view.former} nowMs={page.nowMs} />
       {view.state === 'checking' && <Checking page={page} view={view} onReason={setReasoned} />}
       {view.result && <Result view={view} result={view.result} />}
@@ -87,7 +88,7 @@ export default function TopicPage() {
           </Text>
         </Card>
       )}
-      <Proxies all={view.proxies} nowMs={page.nowMs} />
+      <Proxies view={view} nowMs={page.nowMs} />
       {view.manages && <Office page={page} view={view} onReason={setReasoned} />}
     </Page>
   )
@@ -95,12 +96,15 @@ export default function TopicPage() {
 
 function TellMe({ view }: { readonly view: TopicView }) {
   const { isPromised, ask } = useTellMe(view)
-  if (isPromised) return <Notice tone="green" text="有结果了，微信会告诉您一次。" />
-  if (!ask) return null
   return (
-    <Button compact onPress={() => void ask()}>
-      {view.state === 'checking' ? '有进展告诉我' : '出结果告诉我'}
-    </Button>
+    <>
+      {isPromised && <Notice tone="green" text="有结果了，微信会告诉您一次。" />}
+      {ask && (
+        <Button compact onPress={() => void ask()}>
+          {isPromised || view.state === 'checking' ? '有进展告诉我' : '出结果告诉我'}
+        </Button>
+      )}
+    </>
   )
 }
 

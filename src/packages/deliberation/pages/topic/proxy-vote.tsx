@@ -19,7 +19,7 @@ import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { askedWayNames, askedWays, type AskedWay } from '../../../../domain/deliberation/ballot'
-import type { ProxyLine, TopicView } from '../../../../protocol/deliberation'
+import type { TopicView } from '../../../../protocol/deliberation'
 import { actorsOf } from '../../topic-words'
 import type { TopicPageState } from './use-topic'
 import { Option } from './vote'
@@ -113,16 +113,16 @@ export function ProxySheet({ page, view, open, onClose }: ProxySheetProps) {
 
 /** What a post cast for whom; how many by each, so that one who casts for many is seen. What they say is nobody's to read. */
 export function Proxies({
-  all,
+  view: { proxies: all, proxyActors },
   nowMs,
 }: {
-  readonly all: readonly ProxyLine[]
+  readonly view: TopicView
   readonly nowMs: number
 }) {
   if (all.length === 0) return null
   return (
     <Card title="代投的" aside="看不到投了什么">
-      <Text className="topic__small">{actorsOf(all)}</Text>
+      <Text className="topic__small">{actorsOf(proxyActors)}</Text>
       {all.map(({ door, byName, saidBy, asked, castAtMs, stands }) => (
         <View key={`${door}${castAtMs}`} className="topic__opinion">
           <Text className="topic__text">{`${door} · ${byName}代投`}</Text>

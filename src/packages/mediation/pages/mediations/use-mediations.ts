@@ -5,8 +5,7 @@ import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-import { useConsentBy } from '../../../../components/server-answer/use-consent-by'
-import { showToast } from '../../../../components/toast'
+import { useTellBy } from '../../../../components/server-answer/use-tell-by'
 import { chinaDate } from '../../../../domain/calendar'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { MediationListName } from '../../../../protocol/mediation'
@@ -24,12 +23,8 @@ export const useMediations = () => {
   useDidShow(asked.askAgain)
   const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
   const parts = { application, metAtMs, signedIn: access !== null }
-  const remind = useConsentBy(parts, regionId === '' ? [] : ['matter-duty'], async (templates) => {
-    const args = { templates: [...templates] }
-    const region = v.parse(regionIdShape, regionId)
-    const outcome = await application.request('message.consent', region, args)
-    if (outcome.ok) showToast({ text: '好的，下一次到时候提醒您。' })
-    return outcome.ok
+  const remind = useTellBy(parts, {
+    ...{ regionId, wanted: ['matter-duty'], words: '好的，下一次到时候提醒您。' },
   })
   return { office: { ...office, access }, list, setList, asked, nowMs, remind }
 }
