@@ -72,6 +72,7 @@ export const refusals = {
   'help-not-registered': ['还没有登记一键呼叫', '要紧时请直接打电话；请网格员帮您登记'],
   'help-registration-not-found': ['没有这份一键呼叫的登记', '请更新后再看'],
   'help-call-not-found': ['没有这次呼叫，或不在您这里', '请更新后再看'],
+  'help-no-drills': ['这里现在不能演练', '要紧时请按住大按钮呼叫'],
   'help-delays-used': ['已经延过两次了', '去不了请点“去不了，转给别人”，马上叫别人'],
   'help-taken': ['已经有人负责', '请放心，有需要再打电话联系'],
   'wish-not-found': ['没有这个心愿，或不在您这里办', '请更新后再看'],

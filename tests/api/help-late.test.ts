@@ -1,5 +1,7 @@
 /** Who said to come and does not: asked by a message and on the own phone, given more time twice, then all are called again. */
+import { sql } from 'kysely'
 import type { HelpActInput } from '../../src/domain/help/help-commands'
+import { defaultSettings } from '../../src/domain/settings/default-settings'
 import { defaultHelpCall } from '../../src/domain/settings/help-call-rules'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import { runTimer } from '../../cloudfunctions/api/timer'
@@ -34,9 +36,7 @@ describeOnBoth('a helper who does not come', (kind) => {
     await send('elder', 'home.set', 'b1', { ...home, details })
     const key = { registrationId: 'key-1', ...home, details: helpDetails }
     await send('micro', 'help.register', 'm1', key)
-    await send('elder', 'help.call', 'b1', {
-      ...{ callId: 'call-1', registrationId: 'key-1', pressedAtMs: nowMs, isDrill: false },
-    })
+    await press('call-1')
   })
   afterEach(() => server.close())
 
@@ -49,6 +49,10 @@ describeOnBoth('a helper who does not come', (kind) => {
     const [result] = await push(server.api, member, officeCommand(name, regionId, args))
     return result?.status === 'rejected' ? result.code : (result?.status ?? 'none')
   }
+  const press = (callId: string, isDrill = false) =>
+    send('elder', 'help.call', 'b1', {
+      ...{ callId, registrationId: 'key-1', pressedAtMs: nowMs, isDrill },
+    })
   const act = (member: string, regionId: string, done: HelpActInput) =>
     send(member, 'help.answer', regionId, { callId: 'call-1', act: done })
   const call = async () => {
@@ -93,7 +97,8 @@ describeOnBoth('a helper who does not come', (kind) => {
     await later(5 * minuteMs)
     expect(await act('steward', 'b1', longer)).toBe('applied')
     expect(await act('steward', 'b1', longer)).toBe('help-delays-used')
-    await later(5 * minuteMs + graceMs - 1)
+    await later(5 * minuteMs)
+    await later(graceMs - 1)
     expect(await call()).toMatchObject({ state: 'acknowledged', round: 1 })
     await later(1)
     expect(await call()).toMatchObject({
@@ -118,13 +123,27 @@ describeOnBoth('a helper who does not come', (kind) => {
     expect(await act('steward', 'b1', { kind: 'arrive', words: '' })).toBe('applied')
     await later(600 * minuteMs)
     expect(await call()).toMatchObject({ state: 'arrived', responder: { name: 'steward' } })
+    // Nobody has ended it, and the elder needs help once more: all are alerted anew.
+    const told = await remindersTo('micro')
+    await press('call-2')
+    expect(await call()).toMatchObject({ id: 'call-1', state: 'calling', round: 3 })
+    expect((await happened()).slice(-5)).toEqual([
+      '2 pressed-anew',
+      '3 alerted 区域b1',
+      '3 alerted 区域m1',
+      '3 alerted 区域g1',
+      '3 relatives-told',
+    ])
+    expect(await remindersTo('micro')).toBe(told + 1)
   })
 
   test('whose post ended meanwhile keeps no call from others, also while nobody runs a clock', async () => {
     await act('steward', 'b1', coming)
     await endPost(server.api, 'steward')
-    nowMs += 10 * minuteMs + graceMs + 150_000
-    // The caller's own look is clock enough.
+    nowMs += 10 * minuteMs + 150_000
+    // The caller's own look is clock enough; asked late, they have the whole grace to answer.
+    expect(await call()).toMatchObject({ state: 'acknowledged', responder: { isReminded: true } })
+    nowMs += graceMs + 150_000
     expect(await call()).toMatchObject({ state: 'calling', round: 2 })
     expect((await happened()).slice(-4)).toEqual([
       '1 overdue steward',
@@ -138,5 +157,41 @@ describeOnBoth('a helper who does not come', (kind) => {
     expect(await act('leader', 'g1', coming)).toBe('already-done')
     expect(await act('leader', 'g1', { kind: 'pass-on', words: '' })).toBe('applied')
     expect(await call()).toMatchObject({ state: 'calling', round: 3 })
+  })
+
+  test('a call that cannot be moved on is reported and hides no other from a phone on duty', async () => {
+    await sql`create function refuse_move() returns trigger language plpgsql as $$
+      begin raise exception 'stuck'; end $$`.execute(server.api.database)
+    await sql`create trigger stuck before insert on help_event
+      for each row execute function refuse_move()`.execute(server.api.database)
+    nowMs += 3 * minuteMs
+    expect(await saw('steward')).toMatchObject({ id: 'call-1' })
+    expect(await call()).toMatchObject({ state: 'calling' })
+    const [report] = server.reports.splice(0)
+    expect(report?.what).toBe('help call call-1 could not be moved on')
+  })
+
+  test('a drill where there are to be none is no alarm; a server behind opens no call before the last', async () => {
+    await send('elder', 'help.cancel', 'b1', { callId: 'call-1' })
+    const helpCall = { ...defaultHelpCall, drillsAllowed: false }
+    await server.api.database
+      .updateTable('tenant')
+      .set((set) => ({
+        settings: JSON.stringify({ ...defaultSettings, helpCall }),
+        structure_version: set('structure_version', '+', 1),
+      }))
+      .execute()
+    expect(await press('call-2', true)).toBe('help-no-drills')
+    expect(await call()).toMatchObject({ id: 'call-1', state: 'ended' })
+    nowMs -= minuteMs
+    await press('call-3')
+    expect(await call()).toMatchObject({ id: 'call-3', calledAtMs: testNowMs })
+    // As such a server wrote it before.
+    await server.api.database
+      .updateTable('help_call')
+      .set({ called_at_ms: nowMs, pressed_at_ms: nowMs })
+      .where('id', '=', 'call-3')
+      .execute()
+    expect(await call()).toMatchObject({ id: 'call-3', state: 'calling' })
   })
 })

@@ -197,7 +197,7 @@ describeOnBoth('help calls', (kind) => {
     await press('call-1', true)
     expect(await call()).toMatchObject({ isDrill: true, isLate: false })
     await press('call-2')
-    expect(await call()).toMatchObject({ id: 'call-1', isDrill: false })
+    expect(await call()).toMatchObject({ id: 'call-1', isDrill: false, round: 2 })
     expect(await send('elder', 'help.cancel', 'b1', { callId: 'call-1' })).toBe('applied')
     await press('call-3', false, nowMs - 7200 * secondMs)
     expect(await call()).toMatchObject({ id: 'call-3', isLate: true })

@@ -77,7 +77,7 @@ test('whoever is late is rung on the own phone, and one more time when all are c
   await drawn()
   seeNext('t4', { ...line, round: 2 })
   await clock.advance(3000)
-  await page.until('答应的人没有来')
+  await page.until('又在叫人，还没有人来')
   await drawn()
   expect(rung).toEqual(['ring', 'quiet', 'ring', 'quiet', 'ring'])
 })

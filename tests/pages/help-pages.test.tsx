@@ -2,7 +2,7 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import CallPage from '../../src/packages/help/pages/call'
 import TodayPage from '../../src/pages/today'
-import type { HelpCallView, HelpEventLine } from '../../src/protocol/help'
+import type { HelpCallView, HelpEventLine, MyHelpAnswer } from '../../src/protocol/help'
 import { fixtureAccess } from '../support/fixture-building'
 import { calling, drawn, event, had, mineWith, phone } from '../support/help-phones'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -117,6 +117,47 @@ test('without a network the key is there again, whatever was last seen of a call
   await clock.advance(3000)
   await page.until('网络断了，显示的是上一次看到的')
   expect(document.querySelector('.help-key')).not.toBeNull()
+})
+
+test('what was kept is old until the server has answered, and the key is there', async () => {
+  const coming: HelpCallView = { ...calling, state: 'acknowledged', responder: had }
+  let arrive: (answer: MyHelpAnswer) => void = () => undefined
+  const answers = { 'help.mine': new Promise<MyHelpAnswer>((resolve) => (arrive = resolve)) }
+  const { application } = phone({ answers })
+  await application.answers.keep('help.mine', mineWith(coming))
+  page = await showPage(CallPage, application)
+  await page.until('这是上一次看到的，正在问现在怎样')
+  expect(document.querySelector('.help-key')).not.toBeNull()
+  arrive(mineWith(null))
+  await drawn()
+  expect(page.words()).not.toContain('李网格')
+})
+
+test('who has pressed without a network reads of no earlier call, open or ended', async () => {
+  const coming: HelpCallView = { ...calling, state: 'acknowledged', responder: had }
+  const { application, clock } = phone({}, false)
+  await application.answers.keep('help.mine', mineWith(coming))
+  page = await showPage(CallPage, application)
+  await page.until('李网格马上来')
+  await touch('touchstart')
+  await clock.advance(2000)
+  await page.until('呼叫记在本机，有网就自动发出')
+  expect(page.words()).not.toContain('李网格')
+})
+
+test('who comes from a press that was sent reads that it was, until the server has answered', async () => {
+  const over: HelpCallView = { ...calling, state: 'ended', outcome: 'helped' }
+  let arrive: (answer: MyHelpAnswer) => void = () => undefined
+  const answers = { 'help.mine': new Promise<MyHelpAnswer>((resolve) => (arrive = resolve)) }
+  const { application } = phone({ answers })
+  await application.answers.keep('help.mine', mineWith(over))
+  page = await showPage(CallPage, application, { pressed: 'sent' })
+  await page.until('按住两秒')
+  expect(page.words()).toContain('已发出，正在等回音')
+  expect(page.words()).not.toContain('呼叫已结束')
+  arrive(mineWith(calling))
+  await page.until('正在叫人')
+  expect(page.words()).not.toContain('已发出')
 })
 
 test('who is registered has the key on the first page too', async () => {

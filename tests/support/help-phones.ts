@@ -67,12 +67,11 @@ export const phone = (options: FixtureOptions = {}, isOnline = true) => {
         },
       },
       network: {
-        call: (path) =>
-          Promise.resolve(
-            path in answers
-              ? { kind: 'answer', body: { ok: true, output: answers[path] } }
-              : { kind: 'unreachable' },
-          ),
+        /** An answer may be promised: it has not come yet. */
+        call: async (path) =>
+          path in answers
+            ? { kind: 'answer', body: { ok: true, output: await answers[path] } }
+            : { kind: 'unreachable' },
         maxRequestBytes: 100 * 1024,
         isOnline: () => Promise.resolve(isOnline),
         onChange: () => () => undefined,

@@ -1,5 +1,5 @@
 /** Help calls in the database: one row each, locked before anything is done about it. */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { HelpCall } from '../../../src/domain/help/help-call'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { HelpCallTable } from '../database/help-schema'
@@ -185,6 +185,8 @@ export const findNewestCalls = async (
     .distinctOn('registration_id')
     .where('registration_id', 'in', [...registrationIds])
     .orderBy('registration_id')
+    // Servers whose clocks differ may have written them out of order.
+    .orderBy(sql`(state <> 'ended')`, 'desc')
     .orderBy('called_at_ms', 'desc')
     .execute()
   return rows.map(toStored)

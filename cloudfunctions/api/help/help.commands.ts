@@ -5,7 +5,13 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findCallOfPress, findOpenCallOf, lockCall, notePress } from './help-call.repository'
+import {
+  findCallOfPress,
+  findNewestCalls,
+  findOpenCallOf,
+  lockCall,
+  notePress,
+} from './help-call.repository'
 import { answererTitle, answeringPosts, type HelpDesk } from './help-duty'
 import { findRegistrations, lockRegistration } from './help-registration.repository'
 import { helpFiles } from './registration.commands'
@@ -26,7 +32,7 @@ const asCaller = ({ access: { actor } }: OfficeContext): Told => ({
 export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => {
   const desk = deskOf(context)
   const { memberId } = context.access.actor
-  const { settings, nowMs } = desk
+  const { settings } = desk
   const registration = await lockRegistration(desk.files, args.registrationId)
   if (registration?.memberId !== memberId || registration.state !== 'registered')
     return refuse('help-not-registered')
@@ -36,23 +42,26 @@ export const callForHelp: OfficeHandler<'help.call'> = async (args, context) => 
     return known.registrationId === registration.id
       ? success({ callId: known.call.id })
       : refuse('id-taken')
-  const isDrill = args.isDrill && settings.helpCall.drillsAllowed
+  // Never taken for an earnest call: a phone may not know yet that there are to be no drills.
+  if (args.isDrill && !settings.helpCall.drillsAllowed) return refuse('help-no-drills')
   const open = await findOpenCallOf(desk.files, registration.id)
   if (open) {
-    // Whoever presses in earnest while a drill is on is in earnest.
-    const { call } = open
-    const inEarnest = { ...open, call: { ...call, isDrill: call.isDrill && isDrill } }
-    const again = await takeAct(desk, inEarnest, { kind: 'press-again' }, asCaller(context))
+    const act = { kind: 'press-again', isDrill: args.isDrill } as const
+    const again = await takeAct(desk, open, act, asCaller(context))
     if (!again.ok) return again
-    await notePress(desk.files, args.callId, call.id)
-    return success({ callId: call.id })
+    await notePress(desk.files, args.callId, open.call.id)
+    return success({ callId: open.call.id })
   }
   const { regionId } = registration
-  const pressed = { id: args.callId, regionId, isDrill, pressedAtMs: args.pressedAtMs }
+  const { isDrill, pressedAtMs } = args
+  const pressed = { id: args.callId, regionId, isDrill, pressedAtMs }
+  const [last] = await findNewestCalls(desk.files, [registration.id])
+  // A server whose clock is behind opens none before the last one was over.
+  const nowMs = Math.max(desk.nowMs, last?.call.changedAtMs ?? 0)
   const { call } = await openCall(
-    desk,
+    { ...desk, nowMs },
     registration,
-    ({ rungs }) => startHelpCall(pressed, { nowMs, rungs, rules: settings.helpCall }),
+    (ladder) => startHelpCall(pressed, { nowMs, ...ladder, rules: settings.helpCall }),
     asCaller(context),
   )
   await notePress(desk.files, args.callId, call.id)

@@ -21,15 +21,20 @@ export const ringDueCalls = async (
 ): Promise<void> => {
   const nowMs = api.nowMs()
   for (const id of ids)
-    await api.database.transaction().execute(async (transaction) => {
-      const files = { database: transaction, vault: api.vault, tenantId }
-      const stored = await lockDueCall(files, id, nowMs)
-      if (stored)
-        await takeAct(
-          { database: transaction, tenantId, settings, nowMs, files },
-          ...([stored, { kind: 'alarm' }, theClock] as const),
-        )
-    })
+    try {
+      await api.database.transaction().execute(async (transaction) => {
+        const files = { database: transaction, vault: api.vault, tenantId }
+        const stored = await lockDueCall(files, id, nowMs)
+        if (stored)
+          await takeAct(
+            { database: transaction, tenantId, settings, nowMs, files },
+            ...([stored, { kind: 'alarm' }, theClock] as const),
+          )
+      })
+    } catch (error) {
+      // One that cannot be moved on holds up no other, and hides none from the phones on duty.
+      api.report(`help call ${id} could not be moved on`, error)
+    }
 }
 
 const listDue = (api: Api, nowMs: number): Promise<readonly Due[]> =>
@@ -48,12 +53,6 @@ export const sweepHelpCalls = async (api: Api, nowMs: number): Promise<void> => 
   const tenants = await api.database.selectFrom('tenant').select(['id', 'settings']).execute()
   for (const { tenantId, id } of due) {
     const settings = tenants.find((one) => one.id === tenantId)?.settings
-    if (!settings) continue
-    try {
-      await ringDueCalls(api, { tenantId, settings }, [id])
-    } catch (error) {
-      // One that cannot be moved on holds up no other.
-      api.report(`help call ${id} could not be moved on`, error)
-    }
+    if (settings) await ringDueCalls(api, { tenantId, settings }, [id])
   }
 }

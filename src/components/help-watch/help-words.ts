@@ -10,7 +10,7 @@ export const whoCalls = ({ door, name }: Pick<HelpCallLine, 'door' | 'name'>): s
 export const howItStands = (call: HelpCallLine): string => {
   const { state, round, responder, outcome } = call
   if (state === 'calling')
-    return `▲ ${helpStateNames.calling}，${round > 1 ? '答应的人没有来' : '还没有人应答'}`
+    return `▲ ${helpStateNames.calling}，${round > 1 ? '又在叫人，还没有人来' : '还没有人应答'}`
   if (state === 'ended') return `– ${outcome ? helpOutcomeNames[outcome] : helpStateNames.ended}`
   const who = responder?.isSelf ? '您' : (responder?.name ?? '')
   if (state === 'arrived') return `● ${who}已经到了`

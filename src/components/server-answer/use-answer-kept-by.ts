@@ -10,6 +10,8 @@ export interface KeptAnswerState<Value> {
   /** undefined: nothing is known yet. */
   readonly value: Value | undefined
   readonly keptAtMs: number
+  /** When it was asked for what is shown; 0: it was kept before this page was opened. */
+  readonly askedAtMs: number
   /** Why it could not be renewed; '' while it is being asked and after it was. */
   readonly problem: string
   readonly asking: boolean
@@ -28,7 +30,9 @@ export const useAnswerKeptBy = <Value>(
   key: string,
   ask: () => Promise<Value>,
 ): KeptAnswerState<Value> => {
-  const [state, setState] = useState<{ value?: Value; keptAtMs: number }>({ keptAtMs: 0 })
+  const [state, setState] = useState<{ value?: Value; keptAtMs: number; askedAtMs: number }>({
+    ...{ keptAtMs: 0, askedAtMs: 0 },
+  })
   const [problem, setProblem] = useState('')
   const [asking, setAsking] = useState(true)
   const [round, setRound] = useState(0)
@@ -36,9 +40,14 @@ export const useAnswerKeptBy = <Value>(
     if (key === '') return
     let wanted = true
     let answered = false
+    const askedAtMs = application.device.clock.nowMs()
     setAsking(true)
     void application.answers.read<Value>(key).then((kept) => {
-      if (wanted && !answered && kept) setState({ value: kept.answer, keptAtMs: kept.atMs })
+      // What this page has heard is at least as new.
+      if (wanted && !answered && kept)
+        setState((now) =>
+          now.askedAtMs > 0 ? now : { value: kept.answer, keptAtMs: kept.atMs, askedAtMs: 0 },
+        )
     })
     ask()
       .then(
@@ -47,7 +56,7 @@ export const useAnswerKeptBy = <Value>(
           // Kept before it is shown: what was seen once can be seen in a cellar.
           await application.answers.keep(key, value)
           if (!wanted) return
-          setState({ value, keptAtMs: application.device.clock.nowMs() })
+          setState({ value, keptAtMs: application.device.clock.nowMs(), askedAtMs })
           setProblem('')
         },
         (error: unknown) => {
@@ -63,5 +72,5 @@ export const useAnswerKeptBy = <Value>(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `ask` is new at every render; the key tells the question
   }, [application, key, round, metAtMs])
   const askAgain = useCallback(() => setRound((now) => now + 1), [])
-  return { value: state.value, keptAtMs: state.keptAtMs, problem, asking, askAgain }
+  return { value: undefined, ...state, problem, asking, askAgain }
 }

@@ -4,6 +4,8 @@ export const helpEventKinds = [
   'called',
   /** Pressed once more while it was open: the same call. */
   'pressed-again',
+  /** Pressed in earnest when nobody would have heard of it: somebody was there already, or it was a drill. */
+  'pressed-anew',
   /** The posts of one level. */
   'alerted',
   'relatives-told',
@@ -33,6 +35,7 @@ export interface HelpEvent {
 export const helpEventNames: Readonly<Record<HelpEventKind, string>> = {
   called: '呼叫',
   'pressed-again': '又按了一次',
+  'pressed-anew': '又按了，重新叫人',
   alerted: '已通知',
   'relatives-told': '已告诉家属',
   'at-top': '各级都已通知，还没有人应答',

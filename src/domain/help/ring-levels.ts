@@ -53,10 +53,13 @@ export const climb = ({ call, events }: HelpStep, { rungs, rules }: Ladder): Hel
   }
 }
 
-/** Who had it does not come: a new round calls all at once who were called before, one level more, and the relatives. */
+/**
+ * Who had it does not come, or has come and the caller presses once more: a new round calls all at once who were called
+ * before, one level more, and the relatives.
+ */
 export const callAgain = (
   { call, events }: HelpStep,
-  why: 'passed-on' | 'overdue',
+  why: 'passed-on' | 'overdue' | 'pressed-anew',
   ladder: Ladder,
 ): HelpStep => {
   const before = ladder.rungs

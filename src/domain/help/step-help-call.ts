@@ -13,7 +13,7 @@ export type { HelpMoment, HelpStep } from './ring-levels'
 
 export type HelpAct =
   /** The caller. */
-  | { readonly kind: 'press-again' }
+  | { readonly kind: 'press-again'; readonly isDrill: boolean }
   | { readonly kind: 'cancel' }
   /** Those on duty. */
   | { readonly kind: 'acknowledge'; readonly minutes: number }
@@ -49,22 +49,23 @@ export const startHelpCall = (
   return climb({ call, events: [event(call, 'called')] }, { rungs, rules })
 }
 
-/** What the clock does when it is due, at the time at which it was. */
+/** What the clock does when it is due. */
 const tick = ({ call, events }: HelpStep, moment: HelpMoment): HelpStep => {
-  const { responder, nextAlarmAtMs } = call
+  const { responder } = call
   if (!responder) return climb({ call, events }, moment)
   if (responder.isReminded) return callAgain({ call, events }, 'overdue', moment)
   return {
     call: {
       ...call,
       responder: { ...responder, isReminded: true },
-      nextAlarmAtMs: nextAlarmAtMs + moment.rules.arrivalGraceSeconds * 1000,
+      // From when they are asked, however late the clock came by: nobody is given up unasked.
+      nextAlarmAtMs: moment.nowMs + moment.rules.arrivalGraceSeconds * 1000,
     },
     events: [...events, event(call, 'reminded')],
   }
 }
 
-/** All that is due: when no clock came by for ten minutes, the caller does not wait ten more. */
+/** All levels that are due: when no clock came by for ten minutes, the caller does not wait ten more. */
 const catchUp = (step: HelpStep, moment: HelpMoment): HelpStep =>
   step.call.nextAlarmAtMs === 0 || moment.nowMs < step.call.nextAlarmAtMs
     ? step
@@ -100,6 +101,24 @@ const delay = (call: HelpCall, minutes: number, moment: HelpMoment): Result<Help
   return just({ ...call, ...promise(moment, minutes, delays + 1) }, 'delayed')
 }
 
+/** It rings on at once: nobody waits because somebody could not come after all, or has gone again. */
+const ringAnew = (
+  call: HelpCall,
+  why: 'passed-on' | 'pressed-anew',
+  moment: HelpMoment,
+): Result<HelpStep, Refusal> =>
+  success(callAgain({ call: { ...call, nextAlarmAtMs: moment.nowMs }, events: [] }, why, moment))
+
+/** No clock runs once somebody is there, and a drill is left to ring: pressed in earnest it calls all again. */
+const pressAgain = (
+  call: HelpCall,
+  isDrill: boolean,
+  moment: HelpMoment,
+): Result<HelpStep, Refusal> =>
+  isDrill || (!call.isDrill && call.state !== 'arrived')
+    ? just(call, 'pressed-again')
+    : ringAnew({ ...call, isDrill: false }, 'pressed-anew', moment)
+
 const end = (call: HelpCall, outcome: HelpOutcome): Result<HelpStep, Refusal> =>
   just({ ...call, state: 'ended', outcome, nextAlarmAtMs: 0 }, 'ended')
 
@@ -107,19 +126,17 @@ const decide = (call: HelpCall, act: HelpAct, moment: HelpMoment): Result<HelpSt
   const isTheirs = call.state === 'acknowledged' && call.responder?.memberId === moment.by.memberId
   switch (act.kind) {
     case 'press-again':
-      return just(call, 'pressed-again')
+      return pressAgain(call, act.isDrill, moment)
     case 'cancel':
       return end(call, 'cancelled')
     case 'acknowledge':
       return acknowledge(call, act.minutes, moment)
     case 'delay':
       return isTheirs ? delay(call, act.minutes, moment) : refuse('already-done', '现在不是您负责')
-    case 'pass-on': {
-      if (!isTheirs) return refuse('already-done', '现在不是您负责')
-      // It rings on at once: nobody waits because somebody could not come after all.
-      const now = { ...call, nextAlarmAtMs: moment.nowMs }
-      return success(callAgain({ call: now, events: [] }, 'passed-on', moment))
-    }
+    case 'pass-on':
+      return isTheirs
+        ? ringAnew(call, 'passed-on', moment)
+        : refuse('already-done', '现在不是您负责')
     case 'arrive':
       if (call.state === 'arrived') return refuse('already-done', '已经有人到了')
       return just({ ...call, ...presence(moment), state: 'arrived' }, 'arrived')

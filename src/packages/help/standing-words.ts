@@ -2,10 +2,11 @@
 import { helpOutcomeNames } from '../../domain/help/help-call'
 import type { HelpCallView, HelpEventLine } from '../../protocol/help'
 
-/** '李网格去不了。' above who is called instead; '' in the first round. */
+/** '李网格去不了。' above who is called instead; '' in the first round, and when the caller pressed anew. */
 const goneWords = (events: readonly HelpEventLine[]): string => {
-  const gone = [...events].reverse().find(({ kind }) => kind === 'overdue' || kind === 'passed-on')
-  if (!gone) return ''
+  const begins: readonly HelpEventLine['kind'][] = ['overdue', 'passed-on', 'pressed-anew']
+  const gone = [...events].reverse().find(({ kind }) => begins.includes(kind))
+  if (!gone || gone.kind === 'pressed-anew') return ''
   return `${gone.byName}${gone.kind === 'overdue' ? '没有按时到' : '去不了'}。`
 }
 

@@ -57,7 +57,7 @@ function Keys({ help }: { readonly help: MyHelpAnswer | undefined }) {
           busy={key.busy}
           onHeld={() =>
             void key.press(one).then((pressed) => {
-              if (pressed === 'sent' || pressed === 'kept') openPage(routes.helpCall)
+              if (pressed === 'sent' || pressed === 'kept') openPage(routes.helpCall, { pressed })
             })
           }
         />

@@ -20,9 +20,8 @@ const rungsOf = (held: readonly boolean[]): readonly Rung[] =>
 const anybody = fc.array(fc.boolean(), { minLength: 5, maxLength: 5 })
 const acts: fc.Arbitrary<HelpAct> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<HelpAct>({ kind: 'alarm' }) },
-  fc
-    .constantFrom('press-again', 'cancel', 'pass-on', 'arrive', 'note')
-    .map((kind): HelpAct => ({ kind })),
+  fc.constantFrom('cancel', 'pass-on', 'arrive', 'note').map((kind): HelpAct => ({ kind })),
+  fc.boolean().map((isDrill): HelpAct => ({ kind: 'press-again', isDrill })),
   fc.integer({ min: 1, max: 60 }).map((minutes): HelpAct => ({ kind: 'acknowledge', minutes })),
   fc.integer({ min: 1, max: 30 }).map((minutes): HelpAct => ({ kind: 'delay', minutes })),
   fc.constantFrom(...answererOutcomes).map((outcome): HelpAct => ({ kind: 'end', outcome })),
@@ -30,6 +29,7 @@ const acts: fc.Arbitrary<HelpAct> = fc.oneof(
 
 /** Clocks jump back and ahead, those on duty come and go, timers come twice or not at all. */
 const history = fc.record({
+  isDrill: fc.boolean(),
   held: anybody,
   tried: fc.array(
     fc.record({
@@ -52,20 +52,26 @@ interface Run {
   readonly nowMs: number
   readonly held: readonly boolean[]
   readonly calls: readonly HelpCall[]
+  readonly taken: readonly {
+    readonly before: HelpCall
+    readonly act: HelpAct
+    readonly after: HelpCall
+  }[]
 }
 
-const press = (held: readonly boolean[], nowMs = startMs) =>
+const press = (held: readonly boolean[], isDrill = false, nowMs = startMs) =>
   startHelpCall(
-    { id: 'call-1', regionId: 'building', isDrill: false, pressedAtMs: nowMs },
+    { id: 'call-1', regionId: 'building', isDrill, pressedAtMs: nowMs },
     { nowMs, rungs: rungsOf(held), rules },
   )
 
 type Tried = typeof history extends fc.Arbitrary<infer Value> ? Value : never
 
-const run = ({ held: first, tried }: Tried): Run => {
-  const started = press(first)
+const run = ({ held: first, isDrill, tried }: Tried): Run => {
+  const started = press(first, isDrill)
   const lines: Line[] = started.events.map((one) => ({ ...one, atMs: startMs }))
   const calls = [started.call]
+  const taken: Run['taken'][number][] = []
   let [call, nowMs, held] = [started.call, startMs, first]
   for (const one of tried) {
     nowMs += one.passed * secondMs
@@ -73,11 +79,12 @@ const run = ({ held: first, tried }: Tried): Run => {
     const by = { memberId: one.who, memberName: one.who }
     const step = stepHelpCall(call, one.act, { by, nowMs, rungs: rungsOf(held), rules })
     if (!step.ok) continue
+    taken.push({ before: call, act: one.act, after: step.value.call })
     call = step.value.call
     calls.push(call)
     lines.push(...step.value.events.map((event) => ({ ...event, atMs: call.changedAtMs })))
   }
-  return { call, lines, nowMs, held, calls }
+  return { call, lines, nowMs, held, calls, taken }
 }
 
 const every = (check: (run: Run) => void): void => {
@@ -89,13 +96,17 @@ const every = (check: (run: Run) => void): void => {
   )
 }
 
-test('one clock that comes by in the end takes every call to somebody who is there, to its end or to the top', () => {
+test('clocks that come by in the end take every call to somebody who is there, to its end or to the top', () => {
   every(({ call, nowMs, held }) => {
     const by = { memberId: '', memberName: '' }
-    const later = Math.max(nowMs, call.changedAtMs) + 3 * 3600 * secondMs
-    const moment: HelpMoment = { by, nowMs: later, rungs: rungsOf(held), rules }
-    const swept = stepHelpCall(call, { kind: 'alarm' }, moment)
-    const last = swept.ok ? swept.value.call : call
+    const quietMs = 3 * 3600 * secondMs
+    // Whoever said to come is asked by the first, and has the time to answer.
+    const last = [1, 2].reduce((before, times) => {
+      const later = Math.max(nowMs, call.changedAtMs) + times * quietMs
+      const moment: HelpMoment = { by, nowMs: later, rungs: rungsOf(held), rules }
+      const swept = stepHelpCall(before, { kind: 'alarm' }, moment)
+      return swept.ok ? swept.value.call : before
+    }, call)
     expect(last.nextAlarmAtMs).toBe(0)
     // Whoever said to come and did not has it no longer.
     expect(last.state).not.toBe('acknowledged')
@@ -127,9 +138,10 @@ test('in each round a level is alerted once, from the door upwards, and relative
   })
 })
 
-test('a round ends only because who had it does not come, and the next one tells relatives and whoever is there', () => {
+test('a round ends only because who had it does not come or a press needs it, and the next tells whoever is there', () => {
   every(({ lines, call }) => {
-    const begins = lines.filter(({ kind }) => kind === 'overdue' || kind === 'passed-on')
+    const why = ['overdue', 'passed-on', 'pressed-anew']
+    const begins = lines.filter(({ kind }) => why.includes(kind))
     expect(begins.map(({ round }) => round)).toEqual(begins.map((_one, at) => at + 1))
     expect(call.round).toBe(begins.length + 1)
     for (const { round } of begins) {
@@ -140,13 +152,32 @@ test('a round ends only because who had it does not come, and the next one tells
   })
 })
 
-test('nobody is late who was not asked, and nobody is given more time than twice', () => {
+test('whoever presses in earnest is heard: all are called anew, somebody is on the way, or it rings in earnest', () => {
+  every(({ taken }) => {
+    for (const { before, act, after } of taken) {
+      if (act.kind !== 'press-again' || act.isDrill) continue
+      expect(after.isDrill).toBe(false)
+      const isHeard = !before.isDrill && ['calling', 'acknowledged'].includes(before.state)
+      expect(after).toMatchObject(
+        isHeard
+          ? { state: before.state, round: before.round }
+          : { state: 'calling', round: before.round + 1, responder: null },
+      )
+    }
+  })
+})
+
+test('nobody is late who was not asked in time to answer, and nobody is given more time than twice', () => {
   every(({ lines, calls }) => {
     const since = (at: number, kinds: readonly string[]): number =>
       Math.max(-1, ...lines.slice(0, at).flatMap((one, n) => (kinds.includes(one.kind) ? [n] : [])))
     for (const [at, { kind }] of lines.entries())
-      if (kind === 'overdue')
-        expect(since(at, ['reminded'])).toBeGreaterThan(since(at, ['acknowledged', 'delayed']))
+      if (kind === 'overdue') {
+        const asked = since(at, ['reminded'])
+        expect(asked).toBeGreaterThan(since(at, ['acknowledged', 'delayed']))
+        const waitedMs = (lines[at]?.atMs ?? 0) - (lines[asked]?.atMs ?? 0)
+        expect(waitedMs).toBeGreaterThanOrEqual(rules.arrivalGraceSeconds * secondMs)
+      }
     for (const { responder } of calls) expect(responder?.delays ?? 0).toBeLessThanOrEqual(2)
   })
 })
@@ -274,10 +305,13 @@ test('who does not come in time is asked, and after the grace all are called aga
   expect(taken.responder).toMatchObject({ memberId: 'ben', isReminded: false, delays: 0 })
 })
 
-test('a clock that was away while somebody was late makes up for all of it at once', () => {
-  const late = after(had(10), { kind: 'alarm' }, at(10 * minute + rules.arrivalGraceSeconds + 250))
+test('a clock that was away while somebody was late asks first, and makes up for the rest at once', () => {
+  const missed = 10 * minute + 600
+  const asked = after(had(10), { kind: 'alarm' }, at(missed))
+  expect(kinds(asked.events)).toEqual(['reminded'])
+  const grace = missed + rules.arrivalGraceSeconds
+  const late = after(asked.call, { kind: 'alarm' }, at(grace + 250))
   expect(kinds(late.events)).toEqual([
-    'reminded',
     'overdue',
     'alerted building',
     'alerted micro-grid',

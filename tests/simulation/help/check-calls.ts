@@ -83,6 +83,26 @@ const checkAsItWas: Check = ({ promises }, call) => {
   if (!isDrill && presses.every(([, press]) => press.isDrill)) broken('was a drill and is none')
 }
 
+/** A press that joins a call tells nobody by itself: it may be no more than noted only where others do something. */
+const checkHeard: Check = ({ promises }, { id, registrationId, isDrill, events }) => {
+  const broken = (what: string) => promises.break('heard', `call ${id} ${what}`)
+  const drills = [...promises.arrived.values()].filter(
+    (press) => press.isDrill && press.registrationId === registrationId,
+  )
+  const standing = ['called', 'acknowledged', 'overdue', 'passed-on', 'pressed-anew', 'arrived']
+  const inVain = events.filter(({ kind }, at) => {
+    const last = events.slice(0, at).filter((one) => standing.includes(one.kind))
+    return kind === 'pressed-again' && last.at(-1)?.kind === 'arrived'
+  })
+  if (inVain.length > drills.length) broken('was pressed again when somebody had been there')
+  const anew = events.filter(({ kind }) => kind === 'pressed-anew')
+  if (promises.arrived.get(id)?.isDrill && !isDrill && anew.length === 0)
+    broken('became earnest, and nobody was told')
+  for (const { turn } of anew)
+    if (!['alerted', 'at-top', 'relatives-told'].includes(events[turn]?.kind ?? ''))
+      broken('was pressed anew, and nobody was alerted')
+}
+
 const checkOneCall: Check = ({ promises }, { id, events }) => {
   const broken = (what: string) => promises.break('one-call', what)
   if (events.filter(({ kind }) => kind === 'called').length !== 1) broken(`call ${id} began twice`)
@@ -108,7 +128,8 @@ const checkOverlaps = ({ promises }: HelpWorld, calls: readonly CallRow[]): void
 export const checkCalls = async (world: HelpWorld): Promise<void> => {
   const calls = await readCalls(world)
   for (const call of calls)
-    for (const check of [checkLevels, checkTimes, checkAsItWas, checkOneCall]) check(world, call)
+    for (const check of [checkLevels, checkTimes, checkAsItWas, checkHeard, checkOneCall])
+      check(world, call)
   checkOverlaps(world, calls)
   world.lastCheck = {
     atMs: world.clock.nowMs,

@@ -16,7 +16,10 @@ const holderAfter = (events: readonly StoredEvent[]): string => {
   const last = [...events]
     .reverse()
     .find(({ kind }) =>
-      ['called', 'acknowledged', 'delayed', 'overdue', 'passed-on', 'arrived'].includes(kind),
+      [
+        ...['called', 'acknowledged', 'delayed'],
+        ...['overdue', 'passed-on', 'pressed-anew', 'arrived'],
+      ].includes(kind),
     )
   return last && ['acknowledged', 'delayed', 'arrived'].includes(last.kind) ? last.byName : ''
 }

@@ -8,6 +8,7 @@ type Counts = Readonly<Partial<Record<HelpFault, number>>>
 export const countHelpEvents = async ({ server, struck, promises }: HelpWorld): Promise<void> => {
   const { rows } = await sql<Counts>`select
     (select count(*) from help_event where kind = 'pressed-again')::integer as "pressed again while it was open",
+    (select count(*) from help_event where kind = 'pressed-anew')::integer as "pressed anew",
     (select count(*) from help_call c where not exists (select from help_event e
       where e.call_id = c.id and e.round = 1 and e.kind = 'alerted'))::integer as "nobody on duty",
     (select count(*) from help_event where kind = 'at-top')::integer as "came to the top",

@@ -16,6 +16,8 @@ export const helpInvariants = [
   'one-call',
   /** A press that a screen called sent, or kept, is on the server; who got through to nobody was dialling at once. */
   'pressed',
+  /** Whoever presses in earnest is heard: others are alerted, somebody is on the way, or it rings in earnest. */
+  'heard',
   /** What the screen says of who comes and how soon was so on the server. */
   'told',
   /** Nobody but the posts on duty at the door, the caller and the relatives ever learns of a call. */

@@ -103,6 +103,17 @@ export const helpMutations: readonly HelpMutation[] = [
     },
   },
   {
+    name: 'pressed-in-vain',
+    what: 'A press after somebody has arrived, or in earnest during a drill, is only noted.',
+    breaks: 'heard',
+    often: ['press', 'drill', 'arrive', 'acknowledge', 'poll-all'],
+    table: {
+      table: 'help_event',
+      when: 'insert',
+      body: `if new.kind = 'pressed-anew' then new.kind := 'pressed-again'; end if; return new;`,
+    },
+  },
+  {
     name: 'failure-shown-as-sent',
     what: 'A call over which the server failed is shown as sent, and nobody dials.',
     breaks: 'pressed',
@@ -194,6 +205,7 @@ export const oneAgainstEach: readonly string[] = [
   'who-was-alerted-forgotten',
   'event-dated-back',
   'press-forgotten',
+  'pressed-in-vain',
   'failure-shown-as-sent',
   'still-said-to-come',
   'message-to-a-stranger',

@@ -52,8 +52,11 @@ const rest = async (world: HelpWorld): Promise<void> => {
     await world.advance(60_000)
   }
   if (waits(world)) world.promises.break('quiet', 'a call that was kept is not sent')
-  await world.advance(3 * hourMs)
-  await runTimer(world.server.api, world.clock.nowMs)
+  // Who said to come is asked at one time and given up at the next.
+  for (let times = 0; times < 2; times++) {
+    await world.advance(3 * hourMs)
+    await runTimer(world.server.api, world.clock.nowMs)
+  }
 }
 
 /** Whoever is on duty at the top ends what is open, on the own phone, from the list of all calls. */

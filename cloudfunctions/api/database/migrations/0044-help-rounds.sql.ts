@@ -16,7 +16,9 @@ export const helpRounds: readonly string[] = [
     add column responder_is_reminded boolean not null default false,
     drop constraint help_call_check3,
     drop constraint help_call_check4`,
-  `update help_call set next_alarm_at_ms = responder_at_ms + responder_minutes * 60000 where state = 'acknowledged'`,
+  // Who said so long ago to come is asked first, from now on.
+  `update help_call set next_alarm_at_ms = greatest(responder_at_ms + responder_minutes * 60000,
+    (extract(epoch from now()) * 1000)::bigint) where state = 'acknowledged'`,
   // Somebody is there, it is over, or nobody is left to alert: only then no clock runs.
   `alter table help_call add constraint help_call_clock check (
     (next_alarm_at_ms is not null) = (state = 'acknowledged' or (state = 'calling' and not is_at_top)))`,

@@ -29,6 +29,7 @@ export default function CallPage() {
       {page.keptCalls > 0 && (
         <Notice tone="amber" text="呼叫记在本机，有网就自动发出。要紧请直接打电话。" />
       )}
+      {page.awaitsEcho && <Notice tone="green" text="已发出，正在等回音。" />}
       {!page.help && page.unread === '' && <Loading rows={2} words="正在看您的登记" />}
       {page.unread !== '' && (
         <ErrorState title="没有读到登记" text={page.unread} act="重试" onAct={page.askAgain} />
@@ -78,12 +79,13 @@ function MineCard({ mine, page }: MineProps) {
         <DialButton mine={mine} page={page} />
       </Card>
     )
-  const isOpen = call !== null && !isOver(call)
-  // Who has just pressed without a network must not read how an earlier call ended.
-  const told = isOpen || page.keptCalls === 0 ? call : null
+  // Whoever has just pressed must not read how an earlier call stands, or ended.
+  const isHidden = page.isUnheard || (page.isOld && page.keptCalls > 0)
+  const told = isHidden ? null : call
+  const isOpen = told !== null && !isOver(told)
   return (
     <View>
-      {told && <Standing call={told} mine={mine} isOld={page.isOld} />}
+      {told && <Standing call={told} mine={mine} page={page} />}
       {/* What was seen hours ago takes nobody's key away: pressed in earnest it joins the call that is open. */}
       {mayPress && (!isOpen || page.isOld) && (
         <HelpKey
@@ -127,11 +129,11 @@ function DialButton({ mine, page }: MineProps) {
 function Standing({
   call,
   mine,
-  isOld,
+  page,
 }: {
   readonly call: HelpCallView
   readonly mine: MyHelp
-  readonly isOld: boolean
+  readonly page: CallPageState
 }) {
   const [large, small] = standingWords(call)
   const more = drillWords(call)
@@ -144,7 +146,11 @@ function Standing({
       {call.state === 'calling' && call.isAtTop && (
         <Text className="call__small">还没有人应答，请直接打电话</Text>
       )}
-      {isOld && <Text className="call__small">网络断了，显示的是上一次看到的</Text>}
+      {page.isOld && (
+        <Text className="call__small">
+          {page.isCut ? '网络断了，显示的是上一次看到的' : '这是上一次看到的，正在问现在怎样'}
+        </Text>
+      )}
     </View>
   )
 }

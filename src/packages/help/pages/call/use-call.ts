@@ -1,9 +1,11 @@
 /** The caller's page: the key, how the call stands (asked anew while it is open), and asking to be registered. */
 import * as v from 'valibot'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useApplication, useLive, useShown } from '../../../../app-context'
 import { useHelpKey } from '../../../../components/help-key/use-help-key'
 import { useMyHelp } from '../../../../components/help-key/use-my-help'
+import { textParam } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
@@ -28,19 +30,33 @@ export const useCall = () => {
   const help = useMyHelp({ application, metAtMs })
   const homes = useServerAnswer(signedIn ? 'homes' : '', () => application.server.home.mine({}))
   const key = useHelpKey(application)
+  const { clock } = application.device
+  const pressedBefore = textParam(useRouter().params.pressed)
+  /** The newest press of this phone: what was heard before it says nothing of it. */
+  const [pressed, setPressed] = useState({
+    atMs: pressedBefore === '' ? 0 : clock.nowMs(),
+    isSent: pressedBefore === 'sent',
+  })
+  const isUnheard = help.askedAtMs < pressed.atMs
   const [asking, setAsking] = useState<Asking | null>(null)
   const [problem, setProblem] = useState('')
   const { askAgain } = help
   const isOpen = help.value?.mine.some(({ call }) => call !== null && !isOver(call)) === true
   const everySeconds = help.value?.pollSeconds ?? 0
 
-  useEffect(() => {
-    if (!isOpen || !shown || help.asking) return
-    return application.device.clock.later(everySeconds * 1000, askAgain)
-  }, [application, isOpen, shown, help.asking, everySeconds, askAgain])
+  const awaitsEcho = pressed.isSent && isUnheard
+  const asks = (isOpen || awaitsEcho) && everySeconds > 0 && shown && !help.asking
+  useEffect(
+    () => (asks ? clock.later(everySeconds * 1000, askAgain) : undefined),
+    [clock, asks, everySeconds, askAgain],
+  )
 
   const press = async (mine: MyHelp, isDrill: boolean): Promise<void> => {
-    if ((await key.press(mine, isDrill)) !== null) askAgain()
+    if (!isDrill) setPressed({ atMs: clock.nowMs(), isSent: false })
+    const done = await key.press(mine, isDrill)
+    if (done === null) return
+    if (!isDrill || done === 'sent') setPressed({ atMs: clock.nowMs(), isSent: done === 'sent' })
+    askAgain()
   }
 
   const cancel = async (mine: MyHelp): Promise<void> => {
@@ -72,9 +88,13 @@ export const useCall = () => {
     signedIn,
     help: help.value,
     unread: help.value === undefined ? help.problem : '',
-    isOld: help.problem !== '',
+    /** Kept from before, or the way is cut: how a call stands now is not known. */
+    isOld: help.problem !== '' || help.askedAtMs === 0,
+    isCut: help.problem !== '',
+    isUnheard,
+    awaitsEcho,
     askAgain,
-    clock: application.device.clock,
+    clock,
     key,
     press,
     cancel,
