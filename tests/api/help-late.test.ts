@@ -9,7 +9,7 @@ import type { MyHelpAnswer, WatchAnswer } from '../../src/protocol/help'
 import { answer } from '../support/api/ask'
 import { helpDetails } from '../support/api/help-samples'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { officeCommand, push } from '../support/api/test-file'
+import { acceptsOnly, doorOf, officeCommand, openDoor, push } from '../support/api/test-file'
 import { endPost, seedStreet } from '../support/api/test-street'
 import { addMembers } from '../support/api/test-volunteers'
 
@@ -102,7 +102,7 @@ describeOnBoth('a helper who does not come', (kind) => {
     expect(await call()).toMatchObject({ state: 'acknowledged', round: 1 })
     await later(1)
     expect(await call()).toMatchObject({
-      ...{ state: 'calling', round: 2, responder: null, relativesTold: true },
+      ...{ state: 'calling', round: 2, responder: null, relativesTold: false },
     })
     expect(await happened()).toEqual([
       '1 called',
@@ -116,7 +116,6 @@ describeOnBoth('a helper who does not come', (kind) => {
       '1 overdue steward',
       '2 alerted 区域b1',
       '2 alerted 区域m1',
-      '2 relatives-told',
     ])
     expect(await saw('micro')).toMatchObject({ id: 'call-1', round: 2, state: 'calling' })
     // There after all, without acknowledging once more; and whoever has it is not replaced by the clock any more.
@@ -127,12 +126,11 @@ describeOnBoth('a helper who does not come', (kind) => {
     const told = await remindersTo('micro')
     await press('call-2')
     expect(await call()).toMatchObject({ id: 'call-1', state: 'calling', round: 3 })
-    expect((await happened()).slice(-5)).toEqual([
+    expect((await happened()).slice(-4)).toEqual([
       '2 pressed-anew',
       '3 alerted 区域b1',
       '3 alerted 区域m1',
       '3 alerted 区域g1',
-      '3 relatives-told',
     ])
     expect(await remindersTo('micro')).toBe(told + 1)
   })
@@ -145,10 +143,9 @@ describeOnBoth('a helper who does not come', (kind) => {
     expect(await call()).toMatchObject({ state: 'acknowledged', responder: { isReminded: true } })
     nowMs += graceMs + 150_000
     expect(await call()).toMatchObject({ state: 'calling', round: 2 })
-    expect((await happened()).slice(-4)).toEqual([
+    expect((await happened()).slice(-3)).toEqual([
       '1 overdue steward',
       '2 alerted 区域m1',
-      '2 relatives-told',
       '2 alerted 区域g1',
     ])
     expect(await saw('steward')).toBeUndefined()
@@ -169,6 +166,35 @@ describeOnBoth('a helper who does not come', (kind) => {
     expect(await call()).toMatchObject({ state: 'calling' })
     const [report] = server.reports.splice(0)
     expect(report?.what).toBe('help call call-1 could not be moved on')
+  })
+
+  test('who shares the home is told, also when it was confirmed after the key was given', async () => {
+    await send('elder', 'help.cancel', 'b1', { callId: 'call-1' })
+    acceptsOnly(await push(server.api, 'worker', ...openDoor('b1', 'a')))
+    await addMembers(server.api, ['daughter'])
+    const details = {
+      forWhom: 'self',
+      door: '1幢101',
+      name: '沈小梅',
+      phone: '13905730002',
+    } as const
+    await send('daughter', 'home.set', 'b1', { homeId: 'home-2', details })
+    const { householdId } = doorOf('a')
+    for (const homeId of ['home-1', 'home-2'])
+      expect(await send('worker', 'home.confirm', 'c1', { homeId, householdId })).toBe('applied')
+    await press('call-2')
+    await later(defaultHelpCall.escalateAfterSeconds * 1000)
+    expect(await happened()).toEqual([
+      '1 called',
+      '1 alerted 区域b1',
+      '1 alerted 区域m1',
+      '1 relatives-told',
+    ])
+    expect(await call()).toMatchObject({ relativesTold: true })
+    expect(await remindersTo('daughter')).toBe(1)
+    expect(await remindersTo('elder')).toBe(0)
+    const hers = await answer<MyHelpAnswer>(server.api, 'daughter', 'help.mine', {})
+    expect(hers.mine[0]?.call).toMatchObject({ id: 'call-2', state: 'calling' })
   })
 
   test('a drill where there are to be none is no alarm; a server behind opens no call before the last', async () => {

@@ -113,7 +113,6 @@ describeOnBoth('help calls', (kind) => {
       'called',
       'alerted 区域b1',
       'alerted 区域m1',
-      'relatives-told',
       'alerted 区域g1',
       'alerted 区域c1',
       'alerted 区域street',
@@ -145,7 +144,7 @@ describeOnBoth('help calls', (kind) => {
     await send('elder', 'help.cancel', 'b1', { callId: 'call-1' })
     await endPost(server.api, 'admin')
     await press('call-2')
-    expect(await happened()).toEqual(['called', 'relatives-told', 'at-top'])
+    expect(await happened()).toEqual(['called', 'at-top'])
     await returnTo('post-leader')
     expect(await rings('leader')).toEqual(['call-2'])
   })
@@ -154,15 +153,14 @@ describeOnBoth('help calls', (kind) => {
     for (const member of ['micro', 'leader', 'worker', 'admin'] as const)
       await endPost(server.api, member)
     await press()
-    expect(await happened()).toEqual(['called', 'alerted 区域b1', 'relatives-told', 'at-top'])
+    expect(await happened()).toEqual(['called', 'alerted 区域b1', 'at-top'])
     await act('steward', 'b1', coming)
     await returnTo('post-admin')
     expect(await act('steward', 'b1', { kind: 'pass-on', words: '' })).toBe('applied')
-    expect((await happened())?.slice(-5)).toEqual([
+    expect((await happened())?.slice(-4)).toEqual([
       'passed-on steward',
       'alerted 区域b1',
       'alerted 区域street',
-      'relatives-told',
       'at-top',
     ])
     expect(await rings('admin')).toEqual(['call-1'])

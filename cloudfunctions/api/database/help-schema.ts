@@ -10,7 +10,6 @@ export interface HelpRegistrationTable {
   member_id: string
   region_id: string
   region_path: string
-  household_id: string
   state: HelpRegistrationState
   details_cipher: string
   written_at_ms: number

@@ -34,6 +34,7 @@ export interface HelpRegistration {
   readonly memberId: string
   readonly regionId: string
   readonly path: string
+  /** That of the home, as it is confirmed now; '' while it is not. Nothing that is written here. */
   readonly householdId: string
   readonly state: HelpRegistrationState
   readonly person: HelpPerson
@@ -47,13 +48,13 @@ const place = (tenantId: string, recordId: string) => ({
 
 const toRegistration =
   ({ vault, tenantId }: HelpFiles) =>
-  (row: Selectable<HelpRegistrationTable>): HelpRegistration => ({
+  (row: Selectable<HelpRegistrationTable> & HomeOfIt): HelpRegistration => ({
     id: row.id,
     homeId: row.home_id,
     memberId: row.member_id,
     regionId: row.region_id,
     path: row.region_path,
-    householdId: row.household_id,
+    householdId: row.householdId ?? '',
     state: row.state,
     // Sealed by writeRegistration; the seal vouches that nobody else wrote it.
     person: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as HelpPerson,
@@ -61,8 +62,24 @@ const toRegistration =
     settledByName: row.settled_by_name,
   })
 
+interface HomeOfIt {
+  readonly householdId: string | null
+}
+
 const registrations = ({ database, tenantId }: HelpFiles) =>
-  database.selectFrom('help_registration').selectAll().where('tenant_id', '=', tenantId)
+  database
+    .selectFrom('help_registration')
+    .selectAll()
+    .select((from) =>
+      from
+        .selectFrom('home')
+        .select('home.household_id')
+        .whereRef('home.tenant_id', '=', 'help_registration.tenant_id')
+        .whereRef('home.id', '=', 'help_registration.home_id')
+        .where('home.state', '=', 'confirmed')
+        .as('householdId'),
+    )
+    .where('tenant_id', '=', tenantId)
 
 /** Held until the transaction ends: what one elder's phones send comes one after the other. */
 export const lockRegistration = async (
@@ -107,7 +124,18 @@ export const findRegistrationsOf = async (
     .where((where) =>
       where.or([
         where('member_id', '=', memberId),
-        ...(householdIds.length > 0 ? [where('household_id', 'in', [...householdIds])] : []),
+        ...(householdIds.length === 0
+          ? []
+          : [
+              where('home_id', 'in', (from) =>
+                from
+                  .selectFrom('home')
+                  .select('home.id')
+                  .where('home.tenant_id', '=', files.tenantId)
+                  .where('home.household_id', 'in', [...householdIds])
+                  .where('home.state', '=', 'confirmed'),
+              ),
+            ]),
       ]),
     )
     .orderBy('written_at_ms')
@@ -138,7 +166,6 @@ export const writeRegistration = async (
     member_id: one.memberId,
     region_id: one.regionId,
     region_path: one.path,
-    household_id: one.householdId,
     state: one.state,
     details_cipher: vault.seal(place(tenantId, one.id), JSON.stringify(one.person)),
     written_at_ms: one.writtenAtMs,

@@ -1,7 +1,12 @@
 /** Does one thing about a help call: the rule decides, row and events are written together, and those are told whom it concerns. */
 import { isLate, type HelpCall } from '../../../src/domain/help/help-call'
 import type { HelpEvent } from '../../../src/domain/help/help-event'
-import { stepHelpCall, type HelpAct, type HelpStep } from '../../../src/domain/help/step-help-call'
+import {
+  stepHelpCall,
+  type HelpAct,
+  type HelpMoment,
+  type HelpStep,
+} from '../../../src/domain/help/step-help-call'
 import type { Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { findMembersOfHousehold } from '../home/home.repository'
@@ -20,29 +25,43 @@ export interface Told {
 
 export const theClock: Told = { memberId: '', memberName: '', byPost: '', words: '' }
 
+/** Whom a call concerns. */
+interface Scene {
+  readonly registration: HelpRegistration
+  readonly ladder: Ladder
+  /** Members who share the home, but for who presses. */
+  readonly relatives: readonly string[]
+}
+
+const sceneOf = async (desk: HelpDesk, registration: HelpRegistration): Promise<Scene> => {
+  const { householdId, memberId, path } = registration
+  const members = householdId === '' ? [] : await findMembersOfHousehold(desk.files, householdId)
+  const relatives = members.filter((member) => member !== memberId)
+  return { registration, ladder: await ladderOf(desk, path), relatives }
+}
+
 interface Before {
   readonly stored: StoredCall
-  readonly ladder: Ladder
+  readonly scene: Scene
   readonly isNew: boolean
 }
 
 const remarks: Partial<Record<HelpEvent['kind'], string>> = {
   reminded: '说好的时间到了，您到了吗',
+  'relatives-told': '家里人在呼叫，请马上联系',
 }
 
 const remarkOf = (call: HelpCall, kind: HelpEvent['kind']): string =>
   remarks[kind] ?? (isLate(call) ? '当时没有网络，请马上联系' : '请马上应答')
 
 /** Who is told of an event, in a subscribe message: the phones on duty ring by themselves. */
-const messagesOf = async (
-  desk: HelpDesk,
-  { stored: { call: before, registrationId }, ladder: { holders } }: Before,
+const messagesOf = (
+  { nowMs }: HelpDesk,
+  { stored: { call: before }, scene }: Before,
   call: HelpCall,
   events: readonly (HelpEvent & { readonly turn: number })[],
-): Promise<readonly NewMessage[]> => {
-  const [registration] = await findRegistrations(desk.files, [registrationId])
-  if (!registration) return []
-  const { person, memberId: presserId, householdId } = registration
+): readonly NewMessage[] => {
+  const { person } = scene.registration
   const answerPage = `packages/help/pages/answer/index?callId=${call.id}`
   type Told = Pick<(typeof events)[number], 'turn' | 'kind'>
   const telling = ({ turn, kind }: Told, memberId: string, page: string): NewMessage => ({
@@ -52,26 +71,24 @@ const messagesOf = async (
     text: {
       page,
       title: call.isDrill ? '一键呼叫（演练）' : '一键呼叫',
-      startsAtMs: call.pressedAtMs,
+      startsAtMs: call.calledAtMs,
       place: person.door,
       remark: remarkOf(call, kind),
     },
-    usefulUntilMs: desk.nowMs + 3_600_000,
+    usefulUntilMs: nowMs + 3_600_000,
   })
   const messages: NewMessage[] = []
   for (const one of events) {
     const { kind, regionId } = one
-    const there = holders.filter((holder) => holder.regionId === regionId)
+    const there = scene.ladder.holders.filter((holder) => holder.regionId === regionId)
     if (kind === 'alerted')
       for (const id of new Set(there.map(({ memberId }) => memberId)))
         messages.push(telling(one, id, answerPage))
     if (kind === 'reminded' && before.responder)
       messages.push(telling(one, before.responder.memberId, answerPage))
-    if (kind === 'relatives-told' && householdId !== '') {
-      const members = await findMembersOfHousehold(desk.files, householdId)
-      for (const id of members.filter((member) => member !== presserId))
+    if (kind === 'relatives-told')
+      for (const id of scene.relatives)
         messages.push(telling(one, id, 'packages/help/pages/call/index'))
-    }
   }
   return messages
 }
@@ -107,10 +124,15 @@ const write = async (
   const { tenantId, nowMs, files } = desk
   await writeMessages(
     { transaction: files.database, vault: files.vault, tenantId, nowMs },
-    await messagesOf(desk, before, step.call, events),
+    messagesOf(desk, before, step.call, events),
   )
   return after
 }
+
+const momentOf = ({ ladder: { rungs }, relatives }: Scene) => ({
+  rungs,
+  hasRelatives: relatives.length > 0,
+})
 
 /** `stored` is held by the caller's transaction. */
 export const takeAct = async (
@@ -119,14 +141,17 @@ export const takeAct = async (
   act: HelpAct,
   by: Told,
 ): Promise<Result<StoredCall, Refusal>> => {
-  const ladder = await ladderOf(desk, stored.path)
+  const [registration] = await findRegistrations(desk.files, [stored.registrationId])
+  if (!registration) throw new Error('A call is of somebody who is registered.')
+  const scene = await sceneOf(desk, registration)
   const { nowMs, settings } = desk
   const step = stepHelpCall(stored.call, act, {
     ...{ by: { memberId: by.memberId, memberName: by.memberName }, nowMs },
-    ...{ rungs: ladder.rungs, rules: settings.helpCall },
+    ...momentOf(scene),
+    rules: settings.helpCall,
   })
   return step.ok
-    ? success(await write(desk, { stored, ladder, isNew: false }, step.value, by))
+    ? success(await write(desk, { stored, scene, isNew: false }, step.value, by))
     : step
 }
 
@@ -134,12 +159,12 @@ export const takeAct = async (
 export const openCall = async (
   desk: HelpDesk,
   registration: HelpRegistration,
-  start: (ladder: Ladder) => HelpStep,
+  start: (moment: Pick<HelpMoment, 'rungs' | 'hasRelatives'>) => HelpStep,
   by: Told,
 ): Promise<StoredCall> => {
   const { id: registrationId, path } = registration
-  const ladder = await ladderOf(desk, path)
-  const step = start(ladder)
+  const scene = await sceneOf(desk, registration)
+  const step = start(momentOf(scene))
   const stored = { call: step.call, registrationId, path, eventCount: 0 }
-  return write(desk, { stored, ladder, isNew: true }, step, by)
+  return write(desk, { stored, scene, isNew: true }, step, by)
 }

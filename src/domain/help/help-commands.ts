@@ -108,6 +108,14 @@ export const helpCommands = [
     name: 'help.answer',
     title: '应答一键呼叫',
     permission: 'help.answer',
-    shape: v.strictObject({ ...call, act: helpActShape }),
+    /**
+     * seen: how many events stood on the screen of who acts. "再 5 分钟" about another standing is another one, also when
+     * the answer to the first was lost; absent from older versions.
+     */
+    shape: v.strictObject({
+      ...call,
+      act: helpActShape,
+      seen: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
   }),
 ] as const

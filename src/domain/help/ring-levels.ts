@@ -8,10 +8,12 @@ export interface HelpMoment {
   readonly nowMs: number
   /** From the door up to the top. */
   readonly rungs: readonly Rung[]
+  /** Somebody else of the household can be told. */
+  readonly hasRelatives: boolean
   readonly rules: HelpCallRules
 }
 
-type Ladder = Pick<HelpMoment, 'rungs' | 'rules'>
+type Ladder = Omit<HelpMoment, 'by' | 'nowMs'>
 
 export interface HelpStep {
   readonly call: HelpCall
@@ -29,7 +31,8 @@ const reachedIn = (call: HelpCall, rungs: readonly Rung[]): number =>
   rungs.findIndex(({ regionId }) => regionId === call.alerted.at(-1))
 
 /** One level up, past those where nobody is on duty; the relatives with it when it is their turn. */
-export const climb = ({ call, events }: HelpStep, { rungs, rules }: Ladder): HelpStep => {
+export const climb = ({ call, events }: HelpStep, ladder: Ladder): HelpStep => {
+  const { rungs, hasRelatives, rules } = ladder
   const [next, ...above] = rungs
     .slice(reachedIn(call, rungs) + 1)
     .filter(({ isHeld }) => isHeld)
@@ -37,7 +40,7 @@ export const climb = ({ call, events }: HelpStep, { rungs, rules }: Ladder): Hel
   const alerted = next === undefined ? call.alerted : [...call.alerted, next]
   const isAtTop = above.length === 0
   const isTheirTurn = isAtTop || call.round > 1 || alerted.length >= rules.tellRelativesAtLevel
-  const tellsRelatives = isTheirTurn && !call.relativesTold
+  const tellsRelatives = hasRelatives && isTheirTurn && !call.relativesTold
   return {
     call: {
       ...call,

@@ -29,7 +29,7 @@ const minuteMs = 60_000
 
 export const startHelpCall = (
   pressed: Pick<HelpCall, 'id' | 'regionId' | 'isDrill' | 'pressedAtMs'>,
-  { nowMs, rungs, rules }: Omit<HelpMoment, 'by'>,
+  { nowMs, ...ladder }: Omit<HelpMoment, 'by'>,
 ): HelpStep => {
   const call: HelpCall = {
     ...pressed,
@@ -46,7 +46,7 @@ export const startHelpCall = (
     calledAtMs: nowMs,
     changedAtMs: nowMs,
   }
-  return climb({ call, events: [event(call, 'called')] }, { rungs, rules })
+  return climb({ call, events: [event(call, 'called')] }, ladder)
 }
 
 /** What the clock does when it is due. */

@@ -1,4 +1,5 @@
 /** What the caller and the relatives read in the largest type that there is: who comes, and how soon. */
+import { chinaClock } from '../../domain/calendar'
 import { helpOutcomeNames } from '../../domain/help/help-call'
 import type { HelpCallView, HelpEventLine } from '../../protocol/help'
 
@@ -15,7 +16,11 @@ export const standingWords = (call: HelpCallView): readonly [large: string, smal
   if (state === 'ended') return ['呼叫已结束', outcome ? helpOutcomeNames[outcome] : '']
   if (responder && state === 'arrived') return [`${responder.name}已经到了`, '']
   if (responder?.isReminded) return [`正在催${responder.name}`, '说好的时间到了，再等不到就叫别人']
-  if (responder) return [`${responder.name}马上来`, `大约 ${responder.minutes} 分钟到`]
+  if (responder)
+    return [
+      `${responder.name}马上来`,
+      `大约 ${responder.minutes} 分钟到（${chinaClock(responder.atMs + responder.minutes * 60_000)} 前）`,
+    ]
   const alerted = events
     .filter((one) => one.kind === 'alerted' && one.round === round)
     .map(({ regionName }) => regionName)

@@ -2,12 +2,8 @@
 import fc from 'fast-check'
 import { answererOutcomes, type HelpCall, type Rung } from '../../../src/domain/help/help-call'
 import type { HelpEvent } from '../../../src/domain/help/help-event'
-import {
-  startHelpCall,
-  stepHelpCall,
-  type HelpAct,
-  type HelpMoment,
-} from '../../../src/domain/help/step-help-call'
+import { startHelpCall, stepHelpCall } from '../../../src/domain/help/step-help-call'
+import type { HelpAct, HelpMoment } from '../../../src/domain/help/step-help-call'
 import { defaultHelpCall } from '../../../src/domain/settings/help-call-rules'
 
 const rules = defaultHelpCall
@@ -30,6 +26,7 @@ const acts: fc.Arbitrary<HelpAct> = fc.oneof(
 /** Clocks jump back and ahead, those on duty come and go, timers come twice or not at all. */
 const history = fc.record({
   isDrill: fc.boolean(),
+  hasRelatives: fc.boolean(),
   held: anybody,
   tried: fc.array(
     fc.record({
@@ -51,6 +48,7 @@ interface Run {
   readonly lines: readonly Line[]
   readonly nowMs: number
   readonly held: readonly boolean[]
+  readonly hasRelatives: boolean
   readonly calls: readonly HelpCall[]
   readonly taken: readonly {
     readonly before: HelpCall
@@ -59,16 +57,16 @@ interface Run {
   }[]
 }
 
-const press = (held: readonly boolean[], isDrill = false, nowMs = startMs) =>
+const press = (held: readonly boolean[], { isDrill = false, hasRelatives = true } = {}) =>
   startHelpCall(
-    { id: 'call-1', regionId: 'building', isDrill, pressedAtMs: nowMs },
-    { nowMs, rungs: rungsOf(held), rules },
+    { id: 'call-1', regionId: 'building', isDrill, pressedAtMs: startMs },
+    { nowMs: startMs, rungs: rungsOf(held), hasRelatives, rules },
   )
 
 type Tried = typeof history extends fc.Arbitrary<infer Value> ? Value : never
 
-const run = ({ held: first, isDrill, tried }: Tried): Run => {
-  const started = press(first, isDrill)
+const run = ({ held: first, isDrill, hasRelatives, tried }: Tried): Run => {
+  const started = press(first, { isDrill, hasRelatives })
   const lines: Line[] = started.events.map((one) => ({ ...one, atMs: startMs }))
   const calls = [started.call]
   const taken: Run['taken'][number][] = []
@@ -77,14 +75,15 @@ const run = ({ held: first, isDrill, tried }: Tried): Run => {
     nowMs += one.passed * secondMs
     held = one.held ?? held
     const by = { memberId: one.who, memberName: one.who }
-    const step = stepHelpCall(call, one.act, { by, nowMs, rungs: rungsOf(held), rules })
+    const moment = { by, nowMs, rungs: rungsOf(held), hasRelatives, rules }
+    const step = stepHelpCall(call, one.act, moment)
     if (!step.ok) continue
     taken.push({ before: call, act: one.act, after: step.value.call })
     call = step.value.call
     calls.push(call)
     lines.push(...step.value.events.map((event) => ({ ...event, atMs: call.changedAtMs })))
   }
-  return { call, lines, nowMs, held, calls, taken }
+  return { call, lines, nowMs, held, hasRelatives, calls, taken }
 }
 
 const every = (check: (run: Run) => void): void => {
@@ -97,20 +96,21 @@ const every = (check: (run: Run) => void): void => {
 }
 
 test('clocks that come by in the end take every call to somebody who is there, to its end or to the top', () => {
-  every(({ call, nowMs, held }) => {
+  every(({ call, nowMs, held, hasRelatives }) => {
     const by = { memberId: '', memberName: '' }
     const quietMs = 3 * 3600 * secondMs
     // Whoever said to come is asked by the first, and has the time to answer.
     const last = [1, 2].reduce((before, times) => {
       const later = Math.max(nowMs, call.changedAtMs) + times * quietMs
-      const moment: HelpMoment = { by, nowMs: later, rungs: rungsOf(held), rules }
+      const moment: HelpMoment = { by, nowMs: later, rungs: rungsOf(held), hasRelatives, rules }
       const swept = stepHelpCall(before, { kind: 'alarm' }, moment)
       return swept.ok ? swept.value.call : before
     }, call)
     expect(last.nextAlarmAtMs).toBe(0)
     // Whoever said to come and did not has it no longer.
     expect(last.state).not.toBe('acknowledged')
-    expect(last.state !== 'calling' || (last.isAtTop && last.relativesTold)).toBe(true)
+    if (last.state === 'calling')
+      expect(last).toMatchObject({ isAtTop: true, relativesTold: hasRelatives })
   })
 })
 
@@ -139,14 +139,14 @@ test('in each round a level is alerted once, from the door upwards, and relative
 })
 
 test('a round ends only because who had it does not come or a press needs it, and the next tells whoever is there', () => {
-  every(({ lines, call }) => {
+  every(({ lines, call, hasRelatives }) => {
     const why = ['overdue', 'passed-on', 'pressed-anew']
     const begins = lines.filter(({ kind }) => why.includes(kind))
     expect(begins.map(({ round }) => round)).toEqual(begins.map((_one, at) => at + 1))
     expect(call.round).toBe(begins.length + 1)
     for (const { round } of begins) {
       const next = lines.filter((one) => one.round === round + 1).map(({ kind }) => kind)
-      expect(next).toContain('relatives-told')
+      expect(next.includes('relatives-told')).toBe(hasRelatives)
       expect(next.includes('alerted') || next.includes('at-top')).toBe(true)
     }
   })
@@ -210,6 +210,7 @@ const at = (seconds: number, who = 'anna', held = [true, true, true, true, true]
   by: by(who),
   nowMs: startMs + seconds * secondMs,
   rungs: rungsOf(held),
+  hasRelatives: true,
   rules,
 })
 const kinds = (events: readonly HelpEvent[]) =>
@@ -220,11 +221,12 @@ test('the first press alerts the nearest level where somebody is', () => {
     'called',
     'alerted micro-grid',
   ])
-  expect(kinds(press([false, false, false, false, false]).events)).toEqual([
-    'called',
-    'relatives-told',
-    'at-top',
-  ])
+  const nobody = [false, false, false, false, false]
+  expect(kinds(press(nobody).events)).toEqual(['called', 'relatives-told', 'at-top'])
+  // Relatives are told only where there are any.
+  const alone = press(nobody, { hasRelatives: false })
+  expect(kinds(alone.events)).toEqual(['called', 'at-top'])
+  expect(alone.call).toMatchObject({ isAtTop: true, relativesTold: false, nextAlarmAtMs: 0 })
 })
 
 test('a clock that was away for long makes up for it at once', () => {

@@ -45,7 +45,7 @@ const checkClaim = (
   const holder = holderAfter(events)
   const named = /^(?:正在催)?(.+?)(?:马上来|已经到了)?$/.exec(large)?.[1] ?? ''
   if ((holder === '' ? '正在叫人' : holder) !== named) broken(`it was ${holder || 'nobody'}`)
-  const minutes = Number(/^大约 (\d+) 分钟到$/.exec(small)?.[1] ?? 0)
+  const minutes = Number(/^大约 (\d+) 分钟到（/.exec(small)?.[1] ?? 0)
   const isSaid = promises.said.some((one) => one.callId === view.id && one.minutes === minutes)
   if (minutes > 0 && !isSaid) broken('nobody said so')
   const [first, round] = [view.events[0], view.round]

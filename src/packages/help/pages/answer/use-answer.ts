@@ -34,7 +34,8 @@ export const useAnswer = () => {
     if (!call) return
     setBusy(true)
     const regionId = v.parse(regionIdShape, call.regionId)
-    const sent = await application.request('help.answer', regionId, { callId, act: done })
+    const args = { callId, act: done, seen: call.events.length }
+    const sent = await application.request('help.answer', regionId, args)
     setBusy(false)
     setProblem(sent.ok ? '' : explainFailure(sent.error))
     if (sent.ok) {
