@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 const fuzzOptions = {
-  numRuns: Number(process.env.FUZZ_RUNS ?? 10),
+  numRuns: Number(process.env.FUZZ_RUNS ?? 6),
   ...(process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }),
 }
 

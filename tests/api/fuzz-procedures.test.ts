@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 const fuzzOptions = {
-  numRuns: Number(process.env.FUZZ_RUNS ?? 16),
+  numRuns: Number(process.env.FUZZ_RUNS ?? 8),
   ...(process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }),
 }
 

@@ -1,7 +1,10 @@
 /** The way of the hours: proposed, confirmed with reasons, on public notice, objected to, decided. */
 import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
-import { postTransfers } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import {
+  openVolunteerAccount,
+  postTransfers,
+} from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import {
   noticesPerAnswer,
@@ -235,6 +238,7 @@ describeOnBoth('hours', (kind) => {
     ])
     const [first] = await notices()
     const by = { tenantId: 't1', memberId: 'somebody', memberName: '有人' }
+    await openVolunteerAccount(api.database, 't1', 'v1')
     const taken = { kind: 'issue', phase: 'posted', debit: 'issuance', credit: 'pool' } as const
     await postTransfers({ database: api.database, by, nowMs }, [
       { ...taken, id: `issue/${first?.serviceId ?? ''}`, minutes: 1 },

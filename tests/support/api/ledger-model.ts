@@ -75,6 +75,9 @@ export class LedgerModel {
     if (pending?.phase !== 'pending') return 'not-pending'
     if (this.ended.has(pending.id)) return 'ended'
     if (t.phase === 'expire' && (pending.expiresAtMs ?? 0) > testNowMs) return 'too-early'
+    // What was held for one is given to nobody else.
+    const isAnother = pending.credit !== undefined && t.credit !== pending.credit
+    if (t.phase === 'post' && isAnother) return 'not-pending'
     const held = pending.minutes ?? 0
     const full = { ...t, kind: pending.kind, ...(pending.debit ? { debit: pending.debit } : {}) }
     if (t.phase === 'post' && full.debit === full.credit) return 'same-account'
