@@ -38,7 +38,7 @@ test('pressed, acknowledged, arrived, ended: each side sees what the other did',
   await looks[1].at('help-on-the-way')
 
   await elder.see('金凤仙马上来')
-  await elder.see('大约 10 分钟到')
+  await elder.see(/^大约 10 分钟到（\d\d:\d\d 前）$/)
   await looks[0].at('help-coming')
   await steward.tap('我到了')
   await elder.see('金凤仙已经到了')
