@@ -13,6 +13,9 @@ export const chinaDate = (timeMs: number): string =>
 export const chinaClock = (timeMs: number): string =>
   new Date(timeMs + CHINA_OFFSET_MS).toISOString().slice(11, 16)
 
+/** `YYYY-MM-DD HH:MM` in China. */
+export const chinaMoment = (timeMs: number): string => `${chinaDate(timeMs)} ${chinaClock(timeMs)}`
+
 /** Midnight in China at which a day begins, in ms since 1970 UTC. */
 export const startOfChinaDateMs = (date: string): number =>
   Date.parse(`${date}T00:00:00Z`) - CHINA_OFFSET_MS

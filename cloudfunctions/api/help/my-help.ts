@@ -1,4 +1,5 @@
 /** What the caller may press, and as a relative follows, with how the call stands. */
+import { householdsOf } from '../../../src/domain/home/home'
 import type { MyHelp, MyHelpAnswer } from '../../../src/protocol/help'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -44,10 +45,7 @@ export const myHelp = async (api: Api, access: ActorAccess): Promise<MyHelpAnswe
   const { tenantId, memberId } = actor
   const files: HelpFiles = { database: api.database, vault: api.vault, tenantId }
   const homes = await findHomesOf(api, actor)
-  const households = homes
-    .filter(({ state, householdId }) => state === 'confirmed' && householdId !== '')
-    .map(({ householdId }) => householdId)
-  const found = await findRegistrationsOf(files, memberId, households)
+  const found = await findRegistrationsOf(files, memberId, householdsOf(homes))
   const calls = await newestCalls(
     api,
     access,

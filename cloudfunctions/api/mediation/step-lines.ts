@@ -1,5 +1,5 @@
 /** What a step says besides its words: when, where, who was there. Names are covered, as they are on every screen. */
-import { chinaClock, chinaDate } from '../../../src/domain/calendar'
+import { chinaMoment } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
 import {
   keptNames,
@@ -12,8 +12,6 @@ import type { MediationActInput } from '../../../src/domain/mediation/mediation-
 
 export const shownName = ({ kind, name }: Pick<Party, 'kind' | 'name'>): string =>
   kind === 'unit' ? name : coveredName(name)
-
-const clockOf = (timeMs: number): string => `${chinaDate(timeMs)} ${chinaClock(timeMs)}`
 
 /** `parties`: those before the step and after it, so that one who was taken off still has a name. */
 export const stepLines = (
@@ -35,11 +33,11 @@ export const stepLines = (
     case 'consent':
       return [`${named(act.partyId)}：${act.agreed ? '同意调解' : '不同意调解'}`]
     case 'plan':
-      return [`${clockOf(act.atMs)}，${act.place}`]
+      return [`${chinaMoment(act.atMs)}，${act.place}`]
     case 'hold': {
       const present = act.presentIds.map(named).join('、')
       const also = act.alsoPresent === '' ? [] : [`也在场：${act.alsoPresent}`]
-      return [`${clockOf(act.atMs)}，${act.place}`, `到场：${present}`, ...also]
+      return [`${chinaMoment(act.atMs)}，${act.place}`, `到场：${present}`, ...also]
     }
     case 'agree':
       return [act.form === 'written' ? '书面协议，等签字' : '口头协议', `回访：${act.revisitOn}`]

@@ -2,13 +2,12 @@
  * 个人信息副本: all that somebody asked for, said and voted, as .xlsx, for whoever it is of (个人信息保护法 45). Names of others are
  * covered, and what others wrote about a mediation or a wish is not in it. The records of a volunteer have a copy of their own.
  */
-import { utils, write } from '@e965/xlsx'
-import { chinaDate } from '../../../src/domain/calendar'
+import { chinaMoment } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
 import { opinionStateNames } from '../../../src/domain/deliberation/opinion'
 import { topicStateNames } from '../../../src/domain/deliberation/topic'
 import { helpOutcomeNames, helpStateNames } from '../../../src/domain/help/help-call'
-import type { HomeState } from '../../../src/domain/home/home'
+import { householdsOf, type HomeState } from '../../../src/domain/home/home'
 import { matterStateNames } from '../../../src/domain/matter/matter'
 import { mediationStateNames, type Party } from '../../../src/domain/mediation/mediation'
 import { wishStateNames } from '../../../src/domain/wish/wish'
@@ -22,16 +21,11 @@ import { findRegistrationsOf } from '../help/help-registration.repository'
 import { findHomesOf, type Home } from '../home/home.repository'
 import { listFollowed } from '../matter/matter-list.repository'
 import { findMediationsOfMatters } from '../mediation/mediation-list.repository'
+import { writeBook, type Sheet } from '../paper/write-book'
 import { listOwn } from '../wish/wish-list.repository'
-
-type Row = readonly string[]
-type Sheet = readonly [name: string, rows: readonly Row[]]
 
 /** Of each kind, the newest: far more than anybody has. */
 const most = 500
-
-const clock = (atMs: number): string =>
-  `${chinaDate(atMs)} ${new Date(atMs + 8 * 3_600_000).toISOString().slice(11, 16)}`
 
 const homeStateNames: Readonly<Record<HomeState, string>> = {
   unconfirmed: '等社区核对',
@@ -47,7 +41,7 @@ const homeSheet = (homes: readonly Home[]): Sheet => [
       const isOwn = details.forWhom === 'self'
       const name = isOwn ? details.name : coveredName(details.name)
       const whose = isOwn ? '自己' : details.relation
-      return [clock(setAtMs), details.door, name, details.phone, whose, homeStateNames[state]]
+      return [chinaMoment(setAtMs), details.door, name, details.phone, whose, homeStateNames[state]]
     }),
   ],
 ]
@@ -77,7 +71,13 @@ const matterSheets = async (files: Files, memberId: string): Promise<readonly Sh
       [
         ['提交时间', '编号', '类别', '内容', '地点', '姓名', '电话', '替谁提', '状态'],
         ...own.map(({ matter, number, request }) => [
-          ...[clock(matter.submittedAtMs), number, request.category, request.text, request.place],
+          ...[
+            chinaMoment(matter.submittedAtMs),
+            number,
+            request.category,
+            request.text,
+            request.place,
+          ],
           ...[request.name, request.phone, request.helped ? coveredName(request.helped.name) : ''],
           matterStateNames[matter.state],
         ]),
@@ -88,7 +88,7 @@ const matterSheets = async (files: Files, memberId: string): Promise<readonly Sh
       [
         ['受理时间', '编号', '类别', '状态', '当事人', '生效', '回访'],
         ...mediations.map(({ mediation, number }) => [
-          ...[clock(mediation.openedAtMs), number, mediation.kind],
+          ...[chinaMoment(mediation.openedAtMs), number, mediation.kind],
           ...[mediationStateNames[mediation.state], partyNames(mediation.parties)],
           ...[mediation.agreement?.effectiveOn ?? '', mediation.revisitOn],
         ]),
@@ -106,7 +106,7 @@ const wishSheet = async (files: Files, memberId: string): Promise<Sheet> => [
       const isMine = wish.wisherMemberId === memberId || wish.writtenByMemberId === memberId
       const part = isMine ? '许愿、代写的人' : '认领、出力的人'
       const text = isMine ? request.text : shownText
-      return [clock(wish.submittedAtMs), text, part, wishStateNames[wish.state]]
+      return [chinaMoment(wish.submittedAtMs), text, part, wishStateNames[wish.state]]
     }),
   ],
 ]
@@ -125,7 +125,11 @@ const helpSheets = async (files: Files, memberId: string): Promise<readonly Shee
       [
         ['按下的时间', '门牌', '演练', '经过', '结果'],
         ...calls.map(({ call, registrationId }) => [
-          ...[clock(call.pressedAtMs), doorOf.get(registrationId) ?? '', call.isDrill ? '是' : ''],
+          ...[
+            chinaMoment(call.pressedAtMs),
+            doorOf.get(registrationId) ?? '',
+            call.isDrill ? '是' : '',
+          ],
           ...[helpStateNames[call.state], call.outcome ? helpOutcomeNames[call.outcome] : ''],
         ]),
       ],
@@ -141,9 +145,7 @@ const councilSheets = async (
   const states = Object.keys(topicStateNames) as (keyof typeof topicStateNames)[]
   const { found } = await listTopics(files, { states, proposerMemberId: memberId, most })
   const opinions = await listOwnOpinions(files, memberId, most)
-  const householdIds = homes
-    .filter(({ state, householdId }) => state === 'confirmed' && householdId !== '')
-    .map(({ householdId }) => householdId)
+  const householdIds = householdsOf(homes)
   const ballots = await listOwnBallots(files, { memberId, householdIds }, most)
   const topics = new Map<string, StoredTopic>()
   for (const { topicId } of [...opinions, ...ballots]) {
@@ -157,7 +159,12 @@ const councilSheets = async (
       [
         ['时间', '议题', '说明', '状态'],
         ...found.map(({ topic, words }) => [
-          ...[clock(topic.submittedAtMs), words.title, words.text, topicStateNames[topic.state]],
+          ...[
+            chinaMoment(topic.submittedAtMs),
+            words.title,
+            words.text,
+            topicStateNames[topic.state],
+          ],
         ]),
       ],
     ],
@@ -166,7 +173,14 @@ const councilSheets = async (
       [
         ['时间', '议题', '意见', '署名', '状态', '原因'],
         ...opinions.map(({ saidAtMs, topicId, text, name, state, reason }) => [
-          ...[clock(saidAtMs), titleOf(topicId), text, name, opinionStateNames[state], reason],
+          ...[
+            chinaMoment(saidAtMs),
+            titleOf(topicId),
+            text,
+            name,
+            opinionStateNames[state],
+            reason,
+          ],
         ]),
       ],
     ],
@@ -175,24 +189,12 @@ const councilSheets = async (
       [
         ['时间', '议题', '投了', '谁投的'],
         ...ballots.map(({ castAtMs, topicId, option, byName }) => [
-          ...[clock(castAtMs), titleOf(topicId)],
+          ...[chinaMoment(castAtMs), titleOf(topicId)],
           ...[topics.get(topicId)?.words.options[option] ?? '', byName],
         ]),
       ],
     ],
   ]
-}
-
-/** Texts only: words that begin with '=' must not become a formula. */
-const toBook = (sheets: readonly Sheet[]): Buffer => {
-  const book = utils.book_new()
-  for (const [name, rows] of sheets)
-    utils.book_append_sheet(
-      book,
-      utils.aoa_to_sheet(rows.map((row) => row.map((value) => ({ t: 's', v: value })))),
-      name,
-    )
-  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer
 }
 
 export const ownCopy = async (
@@ -201,7 +203,7 @@ export const ownCopy = async (
 ): Promise<Buffer> => {
   const files = { database, vault, tenantId }
   const homes = await findHomesOf(files, { tenantId, memberId })
-  return toBook([
+  return writeBook([
     homeSheet(homes),
     ...(await matterSheets(files, memberId)),
     await wishSheet(files, memberId),

@@ -1,11 +1,9 @@
 /** The record as .xlsx, which WeChat can open and hand on: one sheet for each part that the law names. */
-import { utils, write } from '@e965/xlsx'
 import { chinaDate } from '../../../src/domain/calendar'
 import { sexWords } from '../../../src/domain/labels'
 import { volunteerFieldWords, volunteerStateWords } from '../../../src/domain/volunteer-labels'
 import type { VolunteerEntry, VolunteerRecord } from '../../../src/protocol/volunteer'
-
-type Row = readonly (string | number)[]
+import { writeBook, type Row, type Sheet } from '../paper/write-book'
 
 const basics = (record: VolunteerRecord): readonly Row[] => {
   const { details } = record
@@ -37,7 +35,7 @@ const basics = (record: VolunteerRecord): readonly Row[] => {
 const of = (record: VolunteerRecord, kind: VolunteerEntry['kind']) =>
   record.entries.filter((entry) => entry.kind === kind)
 
-const sheetsOf = (record: VolunteerRecord): readonly (readonly [string, readonly Row[]])[] => [
+const sheetsOf = (record: VolunteerRecord): readonly Sheet[] => [
   ['基本信息', basics(record)],
   [
     '服务情况',
@@ -96,15 +94,4 @@ const sheetsOf = (record: VolunteerRecord): readonly (readonly [string, readonly
   ],
 ]
 
-/** Texts only: a name that begins with '=' must not become a formula. */
-const cellsOf = (rows: readonly Row[]) =>
-  rows.map((row) =>
-    row.map((value) => (typeof value === 'number' ? { t: 'n', v: value } : { t: 's', v: value })),
-  )
-
-export const exportRecord = (record: VolunteerRecord): Buffer => {
-  const book = utils.book_new()
-  for (const [name, rows] of sheetsOf(record))
-    utils.book_append_sheet(book, utils.aoa_to_sheet(cellsOf(rows)), name)
-  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer
-}
+export const exportRecord = (record: VolunteerRecord): Buffer => writeBook(sheetsOf(record))

@@ -38,3 +38,11 @@ export const homeDetailsShape = v.variant(
 )
 
 export type HomeDetails = v.InferOutput<typeof homeDetailsShape>
+
+/** Those to which somebody's homes are confirmed; '' is not found among the files. */
+export const householdsOf = (
+  homes: readonly { readonly state: HomeState; readonly householdId: string }[],
+): readonly string[] =>
+  homes
+    .filter(({ state, householdId }) => state === 'confirmed' && householdId !== '')
+    .map(({ householdId }) => householdId)

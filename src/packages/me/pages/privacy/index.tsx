@@ -7,7 +7,7 @@ import { Card } from '../../../../components/card'
 import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import './index.scss'
 
 const whoSees = [
@@ -32,13 +32,8 @@ export default function PrivacyPage() {
   const [busy, setBusy] = useState(false)
   const save = async (): Promise<void> => {
     setBusy(true)
-    try {
-      const { fileName, bytes } = await application.server.privacy.exportMine({})
-      await application.device.files.saveFile({ name: fileName, base64: bytes })
-      setProblem('')
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    const { server, device } = application
+    setProblem(await openServerFile(device.files, () => server.privacy.exportMine({})))
     setBusy(false)
   }
   return (

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { explainFailure, sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import type { Party } from '../../../../domain/mediation/mediation'
@@ -54,12 +55,9 @@ export const useMediation = () => {
   }
   const openPaper = async (): Promise<void> => {
     setBusy(true)
-    try {
-      const { fileName, bytes } = await application.server.mediation.paper({ mediationId })
-      await application.device.files.saveFile({ name: fileName, base64: bytes })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    const { server, device } = application
+    const why = await openServerFile(device.files, () => server.mediation.paper({ mediationId }))
+    if (why !== '') setProblem(why)
     setBusy(false)
   }
   return {

@@ -1,7 +1,7 @@
 /** The certificates of a region: those asked for, issued or declined here, and those that may be revoked. */
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
@@ -68,13 +68,10 @@ export const useCertificates = () => {
   }
   const open = async ({ certificateId }: OfficeCertificate): Promise<void> => {
     setBusy(true)
-    try {
-      const { fileName, bytes } = await application.server.certificate.pdf({ certificateId })
-      await application.device.files.saveFile({ name: fileName, base64: bytes })
-      asked.askAgain()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    const { server, device } = application
+    const why = await openServerFile(device.files, () => server.certificate.pdf({ certificateId }))
+    if (why === '') asked.askAgain()
+    else setProblem(why)
     setBusy(false)
   }
   return {

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication } from '../../../../app-context'
-import { explainFailure, sentenceOf } from '../../../../components/server-answer/failure-words'
+import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
@@ -41,13 +42,8 @@ export const useCertificates = () => {
   }
   const open = async (certificateId: string): Promise<void> => {
     setBusy(true)
-    try {
-      const { fileName, bytes } = await application.server.certificate.pdf({ certificateId })
-      await application.device.files.saveFile({ name: fileName, base64: bytes })
-      setProblem('')
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    const { server, device } = application
+    setProblem(await openServerFile(device.files, () => server.certificate.pdf({ certificateId })))
     setBusy(false)
   }
   return {

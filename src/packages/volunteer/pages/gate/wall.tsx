@@ -6,7 +6,7 @@ import { Button } from '../../../../components/button'
 import { Notice } from '../../../../components/notice'
 import { QrCode } from '../../../../components/qr-code'
 import { Answered } from '../../../../components/server-answer'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { wallCodeText } from '../../../../domain/attendance/gate-code'
@@ -62,12 +62,7 @@ const useWallPaper = (shiftId: string) => {
   const open = async (): Promise<void> => {
     setBusy(true)
     setProblem('')
-    try {
-      const { fileName, bytes } = await server.attendance.wallPaper({ shiftId })
-      await device.files.saveFile({ name: fileName, base64: bytes })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    setProblem(await openServerFile(device.files, () => server.attendance.wallPaper({ shiftId })))
     setBusy(false)
   }
   return { busy, problem, open }

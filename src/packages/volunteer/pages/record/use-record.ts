@@ -1,7 +1,7 @@
 /** The own record: seen, handed out as a file, corrected by asking for it, given up. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
@@ -61,13 +61,7 @@ export const useRecord = () => {
 
   const save = async (): Promise<void> => {
     setSaving(true)
-    try {
-      const { fileName, bytes } = await server.volunteer.exportMine({})
-      await device.files.saveFile({ name: fileName, base64: bytes })
-      setProblem('')
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    setProblem(await openServerFile(device.files, () => server.volunteer.exportMine({})))
     setSaving(false)
   }
 
