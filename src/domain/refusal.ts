@@ -47,6 +47,10 @@ export const refusals = {
   'request-not-found': ['没有这条更正要求', '请更新后再看'],
   'activity-not-found': ['没有这个活动', '请更新后再看'],
   'activity-cancelled': ['这个活动已取消', '请另选一个'],
+  'activity-begun': [
+    '活动已经开始或结束，不能取消，来了的人时长照算',
+    '要提前散场，请到“现场签到”给大家签退',
+  ],
   'shift-begun': ['这一班已经开始或结束', '请另选一班；到场的请找现场负责人'],
   'shifts-overlap': ['和您已报的一班时间重了', '请先取消那一班，或另选一班'],
   'not-signed-up': ['您没有报这一班', '请更新后再看'],

@@ -1,9 +1,11 @@
 /** Shifts of an activity that is published: one more, another time, one less; and who is told of what. */
+import type { Api } from '../../cloudfunctions/api/api'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { MySignUp, PublicActivity } from '../../src/protocol/activity'
 import { answer } from '../support/api/ask'
+import { scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
@@ -61,11 +63,11 @@ describeOnBoth('shifts of a published activity', (kind) => {
     return found.activity.shifts.map(({ id, state, quota }) => `${id} ${state} ${quota}`)
   }
   /** What ann and ben would have been sent until now. */
-  const heard = async () => {
+  const heard = async (nowMs = testNowMs) => {
     for (const member of ['ann', 'ben'])
       await doAs(server.api, member, 'message.consent', { templates: ['activity-change'] })
     const sender = new FakeMessageSender()
-    await runTimer({ ...server.api, messageSender: sender }, testNowMs)
+    await runTimer({ ...server.api, messageSender: sender }, nowMs)
     return sender.sent.map(({ openid, text }) => `${openid} ${text.remark}`).sort()
   }
 
@@ -132,6 +134,37 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(told(await doAs(server.api, 'leader', 'activity.cancel', all))).toBe('applied')
     expect(await heard()).toEqual([])
     expect(await shiftFaults(server.api)).toEqual([])
+  })
+
+  test('what has begun is not cancelled with the rest: who came keeps the gate and the hours', async () => {
+    const at = (hour: string): Api => ({
+      ...server.api,
+      nowMs: () => Date.parse(`${date}T${hour}:00+08:00`),
+    })
+    const byHand = (hour: string, direction: 'in' | 'out', volunteerId = 'v-ann') =>
+      scanOf({
+        ...{ way: 'by-hand', shiftId: 'a.s1', volunteerId, direction },
+        scannedAtMs: at(hour).nowMs(),
+      })
+    const all = { activityId: 'a', following: false, reason: '下雨' }
+    const cancel = async (hour: string) =>
+      told(await doAs(at(hour), 'leader', 'activity.cancel', all))
+    for (const member of ['ann', 'ben']) await signUp(member, 'a.s2')
+    await signUp('ann')
+    expect(await send(at('09:00'), 'leader', byHand('08:00', 'in'))).toEqual(['in'])
+    expect(await cancel('09:10')).toBe('applied')
+    expect(await shifts()).toEqual(['a.s1 open 1', 'a.s2 cancelled 2'])
+    expect(await heard(at('09:10').nowMs())).toEqual([
+      'openid-ann 活动取消：下雨',
+      'openid-ben 活动取消：下雨',
+    ])
+    // A gate without signal tells of them much later.
+    const late = [byHand('09:30', 'out'), byHand('08:30', 'in', 'v-ben')]
+    expect(await send(at('12:30'), 'leader', ...late)).toEqual(['out', 'walk-in'])
+    const lines = [{ volunteerId: 'v-ann', minutes: 90, reason: '' }]
+    const confirmed = await doAs(at('12:30'), 'leader', 'hours.confirm', { shiftId: 'a.s1', lines })
+    expect(told(confirmed)).toBe('applied {"confirmed":1,"already":0}')
+    expect(await cancel('12:40')).toBe('rejected activity-begun')
   })
 
   test('one that began is the gate’s, and another office’s is nobody’s business', async () => {

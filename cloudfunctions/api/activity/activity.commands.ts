@@ -6,6 +6,7 @@ import {
   planAddedShift,
   type PlannedShift,
 } from '../../../src/domain/activity/plan-activities'
+import { whatIsCancelled } from '../../../src/domain/activity/seating'
 import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
@@ -188,7 +189,6 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
   const activity = found.value
   const outbox = outboxOf(context)
   const own = await lockShiftsOf(outbox, [activity.id])
-  if (own.every(({ endsAtMs }) => endsAtMs <= nowMs)) return refuse('shift-begun')
   const first = Math.min(...own.map(({ startsAtMs }) => startsAtMs))
   const later =
     args.following && activity.seriesId !== ''
@@ -203,19 +203,19 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
           outbox,
           later.map(({ id }) => id),
         )
-  const cancelled = [activity, ...later]
-  await writeCancelled(
-    outbox,
-    cancelled.map(({ id }) => id),
-    args.reason,
-  )
-  const toCome = [...own, ...laterShifts].filter(
-    ({ state, startsAtMs }) => state === 'open' && startsAtMs > nowMs,
-  )
-  for (const each of cancelled) {
-    const shifts = toCome.filter(({ activityId }) => activityId === each.id)
-    await tell(context, shifts, { activity: each, remark: `活动取消：${args.reason}` })
-  }
+  const cancelled = [activity, ...later].map((each) => {
+    const shifts = [...own, ...laterShifts].filter(({ activityId }) => activityId === each.id)
+    return { each, ...whatIsCancelled(shifts, nowMs) }
+  })
+  const shiftIds = cancelled.flatMap(({ toCome }) => toCome.map(({ id }) => id))
+  if (shiftIds.length === 0) return refuse('activity-begun')
+  await writeCancelled(outbox, {
+    activityIds: cancelled.flatMap(({ each, isWhole }) => (isWhole ? [each.id] : [])),
+    shiftIds,
+    reason: args.reason,
+  })
+  for (const { each, toCome } of cancelled)
+    await tell(context, toCome, { activity: each, remark: `活动取消：${args.reason}` })
   return success(undefined)
 }
 

@@ -164,22 +164,29 @@ export const writeFields = async (
     .execute()
 }
 
-/** With its shifts. Who signed up stays on their lists, to be told. */
+interface Cancellation {
+  /** Cancelled as a whole; others have a shift that has begun. */
+  readonly activityIds: readonly string[]
+  readonly shiftIds: readonly string[]
+  readonly reason: string
+}
+
+/** Who signed up stays on the lists, to be told. */
 export const writeCancelled = async (
   { transaction, tenantId }: ActivityFile,
-  ids: readonly string[],
-  reason: string,
+  { activityIds, shiftIds, reason }: Cancellation,
 ): Promise<void> => {
-  await transaction
-    .updateTable('activity')
-    .set({ state: 'cancelled', cancelled_reason: reason })
-    .where('tenant_id', '=', tenantId)
-    .where('id', 'in', [...ids])
-    .execute()
+  if (activityIds.length > 0)
+    await transaction
+      .updateTable('activity')
+      .set({ state: 'cancelled', cancelled_reason: reason })
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', [...activityIds])
+      .execute()
   await transaction
     .updateTable('shift')
-    .set({ state: 'cancelled' })
+    .set({ state: 'cancelled', cancelled_reason: reason })
     .where('tenant_id', '=', tenantId)
-    .where('activity_id', 'in', [...ids])
+    .where('id', 'in', [...shiftIds])
     .execute()
 }

@@ -34,6 +34,19 @@ export const whyShiftIsClosed = (shift: ShiftSeats, nowMs: number) => {
   return shift.startsAtMs <= nowMs ? refuse('shift-begun') : null
 }
 
+/**
+ * What a cancellation takes away: the shifts that have not begun. Who stood in one that has keeps the gate and the hours.
+ * `isWhole`: none of them has, so that the activity itself is cancelled.
+ */
+export const whatIsCancelled = <Shift extends Pick<ShiftSeats, 'startsAtMs' | 'state'>>(
+  shifts: readonly Shift[],
+  nowMs: number,
+): { readonly toCome: readonly Shift[]; readonly isWhole: boolean } => {
+  const open = shifts.filter(({ state }) => state === 'open')
+  const toCome = open.filter(({ startsAtMs }) => startsAtMs > nowMs)
+  return { toCome, isWhole: toCome.length === open.length }
+}
+
 /** null: may sign up. `others`: own shifts, seated or waiting, other than this one. */
 export const whyNoSignUp = (
   shift: ShiftSeats,

@@ -71,7 +71,7 @@ export default function PublishPage() {
           <Dialog
             open={cancelling !== null}
             title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
-            text="报了名的人会收到您写的原因。"
+            text="报了名的人会收到您写的原因。已经开始的班次照常，来了的人时长照算。"
             act="取消活动"
             busy={page.busy}
             onAct={() => void page.cancel(reason, cancelling === 'following')}
