@@ -95,7 +95,7 @@ export const refusals = {
   'mediator-not-here': ['这位同事在这里没有调解的岗位', '请另选一位调解员'],
   'mediator-involved': ['调解员要中立，不能和当事人是一家或同名', '请换一位调解员'],
   'consent-missing': ['双方当事人还没有都同意调解', '请先告知权利、问过每一位，再往下办'],
-  'needs-another': ['要由另一个人来办', '请让同事打开这一页'],
+  'needs-another': ['要由另一个人来办', '请让同事打开这一页；社区只有您一位，请上级街道来办'],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>
 
 export type RefusalCode = keyof typeof refusals

@@ -124,6 +124,14 @@ describeOnBoth('a certificate', (kind) => {
     expect(numbers).toEqual([{ number: 'street-2026-000001' }])
   })
 
+  it('of a worker is issued by another', async () => {
+    await addVolunteer(api, 'vw', { memberId: 'worker' })
+    await addService(api, 's-of-worker', { volunteerId: 'vw' })
+    await askFor(api, 'worker')
+    expect(await issue(api)).toBe('rejected needs-another')
+    expect(await issue(api, { member: 'admin', regionId: 'street' })).toBe('applied')
+  })
+
   it('never gives two the same number, also when they are issued at once', async () => {
     await askFor(api, 'v1')
     await askFor(api, 'v2', { certificateId: 'k2' })

@@ -65,6 +65,10 @@ describeOnBoth('hours', (kind) => {
         )
       )[0],
     )
+  const decideOne = async (member: string, objectionId: string, minutes: number) => {
+    const args = { objectionId, upheld: true, minutes, reason: '核对过' }
+    return statusOf((await push(later, member, officeCommand('hours.decide', 'c1', args)))[0])
+  }
   const notices = () => answer<NoticeLine[]>(later, 'v2', 'attendance.notices', {})
 
   it('are proposed with what looks odd, and confirmed once, with a reason where it is odd', async () => {
@@ -175,20 +179,19 @@ describeOnBoth('hours', (kind) => {
     const [line] = await notices()
     const objection = { objectionId: 'o1', serviceId: line?.serviceId ?? '', text: '还要多' }
     await push(later, 'worker', officeCommand('hours.object', line?.regionId ?? '', objection))
-    const decide = async (member: string) =>
-      statusOf(
-        (
-          await push(
-            later,
-            member,
-            officeCommand('hours.decide', 'c1', {
-              ...{ objectionId: 'o1', upheld: true, minutes: 1440, reason: '是的' },
-            }),
-          )
-        )[0],
-      )
-    expect(await decide('worker')).toBe('rejected needs-another')
-    expect(await decide('admin')).toBe('applied')
+    expect(await decideOne('worker', 'o1', 180)).toBe('rejected needs-another')
+    expect(await decideOne('admin', 'o1', 301)).toBe('rejected hours-not-confirmable')
+    expect(await decideOne('admin', 'o1', 180)).toBe('applied')
+  })
+
+  it('are decided neither by who objected nor by who confirmed them', async () => {
+    await confirm('worker', [['v1', 60, '']])
+    const serviceId = (await notices())[0]?.serviceId ?? ''
+    const objection = { objectionId: 'o1', serviceId, text: '提前走了' }
+    await push(later, 'admin', officeCommand('hours.object', 'g1', objection))
+    for (const member of ['worker', 'admin'])
+      expect(await decideOne(member, 'o1', 30)).toBe('rejected needs-another')
+    expect(await notices()).toMatchObject([{ minutes: 60, objected: true }])
   })
 
   it('go on when all of several objections are decided, in whichever way', async () => {

@@ -169,8 +169,13 @@ describeOnBoth('what one does not do alone', (kind) => {
     await is('worker', idNumbers.other)
     const { id } = await propose('opening/opening-leader', 660, 'admin')
     expect(await approve('worker', id)).toBe('rejected needs-another')
+    const toFamily = { toNumber: numbers.micro, minutes: 60, relation: '女儿', words: '' }
+    const familyGift = { giftId: (await sendTo(api, 'leader', 'gift.give', toFamily)).id }
+    const confirmed = () => sendTo(api, 'worker', 'gift.confirm', familyGift)
+    expect((await confirmed()).status).toBe('rejected needs-another')
     await is('worker', idNumbers.third)
     expect(await approve('worker', id)).toBe('applied')
+    expect((await confirmed()).status).toBe('applied')
 
     const gift = { toNumber: numbers.micro, minutes: 60, relation: '女儿', words: '' }
     const giftId = (await sendTo(api, 'worker', 'gift.give', gift)).id

@@ -1,5 +1,6 @@
 /** Verifying: who of several with one number is the person, in whose community, and who sees a whole phone number. */
 import { sql } from 'kysely'
+import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -46,6 +47,36 @@ describeOnBoth('verifying volunteers', (kind) => {
     expect(told(await register(server.api, 'nobody', { ...elder, idNumber: '' }))).toContain(
       'applied',
     )
+  })
+
+  test('a worker decides nothing about the own record, and writes nothing into it', async () => {
+    const volunteerId = 'v-worker'
+    await register(server.api, 'worker')
+    const here = (member: 'worker' | 'admin') => (member === 'worker' ? 'c1' : 'street')
+    const does = async <Name extends OfficeCommandName>(
+      name: Name,
+      args: OfficeCommandArgs<Name>,
+    ): Promise<void> => {
+      for (const [member, expected] of [
+        ['worker', 'rejected needs-another 这是您自己的记录'],
+        ['admin', 'applied'],
+      ] as const)
+        expect([name, told(await doAs(server.api, member, name, args, here(member)))]).toEqual([
+          name,
+          expect.stringContaining(expected),
+        ])
+    }
+    await does('volunteer.verify', { volunteerId, idNumber: '' })
+    const changes = { phone: '13905730009' }
+    await doAs(server.api, 'worker', 'volunteer.ask-correction', {
+      ...{ requestId: 'r1', changes, note: '' },
+    })
+    await does('volunteer.accept-correction', { requestId: 'r1' })
+    const training = { entryId: 'e1', volunteerId, name: '急救', heldOn: '2026-03-01', minutes: 90 }
+    await does('volunteer.record-training', training)
+    const award = { entryId: 'e2', volunteerId, name: '优秀', grantedOn: '2026-03-01' }
+    await does('volunteer.commend', { ...award, grantedBy: '街道' })
+    await does('volunteer.appraise', { entryId: 'e3', volunteerId, text: '细心' })
   })
 
   test('a worker takes over no entry of a roster of another community', async () => {

@@ -1,7 +1,11 @@
-/** Confirming the hours of a shift, objecting to them, deciding an objection. */
+/** Confirming the hours of a shift. */
 import { uuidv7 } from 'uuidv7'
-import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
-import { lineProblem } from '../../../src/domain/attendance/hours'
+import {
+  lineProblem,
+  minutesProblem,
+  mostMinutes,
+  noticeUntilMs,
+} from '../../../src/domain/attendance/hours'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -31,10 +35,6 @@ const sealedLine = ({ vault, access }: OfficeContext, reason: string) => {
   return { id, reason_cipher: vault.seal(place, reason) }
 }
 
-/** 公示 lasts whole days: those that follow the one of the confirmation. */
-const noticeUntilMs = (nowMs: number, days: number): number =>
-  startOfChinaDateMs(addDays(chinaDate(nowMs), days + 1))
-
 export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, lines }, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
@@ -62,13 +62,11 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
   )
   if (new Set(lines.map(({ volunteerId }) => volunteerId)).size < lines.length)
     return refuse('hours-not-confirmable', '同一个人写了两行')
-  const most = Math.ceil((shift.endsAtMs - shift.startsAtMs) / 60_000) + 2 * rules.codeMarginMinutes
+  const most = mostMinutes(shift, rules)
   for (const { volunteerId, minutes, reason } of lines) {
     const line = sheet.get(volunteerId)
     if (!line) return refuse('hours-not-confirmable', '名单里有人没报名也没来')
-    const problem =
-      lineProblem(line, minutes, reason) ||
-      (minutes > most ? `最多 ${most} 分钟，活动前后只有这么长` : '')
+    const problem = lineProblem(line, minutes, reason) || minutesProblem(minutes, most)
     if (problem !== '')
       return refuse('hours-not-confirmable', `${await nameOf(context, volunteerId)}：${problem}`)
   }
@@ -98,132 +96,4 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     .returning('volunteer_id')
     .execute()
   return success({ confirmed: inserted.length, already: lines.length - inserted.length })
-}
-
-/** Nobody holds up a whole street's hours. */
-const mostOpenObjections = 20
-
-export const objectToHours: OfficeHandler<'hours.object'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
-  const { tenantId, memberId } = access.actor
-  const service = await transaction
-    .selectFrom('service')
-    .select(['id', 'region_id', 'minutes', 'state', 'notice_until_ms'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', args.serviceId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!service) return refuse('service-not-found')
-  if (service.state === 'posted' || service.notice_until_ms <= nowMs) return refuse('notice-over')
-  const open = await transaction
-    .selectFrom('service_objection')
-    .select('service_id')
-    .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', memberId)
-    .where('state', '=', 'open')
-    .limit(mostOpenObjections)
-    .execute()
-  if (open.some(({ service_id }) => service_id === service.id))
-    return refuse('already-done', '您提过异议了，正在核对')
-  if (open.length >= mostOpenObjections)
-    return refuse('invalid', '前面的异议还没有办完，请先等一等')
-  const place = { tenantId, recordId: args.objectionId, field: 'objection' }
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('service_objection')
-    .values({
-      tenant_id: tenantId,
-      id: args.objectionId,
-      service_id: service.id,
-      region_id: service.region_id,
-      member_id: memberId,
-      text_cipher: vault.seal(place, args.text),
-      at_ms: nowMs,
-      state: 'open',
-      minutes_before: service.minutes,
-      decided_at_ms: null,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 1n) return refuse('id-taken')
-  await transaction
-    .updateTable('service')
-    .set({ state: 'objected' })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', service.id)
-    .execute()
-  return success(undefined)
-}
-
-/** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
-export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
-  const { tenantId, memberId, memberName } = access.actor
-  const objection = await transaction
-    .selectFrom('service_objection')
-    .innerJoin('service', (join) =>
-      join
-        .onRef('service.tenant_id', '=', 'service_objection.tenant_id')
-        .onRef('service.id', '=', 'service_objection.service_id'),
-    )
-    .innerJoin('region', (join) =>
-      join
-        .onRef('region.tenant_id', '=', 'service.tenant_id')
-        .onRef('region.id', '=', 'service.region_id'),
-    )
-    .innerJoin('volunteer', (join) =>
-      join
-        .onRef('volunteer.tenant_id', '=', 'service.tenant_id')
-        .onRef('volunteer.id', '=', 'service.volunteer_id'),
-    )
-    .select([
-      'volunteer.member_id',
-      'service.id as service_id',
-      'service.minutes',
-      'service_objection.state',
-      'region.path',
-    ])
-    .where('service_objection.tenant_id', '=', tenantId)
-    .where('service_objection.id', '=', args.objectionId)
-    .forUpdate(['service_objection', 'service'])
-    .executeTakeFirst()
-  if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
-  if (objection.state !== 'open') return refuse('already-done')
-  if (objection.member_id === memberId) return refuse('needs-another')
-  await transaction
-    .updateTable('service_objection')
-    .set({
-      state: args.upheld ? 'upheld' : 'dismissed',
-      decided_by_name: memberName,
-      decided_reason_cipher: vault.seal(
-        columnPlace('service_objection.decided_reason_cipher', tenantId, args.objectionId),
-        args.reason,
-      ),
-      decided_at_ms: nowMs,
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', args.objectionId)
-    .execute()
-  const left = await transaction
-    .selectFrom('service_objection')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('service_id', '=', objection.service_id)
-    .where('state', '=', 'open')
-    .limit(1)
-    .executeTakeFirst()
-  const changed = args.upheld && args.minutes !== objection.minutes
-  const untilMs = noticeUntilMs(nowMs, access.settings.volunteering.noticeDays)
-  const next = {
-    ...(left ? {} : { state: 'notice' as const }),
-    ...(changed ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
-  }
-  // Dismissed while another one is open, it leaves the service as it is.
-  if (Object.keys(next).length === 0) return success(undefined)
-  await transaction
-    .updateTable('service')
-    .set(next)
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', objection.service_id)
-    .execute()
-  return success(undefined)
 }

@@ -11,6 +11,7 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { parseIdNumber } from '../../../src/domain/id-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import { refuse } from '../../../src/domain/refusal'
+import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
@@ -117,6 +118,8 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
   const files = { database: transaction, vault }
   const [volunteer] = await findVolunteers(files, tenantId, [volunteerId])
   if (!volunteer) return refuse('certificate-not-found')
+  const own = refuseOwnRecord(volunteer, context.access.actor)
+  if (own) return own
   const period = { volunteerId, fromDate, toDate }
   const services = await postedServices(transaction, tenantId, period)
   const minutes = totalMinutes(services)

@@ -1,5 +1,6 @@
 /** The registry of office handlers: what the server does for each command of domain/office-commands.ts. */
-import { confirmHours, decideObjection, objectToHours } from '../attendance/hours.commands'
+import { confirmHours } from '../attendance/hours.commands'
+import { decideObjection, objectToHours } from '../attendance/objection.commands'
 import {
   askForCertificate,
   declineCertificate,

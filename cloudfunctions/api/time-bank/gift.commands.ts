@@ -5,27 +5,28 @@ import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
+import { requireNoShare } from './involvement.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason } from './ledger.repository'
 import { findTransfer } from './stored-ledger.repository'
 
 const volunteerOf = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
 
-/** A pending gift whose giver lives in the envelope's region; who gives or gets it does not confirm it. */
+/** A pending gift whose giver lives in the envelope's region; who gives or gets it, and their family, does not confirm it. */
 const findGift = async (
   giftId: string,
   context: OfficeContext,
 ): Promise<Result<StoredTransfer, Refusal>> => {
   const { transaction, access } = context
-  const { tenantId, memberId } = access.actor
+  const { tenantId } = access.actor
   const gift = await findTransfer(transaction, tenantId, giftId)
   if (gift?.kind !== 'gift' || gift.phase !== 'pending') return refuse('transfer-not-found')
   const giver = await findHolder(transaction, tenantId, { id: volunteerOf(gift.debit) })
   if (giver?.path.startsWith(regionOf(context).path) !== true) return refuse('transfer-not-found')
   const receiver = await findHolder(transaction, tenantId, { id: volunteerOf(gift.credit) })
-  return giver.memberId === memberId || receiver?.memberId === memberId
-    ? refuse('needs-another')
-    : success(gift)
+  const sides = [giver.id, ...(receiver ? [receiver.id] : [])]
+  const free = await requireNoShare(sides, context)
+  return free.ok ? success(gift) : free
 }
 
 export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, context) => {

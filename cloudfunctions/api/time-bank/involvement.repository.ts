@@ -1,12 +1,15 @@
 /** Whether a member has a share in somebody's hours: they are the own ones, or those of a relative that is on file. */
 import { sql } from 'kysely'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
 import type { Database } from '../database/connect'
+import type { OfficeContext } from '../office/office-handler'
 
 /**
  * Relatives on file: those who live in the same household by their ID numbers, and those to or from whom the office
  * has confirmed a gift, which it does for relatives only.
  */
-export const hasShareIn = async (
+const hasShareIn = async (
   database: Database,
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
   volunteerIds: readonly string[],
@@ -32,3 +35,11 @@ export const hasShareIn = async (
               ('volunteer:' || theirs.id, 'volunteer:' || own.id))) as share`.execute(database)
   return rows[0]?.share ?? false
 }
+
+export const requireNoShare = async (
+  volunteerIds: readonly string[],
+  { transaction, access }: Pick<OfficeContext, 'transaction' | 'access'>,
+): Promise<Result<undefined, Refusal>> =>
+  (await hasShareIn(transaction, access.actor, volunteerIds))
+    ? refuse('needs-another', '是您自己或家人的时间')
+    : success(undefined)

@@ -13,7 +13,7 @@ import {
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
-import { hasShareIn } from './involvement.repository'
+import { requireNoShare } from './involvement.repository'
 import { sealReason } from './ledger.repository'
 import { findEstate, passOn, requireEstate, requireFree } from './pass-on'
 import {
@@ -25,14 +25,6 @@ import {
 } from './proposal.repository'
 import { findCorrectable, putRight } from './put-right'
 import { standingMinutes } from './stored-ledger.repository'
-
-const requireNoShare = async (
-  volunteerIds: readonly string[],
-  { transaction, access }: OfficeContext,
-): Promise<Result<undefined, Refusal>> =>
-  (await hasShareIn(transaction, access.actor, volunteerIds))
-    ? refuse('needs-another', '是您自己或家人的时间')
-    : success(undefined)
 
 const openAlready = () => refuse('already-done', '已经有人提出，等同事同意')
 

@@ -1,6 +1,7 @@
 /** The record of a volunteer: what an office enters, what a volunteer asks to have corrected, what is decided about it. */
 import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
@@ -53,6 +54,8 @@ const openHere = async (
   const files = { database: transaction, vault }
   const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
   if (!volunteer) return refuse('request-not-found')
+  const own = refuseOwnRecord(volunteer, context.access.actor)
+  if (own) return own
   return correction.state === 'open' ? success({ correction, volunteer }) : refuse('already-done')
 }
 
@@ -97,8 +100,10 @@ const enter = async (entry: Entered, context: OfficeContext): Promise<OfficeOutc
   const { tenantId, memberName } = access.actor
   if (entry.onDate > chinaDate(nowMs)) return refuse('invalid', '这一天还没到')
   const where = { id: entry.volunteerId, path: regionOf(context).path }
-  if (!(await lockVolunteerBelow({ database: transaction, vault }, tenantId, where)))
-    return refuse('volunteer-not-found')
+  const volunteer = await lockVolunteerBelow({ database: transaction, vault }, tenantId, where)
+  if (!volunteer) return refuse('volunteer-not-found')
+  const own = refuseOwnRecord(volunteer, context.access.actor)
+  if (own) return own
   const row = { ...entry, enteredByName: memberName, atMs: nowMs }
   return (await insertEntry(fileOf(context), row)) ? success(undefined) : refuse('id-taken')
 }

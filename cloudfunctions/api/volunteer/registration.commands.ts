@@ -5,6 +5,7 @@
 import { chinaDate } from '../../../src/domain/calendar'
 import { parseIdNumber } from '../../../src/domain/id-number'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
@@ -121,6 +122,8 @@ const waitingHere = async (
   const { tenantId } = context.access.actor
   const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
   if (!volunteer) return refuse('volunteer-not-found')
+  const own = refuseOwnRecord(volunteer, context.access.actor)
+  if (own) return own
   return volunteer.state === 'waiting' ? success(volunteer) : refuse('already-done')
 }
 

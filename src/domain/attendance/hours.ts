@@ -2,6 +2,7 @@
  * From attendances to hours: what the leader is shown to confirm, and what looks odd about it. Odd is not wrong: such a
  * line is confirmed with a reason.
  */
+import { addDays, chinaDate, startOfChinaDateMs } from '../calendar'
 import type { VolunteeringRules } from '../settings/volunteering-rules'
 import { attendedMinutes, type Attendance, type ShiftTimes } from './attendance'
 
@@ -70,9 +71,23 @@ export const hoursLine = (
   }
 }
 
+/** No more than the shift with the time before and after it in which its codes hold. */
+export const mostMinutes = (
+  { startsAtMs, endsAtMs }: ShiftTimes,
+  { codeMarginMinutes }: Pick<VolunteeringRules, 'codeMarginMinutes'>,
+): number => Math.ceil((endsAtMs - startsAtMs) / 60_000) + 2 * codeMarginMinutes
+
+/** '' when somebody can have served so long there. */
+export const minutesProblem = (minutes: number, most: number): string =>
+  minutes > most ? `最多 ${most} 分钟，活动前后只有这么长` : ''
+
 /** Why this line cannot be confirmed so; '' when it can. `reason`: what the leader wrote. */
 export const lineProblem = (line: HoursLine, minutes: number, reason: string): string => {
   if (reason.trim() !== '') return ''
   if (minutes !== line.proposedMinutes) return '改了时长，请写一句为什么'
   return line.anomalies.length > 0 && minutes > 0 ? '有要核对的地方，请写一句核对的结果' : ''
 }
+
+/** 公示 lasts whole days: those that follow the one of the confirmation. */
+export const noticeUntilMs = (nowMs: number, days: number): number =>
+  startOfChinaDateMs(addDays(chinaDate(nowMs), days + 1))
