@@ -21,6 +21,8 @@ export interface StoreParts {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly live: LiveSnapshot
+  /** The phone's own, the same for every member. */
+  readonly deviceId: string
 }
 
 /** The member signed out while something was under way; whoever gets this stops. */

@@ -28,9 +28,9 @@ export const takeScan = (
   gate: GateKnown | null,
 ): Promise<KeptScan | 'storage-full'> =>
   store.exclusively(async () => {
-    const { clock, identifiers } = store.parts
+    const { clock, identifiers, deviceId } = store.parts
     const { scans, card } = store.shelves
-    const { clientId, heardServerAtMs } = card.read()
+    const { heardServerAtMs } = card.read()
     const scan: Scan = {
       scanId: identifiers.newId(),
       way,
@@ -41,7 +41,7 @@ export const takeScan = (
       scannedAtMs: clock.nowMs(),
       ...(heardServerAtMs === 0 ? {} : { heardServerAtMs }),
       ...(place === undefined ? {} : { place }),
-      deviceId: clientId,
+      deviceId,
     }
     const before = [...scans.all()].reverse().map((one) => one.scan)
     const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)

@@ -86,10 +86,10 @@ export class MemberSession {
   }
 
   private async open(): Promise<PhoneCard> {
-    const phone = await openPhoneCard(this.device.storage)
-    const { memberId, session, largeText } = phone.read()
+    const phone = await openPhoneCard(this.device.storage, () => this.device.identifiers.newId())
+    const { memberId, session, largeText, deviceId } = phone.read()
     this.live.change({ largeText })
-    const store = memberId === null ? null : await this.openStore(memberId)
+    const store = memberId === null ? null : await this.openStore(memberId, deviceId)
     if (session === 'erasing') await this.erase(phone, store)
     else this.store = store
     if (!this.store) this.live.change({ ...nobody, ready: true })
@@ -127,13 +127,13 @@ export class MemberSession {
     }
     await this.store?.close()
     this.live.change(nobody)
-    this.store = await this.openStore(memberId)
+    this.store = await this.openStore(memberId, phone.read().deviceId)
     return this.store
   }
 
-  private openStore(memberId: string): Promise<MemberStore> {
+  private openStore(memberId: string, deviceId: string): Promise<MemberStore> {
     const { storage, clock, identifiers } = this.device
-    return MemberStore.open(memberId, { storage, clock, identifiers, live: this.live })
+    return MemberStore.open(memberId, { storage, clock, identifiers, live: this.live, deviceId })
   }
 
   private async erase(phone: PhoneCard, store: MemberStore | null): Promise<void> {

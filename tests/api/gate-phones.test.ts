@@ -66,12 +66,15 @@ describeOnBoth('phones at a gate', (kind) => {
       createMemoryStorage(),
       createManualClock(testNowMs),
     )
-    const { memberId } = actorOf(member)
-    await phone.app.session.signIn(
-      createSessionToken(api.keys.sessionKey, { tenantId, memberId }, api.nowMs()),
-    )
+    await signIn(phone, member)
     await phone.app.sync.now()
     return phone
+  }
+  const signIn = (phone: Phone, member: string): Promise<void> => {
+    const { memberId } = actorOf(member)
+    return phone.app.session.signIn(
+      createSessionToken(api.keys.sessionKey, { tenantId, memberId }, api.nowMs()),
+    )
   }
   const packFor = (member: string): Promise<GatePack> =>
     answer<GatePack>(api, member, 'attendance.gate', { shiftId: 's1' })
@@ -118,13 +121,8 @@ describeOnBoth('phones at a gate', (kind) => {
     })
     const kept = await phone.app.scans.take({ way: 'rotating', direction: 'in', code }, null)
     expect(kept).toMatchObject({ result: 'unchecked', judged: false })
-    const token = createSessionToken(
-      api.keys.sessionKey,
-      { tenantId, memberId: actorOf('v2').memberId },
-      api.nowMs(),
-    )
     phone = phone.restart()
-    await phone.app.session.signIn(token)
+    await signIn(phone, 'v2')
     expect(resultsOf(phone)).toEqual(['unchecked …'])
     phone.network.loseAnswers(true)
     await phone.app.sync.now()
@@ -176,6 +174,30 @@ describeOnBoth('phones at a gate', (kind) => {
     const code = rotatingCode('key', { shiftId: 's1', direction: 'in', step: 1 })
     await phone.app.scans.take({ way: 'rotating', direction: 'in', code }, null)
     expect(await phone.app.session.signOut({ evenIfUnsent: false })).toBe(false)
+  })
+
+  it('are told apart, whoever signs in on them: one that scans for many is listed', async () => {
+    for (const id of ['v4', 'v5']) await addVolunteer(api, id)
+    const { wallCode } = await packFor('leader')
+    const scanAs = async (phone: Phone, member: string) => {
+      await signIn(phone, member)
+      const code = wallCodeText(wallCode)
+      await phone.app.scans.take({ way: 'wall', direction: 'in', code }, null)
+      await phone.app.sync.now()
+    }
+    const shared = await phoneOf('v1')
+    await scanAs(shared, 'v1')
+    expect(await shared.app.session.signOut({ evenIfUnsent: false })).toBe(true)
+    await scanAs(shared, 'v2')
+    await scanAs(shared.restart(), 'v3')
+    const couples = await phoneOf('v4')
+    for (const member of ['v4', 'v5']) await scanAs(couples, member)
+    const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    const odd = sheet.lines.filter(({ anomalies }) => anomalies.includes('many-from-one-phone'))
+    expect([sheet.lines.length, odd.map(({ volunteerId }) => volunteerId)]).toEqual([
+      5,
+      ['v1', 'v2', 'v3'],
+    ])
   })
 
   it.each([

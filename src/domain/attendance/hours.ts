@@ -21,9 +21,6 @@ export const anomalyWords = {
 export type Anomaly = keyof typeof anomalyWords
 export const anomalies = Object.keys(anomalyWords) as readonly Anomaly[]
 
-/** More own scans of different people than this from one phone are odd: a couple may share one. */
-export const mostPeopleOfOnePhone = 2
-
 export interface Attended {
   readonly volunteerId: string
   readonly attendance: Attendance
@@ -60,7 +57,7 @@ export const hoursLine = (
     overlap: overlapping > 0,
     'over-daily-cap': minutes + otherMinutesOfDay > rules.dailyCapMinutes,
     'long-shift': minutes > rules.longShiftMinutes,
-    'many-from-one-phone': peopleOfPhone > mostPeopleOfOnePhone,
+    'many-from-one-phone': peopleOfPhone > rules.mostPeopleOfOnePhone,
     'clock-off': clockOffMs > rules.clockToleranceMinutes * 60_000,
     'far-away': farAway,
   }

@@ -32,6 +32,14 @@ export const volunteeringRulesShape = v.strictObject({
   codeMarginMinutes: minutes(12 * 60),
   /** A phone's clock that was further off at a scan is listed as an anomaly. Came later than the others, hence a default. */
   clockToleranceMinutes: v.optional(minutes(dayMinutes), 10),
+  /**
+   * When more people than this scan for themselves with one phone, it is listed as an anomaly: a couple may share one.
+   * Came later, hence a default.
+   */
+  mostPeopleOfOnePhone: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),
+    2,
+  ),
   /** Near an activity is so many km; 0: no activity may ask. WeChat's coarse place is some km off. Came later, hence a default. */
   placeCheckKm: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0),
   /** Below this age a guardian has to consent. PIPL: 14. */
@@ -68,6 +76,7 @@ export const defaultVolunteering: VolunteeringRules = {
   longShiftMinutes: 6 * 60,
   codeMarginMinutes: 60,
   clockToleranceMinutes: 10,
+  mostPeopleOfOnePhone: 2,
   placeCheckKm: 0,
   guardianBelowAge: 14,
 }

@@ -51,6 +51,7 @@ import { helpPress } from './0045-help-press.sql'
 import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
 import { helpRelatives } from './0052-help-relatives.sql'
+import { peopleOfOnePhone } from './0055-people-of-one-phone.sql'
 import { messagePrecedence } from './0051-message-precedence.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
 import { endedMatters } from './0050-ended-matters.sql'
@@ -119,4 +120,5 @@ export const migrations: readonly Migration[] = [
   { number: 50, name: 'ended matters', statements: endedMatters },
   { number: 51, name: 'precedence of messages', statements: messagePrecedence },
   { number: 52, name: 'relatives of a help call', statements: helpRelatives },
+  { number: 55, name: 'people of one phone', statements: peopleOfOnePhone },
 ]

@@ -29,6 +29,7 @@ const grouped: Readonly<Record<string, string>> = {
   longShiftMinutes: '一次多少分钟算太长',
   codeMarginMinutes: '签到码提前和延后多少分钟有效',
   clockToleranceMinutes: '手机时间差多少分钟要核对',
+  mostPeopleOfOnePhone: '一部手机给几个人签到以内不用核对',
   placeCheckKm: '多少公里以内算在附近',
   guardianBelowAge: '不满多少岁要监护人同意',
   personalCapMinutes: '个人最多存多少分钟',

@@ -52,6 +52,13 @@ const numbers: readonly NumberRule[] = [
     atMost: dayMinutes,
   },
   {
+    name: 'mostPeopleOfOnePhone',
+    label: '一部手机给几个人签到以内不用核对',
+    hint: '老两口可以合用一部。再多的只列出来给负责人看，不挡签到。',
+    atLeast: 1,
+    atMost: 20,
+  },
+  {
     name: 'placeCheckKm',
     label: '多少公里以内算在附近',
     hint: '写 0 就不核对位置。写了，负责人发活动时可以选核对，不在附近的只列出来，不挡签到。微信给的位置会差几公里，建议写 10 以上。',
