@@ -52,6 +52,7 @@ export default defineAppConfig({
     ]),
     area('volunteer', [
       'register',
+      'coming',
       'activity',
       'record',
       'activities',

@@ -3,7 +3,14 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { ActivityFields, ActivityState, SignUpState } from '../domain/activity/activity'
 import type { PlaceCheck } from '../domain/activity/place-check'
-import { recordIdShape, regionIdShape, textShape, type RegionId } from '../domain/shapes'
+import {
+  dateShape,
+  recordIdShape,
+  regionIdShape,
+  textShape,
+  timeMsShape,
+  type RegionId,
+} from '../domain/shapes'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -44,6 +51,22 @@ export interface ActivityPage {
   readonly more: boolean
 }
 
+/** The last of a page: how far away it lies, when it begins and which it is. */
+const comingPlaceShape = v.strictObject({
+  steps: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  startsAtMs: timeMsShape,
+  id: recordIdShape,
+})
+export type ComingPlace = v.InferOutput<typeof comingPlaceShape>
+
+export interface ComingPage {
+  readonly activities: readonly ListedActivity[]
+  /** To be given as `after`; null: there is no more. */
+  readonly next: ComingPlace | null
+  /** Of all that is to come there, whichever was asked for; only with the first page. */
+  readonly serviceKinds: readonly string[]
+}
+
 export interface MySignUp {
   readonly activityId: string
   readonly shiftId: string
@@ -81,11 +104,13 @@ export const activityContract = {
         /** What lies at or below this region comes first, then what lies below its parent, and so on. */
         nearRegionId: v.exactOptional(regionIdShape),
         serviceKind: v.exactOptional(textShape(20)),
-        /** How many the caller has already. */
-        skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000))),
+        /** Those with a shift on this day; of a series the one of that day. */
+        date: v.exactOptional(dateShape),
+        /** `next` of the page before. */
+        after: v.exactOptional(comingPlaceShape),
       }),
     )
-    .output(type<ActivityPage>()),
+    .output(type<ComingPage>()),
   /** Needs no login. null: there is none. */
   one: oc.input(v.strictObject({ activityId: recordIdShape })).output(
     type<{

@@ -1,7 +1,7 @@
 /** Publishing, changing, cancelling, signing up: accepted, replayed, refused, forbidden; read by everybody. */
 import { handleCall } from '../../cloudfunctions/api/call'
 import type { Schedule } from '../../src/domain/activity/activity'
-import type { ActivityPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
+import type { ComingPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
@@ -72,7 +72,7 @@ describeOnBoth('activities', (kind) => {
     })()
     expect([...statuses(first), ...statuses(again)]).toEqual(['applied', 'replayed'])
     expect(told(await publishSeries())).toBe('rejected id-taken')
-    const coming = await read<ActivityPage>('activity.coming', {})
+    const coming = await read<ComingPage>('activity.coming', {})
     expect(coming.activities).toMatchObject([
       { id: 'summer.1', laterInSeries: 17, seriesId: 'summer' },
     ])
@@ -91,7 +91,7 @@ describeOnBoth('activities', (kind) => {
     ['in the past', { ...saturdays, fromDate: '2026-03-01' }, '有一班的开始时间已经过了'],
   ])('a series %s is refused whole', async (_name, schedule, detail) => {
     expect(told(await publishSeries(schedule))).toBe(`rejected invalid ${detail}`)
-    expect((await read<ActivityPage>('activity.coming', {})).activities).toEqual([])
+    expect((await read<ComingPage>('activity.coming', {})).activities).toEqual([])
   })
 
   test('the last seat is taken once, the others wait in their order and move up by themselves', async () => {
@@ -186,7 +186,7 @@ describeOnBoth('activities', (kind) => {
     expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe(
       'rejected activity-cancelled',
     )
-    const coming = await read<ActivityPage>('activity.coming', {})
+    const coming = await read<ComingPage>('activity.coming', {})
     expect(coming.activities).toMatchObject([{ id: 'summer.1', laterInSeries: 3 }])
     expect((await one('summer.18')).activity).toMatchObject({
       state: 'cancelled',
@@ -221,14 +221,14 @@ describeOnBoth('activities', (kind) => {
   test('what is near is below and above one', async () => {
     await publish(server.api, 'a', [morning])
     const idsAt = async (regionId: string) =>
-      (await read<ActivityPage>('activity.coming', { regionId })).activities.map(({ id }) => id)
+      (await read<ComingPage>('activity.coming', { regionId })).activities.map(({ id }) => id)
     expect([
       await idsAt('street'),
       await idsAt('b1'),
       await idsAt('c2'),
       await idsAt('no-such'),
     ]).toEqual([['a'], ['a'], [], []])
-    const others = await read<ActivityPage>('activity.coming', { serviceKind: '应急救援' })
+    const others = await read<ComingPage>('activity.coming', { serviceKind: '应急救援' })
     expect(others.activities).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 /** What the 志愿 tab asks: the own hours by month, and activities of the own region before those of others. */
-import type { ActivityPage } from '../../src/protocol/activity'
+import type { ComingPage } from '../../src/protocol/activity'
 import type { ServedHours } from '../../src/protocol/volunteer'
+import { addDays, chinaDate } from '../../src/domain/calendar'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -60,7 +61,7 @@ describeOnBoth('the tab of volunteers', (kind) => {
       await addShift(server.api, id, { regionId, startsAtMs, endsAtMs: startsAtMs + hourMs })
     }
     const coming = async (input: object) =>
-      (await answer<ActivityPage>(server.api, 'nobody', 'activity.coming', input)).activities.map(
+      (await answer<ComingPage>(server.api, 'nobody', 'activity.coming', input)).activities.map(
         ({ id, isNear }) => `${id.replace('activity-', '')}${isNear ? ' near' : ''}`,
       )
     expect(await coming({ nearRegionId: 'g1' })).toEqual([
@@ -74,5 +75,42 @@ describeOnBoth('the tab of volunteers', (kind) => {
     const bySoonest = ['far', 'parent', 'sibling', 'below', 'own', 'all']
     expect(await coming({})).toEqual(bySoonest)
     expect(await coming({ nearRegionId: 'no-such' })).toEqual(bySoonest)
+  })
+
+  test('all that is to come can be read page by page, and by kind and day', async () => {
+    const dayMs = 24 * hourMs
+    // Some begin at the same moment: none of them is left out or shown twice.
+    for (let turn = 0; turn < 45; turn++) {
+      const startsAtMs = testNowMs + dayMs + Math.floor(turn / 3) * hourMs
+      const regionId = turn % 2 === 0 ? 'g1' : 'g3'
+      await addShift(server.api, `n${turn}`, {
+        regionId,
+        startsAtMs,
+        endsAtMs: startsAtMs + hourMs,
+      })
+    }
+    const file = server.api.database
+    await file
+      .updateTable('activity')
+      .set({ service_kind: '扫雪' })
+      .where('id', 'in', ['activity-n3', 'activity-n44'])
+      .execute()
+    const coming = (input: object) =>
+      answer<ComingPage>(server.api, 'nobody', 'activity.coming', { nearRegionId: 'g1', ...input })
+    const pages = [await coming({})]
+    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
+      pages.push(await coming({ after: next }))
+    const ids = pages.flatMap(({ activities }) => activities.map(({ id }) => id))
+    expect([ids.length, new Set(ids).size]).toEqual([45, 45])
+    const nears = pages.flatMap(({ activities }) => activities.map(({ isNear }) => isNear))
+    expect(nears.lastIndexOf(true)).toBe(22)
+    expect(pages.map(({ serviceKinds }) => serviceKinds.length)).toEqual([2, 0, 0])
+    const snow = await coming({ serviceKind: '扫雪' })
+    expect(snow.activities.map(({ id }) => id)).toEqual(['activity-n44', 'activity-n3'])
+    expect(snow.serviceKinds).toEqual(pages[0]?.serviceKinds)
+    const day = chinaDate(testNowMs + dayMs)
+    const ofDay = (input: object) => coming({ serviceKind: '扫雪', ...input })
+    const [today, tomorrow] = [await ofDay({ date: day }), await ofDay({ date: addDays(day, 1) })]
+    expect([today, tomorrow].map(({ activities }) => activities.length)).toEqual([1, 1])
   })
 })

@@ -12,7 +12,8 @@ import { showPage, type ShownPage } from '../support/show-page'
 let page: ShownPage
 afterEach(() => page.leave())
 
-const coming = { activities: [fixtureActivity({ laterInSeries: 17 })], more: false }
+const next = { steps: 0, startsAtMs: 1, id: 'a' }
+const coming = { activities: [fixtureActivity({ laterInSeries: 17 })], next, serviceKinds: [] }
 
 test('somebody who has not signed in reads the activities and learns how to become a volunteer', async () => {
   const { application } = volunteeringApplication(
@@ -24,7 +25,11 @@ test('somebody who has not signed in reads the activities and learns how to beco
   await page.until('还有 2 个名额')
   expect(page.words()).toContain('之后还有 17 次')
   await page.tap('登录后登记')
-  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index'])
+  await page.tap('看更多活动')
+  expect(page.opened).toEqual([
+    '/packages/me/pages/sign-in/index',
+    '/packages/volunteer/pages/coming/index',
+  ])
 })
 
 test('a member who is no volunteer yet is one tap from the form', async () => {
@@ -42,7 +47,7 @@ test('a member who is no volunteer yet is one tap from the form', async () => {
 
 test('a volunteer sees the next shift with the scan, and places that wait or were cancelled', async () => {
   const answers = {
-    'activity.coming': { activities: [], more: false },
+    'activity.coming': { activities: [], next: null, serviceKinds: [] },
     'volunteer.mine': fixtureRecord(),
     'activity.mySignUps': [
       fixtureSignUp({ title: '已取消的', shiftId: 'x', cancelled: true, cancelledReason: '下雨' }),
@@ -91,7 +96,7 @@ test('without a signal the last answer is shown; without any, a way to try again
 test('a full shift says that one can wait', async () => {
   const full = fixtureActivity({ shifts: [fixtureShift({ seatsTaken: 3, waiting: 2 })] })
   const answers = {
-    'activity.coming': { activities: [full], more: false },
+    'activity.coming': { activities: [full], next: null, serviceKinds: [] },
     'volunteer.mine': fixtureRecord(),
     'activity.mySignUps': [],
     'volunteer.served': null,
@@ -103,7 +108,7 @@ test('a full shift says that one can wait', async () => {
 
 test('the hours stand as a picture with numbers and a sentence, and with thanks', async () => {
   const answers = {
-    'activity.coming': { activities: [], more: false },
+    'activity.coming': { activities: [], next: null, serviceKinds: [] },
     'volunteer.mine': fixtureRecord(),
     'activity.mySignUps': [],
     'volunteer.served': {
@@ -132,7 +137,8 @@ test('activities near home come first, under the name of the place', async () =>
         fixtureActivity({ isNear: true }),
         fixtureActivity({ id: 'b', title: '扫雪', regionName: '凤鸣社区' }),
       ],
-      more: false,
+      next: null,
+      serviceKinds: [],
     },
     'volunteer.mine': fixtureRecord(),
     'activity.mySignUps': [],

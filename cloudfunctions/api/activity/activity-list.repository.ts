@@ -1,9 +1,12 @@
 /** Activities as everybody may read them. Nothing of who signed up but how many. */
 import { sql, type RawBuilder } from 'kysely'
 import * as v from 'valibot'
+import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type {
   ActivityPage,
+  ComingPage,
+  ComingPlace,
   ListedActivity,
   PublicActivity,
   PublicShift,
@@ -50,19 +53,16 @@ const published = (
   contactPhone: openPhone(vault, tenantId, row.id, phoneCipher),
 })
 
-const pageOf = ({ vault }: Files, tenantId: string, rows: readonly Row[]): ActivityPage => ({
-  activities: rows.slice(0, maxActivitiesPerAnswer).map((row) => published(vault, tenantId, row)),
-  more: rows.length > maxActivitiesPerAnswer,
-})
-
 export interface WhichComing {
   /** Of the region: activities below it and above it concern who lives there. '' for the whole tenant. */
   readonly path: string
   /** Path of the region that comes first; '' for none. */
   readonly near: string
   readonly serviceKind: string
+  /** '' for any. */
+  readonly date: string
   readonly nowMs: number
-  readonly skip: number
+  readonly after: ComingPlace | null
 }
 
 const around = (path: string): RawBuilder<boolean> =>
@@ -82,36 +82,78 @@ const stepsAway = (near: string): RawBuilder<number> => {
     (path, steps) => sql`when starts_with(r.path, ${path}) then ${steps}::integer`,
   )
   return cases.length === 0
-    ? sql<number>`null::integer`
+    ? sql<number>`0`
     : sql<number>`case ${sql.join(cases, sql` `)} else ${cases.length}::integer end`
+}
+
+/** With an open shift that is not over, on the day that is asked for. */
+const openAndComing = (
+  tenantId: string,
+  { path, date, nowMs }: WhichComing,
+): RawBuilder<unknown> => {
+  const onDay =
+    date === ''
+      ? sql`true`
+      : sql`s.starts_at_ms >= ${startOfChinaDateMs(date)}
+        and s.starts_at_ms < ${startOfChinaDateMs(addDays(date, 1))}`
+  return sql`(
+    select s.activity_id, min(s.starts_at_ms) as starts from shift s
+    where s.tenant_id = ${tenantId} and s.ends_at_ms > ${nowMs} and s.state = 'open' and ${onDay}
+    group by s.activity_id
+  ) soon join ${withRegion} on a.tenant_id = ${tenantId} and a.id = soon.activity_id
+    and a.state = 'open' and ${around(path)}`
+}
+
+const listKinds = async (
+  database: Database,
+  tenantId: string,
+  which: WhichComing,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ kind: string }>`
+    select a.service_kind as kind from ${openAndComing(tenantId, { ...which, date: '' })}
+    group by a.service_kind order by count(*) desc, a.service_kind`.execute(database)
+  return rows.map(({ kind }) => kind)
+}
+
+interface ComingRow extends Row {
+  readonly steps: number
+  readonly starts: number
 }
 
 /** Of a series only the next one, with how many follow it. */
 export const listComing = async (
   files: Files,
   tenantId: string,
-  { path, near, serviceKind, nowMs, skip }: WhichComing,
-): Promise<ActivityPage> => {
-  const { rows } = await sql<Row>`
-    with soon as (
-      select s.activity_id, min(s.starts_at_ms) as starts from shift s
-      where s.tenant_id = ${tenantId} and s.ends_at_ms > ${nowMs} and s.state = 'open'
-      group by s.activity_id
-    ), coming as (
-      select a.tenant_id, a.id, soon.starts,
+  which: WhichComing,
+): Promise<ComingPage> => {
+  const { near, serviceKind, after } = which
+  const { rows } = await sql<ComingRow>`
+    with coming as (
+      select a.id, soon.starts, ${stepsAway(near)} as steps,
         row_number() over (partition by coalesce(nullif(a.series_id, ''), a.id)
           order by soon.starts, a.id) as place,
         count(*) over (partition by coalesce(nullif(a.series_id, ''), a.id)) as all_of_series
-      from soon join ${withRegion} on a.tenant_id = ${tenantId} and a.id = soon.activity_id
-      where a.state = 'open' and ${around(path)}
-        and (${serviceKind} = '' or a.service_kind = ${serviceKind})
+      from ${openAndComing(tenantId, which)}
+      where ${serviceKind} = '' or a.service_kind = ${serviceKind}
     )
-    select ${columns}, c.all_of_series - 1 as "laterInSeries",
+    select ${columns}, c.steps, c.starts, c.all_of_series - 1 as "laterInSeries",
       ${near} <> '' and starts_with(r.path, ${near}) as "isNear"
-    from coming c join ${withRegion} on a.tenant_id = c.tenant_id and a.id = c.id
-    where c.place = 1 order by ${stepsAway(near)}, c.starts, a.id
-    limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
-  return pageOf(files, tenantId, rows)
+    from coming c join ${withRegion} on a.tenant_id = ${tenantId} and a.id = c.id
+    where c.place = 1 and ${
+      after
+        ? sql`(c.steps, c.starts, c.id) > (${after.steps}, ${after.startsAtMs}, ${after.id})`
+        : sql`true`
+    }
+    order by c.steps, c.starts, c.id limit ${maxActivitiesPerAnswer + 1}`.execute(files.database)
+  const shown = rows.slice(0, maxActivitiesPerAnswer)
+  const last = rows.length > shown.length ? shown.at(-1) : undefined
+  return {
+    activities: shown.map(({ steps: _steps, starts: _starts, ...row }) =>
+      published(files.vault, tenantId, row),
+    ),
+    next: last ? { steps: last.steps, startsAtMs: last.starts, id: last.id } : null,
+    serviceKinds: after ? [] : await listKinds(files.database, tenantId, which),
+  }
 }
 
 /** Also past and cancelled ones, latest first. */
@@ -128,7 +170,12 @@ export const listRun = async (
     where a.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
     order by f.starts desc, a.id
     limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
-  return pageOf(files, tenantId, rows)
+  return {
+    activities: rows
+      .slice(0, maxActivitiesPerAnswer)
+      .map((row) => published(files.vault, tenantId, row)),
+    more: rows.length > maxActivitiesPerAnswer,
+  }
 }
 
 export const findPublicActivity = async (

@@ -49,14 +49,15 @@ export const activityProcedures = {
   coming: os.activity.coming.handler(async ({ context: { api }, input }) => {
     const tenantId = await tenantOf(api)
     const path = await pathOf(api, tenantId, input.regionId)
-    if (path === undefined) return { activities: [], more: false }
+    if (path === undefined) return { activities: [], next: null, serviceKinds: [] }
     const near = (await pathOf(api, tenantId, input.nearRegionId)) ?? ''
     return listComing(api, tenantId, {
       path,
       near,
       serviceKind: input.serviceKind ?? '',
+      date: input.date ?? '',
       nowMs: api.nowMs(),
-      skip: input.skip ?? 0,
+      after: input.after ?? null,
     })
   }),
 

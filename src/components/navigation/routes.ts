@@ -36,6 +36,8 @@ export const routes = {
   register: 'packages/volunteer/pages/register/index',
   /** activityId */
   activity: 'packages/volunteer/pages/activity/index',
+  /** All that is to come, for everybody; nearRegionId comes first */
+  coming: 'packages/volunteer/pages/coming/index',
   /** activityId to change one */
   publish: 'packages/volunteer/pages/publish/index',
   /** shiftId, regionId */

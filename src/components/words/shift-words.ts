@@ -4,7 +4,7 @@ import { spokenDate } from './date-words'
 
 const clock = (timeMs: number): string => chinaClock(timeMs).replace(/^0/, '')
 
-interface Times {
+export interface Times {
   readonly startsAtMs: number
   readonly endsAtMs: number
 }
@@ -24,7 +24,7 @@ export const shiftWords = (times: Times, nowMs: number): string => {
   return `${day} ${hoursWords(times)}`
 }
 
-interface Seats {
+export interface Seats {
   readonly quota: number
   readonly seatsTaken: number
   readonly waiting: number

@@ -1,11 +1,12 @@
 /** What is to come for everybody: near first, then elsewhere in the street, each the soonest first. */
 import { Text } from '@tarojs/components'
+import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { Rows } from '../../components/rows'
-import { seatWords, shiftWords } from '../../components/words/shift-words'
+import { comingWords } from '../../components/words/coming-words'
 import type { ListedActivity } from '../../protocol/activity'
 import './index.scss'
 
@@ -14,9 +15,11 @@ interface ComingProps {
   /** The region that comes first; '' when it is not known whose is near. */
   readonly near: string
   readonly nowMs: number
+  /** To all of them, by kind and day; absent: these are all. */
+  readonly onMore?: () => void
 }
 
-export function Coming({ activities, near, nowMs }: ComingProps) {
+export function Coming({ activities, near, nowMs, onMore }: ComingProps) {
   const close = activities.filter(({ isNear }) => isNear)
   const others = activities.filter(({ isNear }) => !isNear)
   if (activities.length === 0)
@@ -40,11 +43,12 @@ export function Coming({ activities, near, nowMs }: ComingProps) {
           <Activities activities={others} nowMs={nowMs} />
         </Card>
       )}
+      {onMore && <Button onPress={onMore}>看更多活动</Button>}
     </>
   )
 }
 
-function Activities({ activities, nowMs }: Omit<ComingProps, 'near'>) {
+function Activities({ activities, nowMs }: Pick<ComingProps, 'activities' | 'nowMs'>) {
   return (
     <Rows
       items={activities}
@@ -58,20 +62,4 @@ function Activities({ activities, nowMs }: Omit<ComingProps, 'near'>) {
       )}
     />
   )
-}
-
-/** '3月14日 周六 8:00–11:00 · 还有 3 个名额 · 之后还有 17 次' */
-export const comingWords = (
-  { shifts, place, laterInSeries }: ListedActivity,
-  nowMs: number,
-): string => {
-  const next = shifts.find(({ endsAtMs, state }) => endsAtMs > nowMs && state === 'open')
-  return [
-    next ? shiftWords(next, nowMs) : '',
-    place,
-    next ? seatWords(next) : '',
-    laterInSeries > 0 ? `之后还有 ${laterInSeries} 次` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
 }

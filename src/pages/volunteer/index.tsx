@@ -39,8 +39,13 @@ export default function VolunteerPage() {
         </Card>
       )}
       <Answered asked={page.coming} rows={3}>
-        {({ activities }) => (
-          <Coming activities={activities} near={page.near?.name ?? ''} nowMs={page.nowMs} />
+        {({ activities, next }) => (
+          <Coming
+            activities={activities}
+            near={page.near?.name ?? ''}
+            nowMs={page.nowMs}
+            {...(next ? { onMore: page.seeMore } : {})}
+          />
         )}
       </Answered>
       {own?.record?.state === 'verified' && (

@@ -7,6 +7,8 @@ import {
   useServerAnswer,
   type ServerAnswer,
 } from '../../components/server-answer/use-server-answer'
+import { openPage } from '../../components/navigation/open-page'
+import { routes } from '../../components/navigation/routes'
 import { chinaDate } from '../../domain/calendar'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import type { RegionId } from '../../domain/shapes'
@@ -87,7 +89,8 @@ export const useVolunteer = () => {
     () => access !== null && permittedRegions(access, 'activity.run', today).length > 0,
     [access, today],
   )
-  return { ready, signedIn: access !== null, nowMs, coming, near, own, runs }
+  const seeMore = (): void => openPage(routes.coming, near ? { nearRegionId: near.id } : {})
+  return { ready, signedIn: access !== null, nowMs, coming, seeMore, near, own, runs }
 }
 
 export type VolunteerPageState = ReturnType<typeof useVolunteer>
