@@ -177,19 +177,39 @@ describeOnBoth('orders', (kind) => {
     await take('micro', worked.id)
     await done('micro', worked.id, 30)
     expect(await cancel('leader', worked.id)).toBe('rejected already-done')
+    const quiet = await request('leader', { minutes: 20 })
+    await take('micro', quiet.id)
     expect(await expireHolds(api, testNowMs)).toBe(0)
-    expect(await expireHolds(api, testNowMs + monthMs)).toBe(2)
+    expect(await expireHolds(api, testNowMs + monthMs)).toBe(3)
     const states = (await orders('leader')).own.map(({ id, state }) => [id, state])
     expect(new Map(states as [string, string][])).toEqual(
       new Map([
         [first.id, 'cancelled'],
         [second.id, 'expired'],
-        // A volunteer says to have worked: that is for the office, not for the clock.
+        // A volunteer worked, or was perhaps there: that is for the office, not for the clock.
         [worked.id, 'disputed'],
+        [quiet.id, 'disputed'],
       ]),
     )
-    expect(await hoursOf(api, 'leader')).toEqual([300, 30])
+    expect(await hoursOf(api, 'leader')).toEqual([300, 50])
     expect(await expireHolds(api, testNowMs + monthMs)).toBe(0)
+    const settled = { orderId: quiet.id, minutes: 20, reason: '问过两家' }
+    expect((await sendTo(api, 'worker', 'redeem.settle', settled)).status).toBe('applied')
+    expect(await hoursOf(api, 'micro')).toEqual([20, 0])
+  })
+
+  test('taken on the last day, it can be done after the day on which it would have ended', async () => {
+    const { api } = server
+    const dayMs = 86_400_000
+    const { id } = await request('leader')
+    const late = { ...api, nowMs: () => testNowMs + 29 * dayMs }
+    await sendTo(late, 'micro', 'redeem.take', { orderId: id })
+    expect(await expireHolds(late, testNowMs + 32 * dayMs)).toBe(0)
+    expect([await done('micro', id, 120), await done('leader', id, 120)]).toEqual([
+      'applied',
+      'applied',
+    ])
+    expect(await hoursOf(api, 'micro')).toEqual([120, 0])
   })
 
   test('an order that cannot be ended is reported and keeps no other hours held', async () => {

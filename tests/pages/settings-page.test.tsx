@@ -210,7 +210,7 @@ const labels: Readonly<Record<string, string>> = {
   mayDonate: '可以捐给社区',
   inheritanceApprovals: '继承要另外几个人同意',
   correctionApprovals: '更正要另外几个人同意',
-  holdDays: '没人接的兑换留多少天',
+  holdDays: '兑换每一步最多等多少天',
   giveBacksMost: '接了又退，最多几次',
   giveBackDays: '多少天里的退回算在一起',
   services: '可以兑换的服务',

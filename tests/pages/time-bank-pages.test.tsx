@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import BankPage from '../../src/packages/volunteer/pages/bank'
 import { amountWords, lineWords } from '../../src/components/words/time-line-words'
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
+import { stateWords } from '../../src/packages/volunteer/pages/redeem/order-words'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { StoredEntry } from '../../src/domain/time-bank/ledger'
@@ -124,6 +125,18 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
     { name: 'redeem.done', args: { orderId: 'o1', minutes: 90 } },
     { name: 'redeem.take', args: { orderId: 'o2' } },
   ])
+})
+
+test.each([
+  [{ state: 'expired' }, '– 到期没人接'],
+  [{ state: 'expired', fromPool: true }, '– 到期社区没有批'],
+  [{ state: 'expired', fromPool: true, settledByName: '周干事' }, '– 到期没人接'],
+  [{ state: 'disputed' }, '▲ 到期没都确认，社区来问'],
+  [{ state: 'disputed', askerMinutes: 60 }, '▲ 等社区裁定'],
+  [{ state: 'cancelled' }, '– 已取消'],
+  [{ state: 'cancelled', disputes: [{ memberName: '李', words: '没来' }] }, '– 社区裁定：时间退回'],
+] as const)('where an order stands: %j', (part, words) => {
+  expect(stateWords({ ...order, ...part })).toBe(words)
 })
 
 test('who has taken an order looks up where to go, and is told that it is kept', async () => {

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import {
+  expiryMs,
   mostUnderWay,
   requestOrder,
   requireMayTake,
@@ -33,6 +34,9 @@ const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
   nowMs,
   capMinutes: access.settings.timeBank.personalCapMinutes,
 })
+
+const untilMs = ({ access, nowMs }: OfficeContext): number =>
+  expiryMs(access.settings.timeBank, nowMs)
 
 /** Who is no volunteer and has no post asks the street as a whole. */
 const findRootId = async ({ transaction, access }: OfficeContext): Promise<string> => {
@@ -152,7 +156,7 @@ const stepAsSide = async (
 }
 
 export const takeRedeem: OfficeHandler<'redeem.take'> = ({ orderId }, context) =>
-  stepAsSide(orderId, { kind: 'take' }, context)
+  stepAsSide(orderId, { kind: 'take', untilMs: untilMs(context) }, context)
 
 export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, minutes }, context) =>
   stepAsSide(orderId, { kind: 'done', minutes }, context)
@@ -189,8 +193,10 @@ const stepAsOffice = async (
   return success({ state: step.value.order.state })
 }
 
-export const approveRedeem: OfficeHandler<'redeem.approve'> = (args, context) =>
-  stepAsOffice(args.orderId, { kind: 'approve', agreed: args.agreed }, context, args.reason)
+export const approveRedeem: OfficeHandler<'redeem.approve'> = (
+  { orderId, agreed, reason },
+  context,
+) => stepAsOffice(orderId, { kind: 'approve', agreed, untilMs: untilMs(context) }, context, reason)
 
 export const settleRedeem: OfficeHandler<'redeem.settle'> = (args, context) =>
   stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, args.reason)

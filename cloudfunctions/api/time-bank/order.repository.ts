@@ -71,6 +71,7 @@ export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<
     taker_minutes: order.order.takerMinutes,
     details_cipher: vault.seal(place(tenantId, order.id), JSON.stringify(order.details)),
     changed_at_ms: order.changedAtMs,
+    expires_at_ms: order.order.expiresAtMs,
     settled_by_name: order.settledByName,
     settled_reason_cipher: vault.seal(settledPlace(tenantId, order.id), order.settledReason),
   }
@@ -86,7 +87,6 @@ export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<
       asker_member_id: order.order.askerMemberId,
       asker_volunteer_id: order.order.askerVolunteerId,
       asked_at_ms: order.askedAtMs,
-      expires_at_ms: order.order.expiresAtMs,
       ...changing,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(changing))

@@ -21,7 +21,7 @@ export const timeBankRulesShape = v.strictObject({
   inheritanceApprovals: approvals,
   /** The same for the correction of a transfer. Never 0: nobody makes hours alone. */
   correctionApprovals: approvals,
-  /** Hours of an order that nobody has taken or settled are released after so many days. */
+  /** So long an order waits for the next step: approved, taken, confirmed. What nobody took is then released. */
   holdDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   /** Who takes orders and gives them back learns who lives where: so often within so many days, then no more. */
   giveBacksMost: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),

@@ -8,8 +8,8 @@ import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 
 /**
- * asked: the pool pays, if a community worker agrees; open: hours are held, anybody may take it; disputed: the two
- * sides do not agree; the last four are ends.
+ * asked: the pool pays, if a community worker agrees; open: hours are held, anybody may take it; disputed: the office
+ * settles it, because the two sides do not agree or have not said in time; the last four are ends.
  */
 export const orderStates = [
   'asked',
@@ -49,8 +49,9 @@ export interface Step {
 }
 
 export type OrderAct =
-  | { readonly kind: 'approve'; readonly agreed: boolean }
-  | { readonly kind: 'take' }
+  /** untilMs: the time that the next step has, see {@link expiryMs}. */
+  | { readonly kind: 'approve'; readonly agreed: boolean; readonly untilMs: number }
+  | { readonly kind: 'take'; readonly untilMs: number }
   | { readonly kind: 'done'; readonly minutes: number }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'dispute' }
@@ -68,19 +69,25 @@ const wrongState = () => refuse('already-done', '这个兑换已经到了别的�
 const isEnded = ({ state }: Order): boolean =>
   ['done', 'cancelled', 'expired', 'declined'].includes(state)
 
-const approve = (order: Order, agreed: boolean): Result<Step, Refusal> => {
+/** Whoever comes next has the whole time, however long the step before took. */
+const lasting = (order: Order, untilMs: number): Order => ({
+  ...order,
+  expiresAtMs: Math.max(order.expiresAtMs, untilMs),
+})
+
+const approve = (order: Order, agreed: boolean, untilMs: number): Result<Step, Refusal> => {
   if (order.state !== 'asked') return wrongState()
   return agreed
-    ? success({ order: { ...order, state: 'open' }, effect: { kind: 'hold' } })
+    ? success({ order: { ...lasting(order, untilMs), state: 'open' }, effect: { kind: 'hold' } })
     : success({ order: { ...order, state: 'declined' }, effect: nothing })
 }
 
-const take = (order: Order, by: OrderActor): Result<Step, Refusal> => {
+const take = (order: Order, by: OrderActor, untilMs: number): Result<Step, Refusal> => {
   if (by.volunteerId === null) return refuse('not-a-volunteer')
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
   if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
-  const taken = { ...order, state: 'taken', takerVolunteerId: by.volunteerId } as const
-  return success({ order: taken, effect: nothing })
+  const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId }
+  return success({ order: { ...taken, state: 'taken' }, effect: nothing })
 }
 
 /** More at once is nobody's need and everybody's wait; the same for who asks and for who takes. */
@@ -144,10 +151,10 @@ const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
     : success({ order: { ...order, state: 'done' }, effect: { kind: 'post', minutes } })
 }
 
-/** Hours that somebody says to have worked are not released by the clock: the office looks at them. */
+/** What somebody has taken is not released by the clock: perhaps they went and only said nothing. The office asks them. */
 const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
   if (isEnded(order) || order.state === 'disputed' || order.expiresAtMs > nowMs) return wrongState()
-  if (order.takerMinutes !== null)
+  if (order.state === 'taken')
     return success({ order: { ...order, state: 'disputed' }, effect: nothing })
   const effect: LedgerEffect = order.state === 'asked' ? nothing : { kind: 'expire' }
   return success({ order: { ...order, state: 'expired' }, effect })
@@ -155,8 +162,8 @@ const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
 
 /** Who is on neither side is told as little as of an order that there is not. */
 export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<Step, Refusal> => {
-  if (act.kind === 'take') return take(order, by)
-  if (act.kind === 'approve') return approve(order, act.agreed)
+  if (act.kind === 'take') return take(order, by, act.untilMs)
+  if (act.kind === 'approve') return approve(order, act.agreed, act.untilMs)
   if (act.kind === 'settle') return settle(order, act.minutes)
   if (act.kind === 'expire') return expire(order, act.nowMs)
   if (!isAsker(order, by) && !isTaker(order, by)) return refuse('order-not-found')

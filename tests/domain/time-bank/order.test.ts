@@ -23,9 +23,9 @@ const order = (state: OrderState): Order => ({
 })
 
 const acts = {
-  approve: { act: { kind: 'approve', agreed: true }, by: office },
-  decline: { act: { kind: 'approve', agreed: false }, by: office },
-  take: { act: { kind: 'take' }, by: taker },
+  approve: { act: { kind: 'approve', agreed: true, untilMs: nowMs }, by: office },
+  decline: { act: { kind: 'approve', agreed: false, untilMs: nowMs }, by: office },
+  take: { act: { kind: 'take', untilMs: nowMs }, by: taker },
   done: { act: { kind: 'done', minutes: 90 }, by: taker },
   cancel: { act: { kind: 'cancel' }, by: asker },
   'give back': { act: { kind: 'cancel' }, by: taker },
@@ -48,7 +48,8 @@ const table: Readonly<Record<string, string>> = {
   'taken give back': 'open nothing',
   'taken dispute': 'disputed nothing',
   'taken settle': 'done post',
-  'taken expire': 'expired expire',
+  // Whoever took it may have been there: the office asks them.
+  'taken expire': 'disputed nothing',
   'disputed settle': 'done post',
 }
 
@@ -65,9 +66,13 @@ test.each(cases)('%s, %s', (state, name) => {
 
 test('no sequence of acts by anybody moves or releases held hours twice, or more than were held', () => {
   const anyAct: fc.Arbitrary<OrderAct> = fc.oneof(
-    fc.record({ kind: fc.constant('approve' as const), agreed: fc.boolean() }),
+    fc.record({
+      ...{ kind: fc.constant('approve' as const), agreed: fc.boolean() },
+      untilMs: fc.constant(nowMs),
+    }),
+    fc.constant({ kind: 'take' as const, untilMs: nowMs }),
     fc.record({ kind: fc.constantFrom('done' as const, 'settle' as const), minutes: fc.nat(150) }),
-    fc.record({ kind: fc.constantFrom('take' as const, 'cancel' as const, 'dispute' as const) }),
+    fc.record({ kind: fc.constantFrom('cancel' as const, 'dispute' as const) }),
     fc.constant({ kind: 'expire' as const, nowMs }),
   )
   const steps = fc.array(fc.tuple(anyAct, fc.constantFrom(...Object.values(actors))), {
@@ -96,6 +101,24 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
     }),
     { numRuns: 2000 },
   )
+})
+
+const days = (count: number) => nowMs + count * 86_400_000
+
+test('who takes it on the last day has the whole time for the visit; given back, it is not over at once', () => {
+  const open = { ...order('open'), expiresAtMs: days(1) }
+  const taken = stepOrder(open, { kind: 'take', untilMs: days(31) }, taker)
+  if (!taken.ok) throw new Error('It may be taken.')
+  expect(taken.value.order).toMatchObject({ state: 'taken', expiresAtMs: days(31) })
+  const late = { kind: 'expire', nowMs: days(2) } as const
+  expect(stepOrder(taken.value.order, late, office).ok).toBe(false)
+  const back = stepOrder(taken.value.order, { kind: 'cancel' }, taker)
+  expect(back.ok && stepOrder(back.value.order, late, office).ok).toBe(false)
+  const asked = { ...order('asked'), expiresAtMs: days(1) }
+  const act = { kind: 'approve', agreed: true, untilMs: days(31) } as const
+  expect(stepOrder(asked, act, office)).toMatchObject({
+    value: { order: { state: 'open', expiresAtMs: days(31) } },
+  })
 })
 
 const request = {

@@ -40,7 +40,7 @@ const grouped: Readonly<Record<string, string>> = {
   correctionApprovals: '更正要另外几个人同意',
   giveBacksMost: '接了又退，最多几次',
   giveBackDays: '多少天里的退回算在一起',
-  holdDays: '没人接的兑换留多少天',
+  holdDays: '兑换每一步最多等多少天',
   services: '可以兑换的服务',
   categories: '类别',
   dueInTwoHours: '2 小时内要办的',

@@ -29,8 +29,8 @@ const numbers: readonly NumberRule[] = [
   { name: 'redeemFromAge', label: '满多少岁可以兑换', atLeast: 0, atMost: 120 },
   {
     name: 'holdDays',
-    label: '没人接的兑换留多少天',
-    hint: '到期没有办，留着的时间就退回。',
+    label: '兑换每一步最多等多少天',
+    hint: '没人批、没人接，到期退回；接了没确认，社区去问。',
     atLeast: 1,
     atMost: 365,
   },

@@ -32,7 +32,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
   ]
   return (
     <Card title={`${service} ${minutesWords(minutes)}`}>
-      <Tag tone={stateTone(state)}>{stateWords(state)}</Tag>
+      <Tag tone={stateTone(state)}>{stateWords(order)}</Tag>
       {facts
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (
@@ -73,6 +73,7 @@ function OwnActs({ page, order }: OrderProps) {
   const [time, setTime] = useState(String(minutes))
   const [words, setWords] = useState('')
   const { busy, act } = page
+  const next = nextWords(order, page.nowMs)
   const own = mine === 'asked' ? order.askerMinutes : order.takerMinutes
   const took = /^\d{1,4}$/.test(time) ? Number(time) : 0
   const mayCancel =
@@ -80,7 +81,7 @@ function OwnActs({ page, order }: OrderProps) {
     (state === 'taken' && order.askerMinutes === null && order.takerMinutes === null)
   return (
     <View className="redeem__acts">
-      {nextWords(order) !== '' && <Text className="redeem__words">{nextWords(order)}</Text>}
+      {next !== '' && <Text className="redeem__words">{next}</Text>}
       {state === 'taken' && own === null && (
         <>
           <Field

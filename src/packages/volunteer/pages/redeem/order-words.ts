@@ -1,4 +1,6 @@
 /** Where an order stands, by shape and words. */
+import { spokenDate } from '../../../../components/words/date-words'
+import { chinaDate } from '../../../../domain/calendar'
 import type { OrderState } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-bank'
 
@@ -15,15 +17,37 @@ const states: Readonly<Record<OrderState, readonly [tone: Tone, words: string]>>
   declined: ['red', '▲ 社区没有批准'],
 }
 
-export const stateTone = (state: OrderState): Tone => states[state][0]
-export const stateWords = (state: OrderState): string => states[state][1]
+type Standing = Pick<
+  TimeOrder,
+  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'disputes' | 'settledByName'
+>
 
-/** What the reader is waited for, or what is waited for; '' when nothing is. */
-export const nextWords = (order: TimeOrder): string => {
-  const { state, mine, askerMinutes, takerMinutes } = order
-  if (state !== 'taken' || mine === 'neither') return ''
+/** Nobody objected; one of them, or both, said nothing in time. */
+const isUnsaid = ({ askerMinutes, takerMinutes, disputes }: Standing): boolean =>
+  disputes.length === 0 && (askerMinutes === null || takerMinutes === null)
+
+export const stateTone = (state: OrderState): Tone => states[state][0]
+
+export const stateWords = (order: Standing): string => {
+  const { state, fromPool, settledByName } = order
+  if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
+  // The community's hours were never promised: nobody could have taken it.
+  if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
+  if (state === 'cancelled' && order.disputes.length > 0) return '– 社区裁定：时间退回'
+  return states[state][1]
+}
+
+/** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
+export const nextWords = (order: TimeOrder, nowMs: number): string => {
+  const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
+  if (state === 'asked') return `${lastDay}还没批，就自动取消。`
+  if (state === 'open') return `${lastDay}还没人接，时间就退回。`
+  if (state !== 'taken') return ''
+  if (mine === 'neither') return ''
   const own = mine === 'asked' ? askerMinutes : takerMinutes
   const theirs = mine === 'asked' ? takerMinutes : askerMinutes
-  if (own !== null) return '您已确认，等对方确认。'
-  return theirs === null ? '做完后，两边都要确认用了多久。' : '对方已确认，请您也确认。'
+  const late = `${lastDay}没都确认，社区会来问，时间先留着。`
+  if (own !== null) return `您已确认，等对方确认。${late}`
+  return theirs === null ? `做完后，两边都要确认用了多久。${late}` : '对方已确认，请您也确认。'
 }
