@@ -36,6 +36,20 @@ export interface OwnAttendance {
   }[]
 }
 
+export interface HoursSheetLine {
+  readonly volunteerId: string
+  readonly name: string
+  readonly attendance: Attendance
+  readonly proposedMinutes: number
+  readonly anomalies: readonly Anomaly[]
+  /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
+  readonly placeUnchecked: boolean
+  /** The reader's own: somebody else confirms it. */
+  readonly own: boolean
+  /** null until it is confirmed. */
+  readonly confirmed: { readonly minutes: number; readonly reason: string } | null
+}
+
 /** The sheet of one shift: who came, what it comes to, what looks odd. */
 export interface HoursSheet {
   readonly shiftId: string
@@ -43,21 +57,9 @@ export interface HoursSheet {
   readonly title: string
   readonly startsAtMs: number
   readonly endsAtMs: number
-  readonly lines: readonly {
-    readonly volunteerId: string
-    readonly name: string
-    readonly attendance: Attendance
-    readonly proposedMinutes: number
-    readonly anomalies: readonly Anomaly[]
-    /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
-    readonly placeUnchecked: boolean
-    /** The reader's own: somebody else confirms it. */
-    readonly own: boolean
-    /** null until it is confirmed. */
-    readonly confirmed: { readonly minutes: number; readonly reason: string } | null
-  }[]
-  /** Signed up and did not come. */
-  readonly absent: readonly { readonly volunteerId: string; readonly name: string }[]
+  readonly lines: readonly HoursSheetLine[]
+  /** Signed up and no scan counts: of 0 minutes, until the leader adds what the gate missed. */
+  readonly absent: readonly HoursSheetLine[]
 }
 
 /** A line of the public notice (公示): a covered name, never a phone. */

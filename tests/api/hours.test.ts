@@ -80,6 +80,7 @@ describeOnBoth('hours', (kind) => {
     expect(sheet.absent.map(({ volunteerId }) => volunteerId)).toEqual(['v2', 'v5'])
     expect(await confirm('leader', [['v3', 120, '']])).toBe('rejected hours-not-confirmable')
     expect(await confirm('leader', [['v1', 90, '']])).toBe('rejected hours-not-confirmable')
+    expect(await confirm('leader', [['v5', 90, '']])).toBe('rejected hours-not-confirmable')
     expect(await confirm('leader', [['v9', 10, '来了']])).toBe('rejected hours-not-confirmable')
     // The shift is of three hours, its codes hold an hour before and after.
     expect(await confirm('leader', [['v1', 301, '来得早']])).toBe('rejected hours-not-confirmable')
@@ -87,17 +88,23 @@ describeOnBoth('hours', (kind) => {
     const both: [string, number, string][] = [
       ['v1', 60, ''],
       ['v3', 100, '问过本人，十一点四十走的'],
+      ['v5', 90, '没带手机，全程在'],
     ]
     expect(await confirm('leader', both)).toBe('applied')
     expect(await confirm('leader', both)).toBe('applied')
     expect((await notices()).map(({ minutes, name }) => [minutes, name])).toEqual([
       [60, expect.stringMatching(/^义\*+1$/) as string],
       [100, expect.stringMatching(/^义\*+3$/) as string],
+      [90, expect.stringMatching(/^义\*+5$/) as string],
     ])
     const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
     expect(own.services).toMatchObject([{ minutes: 60, state: 'notice', title: '清扫楼道' }])
     const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
     expect(then.lines[1]?.confirmed).toEqual({ minutes: 100, reason: '问过本人，十一点四十走的' })
+    expect(then.absent).toMatchObject([
+      { volunteerId: 'v2', confirmed: null },
+      { volunteerId: 'v5', confirmed: { minutes: 90, reason: '没带手机，全程在' } },
+    ])
     expect(await everyText(api)).not.toContain('十一点四十走的')
   })
 

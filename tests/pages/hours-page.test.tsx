@@ -3,7 +3,7 @@ import { noAttendance } from '../../src/domain/attendance/attendance'
 import HoursPage from '../../src/packages/volunteer/pages/hours'
 import type { HoursSheet } from '../../src/protocol/attendance'
 import { createFixtureApplication } from '../support/fixture-application'
-import { fixtureNowMs as nowMs } from '../support/fixture-volunteering'
+import { fixtureNowMs as nowMs, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 const hourMs = 3_600_000
@@ -40,7 +40,12 @@ describe('确认时长', () => {
         confirmed: null,
       },
     ],
-    absent: [{ volunteerId: 'v3', name: '王芳' }],
+    absent: [
+      {
+        ...{ volunteerId: 'v3', name: '王芳', attendance: noAttendance, proposedMinutes: 0 },
+        ...{ anomalies: [], placeUnchecked: false, own: false, confirmed: null },
+      },
+    ],
   }
 
   it('wants a word on what looks odd before all are confirmed', async () => {
@@ -57,6 +62,32 @@ describe('确认时长', () => {
     await page.tap('好了')
     expect(page.words()).toContain('确认 2 人，开始公示')
     expect(page.words()).toContain('45 分')
+  })
+
+  it('adds whom the gate missed, with a reason, and finds it again', async () => {
+    const { application, sent } = volunteeringApplication({ 'attendance.sheet': sheet })
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('没来')
+    await page.tap('王芳')
+    await page.type('90', 0)
+    await page.tap('好了')
+    expect(page.words()).toContain('还有 2 人要写一句')
+    await page.tap('王芳')
+    await page.type('手机没电，全程在', 1)
+    await page.tap('好了')
+    page.leave()
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('手机没电，全程在')
+    await page.tap('李明')
+    await page.type('问过本人', 1)
+    await page.tap('好了')
+    await page.tap('确认 3 人，开始公示')
+    const lines = [
+      { volunteerId: 'v1', minutes: 120, reason: '' },
+      { volunteerId: 'v2', minutes: 60, reason: '问过本人' },
+      { volunteerId: 'v3', minutes: 90, reason: '手机没电，全程在' },
+    ]
+    expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])
   })
 })
 

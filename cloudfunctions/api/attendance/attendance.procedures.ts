@@ -1,5 +1,7 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
+import { noAttendance } from '../../../src/domain/attendance/attendance'
 import { chinaDate } from '../../../src/domain/calendar'
+import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
@@ -97,33 +99,30 @@ export const attendanceProcedures = {
     const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
       api.vault.open(columnPlace('service.reason_cipher', tenantId, row.id), row.reason_cipher)
     const own = await findVolunteerOf(api, access.actor)
+    const sheetLines = lines.map(({ participant, ...line }): HoursSheetLine => {
+      const { volunteerId } = line
+      const done = confirmedOf.get(volunteerId)
+      return {
+        ...line,
+        name: nameOf(volunteerId),
+        attendance: participant.attendance ?? noAttendance,
+        own: volunteerId === own?.id,
+        confirmed: done ? { minutes: done.minutes, reason: reasonOf(done) } : null,
+      }
+    })
+    const came = new Set(
+      lines.flatMap(({ participant: { attendance, volunteerId } }) =>
+        attendance ? [volunteerId] : [],
+      ),
+    )
     return {
       shiftId: shift.id,
       regionId: shift.region.id,
       title: shift.title,
       startsAtMs: shift.startsAtMs,
       endsAtMs: shift.endsAtMs,
-      lines: lines.flatMap((line) => {
-        const { volunteerId, proposedMinutes, anomalies, placeUnchecked } = line
-        const { attendance } = line.participant
-        if (!attendance) return []
-        const done = confirmedOf.get(volunteerId)
-        return [
-          {
-            volunteerId,
-            name: nameOf(volunteerId),
-            attendance,
-            proposedMinutes,
-            anomalies,
-            placeUnchecked,
-            own: volunteerId === own?.id,
-            confirmed: done ? { minutes: done.minutes, reason: reasonOf(done) } : null,
-          },
-        ]
-      }),
-      absent: lines
-        .filter(({ participant }) => participant.attendance === null)
-        .map(({ volunteerId }) => ({ volunteerId, name: nameOf(volunteerId) })),
+      lines: sheetLines.filter(({ volunteerId }) => came.has(volunteerId)),
+      absent: sheetLines.filter(({ volunteerId }) => !came.has(volunteerId)),
     }
   }),
 

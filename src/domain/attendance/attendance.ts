@@ -39,16 +39,22 @@ export interface ShiftTimes {
 
 const minuteMs = 60_000
 
+/** Whoever pressed one for the other: both say that somebody stood there, but not which was the coming. */
+export const isOutBeforeIn = ({ inAtMs, outAtMs }: Attendance): boolean =>
+  inAtMs !== null && outAtMs !== null && outAtMs < inAtMs
+
 /**
  * Whole minutes within the shift: coming early, staying on and the way there do not count by themselves. Without a
- * check-out the shift's end closes it; without a check-in nothing is known.
+ * check-out the shift's end closes it; without a check-in nothing is known; the wrong way round, the time between counts.
  */
 export const attendedMinutes = (
-  { inAtMs, outAtMs }: Attendance,
+  attendance: Attendance,
   { startsAtMs, endsAtMs }: ShiftTimes,
 ): number => {
+  const { inAtMs, outAtMs } = attendance
   if (inAtMs === null) return 0
-  const from = Math.max(inAtMs, startsAtMs)
-  const to = Math.min(outAtMs ?? endsAtMs, endsAtMs)
+  const [came, left] = isOutBeforeIn(attendance) ? [outAtMs ?? inAtMs, inAtMs] : [inAtMs, outAtMs]
+  const from = Math.max(came, startsAtMs)
+  const to = Math.min(left ?? endsAtMs, endsAtMs)
   return Math.max(0, Math.floor((to - from) / minuteMs))
 }

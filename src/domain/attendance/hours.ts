@@ -4,11 +4,12 @@
  */
 import { addDays, chinaDate, startOfChinaDateMs } from '../calendar'
 import type { VolunteeringRules } from '../settings/volunteering-rules'
-import { attendedMinutes, type Attendance, type ShiftTimes } from './attendance'
+import { attendedMinutes, isOutBeforeIn, type Attendance, type ShiftTimes } from './attendance'
 
 export const anomalyWords = {
   'no-check-in': '没有签到，只有签退',
   'forgotten-check-out': '没有签退，算到活动结束',
+  'out-before-in': '签退比签到早，先按中间的时间算',
   'late-code': '用的不是当时现场的码',
   overlap: '同一时间还参加了别的活动',
   'over-daily-cap': '当天合计超过一天的上限',
@@ -53,6 +54,7 @@ export const hoursLine = (
   const odd: Readonly<Record<Anomaly, boolean>> = {
     'no-check-in': attendance.inAtMs === null,
     'forgotten-check-out': attendance.inAtMs !== null && attendance.outAtMs === null,
+    'out-before-in': isOutBeforeIn(attendance),
     'late-code': attendance.lateCode,
     overlap: overlapping > 0,
     'over-daily-cap': minutes + otherMinutesOfDay > rules.dailyCapMinutes,
@@ -82,7 +84,7 @@ export const minutesProblem = (minutes: number, most: number): string =>
 export const lineProblem = (line: HoursLine, minutes: number, reason: string): string => {
   if (reason.trim() !== '') return ''
   if (minutes !== line.proposedMinutes) return '改了时长，请写一句为什么'
-  return line.anomalies.length > 0 && minutes > 0 ? '有要核对的地方，请写一句核对的结果' : ''
+  return line.anomalies.length > 0 ? '有要核对的地方，请写一句核对的结果' : ''
 }
 
 /** 公示 lasts whole days: those that follow the one of the confirmation. */

@@ -35,6 +35,8 @@ test.each([
   ['without a check-out the end closes it', 130, null, 90],
   ['without a check-in nothing is known', null, 190, 0],
   ['gone before it began', 60, 90, 0],
+  ['the wrong way round the time between counts', 190, 110, 80],
+  ['also where it reaches beyond the shift', 400, 10, 120],
 ])('%s', (_, from, to, minutes) => {
   const attendance = {
     ...noAttendance,
@@ -69,6 +71,13 @@ test.each([
     attended({ attendance: { ...noAttendance, inAtMs: 100 * minute, lateCode: true } }),
     ['forgotten-check-out', 'late-code'],
   ],
+  [
+    'in and out the wrong way round',
+    attended({
+      attendance: { ...noAttendance, inAtMs: 210 * minute, outAtMs: 105 * minute },
+    }),
+    ['out-before-in'],
+  ],
 ])('%s', (_, given, odd) => {
   expect(hoursLine(given, shift, defaultVolunteering).anomalies).toEqual(odd)
 })
@@ -81,4 +90,9 @@ test('what is odd or changed is confirmed only with a reason', () => {
   expect(lineProblem(plain, 100, '提前走了')).toBe('')
   expect(lineProblem(odd, 120, ' ')).not.toBe('')
   expect(lineProblem(odd, 120, '两处离得近，问过了')).toBe('')
+  // Nothing would be written of somebody whose check-in is missing: the leader looks first.
+  const onlyOut = { ...noAttendance, outAtMs: 220 * minute }
+  const unknown = hoursLine(attended({ attendance: onlyOut }), shift, defaultVolunteering)
+  expect(unknown).toMatchObject({ proposedMinutes: 0, anomalies: ['no-check-in'] })
+  expect(lineProblem(unknown, 0, '')).not.toBe('')
 })

@@ -17,13 +17,13 @@ import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords } from '../../../../domain/attendance/hours'
-import type { HoursSheet } from '../../../../protocol/attendance'
-import { useHours, type HoursState, type SheetLine } from './use-hours'
+import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
+import { isAbsent, useHours, type HoursState } from './use-hours'
 
 export default function HoursPage() {
   const shiftId = textParam(useRouter().params.shiftId)
   const page = useHours(shiftId)
-  const [edited, setEdited] = useState<SheetLine | null>(null)
+  const [edited, setEdited] = useState<HoursSheetLine | null>(null)
   if (shiftId === '')
     return (
       <Page>
@@ -63,7 +63,7 @@ function Confirm({ page }: { readonly page: HoursState }) {
 interface LinesProps {
   readonly page: HoursState
   readonly sheet: HoursSheet
-  readonly onEdit: (line: SheetLine) => void
+  readonly onEdit: (line: HoursSheetLine) => void
 }
 
 function Lines({ page, sheet, onEdit }: LinesProps) {
@@ -94,16 +94,27 @@ function Lines({ page, sheet, onEdit }: LinesProps) {
       </Card>
       {sheet.absent.length > 0 && (
         <Card title="报了名没来" aside={`${sheet.absent.length} 人`}>
-          <ListRow title={sheet.absent.map(({ name }) => name).join('、')} />
+          <Text className="page__subtitle">来了却没扫上的，点名字补记。</Text>
+          <LongList
+            items={sheet.absent}
+            keyOf={({ volunteerId }) => volunteerId}
+            measure="人"
+            row={(line) => <Line page={page} line={line} onEdit={onEdit} />}
+          />
         </Card>
       )}
     </>
   )
 }
 
-function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly line: SheetLine }) {
+function Line({
+  page,
+  line,
+  onEdit,
+}: Omit<LinesProps, 'sheet'> & { readonly line: HoursSheetLine }) {
   const { minutes, reason } = line.confirmed ?? page.chosen(line)
-  const isOpen = line.confirmed === null && !line.own
+  const isOpen = page.isOpen(line)
+  const isAway = isAbsent(line) && minutes === 0
   return (
     <ListRow
       title={line.name}
@@ -115,11 +126,12 @@ function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly lin
           {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
+          {isOpen && isAbsent(line) && !isAway && <Tag tone="amber">◆ 补记</Tag>}
           {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
           {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
         </>
       }
-      trailing={minutesWords(minutes)}
+      trailing={isAway ? '没来' : minutesWords(minutes)}
       {...(isOpen ? { onPress: () => onEdit(line) } : {})}
     />
   )
@@ -127,7 +139,7 @@ function Line({ page, line, onEdit }: Omit<LinesProps, 'sheet'> & { readonly lin
 
 interface CorrectProps {
   readonly page: HoursState
-  readonly line: SheetLine
+  readonly line: HoursSheetLine
   readonly onDone: () => void
 }
 
@@ -141,10 +153,12 @@ function Correct({ page, line, onDone }: CorrectProps) {
   return (
     <>
       <Text className="page__subtitle">
-        {[
-          inAtMs === null ? '没有签到' : `签到 ${momentWords(inAtMs, page.nowMs)}`,
-          outAtMs === null ? '没有签退' : `签退 ${momentWords(outAtMs, page.nowMs)}`,
-        ].join(' · ')}
+        {isAbsent(line)
+          ? '没有签到，也没有签退。问清楚了再补记；写 0 就是没来。'
+          : [
+              inAtMs === null ? '没有签到' : `签到 ${momentWords(inAtMs, page.nowMs)}`,
+              outAtMs === null ? '没有签退' : `签退 ${momentWords(outAtMs, page.nowMs)}`,
+            ].join(' · ')}
       </Text>
       <Field
         label="分钟"
@@ -152,7 +166,7 @@ function Correct({ page, line, onDone }: CorrectProps) {
         value={minutes}
         onChange={setMinutes}
         mistake={mistake}
-        hint={`按签到签退算是 ${minutesWords(line.proposedMinutes)}`}
+        hint={isAbsent(line) ? '' : `按签到签退算是 ${minutesWords(line.proposedMinutes)}`}
       />
       <Field
         label="核对的结果"

@@ -1,6 +1,8 @@
 /** The sheet of one shift: proposed minutes, what looks odd, corrections with a reason, and one confirmation of all. */
 import { useState } from 'react'
+import * as v from 'valibot'
 import { useApplication } from '../../../../app-context'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -8,32 +10,46 @@ import { showToast } from '../../../../components/toast'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
 import { lineProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
-import type { HoursSheet } from '../../../../protocol/attendance'
+import type { HoursSheetLine } from '../../../../protocol/attendance'
 
-export type SheetLine = HoursSheet['lines'][number]
+const correctionShape = v.object({ minutes: v.number(), reason: v.string() })
+type Correction = v.InferOutput<typeof correctionShape>
 
-interface Correction {
-  readonly minutes: number
-  readonly reason: string
-}
+const draftShape = v.object({ corrections: v.record(v.string(), correctionShape) })
+type Draft = v.InferOutput<typeof draftShape>
+
+/** Nothing of them was scanned. */
+export const isAbsent = ({ attendance: { inAtMs, outAtMs } }: HoursSheetLine): boolean =>
+  inAtMs === null && outAtMs === null
 
 export const useHours = (shiftId: string) => {
   const application = useApplication()
   const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}`, () =>
     application.server.attendance.sheet({ shiftId }),
   )
-  const [corrections, setCorrections] = useState<Readonly<Record<string, Correction>>>({})
+  // A leader who goes to ask somebody finds again what was written.
+  const { form, change, forget } = useDraftForm({
+    application,
+    draftKey: `hours/${shiftId}`,
+    shape: draftShape,
+    fresh: (): Draft => ({ corrections: {} }),
+  })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const sheet = asked.answer.kind === 'answer' ? asked.answer.value : null
 
-  const chosen = (line: SheetLine): Correction =>
-    corrections[line.volunteerId] ?? { minutes: line.proposedMinutes, reason: '' }
-  const problemOf = (line: SheetLine): string => {
+  const chosen = (line: HoursSheetLine): Correction =>
+    form?.corrections[line.volunteerId] ?? { minutes: line.proposedMinutes, reason: '' }
+  const problemOf = (line: HoursSheetLine): string => {
     const { minutes, reason } = chosen(line)
     return lineProblem(line, minutes, reason)
   }
-  const open = sheet?.lines.filter(({ own, confirmed }) => !own && confirmed === null) ?? []
+  const isOpen = ({ own, confirmed }: HoursSheetLine): boolean => !own && confirmed === null
+  /** Whoever came, and those whom the gate missed. */
+  const open = [
+    ...(sheet?.lines ?? []),
+    ...(sheet?.absent ?? []).filter((line) => chosen(line).minutes > 0),
+  ].filter(isOpen)
 
   const confirm = async (): Promise<void> => {
     if (!sheet) return
@@ -50,6 +66,7 @@ export const useHours = (shiftId: string) => {
       return setProblem(explainFailure(outcome.error))
     }
     setBusy(false)
+    forget()
     showToast({ text: '确认好了，开始公示。公示期满没有异议，时长就入账。' })
     goBack()
   }
@@ -58,13 +75,14 @@ export const useHours = (shiftId: string) => {
     asked,
     nowMs: application.device.clock.nowMs(),
     open,
+    isOpen,
     chosen,
     problemOf,
     /** Lines that want a word before all can be confirmed. */
     unclear: open.filter((line) => problemOf(line) !== '').length,
     correct: (volunteerId: string, correction: Correction): void => {
       setProblem('')
-      setCorrections((now) => ({ ...now, [volunteerId]: correction }))
+      change({ corrections: { ...form?.corrections, [volunteerId]: correction } })
     },
     confirm,
     busy,
