@@ -20,6 +20,13 @@ export type WallPicture =
   | { readonly kind: 'picture'; readonly bytes: string; readonly isFake: boolean }
   | { readonly kind: 'none' | 'later' | 'refused' }
 
+/** What came of an objection, as it is told to the volunteer: neither who objected nor in which words. */
+export interface ServiceDecision {
+  readonly upheld: boolean
+  readonly minutesBefore: number
+  readonly reason: string
+}
+
 /** One's own code, and what one has done. */
 export interface OwnAttendance {
   readonly volunteerId: string
@@ -33,6 +40,12 @@ export interface OwnAttendance {
     readonly minutes: number
     readonly state: 'notice' | 'objected' | 'posted'
     readonly noticeUntilMs: number
+    /** What the scans came to; this and what follows is absent from what older versions kept on a phone. */
+    readonly scannedMinutes?: number
+    /** Of the leader who confirmed it; '' for none. */
+    readonly leaderReason?: string
+    /** The oldest first. */
+    readonly decisions?: readonly ServiceDecision[]
   }[]
 }
 
@@ -83,8 +96,28 @@ export interface ObjectionLine {
   readonly title: string
   readonly startsAtMs: number
   readonly minutes: number
+  /** Nobody can have served longer there. */
+  readonly mostMinutes: number
   readonly text: string
   readonly atMs: number
+  /** Why another has to decide it than who reads this; '' for none. */
+  readonly share: string
+}
+
+/** To who objected: a covered name, and what came of it. */
+export interface OwnObjection {
+  readonly objectionId: string
+  readonly name: string
+  readonly title: string
+  readonly startsAtMs: number
+  readonly minutesBefore: number
+  /** As the service stands now. */
+  readonly minutes: number
+  readonly text: string
+  readonly atMs: number
+  readonly state: 'open' | 'upheld' | 'dismissed'
+  /** Of the decision; '' while it is open. */
+  readonly reason: string
 }
 
 /** People (人) and attendances (人次) of a region in a time; two different units, never added. */
@@ -121,6 +154,8 @@ export const attendanceContract = {
   objections: oc
     .input(v.strictObject({ regionId: regionIdShape }))
     .output(type<readonly ObjectionLine[]>()),
+  /** The caller's own, the newest 50. */
+  myObjections: oc.input(nothing).output(type<readonly OwnObjection[]>()),
   counts: oc
     .input(v.strictObject({ regionId: regionIdShape, fromMs: timeMsShape, toMs: timeMsShape }))
     .output(type<AttendanceCounts>()),

@@ -114,7 +114,7 @@ describeOnBoth('hours', (kind) => {
   })
 
   it('can be objected to while they are on notice; the community worker decides', async () => {
-    await confirm('leader', [['v1', 60, '']])
+    await confirm('leader', [['v1', 60, '按签到的来']])
     const [line] = await notices()
     const object = async (objectionId: string) =>
       statusOf(
@@ -157,6 +157,21 @@ describeOnBoth('hours', (kind) => {
     expect(await decide('worker', 'c1')).toBe('applied')
     expect(await decide('worker', 'c1')).toBe('rejected already-done')
     expect(await notices()).toMatchObject([{ minutes: 45, objected: false }])
+    expect(await answer(later, 'v2', 'attendance.myObjections', {})).toMatchObject([
+      {
+        ...{ objectionId: 'o1', state: 'upheld', minutesBefore: 60, minutes: 45 },
+        ...{ text: '他提前走了', reason: '核对过监控', name: expect.stringMatching(/^义\*+1$/) },
+      },
+    ])
+    expect(await answer(later, 'v1', 'attendance.myObjections', {})).toEqual([])
+    const theirs = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
+    expect(theirs.services).toMatchObject([
+      {
+        ...{ minutes: 45, scannedMinutes: 60, leaderReason: '按签到的来' },
+        decisions: [{ upheld: true, minutesBefore: 60, reason: '核对过监控' }],
+      },
+    ])
+    expect(JSON.stringify(theirs)).not.toMatch(/他提前走了|v2/)
     expect(await everyText(api)).not.toMatch(/核对过监控|他提前走了/)
     nowMs += 9 * 86_400_000
     expect(await notices()).toEqual([])
@@ -198,6 +213,12 @@ describeOnBoth('hours', (kind) => {
     await push(later, 'admin', officeCommand('hours.object', 'g1', objection))
     for (const member of ['worker', 'admin'])
       expect(await decideOne(member, 'o1', 30)).toBe('rejected needs-another')
+    const shares = async (member: string) =>
+      (
+        await answer<ObjectionLine[]>(later, member, 'attendance.objections', { regionId: 'c1' })
+      ).map(({ share, mostMinutes }) => [share, mostMinutes])
+    expect(await shares('worker')).toEqual([['这条时长是您确认的', 300]])
+    expect(await shares('admin')).toEqual([['这条异议是您提的', 300]])
     expect(await notices()).toMatchObject([{ minutes: 60, objected: true }])
   })
 

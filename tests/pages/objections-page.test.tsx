@@ -22,6 +22,8 @@ const line: ObjectionLine = {
   minutes: 120,
   text: '他提前走了',
   atMs: fixtureNowMs,
+  mostMinutes: 300,
+  share: '',
 }
 
 /** A community worker of two places. */
@@ -62,6 +64,17 @@ test('who holds several posts chooses where, and decides there', async () => {
   await page.type('问过了', 1)
   await page.tap('时长不变')
   expect(where).toEqual(['hours.decide b15'])
+})
+
+test('who has a share in it is told who else may decide', async () => {
+  const shared = { ...line, share: '这条异议是您提的' }
+  const answers = { 'attendance.objections': [shared] }
+  const fixture = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
+  page = await showPage(ObjectionsPage, fixture.application)
+  await page.until('张桂兰 · 2 小时')
+  await page.tap('张桂兰 · 2 小时')
+  expect(page.words()).toContain('这条异议是您提的，要由另一个人来核对')
+  expect(page.words()).not.toContain('按这个改')
 })
 
 test('who decides nothing here is told so', async () => {

@@ -6,19 +6,19 @@ import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
-import { columnPlace } from '../secrets/vault'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
+import { listOpenObjections, listOwnObjections } from './objection.repository'
 import { renderWallPaper } from './render-wall-paper'
 import { scanDeskOf } from './scan-desk'
 import {
   countAttendances,
+  leaderReasonPlace,
   listNotices,
-  listOpenObjections,
   listServicesOf,
 } from './services.repository'
 
@@ -97,7 +97,7 @@ export const attendanceProcedures = {
     const confirmedOf = new Map(confirmed.map((row) => [row.volunteer_id, row]))
     const nameOf = (id: string): string => names.get(id) ?? ''
     const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
-      api.vault.open(columnPlace('service.reason_cipher', tenantId, row.id), row.reason_cipher)
+      api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher)
     const own = await findVolunteerOf(api, access.actor)
     const sheetLines = lines.map(({ participant, ...line }): HoursSheetLine => {
       const { volunteerId } = line
@@ -136,8 +136,12 @@ export const attendanceProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    return listOpenObjections(api, access.actor.tenantId, path)
+    return listOpenObjections(api, access, path)
   }),
+
+  myObjections: os.attendance.myObjections.handler(async ({ context }) =>
+    listOwnObjections(context.api, await requireCaller(context)),
+  ),
 
   counts: os.attendance.counts.handler(async ({ context, input }) => {
     const { api } = context

@@ -1,10 +1,11 @@
 /** Objecting to hours that are on public notice, and deciding an objection: never by who has a share in it. */
 import { minutesProblem, mostMinutes, noticeUntilMs } from '../../../src/domain/attendance/hours'
+import { shareInObjection } from '../../../src/domain/attendance/objection'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { columnPlace } from '../secrets/vault'
+import { decisionPlace } from './objection.repository'
 
 /** Nobody holds up a whole street's hours. */
 const mostOpenObjections = 20
@@ -60,18 +61,6 @@ export const objectToHours: OfficeHandler<'hours.object'> = async (args, context
   return success(undefined)
 }
 
-/** Why this member does not decide about an objection; '' for who has no share in it. */
-const shareIn = (
-  sides: Readonly<Record<'volunteerMemberId' | 'objectorMemberId', string | null>> & {
-    readonly confirmerMemberId: string
-  },
-  memberId: string,
-): string => {
-  if (sides.volunteerMemberId === memberId) return '这是您自己的时长'
-  if (sides.objectorMemberId === memberId) return '这条异议是您提的'
-  return sides.confirmerMemberId === memberId ? '这条时长是您确认的' : ''
-}
-
 /** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
 export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
@@ -115,7 +104,7 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .executeTakeFirst()
   if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
   if (objection.state !== 'open') return refuse('already-done')
-  const share = shareIn(objection, memberId)
+  const share = shareInObjection(objection, memberId)
   if (share !== '') return refuse('needs-another', share)
   const rules = access.settings.volunteering
   const problem = args.upheld ? minutesProblem(args.minutes, mostMinutes(objection, rules)) : ''
@@ -125,10 +114,7 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .set({
       state: args.upheld ? 'upheld' : 'dismissed',
       decided_by_name: memberName,
-      decided_reason_cipher: vault.seal(
-        columnPlace('service_objection.decided_reason_cipher', tenantId, args.objectionId),
-        args.reason,
-      ),
+      decided_reason_cipher: vault.seal(decisionPlace(tenantId, args.objectionId), args.reason),
       decided_at_ms: nowMs,
     })
     .where('tenant_id', '=', tenantId)

@@ -1,4 +1,4 @@
-/** Confirmed services: one's own, those on public notice, those that somebody objected to, and their sums. */
+/** Confirmed services: one's own, those on public notice, and their sums. */
 import { sql } from 'kysely'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
@@ -6,12 +6,13 @@ import {
   noticesPerAnswer,
   type AttendanceCounts,
   type NoticeLine,
-  type ObjectionLine,
   type OwnAttendance,
 } from '../../../src/protocol/attendance'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Api } from '../api'
+import { columnPlace } from '../secrets/vault'
 import { volunteerNames } from '../volunteer/volunteer.repository'
+import { decisionsOf } from './objection.repository'
 
 interface ServiceRow {
   readonly id: string
@@ -26,15 +27,22 @@ const services = sql`
   standing_service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
   join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
 
+/** Where the words lie sealed with which a leader confirmed the hours. */
+export const leaderReasonPlace = (tenantId: string, id: string) =>
+  columnPlace('service.reason_cipher', tenantId, id)
+
+/** Each with what the leader wrote who confirmed it, and what was decided about it since. */
 export const listServicesOf = async (
-  { database }: Api,
+  api: Api,
   tenantId: string,
   volunteerId: string,
 ): Promise<OwnAttendance['services']> => {
-  const { rows } = await sql<ServiceRow>`
-    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms from ${services}
+  const { rows } = await sql<ServiceRow & { reason_cipher: string; proposed_minutes: number }>`
+    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
+    from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId}
-    order by s.starts_at_ms desc`.execute(database)
+    order by s.starts_at_ms desc`.execute(api.database)
+  const decisions = await decisionsOf(api, tenantId, volunteerId)
   return rows.map((row) => ({
     serviceId: row.id,
     title: row.title,
@@ -42,6 +50,9 @@ export const listServicesOf = async (
     minutes: row.minutes,
     state: row.state,
     noticeUntilMs: row.notice_until_ms,
+    scannedMinutes: row.proposed_minutes,
+    leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
+    decisions: decisions.get(row.id) ?? [],
   }))
 }
 
@@ -76,43 +87,6 @@ export const listNotices = async (
     minutes: row.minutes,
     noticeUntilMs: row.notice_until_ms,
     objected: row.state === 'objected',
-  }))
-}
-
-export const listOpenObjections = async (
-  api: Api,
-  tenantId: string,
-  path: string,
-): Promise<readonly ObjectionLine[]> => {
-  const { rows } = await sql<{
-    id: string
-    service_id: string
-    volunteer_id: string
-    title: string
-    starts_at_ms: number
-    minutes: number
-    text_cipher: string
-    at_ms: number
-  }>`
-    select o.id, o.service_id, v.volunteer_id, a.title, s.starts_at_ms, v.minutes, o.text_cipher, o.at_ms
-    from service_objection o join (${services}) on v.tenant_id = o.tenant_id and v.id = o.service_id
-    join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
-    where o.tenant_id = ${tenantId} and o.state = 'open' and ${isAtOrBelowAny('r.path', [path])}
-    order by o.at_ms limit 500`.execute(api.database)
-  const names = await volunteerNames(
-    api,
-    tenantId,
-    rows.map((row) => row.volunteer_id),
-  )
-  return rows.map((row) => ({
-    objectionId: row.id,
-    serviceId: row.service_id,
-    volunteerName: names.get(row.volunteer_id) ?? '',
-    title: row.title,
-    startsAtMs: row.starts_at_ms,
-    minutes: row.minutes,
-    text: api.vault.open({ tenantId, recordId: row.id, field: 'objection' }, row.text_cipher),
-    atMs: row.at_ms,
   }))
 }
 

@@ -72,6 +72,24 @@ export default function MyCodePage() {
   )
 }
 
+/** What the leader wrote, and what came of objections. */
+const wordsOf = ({
+  minutes,
+  scannedMinutes,
+  leaderReason,
+  decisions,
+}: Service): readonly string[] => [
+  ...(scannedMinutes === undefined || scannedMinutes === minutes
+    ? []
+    : [`扫码记的是 ${minutesWords(scannedMinutes)}`]),
+  ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
+  ...(decisions ?? []).map(({ upheld, minutesBefore, reason }) =>
+    upheld
+      ? `有人提过异议，社区核对后改了，原来是 ${minutesWords(minutesBefore)}：${reason}`
+      : `有人提过异议，社区核对后没有改：${reason}`,
+  ),
+]
+
 function ServiceRow({ service, nowMs }: { readonly service: Service; readonly nowMs: number }) {
   const { title, startsAtMs, minutes, state, noticeUntilMs } = service
   return (
@@ -85,6 +103,9 @@ function ServiceRow({ service, nowMs }: { readonly service: Service; readonly no
             <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
           )}
           {state === 'objected' && <Tag tone="red">▲ 有人有异议，正在核对</Tag>}
+          {wordsOf(service).map((words) => (
+            <View key={words}>{words}</View>
+          ))}
         </>
       }
       trailing={minutesWords(minutes)}

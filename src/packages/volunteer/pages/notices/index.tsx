@@ -1,7 +1,7 @@
 /** 时长公示: hours that will count when nobody objects; anybody may read it, whoever is signed in may object. */
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
-import { useApplication } from '../../../../app-context'
+import { useApplication, useLive } from '../../../../app-context'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -19,6 +19,7 @@ import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { noticesPerAnswer, type NoticeLine } from '../../../../protocol/attendance'
+import { OwnObjections } from './own-objections'
 
 export default function NoticesPage() {
   const application = useApplication()
@@ -29,6 +30,8 @@ export default function NoticesPage() {
   const asked = useServerAnswer(`notices ${after ?? ''}`, () =>
     application.server.attendance.notices(after === undefined ? {} : { after }),
   )
+  const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
+  const own = useServerAnswer(memberId, () => application.server.attendance.myObjections())
   const [chosen, setChosen] = useState<NoticeLine | null>(null)
   return (
     <Page
@@ -41,6 +44,7 @@ export default function NoticesPage() {
               onDone={() => {
                 setChosen(null)
                 asked.askAgain()
+                own.askAgain()
               }}
             />
           )}
@@ -49,6 +53,11 @@ export default function NoticesPage() {
     >
       <Text className="page__title">时长公示</Text>
       <Text className="page__subtitle">公示期满没有异议，时长才入账。觉得不对，点那一行。</Text>
+      {memberId !== '' && (
+        <Answered asked={own} rows={1}>
+          {(objections) => <OwnObjections objections={objections} nowMs={nowMs} />}
+        </Answered>
+      )}
       <Answered asked={asked}>
         {(lines) =>
           lines.length === 0 && trail.length === 0 ? (

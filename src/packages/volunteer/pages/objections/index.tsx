@@ -91,7 +91,8 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
-  const ready = count >= 0 && count <= 1440 && reason.trim() !== '' && !busy
+  const isPossible = count >= 0 && count <= line.mostMinutes
+  const ready = isPossible && reason.trim() !== '' && !busy
   const decide = async (upheld: boolean): Promise<void> => {
     setBusy(true)
     const outcome = await application.request('hours.decide', regionId, {
@@ -105,16 +106,34 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
     showToast({ text: upheld ? '改好了，重新公示。' : '定了，时长不变。' })
     onDone()
   }
+  const said = <Text className="page__subtitle">{`“${line.text}”`}</Text>
+  if (line.share !== '')
+    return (
+      <>
+        {said}
+        <Notice
+          tone="amber"
+          text={`${line.share}，要由另一个人来核对。请让同事打开这一页；社区只有您一位，请上级街道来办。`}
+        />
+      </>
+    )
   return (
     <>
-      <Text className="page__subtitle">{`“${line.text}”`}</Text>
+      {said}
       <Notice text={problem} />
-      <Field label="应是多少分钟" keyboard="number" value={minutes} onChange={setMinutes} />
+      <Field
+        label="应是多少分钟"
+        keyboard="number"
+        value={minutes}
+        onChange={setMinutes}
+        mistake={isPossible ? '' : `请写 0 到 ${line.mostMinutes} 的整数。`}
+      />
       <Field
         label="处理的理由"
         value={reason}
         onChange={setReason}
         placeholder="核对了什么，结果怎样"
+        hint="志愿者和提异议的人都看得到，请不要写是谁提的。"
         maxLength={200}
         lines
       />

@@ -1,0 +1,130 @@
+/** Objections to hours: those to be decided here, one's own with what came of them, and what was decided about a service. */
+import { sql } from 'kysely'
+import { mostMinutes } from '../../../src/domain/attendance/hours'
+import { shareInObjection, type ObjectionSides } from '../../../src/domain/attendance/objection'
+import { coveredName } from '../../../src/domain/covered-name'
+import type { ObjectionLine, OwnObjection, ServiceDecision } from '../../../src/protocol/attendance'
+import type { ActorAccess, MemberKey } from '../access/actor-access'
+import { isAtOrBelowAny } from '../access/at-or-below'
+import type { Api } from '../api'
+import { columnPlace } from '../secrets/vault'
+import { volunteerNames } from '../volunteer/volunteer.repository'
+
+const mostOwn = 50
+
+interface ObjectionRow {
+  readonly id: string
+  readonly service_id: string
+  readonly volunteer_id: string
+  readonly title: string
+  readonly starts_at_ms: number
+  readonly minutes: number
+  readonly minutes_before: number
+  readonly text_cipher: string
+  readonly at_ms: number
+  readonly state: OwnObjection['state']
+  readonly decided_reason_cipher: string
+}
+
+const columns = sql`o.id, o.service_id, v.volunteer_id, a.title, s.starts_at_ms, v.minutes, o.minutes_before,
+  o.text_cipher, o.at_ms, o.state, o.decided_reason_cipher`
+const objections = sql`
+  service_objection o join standing_service v on v.tenant_id = o.tenant_id and v.id = o.service_id
+  join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
+  join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
+
+const textOf = ({ vault }: Api, tenantId: string, row: ObjectionRow): string =>
+  vault.open({ tenantId, recordId: row.id, field: 'objection' }, row.text_cipher)
+
+/** Where the reason of a decision lies sealed. */
+export const decisionPlace = (tenantId: string, id: string) =>
+  columnPlace('service_objection.decided_reason_cipher', tenantId, id)
+
+/** Of a region and below, the oldest first. */
+export const listOpenObjections = async (
+  api: Api,
+  { actor, settings }: ActorAccess,
+  path: string,
+): Promise<readonly ObjectionLine[]> => {
+  const { tenantId, memberId } = actor
+  const { rows } = await sql<ObjectionRow & ObjectionSides & { readonly ends_at_ms: number }>`
+    select ${columns}, s.ends_at_ms, n.member_id as "volunteerMemberId", o.member_id as "objectorMemberId",
+      c.confirmed_by_member_id as "confirmerMemberId"
+    from ${objections} join service c on c.tenant_id = v.tenant_id and c.id = v.id
+    join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
+    join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
+    where o.tenant_id = ${tenantId} and o.state = 'open' and ${isAtOrBelowAny('r.path', [path])}
+    order by o.at_ms limit 500`.execute(api.database)
+  const ids = rows.map((row) => row.volunteer_id)
+  const names = await volunteerNames(api, tenantId, ids)
+  return rows.map((row) => ({
+    objectionId: row.id,
+    serviceId: row.service_id,
+    volunteerName: names.get(row.volunteer_id) ?? '',
+    title: row.title,
+    startsAtMs: row.starts_at_ms,
+    minutes: row.minutes,
+    mostMinutes: mostMinutes(
+      { startsAtMs: row.starts_at_ms, endsAtMs: row.ends_at_ms },
+      settings.volunteering,
+    ),
+    text: textOf(api, tenantId, row),
+    atMs: row.at_ms,
+    share: shareInObjection(row, memberId),
+  }))
+}
+
+/** Somebody's own, the newest first. */
+export const listOwnObjections = async (
+  api: Api,
+  { tenantId, memberId }: MemberKey,
+): Promise<readonly OwnObjection[]> => {
+  const { rows } = await sql<ObjectionRow>`
+    select ${columns} from ${objections}
+    where o.tenant_id = ${tenantId} and o.member_id = ${memberId}
+    order by o.at_ms desc, o.id limit ${mostOwn}`.execute(api.database)
+  const ids = rows.map((row) => row.volunteer_id)
+  const names = await volunteerNames(api, tenantId, ids)
+  return rows.map((row) => ({
+    objectionId: row.id,
+    name: coveredName(names.get(row.volunteer_id) ?? ''),
+    title: row.title,
+    startsAtMs: row.starts_at_ms,
+    minutesBefore: row.minutes_before,
+    minutes: row.minutes,
+    text: textOf(api, tenantId, row),
+    atMs: row.at_ms,
+    state: row.state,
+    reason: api.vault.open(decisionPlace(tenantId, row.id), row.decided_reason_cipher),
+  }))
+}
+
+/** What was decided about each service of a volunteer, the oldest first; who objected and in which words is not told. */
+export const decisionsOf = async (
+  { database, vault }: Api,
+  tenantId: string,
+  volunteerId: string,
+): Promise<ReadonlyMap<string, readonly ServiceDecision[]>> => {
+  const rows = await database
+    .selectFrom('service_objection as o')
+    .innerJoin('service as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'o.tenant_id').onRef('v.id', '=', 'o.service_id'),
+    )
+    .select(['o.id', 'o.service_id', 'o.state', 'o.decided_reason_cipher', 'o.minutes_before'])
+    .where('o.tenant_id', '=', tenantId)
+    .where('v.volunteer_id', '=', volunteerId)
+    .where('o.state', '<>', 'open')
+    .orderBy('o.decided_at_ms')
+    .orderBy('o.id')
+    .execute()
+  const byService = new Map<string, ServiceDecision[]>()
+  for (const row of rows) {
+    const decision = {
+      upheld: row.state === 'upheld',
+      minutesBefore: row.minutes_before,
+      reason: vault.open(decisionPlace(tenantId, row.id), row.decided_reason_cipher),
+    }
+    byService.set(row.service_id, [...(byService.get(row.service_id) ?? []), decision])
+  }
+  return byService
+}

@@ -1,0 +1,48 @@
+/** 我提的异议: what came of each, in the community's own words. */
+import { Text, View } from '@tarojs/components'
+import { Card } from '../../../../components/card'
+import { ListRow } from '../../../../components/list-row'
+import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import type { OwnObjection } from '../../../../protocol/attendance'
+
+const states = {
+  open: ['amber', '◆ 社区正在核对'],
+  upheld: ['green', '● 说得对，已改'],
+  dismissed: ['grey', '– 核对过，没有改'],
+} as const
+
+interface OwnObjectionsProps {
+  readonly objections: readonly OwnObjection[]
+  readonly nowMs: number
+}
+
+export function OwnObjections({ objections, nowMs }: OwnObjectionsProps) {
+  if (objections.length === 0) return null
+  return (
+    <Card title="我提的异议" aside={`${objections.length} 条`}>
+      {objections.map((one) => {
+        const [tone, words] = states[one.state]
+        const isChanged = one.minutes !== one.minutesBefore
+        return (
+          <ListRow
+            key={one.objectionId}
+            title={`${one.name} · ${minutesWords(one.minutesBefore)}`}
+            detail={
+              <>
+                <Tag tone={tone}>{words}</Tag>
+                <Text>{`${one.title} · ${momentWords(one.startsAtMs, nowMs)}`}</Text>
+                <View>{`我说：${one.text}`}</View>
+                {one.state === 'upheld' && isChanged && (
+                  <View>{`现在是 ${minutesWords(one.minutes)}`}</View>
+                )}
+                {one.reason !== '' && <View>{`社区答：${one.reason}`}</View>}
+              </>
+            }
+          />
+        )
+      })}
+    </Card>
+  )
+}
