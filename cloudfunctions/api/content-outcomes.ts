@@ -3,6 +3,7 @@
  * again changes nothing. A feature adds its line.
  */
 import type { ContentSubject } from '../../src/domain/content-check/content-check'
+import { settleActivityReason, settleActivityWords } from './activity/check-activity-content'
 import type { CheckDesk, ContentOutcome } from './content-check/content-check.repository'
 import { settleOpinionContent, settleTopicContent } from './deliberation/settle-council-content'
 import { settleMatterPublicity } from './matter/settle-publicity'
@@ -18,4 +19,6 @@ export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
   'wish-thanks': settleWishThanks,
   topic: settleTopicContent,
   opinion: settleOpinionContent,
+  activity: settleActivityWords,
+  'activity-reason': settleActivityReason,
 }

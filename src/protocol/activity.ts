@@ -36,6 +36,8 @@ export interface PublicActivity extends Omit<ActivityFields, 'checkedPoint'> {
   readonly seriesId: string
   readonly state: ActivityState
   readonly cancelledReason: string
+  /** Read by who runs activities there and nobody else: its words wait for a person, or are not for the public. */
+  readonly hidden: boolean
   readonly shifts: readonly PublicShift[]
 }
 
@@ -115,6 +117,8 @@ export const activityContract = {
   one: oc.input(v.strictObject({ activityId: recordIdShape })).output(
     type<{
       readonly activity: PublicActivity
+      /** What a person wrote to who published it when it was hidden for good; '' for others. */
+      readonly hiddenReason: string
       /** Others of its series that are still to come, soonest first. */
       readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
     } | null>(),

@@ -1,10 +1,12 @@
 /** Publishing, changing, cancelling, signing up: accepted, replayed, refused, forbidden; read by everybody. */
 import { handleCall } from '../../cloudfunctions/api/call'
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
+import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import type { Schedule } from '../../src/domain/activity/activity'
 import type { ComingPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
 import {
@@ -245,6 +247,7 @@ describeOnBoth('activities', (kind) => {
     expect(told(await doAs(server.api, 'worker', 'activity.publish', args, 'c1'))).toContain(
       'applied',
     )
+    await drainContentChecks({ ...server.api, contentChecker: new FakeContentChecker() }, testNowMs)
     expect(await read('activity.photo', { activityId: 'a' })).toEqual({
       mediaType: 'image/jpeg',
       bytes,

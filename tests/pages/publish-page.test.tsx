@@ -105,6 +105,17 @@ test('a picture that is there can be taken away', async () => {
   leave()
 })
 
+test('what is changed of a series is changed for later ones as well when the leader says so', async () => {
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('只改这一次')
+  await page.tap('以后每次都改')
+  await page.until('时间和名额只改这一次')
+  await page.tap('存好改动')
+  expect(sent).toMatchObject([{ name: 'activity.change', args: { following: true, shifts: [] } }])
+  leave()
+})
+
 test('a series is cancelled from here on, with a reason', async () => {
   const { application, sent } = volunteeringApplication(answers, {}, options)
   page = await showPage(PublishPage, application, { activityId: 'a' })

@@ -38,6 +38,7 @@ export const fixtureActivity = (part: Partial<ListedActivity> = {}): ListedActiv
   seriesId: '',
   state: 'open',
   cancelledReason: '',
+  hidden: false,
   placeCheck: null,
   shifts: [fixtureShift()],
   laterInSeries: 0,

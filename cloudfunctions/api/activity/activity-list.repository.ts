@@ -30,7 +30,8 @@ interface Row extends Omit<ListedActivity, 'regionId' | 'contactPhone'> {
 
 const shiftsOf = sql<readonly PublicShift[]>`(
   select coalesce(json_agg(json_build_object('id', s.id, 'startsAtMs', s.starts_at_ms,
-    'endsAtMs', s.ends_at_ms, 'quota', s.quota, 'seatsTaken', s.seats_taken, 'state', s.state, 'cancelledReason', s.cancelled_reason,
+    'endsAtMs', s.ends_at_ms, 'quota', s.quota, 'seatsTaken', s.seats_taken, 'state', s.state,
+    'cancelledReason', case when s.reason_hidden then '' else s.cancelled_reason end,
     'waiting', (select count(*) from sign_up u where u.tenant_id = s.tenant_id
       and u.shift_id = s.id and u.state = 'waiting')) order by s.starts_at_ms, s.id), '[]')
   from shift s where s.tenant_id = a.tenant_id and s.activity_id = a.id)`
@@ -38,7 +39,8 @@ const shiftsOf = sql<readonly PublicShift[]>`(
 const columns = sql`a.id, a.region_id as "regionId", r.name as "regionName", a.series_id as "seriesId",
   a.title, a.service_kind as "serviceKind", a.brand, a.place, a.note,
   a.contact_name as "contactName", a.contact_phone_cipher as "phoneCipher",
-  a.photo_id as "photoId", a.state, a.cancelled_reason as "cancelledReason", ${shiftsOf} as shifts,
+  a.photo_id as "photoId", a.state, a.hidden,
+  case when a.reason_hidden then '' else a.cancelled_reason end as "cancelledReason", ${shiftsOf} as shifts,
   ${placeCheckOf} as "placeCheck"`
 
 const withRegion = sql`activity a join region r on r.tenant_id = a.tenant_id and r.id = a.region_id`
@@ -101,7 +103,7 @@ const openAndComing = (
     where s.tenant_id = ${tenantId} and s.ends_at_ms > ${nowMs} and s.state = 'open' and ${onDay}
     group by s.activity_id
   ) soon join ${withRegion} on a.tenant_id = ${tenantId} and a.id = soon.activity_id
-    and a.state = 'open' and ${around(path)}`
+    and a.state = 'open' and not a.hidden and ${around(path)}`
 }
 
 const listKinds = async (
@@ -192,7 +194,7 @@ export const findPublicActivity = async (
   return activity
 }
 
-/** Others of a series that are still to come, soonest first. */
+/** Others of a series that are still to come and that everybody reads, soonest first. */
 export const listSeries = async (
   database: Database,
   tenantId: string,
@@ -207,7 +209,7 @@ export const listSeries = async (
     select a.id, min(s.starts_at_ms) as "startsAtMs"
     from activity a join shift s on s.tenant_id = a.tenant_id and s.activity_id = a.id
     where a.tenant_id = ${tenantId} and a.series_id = ${seriesId} and a.id <> ${id}
-      and a.state = 'open' and s.starts_at_ms > ${nowMs}
+      and a.state = 'open' and not a.hidden and s.starts_at_ms > ${nowMs}
     group by a.id order by 2, 1`.execute(database)
   return rows
 }

@@ -1,16 +1,19 @@
 /** Questions about activities. What everybody may read needs no login and holds nothing of who signed up. */
 import { maskPhone } from '../../../src/domain/phone-number'
 import type { RegionId } from '../../../src/domain/shapes'
+import { may } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
+import { findKeptReason } from '../content-check/content-check.repository'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
-import { os, requireAccess, requireCaller } from '../procedure'
+import { accessOrNobody, os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
 import { findActivity } from './activity.repository'
+import { isPictureShown } from './check-activity-content'
 import { findShift } from './shift.repository'
 import { listMySignUps, listPlaces } from './sign-up-list.repository'
 
@@ -45,6 +48,23 @@ const requirePlaces = async (
   return { tenantId, access, places, title: activity.title }
 }
 
+const runs = async (context: CallContext, path: string): Promise<boolean> => {
+  const access = await accessOrNobody(context)
+  return access !== null && may(access, 'activity.run', { path })
+}
+
+/** What a person wrote, '' when nobody has yet; undefined for who does not run it. */
+const whyHidden = async (
+  context: CallContext,
+  tenantId: string,
+  id: string,
+): Promise<string | undefined> => {
+  const activity = await findActivity(context.api.database, tenantId, id)
+  if (!activity || !(await runs(context, activity.path))) return undefined
+  const subject = { tenantId, kind: 'activity', subjectId: activity.checkedAs } as const
+  return findKeptReason(context.api, subject)
+}
+
 export const activityProcedures = {
   coming: os.activity.coming.handler(async ({ context: { api }, input }) => {
     const tenantId = await tenantOf(api)
@@ -61,19 +81,25 @@ export const activityProcedures = {
     })
   }),
 
-  one: os.activity.one.handler(async ({ context: { api }, input }) => {
+  one: os.activity.one.handler(async ({ context, input }) => {
+    const { api } = context
     const tenantId = await tenantOf(api)
     const activity = await findPublicActivity(api, tenantId, input.activityId)
     if (!activity) return null
-    const { seriesId, id } = activity
+    const { seriesId, id, hidden } = activity
+    const hiddenReason = hidden ? await whyHidden(context, tenantId, id) : ''
+    if (hiddenReason === undefined) return null
     const series = await listSeries(api.database, tenantId, { seriesId, id, nowMs: api.nowMs() })
-    return { activity, series }
+    return { activity, hiddenReason, series }
   }),
 
-  photo: os.activity.photo.handler(async ({ context: { api }, input }) => {
+  photo: os.activity.photo.handler(async ({ context, input }) => {
+    const { api } = context
     const tenantId = await tenantOf(api)
     const activity = await findActivity(api.database, tenantId, input.activityId)
     if (!activity || activity.photoId === '') return null
+    const isShown = await isPictureShown(api.database, tenantId, activity)
+    if (!isShown && !(await runs(context, activity.path))) return null
     const photo = await findUpload(api.database, tenantId, activity.photoId)
     if (!photo?.complete || photo.purpose !== 'photo') return null
     const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, photo)

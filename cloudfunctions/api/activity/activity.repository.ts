@@ -47,6 +47,8 @@ export interface Publication {
   /** '' for none. */
   readonly seriesId: string
   readonly fields: ActivityFields
+  /** Subject of the content check. */
+  readonly checkedAs: string
   readonly planned: readonly PlannedActivity[]
   readonly memberId: string
   readonly memberName: string
@@ -64,7 +66,7 @@ export const placeCheckOf = sql<PlaceCheck | null>`(
 /** False when an id is taken; then nothing was written. */
 export const insertActivities = async (
   file: ActivityFile,
-  { regionId, seriesId, fields, planned, memberId, memberName, atMs }: Publication,
+  { regionId, seriesId, fields, checkedAs, planned, memberId, memberName, atMs }: Publication,
 ): Promise<boolean> => {
   const { transaction, tenantId } = file
   const ids = planned.map(({ id }) => id)
@@ -86,6 +88,7 @@ export const insertActivities = async (
         region_id: regionId,
         series_id: seriesId,
         ...fieldColumns(file, id, fields),
+        checked_as: checkedAs,
         state: 'open' as const,
         published_by_member_id: memberId,
         published_by_name: memberName,
@@ -97,20 +100,39 @@ export const insertActivities = async (
   return true
 }
 
-export interface ActivityRow {
+export interface ActivityRow extends Omit<ActivityFields, 'contactPhone' | 'checkedPoint'> {
   readonly id: string
   readonly regionId: string
   readonly path: string
   readonly seriesId: string
-  readonly title: string
-  readonly place: string
-  readonly photoId: string
+  readonly contactPhoneCipher: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  /** Nobody but who runs activities there reads it. */
+  readonly hidden: boolean
+  /** Subject of its content check; '' for none. */
+  readonly checkedAs: string
   readonly state: ActivityState
   readonly publishedByMemberId: string
 }
 
 const activityColumns = sql`a.id, a.region_id as "regionId", r.path, a.series_id as "seriesId", a.title,
-  a.place, a.photo_id as "photoId", a.state, a.published_by_member_id as "publishedByMemberId"`
+  a.service_kind as "serviceKind", a.brand, a.place, a.note, a.contact_name as "contactName",
+  a.contact_phone_cipher as "contactPhoneCipher", a.photo_id as "photoId", a.latitude, a.longitude,
+  a.hidden, a.checked_as as "checkedAs", a.state, a.published_by_member_id as "publishedByMemberId"`
+
+export const fieldsOf = (
+  { vault, tenantId }: Pick<ActivityFile, 'vault' | 'tenantId'>,
+  row: ActivityRow,
+): ActivityFields => {
+  const { id, title, serviceKind, brand, place, note, contactName, photoId } = row
+  const { latitude, longitude } = row
+  return {
+    ...{ title, serviceKind, brand, place, note, contactName, photoId },
+    contactPhone: openPhone(vault, tenantId, id, row.contactPhoneCipher),
+    checkedPoint: latitude === null || longitude === null ? null : { latitude, longitude },
+  }
+}
 
 const withRegion = sql`activity a join region r on r.tenant_id = a.tenant_id and r.id = a.region_id`
 
@@ -161,6 +183,20 @@ export const writeFields = async (
     .set(fieldColumns(file, id, fields))
     .where('tenant_id', '=', file.tenantId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** Which content check holds for them. */
+export const writeChecked = async (
+  { transaction, tenantId }: ActivityFile,
+  ids: readonly string[],
+  subjectId: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('activity')
+    .set({ checked_as: subjectId })
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
     .execute()
 }
 

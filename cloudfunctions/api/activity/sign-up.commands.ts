@@ -7,7 +7,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { lockVolunteerOf } from '../volunteer/volunteer.repository'
-import { outboxOf } from './activity.commands'
+import { outboxOf } from './activity-desk'
 import { lockShift, type ShiftRow } from './shift.repository'
 import {
   cancelPlace,

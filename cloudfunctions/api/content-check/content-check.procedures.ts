@@ -2,10 +2,10 @@
 import { mostHeldContents, type HeldContent } from '../../../src/protocol/content'
 import { regionNames } from '../access/region-names'
 import { requireRegion } from '../access/region-place'
-import { readHeldPhoto } from '../file/resident-photo.repository'
 import { os, requireAccess } from '../procedure'
 import { openText, partsOf } from './content-check.repository'
 import { isHeldBelow, listHeld } from './held-content.repository'
+import { readPartPhoto } from './part-photo'
 
 export const contentProcedures = {
   held: os.content.held.handler(async ({ context, input }) => {
@@ -46,8 +46,8 @@ export const contentProcedures = {
     const { regionId, kind, subjectId, photoId } = input
     const { path } = await requireRegion(database, access, 'content.review', regionId)
     if (!(await isHeldBelow(database, path, { tenantId, kind, subjectId }))) return null
-    const holder = { kind, id: subjectId }
-    const photo = await readHeldPhoto(database, { vault, tenantId }, photoId, holder)
+    const subject = { tenantId, kind, subjectId }
+    const photo = await readPartPhoto({ database, vault }, subject, photoId)
     return photo && { mediaType: photo.mediaType, bytes: photo.bytes.toString('base64') }
   }),
 }

@@ -5,9 +5,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 import { contentSubjects } from '../../../src/domain/content-check/content-check'
-import { readHeldPhoto } from '../file/resident-photo.repository'
 import type { Database } from '../database/connect'
 import type { Vault } from '../secrets/vault'
+import { readPartPhoto } from './part-photo'
 
 export const checkedPhotoPath = '/checked-photo'
 const goodForMs = 3_600_000
@@ -70,5 +70,5 @@ export const readCheckedPhoto = async (
   const photo = readAddress(vault, token, nowMs)
   if (!photo) return null
   const { tenantId, photoId, kind, subjectId } = photo
-  return readHeldPhoto(database, { vault, tenantId }, photoId, { kind, id: subjectId })
+  return readPartPhoto({ database, vault }, { tenantId, kind, subjectId }, photoId)
 }

@@ -40,6 +40,11 @@ export interface ActivityTable {
   longitude: Generated<number | null>
   state: 'open' | 'cancelled'
   cancelled_reason: Generated<string>
+  /** Subject of the content check that holds for it; '' for none. */
+  checked_as: Generated<string>
+  /** Nobody but who runs activities there reads it. */
+  hidden: Generated<boolean>
+  reason_hidden: Generated<boolean>
   published_by_member_id: string
   published_by_name: string
   published_at_ms: number
@@ -56,6 +61,7 @@ export interface ShiftTable {
   state: 'open' | 'cancelled'
   /** '' for one that went with its whole activity. */
   cancelled_reason: Generated<string>
+  reason_hidden: Generated<boolean>
   /** null: the reminders for its present time have not been written yet. */
   reminded_at_ms: Generated<number | null>
 }

@@ -8,12 +8,8 @@ import {
   revokeCertificate,
 } from '../certificate/certificate.commands'
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
-import {
-  cancelActivity,
-  cancelShift,
-  changeActivity,
-  publishActivity,
-} from '../activity/activity.commands'
+import { cancelActivity, cancelShift, publishActivity } from '../activity/activity.commands'
+import { changeActivity } from '../activity/change-activity.commands'
 import {
   correctAnnouncement,
   draftAnnouncement,

@@ -32,6 +32,8 @@ export const activityCommands = [
     shape: v.strictObject({
       activityId: recordIdShape,
       fields: activityFieldsShape,
+      /** What is different in `fields` is changed for those of its series that come after it as well. */
+      following: v.exactOptional(v.boolean()),
       shifts: v.pipe(
         v.array(
           v.strictObject({ shiftId: recordIdShape, date: dateShape, ...shiftTimesShape.entries }),

@@ -9,6 +9,8 @@ export const contentSubjects = [
   'wish-thanks',
   'topic',
   'opinion',
+  'activity',
+  'activity-reason',
 ] as const
 export type ContentSubject = (typeof contentSubjects)[number]
 
@@ -19,6 +21,8 @@ export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
   'wish-thanks': '心愿里的一句谢谢',
   topic: '居民提的议题',
   opinion: '议事厅里的意见',
+  activity: '志愿活动',
+  'activity-reason': '取消活动的原因',
 }
 
 /** Longer than other ids, because a step is named '<matter>.<turn>'. */
@@ -55,6 +59,10 @@ export const heldWhyWords: Readonly<Record<HeldWhy, string>> = {
   'not-checkable': '这里没有机器检查，请您看',
   photo: '照片没有机器检查，请您看',
 }
+
+/** Nobody has judged it: it waits for a person because no machine could look. */
+export const isUnjudged = (why: HeldWhy | null): boolean =>
+  why === 'not-reached' || why === 'not-checkable' || why === 'photo'
 
 /** What WeChat takes in one text. */
 export const maxCheckedLength = 2_500

@@ -55,6 +55,7 @@ import { peopleOfOnePhone } from './0055-people-of-one-phone.sql'
 import { messagePrecedence } from './0051-message-precedence.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
 import { endedMatters } from './0050-ended-matters.sql'
+import { checkedActivities } from './0061-checked-activities.sql'
 
 export interface Migration {
   readonly number: number
@@ -121,4 +122,5 @@ export const migrations: readonly Migration[] = [
   { number: 51, name: 'precedence of messages', statements: messagePrecedence },
   { number: 52, name: 'relatives of a help call', statements: helpRelatives },
   { number: 55, name: 'people of one phone', statements: peopleOfOnePhone },
+  { number: 61, name: 'checked activities', statements: checkedActivities },
 ]

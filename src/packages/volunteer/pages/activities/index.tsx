@@ -84,6 +84,7 @@ function Detail({ activity, nowMs }: DetailProps) {
   return (
     <View>
       {activity.state === 'cancelled' && <Tag tone="red">▲ 已取消</Tag>}
+      {activity.hidden && <Tag tone="amber">◆ 还没公开，打开看原因</Tag>}
       {activity.state === 'open' && isOver && <Tag>– 已结束</Tag>}
       {`${first ? shiftWords(first, nowMs) : ''} · 报名 ${sum((one) => one.seatsTaken)} / ${sum((one) => one.quota)} 人`}
     </View>

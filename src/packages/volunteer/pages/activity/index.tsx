@@ -79,6 +79,7 @@ export default function ActivityPage() {
             <Found
               page={page}
               activity={found.activity}
+              hiddenReason={found.hiddenReason}
               series={found.series}
               onLeave={setLeaving}
             />
@@ -98,11 +99,13 @@ export default function ActivityPage() {
 interface FoundProps {
   readonly page: ActivityPageState
   readonly activity: PublicActivity
+  /** Of one that is hidden for good; '' otherwise. */
+  readonly hiddenReason: string
   readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
   readonly onLeave: (shiftId: string) => void
 }
 
-function Found({ page, activity, series, onLeave }: FoundProps) {
+function Found({ page, activity, hiddenReason, series, onLeave }: FoundProps) {
   return (
     <>
       <Text className="page__title">{activity.title}</Text>
@@ -110,8 +113,17 @@ function Found({ page, activity, series, onLeave }: FoundProps) {
         {activity.brand !== '' && <Tag tone="red">{activity.brand}</Tag>}
         <Tag>{activity.serviceKind}</Tag>
       </View>
+      {activity.hidden && (
+        <Notice
+          text={
+            hiddenReason === ''
+              ? '文字或图片要请同事看过，大家才看得到。也可以现在就改。'
+              : `没有公开：${hiddenReason}。改好以后会再看一次。`
+          }
+        />
+      )}
       {activity.state === 'cancelled' && (
-        <Notice text={`活动已取消：${activity.cancelledReason}`} />
+        <Notice text={['活动已取消', activity.cancelledReason].filter(Boolean).join('：')} />
       )}
       {page.picture !== null && (
         <Image

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Chips } from '../../../../components/choice'
+import { Chips, Segments } from '../../../../components/choice'
 import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
@@ -32,6 +32,7 @@ export default function PublishPage() {
     showToast({ text: shift.isTaken ? '这一班取消了，报了名的人会收到通知。' : '这一班去掉了。' })
   }
   const { isReady } = page
+  const isOfSeries = (page.known?.seriesId ?? '') !== ''
   return (
     <OfficePage
       // Of one that is published the region is known.
@@ -85,12 +86,13 @@ export default function PublishPage() {
       {isReady ? (
         <>
           <Form page={page} onCancelShift={setLeaving} />
+          {isOfSeries && <WhichTimes page={page} />}
           {!page.isNew && (
             <Button kind="quiet" onPress={() => setCancelling('this')}>
               取消这次活动
             </Button>
           )}
-          {(page.known?.seriesId ?? '') !== '' && (
+          {isOfSeries && (
             <Button kind="quiet" onPress={() => setCancelling('following')}>
               取消这次和以后各次
             </Button>
@@ -176,6 +178,33 @@ function Form({ page, onCancelShift }: FormProps) {
       </Card>
       <ScheduleCard page={page} onCancelShift={onCancelShift} />
     </>
+  )
+}
+
+const times = [
+  { value: 'this', label: '只改这一次' },
+  { value: 'following', label: '以后每次都改' },
+] as const
+
+function WhichTimes({ page }: { readonly page: PublishPageState }) {
+  const { following, setFollowing } = page
+  return (
+    <Card title="改哪几次">
+      <FieldFrame
+        label=""
+        hint={
+          following
+            ? '您改了的名称、地点、联系人、说明和图片，以后每次都跟着改。时间和名额只改这一次。'
+            : '别的日子照旧。'
+        }
+      >
+        <Segments
+          options={times}
+          value={following ? 'following' : 'this'}
+          onChange={(which) => setFollowing(which === 'following')}
+        />
+      </FieldFrame>
+    </Card>
   )
 }
 

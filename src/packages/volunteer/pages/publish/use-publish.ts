@@ -38,6 +38,7 @@ export const usePublish = (onDone: (words: string) => void) => {
   const [photo, setPhoto] = useState<string | null>(null)
   const { busy, problem, setProblem, send } = useRequest()
   const [sending, setSending] = useState(false)
+  const [following, setFollowing] = useState(false)
   // Once for the page: published again after an answer that never came, it is the same activity.
   const [newActivityId] = useState(() => device.identifiers.newId())
   const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
@@ -98,8 +99,10 @@ export const usePublish = (onDone: (words: string) => void) => {
           fields,
           shifts: before.current ? changedShifts(before.current, form) : [],
           added: addedShifts(form),
+          ...(following ? { following } : {}),
         })
-    if (sent) onDone(isNew ? '发布好了，大家都能看到。' : '改好了，报了名的人会收到通知。')
+    if (sent)
+      onDone(isNew ? '发布好了，大家都能看到。' : '改好了，时间或地点变了会通知报了名的人。')
   }
 
   const cancel = async (reason: string, following: boolean): Promise<void> => {
@@ -158,6 +161,9 @@ export const usePublish = (onDone: (words: string) => void) => {
           isNew ? newShift : { ...newShift, date: form.shifts[0]?.date ?? '' },
         ],
       }),
+    /** Whether what is changed holds for those of the series that come after it as well. */
+    following,
+    setFollowing,
     cancelShift,
     removeShift: (at: number) =>
       setForm({ ...form, shifts: form.shifts.filter((_, index) => index !== at) }),

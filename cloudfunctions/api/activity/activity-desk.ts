@@ -1,0 +1,79 @@
+/** What the commands of a leader share: the activity that is changed, who is told of it, what may stand in it. */
+import type { ActivityFields } from '../../../src/domain/activity/activity'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { findUpload } from '../file/upload.repository'
+import { writeMessages, type NewMessage, type Outbox } from '../message/message.repository'
+import type { OfficeContext } from '../office/office-handler'
+import { regionOf } from '../office/office-region'
+import { activityPage } from './activity-page'
+import { lockActivity, type ActivityRow } from './activity.repository'
+import type { ShiftRow } from './shift.repository'
+import { listReceivers } from './sign-up.repository'
+
+export const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
+  transaction,
+  vault,
+  tenantId: access.actor.tenantId,
+  nowMs,
+})
+
+/** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */
+const mayShowPhoto = async (
+  { transaction, access }: OfficeContext,
+  photoId: string,
+  shownNow = '',
+): Promise<boolean> => {
+  if (photoId === '' || photoId === shownNow) return true
+  const upload = await findUpload(transaction, access.actor.tenantId, photoId)
+  return upload?.purpose === 'photo' && upload.memberId === access.actor.memberId
+}
+
+type Listed = Pick<ActivityFields, 'serviceKind' | 'brand'>
+
+/** null: all may stand there. `now`: what stands there already may stay, also when the street has struck it off its lists. */
+export const whyNotPublic = async (
+  context: OfficeContext,
+  fields: Pick<ActivityFields, 'photoId'> & Listed,
+  now: Pick<ActivityFields, 'photoId'> & Listed = { photoId: '', serviceKind: '', brand: '' },
+) => {
+  const { serviceKinds, brands } = context.access.settings.volunteering
+  const { serviceKind, brand, photoId } = fields
+  if (serviceKind !== now.serviceKind && !serviceKinds.includes(serviceKind))
+    return refuse('invalid', `街道没有“${serviceKind}”这个服务类别，请重新选`)
+  if (brand !== '' && brand !== now.brand && !brands.includes(brand))
+    return refuse('invalid', `街道没有“${brand}”这个品牌，请重新选`)
+  if (await mayShowPhoto(context, photoId, now.photoId)) return null
+  return refuse('invalid', '图片还没有传上，请稍等再发')
+}
+
+/** The activity in the envelope's region or below, held, that is not cancelled. */
+export const openHere = async (
+  activityId: string,
+  context: OfficeContext,
+): Promise<Result<ActivityRow, Refusal>> => {
+  const activity = await lockActivity(outboxOf(context), activityId)
+  if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
+  return activity.state === 'open' ? success(activity) : refuse('activity-cancelled')
+}
+
+/** To everybody with a place, once for each command that changed something. */
+export const tell = async (
+  context: OfficeContext,
+  shifts: readonly ShiftRow[],
+  news: { readonly activity: Pick<ActivityRow, 'title' | 'place'>; readonly remark: string },
+): Promise<void> => {
+  const outbox = outboxOf(context)
+  const byId = new Map(shifts.map((shift) => [shift.id, shift]))
+  const receivers = await listReceivers(outbox.transaction, outbox.tenantId, [...byId.keys()])
+  const messages = receivers.flatMap(({ shiftId, memberId }): readonly NewMessage[] => {
+    const shift = byId.get(shiftId)
+    if (!shift) return []
+    const { activityId, startsAtMs } = shift
+    const { title, place } = news.activity
+    const text = { page: activityPage(activityId), title, startsAtMs, place, remark: news.remark }
+    const id = `${context.commandId}.${shiftId}.${memberId}`
+    return [{ id, memberId, template: 'activity-change', text, usefulUntilMs: startsAtMs }]
+  })
+  await writeMessages(outbox, messages)
+}

@@ -1,0 +1,167 @@
+/** Changing an activity, or what all of a series that are still to come say. Who signed up is told in the same transaction. */
+import { maxShiftsInActivity, type ActivityFields } from '../../../src/domain/activity/activity'
+import {
+  momentsOf,
+  planAddedShift,
+  type PlannedShift,
+} from '../../../src/domain/activity/plan-activities'
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { openHere, outboxOf, tell, whyNotPublic } from './activity-desk'
+import {
+  fieldsOf,
+  findActivity,
+  lockSeriesFrom,
+  writeChecked,
+  writeFields,
+  type ActivityRow,
+} from './activity.repository'
+import { askActivityCheck, lockActivityCheck, saysOtherwise } from './check-activity-content'
+import { insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
+import { moveUp } from './sign-up.repository'
+
+type Change = OfficeCommandArgs<'activity.change'>
+
+interface ShiftChange {
+  readonly shift: ShiftRow
+  readonly next: PlannedShift
+}
+
+const isMoved = ({ shift, next }: ShiftChange): boolean =>
+  shift.startsAtMs !== next.startsAtMs || shift.endsAtMs !== next.endsAtMs
+
+/** Each shift that is named, as it is and as it is wanted; or why it cannot be so. */
+const planChanges = (
+  shifts: readonly ShiftRow[],
+  wanted: Change['shifts'],
+  nowMs: number,
+): Result<readonly ShiftChange[], Refusal> => {
+  const changes: ShiftChange[] = []
+  for (const { shiftId, date, from, to, quota } of wanted) {
+    const shift = shifts.find(({ id }) => id === shiftId)
+    if (!shift || changes.some((change) => change.shift === shift))
+      return refuse('activity-not-found')
+    if (shift.state === 'cancelled') return refuse('activity-cancelled')
+    const change = { shift, next: { id: shiftId, ...momentsOf(date, { from, to }), quota } }
+    if (quota < shift.seatsTaken) return refuse('seats-given', `已有 ${shift.seatsTaken} 人`)
+    // Who waits moves up no more, so seats that were added would stand empty beside a waiting list.
+    const isOther = isMoved(change) || quota !== shift.quota
+    if (isOther && shift.startsAtMs <= nowMs) return refuse('shift-begun')
+    if (isMoved(change) && change.next.startsAtMs <= nowMs)
+      return refuse('invalid', '有一班的开始时间已经过了')
+    changes.push(change)
+  }
+  return success(changes)
+}
+
+/** The new ones, each with an id of its own; or why one cannot be. */
+const planAdded = (
+  activityId: string,
+  shifts: readonly ShiftRow[],
+  { args: { added = [] }, nowMs }: { readonly args: Change; readonly nowMs: number },
+): Result<readonly PlannedShift[], Refusal> => {
+  const open = shifts.filter(({ state }) => state === 'open').length
+  if (open + added.length > maxShiftsInActivity)
+    return refuse('invalid', `最多 ${maxShiftsInActivity} 班`)
+  const planned: PlannedShift[] = []
+  for (const wanted of added) {
+    const taken = [...shifts, ...planned].map(({ id }) => id)
+    const shift = planAddedShift(activityId, wanted, { taken, nowMs })
+    if (!shift.ok) return shift
+    planned.push(shift.value)
+  }
+  return success(planned)
+}
+
+const isToCome =
+  (nowMs: number) =>
+  ({ state, startsAtMs }: ShiftRow): boolean =>
+    state === 'open' && startsAtMs > nowMs
+
+/** Only what differs: a Saturday of which something else was changed by itself keeps that. */
+const changedPart = (before: ActivityFields, now: ActivityFields): Partial<ActivityFields> =>
+  Object.fromEntries(
+    Object.entries(now).filter(
+      ([name, value]) =>
+        JSON.stringify(value) !== JSON.stringify(before[name as keyof ActivityFields]),
+    ),
+  )
+
+/** Those of the series that come after it; their shifts stay as they are. Answers them. */
+const changeLater = async (
+  context: OfficeContext,
+  activity: ActivityRow,
+  { part, fromMs }: { readonly part: Partial<ActivityFields>; readonly fromMs: number },
+): Promise<readonly ActivityRow[]> => {
+  const outbox = outboxOf(context)
+  const later = (await lockSeriesFrom(outbox, activity.seriesId, fromMs)).filter(
+    ({ id }) => id !== activity.id,
+  )
+  if (later.length === 0 || Object.keys(part).length === 0) return []
+  for (const each of later)
+    await writeFields(outbox, each.id, { ...fieldsOf(outbox, each), ...part })
+  if (part.place === undefined) return later
+  const shifts = await lockShiftsOf(
+    outbox,
+    later.map(({ id }) => id),
+  )
+  for (const { id, title, place } of later) {
+    const its = shifts.filter(({ activityId }) => activityId === id).filter(isToCome(context.nowMs))
+    const news = { activity: { title, place, ...part }, remark: '地点改了' }
+    if (place !== part.place) await tell(context, its, news)
+  }
+  return later
+}
+
+const newsOf = (isElsewhere: boolean): string =>
+  ['时间改了', ...(isElsewhere ? ['地点改了'] : [])].join('，')
+
+export const changeActivity: OfficeHandler<'activity.change'> = async (args, context) => {
+  const { transaction, access, nowMs } = context
+  const { activityId, fields } = args
+  const seen = await findActivity(transaction, access.actor.tenantId, activityId)
+  const subjectId = (args.following && seen?.seriesId) || activityId
+  await lockActivityCheck(context, { kind: 'activity', subjectId })
+  const found = await openHere(activityId, context)
+  if (!found.ok) return found
+  const activity = found.value
+  const outbox = outboxOf(context)
+  const before = fieldsOf(outbox, activity)
+  const notPublic = await whyNotPublic(context, fields, before)
+  if (notPublic) return notPublic
+  const shifts = await lockShiftsOf(outbox, [activity.id])
+  const planned = planChanges(shifts, args.shifts, nowMs)
+  if (!planned.ok) return planned
+  const added = planAdded(activity.id, shifts, { args, nowMs })
+  if (!added.ok) return added
+  await writeFields(outbox, activity.id, fields)
+  const later =
+    subjectId === activityId
+      ? []
+      : await changeLater(context, activity, {
+          part: changedPart(before, fields),
+          fromMs: Math.min(...shifts.map(({ startsAtMs }) => startsAtMs)),
+        })
+  for (const { shift, next } of planned.value) {
+    await writeShift(outbox, next)
+    if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
+  }
+  for (const shift of added.value) await insertShift(outbox, activity.id, shift)
+  if (saysOtherwise(before, fields)) {
+    // What is hidden by a check of its own waits for that.
+    const alike = later.filter(({ hidden }) => !hidden).map(({ id }) => id)
+    await writeChecked(outbox, [activity.id, ...alike], subjectId)
+    const region = { id: activity.regionId, path: activity.path }
+    await askActivityCheck(context, { subjectId, region }, fields)
+  }
+  const isElsewhere = before.place !== fields.place
+  const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
+  const kept = shifts
+    .filter(isToCome(nowMs))
+    .filter(({ id }) => !moved.some((one) => one.id === id))
+  await tell(context, moved, { activity: fields, remark: newsOf(isElsewhere) })
+  if (isElsewhere) await tell(context, kept, { activity: fields, remark: '地点改了' })
+  return success(undefined)
+}

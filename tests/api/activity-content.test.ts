@@ -1,0 +1,167 @@
+/** What everybody reads of activities is looked at, and a series says one thing: words, pictures, and Saturdays changed together. */
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
+import { noContentChecker } from '../../cloudfunctions/api/content-check/content-checker'
+import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
+import {
+  readCheckedPhoto,
+  photoAddress,
+} from '../../cloudfunctions/api/content-check/photo-address'
+import type { ActivityFields, Schedule } from '../../src/domain/activity/activity'
+import type { ComingPage, PublicActivity } from '../../src/protocol/activity'
+import type { HeldContent } from '../../src/protocol/content'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { seedStreet, tenantId } from '../support/api/test-street'
+import { addMembers, addVolunteers, doAs, told } from '../support/api/test-volunteers'
+import { activityFields } from '../support/api/volunteer-samples'
+
+const saturdays: Schedule = {
+  kind: 'series',
+  weekday: 6,
+  fromDate: '2026-05-01',
+  toDate: '2026-05-31',
+  shifts: [{ from: '08:00', to: '11:00', quota: 1 }],
+}
+const rude = '不来的滚出去'
+
+describeOnBoth('what activities say', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+  })
+  afterAll(() => server.close())
+
+  const publish = (fields: Partial<ActivityFields> = {}, member = 'leader', regionId = 'g1') =>
+    doAs(
+      server.api,
+      member,
+      'activity.publish',
+      { activityId: 'may', fields: { ...activityFields, ...fields }, schedule: saturdays },
+      regionId,
+    ).then(told)
+  const change = (activityId: string, fields: Partial<ActivityFields>, following = false) =>
+    doAs(server.api, 'leader', 'activity.change', {
+      ...{ activityId, fields: { ...activityFields, ...fields }, shifts: [], following },
+    }).then(told)
+  const drain = (checker = new FakeContentChecker()) =>
+    drainContentChecks({ ...server.api, contentChecker: checker }, testNowMs)
+  const one = (activityId: string, member = 'nobody') =>
+    answer<{ activity: PublicActivity; hiddenReason: string; series: unknown[] } | null>(
+      ...([server.api, member, 'activity.one', { activityId }] as const),
+    )
+  const coming = async () => {
+    const page = await answer<ComingPage>(server.api, 'nobody', 'activity.coming', {})
+    return page.activities.map(({ id, laterInSeries }) => `${id}+${laterInSeries}`)
+  }
+  const held = (member = 'worker') =>
+    answer<readonly HeldContent[]>(server.api, member, 'content.held', { regionId: 'c1' })
+  const subject = { kind: 'activity', subjectId: 'may', writtenAtMs: testNowMs } as const
+  const messages = () =>
+    server.api.database.selectFrom('message').select('id').where('member_id', '=', 'leader')
+
+  test('what the check takes for abuse is hidden for a whole series until a person has looked', async () => {
+    const checker = new FakeContentChecker()
+    await publish({ note: rude })
+    await drain(checker)
+    expect(checker.asked).toHaveLength(1)
+    expect([await coming(), await one('may.2'), await one('may.2', 'other')]).toEqual([
+      [],
+      null,
+      null,
+    ])
+    expect((await one('may.2', 'leader'))?.activity.hidden).toBe(true)
+    expect(await messages().execute()).toHaveLength(1)
+    expect(await held()).toMatchObject([{ kind: 'activity', why: 'abuse' }])
+    const keep = { ...subject, reason: '请好好说话' }
+    expect(told(await doAs(server.api, 'worker', 'content.keep-held', keep, 'c1'))).toBe('applied')
+    expect((await one('may.2', 'leader'))?.hiddenReason).toBe('请好好说话')
+    // Said anew of one Saturday, that one alone is looked at anew; and not shown a moment before.
+    expect(await change('may.2', {})).toBe('applied')
+    expect(await one('may.2')).toBeNull()
+    await drain()
+    expect([(await one('may.2'))?.activity.note, await one('may.3')]).toEqual([
+      activityFields.note,
+      null,
+    ])
+    expect(await change('may.3', {}, true)).toBe('applied')
+    await drain()
+    expect((await one('may.3'))?.activity.hidden).toBe(false)
+  })
+
+  test('where nobody can check, words stand and wait for a person; a picture is shown when one has looked', async () => {
+    const photo = { fileId: 'p1', purpose: 'photo', regionId: 'g1', index: 0, partCount: 1 }
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 0xff, 0xd9]).toString('base64')
+    await answer(server.api, 'leader', 'file.put', { ...photo, bytes })
+    await publish({ photoId: 'p1' })
+    const picture = (member: string) =>
+      answer<object | null>(server.api, member, 'activity.photo', { activityId: 'may.1' })
+    const { database, vault } = server.api
+    const checked = { ...subject, tenantId, photoId: 'p1' }
+    const token = photoAddress(vault, checked, testNowMs).split('/').at(-1) ?? ''
+    expect((await readCheckedPhoto(server.api, token, testNowMs))?.mediaType).toBe('image/jpeg')
+    const other = photoAddress(vault, { ...checked, photoId: 'p2' }, testNowMs)
+      .split('/')
+      .at(-1)
+    expect(await readCheckedPhoto({ database, vault }, other ?? '', testNowMs)).toBeNull()
+    expect([await picture('nobody'), await picture('leader')]).toEqual([null, expect.anything()])
+    await drainContentChecks({ ...server.api, contentChecker: noContentChecker }, testNowMs)
+    expect([await coming(), await picture('nobody')]).toEqual([['may.1+4'], null])
+    expect(told(await doAs(server.api, 'worker', 'content.release', subject, 'c1'))).toBe('applied')
+    expect(await picture('nobody')).not.toBeNull()
+  })
+
+  test('a reason that is no reason to read is told to those concerned and shown to nobody else', async () => {
+    await publish()
+    const args = { activityId: 'may.2', following: true, reason: rude }
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe('applied')
+    expect((await one('may.3'))?.activity.cancelledReason).toBe(rude)
+    await drain()
+    const shown = await one('may.3')
+    expect([shown?.activity.cancelledReason, shown?.activity.shifts[0]?.cancelledReason]).toEqual([
+      '',
+      '',
+    ])
+    const reason = { ...subject, kind: 'activity-reason' } as const
+    await doAs(server.api, 'worker', 'content.release', reason, 'c1')
+    expect((await one('may.3'))?.activity.cancelledReason).toBe(rude)
+  })
+
+  test('what is changed of a series from one Saturday on is changed there and nothing else, and told', async () => {
+    await addMembers(server.api, ['ann'])
+    await addVolunteers(server.api, ['ann'])
+    await publish()
+    await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'may.4.s1' })
+    await change('may.3', { note: '带手套' })
+    await change('may.2', { place: '文化礼堂', contactPhone: '057300000002' }, true)
+    const says = async (id: string) => {
+      const { place, note, contactPhone } = (await one(id))?.activity ?? {}
+      return [place, note, contactPhone]
+    }
+    const { place, note, contactPhone } = activityFields
+    expect(await says('may.1')).toEqual([place, note, contactPhone])
+    expect(await says('may.2')).toEqual(['文化礼堂', note, '057300000002'])
+    expect(await says('may.3')).toEqual(['文化礼堂', '带手套', '057300000002'])
+    expect(await says('may.5')).toEqual(['文化礼堂', note, '057300000002'])
+    const told = await server.api.database
+      .selectFrom('message')
+      .select(['id', 'member_id'])
+      .where('template', '=', 'activity-change')
+      .execute()
+    expect(told).toMatchObject([{ id: expect.stringContaining('.may.4.s1.'), member_id: 'ann' }])
+  })
+
+  test('only kinds of service and brands of the street are published; what it struck off may stay', async () => {
+    const no = 'rejected invalid 街道没有'
+    expect(await publish({ serviceKind: '代写作业' })).toContain(`${no}“代写作业”这个服务类别`)
+    expect(await publish({ brand: '某某集团' })).toContain(`${no}“某某集团”这个品牌`)
+    expect(await publish({ brand: '' })).toContain('applied')
+    await server.api.database.updateTable('activity').set({ service_kind: '老类别' }).execute()
+    expect(await change('may.1', { serviceKind: '老类别' })).toBe('applied')
+    expect(await change('may.1', { serviceKind: '新类别' })).toContain(no)
+  })
+})
