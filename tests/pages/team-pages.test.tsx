@@ -6,6 +6,7 @@ import TeamPage from '../../src/packages/volunteer/pages/team'
 import type { KeptTeam, TeamAccount } from '../../src/protocol/time-bank'
 import { createFixtureApplication } from '../support/fixture-application'
 import { fixtureOfficeAccess } from '../support/fixture-office'
+import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -73,7 +74,7 @@ test('ending a team says what becomes of its hours, and wants a reason', async (
 })
 
 test('the keeper reads who gave, and donates no more than there is', async () => {
-  const { application, sent } = applicationWith({ 'timeBank.team': account })
+  const { application, sent } = volunteeringApplication({ 'timeBank.team': account })
   page = await showPage(TeamPage, application, { teamId: 't1' })
   await page.until('王小妹送来的')
   await page.tap('捐给社区')

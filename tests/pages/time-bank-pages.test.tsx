@@ -8,6 +8,8 @@ import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { StoredEntry } from '../../src/domain/time-bank/ledger'
 import type { ChainPage, OwnTimeAccount, TimeLine, TimeOrder } from '../../src/protocol/time-bank'
+import { regionId } from '../support/fixture-building'
+import { fixtureOfficeAccess } from '../support/fixture-office'
 import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -106,6 +108,31 @@ test('a gift says where it goes; more than there is cannot be sent', async () =>
   ])
 })
 
+test('hours whose answer did not come are asked for under the one id, and what came of them is shown', async () => {
+  const { application, sent } = volunteeringApplication(bankAnswers(), {}, { lettersWait: true })
+  page = await showPage(BankPage, application)
+  const donate = async () => {
+    await page.until('捐给社区')
+    await page.tap('捐给社区')
+    await page.type('1', 0)
+    await page.tap('捐出')
+    await page.until('捐给社区 1 小时')
+  }
+  await donate()
+  expect(page.words()).toContain('有网就自动送出')
+  // The app was ended and begun again; the form is the same.
+  const [letter] = application.snapshot().letters
+  if (!letter) throw new Error('It is kept.')
+  application.change({ letters: [{ ...letter, state: { kind: 'waiting', maybeSent: true } }] })
+  await page.until('上次没收到回音，已接着问')
+  await donate()
+  expect(sent).toHaveLength(1)
+  application.change({ letters: [{ ...letter, state: { kind: 'sent', atMs: 1 } }] })
+  await page.until('接着问到了：已经办成，只算一次。')
+  await page.tap('知道了')
+  expect(application.snapshot().letters).toEqual([])
+})
+
 test('an order is confirmed with the minutes it took, and others can be taken', async () => {
   const open = { ...order, id: 'o2', service: '理发', state: 'open' }
   const answers = {
@@ -125,6 +152,36 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
     { name: 'redeem.done', args: { orderId: 'o1', minutes: 90 } },
     { name: 'redeem.take', args: { orderId: 'o2' } },
   ])
+})
+
+test('who works for two communities chooses whose orders and gifts wait', async () => {
+  const asked = { ...order, mine: 'neither', state: 'asked', fromPool: true }
+  const [post] = fixtureOfficeAccess.posts
+  const community = fixtureOfficeAccess.regions.find(({ id }) => id === 'c1')
+  if (!post || !community) throw new Error('There is one to begin with.')
+  const second = { ...community, id: regionId('c2'), name: '迎凤社区' }
+  const posts = [community, second].map(({ id }) => ({
+    ...{ ...post, id: `post-${id}`, kindId: 'community-worker', regionId: id },
+  }))
+  const office = (service: string) => ({ orders: [{ ...asked, id: service, service }], gifts: [] })
+  const answers = {
+    'timeBank.account': account,
+    'timeBank.orders': { own: [], open: [], next: null },
+    'timeBank.office': office('陪诊'),
+  }
+  const access = {
+    ...fixtureOfficeAccess,
+    posts,
+    regions: [...fixtureOfficeAccess.regions, second],
+  }
+  const { application } = volunteeringApplication(answers, {}, { access })
+  page = await showPage(RedeemPage, application)
+  await page.until('等社区批准')
+  // What the server answers from here on is of the other community.
+  Object.assign(answers, { 'timeBank.office': office('保洁') })
+  await page.tap('迎凤社区')
+  await page.until('保洁 2 小时')
+  expect(page.words()).not.toContain('陪诊 2 小时')
 })
 
 test.each([

@@ -1,6 +1,7 @@
 /** A volunteer's record and some activities, as the server would answer them. */
 import type { ListedActivity, MySignUp, PublicShift } from '../../src/protocol/activity'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { Application } from '../../src/application'
 import { noGuardian } from '../../src/domain/volunteer/volunteer'
 import { createFixtureApplication } from './fixture-application'
 import { regionId } from './fixture-building'
@@ -93,11 +94,14 @@ export interface SentCommand {
   readonly args: unknown
 }
 
-/** An application whose office commands are written down and answered by name; others succeed without an answer. */
+/**
+ * An application whose office commands are written down and answered by name; others succeed without an answer. lettersWait:
+ * letters get none.
+ */
 export const volunteeringApplication = (
   answers: Readonly<Record<string, unknown>>,
   told: Readonly<Record<string, unknown>> = {},
-  options: FixtureOptions = {},
+  options: FixtureOptions & { readonly lettersWait?: boolean } = {},
 ) => {
   const fixture = createFixtureApplication({ answers, ...options })
   const sent: SentCommand[] = []
@@ -105,5 +109,20 @@ export const volunteeringApplication = (
     sent.push({ name, args })
     return Promise.resolve({ ok: true, value: told[name] } as const)
   }
-  return { application: { ...fixture, request }, sent }
+  const letters: Application['letters'] = {
+    ...fixture.letters,
+    async send(name, regionId, args, more) {
+      const written = await fixture.letters.send(name, regionId, args, more)
+      sent.push({ name, args })
+      if (options.lettersWait !== true)
+        fixture.change({
+          letters: fixture.snapshot().letters.map((letter) => ({
+            ...letter,
+            state: { kind: 'sent', answer: told[name], atMs: fixtureNowMs },
+          })),
+        })
+      return written
+    },
+  }
+  return { application: { ...fixture, request, letters }, sent }
 }

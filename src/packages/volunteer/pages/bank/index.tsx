@@ -12,6 +12,7 @@ import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
+import { HoursLetters } from '../../hours-letters'
 import { MonthStatement, StatementLines } from '../../month-statement'
 import { SignInFirst } from '../../sign-in-first'
 import { DonateSheet, GiveSheet, TeamSheet } from './give-sheets'
@@ -49,6 +50,7 @@ export default function BankPage() {
         )
       }
     >
+      <HoursLetters letters={page.letters} />
       <Answered asked={page.account} rows={4}>
         {(own) => (
           <>

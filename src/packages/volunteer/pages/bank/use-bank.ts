@@ -7,11 +7,14 @@ import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { RegionId } from '../../../../domain/shapes'
-import { useRequest } from '../../use-request'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { useHoursLetters } from '../../use-hours-letters'
 import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
 
 /** Commands on the own account act nowhere in particular; the envelope wants a region all the same. */
 export const ownRegion = 'own' as RegionId
+
+const givings = ['gift.give', 'donation.give', 'team.give'] as const
 
 export interface GiftForm {
   readonly toNumber: string
@@ -33,7 +36,6 @@ export const useBank = () => {
   )
   const asked = useServerAnswer(memberId, () => server.timeBank.teams({}))
   const teams = asked.answer.kind === 'answer' ? asked.answer.value : []
-  const { busy, problem, setProblem, send } = useRequest()
   const [checked, setChecked] = useState<CheckedOwnAccount | null>(null)
   const [checking, setChecking] = useState(false)
 
@@ -42,37 +44,45 @@ export const useBank = () => {
     statement.askAgain()
     setChecked(null)
   }
+  const { busy, problem, setProblem, send, letters } = useHoursLetters(givings, renew)
 
   const give = async (form: GiftForm): Promise<boolean> => {
-    const sent = await send('gift.give', ownRegion, form)
+    const title = `送给 ${form.toNumber} ${minutesWords(form.minutes)}`
+    const sent = await send({ name: 'gift.give', regionId: ownRegion, args: form, title })
     if (!sent) return false
-    const waits = (sent.answer as { readonly outcome: string }).outcome === 'pending'
-    showToast({ text: waits ? '已交给社区核对，核对后就送到。' : '送到了。' })
+    if (sent.answered) {
+      const waits = (sent.answer as { readonly outcome: string }).outcome === 'pending'
+      showToast({ text: waits ? '已交给社区核对，核对后就送到。' : '送到了。' })
+    }
     renew()
     return true
   }
 
   const donate = async (minutes: number): Promise<boolean> => {
-    const sent = await send('donation.give', ownRegion, { minutes, words: '' })
-    if (!sent) return false
-    showToast({ text: '谢谢您，会用在需要的人身上。' })
+    const sent = await send({
+      ...{ name: 'donation.give', regionId: ownRegion, args: { minutes, words: '' } },
+      title: `捐给社区 ${minutesWords(minutes)}`,
+    })
+    if (sent?.answered) showToast({ text: '谢谢您，会用在需要的人身上。' })
     renew()
-    return true
+    return sent !== null
   }
 
   const giveToTeam = async (teamId: string, minutes: number): Promise<boolean> => {
-    const sent = await send('team.give', ownRegion, { teamId, minutes, words: '' })
-    if (!sent) return false
-    showToast({ text: '已给到队里，谢谢您。' })
+    const sent = await send({
+      ...{ name: 'team.give', regionId: ownRegion, args: { teamId, minutes, words: '' } },
+      title: `给${teams.find(({ id }) => id === teamId)?.name ?? '服务队'} ${minutesWords(minutes)}`,
+    })
+    if (sent?.answered) showToast({ text: '已给到队里，谢谢您。' })
     renew()
-    return true
+    return sent !== null
   }
 
   const check = async (): Promise<void> => {
     setChecking(true)
+    setProblem('')
     try {
       setChecked(await checkOwnAccount((after) => server.timeBank.chain({ after })))
-      setProblem('')
     } catch (error) {
       setProblem(sentenceOf(error))
     }
@@ -82,7 +92,7 @@ export const useBank = () => {
   return {
     ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
-    ...{ teams, giveToTeam },
+    ...{ teams, giveToTeam, letters },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }

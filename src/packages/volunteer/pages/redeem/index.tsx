@@ -2,6 +2,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
+import { Chips } from '../../../../components/choice'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Notice } from '../../../../components/notice'
@@ -10,6 +11,7 @@ import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrderLine } from '../../../../protocol/time-bank'
+import { HoursLetters } from '../../hours-letters'
 import { SignInFirst } from '../../sign-in-first'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
@@ -22,8 +24,9 @@ export default function RedeemPage() {
   const [asking, setAsking] = useState(false)
   const { answer } = page.account
   const account = answer.kind === 'answer' ? answer.value : null
+  const { places, regionId, choose } = page.places
   const close = () => {
-    page.setProblem('')
+    page.asking.setProblem('')
     setAsking(false)
   }
   if (page.ready && !page.signedIn)
@@ -38,14 +41,24 @@ export default function RedeemPage() {
         )
       }
     >
-      {!asking && <Notice text={page.problem || page.open.problem} />}
+      <Notice text={page.problem || page.open.problem} />
+      <HoursLetters letters={page.asking.letters} />
       <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
         请志愿者帮忙
       </Button>
       {page.isOffice && (
-        <Answered asked={page.office} rows={2}>
-          {(work) => <OfficeWork page={page} {...work} />}
-        </Answered>
+        <>
+          {places.length > 1 && (
+            <Chips
+              options={places.map(({ id, name }) => ({ value: id as string, label: name }))}
+              value={regionId}
+              onChange={choose}
+            />
+          )}
+          <Answered asked={page.office} rows={2}>
+            {(work) => <OfficeWork page={page} {...work} />}
+          </Answered>
+        </>
       )}
       <Answered asked={page.orders} rows={4}>
         {({ own }) => (

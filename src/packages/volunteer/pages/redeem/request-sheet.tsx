@@ -45,8 +45,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
     (!needsBirthDate || birthDate !== '') &&
     (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
   const ask = () =>
-    page.act(
-      'redeem.request',
+    page.ask(
       {
         ...{ service: service ?? '', minutes, payFrom, contact: contact.trim(), wish },
         elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
@@ -56,7 +55,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
     )
   return (
     <>
-      <Notice text={page.problem} />
+      <Notice text={page.asking.problem} />
       <FieldFrame label="要什么服务">
         <Chips
           options={account.rules.services.map((value) => ({ value, label: value }))}
@@ -135,7 +134,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
       </FieldFrame>
       <Button
         kind="primary"
-        busy={page.busy}
+        busy={page.asking.busy}
         disabled={!ready}
         onPress={() => void ask().then((sent) => sent && onDone())}
       >

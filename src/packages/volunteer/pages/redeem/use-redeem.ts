@@ -1,15 +1,18 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
 import { useApplication, useLive } from '../../../../app-context'
+import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
-import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { RegionId } from '../../../../domain/shapes'
+import { useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
 
+const askings = ['redeem.request'] as const
 /** Commands on one's own orders act where the order lies; who has no post names no region. */
 const noRegion = 'own' as RegionId
 
@@ -20,8 +23,8 @@ export const useRedeem = () => {
   const access = useLive((snapshot) => snapshot.access)
   const ready = useLive((snapshot) => snapshot.ready)
   const memberId = access?.memberId ?? ''
-  const region = access && permittedRegions(access, 'volunteer.manage', chinaDate(nowMs))[0]
-  const officeId = region?.id
+  const places = useOfficePlaces(access, 'volunteer.manage', chinaDate(nowMs))
+  const officeId = places.region?.id
   const account = useServerAnswer(memberId, () => server.timeBank.account({}))
   const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
   const open = useFollowingPages(
@@ -39,18 +42,34 @@ export const useRedeem = () => {
   const communities = useServerAnswer('communities', () => server.volunteer.regions({}))
   const { busy, problem, setProblem, send } = useRequest()
 
+  const renew = (): void => {
+    account.askAgain()
+    orders.askAgain()
+    if (officeId !== undefined) office.askAgain()
+  }
+  const asking = useHoursLetters(askings, renew)
+
   /** Says `done` when it took effect, and shows everything anew either way: somebody else may have been first. */
   const act = async <Name extends OfficeCommandName>(
     name: Name,
     args: OfficeCommandArgs<Name>,
     done: string,
+  ): Promise<boolean> => {
+    const sent = await send(name, officeId ?? noRegion, args)
+    if (sent) showToast({ text: done })
+    renew()
+    return sent !== null
+  }
+
+  const ask = async (
+    args: OfficeCommandArgs<'redeem.request'>,
+    done: string,
     where: RegionId = officeId ?? noRegion,
   ): Promise<boolean> => {
-    const sent = await send(name, where, args)
-    if (sent) showToast({ text: done })
-    account.askAgain()
-    orders.askAgain()
-    if (officeId !== undefined) office.askAgain()
+    const title = `请人${args.service} ${minutesWords(args.minutes)}`
+    const sent = await asking.send({ name: 'redeem.request', regionId: where, args, title })
+    if (sent?.answered) showToast({ text: done })
+    renew()
     return sent !== null
   }
 
@@ -78,7 +97,7 @@ export const useRedeem = () => {
       problem,
       setProblem,
     },
-    ...{ isOffice: officeId !== undefined, communities, nowMs, act, lookUp },
+    ...{ isOffice: officeId !== undefined, places, communities, nowMs, act, lookUp, ask, asking },
   }
 }
 

@@ -11,6 +11,7 @@ import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { HoursForm } from '../../hours-form'
+import { HoursLetters } from '../../hours-letters'
 import { MonthStatement, StatementLines } from '../../month-statement'
 import { useTeam } from './use-team'
 import './index.scss'
@@ -41,6 +42,7 @@ export default function TeamPage() {
         )
       }
     >
+      <HoursLetters letters={page.letters} />
       <Answered asked={page.team} rows={4}>
         {(own) =>
           own === null ? (

@@ -6,7 +6,10 @@ import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { RegionId } from '../../../../domain/shapes'
-import { useRequest } from '../../use-request'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { useHoursLetters } from '../../use-hours-letters'
+
+const givings = ['team.donate'] as const
 
 export const useTeam = (teamId: string) => {
   const { server, device } = useApplication()
@@ -17,18 +20,29 @@ export const useTeam = (teamId: string) => {
   const team = useServerAnswer(who && `${who} ${teamId} ${month}`, async () =>
     teamId === '' ? null : server.timeBank.team({ teamId, month }),
   )
-  const { busy, problem, setProblem, send } = useRequest()
+  const { busy, problem, setProblem, send, letters } = useHoursLetters(givings, team.askAgain)
 
   const donate = async (minutes: number): Promise<boolean> => {
-    const sent = await send('team.donate', 'own' as RegionId, { teamId, minutes, words: '' })
-    if (!sent) return false
-    showToast({ text: '已捐给社区，谢谢大家。' })
+    const sent = await send({
+      ...{ name: 'team.donate', regionId: 'own' as RegionId, args: { teamId, minutes, words: '' } },
+      title: `队里捐给社区 ${minutesWords(minutes)}`,
+    })
+    if (sent?.answered) showToast({ text: '已捐给社区，谢谢大家。' })
     team.askAgain()
-    return true
+    return sent !== null
   }
 
   return {
-    ...{ team, month, isThisMonth: month === thisMonth, busy, problem, setProblem, donate },
+    ...{
+      team,
+      month,
+      isThisMonth: month === thisMonth,
+      busy,
+      problem,
+      setProblem,
+      donate,
+      letters,
+    },
     mayDonate: access?.settings.timeBank.mayDonate ?? false,
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }

@@ -1,0 +1,54 @@
+/** What became of hours whose answer did not come at once: still asked for, done, or refused and why. */
+import { View } from '@tarojs/components'
+import type { Letter } from '../../../application'
+import { useApplication } from '../../../app-context'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { Notice } from '../../../components/notice'
+import { showToast } from '../../../components/toast'
+import { explainFailure } from '../../../components/server-answer/failure-words'
+import './index.scss'
+
+const standing = ({ state }: Letter): readonly ['amber' | 'green' | 'red', string] => {
+  if (state.kind === 'sent') return ['green', '接着问到了：已经办成，只算一次。']
+  if (state.kind === 'refused') return ['red', `没有办成：${explainFailure(state.refusal)}`]
+  return state.maybeSent
+    ? ['amber', '上次没收到回音，已接着问。不用再点，只算一次。']
+    : ['amber', '没有网络，记在本机，有网就自动送出。']
+}
+
+export function HoursLetters({ letters }: { readonly letters: readonly Letter[] }) {
+  return (
+    <>
+      {letters.map((letter) => (
+        <HoursLetter key={letter.envelope.commandId} letter={letter} />
+      ))}
+    </>
+  )
+}
+
+function HoursLetter({ letter }: { readonly letter: Letter }) {
+  const application = useApplication()
+  const { envelope, title, state } = letter
+  const [tone, words] = standing(letter)
+  const withdraw = async () => {
+    const withdrawn = await application.letters.withdraw(envelope.commandId)
+    showToast({ text: withdrawn ? '已撤回，没有送出。' : '已经在路上了，撤不回来。' })
+  }
+  return (
+    <Card title={title}>
+      <Notice tone={tone} text={words} />
+      <View className="hours-letters__act">
+        {state.kind !== 'waiting' ? (
+          <Button onPress={() => void application.letters.dismiss(envelope.commandId)}>
+            知道了
+          </Button>
+        ) : state.maybeSent ? (
+          <Button onPress={() => void application.sync.now()}>现在再问一次</Button>
+        ) : (
+          <Button onPress={() => void withdraw()}>撤回</Button>
+        )}
+      </View>
+    </Card>
+  )
+}
