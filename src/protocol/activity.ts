@@ -92,6 +92,8 @@ export interface SignedUpVolunteer {
   readonly name: string
   /** '138******34' */
   readonly phoneMask: string
+  /** Signs in and can cancel; absent from older servers. */
+  readonly hasPhone?: boolean
   readonly state: SignUpState
   readonly waitingPlace: number
 }

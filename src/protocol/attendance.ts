@@ -75,6 +75,14 @@ export interface HoursSheet {
   readonly absent: readonly HoursSheetLine[]
 }
 
+/** Somebody whom a leader looks for: enough to know one from another of the same name. */
+export interface FoundVolunteer {
+  readonly volunteerId: string
+  readonly name: string
+  readonly number: string
+  readonly regionName: string
+}
+
 /** A line of the public notice (公示): a covered name, never a phone. */
 export interface NoticeLine {
   readonly serviceId: string
@@ -144,6 +152,19 @@ export const attendanceContract = {
   /** The same on an A4 paper to be printed: PDF, base64. */
   wallPaper: oc
     .input(v.strictObject({ shiftId: recordIdShape }))
+    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  /** Verified volunteers of the whole street by number, phone or name, each whole, for who runs activities in the region. */
+  findVolunteer: oc
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        find: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(40)),
+      }),
+    )
+    .output(type<readonly FoundVolunteer[]>()),
+  /** A volunteer's own code on paper, for who has no phone: PDF, base64. */
+  codePaper: oc
+    .input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape }))
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),

@@ -1,14 +1,18 @@
 /** Shifts of an activity that is published: one more, another time, one less; and who is told of what. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
+import { personalCodeText } from '../../src/domain/attendance/gate-code'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { MySignUp, PublicActivity } from '../../src/protocol/activity'
-import { answer } from '../support/api/ask'
+import type { GatePack } from '../../src/protocol/attendance'
+import { answer, ask, codeOf } from '../support/api/ask'
 import { scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet } from '../support/api/test-street'
+import { addVolunteer } from '../support/api/test-activity'
+import { seedStreet, tenantId } from '../support/api/test-street'
 import {
   addMembers,
   addVolunteers,
@@ -18,6 +22,7 @@ import {
   told,
 } from '../support/api/test-volunteers'
 import { activityFields } from '../support/api/volunteer-samples'
+import { readPdf } from '../support/read-pdf'
 
 const date = '2026-03-14'
 const morning = { from: '08:00', to: '10:00', quota: 1 }
@@ -165,6 +170,52 @@ describeOnBoth('shifts of a published activity', (kind) => {
     const confirmed = await doAs(at('12:30'), 'leader', 'hours.confirm', { shiftId: 'a.s1', lines })
     expect(told(confirmed)).toBe('applied {"confirmed":1,"already":0}')
     expect(await cancel('12:40')).toBe('rejected activity-begun')
+  })
+
+  test('who has no phone is found, placed by the leader, scanned by a paper and confirmed', async () => {
+    const { api } = server
+    await addVolunteer(api, 'old', { memberId: null, name: '陈阿婆' })
+    const find = (text: string, member = 'leader') =>
+      ask(api, member, 'attendance.findVolunteer', { regionId: 'g1', find: text })
+    const known = { volunteerId: 'old', name: '陈阿婆', number: 'Nold' }
+    expect(await find('陈阿婆')).toMatchObject({ output: [known] })
+    expect(await find('Nold1')).toMatchObject({ output: [] })
+    expect(await find('陈阿')).toMatchObject({ output: [] })
+    expect(codeOf(await find('陈阿婆', 'ann'))).toBe('forbidden')
+    const place = async (volunteerId: string, comes: boolean, member = 'leader', region = 'g1') => {
+      const args = { shiftId: 'a.s1', volunteerId, comes }
+      return told(await doAs(api, member, 'activity.place-somebody', args, region))
+    }
+    expect(await place('old', true, 'other', 'c2')).toBe('rejected activity-not-found')
+    expect(await place('nobody', true)).toBe('rejected volunteer-not-found')
+    expect(await place('old', true)).toBe('applied {"state":"seated","place":0}')
+    expect(await place('v-ann', true)).toBe('applied {"state":"waiting","place":1}')
+    expect(await place('old', false)).toBe('applied')
+    expect(await place('v-ann', false)).toBe('rejected invalid 对方有自己的手机，请本人取消')
+    expect(await place('old', true)).toBe('applied {"state":"waiting","place":1}')
+    expect(await shiftFaults(api)).toEqual([])
+
+    const papers = { volunteerId: 'old', regionId: 'c1' }
+    const paper = await answer<{ bytes: string }>(api, 'worker', 'attendance.codePaper', papers)
+    const { text, pages } = readPdf(Buffer.from(paper.bytes, 'base64'))
+    expect([pages, text.match(/陈阿婆/g)?.length, text.includes('Nold')]).toEqual([1, 2, true])
+    for (const member of ['leader', 'other'])
+      expect(codeOf(await ask(api, member, 'attendance.codePaper', papers))).toBe('forbidden')
+    const pack = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 'a.s1' })
+    expect(pack.seats).toMatchObject([
+      { volunteerId: 'v-ann', number: expect.any(String) as string },
+    ])
+    const code = personalCodeText('old', volunteerProof(api.vault, tenantId, 'old'))
+    const at = (hour: string) => Date.parse(`${date}T${hour}:00+08:00`)
+    const card = (hour: string, direction: 'in' | 'out') =>
+      scanOf({ way: 'personal', shiftId: 'a.s1', code, direction, scannedAtMs: at(hour) })
+    const then = { ...api, nowMs: () => at('10:30') }
+    const scans = [card('08:00', 'in'), card('10:00', 'out')]
+    expect(await send(then, 'leader', ...scans)).toEqual(['walk-in', 'out'])
+    const lines = [{ volunteerId: 'old', minutes: 120, reason: '' }]
+    expect(told(await doAs(then, 'leader', 'hours.confirm', { shiftId: 'a.s1', lines }))).toBe(
+      'applied {"confirmed":1,"already":0}',
+    )
   })
 
   test('one that began is the gate’s, and another office’s is nobody’s business', async () => {

@@ -135,6 +135,38 @@ describe('签到台', () => {
     expect(page.words()).toContain('2人到了')
   })
 
+  it('adds a volunteer without a phone who is on no list, and says what to do without a network', async () => {
+    const found = [{ volunteerId: 'v9', name: '陈桂芳', number: 'N9', regionName: '迎凤社区' }]
+    const [first, second] = pack.seats
+    const seats = [
+      { ...first, attendance: { ...noAttendance, inAtMs: nowMs - 60_000 } },
+      { ...second, number: '3304830010030012' },
+    ]
+    const answers: Record<string, unknown> = { 'attendance.gate': { ...pack, seats } }
+    const application = createFixtureApplication({ answers })
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until('1人到了，报名 2 人')
+    // Not scanned with this phone, and yet what happened last.
+    expect(page.words()).toContain('✓ 张桂兰：签到')
+    expect(page.words()).not.toContain('还没有人签到')
+    await page.tap('名单里点')
+    await page.type('0012', 0)
+    await page.until('李明')
+    await page.type('陈桂芳', 0)
+    await page.tap('找志愿者“陈桂芳”')
+    await page.until('没有网时，请扫志愿者码，纸的也行')
+    answers['attendance.findVolunteer'] = found
+    await page.tap('找志愿者“陈桂芳”')
+    await page.until('编号 N9')
+    await page.tap('陈桂芳')
+    await page.until('陈桂芳：没有报名，按现场参加签到了')
+    expect(page.words()).toContain('2人到了')
+    expect(application.snapshot().scans[0]).toMatchObject({
+      scan: { way: 'by-hand', volunteerId: 'v9' },
+      result: 'walk-in',
+    })
+  })
+
   it('says what to do when the list was never fetched', async () => {
     page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
     await page.until('名单没有取到')

@@ -124,7 +124,9 @@ export const activityProcedures = {
     return places.map((place) => {
       const volunteer = byId.get(place.volunteerId)
       const { name = '', phone = '' } = volunteer?.details ?? {}
-      return { ...place, number: volunteer?.number ?? '', name, phoneMask: maskPhone(phone) }
+      const hasPhone = (volunteer?.memberId ?? null) !== null
+      const number = volunteer?.number ?? ''
+      return { ...place, number, name, phoneMask: maskPhone(phone), hasPhone }
     })
   }),
 

@@ -4,10 +4,16 @@
  */
 import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/activity/seating'
 import { refuse } from '../../../src/domain/refusal'
-import { success } from '../../../src/domain/result'
+import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { lockVolunteerOf } from '../volunteer/volunteer.repository'
+import { regionOf } from '../office/office-region'
+import {
+  lockVolunteerBelow,
+  lockVolunteerOf,
+  type Volunteer,
+} from '../volunteer/volunteer.repository'
 import { outboxOf } from './activity-desk'
+import { findActivity } from './activity.repository'
 import { lockShift, type ShiftRow } from './shift.repository'
 import {
   cancelPlace,
@@ -27,46 +33,76 @@ const placeIn = async (
   return { state: place === 0 ? 'seated' : 'waiting', place }
 }
 
-/** The caller as a volunteer and the shift, held in this order, and the place that the one has in the other. */
-const lockPlace = async (context: OfficeContext, shiftId: string) => {
-  const { transaction, vault, access } = context
-  const { actor } = access
-  const volunteer = await lockVolunteerOf({ database: transaction, vault }, actor)
-  if (!volunteer) return refuse('not-a-volunteer')
+/** The volunteer, held already, and the shift, and the place that the one has in the other. */
+const lockPlace = async (context: OfficeContext, volunteer: Volunteer, shiftId: string) => {
   const outbox = outboxOf(context)
   const shift = await lockShift(outbox, shiftId)
   if (!shift) return refuse('activity-not-found')
   const key = { shiftId, volunteerId: volunteer.id }
-  const signUp = await findSignUp(transaction, actor.tenantId, key)
+  const signUp = await findSignUp(context.transaction, outbox.tenantId, key)
   return success({ volunteer, outbox, shift, key, held: signUp?.state !== 'cancelled' && signUp })
 }
 
-export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
+type LockedPlace =
+  Awaited<ReturnType<typeof lockPlace>> extends Result<infer Value, unknown> ? Value : never
+
+const lockOwnPlace = async (context: OfficeContext, shiftId: string) => {
+  const { transaction, vault, access } = context
+  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  return volunteer ? lockPlace(context, volunteer, shiftId) : refuse('not-a-volunteer')
+}
+
+const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const { transaction, access, commandId, nowMs } = context
   const { tenantId } = access.actor
-  const locked = await lockPlace(context, shiftId)
-  if (!locked.ok) return locked
-  const { volunteer, outbox, shift, key, held } = locked.value
+  const { volunteer, outbox, shift, key, held } = locked
   if (held) return success(await placeIn(context, shift, volunteer.id))
   const others = await listOwnShifts(transaction, tenantId, key)
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
-  const waiting = await listWaiting(transaction, tenantId, shiftId)
+  const waiting = await listWaiting(transaction, tenantId, shift.id)
   const state = seatFor(shift, waiting.length) === 'seated' ? 'seated' : 'waiting'
   await writePlace(outbox, { id: commandId, ...key, state })
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
+}
+
+const leavePlace = async (context: OfficeContext, { outbox, shift, held }: LockedPlace) => {
+  if (!held) return refuse('not-signed-up')
+  const closed = whyShiftIsClosed(shift, context.nowMs)
+  if (closed) return closed
+  await cancelPlace(outbox, shift, held)
+  return success(undefined)
+}
+
+export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
+  const locked = await lockOwnPlace(context, shiftId)
+  return locked.ok ? takePlace(context, locked.value) : locked
 }
 
 export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
   { shiftId },
   context,
 ) => {
-  const locked = await lockPlace(context, shiftId)
+  const locked = await lockOwnPlace(context, shiftId)
+  return locked.ok ? leavePlace(context, locked.value) : locked
+}
+
+export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
+  { shiftId, volunteerId, comes },
+  context,
+) => {
+  const { transaction, vault, access } = context
+  const { tenantId } = access.actor
+  const files = { database: transaction, vault }
+  // Volunteers go where they are needed: any of the street.
+  const volunteer = await lockVolunteerBelow(files, tenantId, { id: volunteerId, path: '/' })
+  if (!volunteer) return refuse('volunteer-not-found')
+  const locked = await lockPlace(context, volunteer, shiftId)
   if (!locked.ok) return locked
-  const { outbox, shift, held } = locked.value
-  if (!held) return refuse('not-signed-up')
-  const closed = whyShiftIsClosed(shift, context.nowMs)
-  if (closed) return closed
-  await cancelPlace(outbox, shift, held)
-  return success(undefined)
+  const activity = await findActivity(transaction, tenantId, locked.value.shift.activityId)
+  if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
+  if (comes) return takePlace(context, locked.value)
+  return volunteer.memberId === null
+    ? leavePlace(context, locked.value)
+    : refuse('invalid', '对方有自己的手机，请本人取消')
 }

@@ -1,18 +1,21 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
 import { noAttendance } from '../../../src/domain/attendance/attendance'
+import { personalCodeText } from '../../../src/domain/attendance/gate-code'
 import { chinaDate } from '../../../src/domain/calendar'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
-import { requireRegion } from '../access/region-place'
+import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
-import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
+import { findVerified } from '../volunteer/volunteer-find.repository'
+import { findVolunteerOf, findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
 import { listOpenObjections, listOwnObjections } from './objection.repository'
+import { renderCodePaper } from './render-code-paper'
 import { renderWallPaper } from './render-wall-paper'
 import { scanDeskOf } from './scan-desk'
 import {
@@ -65,6 +68,28 @@ export const attendanceProcedures = {
     const bytes = await renderWallPaper({ ...shift, wallCode, picture }, access.tenantName)
     const fileName = `签到码 ${chinaDate(shift.startsAtMs)}.pdf`
     return { fileName, bytes: bytes.toString('base64') }
+  }),
+
+  findVolunteer: os.attendance.findVolunteer.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    await requireRegion(api.database, access, 'activity.run', input.regionId)
+    return findVerified(api, access.actor.tenantId, input.find)
+  }),
+
+  codePaper: os.attendance.codePaper.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { tenantId } = access.actor
+    const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    const [volunteer] = await findVolunteers(api, tenantId, [input.volunteerId])
+    const places = await loadRegionPlaces(api.database, tenantId, [volunteer?.regionId ?? ''])
+    const isHere = places.get(volunteer?.regionId ?? '')?.path.startsWith(path)
+    if (volunteer?.state !== 'verified' || !isHere) throw new CallError('forbidden')
+    const { id, number, details } = volunteer
+    const code = personalCodeText(id, volunteerProof(api.vault, tenantId, id))
+    const bytes = await renderCodePaper({ name: details.name, number, code }, access.tenantName)
+    return { fileName: `志愿者码 ${number}.pdf`, bytes: bytes.toString('base64') }
   }),
 
   mine: os.attendance.mine.handler(async ({ context }) => {

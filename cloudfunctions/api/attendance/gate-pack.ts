@@ -59,6 +59,7 @@ export const loadGatePack = async (
       return {
         volunteerId,
         name: volunteer?.details.name ?? '',
+        number: volunteer?.number ?? '',
         proof: volunteerProof(api.vault, tenantId, volunteerId),
         verified: volunteer?.state === 'verified',
         seated,

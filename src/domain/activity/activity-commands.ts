@@ -84,4 +84,18 @@ export const activityCommands = [
     /** Whoever waits first gets the seat, in the same transaction. */
     shape: v.strictObject({ shiftId: recordIdShape }),
   }),
+  defineOffice({
+    name: 'activity.place-somebody',
+    title: '替人报名或取消',
+    permission: 'activity.run',
+    /**
+     * For a volunteer who has no phone of their own to do it, by who runs the activity; answers as `activity.sign-up`.
+     * Who can cancel for themselves is not cancelled for.
+     */
+    shape: v.strictObject({
+      shiftId: recordIdShape,
+      volunteerId: recordIdShape,
+      comes: v.boolean(),
+    }),
+  }),
 ] as const

@@ -2,11 +2,13 @@
 import { joinAttendances, type Attendance, type ShiftTimes } from './attendance'
 import { readGateCode } from './gate-code'
 import { judgeScan, type Judgement } from './judge-scan'
-import type { Scan } from './scan'
+import type { Direction, Scan } from './scan'
 
 export interface GateSeat {
   readonly volunteerId: string
   readonly name: string
+  /** Absent from lists that an older version took along. */
+  readonly number?: string
   /** Proves a personal code. */
   readonly proof: string
   readonly verified: boolean
@@ -85,6 +87,48 @@ export const seatsNow = (known: GateKnown, scans: readonly Scan[]): readonly Gat
     const own = bySeat.get(seat.volunteerId)
     return own ? { ...seat, attendance: attendanceNow(known, seat, own) } : seat
   })
+}
+
+/** Somebody in or out, whoever scanned it. */
+export interface Passage {
+  readonly volunteerId: string
+  readonly name: string
+  readonly direction: Direction
+  readonly atMs: number
+}
+
+/** The latest first. */
+export const passagesOf = (seats: readonly GateSeat[]): readonly Passage[] =>
+  seats
+    .flatMap(({ volunteerId, name, attendance: { inAtMs, outAtMs } }) =>
+      (
+        [
+          ['in', inAtMs],
+          ['out', outAtMs],
+        ] as const
+      ).flatMap(([direction, atMs]) =>
+        atMs === null ? [] : [{ volunteerId, name, direction, atMs }],
+      ),
+    )
+    .sort((one, other) => other.atMs - one.atMs)
+
+/** Whom a leader's own scan means; '' where it does not say. */
+const meantBy = ({ code, volunteerId }: Scan): string => {
+  const read = readGateCode(code)
+  return read?.kind === 'personal' ? read.volunteerId : volunteerId
+}
+
+/** The passages that none of these scans made: what others scanned, or the volunteers themselves. */
+export const passagesOfOthers = (
+  seats: readonly GateSeat[],
+  scans: readonly Scan[],
+): readonly Passage[] => {
+  const keyOf = (volunteerId: string, direction: Direction, atMs: number): string =>
+    `${volunteerId} ${direction} ${atMs}`
+  const own = new Set(scans.map((scan) => keyOf(meantBy(scan), scan.direction, scan.scannedAtMs)))
+  return passagesOf(seats).filter(
+    ({ volunteerId, direction, atMs }) => !own.has(keyOf(volunteerId, direction, atMs)),
+  )
 }
 
 export interface GateVerdict extends Judgement {

@@ -75,6 +75,9 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   'activity.cancel-shift': { activityId: 'activity-none', shiftId: 'activity-none.s1', reason: '' },
   'activity.sign-up': { shiftId: 'activity-s.s1' },
   'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
+  'activity.place-somebody': {
+    ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s', comes: true },
+  },
   'message.consent': { templates: ['activity-reminder'] },
   'message.follow': { news: { of: 'topic', topicId: 'topic-none' } },
 }

@@ -65,7 +65,7 @@ export default function VolunteerFilePage() {
       <Answered asked={page.asked} rows={6}>
         {(record) => (
           <>
-            <Facts record={record} />
+            <Facts page={page} record={record} />
             <PhoneCard page={page} details={record.details} onAsk={() => setAsking(true)} />
             {record.state === 'waiting' && (
               <Decision
@@ -104,7 +104,12 @@ export default function VolunteerFilePage() {
   )
 }
 
-function Facts({ record }: { readonly record: VolunteerRecord }) {
+interface FactsProps {
+  readonly page: VolunteerFileState
+  readonly record: VolunteerRecord
+}
+
+function Facts({ page, record }: FactsProps) {
   const { details } = record
   const { guardian } = details
   const facts: readonly (readonly [string, string])[] = [
@@ -143,6 +148,13 @@ function Facts({ record }: { readonly record: VolunteerRecord }) {
           title="时间账户"
           detail="看存取，哪一笔不对就更正"
           onPress={() => openPage(routes.proposals, { number: record.number })}
+        />
+      )}
+      {record.state === 'verified' && (
+        <ListRow
+          title="打印志愿者码"
+          detail="没有手机的人带着纸码来，负责人扫就行"
+          onPress={() => void page.openCode()}
         />
       )}
     </Card>

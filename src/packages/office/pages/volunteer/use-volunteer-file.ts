@@ -4,6 +4,7 @@ import { useState } from 'react'
 import * as v from 'valibot'
 import { textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
@@ -39,6 +40,18 @@ export const useVolunteerFile = () => {
     setBusy(false)
     return true
   }
+  /** The own code on paper, for who has no phone. */
+  const openCode = async (): Promise<void> => {
+    if (regionId === undefined) return
+    const { server, device } = application
+    setBusy(true)
+    setProblem(
+      await openServerFile(device.files, () =>
+        server.attendance.codePaper({ volunteerId, regionId }),
+      ),
+    )
+    setBusy(false)
+  }
   const send = async <Name extends OfficeCommandName>(
     name: Name,
     args: OfficeCommandArgs<Name>,
@@ -62,6 +75,7 @@ export const useVolunteerFile = () => {
     /** The whole numbers, once they were asked for. */
     numbers,
     showPhone,
+    openCode,
     verify: (idNumber: string) =>
       send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
     decline: (reason: string) =>

@@ -18,6 +18,8 @@ import { SearchField } from '../../../../components/search-field'
 import { Sheet } from '../../../../components/sheet'
 import { momentWords } from '../../../../components/words/date-words'
 import { scanResults } from '../../../../domain/attendance/scan'
+import type { RegionId } from '../../../../domain/shapes'
+import { FindVolunteer } from '../../find-volunteer'
 import { ScanResult, scanSentence } from '../../scan-result'
 import { useGate, type GateState } from './use-gate'
 import { Wall } from './wall'
@@ -68,7 +70,7 @@ export default function GatePage() {
             title={page.direction === 'in' ? '谁来了' : '谁走了'}
             onClose={() => setOpen(null)}
           >
-            <Listed page={page} />
+            <Listed page={page} regionId={gate.regionId as RegionId} />
           </Sheet>
         </>
       }
@@ -108,7 +110,7 @@ export default function GatePage() {
         <Figure value={page.came} words={`人到了，报名 ${page.expected} 人`} />
         <Figure value={page.left} words="人签退了" />
       </View>
-      <LastScans page={page} />
+      <LastEvents page={page} />
       <ButtonRow>
         <Button kind="quiet" onPress={() => setOpen('wall')}>
           墙上的码
@@ -130,46 +132,79 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
   )
 }
 
-function LastScans({ page }: { readonly page: GateState }) {
+const passageWords = { in: '签到', out: '签退' } as const
+
+function LastEvents({ page }: { readonly page: GateState }) {
   return (
-    <Card title="刚才扫的" aside={page.waiting > 0 ? `${page.waiting} 次等着传` : '这部手机上的'}>
-      {page.lastScans.length === 0 ? (
+    <Card title="刚才" aside={page.waiting > 0 ? `${page.waiting} 次等着传` : '最近 10 次'}>
+      {page.events.length === 0 ? (
         <EmptyState
           icon="check"
           title="还没有人签到"
-          text="自己扫码的人，有网时会算进上面的人数。"
+          text={
+            page.offline
+              ? '自己扫码的人要等有网才看得到；您扫的、点的，马上就在这里。'
+              : '自己扫码的人，一分钟内会出现在这里。'
+          }
         />
       ) : (
-        page.lastScans.map((kept) => (
-          <ListRow
-            key={kept.scan.scanId}
-            title={`${scanResults[kept.result].shape} ${scanSentence(kept)}`}
-            detail={<Text>{momentWords(kept.scan.scannedAtMs, page.nowMs)}</Text>}
-          />
-        ))
+        page.events.map((event) =>
+          event.kind === 'scan' ? (
+            <ListRow
+              key={event.kept.scan.scanId}
+              title={`${scanResults[event.kept.result].shape} ${scanSentence(event.kept)}`}
+              detail={<Text>{momentWords(event.atMs, page.nowMs)}</Text>}
+            />
+          ) : (
+            <ListRow
+              key={`${event.passage.volunteerId} ${event.passage.direction}`}
+              title={`✓ ${event.passage.name}：${passageWords[event.passage.direction]}`}
+              detail={<Text>{`${momentWords(event.atMs, page.nowMs)} · 不是这部手机扫的`}</Text>}
+            />
+          ),
+        )
       )}
     </Card>
   )
 }
 
-function Listed({ page }: { readonly page: GateState }) {
+interface ListedProps {
+  readonly page: GateState
+  readonly regionId: RegionId
+}
+
+function Listed({ page, regionId }: ListedProps) {
+  const { query, direction } = page
   return (
     <>
-      <SearchField value={page.query} onChange={page.setQuery} placeholder="找姓名" />
-      {page.listed.length === 0 ? (
-        <EmptyState icon="people" title="名单里没有了" text="没报名的人，请扫他的志愿者码。" />
-      ) : (
+      <SearchField value={query} onChange={page.setQuery} placeholder="姓名，或编号最后几位" />
+      {page.listed.length > 0 ? (
         <LongList
           items={page.listed}
           keyOf={({ volunteerId }) => volunteerId}
           measure="人"
-          row={({ volunteerId, name, attendance }) => (
+          row={({ volunteerId, name, number = '', attendance }) => (
             <ListRow
               title={name}
+              {...(number === '' ? {} : { detail: number })}
               trailing={attendance.inAtMs === null ? '没到' : '到了'}
               onPress={() => void page.tick(volunteerId)}
             />
           )}
+        />
+      ) : query.trim() === '' ? (
+        <EmptyState
+          icon="people"
+          title="名单里没有了"
+          text="没报名、没带手机的人，在上面写全姓名或编号来加；有志愿者码的，纸的也能扫。"
+        />
+      ) : (
+        <FindVolunteer
+          regionId={regionId}
+          find={query}
+          act={direction === 'in' ? '签到' : '签退'}
+          otherwise="没有网时，请扫志愿者码，纸的也行；没有码就记下姓名，确认时长时补。"
+          onChoose={(found) => void page.add(found)}
         />
       )}
     </>

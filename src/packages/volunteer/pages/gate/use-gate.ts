@@ -4,12 +4,29 @@ import { useApplication, useLive } from '../../../../app-context'
 import type { KeptScan, NewScan } from '../../../../application'
 import { useKeptAnswer } from '../../use-kept-answer'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
-import { seatsNow } from '../../../../domain/attendance/gate-known'
+import {
+  passagesOfOthers,
+  seatsNow,
+  type GateSeat,
+  type Passage,
+} from '../../../../domain/attendance/gate-known'
+import { noAttendance } from '../../../../domain/attendance/attendance'
 import type { Direction } from '../../../../domain/attendance/scan'
-import type { GatePack } from '../../../../protocol/attendance'
+import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
-const shownScans = 10
+const shownPassages = 10
+
+/** What happened at the gate: a scan of this phone, or what others' scans came to. */
+export type GateEvent =
+  | { readonly kind: 'scan'; readonly atMs: number; readonly kept: KeptScan }
+  | { readonly kind: 'passage'; readonly atMs: number; readonly passage: Passage }
+
+/** By whom the list leaves out: found by the leader, not scanned yet. */
+const seatOfFound = ({ volunteerId, name, number }: FoundVolunteer): GateSeat => ({
+  ...{ volunteerId, name, number, proof: '', verified: true, seated: false },
+  attendance: noAttendance,
+})
 
 /** The step of the present, renewed when the next one begins. */
 const useStep = (): number => {
@@ -24,6 +41,18 @@ const useStep = (): number => {
   )
   return step
 }
+
+/** The latest first. */
+const eventsOf = (seats: readonly GateSeat[], here: readonly KeptScan[]): readonly GateEvent[] =>
+  [
+    ...here.map((kept): GateEvent => ({ kind: 'scan', atMs: kept.scan.scannedAtMs, kept })),
+    ...passagesOfOthers(
+      seats,
+      here.map(({ scan }) => scan),
+    ).map((passage): GateEvent => ({ kind: 'passage', atMs: passage.atMs, passage })),
+  ]
+    .sort((one, other) => other.atMs - one.atMs)
+    .slice(0, shownPassages)
 
 export const useGate = (shiftId: string) => {
   const application = useApplication()
@@ -45,7 +74,14 @@ export const useGate = (shiftId: string) => {
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [problem, setProblem] = useState('')
   const [query, setQuery] = useState('')
-  const gate = known.value
+  const [added, setAdded] = useState<readonly FoundVolunteer[]>([])
+  const { value } = known
+  const gate = useMemo(() => {
+    if (!value) return undefined
+    const isNew = (one: FoundVolunteer): boolean =>
+      value.seats.every(({ volunteerId }) => volunteerId !== one.volunteerId)
+    return { ...value, seats: [...value.seats, ...added.filter(isNew).map(seatOfFound)] }
+  }, [value, added])
   const here = useMemo(() => scans.filter(({ scan }) => scan.shiftId === shiftId), [scans, shiftId])
   const seats = useMemo(
     () =>
@@ -58,9 +94,9 @@ export const useGate = (shiftId: string) => {
     [gate, here],
   )
 
-  const take = async (scan: NewScan): Promise<void> => {
-    if (!gate) return
-    const kept = await application.scans.take(scan, gate)
+  const take = async (scan: NewScan, list = gate): Promise<void> => {
+    if (!list) return
+    const kept = await application.scans.take(scan, list)
     if (kept === 'storage-full') return setProblem(storageFull)
     if (kept === null) return setProblem('请先登录。')
     setProblem('')
@@ -84,21 +120,32 @@ export const useGate = (shiftId: string) => {
     came: came.length,
     left: came.filter(({ attendance }) => attendance.outAtMs !== null).length,
     /** Who is looked for, or all who have not done this yet. */
-    listed: seats.filter(({ name, attendance }) =>
+    listed: seats.filter(({ name, number = '', attendance }) =>
       query.trim() === ''
         ? (direction === 'in' ? attendance.inAtMs : attendance.outAtMs) === null
-        : name.includes(query.trim()),
+        : name.includes(query.trim()) || number.endsWith(query.trim()),
     ),
     query,
     setQuery,
     shown: shown && (here.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown),
-    lastScans: here.slice(0, shownScans),
+    events: eventsOf(seats, here),
     waiting: here.filter(({ judged }) => !judged).length,
     scan: async (): Promise<void> => {
       const code = await device.scanner.scan()
       if (code !== null) await take({ way: 'personal', direction, code: code.trim() })
     },
     tick: (volunteerId: string) => take({ way: 'by-hand', direction, code: '', volunteerId }),
+    /** Somebody who did not sign up and has no phone. */
+    add: async (found: FoundVolunteer): Promise<void> => {
+      if (!gate) return
+      const { volunteerId } = found
+      setAdded((now) => [...now, found])
+      setQuery('')
+      await take(
+        { way: 'by-hand', direction, code: '', volunteerId },
+        { ...gate, seats: [...gate.seats, seatOfFound(found)] },
+      )
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** 报名名单 of one shift: who comes, whom to call, who waits. For who runs it only; a whole number comes with the call. */
 import { Text } from '@tarojs/components'
+import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -8,14 +9,26 @@ import { LongList } from '../../../../components/long-list'
 import { goBack } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import type { SignedUpVolunteer } from '../../../../protocol/activity'
+import { FindVolunteer } from '../../find-volunteer'
 import { useSignUps } from './use-sign-ups'
 
 export default function SignUpsPage() {
   const page = useSignUps()
   const { shown } = page
+  const [placing, setPlacing] = useState(false)
+  const [find, setFind] = useState('')
+  const sign = async (volunteerId: string): Promise<void> => {
+    if (!(await page.place(volunteerId, true))) return
+    setPlacing(false)
+    setFind('')
+  }
+  const cancel = async (): Promise<void> => {
+    if (shown && (await page.place(shown.volunteerId, false))) page.show(null)
+  }
   if (!page.isNamed)
     return (
       <Page>
@@ -25,16 +38,40 @@ export default function SignUpsPage() {
   return (
     <Page
       overlay={
-        <Sheet open={shown !== null} title={shown?.name ?? ''} onClose={() => page.show(null)}>
-          <Notice text={page.problem} />
-          <Fact label="编号">{shown?.number ?? ''}</Fact>
-          <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
-          <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
-          <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
-            打电话
-          </Button>
-        </Sheet>
+        <>
+          <Sheet open={shown !== null} title={shown?.name ?? ''} onClose={() => page.show(null)}>
+            <Notice text={page.problem} />
+            <Fact label="编号">{shown?.number ?? ''}</Fact>
+            <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
+            <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
+            <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
+              打电话
+            </Button>
+            {shown?.hasPhone === false && (
+              <>
+                <Notice text={page.placeProblem} />
+                <Button kind="quiet" busy={page.placing} onPress={() => void cancel()}>
+                  他来不了，替他取消
+                </Button>
+              </>
+            )}
+          </Sheet>
+          <Sheet open={placing} title="替没有手机的人报名" onClose={() => setPlacing(false)}>
+            <SearchField value={find} onChange={setFind} placeholder="写全姓名、编号或电话" />
+            <Notice text={page.placeProblem} />
+            {page.regionId !== undefined && (
+              <FindVolunteer
+                regionId={page.regionId}
+                find={find}
+                act="报名"
+                otherwise="现场有网没网，都能扫他的志愿者码，纸的也行。"
+                onChoose={({ volunteerId }) => void sign(volunteerId)}
+              />
+            )}
+          </Sheet>
+        </>
       }
+      actions={<Button onPress={() => setPlacing(true)}>替没有手机的人报名</Button>}
     >
       <Answered asked={page.asked} rows={6}>
         {(people) => <Lists people={people} onShow={page.show} />}

@@ -1,4 +1,4 @@
-/** Who signed up for a shift, and the whole number of one of them: the server logs each look before it answers. */
+/** Who signed up for a shift, a place for somebody without a phone, and the whole number of one of them: the server logs each look before it answers. */
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
@@ -6,8 +6,12 @@ import { useApplication } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
 import { recordIdShape, regionIdShape } from '../../../../domain/shapes'
 import type { SignedUpVolunteer } from '../../../../protocol/activity'
+import { useRequest } from '../../use-request'
+
+const placeShape = v.object({ state: v.string() })
 
 const shiftShape = v.object({ shiftId: recordIdShape, regionId: regionIdShape })
 
@@ -24,6 +28,8 @@ export const useSignUps = () => {
   const [phone, setPhone] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  const request = useRequest()
+  const { send } = request
   const asked = useServerAnswer(shift?.shiftId ?? '', async () =>
     shift ? server.activity.signUps(shift) : [],
   )
@@ -50,5 +56,32 @@ export const useSignUps = () => {
     setBusy(false)
   }
 
-  return { isNamed: shift !== null, asked, shown, show, phone, problem, busy, call }
+  /** For who has no phone: a place, or giving it back. Answers whether it took effect. */
+  const place = async (volunteerId: string, comes: boolean): Promise<boolean> => {
+    if (!shift) return false
+    const { shiftId, regionId } = shift
+    const sent = await send('activity.place-somebody', regionId, { shiftId, volunteerId, comes })
+    asked.askAgain()
+    if (!sent) return false
+    const held = v.safeParse(placeShape, sent.answer)
+    const isWaiting = held.success && held.output.state === 'waiting'
+    if (!comes) showToast({ text: '已取消，名额让给了后面的人。' })
+    else showToast({ text: isWaiting ? '名额满了，先候补。' : '报上了。' })
+    return true
+  }
+
+  return {
+    regionId: shift?.regionId,
+    place,
+    placing: request.busy,
+    placeProblem: request.problem,
+    isNamed: shift !== null,
+    asked,
+    shown,
+    show,
+    phone,
+    problem,
+    busy,
+    call,
+  }
 }
