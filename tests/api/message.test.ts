@@ -42,8 +42,8 @@ describeOnBoth('messages', (kind) => {
         doAs(server.api, member, 'message.consent', { templates: [...messageTemplates] }),
       ),
     )
-  const signUp = (member: string) =>
-    doAs(server.api, member, 'activity.sign-up', { shiftId: 'a.s1' })
+  const signUp = (member: string, shiftId = 'a.s1') =>
+    doAs(server.api, member, 'activity.sign-up', { shiftId })
   const states = async () => {
     const rows = await server.api.database
       .selectFrom('message')
@@ -144,8 +144,31 @@ describeOnBoth('messages', (kind) => {
       fields: activityFields,
       shifts,
     })
-    await runTimer(api, startsAtMs + 6.5 * 24 * hour)
+    await runTimer(api, startsAtMs + 6.6 * 24 * hour)
+    expect(heard(sender)).toHaveLength(2)
+    await runTimer(api, startsAtMs + 6.25 * 24 * hour)
     expect(sender.sent.filter(({ template }) => template === 'activity-reminder')).toHaveLength(2)
+  })
+
+  test('who signs up too late for that is reminded on the morning of the day, when there still is time', async () => {
+    await publish(server.api, 'late', [{ from: '14:00', to: '16:00', quota: 2 }])
+    await signUp('ann', 'late.s1')
+    await signUp('ben', 'late.s1')
+    for (const member of ['ann', 'ben']) await consent(member, 2)
+    await server.api.database
+      .updateTable('sign_up')
+      .set({ signed_up_at_ms: startsAtMs - 8 * hour })
+      .where('volunteer_id', '=', 'v-ben')
+      .execute()
+    const sender = new FakeMessageSender()
+    const api = withSender(sender)
+    for (const hours of [-18, -13, -1]) await runTimer(api, startsAtMs + hours * hour)
+    expect(heard(sender)).toEqual(['openid-ann activity-reminder 明天的活动，记得来'])
+    for (const hours of [0, 1, 2]) await runTimer(api, startsAtMs + hours * hour)
+    expect(heard(sender)).toEqual([
+      'openid-ann activity-reminder 明天的活动，记得来',
+      'openid-ben activity-reminder 今天的活动，记得来',
+    ])
   })
 
   test('what did not leave is tried again with longer pauses, and given up in the end', async () => {

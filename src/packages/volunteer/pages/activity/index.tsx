@@ -12,13 +12,13 @@ import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { spokenDate } from '../../../../components/words/date-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 import { placeCheckAtSignUp } from '../../place-check-words'
+import { ReminderSheet } from './reminder-sheet'
 import { ShiftCard } from './shift-card'
 import { useActivity, type ActivityPageState } from './use-activity'
 import './index.scss'
@@ -57,18 +57,7 @@ export default function ActivityPage() {
             onAct={() => void page.cancel(leaving).then(() => setLeaving(''))}
             onBack={() => setLeaving('')}
           />
-          <Sheet open={page.signedUp !== ''} title="好了" onClose={page.noMessages}>
-            <Text className="activity__words">{page.signedUp}</Text>
-            <Text className="activity__words">要不要在活动前一天提醒您？有变动也告诉您一声。</Text>
-            <View className="activity__act">
-              <Button kind="primary" busy={page.busy} onPress={() => void page.askForMessages()}>
-                提醒我
-              </Button>
-            </View>
-            <Button kind="quiet" onPress={page.noMessages}>
-              不用了
-            </Button>
-          </Sheet>
+          <ReminderSheet page={page} />
         </>
       }
     >

@@ -6,11 +6,25 @@ import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { reminderFor, type ReminderKind } from '../../../../domain/activity/reminder'
 import { chinaDate } from '../../../../domain/calendar'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import type { PublicShift } from '../../../../protocol/activity'
 import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
+
+export interface SignedUp {
+  /** What came of it. */
+  readonly words: string
+  /** What may be offered now. */
+  readonly reminder: ReminderKind
+}
+
+const promises: Readonly<Record<ReminderKind, string>> = {
+  'day-before': '好的，活动前一天提醒您，有变动也会告诉您。',
+  'same-day': '好的，当天早上提醒您，有变动也会告诉您。',
+  none: '好的，有变动会告诉您。',
+}
 
 const placeShape = v.object({ state: v.string(), place: v.number() })
 
@@ -30,7 +44,7 @@ export const useActivity = () => {
   })
   const templates = useServerAnswer('templates', () => server.message.templates({}))
   const { busy, problem, send } = useRequest()
-  const [signedUp, setSignedUp] = useState('')
+  const [signedUp, setSignedUp] = useState<SignedUp | null>(null)
   const first = useRef(true)
   useDidShow(() => {
     if (!first.current) {
@@ -49,7 +63,7 @@ export const useActivity = () => {
     mine.askAgain()
   }
 
-  const signUp = async ({ id }: PublicShift): Promise<void> => {
+  const signUp = async ({ id, startsAtMs }: PublicShift): Promise<void> => {
     if (!activity) return
     const sent = await send('activity.sign-up', activity.regionId, { shiftId: id })
     if (!sent) return
@@ -60,7 +74,7 @@ export const useActivity = () => {
       : '报上了，到时候见。'
     device.vibrate()
     lookAgain()
-    if (offered.length > 0) setSignedUp(words)
+    if (offered.length > 0) setSignedUp({ words, reminder: reminderFor(nowMs, startsAtMs) })
     else showToast({ text: words })
   }
 
@@ -75,11 +89,12 @@ export const useActivity = () => {
   /** From the tap itself, as WeChat wants it. */
   const askForMessages = async (): Promise<void> => {
     const accepted = await device.subscriptions.ask(offered.map(({ id }) => id))
-    setSignedUp('')
+    const promise = promises[signedUp?.reminder ?? 'none']
+    setSignedUp(null)
     const chosen = offered.filter(({ id }) => accepted.includes(id)).map((one) => one.template)
     if (!activity || chosen.length === 0) return
     if (await send('message.consent', activity.regionId, { templates: chosen }))
-      showToast({ text: '好的，活动前一天提醒您，有变动也会告诉您。' })
+      showToast({ text: promise })
   }
 
   return {
@@ -99,10 +114,10 @@ export const useActivity = () => {
     problem,
     signUp,
     cancel,
-    /** What to say after a sign-up, before the reminder is offered; '' when there is nothing. */
+    /** null: nobody has just signed up. */
     signedUp,
     askForMessages,
-    noMessages: () => setSignedUp(''),
+    noMessages: () => setSignedUp(null),
     dial: (phone: string) => void device.telephone.dial(phone),
     copy: async (text: string) => {
       await device.clipboard.write(text)
