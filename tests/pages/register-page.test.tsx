@@ -101,5 +101,5 @@ test('who has not signed in is led to the sign-in', async () => {
   )
   page = await showPage(RegisterPage, application)
   await page.tap('去登录')
-  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index'])
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index?back=1'])
 })

@@ -1,4 +1,5 @@
 /** Coming back in WeChat after a sign-out: one tap, and words where it did not work. */
+import Taro from '@tarojs/taro'
 import SignInPage from '../../src/packages/me/pages/sign-in'
 import { CallFailed } from '../../src/application'
 import { createFixtureApplication } from '../support/fixture-application'
@@ -31,4 +32,12 @@ test('without a network it says so and stays', async () => {
   await page.tap('进入')
   expect(page.words()).toContain('请到有信号的地方再试')
   expect(page.opened).toEqual([])
+})
+
+test('who was asked to sign in on the way goes back there', async () => {
+  const back = jest.spyOn(Taro, 'navigateBack').mockResolvedValue({ errMsg: '' })
+  page = await showPage(SignInPage, createFixtureApplication(), { back: '1' })
+  jest.spyOn(Taro, 'getCurrentPages').mockReturnValue([{}, {}] as Taro.Page[])
+  await page.tap('进入')
+  expect([back.mock.calls.length, page.opened]).toEqual([1, []])
 })

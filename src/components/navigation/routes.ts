@@ -26,6 +26,7 @@ export const routes = {
   outbox: 'packages/me/pages/outbox/index',
   /** conflictId */
   conflict: 'packages/me/pages/conflict/index',
+  /** back=1: to the page that asked for it */
   signIn: 'packages/me/pages/sign-in/index',
   /** code, when it came with a link */
   join: 'packages/me/pages/join/index',

@@ -18,7 +18,7 @@ export function SignInFirst({ title, text }: SignInFirstProps) {
         text={text}
         primary
         act="去登录"
-        onAct={() => openPage(routes.signIn)}
+        onAct={() => openPage(routes.signIn, { back: '1' })}
       />
     </Page>
   )

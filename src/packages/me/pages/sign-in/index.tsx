@@ -1,9 +1,10 @@
 /** 登录: in the demo, one tap anywhere on a person; in WeChat one tap and no password. */
 import { Text } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
-import { openTab } from '../../../../components/navigation/open-page'
+import { goBack, openTab } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -15,8 +16,14 @@ export default function SignInPage() {
   return process.env.TARO_ENV === 'weapp' ? <WechatSignIn /> : <DemoSignIn />
 }
 
+/** Back to the page that asked for it, which still holds what was begun there; else to the first tab. */
+const useWayOn = () => {
+  const { back } = useRouter().params
+  return () => (back === '1' ? goBack() : openTab(routes.today))
+}
+
 function WechatSignIn() {
-  const entry = useWechatEntry(() => openTab(routes.today))
+  const entry = useWechatEntry(useWayOn())
   return (
     <Page syncLine={false}>
       <Notice text={entry.problem} />
@@ -33,7 +40,7 @@ function WechatSignIn() {
 }
 
 function DemoSignIn() {
-  const page = useSignIn(() => openTab(routes.today))
+  const page = useSignIn(useWayOn())
   return (
     <Page syncLine={false}>
       <Text className="page__title">选一个人，试一试</Text>

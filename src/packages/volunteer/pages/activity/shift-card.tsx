@@ -47,7 +47,8 @@ function Act({ page, shift, onLeave }: ShiftCardProps) {
       </>
     )
   if (shift.startsAtMs <= page.nowMs) return <Tag>– 已经开始，到场请找负责人</Tag>
-  if (!page.access) return <Button onPress={() => openPage(routes.signIn)}>登录后报名</Button>
+  if (!page.access)
+    return <Button onPress={() => openPage(routes.signIn, { back: '1' })}>登录后报名</Button>
   if (page.mine?.state === 'waiting') return <Tag tone="amber">◆ 登记核对通过后可以报名</Tag>
   if (page.mine && page.mine.state !== 'verified')
     return <Button onPress={() => openPage(routes.register)}>先成为志愿者</Button>

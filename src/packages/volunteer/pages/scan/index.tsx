@@ -17,10 +17,23 @@ export default function ScanPage() {
   const { scene } = useRouter().params
   const page = useScan(textParam(scene))
   return (
-    <Page actions={<Acts page={page} />}>
+    <Page {...(page.isSignedOut ? { syncLine: false } : { actions: <Acts page={page} /> })}>
       <Notice text={page.problem} />
       {page.checksPlace && <Text className="page__subtitle">{placeCheckAtScan}</Text>}
-      {page.last ? (
+      {page.isSignedOut ? (
+        <EmptyState
+          icon="person"
+          title="请先登录，再来签到"
+          text={
+            page.wallCode === ''
+              ? '登录以后回到这里接着扫。'
+              : '墙上的码已经记住了，登录以后回到这里接着签到。'
+          }
+          primary
+          act="去登录"
+          onAct={() => openPage(routes.signIn, { back: '1' })}
+        />
+      ) : page.last ? (
         <ScanResult kept={page.last} nowMs={page.nowMs} />
       ) : (
         <EmptyState
@@ -29,7 +42,7 @@ export default function ScanPage() {
           text={`没有信号也能扫：先记在手机里，有网自动传。${page.checksPlace ? '' : '不定位，也不拍照。'}`}
         />
       )}
-      {page.wallCode !== '' && (
+      {page.wallCode !== '' && !page.isSignedOut && (
         <Card title="是来了，还是要走了？">
           <ButtonRow>
             <Button busy={page.busy} onPress={() => void page.takeWall(page.wasIn ? 'out' : 'in')}>
@@ -41,7 +54,7 @@ export default function ScanPage() {
           </ButtonRow>
         </Card>
       )}
-      {!page.maySee && (
+      {!page.maySee && !page.isSignedOut && (
         <Card title="这里不能扫码" aside="照着输">
           <Field
             label="码上的字"

@@ -10,7 +10,6 @@ import type { MySignUp } from '../../../../protocol/activity'
 import { useKeptAnswer } from '../../use-kept-answer'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
-const notSignedIn = '请先登录，再来签到。'
 
 /** The own shift of this moment, if phones compare their place with it: known also without a signal. */
 const useShiftToCheck = () => {
@@ -30,6 +29,7 @@ const isIn = ({ scan, result }: KeptScan): boolean =>
 export const useScan = (scene: string) => {
   const application = useApplication()
   const scans = useLive((snapshot) => snapshot.scans)
+  const isSignedOut = useLive((snapshot) => snapshot.ready && snapshot.access === null)
   const [wallCode, setWallCode] = useState('')
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
@@ -60,9 +60,10 @@ export const useScan = (scene: string) => {
       null,
     )
     setBusy(false)
+    // What was read stays: who has signed in goes on from here.
+    if (kept === null) return
     setWallCode('')
     setTyped('')
-    if (kept === null) return setProblem(notSignedIn)
     if (kept === 'storage-full') return setProblem(storageFull)
     setProblem('')
     setShown(kept)
@@ -92,6 +93,7 @@ export const useScan = (scene: string) => {
   return {
     /** Said before anything is scanned. */
     checksPlace: toCheck !== null && device.place.available,
+    isSignedOut,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
     last,
