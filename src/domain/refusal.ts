@@ -44,6 +44,7 @@ export const refusals = {
     '请先在时间银行里用“继承”把时间并到一份，再核对',
   ],
   'guardian-needed': ['要有监护人同意', '请和监护人一起填好再登记'],
+  'record-line-not-found': ['没有这条记录', '请更新后再看'],
   'request-not-found': ['没有这条更正要求', '请更新后再看'],
   'activity-not-found': ['没有这个活动', '请更新后再看'],
   'activity-cancelled': ['这个活动已取消', '请另选一个'],

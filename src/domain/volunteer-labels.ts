@@ -1,7 +1,13 @@
 /** The Chinese words for the closed lists of volunteers and activities. */
 import type { SignUpState } from './activity/activity'
 import type { MessageTemplate } from './message/message-commands'
-import type { VolunteerDetails, VolunteerState } from './volunteer/volunteer'
+import { sexWords } from './labels'
+import type {
+  CorrectionChanges,
+  Guardian,
+  VolunteerDetails,
+  VolunteerState,
+} from './volunteer/volunteer'
 
 type Words<Key extends string> = Readonly<Record<Key, string>>
 
@@ -45,3 +51,33 @@ export const volunteerFieldWords: Words<keyof VolunteerDetails> = {
   politicalStatus: '政治面貌',
   guardian: '监护人',
 }
+
+const guardianWords = ({ name, relation, phone, consentedOn }: Guardian): string =>
+  `${name}（${relation}）${phone}，${consentedOn} 同意`
+
+const changedWords = (changes: CorrectionChanges, field: keyof CorrectionChanges): string => {
+  const { sex, guardian } = changes
+  if (field === 'guardian') return guardian ? guardianWords(guardian) : ''
+  if (field === 'sex') return sex ? sexWords[sex] : ''
+  return [changes[field] ?? ''].flat().join('、')
+}
+
+/** What a volunteer asks to have otherwise: ['电话', '13905730099']. */
+export const changeWords = (
+  changes: CorrectionChanges,
+): readonly (readonly [label: string, words: string])[] =>
+  (Object.keys(changes) as (keyof CorrectionChanges)[]).map((field) => [
+    volunteerFieldWords[field],
+    changedWords(changes, field),
+  ])
+
+/** Why a line of a record counts no more: '已更正：记错了日期（徐丽萍）'. */
+export const endedWords = ({
+  how,
+  reason,
+  byName,
+}: {
+  readonly how: 'amended' | 'withdrawn'
+  readonly reason: string
+  readonly byName: string
+}): string => `${how === 'amended' ? '已更正' : '已撤回'}：${reason}（${byName}）`

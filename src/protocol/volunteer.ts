@@ -2,6 +2,7 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import { filledTextShape, recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import type { EntryKind } from '../domain/volunteer/entry'
 import {
   volunteerStates,
   type CorrectionChanges,
@@ -19,7 +20,7 @@ export interface OpenRegion {
 
 export interface VolunteerEntry {
   readonly id: string
-  readonly kind: 'training' | 'commendation' | 'appraisal'
+  readonly kind: EntryKind
   /** Name of the training or the commendation, words of the appraisal. */
   readonly text: string
   readonly onDate: string
@@ -28,6 +29,12 @@ export interface VolunteerEntry {
   /** Who commended; else ''. */
   readonly givenBy: string
   readonly enteredByName: string
+  /** What became of it since; null while it stands. */
+  readonly ended: {
+    readonly how: 'amended' | 'withdrawn'
+    readonly reason: string
+    readonly byName: string
+  } | null
 }
 
 export interface VolunteerCorrection {
@@ -37,6 +44,7 @@ export interface VolunteerCorrection {
   readonly state: 'open' | 'accepted' | 'declined'
   readonly askedAtMs: number
   readonly settledByName: string
+  /** Why it was declined, or what was done, in words. */
   readonly settledReason: string
 }
 
@@ -75,7 +83,7 @@ export interface VolunteerRecord {
   } | null
   /** 服务情况, newest first. */
   readonly service: readonly ServiceEntry[]
-  /** 培训, 表彰奖励, 评价, newest first. */
+  /** 培训, 表彰奖励, 评价, newest first; also those that were put right or taken back. */
   readonly entries: readonly VolunteerEntry[]
   /** Newest first. */
   readonly corrections: readonly VolunteerCorrection[]
@@ -132,6 +140,8 @@ export const volunteerContract = {
         readonly sameAs: string
         /** Others who wait with the same ID number: verifying one declines them. */
         readonly otherClaims: number
+        /** It is the reader's: another decides about it and writes into it. */
+        readonly own: boolean
       }
     >(),
   ),

@@ -146,12 +146,31 @@ describeOnBoth('volunteers', (kind) => {
     expect(told(await correct('r0', {}))).toBe('rejected invalid 请写明要更正什么')
     expect(told(await correct('r1', { phone: '13905730099', idNumber: '' }))).toBe('applied')
     expect(told(await correct('r2', {}, '五月的培训没记上'))).toBe('applied')
+    const birthDate = '2015-01-01'
+    expect(told(await correct('r3', { birthDate }))).toContain('guardian-needed')
+    const guardian = {
+      ...{ name: '陈桂英', phone: '13905730009', relation: '母亲', consentedOn: '2026-03-09' },
+    }
+    expect(told(await correct('r3', { birthDate, guardian }))).toBe('applied')
+    expect(told(await correct('r4', {}, '地址不对'))).toBe('applied')
+    const seen = { volunteerId: 'v-nobody', regionId: 'c1' }
+    const { corrections } = await answer<VolunteerRecord>(
+      ...([server.api, 'worker', 'volunteer.one', seen] as const),
+    )
+    expect(corrections.find(({ id }) => id === 'r3')?.changes.guardian?.phone).toBe('139******09')
     const list = { regionId: 'c1', correcting: true }
     const page = await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', list)
-    expect(page.volunteers).toMatchObject([{ id: 'v-nobody', openCorrections: 2 }])
+    expect(page.volunteers).toMatchObject([{ id: 'v-nobody', openCorrections: 4 }])
 
-    const settle = (name: 'volunteer.accept-correction', requestId: string) =>
-      doAs(server.api, 'worker', name, { requestId }, 'c1')
+    const settle = (name: 'volunteer.accept-correction', requestId: string, words = {}) =>
+      doAs(server.api, 'worker', name, { requestId, ...words }, 'c1')
+    expect(told(await settle('volunteer.accept-correction', 'r4'))).toBe(
+      'rejected invalid 请写明您办了什么',
+    )
+    const answered = { answer: '地址归户籍管，已转告' }
+    expect(told(await settle('volunteer.accept-correction', 'r4', answered))).toBe('applied')
+    expect(told(await settle('volunteer.accept-correction', 'r3'))).toBe('applied')
+    expect((await own())?.details).toMatchObject({ birthDate, guardian })
     expect(told(await settle('volunteer.accept-correction', 'r1'))).toBe('applied')
     expect(told(await settle('volunteer.accept-correction', 'r1'))).toBe('rejected already-done')
     expect(told(await settle('volunteer.accept-correction', 'r9'))).toBe(
@@ -166,7 +185,7 @@ describeOnBoth('volunteers', (kind) => {
     expect(record?.details.phone).toBe('13905730099')
     expect(
       record?.corrections.map(({ state, settledReason }) => `${state} ${settledReason}`).sort(),
-    ).toEqual(['accepted ', 'declined 名单上没有'])
+    ).toEqual(['accepted ', 'accepted ', 'accepted 地址归户籍管，已转告', 'declined 名单上没有'])
     const find = { regionId: 'c1', find: '13905730099' }
     expect(
       (await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', find)).volunteers,
@@ -236,6 +255,29 @@ describeOnBoth('volunteers', (kind) => {
       'commendation 优秀志愿者 2026-02-01',
     ])
 
+    const amend = (member: 'worker' | 'other', entryId: string, args: object) =>
+      doAs(
+        ...([server.api, member, 'volunteer.amend-entry'] as const),
+        { entryId, amendsId: 'e1', right: null, reason: '记错了', ...args },
+        member === 'worker' ? 'c1' : 'c2',
+      )
+    const right = { text: '急救培训', onDate: '2026-03-02', minutes: 60, givenBy: '' }
+    expect(told(await amend('other', 'e4', { right }))).toBe('rejected record-line-not-found')
+    expect(told(await amend('worker', 'e4', { right: { ...right, minutes: 0 } }))).toContain(
+      'rejected invalid',
+    )
+    expect(told(await amend('worker', 'e4', { right }))).toBe('applied')
+    expect(told(await amend('worker', 'e5', { right }))).toContain('rejected already-done')
+    expect(told(await amend('worker', 'e6', { amendsId: 'e2' }))).toBe('applied')
+    expect(told(await amend('worker', 'e7', { amendsId: 'e6' }))).toContain('already-done')
+    const ended = (await own())?.entries.map(({ id, ended: how }) => [id, how?.how, how?.reason])
+    expect(ended).toEqual([
+      ['e3', undefined, undefined],
+      ['e4', undefined, undefined],
+      ['e1', 'amended', '记错了'],
+      ['e2', 'withdrawn', '记错了'],
+    ])
+
     const file = await answer<{ fileName: string; bytes: string }>(
       server.api,
       'nobody',
@@ -245,6 +287,13 @@ describeOnBoth('volunteers', (kind) => {
     expect(file.fileName).toBe('我的志愿记录-2026-03-10.xlsx')
     const book = read(file.bytes, { type: 'base64', cellFormula: true })
     expect(book.SheetNames).toEqual(['基本信息', '服务情况', '培训', '表彰奖励', '评价'])
+    const [trainings, commendations] = ['培训', '表彰奖励'].map((sheet) =>
+      JSON.stringify(book.Sheets[sheet]),
+    )
+    expect([trainings?.includes('急救培训'), trainings?.includes('2026-03-01')]).toEqual([
+      ...[true, false],
+    ])
+    expect(commendations).not.toContain('优秀志愿者')
     const basics = JSON.stringify(book.Sheets['基本信息'])
     expect(basics).toContain('33**************29')
     expect(basics).not.toContain('"f":')

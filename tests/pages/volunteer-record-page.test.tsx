@@ -15,7 +15,13 @@ afterEach(() => {
   hideToast()
 })
 
-const entry = { minutes: 0, givenBy: '', enteredByName: '徐丽萍', onDate: '2026-02-10' }
+const entry = {
+  minutes: 0,
+  givenBy: '',
+  enteredByName: '徐丽萍',
+  onDate: '2026-02-10',
+  ended: null,
+}
 const record = fixtureRecord({
   service: [
     {
@@ -106,6 +112,30 @@ test('a correction sends only what was written otherwise', async () => {
     },
   ])
   await page.until('已交给社区')
+})
+
+test('who turns out to be a child names the guardian; an answer in words is called so', async () => {
+  const answered = {
+    ...{ id: 'r2', changes: {}, note: '培训没记上', state: 'accepted', askedAtMs: 0 },
+    ...{ settledByName: '徐丽萍', settledReason: '已补记' },
+  } as const
+  const mine = { ...record, corrections: [answered] }
+  const { application, sent } = volunteeringApplication({ 'volunteer.mine': mine })
+  page = await showPage(RecordPage, application)
+  await page.until('● 社区已答复')
+  expect(page.words()).not.toContain('● 已更正')
+  await page.tap('要求更正')
+  expect(page.words()).not.toContain('监护人姓名')
+  await page.type('110101201503070018', 1)
+  await page.until('监护人姓名')
+  await page.type('陈桂英', 3)
+  await page.type('母亲', 4)
+  await page.type('13905730009', 5)
+  await page.tap('交给社区')
+  const guardian = { name: '陈桂英', relation: '母亲', phone: '13905730009' }
+  expect(sent).toMatchObject([
+    { args: { changes: { guardian: { ...guardian, consentedOn: '2026-03-02' } } } },
+  ])
 })
 
 test('leaving asks first', async () => {

@@ -27,7 +27,13 @@ const line: ListedVolunteer = {
   openCorrections: 1,
 }
 const file = (part: object) => ({
-  'volunteer.one': { ...fixtureRecord({ state: 'waiting' }), sameAs: '', otherClaims: 0, ...part },
+  'volunteer.one': {
+    ...fixtureRecord({ state: 'waiting' }),
+    sameAs: '',
+    otherClaims: 0,
+    own: false,
+    ...part,
+  },
 })
 const params = { volunteerId: 'v1', regionId: 's1' }
 
@@ -105,13 +111,55 @@ test('a correction is carried out, and a training is entered', async () => {
   await page.until('红梅理发队')
   await page.tap('照此更正')
   await page.tap('记一条')
-  await page.type('急救培训')
+  await page.type('急救培训', 1)
   await page.tap('记下')
   expect(sent).toMatchObject([
-    { name: 'volunteer.accept-correction', args: { requestId: 'r1' } },
+    { name: 'volunteer.accept-correction', args: { requestId: 'r1', answer: '' } },
     {
       name: 'volunteer.record-training',
       args: { volunteerId: 'v1', name: '急救培训', minutes: 60, heldOn: '2026-03-02' },
     },
   ])
+})
+
+const training = {
+  ...{ id: 'e1', kind: 'training', text: '急救', onDate: '2026-02-10', minutes: 90, givenBy: '' },
+  ...{ enteredByName: '徐丽萍', ended: null },
+}
+
+test('a wrong line is put right or taken back with a reason, and stays struck through', async () => {
+  const reason = '记错了人'
+  const ended = { how: 'withdrawn', reason, byName: '徐丽萍' }
+  const gone = { ...training, id: 'e0', text: '消防', ended }
+  const answers = file({ state: 'verified', entries: [training, gone] })
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('已撤回：记错了人（徐丽萍）')
+  expect(page.words()).toContain('1 条')
+  await page.tap('急救')
+  const fields = () => document.querySelectorAll('taro-input-core, taro-textarea-core').length
+  await page.type('急救培训', 0)
+  await page.type('写错了名称', fields() - 1)
+  await page.tap('改成这样')
+  await page.tap('急救')
+  await page.type(reason, fields() - 1)
+  await page.tap('不该有这一条，撤回')
+  const right = { text: '急救培训', onDate: '2026-02-10', minutes: 90, givenBy: '' }
+  expect(sent.map(({ args }) => args)).toMatchObject([
+    { amendsId: 'e1', right, reason: '写错了名称' },
+    { amendsId: 'e1', right: null, reason },
+  ])
+})
+
+test('of the own record nothing can be decided or written', async () => {
+  const correction = {
+    ...{ id: 'r1', changes: {}, note: '补记', state: 'open', askedAtMs: 0 },
+    ...{ settledByName: '', settledReason: '' },
+  }
+  const answers = file({ own: true, corrections: [correction], entries: [training] })
+  const { application } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('这是您自己的记录')
+  expect(page.words()).toContain('上级街道')
+  for (const act of ['不通过', '已办好', '记一条']) expect(page.words()).not.toContain(act)
 })

@@ -96,6 +96,12 @@ export interface VolunteerEntryTable {
   given_by: Generated<string>
   entered_by_name: string
   entered_at_ms: number
+  /** The line that this one puts right. */
+  amends_id: Generated<string | null>
+  /** The line named is taken back, and nothing is said instead. */
+  withdraws: Generated<boolean>
+  /** Why it puts the other right; sealed. */
+  reason_cipher: Generated<string>
 }
 
 /** Hours from an older record, as a roster told them; never among those that were recorded here. */

@@ -91,12 +91,15 @@ import {
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
-  appraiseVolunteer,
   askCorrection,
-  commendVolunteer,
   declineCorrection,
+} from '../volunteer/correction.commands'
+import {
+  amendEntry,
+  appraiseVolunteer,
+  commendVolunteer,
   recordTraining,
-} from '../volunteer/record.commands'
+} from '../volunteer/entry.commands'
 import { handleWish } from '../wish/handle-wish.commands'
 import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
 import {
@@ -145,6 +148,7 @@ export const officeHandlers: {
   'volunteer.record-training': recordTraining,
   'volunteer.commend': commendVolunteer,
   'volunteer.appraise': appraiseVolunteer,
+  'volunteer.amend-entry': amendEntry,
   'activity.publish': publishActivity,
   'activity.change': changeActivity,
   'activity.cancel': cancelActivity,

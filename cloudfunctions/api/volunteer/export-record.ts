@@ -32,8 +32,9 @@ const basics = (record: VolunteerRecord): readonly Row[] => {
   ]
 }
 
+/** As they stand: what was put right or taken back is not told on. */
 const of = (record: VolunteerRecord, kind: VolunteerEntry['kind']) =>
-  record.entries.filter((entry) => entry.kind === kind)
+  record.entries.filter((entry) => entry.kind === kind && entry.ended === null)
 
 const sheetsOf = (record: VolunteerRecord): readonly Sheet[] => [
   ['基本信息', basics(record)],

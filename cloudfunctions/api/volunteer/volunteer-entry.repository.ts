@@ -1,43 +1,79 @@
-/** Trainings, commendations and appraisals of a volunteer, and requests to have the record corrected. */
-import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
-import type { VolunteerCorrection, VolunteerEntry } from '../../../src/protocol/volunteer'
+/** Trainings, commendations and appraisals of a volunteer. Nothing is overwritten: one puts another right or takes it back. */
+import type { EntryKind } from '../../../src/domain/volunteer/entry'
+import type { VolunteerEntry } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
 import { columnPlace, type Vault } from '../secrets/vault'
 import type { VolunteerFile } from './volunteer-write.repository'
 
-export interface NewEntry extends Omit<VolunteerEntry, 'enteredByName'> {
+export interface NewEntry extends Omit<VolunteerEntry, 'ended'> {
   readonly volunteerId: string
-  readonly enteredByName: string
   readonly atMs: number
+  readonly amends?: { readonly id: string; readonly withdraws: boolean; readonly reason: string }
 }
 
 const textPlace = (tenantId: string, id: string) =>
   columnPlace('volunteer_entry.text_cipher', tenantId, id)
+const reasonPlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer_entry.reason_cipher', tenantId, id)
 
 /** False when the id is taken. */
 export const insertEntry = async (
   { transaction, vault, tenantId }: VolunteerFile,
   entry: NewEntry,
 ): Promise<boolean> => {
+  const { id, amends } = entry
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('volunteer_entry')
     .values({
       tenant_id: tenantId,
-      id: entry.id,
+      id,
       volunteer_id: entry.volunteerId,
       kind: entry.kind,
-      text_cipher: vault.seal(textPlace(tenantId, entry.id), entry.text),
+      text_cipher: vault.seal(textPlace(tenantId, id), entry.text),
       on_date: entry.onDate,
       minutes: entry.minutes,
       given_by: entry.givenBy,
       entered_by_name: entry.enteredByName,
       entered_at_ms: entry.atMs,
+      ...(amends && {
+        amends_id: amends.id,
+        withdraws: amends.withdraws,
+        reason_cipher: vault.seal(reasonPlace(tenantId, id), amends.reason),
+      }),
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
 
+export interface EntryOnFile {
+  readonly volunteerId: string
+  readonly kind: EntryKind
+  readonly onDate: string
+  /** It was put right or taken back, or takes another back. */
+  readonly isOver: boolean
+}
+
+export const findEntry = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+): Promise<EntryOnFile | undefined> => {
+  const row = await transaction
+    .selectFrom('volunteer_entry as e')
+    .leftJoin('volunteer_entry as later', (join) =>
+      join.onRef('later.tenant_id', '=', 'e.tenant_id').onRef('later.amends_id', '=', 'e.id'),
+    )
+    .select(['e.volunteer_id as volunteerId', 'e.kind', 'e.on_date as onDate', 'e.withdraws'])
+    .select('later.id as laterId')
+    .where('e.tenant_id', '=', tenantId)
+    .where('e.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { withdraws, laterId, ...entry } = row
+  return { ...entry, isOver: withdraws || laterId !== null }
+}
+
+/** Also those that stand no more, each with why; what only takes another back is no line of its own. */
 export const listEntries = async (
   { database, vault }: { readonly database: Database; readonly vault: Vault },
   tenantId: string,
@@ -53,153 +89,30 @@ export const listEntries = async (
       'minutes',
       'given_by as givenBy',
       'entered_by_name as enteredByName',
+      'amends_id',
+      'withdraws',
+      'reason_cipher',
     ])
     .where('tenant_id', '=', tenantId)
     .where('volunteer_id', '=', volunteerId)
     .orderBy('on_date', 'desc')
     .orderBy('id')
     .execute()
-  return rows.map(({ text_cipher, ...entry }) => ({
-    ...entry,
-    text: vault.open(textPlace(tenantId, entry.id), text_cipher),
-  }))
-}
-
-interface CorrectionRequest {
-  readonly changes: CorrectionChanges
-  readonly note: string
-}
-
-const place = (tenantId: string, recordId: string) => ({
-  tenantId,
-  recordId,
-  field: 'volunteer-correction',
-})
-
-export interface NewCorrection extends CorrectionRequest {
-  readonly id: string
-  readonly volunteerId: string
-  readonly atMs: number
-}
-
-/** False when the id is taken. */
-export const insertCorrection = async (
-  { transaction, vault, tenantId }: VolunteerFile,
-  { id, volunteerId, changes, note, atMs }: NewCorrection,
-): Promise<boolean> => {
-  const request: CorrectionRequest = { changes, note }
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('volunteer_correction')
-    .values({
-      tenant_id: tenantId,
-      id,
-      volunteer_id: volunteerId,
-      request_cipher: vault.seal(place(tenantId, id), JSON.stringify(request)),
-      state: 'open',
-      asked_at_ms: atMs,
-      settled_at_ms: null,
+  const endedBy = new Map(rows.flatMap((row) => (row.amends_id ? [[row.amends_id, row]] : [])))
+  return rows
+    .filter(({ withdraws }) => !withdraws)
+    .map(({ id, kind, text_cipher, onDate, minutes, givenBy, enteredByName }) => {
+      const later = endedBy.get(id)
+      return {
+        ...{ id, kind, onDate, minutes, givenBy, enteredByName },
+        text: vault.open(textPlace(tenantId, id), text_cipher),
+        ended: later
+          ? {
+              how: later.withdraws ? ('withdrawn' as const) : ('amended' as const),
+              reason: vault.open(reasonPlace(tenantId, later.id), later.reason_cipher),
+              byName: later.enteredByName,
+            }
+          : null,
+      }
     })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-const reasonPlace = (tenantId: string, id: string) =>
-  columnPlace('volunteer_correction.settled_reason_cipher', tenantId, id)
-
-export interface Correction extends VolunteerCorrection {
-  readonly volunteerId: string
-}
-
-const corrections = (database: Database, tenantId: string) =>
-  database
-    .selectFrom('volunteer_correction')
-    .select([
-      'id',
-      'volunteer_id as volunteerId',
-      'request_cipher',
-      'state',
-      'asked_at_ms as askedAtMs',
-      'settled_by_name as settledByName',
-      'settled_reason_cipher',
-    ])
-    .where('tenant_id', '=', tenantId)
-
-interface CorrectionRow extends Omit<Correction, keyof CorrectionRequest | 'settledReason'> {
-  readonly request_cipher: string
-  readonly settled_reason_cipher: string
-}
-
-const opened = (
-  vault: Vault,
-  tenantId: string,
-  { request_cipher, settled_reason_cipher, ...row }: CorrectionRow,
-): Correction => ({
-  ...row,
-  settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
-  // Sealed by insertCorrection; the seal vouches that nobody else wrote it.
-  ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
-})
-
-export const listCorrections = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
-  tenantId: string,
-  volunteerId: string,
-): Promise<readonly Correction[]> => {
-  const rows = await corrections(database, tenantId)
-    .where('volunteer_id', '=', volunteerId)
-    .orderBy('asked_at_ms', 'desc')
-    .orderBy('id')
-    .limit(50)
-    .execute()
-  return rows.map((row) => opened(vault, tenantId, row))
-}
-
-/** Held, whatever became of it. */
-export const lockCorrection = async (
-  { transaction, vault, tenantId }: VolunteerFile,
-  id: string,
-): Promise<Correction | undefined> => {
-  const row = await corrections(transaction, tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return row && opened(vault, tenantId, row)
-}
-
-export const settleCorrection = async (
-  { transaction, vault, tenantId }: VolunteerFile,
-  id: string,
-  settled: {
-    readonly state: 'accepted' | 'declined'
-    readonly byName: string
-    readonly reason: string
-    readonly atMs: number
-  },
-): Promise<void> => {
-  await transaction
-    .updateTable('volunteer_correction')
-    .set({
-      state: settled.state,
-      settled_by_name: settled.byName,
-      settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), settled.reason),
-      settled_at_ms: settled.atMs,
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
-}
-
-export const countOpenCorrections = async (
-  { transaction, tenantId }: VolunteerFile,
-  volunteerId: string,
-): Promise<number> => {
-  const { count } = await transaction
-    .selectFrom('volunteer_correction')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('volunteer_id', '=', volunteerId)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
+import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
@@ -23,17 +24,24 @@ const loadOwn = async (context: CallContext) => {
   return own ? loadVolunteerRecord(api, caller.tenantId, own) : null
 }
 
+const withMaskedNumbers = (changes: CorrectionChanges): CorrectionChanges => {
+  const { phone, guardian } = changes
+  return {
+    ...changes,
+    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+    ...(guardian === undefined
+      ? {}
+      : { guardian: { ...guardian, phone: maskPhone(guardian.phone) } }),
+  }
+}
+
 const withMaskedPhones = (record: VolunteerRecord): VolunteerRecord => {
   const { details, corrections } = record
   const guardian = { ...details.guardian, phone: maskPhone(details.guardian.phone) }
   return {
     ...record,
     details: { ...details, phone: maskPhone(details.phone), guardian },
-    corrections: corrections.map(({ changes, ...one }) => ({
-      ...one,
-      changes:
-        changes.phone === undefined ? changes : { ...changes, phone: maskPhone(changes.phone) },
-    })),
+    corrections: corrections.map((one) => ({ ...one, changes: withMaskedNumbers(one.changes) })),
   }
 }
 
@@ -102,6 +110,7 @@ export const volunteerProcedures = {
       ...withMaskedPhones(record),
       sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
       otherClaims: same.filter(({ state }) => state === 'waiting').length,
+      own: volunteer.memberId === access.actor.memberId,
     }
   }),
 

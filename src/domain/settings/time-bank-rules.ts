@@ -7,7 +7,11 @@ const mostMinutes = 15_000 * 60
 
 export const giftReaches = ['nobody', 'relatives', 'anyone'] as const
 
-const approvals = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))
+const approvals = (least: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(5))
+
+/** An estate cannot speak for itself: whatever a street decides, two others look. */
+export const leastInheritanceApprovals = 2
 
 export const timeBankRulesShape = v.strictObject({
   /** What a volunteer may hold at most; 0 = no cap. What comes beyond goes to the community pool. */
@@ -18,9 +22,9 @@ export const timeBankRulesShape = v.strictObject({
   /** To the community pool, for those who have no hours of their own. */
   mayDonate: v.boolean(),
   /** So many people of the office must agree to an inheritance, besides the one who proposes it. */
-  inheritanceApprovals: approvals,
+  inheritanceApprovals: approvals(leastInheritanceApprovals),
   /** The same for the correction of a transfer. Never 0: nobody makes hours alone. */
-  correctionApprovals: approvals,
+  correctionApprovals: approvals(1),
   /** So long an order waits for the next step: approved, taken, confirmed. What nobody took is then released. */
   holdDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   /** Who takes orders and gives them back learns who lives where: so often within so many days, then no more. */

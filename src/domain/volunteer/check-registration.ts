@@ -1,6 +1,7 @@
 /**
  * Whether what somebody registers with can be so, on the server's day: the ID number fits, a child has a guardian who
- * consented. Answers the details as they are kept: what nobody needs (an adult's guardian) is left out.
+ * consented. Answers the details as they are kept. A consent that was given is evidence and stays when the child is one
+ * no more; half of one is left out.
  */
 import { ageOn } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
@@ -52,6 +53,6 @@ export const checkRegistration = (
     idNumber,
     skills: onceEach(details.skills),
     serviceKinds: onceEach(details.serviceKinds),
-    guardian: isChild ? details.guardian : noGuardian,
+    guardian: missingOf(details.guardian, today) === '' ? details.guardian : noGuardian,
   })
 }

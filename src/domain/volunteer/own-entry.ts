@@ -40,4 +40,5 @@ export const joinedDetails = (
   serviceKinds: now.serviceKinds.length > 0 ? now.serviceKinds : before.serviceKinds,
   team: now.team || before.team,
   politicalStatus: now.politicalStatus || before.politicalStatus,
+  guardian: now.guardian.name === '' ? before.guardian : now.guardian,
 })

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { entryWordsShape } from './entry'
 import { correctionChangesShape, volunteerDetailsShape } from './volunteer'
 
 const reason = filledTextShape(200, '请写明原因')
@@ -50,7 +51,8 @@ export const volunteerCommands = [
     name: 'volunteer.accept-correction',
     title: '同意更正',
     permission: 'volunteer.manage',
-    shape: v.strictObject({ requestId: recordIdShape }),
+    /** `answer`: what was done, in words to the volunteer; needed where only words were asked. */
+    shape: v.strictObject({ requestId: recordIdShape, answer: v.exactOptional(textShape(200)) }),
   }),
   defineOffice({
     name: 'volunteer.decline-correction',
@@ -85,5 +87,17 @@ export const volunteerCommands = [
     title: '写一条评价',
     permission: 'volunteer.manage',
     shape: v.strictObject({ ...entry, text: filledTextShape(200, '请写几个字') }),
+  }),
+  defineOffice({
+    name: 'volunteer.amend-entry',
+    title: '更正一条培训、表彰或评价',
+    permission: 'volunteer.manage',
+    /** Another line that names the wrong one; `right` null takes that one back. */
+    shape: v.strictObject({
+      entryId: recordIdShape,
+      amendsId: recordIdShape,
+      right: v.nullable(entryWordsShape),
+      reason,
+    }),
   }),
 ] as const

@@ -52,6 +52,7 @@ export const correctionChangesShape = v.strictObject({
   serviceKinds: v.exactOptional(fieldShapes.serviceKinds),
   team: v.exactOptional(fieldShapes.team),
   politicalStatus: v.exactOptional(fieldShapes.politicalStatus),
+  guardian: v.exactOptional(guardianShape),
 })
 
 export type CorrectionChanges = v.InferOutput<typeof correctionChangesShape>

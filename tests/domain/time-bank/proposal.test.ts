@@ -20,4 +20,5 @@ test('each kind asks for as many as its rule says, and no rule lets anybody do i
   expect(approvalsNeeded(rules, 'inheritance')).toBe(3)
   expect(approvalsNeeded(rules, 'correction')).toBe(2)
   expect(v.is(timeBankRulesShape, { ...rules, correctionApprovals: 0 })).toBe(false)
+  expect(v.is(timeBankRulesShape, { ...rules, inheritanceApprovals: 1 })).toBe(false)
 })

@@ -55,6 +55,15 @@ test.each<[string, Partial<VolunteerDetails>, string]>([
   ],
 ])('%s', (_name, part, expected) => expect(outcome(part)).toBe(expected))
 
+test('a consent stays when the child is one no more; half of one does not', () => {
+  const keeps = (guardian: VolunteerDetails['guardian']) => {
+    const checked = checkRegistration({ ...volunteerDetails, guardian }, day)
+    return checked.ok ? checked.value.guardian : null
+  }
+  expect(keeps(mother)).toEqual(mother)
+  expect(keeps({ ...mother, phone: '' })).toEqual(noGuardian)
+})
+
 test('keeps what is needed and nothing else', () => {
   const given = {
     ...volunteerDetails,
@@ -62,7 +71,7 @@ test('keeps what is needed and nothing else', () => {
     sex: 'unknown',
     idNumber: ' 330483194003070029',
     skills: ['理发', ' 理发', '书法'],
-    guardian: mother,
+    guardian: { ...noGuardian, name: '陈桂英' },
   } as const
   expect(checkRegistration({ ...given, skills: [...given.skills] }, day)).toEqual({
     ok: true,

@@ -58,6 +58,9 @@ export const volunteerSamples: Samples<'volunteer'> = {
     grantedBy: '测试街道',
   },
   'volunteer.appraise': { entryId: 'entry-s', volunteerId: 'volunteer-none', text: '做事细心' },
+  'volunteer.amend-entry': {
+    ...{ entryId: 'entry-s', amendsId: 'entry-none', right: null, reason: '记错了人' },
+  },
 }
 
 export const activitySamples: Samples<'activity' | 'message'> = {

@@ -52,6 +52,8 @@ import { helpRounds } from './0044-help-rounds.sql'
 import { volunteerTeams } from './0040-volunteer-teams.sql'
 import { helpRelatives } from './0052-help-relatives.sql'
 import { peopleOfOnePhone } from './0055-people-of-one-phone.sql'
+import { amendedEntries } from './0057-amended-entries.sql'
+import { twoForInheritance } from './0058-inheritance-approvals.sql'
 import { messagePrecedence } from './0051-message-precedence.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
 import { endedMatters } from './0050-ended-matters.sql'
@@ -122,5 +124,7 @@ export const migrations: readonly Migration[] = [
   { number: 51, name: 'precedence of messages', statements: messagePrecedence },
   { number: 52, name: 'relatives of a help call', statements: helpRelatives },
   { number: 55, name: 'people of one phone', statements: peopleOfOnePhone },
+  { number: 57, name: 'amended entries', statements: amendedEntries },
+  { number: 58, name: 'two for an inheritance', statements: twoForInheritance },
   { number: 61, name: 'checked activities', statements: checkedActivities },
 ]

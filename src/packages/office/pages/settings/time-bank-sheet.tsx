@@ -2,7 +2,10 @@
 import { Segments } from '../../../../components/choice'
 import { FieldFrame } from '../../../../components/field'
 import type { Settings } from '../../../../domain/settings/settings'
-import type { TimeBankRules } from '../../../../domain/settings/time-bank-rules'
+import {
+  leastInheritanceApprovals,
+  type TimeBankRules,
+} from '../../../../domain/settings/time-bank-rules'
 import { NamesField } from './names-field'
 import { NumberField } from './number-field'
 
@@ -45,8 +48,8 @@ const numbers: readonly NumberRule[] = [
   {
     name: 'inheritanceApprovals',
     label: '继承要另外几个人同意',
-    hint: '提出的人不算。',
-    atLeast: 1,
+    hint: '提出的人不算，至少 2 人。',
+    atLeast: leastInheritanceApprovals,
     atMost: 5,
   },
   {

@@ -1,4 +1,4 @@
-/** 记一条 into a volunteer's record: a training, a commendation, an appraisal. */
+/** A line of a volunteer's record: a training, a commendation, an appraisal; entered, put right or taken back. */
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
@@ -7,6 +7,8 @@ import { DateField } from '../../../../components/date-field'
 import { Field } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
+import type { EntryKind } from '../../../../domain/volunteer/entry'
+import type { VolunteerEntry } from '../../../../protocol/volunteer'
 import type { VolunteerFileState } from './use-volunteer-file'
 
 const kinds = [
@@ -14,9 +16,8 @@ const kinds = [
   { value: 'commendation', label: '表彰' },
   { value: 'appraisal', label: '评价' },
 ] as const
-type Kind = (typeof kinds)[number]['value']
 
-const textLabels: Readonly<Record<Kind, string>> = {
+const textLabels: Readonly<Record<EntryKind, string>> = {
   training: '什么培训',
   commendation: '什么表彰',
   appraisal: '写几句评价',
@@ -24,39 +25,59 @@ const textLabels: Readonly<Record<Kind, string>> = {
 
 interface EntrySheetProps {
   readonly page: VolunteerFileState
+  /** null enters another one. */
+  readonly amended: VolunteerEntry | null
   readonly onClose: () => void
 }
 
-export function EntrySheet({ page, onClose }: EntrySheetProps) {
-  const [kind, setKind] = useState<Kind>('training')
-  const [text, setText] = useState('')
-  const [date, setDate] = useState(page.today)
-  const [minutes, setMinutes] = useState('60')
-  const [givenBy, setGivenBy] = useState('')
-  const save = (): Promise<boolean> => {
-    if (kind === 'appraisal') return page.appraise(text)
-    if (kind === 'commendation') return page.commend(text, date, givenBy)
-    return page.train(text, date, Number(minutes))
-  }
+const firstOf = (page: VolunteerFileState, amended: VolunteerEntry | null) => ({
+  kind: amended?.kind ?? 'training',
+  text: amended?.text ?? '',
+  onDate: amended?.onDate ?? page.today,
+  minutes: String(amended && amended.minutes > 0 ? amended.minutes : 60),
+  givenBy: amended?.givenBy ?? '',
+  reason: '',
+})
+
+export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
+  const [form, setForm] = useState(() => firstOf(page, amended))
+  const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part })
+  const { kind, text, onDate, minutes, givenBy, reason } = form
   const isWhole = /^[1-9]\d{0,3}$/.test(minutes)
+  const hasReason = amended === null || reason.trim() !== ''
   const isReady =
+    hasReason &&
     text.trim() !== '' &&
     (kind !== 'training' || isWhole) &&
     (kind !== 'commendation' || givenBy.trim() !== '')
+  const words = {
+    ...{ text, onDate, minutes: kind === 'training' ? Number(minutes) : 0 },
+    givenBy: kind === 'commendation' ? givenBy : '',
+  }
+  const done = (saved: boolean): void => {
+    if (saved) onClose()
+  }
   return (
-    <Sheet open title="记一条" onClose={onClose}>
+    <Sheet open title={amended ? '更正这一条' : '记一条'} onClose={onClose}>
       <Notice text={page.problem} />
-      <Segments options={kinds} value={kind} onChange={setKind} />
+      {!amended && (
+        <Segments options={kinds} value={kind} onChange={(next) => change({ kind: next })} />
+      )}
       <View className="volunteer-file__act" />
       <Field
         label={textLabels[kind]}
         value={text}
         maxLength={kind === 'appraisal' ? 200 : 60}
         lines={kind === 'appraisal'}
-        onChange={setText}
+        onChange={(next) => change({ text: next })}
       />
       {kind !== 'appraisal' && (
-        <DateField label="哪一天" value={date} latest={page.today} onChange={setDate} />
+        <DateField
+          label="哪一天"
+          value={onDate}
+          latest={page.today}
+          onChange={(next) => change({ onDate: next })}
+        />
       )}
       {kind === 'training' && (
         <Field
@@ -65,21 +86,51 @@ export function EntrySheet({ page, onClose }: EntrySheetProps) {
           value={minutes}
           maxLength={4}
           mistake={isWhole ? '' : '请写 1 以上的整数。'}
-          onChange={setMinutes}
+          onChange={(next) => change({ minutes: next })}
         />
       )}
       {kind === 'commendation' && (
-        <Field label="由谁表彰" value={givenBy} maxLength={60} onChange={setGivenBy} />
+        <Field
+          label="由谁表彰"
+          value={givenBy}
+          maxLength={60}
+          onChange={(next) => change({ givenBy: next })}
+        />
+      )}
+      {amended && (
+        <Field
+          label="为什么更正"
+          value={reason}
+          maxLength={200}
+          lines
+          placeholder="比如：记错了日期"
+          hint="原来的一条划掉留着，本人看得到您写的。"
+          onChange={(next) => change({ reason: next })}
+        />
       )}
       <View className="volunteer-file__act">
         <Button
           kind="primary"
           busy={page.busy}
           disabled={!isReady}
-          onPress={() => void save().then((done) => done && onClose())}
+          onPress={() =>
+            void (amended ? page.amend(amended.id, words, reason) : page.enter(kind, words)).then(
+              done,
+            )
+          }
         >
-          记下
+          {amended ? '改成这样' : '记下'}
         </Button>
+        {amended && (
+          <Button
+            kind="quiet"
+            busy={page.busy}
+            disabled={!hasReason}
+            onPress={() => void page.amend(amended.id, null, reason).then(done)}
+          >
+            不该有这一条，撤回
+          </Button>
+        )}
       </View>
     </Sheet>
   )

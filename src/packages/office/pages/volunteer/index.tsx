@@ -1,5 +1,5 @@
 /** 志愿者登记: what somebody registered with; to be compared with the person, then let in or not. */
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
@@ -10,16 +10,17 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
-import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { fieldWord, sexWords } from '../../../../domain/labels'
+import { sexWords } from '../../../../domain/labels'
 import {
   volunteerFieldWords as words,
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
-import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
+import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
 import { PhoneCard, PhoneReason } from './phone-card'
+import { CorrectionCard } from './correction-card'
+import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
 import { useVolunteerFile, type VolunteerFileState } from './use-volunteer-file'
 import './index.scss'
@@ -27,11 +28,14 @@ import './index.scss'
 /** What is being declined: the registration (''), or a correction by its id. */
 type Declining = { readonly requestId: string } | null
 
+/** A new line of the record (`amended` null), or one that is put right. */
+type Entering = { readonly amended: VolunteerEntry | null } | null
+
 export default function VolunteerFilePage() {
   const page = useVolunteerFile()
   const [declining, setDeclining] = useState<Declining>(null)
   const [reason, setReason] = useState('')
-  const [entering, setEntering] = useState(false)
+  const [entering, setEntering] = useState<Entering>(null)
   const [asking, setAsking] = useState(false)
   const decline = async (): Promise<void> => {
     if (!declining) return
@@ -58,7 +62,9 @@ export default function VolunteerFilePage() {
             <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
           </Dialog>
           {asking && <PhoneReason page={page} onClose={() => setAsking(false)} />}
-          {entering && <EntrySheet page={page} onClose={() => setEntering(false)} />}
+          {entering && (
+            <EntrySheet page={page} amended={entering.amended} onClose={() => setEntering(null)} />
+          )}
         </>
       }
     >
@@ -67,7 +73,13 @@ export default function VolunteerFilePage() {
           <>
             <Facts page={page} record={record} />
             <PhoneCard page={page} details={record.details} onAsk={() => setAsking(true)} />
-            {record.state === 'waiting' && (
+            {record.own && (
+              <Notice
+                tone="amber"
+                text="这是您自己的记录，核对、更正和评价要由另一个人来办：请让同事打开这一页；社区只有您一位，请上级街道来办。"
+              />
+            )}
+            {record.state === 'waiting' && !record.own && (
               <Decision
                 page={page}
                 sameAs={record.sameAs}
@@ -78,25 +90,20 @@ export default function VolunteerFilePage() {
             {record.corrections
               .filter(({ state }) => state === 'open')
               .map((one) => (
-                <Correction
+                <CorrectionCard
                   key={one.id}
                   page={page}
                   correction={one}
+                  own={record.own}
                   onDecline={() => setDeclining({ requestId: one.id })}
                 />
               ))}
-            <Card title="培训、表彰、评价" aside={`${record.entries.length} 条`}>
-              {record.entries.map((entry) => (
-                <ListRow
-                  key={entry.id}
-                  title={entry.text}
-                  detail={`${entry.onDate} · ${entry.enteredByName}`}
-                />
-              ))}
-              <Button kind="quiet" onPress={() => setEntering(true)}>
-                记一条
-              </Button>
-            </Card>
+            <EntriesCard
+              entries={record.entries}
+              own={record.own}
+              onAdd={() => setEntering({ amended: null })}
+              onAmend={(amended) => setEntering({ amended })}
+            />
           </>
         )}
       </Answered>
@@ -193,34 +200,6 @@ function Decision({ page, sameAs, otherClaims, onDecline }: DecisionProps) {
         <Button onPress={onDecline}>不通过</Button>
         <Button kind="primary" busy={page.busy} onPress={() => void page.verify(idNumber)}>
           通过
-        </Button>
-      </ButtonRow>
-      <View className="volunteer-file__act" />
-    </Card>
-  )
-}
-
-interface CorrectionProps {
-  readonly page: VolunteerFileState
-  readonly correction: VolunteerCorrection
-  readonly onDecline: () => void
-}
-
-function Correction({ page, correction, onDecline }: CorrectionProps) {
-  const { id, changes, note } = correction
-  return (
-    <Card title="要求更正">
-      <Tag tone="amber">◆ 等您办</Tag>
-      {Object.entries(changes).map(([field, value]) => (
-        <Fact key={field} label={`${fieldWord(field)}改为`}>
-          {[value].flat().join('、')}
-        </Fact>
-      ))}
-      {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
-      <ButtonRow>
-        <Button onPress={onDecline}>不更正</Button>
-        <Button busy={page.busy} onPress={() => void page.accept(id)}>
-          {Object.keys(changes).length === 0 ? '已办好' : '照此更正'}
         </Button>
       </ButtonRow>
       <View className="volunteer-file__act" />

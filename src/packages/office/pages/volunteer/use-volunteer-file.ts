@@ -9,6 +9,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
 import { regionIdShape } from '../../../../domain/shapes'
+import type { EntryKind, EntryWords } from '../../../../domain/volunteer/entry'
 import { recordId } from '../../record-id'
 import { sendOffice, useOffice } from '../../use-office'
 
@@ -66,6 +67,17 @@ export const useVolunteerFile = () => {
     asked.askAgain()
     return failure === ''
   }
+  const enter = (kind: EntryKind, words: EntryWords): Promise<boolean> => {
+    const entry = { entryId: recordId(application), volunteerId }
+    const { text, onDate, minutes, givenBy } = words
+    if (kind === 'appraisal') return send('volunteer.appraise', { ...entry, text }, '记好了。')
+    if (kind === 'training') {
+      const training = { ...entry, name: text, heldOn: onDate, minutes }
+      return send('volunteer.record-training', training, '记好了。')
+    }
+    const commendation = { ...entry, name: text, grantedOn: onDate, grantedBy: givenBy }
+    return send('volunteer.commend', commendation, '记好了。')
+  }
   return {
     ...office,
     volunteerId,
@@ -80,23 +92,21 @@ export const useVolunteerFile = () => {
       send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
     decline: (reason: string) =>
       send('volunteer.decline', { volunteerId, reason }, '已写下原因，本人看得到。'),
-    accept: (requestId: string) => send('volunteer.accept-correction', { requestId }, '已更正。'),
+    accept: (requestId: string, answer: string) =>
+      send(
+        'volunteer.accept-correction',
+        { requestId, answer: answer.trim() },
+        '办好了，本人看得到。',
+      ),
     declineCorrection: (requestId: string, reason: string) =>
       send('volunteer.decline-correction', { requestId, reason }, '已写下原因，本人看得到。'),
-    train: (name: string, heldOn: string, minutes: number) =>
+    enter,
+    amend: (amendsId: string, right: EntryWords | null, words: string) =>
       send(
-        'volunteer.record-training',
-        { entryId: recordId(application), volunteerId, name, heldOn, minutes },
-        '记好了。',
+        'volunteer.amend-entry',
+        { entryId: recordId(application), amendsId, right, reason: words.trim() },
+        right ? '改好了。' : '撤回了。',
       ),
-    commend: (name: string, grantedOn: string, grantedBy: string) =>
-      send(
-        'volunteer.commend',
-        { entryId: recordId(application), volunteerId, name, grantedOn, grantedBy },
-        '记好了。',
-      ),
-    appraise: (text: string) =>
-      send('volunteer.appraise', { entryId: recordId(application), volunteerId, text }, '记好了。'),
   }
 }
 

@@ -8,6 +8,7 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import type { Guardian } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { changesOf, formOf, type RecordPageState } from './use-record'
 
@@ -28,7 +29,8 @@ interface CorrectionSheetProps {
 
 export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps) {
   const [form, setForm] = useState(formOf(record))
-  const changed = Object.keys(changesOf(record, form)).length > 0 || form.note.trim() !== ''
+  const changed =
+    Object.keys(changesOf(record, form, page.today)).length > 0 || form.note.trim() !== ''
   return (
     <Sheet open title="要求更正" onClose={onClose}>
       <Notice text={page.problem} />
@@ -65,6 +67,12 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={20}
         onChange={(phone) => setForm({ ...form, phone })}
       />
+      {(page.isChild(form) || record.details.guardian.name !== '') && (
+        <GuardianFields
+          guardian={form.guardian}
+          onChange={(part) => setForm({ ...form, guardian: { ...form.guardian, ...part } })}
+        />
+      )}
       <FieldFrame label={words.skills}>
         <MultiChips
           options={chipsOf([...page.rules.skills, ...record.details.skills])}
@@ -110,5 +118,41 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         </Button>
       </View>
     </Sheet>
+  )
+}
+
+interface GuardianFieldsProps {
+  readonly guardian: Guardian
+  readonly onChange: (part: Partial<Guardian>) => void
+}
+
+function GuardianFields({ guardian, onChange }: GuardianFieldsProps) {
+  return (
+    <>
+      <Notice
+        tone="grey"
+        text="请监护人看过以后自己填。换了监护人，交给社区就表示他今天同意孩子参加。"
+      />
+      <Field
+        label="监护人姓名"
+        value={guardian.name}
+        maxLength={30}
+        onChange={(name) => onChange({ name })}
+      />
+      <Field
+        label="和孩子的关系"
+        value={guardian.relation}
+        maxLength={20}
+        placeholder="母亲"
+        onChange={(relation) => onChange({ relation })}
+      />
+      <Field
+        label="监护人电话"
+        keyboard="number"
+        value={guardian.phone}
+        maxLength={20}
+        onChange={(phone) => onChange({ phone })}
+      />
+    </>
   )
 }

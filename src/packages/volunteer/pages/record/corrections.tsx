@@ -1,29 +1,29 @@
 /** What was asked to be corrected, and what became of it. */
+import { View } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
-import { fieldWord } from '../../../../domain/labels'
+import { changeWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerCorrection } from '../../../../protocol/volunteer'
 
 const states = {
   open: ['amber', '◆ 等社区办'],
   accepted: ['green', '● 已更正'],
+  answered: ['green', '● 社区已答复'],
   declined: ['red', '▲ 没有更正'],
 } as const
 
-function StateTag({ state }: Pick<VolunteerCorrection, 'state'>) {
-  const [tone, words] = states[state]
+/** Where only words were asked, nothing was changed by itself: what was done stands in the answer. */
+function StateTag({ correction }: { readonly correction: VolunteerCorrection }) {
+  const { state, changes } = correction
+  const isAnswer = state === 'accepted' && Object.keys(changes).length === 0
+  const [tone, words] = states[isAnswer ? 'answered' : state]
   return <Tag tone={tone}>{words}</Tag>
 }
 
 /** '电话改为 139…；五月的培训没记上' */
 export const askedWords = ({ changes, note }: VolunteerCorrection): string =>
-  [
-    ...Object.entries(changes).map(
-      ([field, value]) => `${fieldWord(field)}改为 ${[value].flat().join('、')}`,
-    ),
-    note,
-  ]
+  [...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`), note]
     .filter((part) => part !== '')
     .join('；')
 
@@ -41,8 +41,8 @@ export function Corrections({
           title={askedWords(one)}
           detail={
             <>
-              <StateTag state={one.state} />
-              {one.settledReason}
+              <StateTag correction={one} />
+              {one.settledReason !== '' && <View>{one.settledReason}</View>}
             </>
           }
         />

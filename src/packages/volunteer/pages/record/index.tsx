@@ -15,6 +15,7 @@ import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import {
+  endedWords,
   volunteerFieldWords as words,
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
@@ -188,10 +189,11 @@ interface EntriesProps {
 }
 
 function Entries({ title, none, entries }: EntriesProps) {
+  const standing = entries.filter(({ ended }) => ended === null)
   return (
-    <Card title={title} {...(entries.length === 0 ? {} : { aside: `${entries.length} 条` })}>
+    <Card title={title} {...(standing.length === 0 ? {} : { aside: `${standing.length} 条` })}>
       {entries.length === 0 && <Text className="record__none">{none}</Text>}
-      {entries.map((entry) => (
+      {standing.map((entry) => (
         <ListRow
           key={entry.id}
           title={entry.text}
@@ -205,6 +207,16 @@ function Entries({ title, none, entries }: EntriesProps) {
             .join(' · ')}
         />
       ))}
+      {entries.map(
+        ({ id, text, onDate, ended }) =>
+          ended && (
+            <ListRow
+              key={id}
+              title={<View className="record__ended">{text}</View>}
+              detail={`${onDate} · ${endedWords(ended)}`}
+            />
+          ),
+      )}
     </Card>
   )
 }

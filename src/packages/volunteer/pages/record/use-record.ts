@@ -4,12 +4,19 @@ import { useApplication, useLive } from '../../../../app-context'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { chinaDate } from '../../../../domain/calendar'
+import { parseIdNumber } from '../../../../domain/id-number'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
-import type { CorrectionChanges, VolunteerDetails } from '../../../../domain/volunteer/volunteer'
+import { needsGuardian } from '../../../../domain/volunteer/check-registration'
+import type {
+  CorrectionChanges,
+  Guardian,
+  VolunteerDetails,
+} from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequest } from '../../use-request'
 
-/** Everything that somebody registered with, but the guardian, who consents anew by registering. */
+/** Everything that somebody registered with; the guardian is told apart. */
 const fields = [
   'name',
   'sex',
@@ -21,7 +28,10 @@ const fields = [
   'politicalStatus',
 ] as const
 
-export interface CorrectionForm extends Pick<VolunteerDetails, (typeof fields)[number]> {
+export interface CorrectionForm extends Pick<
+  VolunteerDetails,
+  (typeof fields)[number] | 'guardian'
+> {
   /** '' leaves the number on file, of which only a mask is known here. */
   readonly idNumber: string
   readonly note: string
@@ -33,13 +43,20 @@ export const formOf = ({ details }: VolunteerRecord): CorrectionForm => ({
   note: '',
 })
 
-const isSame = (one: string | readonly string[], other: string | readonly string[]): boolean =>
+const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
+
+/** Another guardian consents today; a number or a relation put right leaves the day of the consent as it was. */
+const guardianOf = (known: Guardian, form: Guardian, today: string): Guardian => ({
+  ...form,
+  consentedOn: known.name === form.name && known.consentedOn !== '' ? known.consentedOn : today,
+})
 
 /** Only what was written otherwise. */
 export const changesOf = (
   { details }: VolunteerRecord,
   form: CorrectionForm,
+  today: string,
 ): CorrectionChanges => ({
   ...Object.fromEntries(
     fields.flatMap((field) =>
@@ -47,6 +64,9 @@ export const changesOf = (
     ),
   ),
   ...(form.idNumber === '' ? {} : { idNumber: form.idNumber }),
+  ...(isSame(form.guardian, details.guardian)
+    ? {}
+    : { guardian: guardianOf(details.guardian, form.guardian, today) }),
 })
 
 export const useRecord = () => {
@@ -55,6 +75,7 @@ export const useRecord = () => {
   const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
   const ready = useLive((snapshot) => snapshot.ready)
   const rules = useLive((snapshot) => snapshot.access?.settings.volunteering ?? defaultVolunteering)
+  const today = chinaDate(device.clock.nowMs())
   const asked = useServerAnswer(memberId, () => server.volunteer.mine({}))
   const { busy, problem, setProblem, send } = useRequest()
   const [saving, setSaving] = useState(false)
@@ -68,7 +89,7 @@ export const useRecord = () => {
   const ask = async (record: VolunteerRecord, form: CorrectionForm): Promise<boolean> => {
     const sent = await send('volunteer.ask-correction', record.regionId, {
       requestId: device.identifiers.newId(),
-      changes: changesOf(record, form),
+      changes: changesOf(record, form, today),
       note: form.note,
     })
     if (!sent) return false
@@ -84,7 +105,16 @@ export const useRecord = () => {
     return sent !== null
   }
 
-  return { ready, signedIn: memberId !== '', rules, asked, busy, saving, problem, save, ask, leave }
+  /** Whether somebody who is as old as this form says needs a guardian. */
+  const isChild = ({ birthDate, idNumber }: CorrectionForm): boolean => {
+    const read = parseIdNumber(idNumber)
+    return needsGuardian(read.ok ? read.birthDate : birthDate, { today, rules })
+  }
+
+  return {
+    ...{ ready, signedIn: memberId !== '', rules, today, asked, busy, saving, problem },
+    ...{ isChild, save, ask, leave },
+  }
 }
 
 export type RecordPageState = ReturnType<typeof useRecord>

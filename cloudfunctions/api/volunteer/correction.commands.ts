@@ -1,20 +1,17 @@
-/** The record of a volunteer: what an office enters, what a volunteer asks to have corrected, what is decided about it. */
-import { chinaDate } from '../../../src/domain/calendar'
+/** What a volunteer asks to have corrected in the own record, and what is decided about it. */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
-import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { checkDetails, fileOf, refuseSameIdNumber } from './registration.commands'
 import {
   countOpenCorrections,
   insertCorrection,
-  insertEntry,
   lockCorrection,
   settleCorrection,
   type Correction,
-  type NewEntry,
-} from './volunteer-entry.repository'
+} from './volunteer-correction.repository'
 import { writeDetails } from './volunteer-write.repository'
 import { lockVolunteerBelow, lockVolunteerOf, type Volunteer } from './volunteer.repository'
 
@@ -66,19 +63,21 @@ const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
 })
 
 export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
-  { requestId },
+  { requestId, answer = '' },
   context,
 ) => {
   const found = await openHere(requestId, context)
   if (!found.ok) return found
   const { correction, volunteer } = found.value
+  if (Object.keys(correction.changes).length === 0 && answer.trim() === '')
+    return refuse('invalid', '请写明您办了什么')
   const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
   if (!checked.ok) return checked
   const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
   if (same) return same
   const file = fileOf(context)
   await writeDetails(file, volunteer.id, checked.value)
-  await settleCorrection(file, requestId, { state: 'accepted', ...settledBy(context, '') })
+  await settleCorrection(file, requestId, { state: 'accepted', ...settledBy(context, answer) })
   return success(undefined)
 }
 
@@ -91,53 +90,4 @@ export const declineCorrection: OfficeHandler<'volunteer.decline-correction'> = 
   const settled = { state: 'declined', ...settledBy(context, reason) } as const
   await settleCorrection(fileOf(context), requestId, settled)
   return success(undefined)
-}
-
-type Entered = Omit<NewEntry, 'enteredByName' | 'atMs'>
-
-const enter = async (entry: Entered, context: OfficeContext): Promise<OfficeOutcome> => {
-  const { transaction, vault, access, nowMs } = context
-  const { tenantId, memberName } = access.actor
-  if (entry.onDate > chinaDate(nowMs)) return refuse('invalid', '这一天还没到')
-  const where = { id: entry.volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow({ database: transaction, vault }, tenantId, where)
-  if (!volunteer) return refuse('volunteer-not-found')
-  const own = refuseOwnRecord(volunteer, context.access.actor)
-  if (own) return own
-  const row = { ...entry, enteredByName: memberName, atMs: nowMs }
-  return (await insertEntry(fileOf(context), row)) ? success(undefined) : refuse('id-taken')
-}
-
-export const recordTraining: OfficeHandler<'volunteer.record-training'> = (args, context) => {
-  const { entryId: id, volunteerId, name: text, heldOn: onDate, minutes } = args
-  return enter({ id, volunteerId, kind: 'training', text, onDate, minutes, givenBy: '' }, context)
-}
-
-export const commendVolunteer: OfficeHandler<'volunteer.commend'> = (args, context) => {
-  const { entryId: id, volunteerId, name: text, grantedOn: onDate, grantedBy: givenBy } = args
-  const entry = {
-    id,
-    volunteerId,
-    kind: 'commendation',
-    text,
-    onDate,
-    minutes: 0,
-    givenBy,
-  } as const
-  return enter(entry, context)
-}
-
-export const appraiseVolunteer: OfficeHandler<'volunteer.appraise'> = (args, context) => {
-  const { entryId: id, volunteerId, text } = args
-  const onDate = chinaDate(context.nowMs)
-  const entry = {
-    id,
-    volunteerId,
-    kind: 'appraisal',
-    text,
-    onDate,
-    minutes: 0,
-    givenBy: '',
-  } as const
-  return enter(entry, context)
 }

@@ -1,0 +1,62 @@
+/** One open request for correction: carried out as asked, answered in words, or declined. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../../../../components/button'
+import { Card } from '../../../../components/card'
+import { Field } from '../../../../components/field'
+import { Fact } from '../../../../components/list-row'
+import { Tag } from '../../../../components/tag'
+import { changeWords } from '../../../../domain/volunteer-labels'
+import type { VolunteerCorrection } from '../../../../protocol/volunteer'
+import type { VolunteerFileState } from './use-volunteer-file'
+
+interface CorrectionCardProps {
+  readonly page: VolunteerFileState
+  readonly correction: VolunteerCorrection
+  readonly own: boolean
+  readonly onDecline: () => void
+}
+
+export function CorrectionCard({ page, correction, own, onDecline }: CorrectionCardProps) {
+  const { id, changes, note } = correction
+  const [answer, setAnswer] = useState('')
+  const changed = changeWords(changes)
+  const isWordsOnly = changed.length === 0
+  return (
+    <Card title="要求更正">
+      <Tag tone="amber">{own ? '◆ 等另一位来办' : '◆ 等您办'}</Tag>
+      {changed.map(([label, words]) => (
+        <Fact key={label} label={`${label}改为`}>
+          {words}
+        </Fact>
+      ))}
+      {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
+      {!own && (
+        <>
+          {note !== '' && (
+            <Field
+              label="办了什么，写给本人"
+              value={answer}
+              maxLength={200}
+              lines
+              placeholder="比如：五月的急救培训补记上了"
+              {...(isWordsOnly && { hint: '写的话不会自己改到记录里，请先在下面改好、补上。' })}
+              onChange={setAnswer}
+            />
+          )}
+          <ButtonRow>
+            <Button onPress={onDecline}>不更正</Button>
+            <Button
+              busy={page.busy}
+              disabled={isWordsOnly && answer.trim() === ''}
+              onPress={() => void page.accept(id, answer)}
+            >
+              {isWordsOnly ? '已办好' : '照此更正'}
+            </Button>
+          </ButtonRow>
+        </>
+      )}
+      <View className="volunteer-file__act" />
+    </Card>
+  )
+}
