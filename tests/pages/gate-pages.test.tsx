@@ -1,7 +1,5 @@
 /** Gates and hours on the screen: a volunteer's scan, a leader's gate without signal, the sheet, the public notice. */
 import GatePage from '../../src/packages/volunteer/pages/gate'
-import MyCodePage from '../../src/packages/volunteer/pages/my-code'
-import NoticesPage from '../../src/packages/volunteer/pages/notices'
 import ScanPage from '../../src/packages/volunteer/pages/scan'
 import { noAttendance } from '../../src/domain/attendance/attendance'
 import {
@@ -10,14 +8,7 @@ import {
   stepAt,
   wallCodeText,
 } from '../../src/domain/attendance/gate-code'
-import type { RegionId } from '../../src/domain/shapes'
-import {
-  noticesPerAnswer,
-  type GatePack,
-  type NoticeLine,
-  type OwnAttendance,
-  type OwnObjection,
-} from '../../src/protocol/attendance'
+import type { GatePack } from '../../src/protocol/attendance'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
 import { fixtureAccess } from '../support/fixture-building'
 import { createFixtureDevice } from '../support/fixture-device'
@@ -185,80 +176,4 @@ describe('签到台', () => {
     page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
     await page.until('名单没有取到')
   })
-})
-
-test('公示 shows covered names and takes an objection', async () => {
-  const line: NoticeLine = {
-    serviceId: 'x1',
-    regionId: 'b15' as RegionId,
-    name: '张*兰',
-    number: '3304830010001',
-    title: '清扫楼道',
-    startsAtMs: nowMs - 3 * hourMs,
-    minutes: 120,
-    noticeUntilMs: nowMs + 7 * 24 * hourMs,
-    objected: false,
-  }
-  const decided: OwnObjection = {
-    ...{ objectionId: 'o1', name: '李*', title: '清扫楼道', startsAtMs: nowMs, minutesBefore: 60 },
-    ...{ minutes: 45, text: '他提前走了', atMs: nowMs, state: 'upheld', reason: '核对过监控' },
-  }
-  page = await showPage(
-    NoticesPage,
-    createFixtureApplication({
-      answers: { 'attendance.notices': [line], 'attendance.myObjections': [decided] },
-    }),
-  )
-  await page.until('李* · 1 小时')
-  expect(page.words()).toContain('说得对，已改')
-  expect(page.words()).toContain('现在是 45 分')
-  expect(page.words()).toContain('社区答：核对过监控')
-  await page.tap('张*兰 · 2 小时')
-  expect(page.words()).toContain('交给社区核对')
-  expect(page.words()).not.toContain('更早的')
-})
-
-test('公示 goes on behind the first two hundred', async () => {
-  const lines = Array.from({ length: noticesPerAnswer }, (_, n): NoticeLine => ({
-    ...{ serviceId: `x${n}`, regionId: 'b15' as RegionId, name: `张*${n}`, number: '1001' },
-    ...{ title: '清扫楼道', startsAtMs: nowMs, minutes: 60, noticeUntilMs: nowMs, objected: false },
-  }))
-  const application = createFixtureApplication({
-    answers: { 'attendance.notices': lines, 'attendance.myObjections': [] },
-  })
-  page = await showPage(NoticesPage, application)
-  await page.until('更早的')
-  await page.tap('更早的')
-  await page.until('更晚的')
-})
-
-test('one’s own code is there without a signal, with what has been confirmed', async () => {
-  const own: OwnAttendance = {
-    volunteerId: 'v1',
-    proof: 'proof-0001',
-    name: '张桂兰',
-    number: '3304830010001',
-    services: [
-      {
-        serviceId: 'x1',
-        title: '清扫楼道',
-        startsAtMs: nowMs - 3 * hourMs,
-        minutes: 90,
-        state: 'posted',
-        noticeUntilMs: nowMs,
-        scannedMinutes: 100,
-        leaderReason: '问过本人',
-        decisions: [{ upheld: true, minutesBefore: 95, reason: '核对过名单' }],
-      },
-    ],
-  }
-  const application = createFixtureApplication()
-  await application.answers.keep('attendance.mine', own)
-  page = await showPage(MyCodePage, application)
-  await page.until('张桂兰')
-  expect(page.words()).toContain('1 小时 30 分')
-  expect(page.words()).toContain('已入账')
-  expect(page.words()).toContain('扫码记的是 1 小时 40 分')
-  expect(page.words()).toContain('负责人：问过本人')
-  expect(page.words()).toContain('社区核对后改了，原来是 1 小时 35 分：核对过名单')
 })
