@@ -178,6 +178,14 @@ export const attendanceContract = {
   /** The caller's own, the newest 50. */
   myObjections: oc.input(nothing).output(type<readonly OwnObjection[]>()),
   counts: oc
-    .input(v.strictObject({ regionId: regionIdShape, fromMs: timeMsShape, toMs: timeMsShape }))
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        fromMs: timeMsShape,
+        toMs: timeMsShape,
+        /** Of this one alone. */
+        activityId: v.exactOptional(recordIdShape),
+      }),
+    )
     .output(type<AttendanceCounts>()),
 } as const

@@ -1,5 +1,6 @@
 /** Gates on the server: what comes of each scan, retries, and gates without signal that send in any order. */
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
 import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
@@ -184,6 +185,15 @@ describeOnBoth('a gate', (kind) => {
       toMs: testNowMs,
     })
     expect(counts).toEqual({ people: 2, attendances: 3, minutes: 0 })
+    // Whom the leader added, because no gate had, was there like the others; who came to nothing was not.
+    await sql`insert into service select 't1', 'service-' || v.id, 's1', v.id, 'g1', v.minutes, 0, '[]', '', 'notice',
+      'leader', '李组长', 1, 2 from (values ('v5', 90), ('v3', 0)) v (id, minutes)`.execute(
+      api.database,
+    )
+    const ofOne = { regionId: 'c1', fromMs: 0, toMs: testNowMs, activityId: 'activity-s1' }
+    expect(await answer(api, 'worker', 'attendance.counts', ofOne)).toEqual({
+      ...{ people: 3, attendances: 3, minutes: 90 },
+    })
   })
 
   it('has room in the database for every result that there is', async () => {

@@ -17,10 +17,15 @@ const line = (regionId: string, households: number, metThisMonth: number): Regio
   openFollowUps: regionId === 'c1' ? 4 : 0,
 })
 
+const served = { people: 12, attendances: 15, minutes: 1800 }
+
 const show = (lines: readonly RegionCounts[], params = {}) =>
   showPage(
     CountsPage,
-    createFixtureApplication({ access: streetAccess, answers: { 'organisation.counts': lines } }),
+    createFixtureApplication({
+      access: streetAccess,
+      answers: { 'organisation.counts': lines, 'attendance.counts': served },
+    }),
     params,
   )
 
@@ -31,6 +36,7 @@ test('the whole stands first, then what lies below it in the order of the tree, 
   expect(words).toContain('305套房300户900人')
   expect(words.indexOf('第1社区见到 10 / 100 户300 人 · 待办 4 件')).toBeGreaterThan(0)
   expect(words.indexOf('第2社区')).toBeGreaterThan(words.indexOf('第1社区'))
+  expect(words).toContain('今年12 人 · 15 人次 · 30 小时')
   expect(words).toContain('按户计，不排名')
   await page.tap('第1社区')
   expect(page.opened).toEqual(['/packages/office/pages/counts/index?regionId=c1'])

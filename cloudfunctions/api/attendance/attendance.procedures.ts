@@ -2,6 +2,7 @@
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
 import { chinaDate } from '../../../src/domain/calendar'
+import { countingPermissions } from '../../../src/domain/organisation/permission'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
@@ -171,8 +172,9 @@ export const attendanceProcedures = {
   counts: os.attendance.counts.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
-    const { fromMs, toMs } = input
-    return countAttendances(api, access.actor.tenantId, { path, fromMs, toMs })
+    const readers = ['activity.run', ...countingPermissions] as const
+    const { path } = await requireRegion(api.database, access, readers, input.regionId)
+    const { fromMs, toMs, activityId = '' } = input
+    return countAttendances(api, access.actor.tenantId, { path, fromMs, toMs, activityId })
   }),
 }

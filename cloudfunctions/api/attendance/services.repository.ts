@@ -90,20 +90,35 @@ export const listNotices = async (
   }))
 }
 
+interface WhatToCount {
+  readonly path: string
+  readonly fromMs: number
+  readonly toMs: number
+  /** '' for all. */
+  readonly activityId: string
+}
+
+/** Whoever was scanned, and whom the leader added because no gate had. */
 export const countAttendances = async (
   { database }: Api,
   tenantId: string,
-  { path, fromMs, toMs }: { readonly path: string; readonly fromMs: number; readonly toMs: number },
+  { path, fromMs, toMs, activityId }: WhatToCount,
 ): Promise<AttendanceCounts> => {
   const { rows } = await sql<AttendanceCounts>`
     select count(distinct t.volunteer_id)::integer as people, count(*)::integer as attendances,
-      coalesce(sum(v.minutes), 0)::integer as minutes
-    from attendance t join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
+      coalesce(sum(t.minutes), 0)::integer as minutes
+    from shift s
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
-    left join standing_service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
-    where t.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])} and s.starts_at_ms >= ${fromMs}
-      and s.starts_at_ms < ${toMs} and (t.in_at_ms is not null or t.out_at_ms is not null)`.execute(
+    cross join lateral (
+      select coalesce(c.volunteer_id, v.volunteer_id) as volunteer_id, v.minutes
+      from (select * from attendance where tenant_id = s.tenant_id and shift_id = s.id
+        and (in_at_ms is not null or out_at_ms is not null)) c
+      full join (select * from standing_service where tenant_id = s.tenant_id and shift_id = s.id) v
+        on v.volunteer_id = c.volunteer_id
+      where c.volunteer_id is not null or v.minutes > 0) t
+    where s.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])} and s.starts_at_ms >= ${fromMs}
+      and s.starts_at_ms < ${toMs} and (${activityId} = '' or a.id = ${activityId})`.execute(
     database,
   )
   return rows[0] ?? { people: 0, attendances: 0, minutes: 0 }

@@ -6,6 +6,7 @@ import { ListRow } from '../../../../components/list-row'
 import { ProgressBar } from '../../../../components/loading'
 import { LongList } from '../../../../components/long-list'
 import { SearchField } from '../../../../components/search-field'
+import { ServiceCounts } from '../../../../components/service-counts'
 import { Answered } from '../../../../components/server-answer'
 import { OfficePage } from '../../../../components/office-page'
 import { useCounts, type CountedRegion } from './use-counts'
@@ -47,6 +48,7 @@ function Counted({ page }: { readonly page: CountsPageState }) {
   return (
     <>
       <Whole line={whole} within={page.within} />
+      {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
       {parts.length > 0 && (
         <Card title="下面各处" aside={`${parts.length} 处`}>
           <LongList

@@ -2,6 +2,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { askServiceCounts } from '../../../../components/service-counts/ask-service-counts'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { countingPermissions } from '../../../../domain/organisation/permission'
@@ -41,6 +42,11 @@ export const useCounts = () => {
   const asked = useServerAnswer(rootId, async () =>
     region ? application.server.organisation.counts({ regionId: region.id }) : [],
   )
+  const served = useServerAnswer(rootId, () =>
+    region
+      ? askServiceCounts(application.server, region.id, application.device.clock.nowMs())
+      : Promise.reject(new Error('no region')),
+  )
   const below = useMemo(
     () => (access ? regionTree(access.regions, rootId).slice(1) : []),
     [access, rootId],
@@ -60,6 +66,7 @@ export const useCounts = () => {
     /** Where the region lies, for one that was opened from above. */
     within: wanted === '' ? '' : (known.get(region?.parentId ?? '')?.name ?? ''),
     asked,
+    served,
     lines,
     regionsBelow,
     query,

@@ -8,6 +8,7 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
+import { ServiceCounts } from '../../../../components/service-counts'
 import { Tag } from '../../../../components/tag'
 import { shiftWords } from '../../../../components/words/shift-words'
 import type { ListedActivity } from '../../../../protocol/activity'
@@ -46,6 +47,7 @@ export default function ActivitiesPage() {
           )}
         </Answered>
       </Card>
+      {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
     </OfficePage>
   )
 }

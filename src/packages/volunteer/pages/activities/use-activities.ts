@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { askServiceCounts } from '../../../../components/service-counts/ask-service-counts'
 import { chinaDate } from '../../../../domain/calendar'
 
 export const useActivities = () => {
@@ -19,6 +20,11 @@ export const useActivities = () => {
       ? application.server.activity.run({ regionId: region.id, skip })
       : { activities: [], more: false },
   )
+  const served = useServerAnswer(region?.id ?? '', () =>
+    region
+      ? askServiceCounts(application.server, region.id, nowMs)
+      : Promise.reject(new Error('no region')),
+  )
   const first = useRef(true)
   useDidShow(() => {
     if (!first.current) asked.askAgain()
@@ -28,5 +34,5 @@ export const useActivities = () => {
     setSkip(0)
     places.choose(regionId)
   }
-  return { access, nowMs, ...places, choose, asked, skip, setSkip }
+  return { access, nowMs, ...places, choose, asked, served, skip, setSkip }
 }

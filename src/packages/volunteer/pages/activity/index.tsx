@@ -16,8 +16,9 @@ import { Tag } from '../../../../components/tag'
 import { spokenDate } from '../../../../components/words/date-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
+import type { PublicActivity } from '../../../../protocol/activity'
 import { placeCheckAtSignUp } from '../../place-check-words'
+import { LeaderCard } from './leader-card'
 import { ReminderSheet } from './reminder-sheet'
 import { ShiftCard } from './shift-card'
 import { useActivity, type ActivityPageState } from './use-activity'
@@ -143,7 +144,7 @@ function Found({ page, activity, hiddenReason, series, onLeave }: FoundProps) {
           <Text className="activity__note">{activity.note}</Text>
         </Card>
       )}
-      {page.runs && <LeaderCard activity={activity} />}
+      {page.runs && <LeaderCard activity={activity} nowMs={page.nowMs} />}
       <Share page={page} activity={activity} />
       {series.length > 0 && (
         <Card title="同一系列" aside={`还有 ${series.length} 次`}>
@@ -157,60 +158,6 @@ function Found({ page, activity, hiddenReason, series, onLeave }: FoundProps) {
         </Card>
       )}
     </>
-  )
-}
-
-/** Who runs it here: the lists, and what may be changed. */
-function LeaderCard({ activity }: { readonly activity: PublicActivity }) {
-  const { id: activityId, regionId, shifts } = activity
-  return (
-    <Card title="我负责" aside="报名的人看不到这里">
-      {shifts.map((shift, index) => (
-        <LeaderRows
-          key={shift.id}
-          shift={shift}
-          which={shifts.length > 1 ? `第 ${index + 1} 班 ` : ''}
-          regionId={regionId}
-        />
-      ))}
-      {activity.state === 'open' && (
-        <ListRow
-          title="改活动，或取消"
-          detail="报了名的人会收到通知"
-          onPress={() => openPage(routes.publish, { activityId })}
-        />
-      )}
-    </Card>
-  )
-}
-
-interface LeaderRowsProps {
-  readonly shift: PublicShift
-  /** '第 2 班 ' */
-  readonly which: string
-  readonly regionId: string
-}
-
-function LeaderRows({ shift, which, regionId }: LeaderRowsProps) {
-  const { id: shiftId, seatsTaken, waiting } = shift
-  return (
-    <View>
-      <ListRow
-        title={`${which}报名名单`}
-        detail={`${seatsTaken} 人报上，${waiting} 人候补`}
-        onPress={() => openPage(routes.signUps, { shiftId, regionId })}
-      />
-      <ListRow
-        title={`${which}现场签到`}
-        detail="没有网络也能用"
-        onPress={() => openPage(routes.gate, { shiftId })}
-      />
-      <ListRow
-        title={`${which}确认时长`}
-        detail="活动结束以后"
-        onPress={() => openPage(routes.hours, { shiftId })}
-      />
-    </View>
   )
 }
 

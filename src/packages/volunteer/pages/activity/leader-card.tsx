@@ -1,0 +1,81 @@
+/** For who runs an activity: who came, the lists of each shift, and what may be changed. */
+import { View } from '@tarojs/components'
+import { useApplication } from '../../../../app-context'
+import { Card } from '../../../../components/card'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
+import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { serviceWords } from '../../../../components/service-counts'
+import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
+
+interface LeaderCardProps {
+  readonly activity: PublicActivity
+  readonly nowMs: number
+}
+
+export function LeaderCard({ activity, nowMs }: LeaderCardProps) {
+  const { id: activityId, regionId, shifts } = activity
+  return (
+    <Card title="我负责" aside="报名的人看不到这里">
+      {shifts.some(({ startsAtMs }) => startsAtMs <= nowMs) && (
+        <Came activity={activity} nowMs={nowMs} />
+      )}
+      {shifts.map((shift, index) => (
+        <LeaderRows
+          key={shift.id}
+          shift={shift}
+          which={shifts.length > 1 ? `第 ${index + 1} 班 ` : ''}
+          regionId={regionId}
+        />
+      ))}
+      {activity.state === 'open' && (
+        <ListRow
+          title="改活动，或取消"
+          detail="报了名的人会收到通知"
+          onPress={() => openPage(routes.publish, { activityId })}
+        />
+      )}
+    </Card>
+  )
+}
+
+interface LeaderRowsProps {
+  readonly shift: PublicShift
+  /** '第 2 班 ' */
+  readonly which: string
+  readonly regionId: string
+}
+
+function LeaderRows({ shift, which, regionId }: LeaderRowsProps) {
+  const { id: shiftId, seatsTaken, waiting } = shift
+  return (
+    <View>
+      <ListRow
+        title={`${which}报名名单`}
+        detail={`${seatsTaken} 人报上，${waiting} 人候补`}
+        onPress={() => openPage(routes.signUps, { shiftId, regionId })}
+      />
+      <ListRow
+        title={`${which}现场签到`}
+        detail="没有网络也能用"
+        onPress={() => openPage(routes.gate, { shiftId })}
+      />
+      <ListRow
+        title={`${which}确认时长`}
+        detail="活动结束以后"
+        onPress={() => openPage(routes.hours, { shiftId })}
+      />
+    </View>
+  )
+}
+
+/** Whoever came to two shifts is one of the people, and two of the times. */
+function Came({ activity, nowMs }: LeaderCardProps) {
+  const { server } = useApplication()
+  const { id: activityId, regionId } = activity
+  const { answer } = useServerAnswer(`came/${activityId}`, () =>
+    server.attendance.counts({ regionId, activityId, fromMs: 0, toMs: nowMs }),
+  )
+  return <Fact label="到场">{answer.kind === 'answer' ? serviceWords(answer.value) : '…'}</Fact>
+}
