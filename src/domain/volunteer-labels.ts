@@ -37,6 +37,7 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'deliberation-duty': '有议题要核对',
   'announcement-new': '有新公告',
   'topic-result': '议题有结果',
+  'volunteer-turn': '志愿服务有进展',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -1,6 +1,7 @@
 /** Questions about the time bank: one's own account and orders, what waits for the office, and the audit. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
+import type { ContentState } from '../domain/content-check/content-check'
 import type { TimeBankRules } from '../domain/settings/time-bank-rules'
 import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
@@ -59,6 +60,7 @@ export interface TimeOrderLine {
   readonly state: OrderState
   readonly fromPool: boolean
   readonly regionName: string
+  /** When, and what to know. '' for volunteers until it has been checked. */
   readonly wish: string
   readonly askedAtMs: number
   readonly expiresAtMs: number
@@ -67,6 +69,8 @@ export interface TimeOrderLine {
 /** For those on one of its sides, and for the office. */
 export interface TimeOrder extends TimeOrderLine {
   readonly mine: 'asked' | 'taken' | 'neither'
+  /** How far the check of `wish` is; null where nothing was written. */
+  readonly wishCheck: ContentState | null
   readonly elderName: string
   readonly relation: string
   /** '' unless it is one's own: the others ask `contact`. */

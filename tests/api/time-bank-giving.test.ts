@@ -51,6 +51,8 @@ describeOnBoth('giving hours', (kind) => {
     expect(confirmed.status).toBe('applied')
     const again = await sendTo(api, 'worker', 'gift.confirm', { giftId: given.id })
     expect(again.status).toBe('applied')
+    const told = await api.database.selectFrom('message').select('member_id').execute()
+    expect(told.map(({ member_id }) => member_id).sort()).toEqual(['leader', 'micro'])
     expect(await hoursOf(api, 'leader')).toEqual([480, 0])
     expect(await hoursOf(api, 'micro')).toEqual([120, 0])
     const refused = await sendTo(api, 'worker', 'gift.refuse', { giftId: given.id, reason: '迟了' })

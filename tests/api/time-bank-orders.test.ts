@@ -5,7 +5,11 @@ import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { ChainPage, OrderPage, TimeLine } from '../../src/protocol/time-bank'
 import { createHash } from 'node:crypto'
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
+import { drainMessages } from '../../cloudfunctions/api/message/drain-messages'
+import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { answer } from '../support/api/ask'
+import { doAs } from '../support/api/test-volunteers'
 import { everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -57,7 +61,7 @@ describeOnBoth('orders', (kind) => {
     expect(status).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([300, 120])
     const [open] = (await orders('micro')).open
-    expect(open).toMatchObject({ id, service: '陪诊', wish: '周三上午去中医院' })
+    expect(open).toMatchObject({ id, service: '陪诊', wish: '' })
     // Who and where is for the one who takes it.
     expect(JSON.stringify(open)).not.toMatch(/王奶奶|1380000/)
     expect((await orders('leader')).open).toEqual([])
@@ -80,6 +84,34 @@ describeOnBoth('orders', (kind) => {
     expect(lines[0]).toMatchObject({
       ...{ kind: 'redeem', minutes: 90, what: '陪诊', forName: '王奶奶', otherName: '李组长' },
     })
+  })
+
+  test('what was written for volunteers is theirs to read once it was checked; the order stands all the same', async () => {
+    const { api } = server
+    const { id } = await request('leader', { wish: '赌博网站，周三来' })
+    const seen = async (member: TestMember) => (await orders(member)).open.map(({ wish }) => wish)
+    expect(await seen('micro')).toEqual([''])
+    await doAs(api, 'leader', 'message.consent', { templates: ['volunteer-turn'] })
+    await doAs(api, 'leader', 'message.consent', { templates: ['volunteer-turn'] })
+    await drainContentChecks(api, testNowMs)
+    expect(await seen('micro')).toEqual([''])
+    expect((await orders('leader')).own).toMatchObject([
+      { wish: '赌博网站，周三来', wishCheck: 'held' },
+    ])
+    await take('micro', id)
+    expect((await orders('micro')).own).toMatchObject([{ wish: '', wishCheck: 'held' }])
+    const held = { kind: 'order', subjectId: id, writtenAtMs: testNowMs } as const
+    expect((await sendTo(api, 'worker', 'content.release', held)).status).toBe('applied')
+    expect((await orders('micro')).own).toMatchObject([{ wish: '赌博网站，周三来' }])
+    const sender = new FakeMessageSender()
+    await drainMessages({ ...api, messageSender: sender }, testNowMs)
+    expect(sender.sent.map(({ openid, text }) => `${openid} ${text.title} ${text.remark}`)).toEqual(
+      [
+        'openid-leader 兑换服务 陪诊 有志愿者接了，会联系您',
+        'openid-leader 兑换服务 陪诊 您写的话，社区先看一看再给志愿者看',
+      ],
+    )
+    expect(sender.sent[0]?.text.page).toBe('packages/volunteer/pages/redeem/index')
   })
 
   test('an elder redeems for oneself; who is too young does not', async () => {

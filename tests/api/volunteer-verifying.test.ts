@@ -44,6 +44,8 @@ describeOnBoth('verifying volunteers', (kind) => {
     const other = await own()
     expect(other?.state).toBe('declined')
     expect(other?.settledReason).toContain('请带身份证到社区')
+    const heard = await server.api.database.selectFrom('message').select('member_id').execute()
+    expect(heard.map(({ member_id }) => member_id).sort()).toEqual(['nobody', 'steward'])
     expect(told(await register(server.api, 'nobody', { ...elder, idNumber: '' }))).toContain(
       'applied',
     )

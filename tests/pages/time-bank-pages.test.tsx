@@ -30,7 +30,7 @@ const order: TimeOrder = {
   ...{ regionName: '杨家门社区', wish: '周三上午', askedAtMs: 0, expiresAtMs: 0, mine: 'asked' },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
   ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
-  ...{ settledByName: '', settledReason: '' },
+  ...{ settledByName: '', settledReason: '', wishCheck: 'passed' },
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

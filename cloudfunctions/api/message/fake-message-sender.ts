@@ -19,6 +19,7 @@ export class FakeMessageSender implements MessageSender {
     'deliberation-duty': 'fake-deliberation-duty',
     'announcement-new': 'fake-announcement-new',
     'topic-result': 'fake-topic-result',
+    'volunteer-turn': 'fake-volunteer-turn',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

@@ -5,6 +5,7 @@ import type { Api } from '../api'
 import { postTransfers } from './ledger.repository'
 import { applyEffect } from './order-effects'
 import { listDueOrders, lockOrder, saveOrder } from './order.repository'
+import { tellOfOrder } from './tell-order'
 import { listExpiredGifts } from './stored-ledger.repository'
 
 interface Tenant {
@@ -32,6 +33,9 @@ const expireOrder = (
     const effect = await applyEffect(posting, found, step.value)
     if (!effect.ok) throw new Error(`A hold could not be released: ${effect.error.code}`)
     await saveOrder(files, { ...found, order: step.value.order, changedAtMs: nowMs })
+    const stepId = `due.${found.order.expiresAtMs}`
+    const told = { found, after: step.value.order, by: 'clock', stepId } as const
+    await tellOfOrder({ transaction, vault: api.vault, tenantId, nowMs }, told)
     return 1
   })
 

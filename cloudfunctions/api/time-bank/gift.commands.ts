@@ -2,21 +2,51 @@
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
+import { writeMessages } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findHolder } from './holder.repository'
+import { findHolder, type PlacedHolder } from './holder.repository'
 import { requireNoShare } from './involvement.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason } from './ledger.repository'
 import { findTransfer } from './stored-ledger.repository'
 
+const bankPage = 'packages/volunteer/pages/bank/index'
+
 const volunteerOf = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
+
+interface SidedGift {
+  readonly gift: StoredTransfer
+  readonly giver: PlacedHolder
+  readonly receiver: PlacedHolder | undefined
+}
+
+const tell = async (
+  { transaction, vault, access, nowMs }: OfficeContext,
+  giftId: string,
+  news: readonly { readonly to: PlacedHolder | undefined; readonly remark: string }[],
+): Promise<void> =>
+  writeMessages(
+    { transaction, vault, tenantId: access.actor.tenantId, nowMs },
+    news.flatMap(({ to, remark }) => {
+      const memberId = to?.memberId ?? ''
+      const text = { page: bankPage, title: '时间银行 赠送', startsAtMs: nowMs, place: '', remark }
+      return memberId === ''
+        ? []
+        : [
+            {
+              ...{ id: `gift.${giftId}.${memberId}`, memberId, template: 'volunteer-turn', text },
+              usefulUntilMs: nowMs + 7 * 24 * 3_600_000,
+            },
+          ]
+    }),
+  )
 
 /** A pending gift whose giver lives in the envelope's region; who gives or gets it, and their family, does not confirm it. */
 const findGift = async (
   giftId: string,
   context: OfficeContext,
-): Promise<Result<StoredTransfer, Refusal>> => {
+): Promise<Result<SidedGift, Refusal>> => {
   const { transaction, access } = context
   const { tenantId } = access.actor
   const gift = await findTransfer(transaction, tenantId, giftId)
@@ -26,22 +56,28 @@ const findGift = async (
   const receiver = await findHolder(transaction, tenantId, { id: volunteerOf(gift.credit) })
   const sides = [giver.id, ...(receiver ? [receiver.id] : [])]
   const free = await requireNoShare(sides, context)
-  return free.ok ? success(gift) : free
+  return free.ok ? success({ gift, giver, receiver }) : free
 }
 
 export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, context) => {
   const gift = await findGift(giftId, context)
   if (!gift.ok) return gift
   const { transaction, access, nowMs } = context
+  const { giver, receiver } = gift.value
   const [result] = await postTransfers({ database: transaction, by: access.actor, nowMs }, [
     {
       ...{ id: `post/${giftId}`, kind: 'gift', phase: 'post', pendingId: giftId },
-      ...{ credit: gift.value.credit ?? '', minutes: gift.value.minutes },
+      ...{ credit: gift.value.gift.credit ?? '', minutes: gift.value.gift.minutes },
       capMinutes: access.settings.timeBank.personalCapMinutes,
     },
   ])
   const posted = standsOrRefused(result)
-  return posted.ok ? success({ excessMinutes: posted.value.excessMinutes }) : posted
+  if (!posted.ok) return posted
+  await tell(context, giftId, [
+    { to: giver, remark: '社区核对好了，已经送到' },
+    { to: receiver, remark: '家人送的时间到了' },
+  ])
+  return success({ excessMinutes: posted.value.excessMinutes })
 }
 
 export const refuseGift: OfficeHandler<'gift.refuse'> = async ({ giftId, reason }, context) => {
@@ -54,5 +90,7 @@ export const refuseGift: OfficeHandler<'gift.refuse'> = async ({ giftId, reason 
     { id, kind: 'gift', phase: 'void', pendingId: giftId, reasonCipher },
   ])
   const ended = standsOrRefused(result)
-  return ended.ok ? success(undefined) : ended
+  if (!ended.ok) return ended
+  await tell(context, giftId, [{ to: gift.value.giver, remark: '社区没有核对上，时间退回了' }])
+  return success(undefined)
 }

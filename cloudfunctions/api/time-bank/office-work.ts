@@ -2,11 +2,10 @@
 import type { PendingGift } from '../../../src/protocol/time-bank'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
-import { regionNames } from '../access/region-names'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
 import { listOrders } from './order.repository'
-import { orderOf } from './order-lines'
+import { loadOrderWords, orderOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
 
 const MOST_SHOWN = 100
@@ -24,13 +23,9 @@ export const loadOfficeWork = async (
   const names = await volunteerNames(files, tenantId, [
     ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
   ])
-  const regions = await regionNames(
-    api,
-    tenantId,
-    orders.map(({ regionId }) => regionId),
-  )
+  const words = await loadOrderWords(api, tenantId, orders)
   return {
-    orders: orders.map((order) => orderOf(order, regions, 'neither')),
+    orders: orders.map((order) => orderOf(order, words, 'neither')),
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,
       fromName: names.get(idIn(gift.debit)) ?? '',

@@ -4,33 +4,63 @@ import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
+import { findCheckStates, type CheckState } from '../content-check/check-state.repository'
 import { findHolder } from './holder.repository'
 import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
 
 /** More than anybody reads; those behind come up when those before them are taken. */
 const MOST_SHOWN = 100
 
-const lineOf = (stored: StoredOrder, names: ReadonlyMap<string, string>): TimeOrderLine => ({
+/** What all lines of an answer need to be put into words. */
+export interface OrderWords {
+  readonly regions: ReadonlyMap<string, string>
+  readonly checks: ReadonlyMap<string, CheckState>
+}
+
+export const loadOrderWords = async (
+  api: Api,
+  tenantId: string,
+  orders: readonly StoredOrder[],
+): Promise<OrderWords> => ({
+  regions: await regionNames(
+    api,
+    tenantId,
+    orders.map(({ regionId }) => regionId),
+  ),
+  checks: await findCheckStates(
+    api.database,
+    { tenantId, kind: 'order' },
+    orders.map(({ id }) => id),
+  ),
+})
+
+/** What was written for volunteers is theirs to read once it has been looked at. */
+const lineOf = (
+  stored: StoredOrder,
+  { regions, checks }: OrderWords,
+  forVolunteer: boolean,
+): TimeOrderLine => ({
   id: stored.id,
   service: stored.service,
   minutes: stored.order.minutes,
   state: stored.order.state,
   fromPool: stored.payer === poolAccount,
-  regionName: names.get(stored.regionId) ?? '',
-  wish: stored.details.wish,
+  regionName: regions.get(stored.regionId) ?? '',
+  wish: forVolunteer && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
   askedAtMs: stored.askedAtMs,
   expiresAtMs: stored.order.expiresAtMs,
 })
 
 export const orderOf = (
   stored: StoredOrder,
-  names: ReadonlyMap<string, string>,
+  words: OrderWords,
   mine: TimeOrder['mine'],
 ): TimeOrder => {
   const { details, order } = stored
   return {
-    ...lineOf(stored, names),
+    ...lineOf(stored, words, mine === 'taken'),
     mine,
+    wishCheck: words.checks.get(stored.id)?.state ?? null,
     elderName: details.elder.name,
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
@@ -67,13 +97,12 @@ export const loadOrdersFor = async (
   const shown = waiting.slice(0, MOST_SHOWN)
   const last = shown.at(-1)
   const open = shown.filter(({ order }) => order.askerMemberId !== memberId)
-  const regionIds = [...own, ...open].map(({ regionId }) => regionId)
-  const names = await regionNames(api, tenantId, regionIds)
+  const words = await loadOrderWords(api, tenantId, [...own, ...open])
   return {
     own: own.map((order) =>
-      orderOf(order, names, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
+      orderOf(order, words, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
     ),
-    open: open.map((order) => lineOf(order, names)),
+    open: open.map((order) => lineOf(order, words, true)),
     next: waiting.length > MOST_SHOWN && last ? { atMs: last.askedAtMs, id: last.id } : null,
   }
 }

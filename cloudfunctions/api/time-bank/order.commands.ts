@@ -15,17 +15,24 @@ import {
   type OrderAct,
 } from '../../../src/domain/time-bank/order'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
+import type { Outbox } from '../message/message.repository'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
+import { askWordsCheck } from './settle-order-words'
 import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
 import { applyEffect, type Posting } from './order-effects'
+import { tellOfOrder } from './tell-order'
 import { lockOrder, saveOrder, type StoredOrder } from './order.repository'
 
 const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
   database: transaction,
   vault,
   tenantId: access.actor.tenantId,
+})
+
+const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
+  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
 })
 
 const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
@@ -83,6 +90,7 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
     },
     ...{ askedAtMs: nowMs, changedAtMs: nowMs, settledByName: '', settledReason: '' },
   })
+  await askWordsCheck(context, { orderId: commandId, regionId, words: args.wish })
   return success({ state: requested.value.order.state })
 }
 
@@ -150,6 +158,8 @@ const stepAsSide = async (
   const takes = act.kind === 'take' ? name : found.details.takerName
   const takerName = order.takerVolunteerId === null ? '' : takes
   await saveOrder(files, written(found, order, { ...added, name, takerName, nowMs }))
+  const by = found.order.askerMemberId === actor.memberId ? 'asker' : 'taker'
+  await tellOfOrder(outboxOf(context), { found, after: order, by, stepId: context.commandId })
   if (act.kind === 'cancel' && order.state === 'open' && verifiedId !== null)
     await addGiveBack(files, { id: context.commandId, orderId, volunteerId: verifiedId, nowMs })
   return success({ state: order.state })
@@ -190,6 +200,8 @@ const stepAsOffice = async (
   if (!effect.ok) return effect
   const added = { name: memberName || '(未留名)', takerName: found.details.takerName }
   await saveOrder(files, written(found, step.value.order, { ...added, settledReason, nowMs }))
+  const told = { found, after: step.value.order, by: 'office', stepId: context.commandId } as const
+  await tellOfOrder(outboxOf(context), told)
   return success({ state: step.value.order.state })
 }
 

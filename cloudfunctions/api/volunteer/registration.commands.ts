@@ -13,6 +13,7 @@ import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { joinEntries, lockEarlierEntry } from './join-entries'
+import { tellVolunteer } from './tell-volunteer'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
@@ -166,11 +167,13 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   const joined = entry && (await joinEntries(context, { waiting, entry, details }))
   if (joined?.ok === false) return joined
   const file = fileOf(context)
-  for (const { id, state } of others)
-    if (state === 'waiting')
-      await writeStanding(file, id, {
-        ...{ state: 'declined', byName: memberName, reason: numberIsTaken, atMs: nowMs },
-      })
+  for (const other of others.filter(({ state }) => state === 'waiting')) {
+    await writeStanding(file, other.id, {
+      ...{ state: 'declined', byName: memberName, reason: numberIsTaken, atMs: nowMs },
+    })
+    await tellVolunteer(context, other, '登记没有通过，打开看怎么办')
+  }
+  await tellVolunteer(context, waiting, '核对通过了，可以报名参加活动')
   if (joined) return success({ volunteerId: joined.value.id, number: joined.value.number })
   await writeDetails(file, waiting.id, details)
   const verified = { state: 'verified', byName: memberName, reason: '', atMs: nowMs } as const
@@ -184,5 +187,6 @@ export const declineVolunteer: OfficeHandler<'volunteer.decline'> = async (args,
   if (!found.ok) return found
   const settled = { byName: access.actor.memberName, reason: args.reason, atMs: nowMs }
   await writeStanding(fileOf(context), found.value.id, { state: 'declined', ...settled })
+  await tellVolunteer(context, found.value, '登记没有通过，打开看怎么办')
   return success(undefined)
 }

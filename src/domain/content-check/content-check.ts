@@ -11,6 +11,7 @@ export const contentSubjects = [
   'opinion',
   'activity',
   'activity-reason',
+  'order',
 ] as const
 export type ContentSubject = (typeof contentSubjects)[number]
 
@@ -23,6 +24,7 @@ export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
   opinion: '议事厅里的意见',
   activity: '志愿活动',
   'activity-reason': '取消活动的原因',
+  order: '请志愿者帮忙时写的话',
 }
 
 /** Longer than other ids, because a step is named '<matter>.<turn>'. */

@@ -60,6 +60,9 @@ export default function BankPage() {
                 {({ lines }) => <StatementLines lines={lines} />}
               </Answered>
             </MonthStatement>
+            {page.tellMe && own.rules.giftsTo !== 'nobody' && (
+              <Button onPress={() => void page.tellMe?.()}>时间送到了告诉我</Button>
+            )}
             <Teams page={page} />
             <Check page={page} />
           </>

@@ -8,6 +8,7 @@ import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { RegionId } from '../../../../domain/shapes'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { useTellMe } from '../../use-tell-me'
 import { useHoursLetters } from '../../use-hours-letters'
 import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
 
@@ -45,6 +46,13 @@ export const useBank = () => {
     setChecked(null)
   }
   const { busy, problem, setProblem, send, letters } = useHoursLetters(givings, renew)
+
+  const mayGet = account.answer.kind === 'answer' && account.answer.value.verified
+  const tellMe = useTellMe({
+    regionId: mayGet ? ownRegion : '',
+    wanted: ['volunteer-turn'],
+    words: '好的，下一次有人送您时间，或送出的到了，就告诉您。',
+  })
 
   const give = async (form: GiftForm): Promise<boolean> => {
     const title = `送给 ${form.toNumber} ${minutesWords(form.minutes)}`
@@ -92,7 +100,7 @@ export const useBank = () => {
   return {
     ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
-    ...{ teams, giveToTeam, letters },
+    ...{ teams, giveToTeam, letters, tellMe },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }

@@ -102,6 +102,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
   return (
     <>
       <Basics record={record} />
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>核对好了告诉我</Button>}
       <View className="record__act">
         <ButtonRow>
           <Button onPress={onCorrect}>要求更正</Button>

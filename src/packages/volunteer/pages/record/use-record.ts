@@ -14,6 +14,7 @@ import type {
   VolunteerDetails,
 } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import { useTellMe } from '../../use-tell-me'
 import { useRequest } from '../../use-request'
 
 /** Everything that somebody registered with; the guardian is told apart. */
@@ -79,6 +80,12 @@ export const useRecord = () => {
   const asked = useServerAnswer(memberId, () => server.volunteer.mine({}))
   const { busy, problem, setProblem, send } = useRequest()
   const [saving, setSaving] = useState(false)
+  const record = asked.answer.kind === 'answer' ? asked.answer.value : null
+  const tellMe = useTellMe({
+    regionId: record?.state === 'waiting' ? record.regionId : '',
+    wanted: ['volunteer-turn'],
+    words: '好的，社区核对好就告诉您。',
+  })
 
   const save = async (): Promise<void> => {
     setSaving(true)
@@ -113,7 +120,7 @@ export const useRecord = () => {
 
   return {
     ...{ ready, signedIn: memberId !== '', rules, today, asked, busy, saving, problem },
-    ...{ isChild, save, ask, leave },
+    ...{ isChild, save, ask, leave, tellMe },
   }
 }
 

@@ -46,11 +46,12 @@ export default function RedeemPage() {
       <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
         请志愿者帮忙
       </Button>
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
       {page.isOffice && (
         <>
           {places.length > 1 && (
             <Chips
-              options={places.map(({ id, name }) => ({ value: id as string, label: name }))}
+              options={places.map(({ id, name }) => ({ value: id, label: name }))}
               value={regionId}
               onChange={choose}
             />

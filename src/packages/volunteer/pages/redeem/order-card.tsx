@@ -9,7 +9,7 @@ import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrder } from '../../../../protocol/time-bank'
-import { nextWords, stateTone, stateWords } from './order-words'
+import { nextWords, stateTone, stateWords, wishWords } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OrderProps {
@@ -40,6 +40,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
             {value}
           </Fact>
         ))}
+      {wishWords(order) !== '' && <Notice tone="amber" text={wishWords(order)} />}
       {order.disputes.map(({ memberName, words }) => (
         <Notice key={words} tone="amber" text={`${memberName}：${words}`} />
       ))}

@@ -37,6 +37,22 @@ export const stateWords = (order: Standing): string => {
   return states[state][1]
 }
 
+/** Of the words that were written for the volunteers; '' once they are shown, or where there are none. */
+export const wishWords = ({ wishCheck, mine }: TimeOrder): string => {
+  if (wishCheck === null || wishCheck === 'passed') return ''
+  const isOwn = mine === 'asked'
+  switch (wishCheck) {
+    case 'waiting':
+      return isOwn ? '写的话马上查好，查好志愿者就看得到。' : '写的话还在检查。'
+    case 'held':
+      return isOwn ? '写的话社区先看一看，看过志愿者才看得到。' : '写的话等社区核对。'
+    case 'kept':
+      return isOwn
+        ? '写的话没有给志愿者看。可以在电话里说，或取消后重写。'
+        : '写的话没有给志愿者看，请打电话问。'
+  }
+}
+
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order

@@ -8,13 +8,17 @@ import { showToast } from '../../../../components/toast'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
+import type { OrderState } from '../../../../domain/time-bank/order'
 import type { RegionId } from '../../../../domain/shapes'
+import { useTellMe } from '../../use-tell-me'
 import { useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
 
 const askings = ['redeem.request'] as const
 /** Commands on one's own orders act where the order lies; who has no post names no region. */
 const noRegion = 'own' as RegionId
+
+const waits = (state: OrderState): boolean => ['asked', 'open', 'taken', 'disputed'].includes(state)
 
 export const useRedeem = () => {
   const application = useApplication()
@@ -48,6 +52,14 @@ export const useRedeem = () => {
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
+
+  const isUnderWay =
+    orders.answer.kind === 'answer' && orders.answer.value.own.some(({ state }) => waits(state))
+  const tellMe = useTellMe({
+    regionId: isUnderWay ? (officeId ?? noRegion) : '',
+    wanted: ['volunteer-turn'],
+    words: '好的，下一次有进展就告诉您。',
+  })
 
   /** Says `done` when it took effect, and shows everything anew either way: somebody else may have been first. */
   const act = async <Name extends OfficeCommandName>(
@@ -97,7 +109,17 @@ export const useRedeem = () => {
       problem,
       setProblem,
     },
-    ...{ isOffice: officeId !== undefined, places, communities, nowMs, act, lookUp, ask, asking },
+    ...{
+      isOffice: officeId !== undefined,
+      places,
+      communities,
+      nowMs,
+      act,
+      lookUp,
+      ask,
+      asking,
+      tellMe,
+    },
   }
 }
 

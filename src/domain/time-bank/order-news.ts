@@ -1,0 +1,47 @@
+/** Whom a step of an order is told, and in which words; whoever took the step knows. Pure. */
+import type { Order } from './order'
+
+export interface OrderNews {
+  readonly to: 'asker' | 'taker'
+  readonly remark: string
+}
+
+export type OrderMover = 'asker' | 'taker' | 'office' | 'clock'
+
+const both = (remark: string): readonly OrderNews[] => [
+  { to: 'asker', remark },
+  { to: 'taker', remark },
+]
+
+const newsOf = (before: Order, after: Order, by: OrderMover): readonly OrderNews[] => {
+  switch (after.state) {
+    case 'asked':
+      return []
+    case 'open':
+      return before.state === 'asked'
+        ? [{ to: 'asker', remark: '社区批准了，等志愿者接' }]
+        : [{ to: 'asker', remark: '志愿者来不了，正在等别人接' }]
+    case 'taken':
+      return before.state === 'open'
+        ? [{ to: 'asker', remark: '有志愿者接了，会联系您' }]
+        : both('对方确认办完了，请您也确认')
+    case 'disputed':
+      return both(by === 'clock' ? '到期没都确认，社区会来问' : '对方有不同意见，社区会来问')
+    case 'done':
+      return both(by === 'office' ? '社区裁定好了，请打开看' : '两边都确认了，时间已转')
+    case 'cancelled':
+      return both(by === 'office' ? '社区裁定好了，请打开看' : '对方不需要了，不用去了')
+    case 'declined':
+      return [{ to: 'asker', remark: '社区没有批准，请打开看' }]
+    case 'expired':
+      return [
+        {
+          to: 'asker',
+          remark: before.state === 'asked' ? '到期社区没有批' : '到期没人接，时间退回了',
+        },
+      ]
+  }
+}
+
+export const orderNews = (before: Order, after: Order, by: OrderMover): readonly OrderNews[] =>
+  newsOf(before, after, by).filter(({ to }) => to !== by)

@@ -1,0 +1,34 @@
+/** Whom a step of an order is told: never who took it, and in words that are true of what happened. */
+import type { Order, OrderState } from '../../../src/domain/time-bank/order'
+import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
+
+const order = (state: OrderState): Order => ({
+  ...{ state, minutes: 60, askerMemberId: 'a', askerVolunteerId: 'va', takerVolunteerId: 'vt' },
+  ...{ askerMinutes: null, takerMinutes: null, expiresAtMs: 0 },
+})
+
+test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
+  ['asked', 'open', 'office', ['asker 社区批准了，等志愿者接']],
+  ['asked', 'declined', 'office', ['asker 社区没有批准，请打开看']],
+  ['asked', 'cancelled', 'asker', ['taker 对方不需要了，不用去了']],
+  ['asked', 'expired', 'clock', ['asker 到期社区没有批']],
+  ['open', 'taken', 'taker', ['asker 有志愿者接了，会联系您']],
+  ['open', 'expired', 'clock', ['asker 到期没人接，时间退回了']],
+  ['taken', 'open', 'taker', ['asker 志愿者来不了，正在等别人接']],
+  ['taken', 'taken', 'taker', ['asker 对方确认办完了，请您也确认']],
+  ['taken', 'taken', 'asker', ['taker 对方确认办完了，请您也确认']],
+  ['taken', 'done', 'asker', ['taker 两边都确认了，时间已转']],
+  ['taken', 'disputed', 'asker', ['taker 对方有不同意见，社区会来问']],
+  [
+    ...(['taken', 'disputed', 'clock'] as const),
+    ['asker 到期没都确认，社区会来问', 'taker 到期没都确认，社区会来问'],
+  ],
+  [
+    ...(['disputed', 'done', 'office'] as const),
+    ['asker 社区裁定好了，请打开看', 'taker 社区裁定好了，请打开看'],
+  ],
+])('from %s to %s by the %s', (before, after, by, told) => {
+  expect(
+    orderNews(order(before), order(after), by).map(({ to, remark }) => `${to} ${remark}`),
+  ).toEqual(told)
+})
