@@ -13,7 +13,15 @@ import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId } from '../support/api/test-street'
-import { addMembers, addVolunteers, doAs, told } from '../support/api/test-volunteers'
+import {
+  addMembers,
+  addVolunteers,
+  doAs,
+  publish as publishOnce,
+  register,
+  shiftFaults,
+  told,
+} from '../support/api/test-volunteers'
 import { activityFields } from '../support/api/volunteer-samples'
 
 const saturdays: Schedule = {
@@ -153,6 +161,30 @@ describeOnBoth('what activities say', (kind) => {
       .where('template', '=', 'activity-change')
       .execute()
     expect(told).toMatchObject([{ id: expect.stringContaining('.may.4.s1.'), member_id: 'ann' }])
+  })
+
+  test('one act signs up for every Saturday to come, each by its own rules', async () => {
+    await addMembers(server.api, ['ann', 'ben', 'cai'])
+    await publish()
+    const each = (member: string, shiftId: string) =>
+      doAs(server.api, member, 'activity.sign-up-following', { shiftId }).then(told)
+    expect(await each('ann', 'may.2.s1')).toBe('rejected not-a-volunteer')
+    await addVolunteers(server.api, ['ann', 'ben'])
+    await register(server.api, 'cai')
+    expect(await each('cai', 'may.2.s1')).toBe('rejected not-verified')
+    const shift = { from: '10:30', to: '12:00', quota: 5 }
+    await publishOnce(server.api, 'own', [shift], '2026-05-30')
+    await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'own.s1' })
+    await doAs(server.api, 'ben', 'activity.sign-up', { shiftId: 'may.3.s1' })
+    const cancelIt = { activityId: 'may.4', following: false, reason: '下雨' }
+    await doAs(server.api, 'leader', 'activity.cancel', cancelIt)
+    // Saturdays 2 to 5: one seat, one place behind Ben, one that is cancelled, one beside the own shift.
+    const startsAtMs = Date.parse('2026-05-30T08:00:00+08:00')
+    const answered = { seated: 1, waiting: 1, overlapping: [{ startsAtMs, title: '楼道清洁' }] }
+    expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
+    expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
+    expect(await each('ann', 'own.s1')).toBe('rejected activity-not-found')
+    expect(await shiftFaults(server.api)).toEqual([])
   })
 
   test('only kinds of service and brands of the street are published; what it struck off may stay', async () => {

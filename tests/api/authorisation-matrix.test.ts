@@ -58,6 +58,7 @@ const needNoPost = [
   'volunteer.leave',
   'volunteer.ask-correction',
   'activity.sign-up',
+  'activity.sign-up-following',
   'activity.cancel-sign-up',
   'message.consent',
   'message.follow',

@@ -5,6 +5,7 @@ import SignUpsPage from '../../src/packages/volunteer/pages/sign-ups'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
   fixtureActivity,
+  fixtureNowMs,
   fixtureRecord,
   fixtureShift,
   fixtureSignUp,
@@ -42,6 +43,23 @@ test('one tap signs up, then the reminder is offered and consented to', async ()
     { name: 'message.consent', args: { templates: ['activity-reminder'] } },
   ])
   await page.until('好的，活动前一天提醒您')
+})
+
+test('all that come of a series are signed up for at once, and what is left out is named', async () => {
+  const later = { id: 'a.2', startsAtMs: fixtureNowMs + 200 * 3_600_000 }
+  const answers = answersFor({
+    'activity.one': { activity: fixtureActivity({ seriesId: 'a' }), series: [later] },
+  })
+  const overlapping = [{ startsAtMs: later.startsAtMs, title: '值班' }]
+  const told = { 'activity.sign-up-following': { seated: 3, waiting: 1, overlapping } }
+  const { application, sent } = volunteeringApplication(answers, told)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('这次和以后每次都报名')
+  await page.tap('这次和以后每次都报名')
+  await page.tap('都报名')
+  await page.until('3 次报上了，1 次候补')
+  expect(page.words()).toMatch(/1 次和您报的别的班时间重了，没有报：.+“值班”/)
+  expect(sent).toEqual([{ name: 'activity.sign-up-following', args: { shiftId: 'a.s1' } }])
 })
 
 test('a full shift is waited for; where no messages are sent nothing is asked', async () => {

@@ -10,7 +10,6 @@ import {
 } from '../../src/domain/attendance/gate-code'
 import type { GatePack } from '../../src/protocol/attendance'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
-import { fixtureAccess } from '../support/fixture-building'
 import { createFixtureDevice } from '../support/fixture-device'
 import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -95,19 +94,6 @@ describe('签到签退', () => {
       way: 'wall',
       code: wallCodeText(pack.wallCode),
     })
-  })
-
-  it('keeps a wall’s code for who has to sign in first', async () => {
-    const application = createFixtureApplication()
-    application.change({ access: null })
-    page = await showPage(ScanPage, application, { scene: pack.wallCode })
-    await page.until('墙上的码已经记住了')
-    await page.tap('去登录')
-    expect(page.opened).toEqual(['/packages/me/pages/sign-in/index?back=1'])
-    application.change({ access: fixtureAccess })
-    await page.until('是来了，还是要走了？')
-    await page.tap('签到')
-    expect(application.snapshot().scans[0]?.scan.code).toBe(wallCodeText(pack.wallCode))
   })
 
   it('says of a stranger’s code that it is none of an activity', async () => {

@@ -1,8 +1,11 @@
 /** What a leader hangs on the wall: what it is for and when, the QR code, and WeChat's own code or why there is none. */
+import { wallCodeText } from '../../src/domain/attendance/gate-code'
 import GatePage from '../../src/packages/volunteer/pages/gate'
+import ScanPage from '../../src/packages/volunteer/pages/scan'
 import type { PickedFile } from '../../src/ports'
 import type { GatePack } from '../../src/protocol/attendance'
 import { createFixtureApplication } from '../support/fixture-application'
+import { fixtureAccess } from '../support/fixture-building'
 import { createFixtureDevice } from '../support/fixture-device'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -64,4 +67,17 @@ it('is opened as a paper to be printed', async () => {
   await page.tap('打印用的 PDF')
   await page.until('打印用的 PDF')
   expect(saved).toEqual([{ name: paper.fileName, base64: paper.bytes }])
+})
+
+it('keeps a wall’s code for who has to sign in first', async () => {
+  const application = createFixtureApplication()
+  application.change({ access: null })
+  page = await showPage(ScanPage, application, { scene: pack.wallCode })
+  await page.until('墙上的码已经记住了')
+  await page.tap('去登录')
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index?back=1'])
+  application.change({ access: fixtureAccess })
+  await page.until('是来了，还是要走了？')
+  await page.tap('签到')
+  expect(application.snapshot().scans[0]?.scan.code).toBe(wallCodeText(pack.wallCode))
 })

@@ -105,3 +105,23 @@ export const findShift = async (
   )
   return rows[0]
 }
+
+/** Of a series: this shift and the open ones after it that have the same number in their activities; in the order of ids. */
+export const listSameOfSeries = async (
+  database: Database,
+  tenantId: string,
+  {
+    id,
+    seriesId,
+    shift,
+  }: { readonly id: string; readonly seriesId: string; readonly shift: ShiftRow },
+): Promise<readonly string[]> => {
+  const number = shift.id.slice(id.length)
+  const { rows } = await sql<{ id: string }>`
+    select s.id from activity a
+    join shift s on s.tenant_id = a.tenant_id and s.activity_id = a.id and s.id = a.id || ${number}
+    where a.tenant_id = ${tenantId} and a.series_id = ${seriesId} and a.state = 'open'
+      and s.state = 'open' and s.starts_at_ms >= ${shift.startsAtMs}
+    order by s.id`.execute(database)
+  return rows.map((row) => row.id)
+}

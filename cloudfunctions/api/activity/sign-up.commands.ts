@@ -14,7 +14,7 @@ import {
 } from '../volunteer/volunteer.repository'
 import { outboxOf } from './activity-desk'
 import { findActivity } from './activity.repository'
-import { lockShift, type ShiftRow } from './shift.repository'
+import { findShift, listSameOfSeries, lockShift, type ShiftRow } from './shift.repository'
 import {
   cancelPlace,
   findSignUp,
@@ -30,7 +30,7 @@ const placeIn = async (
 ) => {
   const waiting = await listWaiting(transaction, access.actor.tenantId, shift.id)
   const place = waiting.findIndex((each) => each.volunteerId === volunteerId) + 1
-  return { state: place === 0 ? 'seated' : 'waiting', place }
+  return { state: place === 0 ? ('seated' as const) : ('waiting' as const), place }
 }
 
 /** The volunteer, held already, and the shift, and the place that the one has in the other. */
@@ -61,7 +61,7 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
   const waiting = await listWaiting(transaction, tenantId, shift.id)
-  const state = seatFor(shift, waiting.length) === 'seated' ? 'seated' : 'waiting'
+  const state = seatFor(shift, waiting.length)
   await writePlace(outbox, { id: commandId, ...key, state })
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
 }
@@ -77,6 +77,34 @@ const leavePlace = async (context: OfficeContext, { outbox, shift, held }: Locke
 export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
   const locked = await lockOwnPlace(context, shiftId)
   return locked.ok ? takePlace(context, locked.value) : locked
+}
+
+/** One Saturday that cannot be is no reason against the others. */
+export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = async (
+  { shiftId },
+  context,
+) => {
+  const { transaction, vault, access } = context
+  const { tenantId } = access.actor
+  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  if (!volunteer) return refuse('not-a-volunteer')
+  const first = await findShift(transaction, tenantId, shiftId)
+  const activity = first && (await findActivity(transaction, tenantId, first.activityId))
+  if (!activity || activity.seriesId === '') return refuse('activity-not-found')
+  const shiftIds = await listSameOfSeries(transaction, tenantId, { ...activity, shift: first })
+  const taken = { seated: 0, waiting: 0 }
+  const overlapping: { readonly startsAtMs: number; readonly title: string }[] = []
+  for (const id of shiftIds) {
+    const locked = await lockPlace(context, volunteer, id)
+    if (!locked.ok) continue
+    const place = await takePlace(context, locked.value)
+    if (place.ok) taken[place.value.state]++
+    else if (place.error.code === 'not-verified') return place
+    else if (place.error.code === 'shifts-overlap')
+      overlapping.push({ startsAtMs: locked.value.shift.startsAtMs, title: place.error.detail })
+  }
+  overlapping.sort((one, other) => one.startsAtMs - other.startsAtMs)
+  return success({ ...taken, overlapping })
 }
 
 export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (

@@ -32,7 +32,7 @@ import {
   removeOpinion,
 } from '../deliberation/run-topic.commands'
 import { voteFor } from '../deliberation/vote-for.commands'
-import { cancelSignUp, placeSomebody, signUp } from '../activity/sign-up.commands'
+import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
   askForHelpKey,
@@ -154,6 +154,7 @@ export const officeHandlers: {
   'activity.cancel': cancelActivity,
   'activity.cancel-shift': cancelShift,
   'activity.sign-up': signUp,
+  'activity.sign-up-following': signUpFollowing,
   'activity.cancel-sign-up': cancelSignUp,
   'activity.place-somebody': placeSomebody,
   'message.consent': consentToMessages,

@@ -78,6 +78,16 @@ export const activityCommands = [
     shape: v.strictObject({ shiftId: recordIdShape }),
   }),
   defineOffice({
+    name: 'activity.sign-up-following',
+    title: '以后每次都报名',
+    permission: null,
+    /**
+     * For the shift and the same one of each activity of its series that comes after it, each by the rules of a single sign-up.
+     * Answers `{seated, waiting, overlapping}`: how many, and with what those overlap that were left out.
+     */
+    shape: v.strictObject({ shiftId: recordIdShape }),
+  }),
+  defineOffice({
     name: 'activity.cancel-sign-up',
     title: '取消报名',
     permission: null,

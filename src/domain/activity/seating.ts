@@ -65,7 +65,7 @@ export const whyNoSignUp = (
 export const seatFor = (
   shift: Pick<ShiftSeats, 'quota' | 'seatsTaken'>,
   waiting: number,
-): SignUpState => (hasFreeSeat(shift) && waiting === 0 ? 'seated' : 'waiting')
+): Exclude<SignUpState, 'cancelled'> => (hasFreeSeat(shift) && waiting === 0 ? 'seated' : 'waiting')
 
 /** Who moves up, in the order in which they came. `waiting` is sorted by turn. */
 export const movesUp = <Waiting>(

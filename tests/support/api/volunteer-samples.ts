@@ -77,6 +77,7 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   'activity.cancel': { activityId: 'activity-none', following: false, reason: '下雨' },
   'activity.cancel-shift': { activityId: 'activity-none', shiftId: 'activity-none.s1', reason: '' },
   'activity.sign-up': { shiftId: 'activity-s.s1' },
+  'activity.sign-up-following': { shiftId: 'activity-s.s1' },
   'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
   'activity.place-somebody': {
     ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s', comes: true },

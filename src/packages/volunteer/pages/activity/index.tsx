@@ -16,7 +16,7 @@ import { Tag } from '../../../../components/tag'
 import { spokenDate } from '../../../../components/words/date-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { PublicActivity } from '../../../../protocol/activity'
+import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 import { placeCheckAtSignUp } from '../../place-check-words'
 import { LeaderCard } from './leader-card'
 import { ReminderSheet } from './reminder-sheet'
@@ -27,6 +27,7 @@ import './index.scss'
 export default function ActivityPage() {
   const page = useActivity()
   const [leaving, setLeaving] = useState('')
+  const [each, setEach] = useState<PublicShift | null>(null)
   const { activity } = page
   useShareAppMessage(() => ({
     title: activity?.title ?? '志愿活动',
@@ -58,6 +59,15 @@ export default function ActivityPage() {
             onAct={() => void page.cancel(leaving).then(() => setLeaving(''))}
             onBack={() => setLeaving('')}
           />
+          <Dialog
+            open={each !== null}
+            title="以后每次都报名"
+            text="这个系列从这次起，每次同一班都替您报上；满了的排候补。哪次来不了，点开那次取消就行。"
+            act="都报名"
+            busy={page.busy}
+            onAct={() => each && void page.signUpFollowing(each).then(() => setEach(null))}
+            onBack={() => setEach(null)}
+          />
           <ReminderSheet page={page} />
         </>
       }
@@ -72,6 +82,7 @@ export default function ActivityPage() {
               hiddenReason={found.hiddenReason}
               series={found.series}
               onLeave={setLeaving}
+              onEach={setEach}
             />
           ) : (
             <EmptyState
@@ -93,9 +104,10 @@ interface FoundProps {
   readonly hiddenReason: string
   readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
   readonly onLeave: (shiftId: string) => void
+  readonly onEach: (shift: PublicShift) => void
 }
 
-function Found({ page, activity, hiddenReason, series, onLeave }: FoundProps) {
+function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundProps) {
   return (
     <>
       <Text className="page__title">{activity.title}</Text>
@@ -124,7 +136,14 @@ function Found({ page, activity, hiddenReason, series, onLeave }: FoundProps) {
         />
       )}
       {activity.shifts.map((shift) => (
-        <ShiftCard key={shift.id} page={page} shift={shift} onLeave={onLeave} />
+        <ShiftCard
+          key={shift.id}
+          page={page}
+          shift={shift}
+          isRepeated={series.some(({ startsAtMs }) => startsAtMs > shift.startsAtMs)}
+          onLeave={onLeave}
+          onEach={onEach}
+        />
       ))}
       <Card title="怎么去">
         <Fact label="集合地点">{activity.place}</Fact>

@@ -12,21 +12,25 @@ import type { ActivityPageState } from './use-activity'
 interface ShiftCardProps {
   readonly page: ActivityPageState
   readonly shift: PublicShift
+  /** Whether others of its series are still to come. */
+  readonly isRepeated: boolean
   readonly onLeave: (shiftId: string) => void
+  readonly onEach: (shift: PublicShift) => void
 }
 
-export function ShiftCard({ page, shift, onLeave }: ShiftCardProps) {
+export function ShiftCard(props: ShiftCardProps) {
+  const { page, shift } = props
   return (
     <Card title={shiftWords(shift, page.nowMs)}>
       <Text className="activity__words">{`${seatWords(shift)} · 共 ${shift.quota} 个`}</Text>
       <View className="activity__act">
-        <Act page={page} shift={shift} onLeave={onLeave} />
+        <Act {...props} />
       </View>
     </Card>
   )
 }
 
-function Act({ page, shift, onLeave }: ShiftCardProps) {
+function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
   const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
   if (shift.state === 'cancelled')
     return (
@@ -40,9 +44,12 @@ function Act({ page, shift, onLeave }: ShiftCardProps) {
           {own.state === 'seated' ? '● 您已报上' : `◆ 您候补第 ${own.waitingPlace} 位`}
         </Tag>
         {shift.startsAtMs > page.nowMs && (
-          <Button kind="quiet" onPress={() => onLeave(shift.id)}>
-            取消报名
-          </Button>
+          <>
+            {isRepeated && <Button onPress={() => onEach(shift)}>以后每次都报名</Button>}
+            <Button kind="quiet" onPress={() => onLeave(shift.id)}>
+              取消报名
+            </Button>
+          </>
         )}
       </>
     )
@@ -54,8 +61,15 @@ function Act({ page, shift, onLeave }: ShiftCardProps) {
     return <Button onPress={() => openPage(routes.register)}>先成为志愿者</Button>
   const isFull = shift.seatsTaken >= shift.quota || shift.waiting > 0
   return (
-    <Button kind="primary" busy={page.busy} onPress={() => void page.signUp(shift)}>
-      {isFull ? '候补' : '报名'}
-    </Button>
+    <>
+      <Button kind="primary" busy={page.busy} onPress={() => void page.signUp(shift)}>
+        {isFull ? '候补' : '报名'}
+      </Button>
+      {isRepeated && (
+        <Button kind="quiet" onPress={() => onEach(shift)}>
+          这次和以后每次都报名
+        </Button>
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { textParam } from '../../../../components/navigation/open-page'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { reminderFor, type ReminderKind } from '../../../../domain/activity/reminder'
+import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import type { PublicShift } from '../../../../protocol/activity'
@@ -27,6 +28,30 @@ const promises: Readonly<Record<ReminderKind, string>> = {
 }
 
 const placeShape = v.object({ state: v.string(), place: v.number() })
+const placesShape = v.object({
+  seated: v.number(),
+  waiting: v.number(),
+  overlapping: v.array(v.object({ startsAtMs: v.number(), title: v.string() })),
+})
+
+const waitingWords = (place: number): string => `名额满了，您候补第 ${place} 位，有人取消就轮到您。`
+
+/** '15 次报上了，1 次候补。1 次和您报的别的班时间重了，没有报：5月16日 周六“值班”。' */
+const placesWords = (
+  { seated, waiting, overlapping }: v.InferOutput<typeof placesShape>,
+  nowMs: number,
+): string => {
+  const got = [
+    seated > 0 || waiting === 0 ? `${seated} 次报上了` : '',
+    waiting > 0 ? `${waiting} 次候补` : '',
+  ].filter(Boolean)
+  const today = chinaDate(nowMs)
+  const those = overlapping.map(
+    ({ startsAtMs, title }) => `${spokenDate(chinaDate(startsAtMs), today)}“${title}”`,
+  )
+  const left = `${those.length} 次和您报的别的班时间重了，没有报：${those.join('、')}。`
+  return `${got.join('，')}。${those.length > 0 ? left : ''}`
+}
 
 export const useActivity = () => {
   const application = useApplication()
@@ -63,19 +88,28 @@ export const useActivity = () => {
     mine.askAgain()
   }
 
+  /** Says what came of it, with what can be had of messages. */
+  const tell = (words: string, startsAtMs: number): void => {
+    device.vibrate()
+    lookAgain()
+    if (offered.length > 0) setSignedUp({ words, reminder: reminderFor(nowMs, startsAtMs) })
+    else showToast({ text: words })
+  }
+
   const signUp = async ({ id, startsAtMs }: PublicShift): Promise<void> => {
     if (!activity) return
     const sent = await send('activity.sign-up', activity.regionId, { shiftId: id })
     if (!sent) return
     const place = v.safeParse(placeShape, sent.answer)
     const isWaiting = place.success && place.output.state === 'waiting'
-    const words = isWaiting
-      ? `名额满了，您候补第 ${place.output.place} 位，有人取消就轮到您。`
-      : '报上了，到时候见。'
-    device.vibrate()
-    lookAgain()
-    if (offered.length > 0) setSignedUp({ words, reminder: reminderFor(nowMs, startsAtMs) })
-    else showToast({ text: words })
+    tell(isWaiting ? waitingWords(place.output.place) : '报上了，到时候见。', startsAtMs)
+  }
+
+  const signUpFollowing = async ({ id, startsAtMs }: PublicShift): Promise<void> => {
+    if (!activity) return
+    const sent = await send('activity.sign-up-following', activity.regionId, { shiftId: id })
+    const places = v.safeParse(placesShape, sent?.answer)
+    if (places.success) tell(placesWords(places.output, nowMs), startsAtMs)
   }
 
   const cancel = async (shiftId: string): Promise<boolean> => {
@@ -113,6 +147,7 @@ export const useActivity = () => {
     busy,
     problem,
     signUp,
+    signUpFollowing,
     cancel,
     /** null: nobody has just signed up. */
     signedUp,
