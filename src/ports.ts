@@ -145,6 +145,6 @@ export interface Device {
   readonly subscriptions: Subscriptions
   readonly session: SessionKeeper
   readonly privacy: Privacy
-  /** A short vibration, after something was saved or scanned. */
-  vibrate(): void
+  /** Short, after something was saved or scanned; long for what was turned away, to be felt without looking. */
+  vibrate(outcome?: 'done' | 'refused'): void
 }

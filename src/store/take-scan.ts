@@ -1,25 +1,51 @@
 /** Keeps a scan: written before anything is shown, judged by what this phone knows. */
 import type { KeptScan, NewScan } from '../application'
-import { readGateCode } from '../domain/attendance/gate-code'
+import { readGateCode, type GateCode } from '../domain/attendance/gate-code'
 import { judgeAtGate, type GateKnown } from '../domain/attendance/gate-known'
-import type { Scan } from '../domain/attendance/scan'
+import { directionOf } from '../domain/attendance/judge-scan'
+import { scanResults, type Scan } from '../domain/attendance/scan'
 import { StorageFull } from '../ports'
 import type { MemberStore } from './member-store'
 
-/** A volunteer's phone knows neither key nor list: it can only tell a code from something else. */
-const judgeAlone = ({ code }: Scan) => ({
-  result: readGateCode(code) === null ? ('code-unknown' as const) : ('unchecked' as const),
-  sinceMs: 0,
-  name: '',
-})
+type Judged = Pick<KeptScan, 'scan' | 'result' | 'sinceMs' | 'name'>
+
+/** The same gate as far as a phone without the list can tell: the same shift, or the same wall. */
+const isSameGate = (one: GateCode, other: GateCode | null): boolean =>
+  one.kind === 'rotating'
+    ? other?.kind === 'rotating' && other.shiftId === one.shiftId
+    : one.kind === 'wall' && other?.kind === 'wall' && other.wallCode === one.wallCode
+
+/**
+ * A volunteer's phone knows neither key nor list: it can only tell a code from something else, and remember what it
+ * scanned here itself.
+ */
+const judgeAlone = (scan: Scan, before: readonly Judged[]): Judged => {
+  const code = readGateCode(scan.code)
+  if (code === null) return { scan, result: 'code-unknown', sinceMs: 0, name: '' }
+  const direction = directionOf(scan, code)
+  const earlier = before.find((one) => {
+    const read = readGateCode(one.scan.code)
+    const isTaken = one.result === 'unchecked' || scanResults[one.result].counts
+    return isTaken && isSameGate(code, read) && directionOf(one.scan, read) === direction
+  })
+  if (!earlier) return { scan, result: 'unchecked', sinceMs: 0, name: '' }
+  const result = direction === 'in' ? 'again-in' : 'again-out'
+  return { scan, result, sinceMs: earlier.sinceMs || earlier.scan.scannedAtMs, name: '' }
+}
 
 /** `before`: what this phone scanned before, oldest first. */
 export const judgeOnPhone = (
   scan: Scan,
   gate: GateKnown | null,
-  before: readonly Scan[],
+  before: readonly Judged[],
 ): Pick<KeptScan, 'result' | 'sinceMs' | 'name'> =>
-  gate ? judgeAtGate(gate, scan, before) : judgeAlone(scan)
+  gate
+    ? judgeAtGate(
+        gate,
+        scan,
+        before.map((one) => one.scan),
+      )
+    : judgeAlone(scan, before)
 
 /** What is no code of ours (somebody's payment code, say) is told at once and neither kept nor sent. */
 export const takeScan = (
@@ -43,7 +69,7 @@ export const takeScan = (
       ...(place === undefined ? {} : { place }),
       deviceId,
     }
-    const before = [...scans.all()].reverse().map((one) => one.scan)
+    const before = [...scans.all()].reverse()
     const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
     const kept: KeptScan = { scan, result, sinceMs, name, judged: false }
     if (way !== 'by-hand' && readGateCode(code) === null) return { ...kept, judged: true }

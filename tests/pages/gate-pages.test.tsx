@@ -72,6 +72,26 @@ describe('签到签退', () => {
     expect(page.words()).toMatch(/从 今天 \d+:\d\d 起/)
   })
 
+  it('tells of a repeated scan since when, from its own memory, and lets a refusal be felt', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const felt: (string | undefined)[] = []
+    const left = [code, code, 'wxp://f2f0']
+    const application = createFixtureApplication({
+      device: {
+        scanner: { available: true, scan: () => Promise.resolve(left.shift() ?? null) },
+        vibrate: (outcome) => void felt.push(outcome),
+      },
+    })
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已存在手机上，有网就核对')
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已经签到过了')
+    expect(page.words()).toMatch(/从 今天 \d+:\d\d 起 · 还没传出去/)
+    await page.tap('扫一扫')
+    expect(felt).toEqual(['done', 'done', 'refused'])
+  })
+
   it('asks at a wall whether one comes or goes, and offers the other one next', async () => {
     const wall = wallCodeText(pack.wallCode)
     const application = withCamera([wall, wall])

@@ -188,7 +188,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
           ...(place === undefined ? {} : { place }),
           deviceId: 'fixture',
         }
-        const before = [...current.scans].reverse().map((one) => one.scan)
+        const before = [...current.scans].reverse()
         const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
         const kept = { scan, result, sinceMs, name, judged: false }
         change({ scans: [kept, ...current.scans] })

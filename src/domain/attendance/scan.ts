@@ -78,3 +78,6 @@ export interface JudgedScan {
   /** For a repeated one: since when; else 0. */
   readonly sinceMs: number
 }
+
+/** Turned away: whoever holds the phone should feel it without looking. */
+export const isRefused = (result: ScanResult): boolean => scanResults[result].tone === 'red'

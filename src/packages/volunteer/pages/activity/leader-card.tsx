@@ -1,5 +1,5 @@
 /** For who runs an activity: who came, the lists of each shift, and what may be changed. */
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useApplication } from '../../../../app-context'
 import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
@@ -7,6 +7,7 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { serviceWords } from '../../../../components/service-counts'
+import { useKeptAnswer } from '../../use-kept-answer'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 
 interface LeaderCardProps {
@@ -27,6 +28,7 @@ export function LeaderCard({ activity, nowMs }: LeaderCardProps) {
           shift={shift}
           which={shifts.length > 1 ? `第 ${index + 1} 班 ` : ''}
           regionId={regionId}
+          nowMs={nowMs}
         />
       ))}
       {activity.state === 'open' && (
@@ -45,9 +47,23 @@ interface LeaderRowsProps {
   /** '第 2 班 ' */
   readonly which: string
   readonly regionId: string
+  readonly nowMs: number
 }
 
-function LeaderRows({ shift, which, regionId }: LeaderRowsProps) {
+const dayMs = 86_400_000
+
+const isSoon = ({ startsAtMs, endsAtMs, state }: PublicShift, nowMs: number): boolean =>
+  state === 'open' && startsAtMs <= nowMs + dayMs && endsAtMs > nowMs
+
+/** The list of a gate, fetched and kept while there is a network: the gate may stand in a cellar. */
+function TakesList({ shiftId }: { readonly shiftId: string }) {
+  const { server } = useApplication()
+  const list = useKeptAnswer(`gate/${shiftId}`, () => server.attendance.gate({ shiftId }))
+  if (list.value) return <Text>名单在这部手机上了，没有网络也能用</Text>
+  return <Text>{list.asking ? '正在取名单…' : '▲ 名单还没取到，请在有网的地方再打开这一页'}</Text>
+}
+
+function LeaderRows({ shift, which, regionId, nowMs }: LeaderRowsProps) {
   const { id: shiftId, seatsTaken, waiting } = shift
   return (
     <View>
@@ -58,7 +74,7 @@ function LeaderRows({ shift, which, regionId }: LeaderRowsProps) {
       />
       <ListRow
         title={`${which}现场签到`}
-        detail="没有网络也能用"
+        detail={isSoon(shift, nowMs) ? <TakesList shiftId={shiftId} /> : '没有网络也能用'}
         onPress={() => openPage(routes.gate, { shiftId })}
       />
       <ListRow

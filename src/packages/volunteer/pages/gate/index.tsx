@@ -44,7 +44,11 @@ export default function GatePage() {
         {page.asking ? (
           <Loading rows={5} words="正在取名单" />
         ) : (
-          <ErrorState title="名单没有取到" text={page.problem} onAct={page.askAgain} />
+          <ErrorState
+            title="名单没有取到"
+            text={`${page.problem}名单要在有网的地方取一次，之后没网也能用。这会儿来的人请自己扫墙上的码，或先记下姓名，确认时长时补。`}
+            onAct={page.askAgain}
+          />
         )}
       </Page>
     )

@@ -11,7 +11,7 @@ import {
   type Passage,
 } from '../../../../domain/attendance/gate-known'
 import { noAttendance } from '../../../../domain/attendance/attendance'
-import type { Direction } from '../../../../domain/attendance/scan'
+import { isRefused, type Direction } from '../../../../domain/attendance/scan'
 import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
@@ -101,7 +101,7 @@ export const useGate = (shiftId: string) => {
     if (kept === null) return setProblem('请先登录。')
     setProblem('')
     setShown(kept)
-    device.vibrate()
+    device.vibrate(isRefused(kept.result) ? 'refused' : 'done')
   }
   const came = seats.filter(({ attendance }) => attendance.inAtMs !== null)
   return {

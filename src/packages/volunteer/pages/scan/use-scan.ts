@@ -4,7 +4,7 @@ import { useApplication, useLive } from '../../../../app-context'
 import { ownPlacesKey, type KeptScan } from '../../../../application'
 import { placeSign, shiftToCheck, type PlaceSign } from '../../../../domain/activity/place-check'
 import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
-import { scanResults, type Direction } from '../../../../domain/attendance/scan'
+import { isRefused, scanResults, type Direction } from '../../../../domain/attendance/scan'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import type { MySignUp } from '../../../../protocol/activity'
 import { useKeptAnswer } from '../../use-kept-answer'
@@ -67,7 +67,7 @@ export const useScan = (scene: string) => {
     if (kept === 'storage-full') return setProblem(storageFull)
     setProblem('')
     setShown(kept)
-    device.vibrate()
+    device.vibrate(isRefused(kept.result) ? 'refused' : 'done')
   }
 
   /** A wall shows one code for both ways: the volunteer says which. */
