@@ -1,9 +1,12 @@
 /** Nobody's hour at the doors is lost because a post ended: refused entries wait and can be adopted. */
+import { sql } from 'kysely'
 import * as v from 'valibot'
 import { withoutIdNumbers } from '../../cloudfunctions/api/refused/refused.procedures'
+import { sealClearText } from '../../cloudfunctions/api/secrets/seal-clear-text'
 import { commandIdShape } from '../../src/domain/shapes'
 import type { RefusedEntry } from '../../src/protocol/contract'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import {
   acceptsOnly,
@@ -132,6 +135,16 @@ describeOnBoth('refused entries', (kind) => {
     expect(statuses(await push(server.api, 'worker', adopt('rubbish')))).toEqual([
       'rejected already-done',
     ])
+    const { database, vault } = server.api
+    expect(await everyText(server.api)).not.toContain('记错了')
+    // As an older server left it: readable.
+    await sql`update refused_command set settled_reason_cipher = '记错了'
+      where settled_reason_cipher <> ''`.execute(database)
+    await sql`insert into clear_text_column
+      values ('refused_command', 'settled_reason_cipher', 'command_id')`.execute(database)
+    expect(await sealClearText(database, vault)).toBe(1)
+    expect(await everyText(server.api)).not.toContain('记错了')
+    expect(await entry('rubbish')).toMatchObject({ settledReason: '记错了' })
   })
 
   test('two who adopt at once adopt once', async () => {

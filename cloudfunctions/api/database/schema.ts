@@ -136,7 +136,7 @@ export interface RefusedCommandTable {
   state: Generated<'open' | 'adopted' | 'dismissed'>
   settled_at_ms: number | null
   settled_by_name: Generated<string>
-  settled_reason: Generated<string>
+  settled_reason_cipher: Generated<string>
 }
 
 export interface FieldHistoryTable {
@@ -177,6 +177,8 @@ export interface AccessLogTable {
 export interface ClearTextColumnTable {
   table_name: string
   column_name: string
+  /** By which a row is known. */
+  key_column: Generated<string>
 }
 
 /** A code that nobody issued, tried by a member; see organisation/wrong-code.repository.ts. */

@@ -28,13 +28,13 @@ const findOpen = async (
 }
 
 const settle = (
-  { transaction, access, nowMs }: OfficeContext,
+  { transaction, vault, access, nowMs }: OfficeContext,
   row: RefusedRow,
   how: { readonly state: 'adopted' | 'dismissed'; readonly reason: string },
 ): Promise<void> => {
   const { tenantId, memberName } = access.actor
   const by = { commandId: row.command_id, byName: memberName, atMs: nowMs }
-  return settleRefused(transaction, tenantId, { ...by, ...how })
+  return settleRefused({ transaction, vault, tenantId }, { ...by, ...how })
 }
 
 /** Refused again for the same kinds of reason as any command; then the entry stays open. */

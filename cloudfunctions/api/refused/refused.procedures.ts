@@ -6,7 +6,7 @@ import { requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { os, requireAccess } from '../procedure'
 import { envelopePlace, refusalDetailPlace } from '../push/refused-command.repository'
-import { listRefused, type RefusedRow } from './refused.repository'
+import { listRefused, settledReasonPlace, type RefusedRow } from './refused.repository'
 
 /** 15 to 18 digits, also full-width and with gaps, as people copy them from a card. */
 const ID_NUMBER =
@@ -47,7 +47,10 @@ const entryOf = ({ vault }: Api, tenantId: string, row: RefusedRow): RefusedEntr
   receivedAtMs: row.received_at_ms,
   state: row.state,
   settledByName: row.settled_by_name,
-  settledReason: row.settled_reason,
+  settledReason: vault.open(
+    settledReasonPlace(tenantId, row.command_id),
+    row.settled_reason_cipher,
+  ),
 })
 
 /** One answer; entries beyond it come up when those before them are settled. */

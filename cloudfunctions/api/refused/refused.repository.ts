@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
+import { columnPlace, type SealPlace, type Vault } from '../secrets/vault'
 
 export interface RefusedRow {
   readonly command_id: string
@@ -16,7 +17,7 @@ export interface RefusedRow {
   readonly received_at_ms: number
   readonly state: 'open' | 'adopted' | 'dismissed'
   readonly settled_by_name: string
-  readonly settled_reason: string
+  readonly settled_reason_cipher: string
 }
 
 const columns = [
@@ -32,7 +33,7 @@ const columns = [
   'received_at_ms',
   'state',
   'settled_by_name',
-  'settled_reason',
+  'settled_reason_cipher',
 ] as const
 
 const select = (database: Database, tenantId: string, path: string) =>
@@ -70,6 +71,12 @@ export const lockRefused = (
     .forUpdate('refused_command')
     .executeTakeFirst()
 
+export interface RefusedFiles {
+  readonly transaction: Transaction
+  readonly vault: Vault
+  readonly tenantId: string
+}
+
 export interface Settlement {
   readonly commandId: string
   readonly state: 'adopted' | 'dismissed'
@@ -78,9 +85,11 @@ export interface Settlement {
   readonly atMs: number
 }
 
+export const settledReasonPlace = (tenantId: string, commandId: string): SealPlace =>
+  columnPlace('refused_command.settled_reason_cipher', tenantId, commandId)
+
 export const settleRefused = async (
-  transaction: Transaction,
-  tenantId: string,
+  { transaction, vault, tenantId }: RefusedFiles,
   settled: Settlement,
 ): Promise<void> => {
   await transaction
@@ -88,7 +97,10 @@ export const settleRefused = async (
     .set({
       state: settled.state,
       settled_by_name: settled.byName || '(未留名)',
-      settled_reason: settled.reason,
+      settled_reason_cipher: vault.seal(
+        settledReasonPlace(tenantId, settled.commandId),
+        settled.reason,
+      ),
       settled_at_ms: settled.atMs,
     })
     .where('tenant_id', '=', tenantId)

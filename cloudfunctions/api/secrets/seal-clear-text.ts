@@ -17,13 +17,13 @@ const PORTION = 500
 const sealPortion = async (
   transaction: Transaction,
   vault: Vault,
-  [table, column]: readonly [table: string, column: string],
+  [table, column, key]: readonly [table: string, column: string, key: string],
   after: ClearRow | undefined,
 ): Promise<ClearRow | undefined> => {
   const { rows } = await sql<ClearRow>`
-    select tenant_id, id, ${sql.ref(column)} as text from ${sql.table(table)}
-    where ${sql.ref(column)} <> '' and (tenant_id, id) > (${after?.tenant_id ?? ''}, ${after?.id ?? ''})
-    order by tenant_id, id limit ${PORTION}`.execute(transaction)
+    select tenant_id, ${sql.ref(key)} as id, ${sql.ref(column)} as text from ${sql.table(table)}
+    where ${sql.ref(column)} <> '' and (tenant_id, ${sql.ref(key)}) > (${after?.tenant_id ?? ''}, ${after?.id ?? ''})
+    order by tenant_id, ${sql.ref(key)} limit ${PORTION}`.execute(transaction)
   const sealed = rows.map(({ tenant_id, id, text }) => ({
     ...{ tenant_id, id },
     text: vault.seal(columnPlace(`${table}.${column}`, tenant_id, id), text),
@@ -31,7 +31,7 @@ const sealPortion = async (
   await sql`
     update ${sql.table(table)} t set ${sql.ref(column)} = s.text
     from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as s(tenant_id text, id text, text text)
-    where t.tenant_id = s.tenant_id and t.id = s.id`.execute(transaction)
+    where t.tenant_id = s.tenant_id and t.${sql.ref(key)} = s.id`.execute(transaction)
   return rows.length === PORTION ? rows.at(-1) : undefined
 }
 
@@ -40,12 +40,12 @@ export const sealClearText = (database: Database, vault: Vault): Promise<number>
   database.transaction().execute(async (transaction) => {
     const columns = await transaction
       .selectFrom('clear_text_column')
-      .select(['table_name', 'column_name'])
+      .select(['table_name', 'column_name', 'key_column'])
       .forUpdate()
       .execute()
-    for (const { table_name, column_name } of columns) {
+    for (const { table_name, column_name, key_column } of columns) {
       let last: ClearRow | undefined
-      do last = await sealPortion(transaction, vault, [table_name, column_name], last)
+      do last = await sealPortion(transaction, vault, [table_name, column_name, key_column], last)
       while (last)
     }
     await transaction.deleteFrom('clear_text_column').execute()

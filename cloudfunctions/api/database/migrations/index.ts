@@ -56,6 +56,7 @@ import { amendedEntries } from './0057-amended-entries.sql'
 import { twoForInheritance } from './0058-inheritance-approvals.sql'
 import { messagePrecedence } from './0051-message-precedence.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
+import { sealedSettlements } from './0059-sealed-settlements.sql'
 import { endedMatters } from './0050-ended-matters.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
 
@@ -126,5 +127,6 @@ export const migrations: readonly Migration[] = [
   { number: 55, name: 'people of one phone', statements: peopleOfOnePhone },
   { number: 57, name: 'amended entries', statements: amendedEntries },
   { number: 58, name: 'two for an inheritance', statements: twoForInheritance },
+  { number: 59, name: 'sealed settlements', statements: sealedSettlements },
   { number: 61, name: 'checked activities', statements: checkedActivities },
 ]
