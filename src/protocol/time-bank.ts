@@ -184,8 +184,10 @@ const orderCursorShape = v.strictObject({ atMs: timeMsShape, id: recordIdShape }
 export interface OrderPage {
   readonly own: readonly TimeOrder[]
   readonly open: readonly TimeOrderLine[]
-  /** Give it back for the next ones; null at the end. */
+  /** Give it back for the next ones that wait; null at the end. */
   readonly next: v.InferOutput<typeof orderCursorShape> | null
+  /** The same of one's own. */
+  readonly nextOwn: v.InferOutput<typeof orderCursorShape> | null
 }
 
 export const timeBankContract = {
@@ -198,9 +200,19 @@ export const timeBankContract = {
   chain: oc
     .input(v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
     .output(type<ChainPage>()),
-  /** One's own, and those that wait for somebody to take them, newest first; `after`: the next of these, and none of one's own. */
+  /**
+   * One's own, and those that wait for somebody to take them, newest first; `after`: the next of these, and none of one's own;
+   * `afterOwn`: the next of one's own, and none of these.
+   */
   orders: oc
-    .input(v.optional(v.strictObject({ after: v.exactOptional(orderCursorShape) })))
+    .input(
+      v.optional(
+        v.strictObject({
+          after: v.exactOptional(orderCursorShape),
+          afterOwn: v.exactOptional(orderCursorShape),
+        }),
+      ),
+    )
     .output(type<OrderPage>()),
   /** How to reach who asked: for who has taken the order, and for the office. Each look is logged. */
   contact: oc

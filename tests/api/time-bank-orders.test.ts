@@ -140,6 +140,14 @@ describeOnBoth('orders', (kind) => {
     expect([rest.own, rest.next, rest.open.length]).toEqual([[], null, 21])
     const seen = [...page.open, ...rest.open].map((order) => order.id)
     expect(new Set(seen).size).toBe(121)
+    const own = await orders('leader')
+    const ownRest = await answer<OrderPage>(api, 'leader', 'timeBank.orders', {
+      afterOwn: own.nextOwn,
+    })
+    expect([own.own.length, ownRest.own.length, ownRest.open, ownRest.nextOwn]).toEqual([
+      ...[100, 21, [], null],
+    ])
+    expect(new Set([...own.own, ...ownRest.own].map((order) => order.id)).size).toBe(121)
     await api.database.deleteFrom('time_order').where('id', 'like', 'copy-%').execute()
   })
 

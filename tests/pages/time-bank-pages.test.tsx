@@ -137,7 +137,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
   const open = { ...order, id: 'o2', service: '理发', state: 'open' }
   const answers = {
     'timeBank.account': account,
-    'timeBank.orders': { own: [order], open: [open], next: null },
+    'timeBank.orders': { own: [order], open: [open], next: null, nextOwn: null },
     'timeBank.office': { orders: [], gifts: [] },
   }
   const { application, sent } = volunteeringApplication(answers)
@@ -166,7 +166,7 @@ test('who works for two communities chooses whose orders and gifts wait', async 
   const office = (service: string) => ({ orders: [{ ...asked, id: service, service }], gifts: [] })
   const answers = {
     'timeBank.account': account,
-    'timeBank.orders': { own: [], open: [], next: null },
+    'timeBank.orders': { own: [], open: [], next: null, nextOwn: null },
     'timeBank.office': office('陪诊'),
   }
   const access = {
@@ -200,7 +200,7 @@ test('who has taken an order looks up where to go, and is told that it is kept',
   const taken: TimeOrder = { ...order, mine: 'taken', contact: '', takerMinutes: null }
   const { application } = volunteeringApplication({
     'timeBank.account': account,
-    'timeBank.orders': { own: [taken], open: [], next: null },
+    'timeBank.orders': { own: [taken], open: [], next: null, nextOwn: null },
     'timeBank.office': { orders: [], gifts: [] },
     'timeBank.contact': { contact: '13800001234 迎凤二期' },
   })

@@ -8,7 +8,7 @@ import { findCheckStates, type CheckState } from '../content-check/check-state.r
 import { findHolder } from './holder.repository'
 import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
 
-/** More than anybody reads; those behind come up when those before them are taken. */
+/** A page. */
 const MOST_SHOWN = 100
 
 /** What all lines of an answer need to be put into words. */
@@ -75,34 +75,38 @@ export const orderOf = (
   }
 }
 
+type Cursor = NonNullable<OrderPage['next']>
+
+/** One more than is shown was read: so it is known whether there are more. */
+const pageOf = (orders: readonly StoredOrder[]) => {
+  const shown = orders.slice(0, MOST_SHOWN)
+  const last = shown.at(-1)
+  const more = orders.length > MOST_SHOWN && last
+  return { shown, next: more ? { atMs: last.askedAtMs, id: last.id } : null }
+}
+
 /** The caller's own; and, for a verified volunteer, those that wait for one. */
 export const loadOrdersFor = async (
   api: Api,
   { actor }: ActorAccess,
-  after: OrderPage['next'] | undefined,
+  { after, afterOwn }: { readonly after?: Cursor; readonly afterOwn?: Cursor } = {},
 ): Promise<OrderPage> => {
   const { tenantId, memberId } = actor
   const files = { database: api.database, vault: api.vault, tenantId }
   const holder = await findHolder(api.database, tenantId, { memberId })
   const side = { memberId, volunteerId: holder?.id ?? null }
-  const own = after ? [] : await listOwnOrders(files, side, MOST_SHOWN)
-  const waiting =
-    holder?.state === 'verified'
-      ? await listOrders(files, {
-          states: ['open'],
-          after: after ?? undefined,
-          limit: MOST_SHOWN + 1,
-        })
-      : []
-  const shown = waiting.slice(0, MOST_SHOWN)
-  const last = shown.at(-1)
-  const open = shown.filter(({ order }) => order.askerMemberId !== memberId)
-  const words = await loadOrderWords(api, tenantId, [...own, ...open])
+  const limit = MOST_SHOWN + 1
+  const own = pageOf(after ? [] : await listOwnOrders(files, side, { after: afterOwn, limit }))
+  const mayTake = holder?.state === 'verified' && !afterOwn
+  const waiting = pageOf(mayTake ? await listOrders(files, { states: ['open'], after, limit }) : [])
+  const open = waiting.shown.filter(({ order }) => order.askerMemberId !== memberId)
+  const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {
-    own: own.map((order) =>
+    own: own.shown.map((order) =>
       orderOf(order, words, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
     ),
     open: open.map((order) => lineOf(order, words, true)),
-    next: waiting.length > MOST_SHOWN && last ? { atMs: last.askedAtMs, id: last.id } : null,
+    next: waiting.next,
+    nextOwn: own.next,
   }
 }

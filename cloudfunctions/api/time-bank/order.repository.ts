@@ -169,12 +169,17 @@ export const listDueOrders = async (
 export const listOwnOrders = async (
   files: OrderFiles,
   { memberId, volunteerId }: { readonly memberId: string; readonly volunteerId: string | null },
-  limit: number,
+  { after, limit }: Pick<OrderFilter, 'after' | 'limit'>,
 ): Promise<readonly StoredOrder[]> => {
   const rows = await files.database
     .selectFrom('time_order')
     .selectAll()
     .where('tenant_id', '=', files.tenantId)
+    .$if(after !== undefined, (of) =>
+      of.where((e) =>
+        e(e.refTuple('asked_at_ms', 'id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
+      ),
+    )
     .where((e) =>
       e.or([
         e('asker_member_id', '=', memberId),
@@ -182,6 +187,7 @@ export const listOwnOrders = async (
       ]),
     )
     .orderBy('asked_at_ms', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => stored(files, row))

@@ -73,7 +73,7 @@ export const timeBankProcedures = {
   }),
 
   orders: os.timeBank.orders.handler(async ({ context, input }) =>
-    loadOrdersFor(context.api, await requireAccess(context), input?.after),
+    loadOrdersFor(context.api, await requireAccess(context), input),
   ),
 
   contact: os.timeBank.contact.handler(async ({ context, input }) =>

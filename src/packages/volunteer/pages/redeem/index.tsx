@@ -41,7 +41,7 @@ export default function RedeemPage() {
         )
       }
     >
-      <Notice text={page.problem || page.open.problem} />
+      <Notice text={page.problem || page.own.problem || page.open.problem} />
       <HoursLetters letters={page.asking.letters} />
       <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
         请志愿者帮忙
@@ -64,9 +64,12 @@ export default function RedeemPage() {
       <Answered asked={page.orders} rows={4}>
         {({ own }) => (
           <>
-            {own.map((order) => (
+            {page.own.items?.map((order) => (
               <OrderCard key={order.id} page={page} order={order} />
             ))}
+            {page.own.mayShowMore && (
+              <Button onPress={() => void page.own.showMore()}>看更早的</Button>
+            )}
             {own.length === 0 && (
               <EmptyState
                 icon="person"

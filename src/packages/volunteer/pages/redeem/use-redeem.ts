@@ -31,9 +31,19 @@ export const useRedeem = () => {
   const officeId = places.region?.id
   const account = useServerAnswer(memberId, () => server.timeBank.account({}))
   const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
+  const first = orders.answer.kind === 'answer' ? orders.answer.value : undefined
+  const own = useFollowingPages(
+    memberId,
+    first && { items: first.own, next: first.nextOwn },
+    async (afterOwn) => {
+      const page = await server.timeBank.orders({ afterOwn })
+      return { items: page.own, next: page.nextOwn }
+    },
+    (page) => page.items,
+  )
   const open = useFollowingPages(
     memberId,
-    orders.answer.kind === 'answer' ? orders.answer.value : undefined,
+    first,
     (after) => server.timeBank.orders({ after }),
     (page) => page.open,
   )
@@ -53,8 +63,7 @@ export const useRedeem = () => {
   }
   const asking = useHoursLetters(askings, renew)
 
-  const isUnderWay =
-    orders.answer.kind === 'answer' && orders.answer.value.own.some(({ state }) => waits(state))
+  const isUnderWay = first?.own.some(({ state }) => waits(state)) === true
   const tellMe = useTellMe({
     regionId: isUnderWay ? (officeId ?? noRegion) : '',
     wanted: ['volunteer-turn'],
@@ -103,6 +112,7 @@ export const useRedeem = () => {
       signedIn: memberId !== '',
       account,
       orders,
+      own,
       open,
       office,
       busy,
