@@ -1,13 +1,12 @@
 /** Questions about the time bank: one's own account and orders, what waits for the office, and the audit. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
-import type { ContentState } from '../domain/content-check/content-check'
 import type { TimeBankRules } from '../domain/settings/time-bank-rules'
 import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
-import type { OrderState } from '../domain/time-bank/order'
 import type { ProposalKind } from '../domain/time-bank/proposal'
-import { recordIdShape, regionIdShape, timeMsShape } from '../domain/shapes'
+import { recordIdShape, regionIdShape } from '../domain/shapes'
+import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
 
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
@@ -51,48 +50,6 @@ export interface TimeLine {
   readonly forName: string
   /** What was written with it. */
   readonly words: string
-}
-
-export interface TimeOrderLine {
-  readonly id: string
-  readonly service: string
-  readonly minutes: number
-  readonly state: OrderState
-  readonly fromPool: boolean
-  readonly regionName: string
-  /** When, and what to know. '' for volunteers until it has been checked. */
-  readonly wish: string
-  readonly askedAtMs: number
-  readonly expiresAtMs: number
-}
-
-/** For those on one of its sides, and for the office. */
-export interface TimeOrder extends TimeOrderLine {
-  readonly mine: 'asked' | 'taken' | 'neither'
-  /** How far the check of `wish` is; null where nothing was written. */
-  readonly wishCheck: ContentState | null
-  readonly elderName: string
-  readonly relation: string
-  /** '' unless it is one's own: the others ask `contact`. */
-  readonly contact: string
-  readonly askerName: string
-  readonly takerName: string
-  readonly askerMinutes: number | null
-  readonly takerMinutes: number | null
-  readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
-  readonly settledByName: string
-  readonly settledReason: string
-}
-
-export interface PendingGift {
-  readonly id: string
-  readonly fromName: string
-  readonly toName: string
-  readonly minutes: number
-  /** The relation, and what was written with it. */
-  readonly words: string
-  readonly atMs: number
-  readonly expiresAtMs: number
 }
 
 /** What waits for another person's approval. */
@@ -177,17 +134,6 @@ export interface KeptTeam extends TeamLine {
   readonly keeperName: string
   readonly keeperNumber: string
   readonly balanceMinutes: number
-}
-
-const orderCursorShape = v.strictObject({ atMs: timeMsShape, id: recordIdShape })
-
-export interface OrderPage {
-  readonly own: readonly TimeOrder[]
-  readonly open: readonly TimeOrderLine[]
-  /** Give it back for the next ones that wait; null at the end. */
-  readonly next: v.InferOutput<typeof orderCursorShape> | null
-  /** The same of one's own. */
-  readonly nextOwn: v.InferOutput<typeof orderCursorShape> | null
 }
 
 export const timeBankContract = {

@@ -1,6 +1,6 @@
 /** Nobody collects where old people live: contacts are shown to who has taken the order, logged, and not at will. */
 import type { AccessLogLine } from '../../src/protocol/access-log'
-import type { TimeOrder } from '../../src/protocol/time-bank'
+import type { TimeOrder } from '../../src/protocol/time-order'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'

@@ -1,5 +1,5 @@
 /** What waits for a community worker: orders to approve or settle, gifts to confirm. */
-import type { PendingGift } from '../../../src/protocol/time-bank'
+import type { PendingGift } from '../../../src/protocol/time-order'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'

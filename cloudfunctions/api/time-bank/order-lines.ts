@@ -1,5 +1,5 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
-import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-bank'
+import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'

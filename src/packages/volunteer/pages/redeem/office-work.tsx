@@ -6,7 +6,7 @@ import { Card, Section } from '../../../../components/card'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import type { PendingGift, TimeOrder } from '../../../../protocol/time-bank'
+import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
 import { OrderCard } from './order-card'
 import type { RedeemPageState } from './use-redeem'
 

@@ -8,7 +8,7 @@ import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import type { TimeOrder } from '../../../../protocol/time-bank'
+import type { TimeOrder } from '../../../../protocol/time-order'
 import { nextWords, stateTone, stateWords, wishWords } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 

@@ -2,7 +2,7 @@
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OrderState } from '../../../../domain/time-bank/order'
-import type { TimeOrder } from '../../../../protocol/time-bank'
+import type { TimeOrder } from '../../../../protocol/time-order'
 
 type Tone = 'green' | 'amber' | 'red' | 'grey'
 

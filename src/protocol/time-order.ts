@@ -1,0 +1,59 @@
+/** Orders (兑换) as they are answered: to strangers, to the two sides, to the office. */
+import * as v from 'valibot'
+import type { ContentState } from '../domain/content-check/content-check'
+import { recordIdShape, timeMsShape } from '../domain/shapes'
+import type { OrderState } from '../domain/time-bank/order'
+
+export interface TimeOrderLine {
+  readonly id: string
+  readonly service: string
+  readonly minutes: number
+  readonly state: OrderState
+  readonly fromPool: boolean
+  readonly regionName: string
+  /** When, and what to know. '' for volunteers until it has been checked. */
+  readonly wish: string
+  readonly askedAtMs: number
+  readonly expiresAtMs: number
+}
+
+/** For those on one of its sides, and for the office. */
+export interface TimeOrder extends TimeOrderLine {
+  readonly mine: 'asked' | 'taken' | 'neither'
+  /** How far the check of `wish` is; null where nothing was written. */
+  readonly wishCheck: ContentState | null
+  readonly elderName: string
+  readonly relation: string
+  /** '' unless it is one's own: the others ask `contact`. */
+  readonly contact: string
+  readonly askerName: string
+  readonly takerName: string
+  readonly askerMinutes: number | null
+  readonly takerMinutes: number | null
+  readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
+  readonly settledByName: string
+  readonly settledReason: string
+}
+
+export interface PendingGift {
+  readonly id: string
+  readonly fromName: string
+  readonly toName: string
+  readonly minutes: number
+  /** The relation, and what was written with it. */
+  readonly words: string
+  readonly atMs: number
+  readonly expiresAtMs: number
+}
+
+/** Where the next page begins. */
+export const orderCursorShape = v.strictObject({ atMs: timeMsShape, id: recordIdShape })
+
+export interface OrderPage {
+  readonly own: readonly TimeOrder[]
+  readonly open: readonly TimeOrderLine[]
+  /** Give it back for the next ones that wait; null at the end. */
+  readonly next: v.InferOutput<typeof orderCursorShape> | null
+  /** The same of one's own. */
+  readonly nextOwn: v.InferOutput<typeof orderCursorShape> | null
+}
