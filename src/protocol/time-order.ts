@@ -23,6 +23,8 @@ export interface TimeOrder extends TimeOrderLine {
   /** How far the check of `wish` is; null where nothing was written. */
   readonly wishCheck: ContentState | null
   readonly elderName: string
+  /** For the office: how old the one is for whom it is, and how that is known; null for others, and where nothing was said. */
+  readonly entitlement: { readonly age: number; readonly from: EntitlementSource } | null
   readonly relation: string
   /** '' unless it is one's own: the others ask `contact`. */
   readonly contact: string
@@ -34,6 +36,9 @@ export interface TimeOrder extends TimeOrderLine {
   readonly settledByName: string
   readonly settledReason: string
 }
+
+/** file: the files know the birth date; record: the worker verified the volunteer with it; said: nobody has looked. */
+export type EntitlementSource = 'file' | 'record' | 'said'
 
 export interface PendingGift {
   readonly id: string

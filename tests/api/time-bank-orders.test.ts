@@ -4,7 +4,7 @@ import { findOrders, saveOrder } from '../../cloudfunctions/api/time-bank/order.
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { ChainPage, TimeLine } from '../../src/protocol/time-bank'
-import type { OrderPage } from '../../src/protocol/time-order'
+import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { createHash } from 'node:crypto'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { drainMessages } from '../../cloudfunctions/api/message/drain-messages'
@@ -13,6 +13,7 @@ import { answer } from '../support/api/ask'
 import { doAs } from '../support/api/test-volunteers'
 import { everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, doorOf, idNumbers, openDoor, push } from '../support/api/test-file'
 import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
 
@@ -177,6 +178,39 @@ describeOnBoth('orders', (kind) => {
     expect((await orders('worker')).own).toMatchObject([
       { state: 'declined', settledReason: '先排队' },
     ])
+  })
+
+  test('whose birth date the files know is not believed of another; the office reads what is only said', async () => {
+    const { api } = server
+    acceptsOnly(await push(api, 'worker', ...openDoor('b1', 'a', idNumbers.one)))
+    const { householdId } = doorOf('a')
+    const who = {
+      forWhom: 'self',
+      door: '15幢1单元301',
+      name: '李组长',
+      phone: '13905730001',
+    } as const
+    await sendTo(api, 'leader', 'home.set', { homeId: 'h1', details: who })
+    // Typed too young, or too old: the files know better.
+    const mother = { name: '李佳珍', relation: '母亲', birthDate: '2010-01-01' }
+    const fromPool = { payFrom: 'pool', minutes: 30 } as const
+    const unknown = await request('leader', { ...fromPool, elder: mother })
+    expect(unknown.status).toBe('rejected not-by-the-rules')
+    await sendTo(api, 'worker', 'home.confirm', { homeId: 'h1', householdId })
+    const known = await request('leader', { ...fromPool, elder: mother })
+    const said = await request('leader', fromPool)
+    const self = { elder: { name: '', relation: '', birthDate: '' } }
+    const own = await request('steward', { ...fromPool, ...self })
+    const work = await answer<{ orders: TimeOrder[] }>(api, 'worker', 'timeBank.office', {
+      regionId: 'c1',
+    })
+    const read = new Map(work.orders.map(({ id, entitlement }) => [id, entitlement]))
+    expect([known, said, own].map(({ id }) => read.get(id))).toEqual([
+      { age: 86, from: 'file' },
+      { age: 86, from: 'said' },
+      { age: 76, from: 'record' },
+    ])
+    expect((await orders('leader')).own).toMatchObject([{ entitlement: null }, {}])
   })
 
   test('two who say different things are settled by the office, and nobody else may act', async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import BankPage from '../../src/packages/volunteer/pages/bank'
 import { amountWords, lineWords } from '../../src/components/words/time-line-words'
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
-import { stateWords } from '../../src/packages/volunteer/pages/redeem/order-words'
+import { entitlementWords, stateWords } from '../../src/packages/volunteer/pages/redeem/order-words'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { StoredEntry } from '../../src/domain/time-bank/ledger'
@@ -31,7 +31,7 @@ const order: TimeOrder = {
   ...{ regionName: '杨家门社区', wish: '周三上午', askedAtMs: 0, expiresAtMs: 0, mine: 'asked' },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
   ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
-  ...{ settledByName: '', settledReason: '', wishCheck: 'passed' },
+  ...{ settledByName: '', settledReason: '', wishCheck: 'passed', entitlement: null },
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -195,6 +195,15 @@ test.each([
   [{ state: 'cancelled', disputes: [{ memberName: '李', words: '没来' }] }, '– 社区裁定：时间退回'],
 ] as const)('where an order stands: %j', (part, words) => {
   expect(stateWords({ ...order, ...part })).toBe(words)
+})
+
+test.each([
+  [null, ''],
+  [{ age: 82, from: 'file' }, '82 岁，和民情档案对上了。'],
+  [{ age: 68, from: 'record' }, '68 岁，志愿者登记时核对过。'],
+  [{ age: 82, from: 'said' }, '说是 82 岁，是婆婆。档案里没对上，没人核对过，请先问清。'],
+] as const)('what the office reads of who is entitled: %j', (entitlement, words) => {
+  expect(entitlementWords({ ...order, entitlement })).toBe(words)
 })
 
 test('who has taken an order looks up where to go, and is told that it is kept', async () => {

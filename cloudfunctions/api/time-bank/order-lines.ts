@@ -1,5 +1,6 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
+import { ageOn, chinaDate } from '../../../src/domain/calendar'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -51,6 +52,16 @@ const lineOf = (
   expiresAtMs: stored.order.expiresAtMs,
 })
 
+/** As old as on the day on which it was asked for. */
+const entitlementOf = ({ details, askedAtMs }: StoredOrder): TimeOrder['entitlement'] => {
+  const { birthDate, from } = details.entitlement ?? {
+    birthDate: details.elder.birthDate,
+    from: 'said',
+  }
+  const age = ageOn(birthDate, chinaDate(askedAtMs))
+  return age === null ? null : { age, from }
+}
+
 export const orderOf = (
   stored: StoredOrder,
   words: OrderWords,
@@ -62,6 +73,7 @@ export const orderOf = (
     mine,
     wishCheck: words.checks.get(stored.id)?.state ?? null,
     elderName: details.elder.name,
+    entitlement: mine === 'neither' ? entitlementOf(stored) : null,
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
     contact: mine === 'asked' ? details.contact : '',

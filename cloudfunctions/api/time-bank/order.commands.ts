@@ -20,6 +20,7 @@ import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { askWordsCheck } from './settle-order-words'
+import { findEntitlement } from './entitlement.repository'
 import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
 import { applyEffect, type Posting } from './order-effects'
 import { tellOfOrder } from './tell-order'
@@ -62,15 +63,18 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   const { actor } = access
   const volunteer = await findVolunteerOf(files, actor)
   const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
+  const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
+  const entitlement = await findEntitlement(context.transaction, actor, asked)
+  const { birthDate } = entitlement
   const requested = requestOrder({
     rules: access.settings.timeBank,
     ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom },
     asker: {
       memberId: actor.memberId,
       volunteerId: volunteer?.state === 'verified' ? volunteer.id : null,
-      birthDate: volunteer?.details.birthDate ?? args.elder.birthDate,
+      birthDate,
     },
-    elder: args.elder,
+    elder: { ...args.elder, birthDate },
     nowMs,
   })
   if (!requested.ok) return requested
@@ -83,7 +87,7 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   await saveOrder(files, {
     ...{ id: commandId, regionId, service: args.service, payer, order: requested.value.order },
     details: {
-      ...{ elder: args.elder, contact: args.contact, wish: args.wish },
+      ...{ elder: args.elder, contact: args.contact, wish: args.wish, entitlement },
       askerName: volunteer?.details.name ?? actor.memberName,
       takerName: '',
       disputes: [],

@@ -2,6 +2,7 @@
 import type { Order, OrderState } from '../../../src/domain/time-bank/order'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeOrderTable } from '../database/time-bank-schema'
+import type { Entitlement } from './entitlement.repository'
 import { columnPlace, type Vault } from '../secrets/vault'
 import type { Selectable } from 'kysely'
 
@@ -9,6 +10,8 @@ export interface OrderDetails {
   readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
   readonly contact: string
   readonly wish: string
+  /** Absent from orders of before it was looked for. */
+  readonly entitlement?: Entitlement
   readonly askerName: string
   readonly takerName: string
   /** What the sides said when they did not agree. */

@@ -9,7 +9,7 @@ import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { nextWords, stateTone, stateWords, wishWords } from './order-words'
+import { entitlementWords, nextWords, stateTone, stateWords, wishWords } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OrderProps {
@@ -40,6 +40,12 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
             {value}
           </Fact>
         ))}
+      {order.entitlement && (
+        <Notice
+          tone={order.entitlement.from === 'said' ? 'amber' : 'green'}
+          text={entitlementWords(order)}
+        />
+      )}
       {wishWords(order) !== '' && <Notice tone="amber" text={wishWords(order)} />}
       {order.disputes.map(({ memberName, words }) => (
         <Notice key={words} tone="amber" text={`${memberName}：${words}`} />

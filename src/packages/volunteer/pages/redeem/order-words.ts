@@ -53,6 +53,16 @@ export const wishWords = ({ wishCheck, mine }: TimeOrder): string => {
   }
 }
 
+/** How old the one is for whom it is: what is known, and what is only said. */
+export const entitlementWords = ({ entitlement, relation }: TimeOrder): string => {
+  if (entitlement === null) return ''
+  const { age, from } = entitlement
+  if (from === 'file') return `${age} 岁，和民情档案对上了。`
+  if (from === 'record') return `${age} 岁，志愿者登记时核对过。`
+  const said = relation === '' ? `${age} 岁` : `${age} 岁，是${relation}`
+  return `说是 ${said}。档案里没对上，没人核对过，请先问清。`
+}
+
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
