@@ -17,6 +17,10 @@ const answers = {
     { id: 's1', name: '梧桐街道' },
     { id: 'c1', name: '杨家门社区' },
   ],
+  'timeBank.teams': [
+    { id: 't1', name: '晚霞队', regionName: '梧桐街道', keeping: false },
+    { id: 't2', name: '红梅队', regionName: '杨家门社区', keeping: false },
+  ],
 }
 
 /** As the phone's own pickers tell: a day by its text, a region by its place. */
@@ -80,12 +84,24 @@ test('a child needs a guardian, who consents on the same page', async () => {
   ])
 })
 
+test('the team is one of the street’s, those of the own community first', async () => {
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(RegisterPage, application)
+  await fillIn('1968-05-12')
+  await page.tap('再说一点（可以不填）')
+  await page.until('还没有加入')
+  await pick('所在团队', 1)
+  await page.until('红梅队（杨家门社区）')
+  await page.tap('登记')
+  expect(sent).toMatchObject([{ args: { details: { team: '红梅队' } } }])
+})
+
 test('what was typed is there again after a kill, but for the ID number', async () => {
   const { application } = volunteeringApplication(answers)
   page = await showPage(RegisterPage, application)
   await fillIn('1968-05-12')
   await page.tap('再说一点（可以不填）')
-  await page.type('330483196805120021', 3)
+  await page.type('330483196805120021', 2)
   expect(JSON.stringify(await application.drafts.read('register'))).not.toContain('3304831968')
   page.leave()
   page = await showPage(RegisterPage, application)

@@ -10,6 +10,7 @@ import { Sheet } from '../../../../components/sheet'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
 import type { Guardian } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import { TeamField } from '../../team-field'
 import { changesOf, formOf, type RecordPageState } from './use-record'
 
 const sexes = [
@@ -93,10 +94,9 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={20}
         onChange={(politicalStatus) => setForm({ ...form, politicalStatus })}
       />
-      <Field
-        label={words.team}
+      <TeamField
         value={form.team}
-        maxLength={40}
+        regionName={record.regionName}
         onChange={(team) => setForm({ ...form, team })}
       />
       <Field

@@ -13,6 +13,7 @@ import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import { TeamField } from '../../team-field'
 import { SignInFirst } from '../../sign-in-first'
 import { useRegister, type RegisterPageState } from './use-register'
 
@@ -156,10 +157,9 @@ function Besides({ page }: PartProps) {
           onChange={(chosen) => change({ skills: [...chosen] })}
         />
       </FieldFrame>
-      <Field
-        label={words.team}
+      <TeamField
         value={details.team}
-        maxLength={40}
+        regionName={page.regionName}
         onChange={(team) => change({ team })}
       />
       <Field

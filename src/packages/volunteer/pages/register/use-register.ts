@@ -69,9 +69,10 @@ export const useRegister = (onRegistered: () => void) => {
   const change = (part: Partial<VolunteerDetails>): void => keep({ ...details, ...part }, regionId)
   const isChild = details.birthDate !== '' && needsGuardian(details.birthDate, { today, rules })
 
+  const known = regions.answer.kind === 'answer' ? regions.answer.value : []
+  const region = known.find(({ id }) => id === regionId)
+
   const register = async (): Promise<void> => {
-    const known = regions.answer.kind === 'answer' ? regions.answer.value : []
-    const region = known.find(({ id }) => id === regionId)
     if (!region) return setProblem('请选您在哪个社区。')
     if (details.birthDate === '') return setProblem('请选出生日期。')
     const guardian = isChild ? { ...details.guardian, consentedOn: today } : noGuardian
@@ -100,6 +101,7 @@ export const useRegister = (onRegistered: () => void) => {
     isChild,
     regions,
     regionId,
+    regionName: region?.name ?? '',
     chooseRegion: (id: string) => keep(details, id),
     busy,
     problem,
