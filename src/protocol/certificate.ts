@@ -4,6 +4,8 @@ import * as v from 'valibot'
 import type { CertificateState } from '../domain/certificate/certificate'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 
+export const certificatesPerAnswer = 200
+
 const nothing = v.optional(v.strictObject({}))
 
 export interface CertificateLine {
@@ -65,9 +67,17 @@ export type CertificateCheck =
 
 export const certificateContract = {
   mine: oc.input(nothing).output(type<OwnCertificates>()),
-  /** Those to be settled first, the oldest of them first; then what was settled last; 200 of each. */
+  /** Those to be settled first, the oldest of them first; then what was settled last; so many of each. */
   list: oc
-    .input(v.strictObject({ regionId: regionIdShape }))
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        /** A whole number of a certificate or of a volunteer. */
+        find: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+        /** Settled ones that follow this one. */
+        after: v.exactOptional(recordIdShape),
+      }),
+    )
     .output(type<readonly OfficeCertificate[]>()),
   /** The paper of an issued one as PDF (base64): for the volunteer, and for who may manage volunteers there. */
   pdf: oc

@@ -5,11 +5,12 @@ import OfficeCertificatesPage from '../../src/packages/office/pages/certificates
 import CertificatePage from '../../src/packages/volunteer/pages/certificate'
 import { findCertificateCode } from '../../src/packages/volunteer/pages/certificate/use-certificate-check'
 import CertificatesPage from '../../src/packages/volunteer/pages/certificates'
-import type {
-  CertificateCheck,
-  CertificateLine,
-  OfficeCertificate,
-  OwnCertificates,
+import {
+  certificatesPerAnswer,
+  type CertificateCheck,
+  type CertificateLine,
+  type OfficeCertificate,
+  type OwnCertificates,
 } from '../../src/protocol/certificate'
 import type { PickedFile } from '../../src/ports'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
@@ -173,15 +174,39 @@ const asked: OfficeCertificate = {
 const office = (certificates: readonly OfficeCertificate[]) =>
   written({ access: fixtureOfficeAccess, answers: { 'certificate.list': certificates } })
 
+test('the office finds a certificate by its number, and those of long ago', async () => {
+  const questions: object[] = []
+  const full = Array.from({ length: certificatesPerAnswer }, (_, n) => ({
+    ...asked,
+    state: 'issued' as const,
+    certificateId: `k${n}`,
+  }))
+  const fixture = office([])
+  const list = (input: object) => {
+    questions.push(input)
+    return Promise.resolve('find' in input ? [{ ...asked, volunteerName: '李明' }] : full)
+  }
+  const { server } = fixture.application
+  const certificate = { ...server.certificate, list } as typeof server.certificate
+  const application = { ...fixture.application, server: { ...server, certificate } }
+  page = await showPage(OfficeCertificatesPage, application)
+  await page.until('更早的')
+  await page.tap('更早的')
+  await page.until('更晚的')
+  await page.type('330483001-2026-000123')
+  await page.until('李明')
+  expect(questions).toMatchObject([{}, { after: 'k199' }, { find: '330483001-2026-000123' }])
+})
+
 test('the office issues with the three who stand for it, and they are kept for the next', async () => {
   const { application, sent } = office([asked])
   page = await showPage(OfficeCertificatesPage, application)
   await page.until('张秀兰')
   expect(page.words()).toContain('18 小时 30 分，12 次')
   await page.tap('出具')
-  await page.type('沈主任', 0)
-  await page.type('李社工', 1)
-  await page.type('0573-88880000', 2)
+  await page.type('沈主任', 1)
+  await page.type('李社工', 2)
+  await page.type('0573-88880000', 3)
   await page.tap('出具证明')
   const officials = { responsible: '沈主任', handler: '李社工', contact: '0573-88880000' }
   expect(sent).toEqual([{ name: 'certificate.issue', args: { certificateId: 'k1', ...officials } }])
@@ -204,11 +229,11 @@ test('declining and revoking want a reason; who has a copy is told', async () =>
   page = await showPage(OfficeCertificatesPage, application)
   await page.until('谁取过')
   await page.tap('不开')
-  await page.type('请先核对三月的时长')
+  await page.type('请先核对三月的时长', 1)
   await page.tap('不开')
   await page.tap('撤销')
   expect(page.words()).toContain('不能恢复')
-  await page.type('记错了人')
+  await page.type('记错了人', 1)
   await page.tap('撤销证明')
   expect(sent).toEqual([
     { name: 'certificate.decline', args: { certificateId: 'k1', reason: '请先核对三月的时长' } },

@@ -1,11 +1,16 @@
 /** Lists of certificates: one's own, and those of a region with what an asked one would state now. */
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import { missingForCertificate } from '../../../src/domain/certificate/certificate'
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
 import { maskIdNumber } from '../../../src/domain/id-number'
-import type { CertificateLine, OfficeCertificate } from '../../../src/protocol/certificate'
+import {
+  certificatesPerAnswer,
+  type CertificateLine,
+  type OfficeCertificate,
+} from '../../../src/protocol/certificate'
 import { atOrBelow } from '../access/at-or-below'
 import type { Api } from '../api'
+import type { Schema } from '../database/schema'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import {
   certificates,
@@ -14,7 +19,7 @@ import {
   type CertificateRow,
 } from './certificate.repository'
 
-const mostOfEach = 200
+const mostOwn = 200
 const mostCopies = 5
 
 const toLine = ({ vault }: Api, tenantId: string, row: CertificateRow): CertificateLine => {
@@ -42,7 +47,7 @@ export const listOwnCertificates = async (
     .where('certificate.volunteer_id', '=', volunteerId)
     .orderBy('certificate.asked_at_ms', 'desc')
     .orderBy('certificate.id', 'desc')
-    .limit(mostOfEach)
+    .limit(mostOwn)
     .execute()
   return rows.map((row) => toLine(api, tenantId, row))
 }
@@ -95,21 +100,55 @@ const copiesOf = async ({ database }: Api, tenantId: string, ids: readonly strin
   return byId
 }
 
+interface Which {
+  /** In or below this region. */
+  readonly path: string
+  /** A whole number of a certificate or of a volunteer; '' for all. */
+  readonly find: string
+  /** Settled ones behind this one; '' begins with those that are asked for. */
+  readonly after: string
+}
+
+const numbered = (
+  e: ExpressionBuilder<Schema, 'certificate' | 'region'>,
+  tenantId: string,
+  find: string,
+) =>
+  e.or([
+    e('certificate.number', '=', find),
+    e(
+      'certificate.volunteer_id',
+      'in',
+      e
+        .selectFrom('volunteer')
+        .select('volunteer.id')
+        .where('volunteer.tenant_id', '=', tenantId)
+        .where('volunteer.number', '=', find),
+    ),
+  ])
+
+const settledBefore = (tenantId: string, id: string) =>
+  sql<boolean>`(certificate.settled_at_ms, certificate.id) < (
+    select b.settled_at_ms, b.id from certificate b where b.tenant_id = ${tenantId} and b.id = ${id})`
+
 export const listCertificates = async (
   api: Api,
   tenantId: string,
-  path: string,
+  { path, find, after }: Which,
 ): Promise<readonly OfficeCertificate[]> => {
   const below = certificates(api.database, tenantId)
     .where('region.path', 'like', atOrBelow(path))
-    .limit(mostOfEach)
+    .$if(find !== '', (of) => of.where((e) => numbered(e, tenantId, find)))
+    .limit(certificatesPerAnswer)
   const asked = await below
     .where('certificate.state', '=', 'asked')
+    .$if(after !== '', (of) => of.where((e) => e.lit(false)))
     .orderBy('certificate.asked_at_ms')
     .orderBy('certificate.id')
     .execute()
   const settled = await below
     .where('certificate.state', '<>', 'asked')
+    .$if(after !== '', (of) => of.where(() => settledBefore(tenantId, after)))
     .orderBy('certificate.settled_at_ms', 'desc')
     .orderBy('certificate.id', 'desc')
     .execute()

@@ -36,7 +36,8 @@ export const certificateProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    return listCertificates(api, access.actor.tenantId, path)
+    const { find = '', after = '' } = input
+    return listCertificates(api, access.actor.tenantId, { path, find: find.trim(), after })
   }),
 
   pdf: os.certificate.pdf.handler(async ({ context, input }) => {

@@ -7,9 +7,10 @@ import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { LongList } from '../../../../components/long-list'
 import { Notice } from '../../../../components/notice'
+import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
-import type { OfficeCertificate } from '../../../../protocol/certificate'
+import { certificatesPerAnswer, type OfficeCertificate } from '../../../../protocol/certificate'
 import { OfficePage } from '../../../../components/office-page'
 import { CertificateCard } from './certificate-card'
 import { useCertificates } from './use-certificates'
@@ -34,29 +35,63 @@ export default function OfficeCertificatesPage() {
       problem={act === null ? page.problem : ''}
       overlay={act && <ActOverlay page={page} act={act} onClose={close} />}
     >
-      <Answered asked={page}>
-        {(lines) =>
-          lines.length === 0 ? (
-            <EmptyState
-              icon="list"
-              title="还没有人申请证明"
-              text="志愿者申请后，就在这里等您办。"
-            />
-          ) : (
-            <LongList
-              items={lines}
-              keyOf={({ certificateId }) => certificateId}
-              measure="份"
-              row={(line) => (
-                <CertificateCard line={line} nowMs={page.nowMs}>
-                  <Acts page={page} line={line} onBegin={begin} />
-                </CertificateCard>
-              )}
-            />
-          )
-        }
-      </Answered>
+      <SearchField
+        value={page.find}
+        onChange={page.setFind}
+        placeholder="完整的证明编号或志愿者编号"
+      />
+      <View className="office-certificates__list">
+        <Answered asked={page}>
+          {(lines) => (
+            <>
+              {lines.length === 0 && <EmptyState icon="list" {...nothing(page)} />}
+              <LongList
+                items={lines}
+                keyOf={({ certificateId }) => certificateId}
+                measure="份"
+                row={(line) => (
+                  <CertificateCard line={line} nowMs={page.nowMs}>
+                    <Acts page={page} line={line} onBegin={begin} />
+                  </CertificateCard>
+                )}
+              />
+              <Pages page={page} lines={lines} />
+            </>
+          )}
+        </Answered>
+      </View>
     </OfficePage>
+  )
+}
+
+const nothing = ({ isFinding, isFirst }: CertificatesState) => {
+  if (isFinding) return { title: '没有找到', text: '请核对编号，要写完整。' }
+  return isFirst
+    ? { title: '还没有人申请证明', text: '志愿者申请后，就在这里等您办。' }
+    : { title: '没有更早的了' }
+}
+
+interface PagesProps {
+  readonly page: CertificatesState
+  readonly lines: readonly OfficeCertificate[]
+}
+
+function Pages({ page, lines }: PagesProps) {
+  const settled = lines.filter(({ state }) => state !== 'asked')
+  const isFull = settled.length === certificatesPerAnswer
+  if (page.isFirst && !isFull) return null
+  return (
+    <ButtonRow>
+      <Button disabled={page.isFirst} onPress={page.goLater}>
+        更晚的
+      </Button>
+      <Button
+        disabled={!isFull}
+        onPress={() => page.goEarlier(settled.at(-1)?.certificateId ?? '')}
+      >
+        更早的
+      </Button>
+    </ButtonRow>
   )
 }
 

@@ -21,8 +21,19 @@ const officialsDraft = 'certificate-officials'
 export const useCertificates = () => {
   const office = useOffice('volunteer.manage')
   const { application, region, access } = office
-  const asked = useServerAnswer(region?.id ?? '', async () =>
-    region ? application.server.certificate.list({ regionId: region.id }) : [],
+  const [find, setFind] = useState('')
+  /** Behind which certificate each page so far begins; the first begins behind none. */
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const sought = find.trim().length >= 4 ? find.trim() : ''
+  const after = trail.at(-1) ?? ''
+  const asked = useServerAnswer(region ? `${region.id} ${sought} ${after}` : '', async () =>
+    region
+      ? application.server.certificate.list({
+          regionId: region.id,
+          ...(sought === '' ? {} : { find: sought }),
+          ...(after === '' ? {} : { after }),
+        })
+      : [],
   )
   const [officials, setOfficials] = useState<Officials>({
     responsible: '',
@@ -77,6 +88,15 @@ export const useCertificates = () => {
   return {
     ...office,
     ...asked,
+    find,
+    setFind: (text: string) => {
+      setTrail([])
+      setFind(text)
+    },
+    isFinding: sought !== '',
+    isFirst: trail.length === 0,
+    goLater: () => setTrail(trail.slice(0, -1)),
+    goEarlier: (last: string) => setTrail([...trail, last]),
     officials,
     setOfficials,
     problem,
