@@ -132,6 +132,14 @@ describeOnBoth('a certificate', (kind) => {
     expect(await issue(api, { member: 'admin', regionId: 'street' })).toBe('applied')
   })
 
+  it('is asked for and issued also when its volunteer has left', async () => {
+    const left = officeCommand('volunteer.leave', 'g1', {})
+    expect(statusOf((await push(api, 'v1', left))[0])).toBe('applied')
+    expect(await askFor(api, 'v1')).toBe('applied')
+    expect(await issue(api)).toBe('applied')
+    expect((await own('v1')).certificates).toMatchObject([{ state: 'issued', minutes: 135 }])
+  })
+
   it('never gives two the same number, also when they are issued at once', async () => {
     await askFor(api, 'v1')
     await askFor(api, 'v2', { certificateId: 'k2' })
@@ -143,6 +151,28 @@ describeOnBoth('a certificate', (kind) => {
       .orderBy('number')
       .execute()
     expect(rows.map(({ number }) => number)).toEqual(['street-2026-000001', 'street-2026-000002'])
+  })
+
+  it('is found by its number, and behind those that were settled later', async () => {
+    for (const [certificateId, member] of [
+      ['k1', 'v1'],
+      ['k2', 'v2'],
+    ] as const) {
+      await askFor(api, member, { certificateId })
+      await issue(api, { certificateId })
+    }
+    const found = async (input: object) =>
+      (
+        await answer<OfficeCertificate[]>(api, 'worker', 'certificate.list', {
+          ...{ regionId: 'c1', ...input },
+        })
+      ).map(({ certificateId }) => certificateId)
+    expect(await found({})).toEqual(['k2', 'k1'])
+    expect(await found({ after: 'k2' })).toEqual(['k1'])
+    expect(await found({ after: 'k1' })).toEqual([])
+    expect(await found({ find: ' street-2026-000001' })).toEqual(['k1'])
+    expect(await found({ find: 'Nv2' })).toEqual(['k2'])
+    expect(await found({ find: 'street-2026' })).toEqual([])
   })
 
   it('that is declined says why, and keeps no ID number', async () => {

@@ -98,7 +98,7 @@ test('a correction sends only what was written otherwise', async () => {
   await page.until('要求更正')
   await page.tap('要求更正')
   await page.type('13905730088', 2)
-  await page.type('五月的培训没记上', 5)
+  await page.type('五月的培训没记上', 4)
   await page.type('330483194003070029', 1)
   await page.tap('男')
   await page.tap('交给社区')
@@ -138,12 +138,16 @@ test('who turns out to be a child names the guardian; an answer in words is call
   ])
 })
 
-test('leaving asks first', async () => {
-  const { application, sent } = volunteeringApplication({ 'volunteer.mine': record })
+test('leaving asks first, and says what becomes of the hours', async () => {
+  const account = { balanceMinutes: 120 }
+  const answers = { 'volunteer.mine': record, 'timeBank.account': account }
+  const { application, sent } = volunteeringApplication(answers)
   page = await showPage(RecordPage, application)
   await page.until('不再做志愿者')
   await page.tap('不再做志愿者')
   expect(sent).toEqual([])
+  await page.until('您存着 2 小时')
+  expect(page.words()).toContain('证明还能开')
   await page.tap('退出')
   expect(sent).toEqual([{ name: 'volunteer.leave', args: {} }])
 })

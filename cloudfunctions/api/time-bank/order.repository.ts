@@ -168,6 +168,22 @@ export const listDueOrders = async (
   return rows.map(({ id }) => id)
 }
 
+/** Ids of those that a volunteer has taken and that have not ended, in a fixed order. */
+export const listTakenOrders = async (
+  { database, tenantId }: OrderFiles,
+  volunteerId: string,
+): Promise<readonly string[]> => {
+  const rows = await database
+    .selectFrom('time_order')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('taker_volunteer_id', '=', volunteerId)
+    .where('state', '=', 'taken')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Those that somebody asked for or took, newest first. */
 export const listOwnOrders = async (
   files: OrderFiles,

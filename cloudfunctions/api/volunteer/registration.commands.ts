@@ -12,6 +12,7 @@ import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { releaseOrders } from '../time-bank/release-orders.repository'
 import { joinEntries, lockEarlierEntry } from './join-entries'
 import { tellVolunteer } from './tell-volunteer'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -25,6 +26,7 @@ import {
 } from './volunteer-write.repository'
 import {
   findSameIdNumber,
+  findVolunteerOf,
   findVolunteers,
   lockVolunteerBelow,
   lockVolunteerOf,
@@ -105,10 +107,15 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
 }
 
 export const leaveVolunteers: OfficeHandler<'volunteer.leave'> = async (_args, context) => {
-  const { access, nowMs } = context
+  const { access, commandId, nowMs } = context
+  const file = fileOf(context)
+  const known = await findVolunteerOf(filesOf(context), access.actor)
+  if (!known || known.state === 'left') return refuse('not-a-volunteer')
+  const { memberId } = access.actor
+  const leaver = { memberId, volunteerId: known.id, commandId, nowMs }
+  await releaseOrders({ ...file, database: file.transaction }, leaver)
   const own = await lockVolunteerOf(filesOf(context), access.actor)
   if (!own || own.state === 'left') return refuse('not-a-volunteer')
-  const file = fileOf(context)
   await releasePlaces({ ...file, nowMs }, own.id)
   await writeStanding(file, own.id, { state: 'left', byName: '', reason: '', atMs: nowMs })
   return success(undefined)

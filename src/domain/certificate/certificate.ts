@@ -109,7 +109,8 @@ export const missingForCertificate = ({
   readonly idNumber: string
   readonly minutes: number
 }): readonly string[] => [
-  ...(state === 'verified' ? [] : ['志愿者登记还没有通过核对']),
+  // Hours are posted to who was verified: that they have left since makes none of them untrue.
+  ...(state === 'verified' || state === 'left' ? [] : ['志愿者登记还没有通过核对']),
   ...(idNumber === '' ? ['没有证件号码'] : []),
   ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长']),
 ]

@@ -143,6 +143,15 @@ const cancel = (order: Order, by: OrderActor): Result<Step, Refusal> => {
   return success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
 }
 
+/**
+ * What becomes of an order whose taker is no volunteer any more: given back; where who asked has said that it is done, for
+ * the office; null where the taker has said so: then it waits for who asked as before.
+ */
+export const leavingAct = ({ askerMinutes, takerMinutes }: Order): OrderAct | null => {
+  if (takerMinutes !== null) return null
+  return { kind: askerMinutes === null ? 'cancel' : 'dispute' }
+}
+
 const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
   if (order.state !== 'disputed' && order.state !== 'taken') return wrongState()
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)

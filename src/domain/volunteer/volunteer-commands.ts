@@ -20,7 +20,7 @@ export const volunteerCommands = [
     name: 'volunteer.leave',
     title: '不再做志愿者',
     permission: null,
-    /** Gives the seats of coming shifts to who waits for them. What was done stays on record. */
+    /** Gives seats to come and taken orders to others. What was done stays on record, and can be certified. */
     shape: v.strictObject({}),
   }),
   defineOffice({

@@ -48,7 +48,7 @@ export default function VolunteerPage() {
           />
         )}
       </Answered>
-      {own?.record?.state === 'verified' && (
+      {own?.record && ['verified', 'left'].includes(own.record.state) && (
         <OwnService record={own.record} served={own.served} nowMs={page.nowMs} />
       )}
       {page.signedIn && (

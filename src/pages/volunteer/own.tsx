@@ -50,11 +50,13 @@ interface OwnServiceProps {
   readonly nowMs: number
 }
 
+/** Also of who has left: what was done stays theirs. */
 export function OwnService({ record, served, nowMs }: OwnServiceProps) {
+  const hasLeft = record.state === 'left'
   return (
     <>
       {served && <Hours served={served} nowMs={nowMs} />}
-      <Card title="我的志愿服务">
+      <Card title={hasLeft ? '以前的志愿服务' : '我的志愿服务'}>
         <ListRow
           title="我的志愿记录"
           detail={`编号 ${record.number}`}
@@ -65,11 +67,19 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
           detail="存了多少，怎么用，怎么送"
           onPress={() => openPage(routes.bank)}
         />
-        <ListRow
-          title="我的签到码"
-          detail="没法扫码时，给现场负责人扫"
-          onPress={() => openPage(routes.myCode)}
-        />
+        {hasLeft ? (
+          <ListRow
+            title="志愿服务证明"
+            detail="退出以前入账的时长，还能开证明"
+            onPress={() => openPage(routes.certificates)}
+          />
+        ) : (
+          <ListRow
+            title="我的签到码"
+            detail="没法扫码时，给现场负责人扫"
+            onPress={() => openPage(routes.myCode)}
+          />
+        )}
         <ListRow
           title="时长公示"
           detail="有不对的可以提出来"

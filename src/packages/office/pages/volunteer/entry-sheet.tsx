@@ -121,7 +121,9 @@ export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
         >
           {amended ? '改成这样' : '记下'}
         </Button>
-        {amended && (
+      </View>
+      {amended && (
+        <View className="volunteer-file__act">
           <Button
             kind="quiet"
             busy={page.busy}
@@ -130,8 +132,8 @@ export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
           >
             不该有这一条，撤回
           </Button>
-        )}
-      </View>
+        </View>
+      )}
     </Sheet>
   )
 }

@@ -90,7 +90,9 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
       )}
       {!verified && (
         <Text className="bank__words">
-          做了志愿者，服务的时间就存在这里；要帮忙也可以现在就提。
+          {balanceMinutes > 0
+            ? '您现在不是志愿者，存的时间都留着；再登记、通过后接着用。'
+            : '做了志愿者，服务的时间就存在这里；要帮忙也可以现在就提。'}
         </Text>
       )}
       <View className="bank__act">

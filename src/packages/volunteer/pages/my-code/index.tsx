@@ -97,7 +97,7 @@ function ServiceRow({ service, nowMs }: { readonly service: Service; readonly no
       title={title}
       detail={
         <>
-          <Text>{momentWords(startsAtMs, nowMs)}</Text>
+          <View>{momentWords(startsAtMs, nowMs)}</View>
           {state === 'posted' && <Tag tone="green">● 已入账</Tag>}
           {state === 'notice' && (
             <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>

@@ -1,5 +1,5 @@
 /** 时长公示: hours that will count when nobody objects; anybody may read it, whoever is signed in may object. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { Button, ButtonRow } from '../../../../components/button'
@@ -106,8 +106,8 @@ function Line({ line, nowMs, onPress }: LineProps) {
       title={`${line.name} · ${minutesWords(line.minutes)}`}
       detail={
         <>
-          <Text>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</Text>
-          <Text>{`编号 ${line.number}`}</Text>
+          <View>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</View>
+          <View>{`编号 ${line.number}`}</View>
           {line.objected ? (
             <Tag tone="amber">◆ 有异议，正在核对</Tag>
           ) : (

@@ -1,5 +1,5 @@
 /** 我提的异议: what came of each, in the community's own words. */
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
@@ -32,7 +32,7 @@ export function OwnObjections({ objections, nowMs }: OwnObjectionsProps) {
             detail={
               <>
                 <Tag tone={tone}>{words}</Tag>
-                <Text>{`${one.title} · ${momentWords(one.startsAtMs, nowMs)}`}</Text>
+                <View>{`${one.title} · ${momentWords(one.startsAtMs, nowMs)}`}</View>
                 <View>{`我说：${one.text}`}</View>
                 {one.state === 'upheld' && isChanged && (
                   <View>{`现在是 ${minutesWords(one.minutes)}`}</View>

@@ -1,5 +1,5 @@
 /** 时长异议: what people object to of the hours on public notice, and the community worker's decision with its reason. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { Button, ButtonRow } from '../../../../components/button'
@@ -63,8 +63,8 @@ export default function ObjectionsPage() {
                   title={`${line.volunteerName} · ${minutesWords(line.minutes)}`}
                   detail={
                     <>
-                      <Text>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</Text>
-                      <Text>{`“${line.text}”`}</Text>
+                      <View>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</View>
+                      <View>{`“${line.text}”`}</View>
                     </>
                   }
                   onPress={() => setChosen(line)}

@@ -3,7 +3,6 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
@@ -22,6 +21,7 @@ import {
 import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
 import { CorrectionSheet } from './correction-sheet'
 import { Corrections } from './corrections'
+import { LeaveDialog } from './leave-dialog'
 import { useRecord, type RecordPageState } from './use-record'
 import './index.scss'
 
@@ -37,15 +37,7 @@ export default function RecordPage() {
           {correcting && (
             <CorrectionSheet page={page} record={correcting} onClose={() => setCorrecting(null)} />
           )}
-          <Dialog
-            open={leaving !== null}
-            title="不再做志愿者"
-            text="已报的活动会取消，名额让给别人。服务记录都留着，以后还能回来。"
-            act="退出"
-            busy={page.busy}
-            onAct={() => leaving && void page.leave(leaving).then(() => setLeaving(null))}
-            onBack={() => setLeaving(null)}
-          />
+          {leaving && <LeaveDialog page={page} record={leaving} onClose={() => setLeaving(null)} />}
         </>
       }
     >

@@ -1,0 +1,44 @@
+/** What becomes of the orders that somebody has taken who is no volunteer any more. */
+import { leavingAct, stepOrder } from '../../../src/domain/time-bank/order'
+import type { Transaction } from '../database/connect'
+import { addGiveBack, lockMember } from './order-counts.repository'
+import { listTakenOrders, lockOrder, saveOrder, type OrderFiles } from './order.repository'
+
+interface Leaver {
+  readonly memberId: string
+  readonly volunteerId: string
+  /** Of the command by which they leave. */
+  readonly commandId: string
+  readonly nowMs: number
+}
+
+const words = '不再做志愿者了，接下的这件事退了回来'
+
+/**
+ * Each waits for another volunteer again, or for the office where who asked has said that it is done; who asked reads why.
+ * Comes before the volunteer's own lock: who takes an order holds the member first, too.
+ */
+export const releaseOrders = async (
+  files: OrderFiles & { readonly database: Transaction },
+  { memberId, volunteerId, commandId, nowMs }: Leaver,
+): Promise<void> => {
+  await lockMember(files, memberId)
+  for (const orderId of await listTakenOrders(files, volunteerId)) {
+    const found = await lockOrder(files, orderId)
+    const act = found && leavingAct(found.order)
+    if (!found || !act) continue
+    const step = stepOrder(found.order, act, { memberId, volunteerId })
+    if (!step.ok) continue
+    const { order } = step.value
+    const { takerName, disputes } = found.details
+    const isOpen = order.state === 'open'
+    const details = {
+      ...found.details,
+      takerName: isOpen ? '' : takerName,
+      disputes: [...disputes, { memberName: takerName, words }],
+    }
+    await saveOrder(files, { ...found, order, details, changedAtMs: nowMs })
+    if (isOpen)
+      await addGiveBack(files, { id: `${commandId}/${orderId}`, orderId, volunteerId, nowMs })
+  }
+}
