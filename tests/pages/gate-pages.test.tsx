@@ -141,7 +141,7 @@ describe('签到台', () => {
     expect(page.words()).toContain('张桂兰：已经签到过了')
     await page.tap('扫志愿者的码')
     expect(page.words()).toContain('1人到了')
-    await page.tap('名单里点')
+    await page.tap('点名、加人')
     await page.tap('李明')
     expect(page.words()).toContain('2人到了')
   })
@@ -160,7 +160,7 @@ describe('签到台', () => {
     // Not scanned with this phone, and yet what happened last.
     expect(page.words()).toContain('✓ 张桂兰：签到')
     expect(page.words()).not.toContain('还没有人签到')
-    await page.tap('名单里点')
+    await page.tap('点名、加人')
     await page.type('0012', 0)
     await page.until('李明')
     await page.type('陈桂芳', 0)

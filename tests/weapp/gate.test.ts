@@ -57,7 +57,7 @@ describeByHandAndGlass('a gate without a signal', (people) => {
     await leader.sees('没有网络，用的是')
     await leader.sees('每 20 秒换一个')
     await leader.look('gate')
-    await leader.tap('名单里点')
+    await leader.tap('点名、加人')
     await leader.tap('李明')
     await leader.sees('李明：签到好了')
     await leader.look('gate-ticked')

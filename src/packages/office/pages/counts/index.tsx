@@ -48,7 +48,9 @@ function Counted({ page }: { readonly page: CountsPageState }) {
   return (
     <>
       <Whole line={whole} within={page.within} />
-      {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
+      <View>
+        {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
+      </View>
       {parts.length > 0 && (
         <Card title="下面各处" aside={`${parts.length} 处`}>
           <LongList

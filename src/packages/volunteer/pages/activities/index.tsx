@@ -27,6 +27,9 @@ export default function ActivitiesPage() {
         </Button>
       }
     >
+      <View>
+        {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
+      </View>
       <Card title="办过的和要办的">
         <Answered asked={page.asked} rows={5}>
           {({ activities, more }) => (
@@ -47,7 +50,6 @@ export default function ActivitiesPage() {
           )}
         </Answered>
       </Card>
-      {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
     </OfficePage>
   )
 }

@@ -56,7 +56,7 @@ export default function GatePage() {
     <Page
       actions={
         <ButtonRow>
-          <Button onPress={() => setOpen('list')}>名单里点</Button>
+          <Button onPress={() => setOpen('list')}>点名、加人</Button>
           {page.maySee && (
             <Button kind="primary" onPress={() => void page.scan()}>
               扫志愿者的码
