@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { AlreadyFounded, foundStreet } from '../../cloudfunctions/api/founding/found-street'
+import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 
 const street = { name: '梧桐街道', code: '330483001' }
@@ -9,10 +10,13 @@ const street = { name: '梧桐街道', code: '330483001' }
 describeOnBoth('founding a street', (kind) => {
   let test: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await openTestApi(kind)
   })
-  afterEach(() => test.close())
+  beforeEach(async () => {
+    await emptyDatabase(test.api)
+  })
+  afterAll(() => test.close())
 
   const callAs = (openid: string, path: string, input: unknown) =>
     handleCall(test.api, { path, input, identity: { kind: 'openid', openid } })

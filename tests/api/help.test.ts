@@ -3,6 +3,7 @@ import type { HelpActInput } from '../../src/domain/help/help-commands'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import type { AnsweredCall, HelpCallLine, MyHelpAnswer, WatchAnswer } from '../../src/protocol/help'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { helpDetails } from '../support/api/help-samples'
 import { officeCommand, push } from '../support/api/test-file'
@@ -27,8 +28,11 @@ describeOnBoth('help calls', (kind) => {
   let server: TestApi
   let nowMs: number
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     nowMs = testNowMs
     Object.assign(server.api, { nowMs: () => nowMs })
     await seedStreet(server.api)
@@ -41,7 +45,7 @@ describeOnBoth('help calls', (kind) => {
       ...{ registrationId: 'key-1', homeId: 'home-1', details: helpDetails },
     })
   })
-  afterEach(() => server.close())
+  afterAll(() => server.close())
 
   const send = async <Name extends OfficeCommandName>(
     member: string,

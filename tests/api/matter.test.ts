@@ -7,6 +7,7 @@ import { regionIdShape } from '../../src/domain/shapes'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { DutyChoice, MatterPage, MatterRates, MatterView } from '../../src/protocol/matter'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { officeCommand, push } from '../support/api/test-file'
 import { matterRequest } from '../support/api/matter-samples'
@@ -39,12 +40,15 @@ const police = { regionId: v.parse(regionIdShape, 'street'), kindId: 'police-sta
 describeOnBoth('matters', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addPeople(server)
   })
-  afterEach(() => server.close())
+  afterAll(() => server.close())
 
   const send = async <Name extends OfficeCommandName>(
     member: string,

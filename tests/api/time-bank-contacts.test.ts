@@ -1,6 +1,7 @@
 /** Nobody collects where old people live: contacts are shown to who has taken the order, logged, and not at will. */
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { TimeOrder } from '../../src/protocol/time-order'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -10,8 +11,11 @@ const contact = '13800001234 迎凤二期'
 
 describeOnBoth('contacts of orders', (kind) => {
   let server: TestApi
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 600 },
@@ -19,7 +23,7 @@ describeOnBoth('contacts of orders', (kind) => {
       { member: 'steward', number: '1001003', name: '赵大爷', minutes: 600 },
     ])
   })
-  afterEach(() => server.close())
+  afterAll(() => server.close())
 
   const request = (member: TestMember = 'leader') =>
     sendTo(server.api, member, 'redeem.request', {

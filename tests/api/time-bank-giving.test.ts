@@ -1,6 +1,7 @@
 /** Gifts and donations, as the tenant's rules have it. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
 import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer, codeOf, ask } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
@@ -19,8 +20,11 @@ describeOnBoth('giving hours', (kind) => {
   let server: TestApi
   const { leader, micro, steward, worker } = numbers
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: leader, name: '李组长', minutes: 600 },
@@ -31,8 +35,8 @@ describeOnBoth('giving hours', (kind) => {
   })
   afterEach(async () => {
     await expectAudited(server.api)
-    await server.close()
   })
+  afterAll(() => server.close())
 
   const gift = { toNumber: micro, minutes: 120, relation: '女儿', words: '生日快乐' }
 

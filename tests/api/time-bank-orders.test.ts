@@ -11,7 +11,7 @@ import { drainMessages } from '../../cloudfunctions/api/message/drain-messages'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { answer } from '../support/api/ask'
 import { doAs } from '../support/api/test-volunteers'
-import { everyText } from '../support/api/look-inside'
+import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, doorOf, idNumbers, openDoor, push } from '../support/api/test-file'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -27,8 +27,11 @@ const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
 describeOnBoth('orders', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
@@ -45,8 +48,8 @@ describeOnBoth('orders', (kind) => {
   })
   afterEach(async () => {
     await expectAudited(server.api)
-    await server.close()
   })
+  afterAll(() => server.close())
 
   const request = async (member: TestMember, args: Partial<typeof forGrandmother> = {}) =>
     sendTo(server.api, member, 'redeem.request', { ...forGrandmother, ...args })

@@ -1,6 +1,7 @@
 /** Inheritances and corrections: never by one person alone, never by whose hours they are, nor by a relative. */
 import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import type { OpenProposal, TimeLine } from '../../src/protocol/time-bank'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
@@ -18,8 +19,11 @@ const numbers = { leader: '1001001', micro: '1001002', worker: '1001004' }
 describeOnBoth('what one does not do alone', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
@@ -38,8 +42,8 @@ describeOnBoth('what one does not do alone', (kind) => {
   })
   afterEach(async () => {
     await expectAudited(server.api)
-    await server.close()
   })
+  afterAll(() => server.close())
 
   const approve = async (member: TestMember, proposalId: string) =>
     (await sendTo(server.api, member, 'proposal.approve', { proposalId })).status

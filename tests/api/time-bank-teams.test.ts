@@ -1,5 +1,6 @@
 /** Volunteer teams: hours that members give lie in the team's account, and go on to the community only. */
 import type { KeptTeam, TeamAccount, TeamLine } from '../../src/protocol/time-bank'
+import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -17,8 +18,11 @@ const month = '2026-03'
 describeOnBoth('volunteer teams', (kind) => {
   let server: TestApi
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
@@ -29,8 +33,8 @@ describeOnBoth('volunteer teams', (kind) => {
   })
   afterEach(async () => {
     await expectAudited(server.api)
-    await server.close()
   })
+  afterAll(() => server.close())
 
   const give = async (member: TestMember, minutes: number, teamId = 't1') =>
     (await sendTo(server.api, member, 'team.give', { teamId, minutes, words: '队里用' })).status
