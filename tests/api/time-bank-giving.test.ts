@@ -33,9 +33,7 @@ describeOnBoth('giving hours', (kind) => {
       { member: 'worker', number: worker, name: '周干事', minutes: 300 },
     ])
   })
-  afterEach(async () => {
-    await expectAudited(server.api)
-  })
+  afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
   const gift = { toNumber: micro, minutes: 120, relation: '女儿', words: '生日快乐' }

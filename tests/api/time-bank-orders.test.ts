@@ -46,9 +46,7 @@ describeOnBoth('orders', (kind) => {
       { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
     ])
   })
-  afterEach(async () => {
-    await expectAudited(server.api)
-  })
+  afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
   const request = async (member: TestMember, args: Partial<typeof forGrandmother> = {}) =>

@@ -40,9 +40,7 @@ describeOnBoth('what one does not do alone', (kind) => {
       })
       .execute()
   })
-  afterEach(async () => {
-    await expectAudited(server.api)
-  })
+  afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
   const approve = async (member: TestMember, proposalId: string) =>

@@ -31,9 +31,7 @@ describeOnBoth('volunteer teams', (kind) => {
     const args = { teamId: 't1', name: '银龄服务队', keeperNumber: numbers.leader }
     expect((await sendTo(server.api, 'worker', 'team.found', args)).status).toBe('applied')
   })
-  afterEach(async () => {
-    await expectAudited(server.api)
-  })
+  afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
   const give = async (member: TestMember, minutes: number, teamId = 't1') =>
