@@ -1,7 +1,12 @@
 /** A gate's own judgement on the leader's phone: whom a scan means, and that a crowd does not slow it down. */
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
-import { judgeAtGate, seatsNow, type GateKnown } from '../../../src/domain/attendance/gate-known'
+import {
+  judgeAtGate,
+  passagesOfOthers,
+  seatsNow,
+  type GateKnown,
+} from '../../../src/domain/attendance/gate-known'
 import type { Scan } from '../../../src/domain/attendance/scan'
 
 const startsAtMs = 1_773_108_000_000
@@ -31,6 +36,18 @@ test('counts whom a scan of this gate means, and nobody by a code that is not th
     sinceMs: startsAtMs + 1,
   })
   expect(judgeAtGate(known, personal(2), scans)).toMatchObject({ result: 'in', name: '义工2' })
+})
+
+test('what others scanned is told beside the own scans, the latest first', () => {
+  const [first, second, ...rest] = known.seats
+  if (!first || !second) throw new Error('the crowd is empty')
+  const elsewhere = { ...noAttendance, inAtMs: startsAtMs - 9, outAtMs: startsAtMs + 9 }
+  const list = { ...known, seats: [{ ...first, attendance: elsewhere }, second, ...rest] }
+  const own = [personal(1), personal(1), personal(0)]
+  expect(passagesOfOthers(seatsNow(list, own), own)).toEqual([
+    { volunteerId: 'v0', name: '义工0', direction: 'out', atMs: startsAtMs + 9 },
+    { volunteerId: 'v0', name: '义工0', direction: 'in', atMs: startsAtMs - 9 },
+  ])
 })
 
 test('two thousand people at one gate are judged and counted at once', () => {

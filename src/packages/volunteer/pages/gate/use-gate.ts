@@ -94,6 +94,8 @@ export const useGate = (shiftId: string) => {
     [gate, here],
   )
 
+  const events = useMemo(() => eventsOf(seats, here), [seats, here])
+
   const take = async (scan: NewScan, list = gate): Promise<void> => {
     if (!list) return
     const kept = await application.scans.take(scan, list)
@@ -128,7 +130,7 @@ export const useGate = (shiftId: string) => {
     query,
     setQuery,
     shown: shown && (here.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown),
-    events: eventsOf(seats, here),
+    events,
     waiting: here.filter(({ judged }) => !judged).length,
     scan: async (): Promise<void> => {
       const code = await device.scanner.scan()
