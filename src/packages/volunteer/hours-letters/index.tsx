@@ -10,7 +10,7 @@ import { explainFailure } from '../../../components/server-answer/failure-words'
 import './index.scss'
 
 const standing = ({ state }: Letter): readonly ['amber' | 'green' | 'red', string] => {
-  if (state.kind === 'sent') return ['green', '接着问到了：已经办成，只算一次。']
+  if (state.kind === 'sent') return ['green', '办成了，只算一次。']
   if (state.kind === 'refused') return ['red', `没有办成：${explainFailure(state.refusal)}`]
   return state.maybeSent
     ? ['amber', '上次没收到回音，已接着问。不用再点，只算一次。']

@@ -61,7 +61,9 @@ export default function BankPage() {
               </Answered>
             </MonthStatement>
             {page.tellMe && own.rules.giftsTo !== 'nobody' && (
-              <Button onPress={() => void page.tellMe?.()}>时间送到了告诉我</Button>
+              <View className="bank__act">
+                <Button onPress={() => void page.tellMe?.()}>时间送到了告诉我</Button>
+              </View>
             )}
             <Teams page={page} />
             <Check page={page} />
@@ -109,8 +111,12 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
               </Button>
             )}
             {rules.mayDonate && <Button onPress={() => onGive('donation')}>捐给社区</Button>}
-            {rules.mayDonate && toTeams && <Button onPress={() => onGive('team')}>给服务队</Button>}
           </ButtonRow>
+          {rules.mayDonate && toTeams && (
+            <View className="bank__act">
+              <Button onPress={() => onGive('team')}>给服务队</Button>
+            </View>
+          )}
         </View>
       )}
     </Card>

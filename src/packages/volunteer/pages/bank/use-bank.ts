@@ -61,8 +61,8 @@ export const useBank = () => {
     if (sent.answered) {
       const waits = (sent.answer as { readonly outcome: string }).outcome === 'pending'
       showToast({ text: waits ? '已交给社区核对，核对后就送到。' : '送到了。' })
+      renew()
     }
-    renew()
     return true
   }
 
@@ -71,8 +71,10 @@ export const useBank = () => {
       ...{ name: 'donation.give', regionId: ownRegion, args: { minutes, words: '' } },
       title: `捐给社区 ${minutesWords(minutes)}`,
     })
-    if (sent?.answered) showToast({ text: '谢谢您，会用在需要的人身上。' })
-    renew()
+    if (sent?.answered) {
+      showToast({ text: '谢谢您，会用在需要的人身上。' })
+      renew()
+    }
     return sent !== null
   }
 
@@ -81,8 +83,10 @@ export const useBank = () => {
       ...{ name: 'team.give', regionId: ownRegion, args: { teamId, minutes, words: '' } },
       title: `给${teams.find(({ id }) => id === teamId)?.name ?? '服务队'} ${minutesWords(minutes)}`,
     })
-    if (sent?.answered) showToast({ text: '已给到队里，谢谢您。' })
-    renew()
+    if (sent?.answered) {
+      showToast({ text: '已给到队里，谢谢您。' })
+      renew()
+    }
     return sent !== null
   }
 

@@ -94,7 +94,11 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
   return (
     <>
       <Basics record={record} />
-      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>核对好了告诉我</Button>}
+      {page.tellMe && (
+        <View className="record__act">
+          <Button onPress={() => void page.tellMe?.()}>核对好了告诉我</Button>
+        </View>
+      )}
       <View className="record__act">
         <ButtonRow>
           <Button onPress={onCorrect}>要求更正</Button>

@@ -1,5 +1,5 @@
 /** 兑换服务: ask for help with stored hours, help somebody who asked, and see where each order stands. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
@@ -43,18 +43,21 @@ export default function RedeemPage() {
     >
       <Notice text={page.problem || page.own.problem || page.open.problem} />
       <HoursLetters letters={page.asking.letters} />
-      <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
-        请志愿者帮忙
-      </Button>
-      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>}
+      <View className="redeem__ask">
+        <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
+          请志愿者帮忙
+        </Button>
+      </View>
       {page.isOffice && (
         <>
           {places.length > 1 && (
-            <Chips
-              options={places.map(({ id, name }) => ({ value: id, label: name }))}
-              value={regionId}
-              onChange={choose}
-            />
+            <View className="redeem__acts">
+              <Chips
+                options={places.map(({ id, name }) => ({ value: id, label: name }))}
+                value={regionId}
+                onChange={choose}
+              />
+            </View>
           )}
           <Answered asked={page.office} rows={2}>
             {(work) => <OfficeWork page={page} {...work} />}
@@ -68,7 +71,14 @@ export default function RedeemPage() {
               <OrderCard key={order.id} page={page} order={order} />
             ))}
             {page.own.mayShowMore && (
-              <Button onPress={() => void page.own.showMore()}>看更早的</Button>
+              <View className="redeem__acts">
+                <Button onPress={() => void page.own.showMore()}>看更早的</Button>
+              </View>
+            )}
+            {page.tellMe && (
+              <View className="redeem__acts">
+                <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>
+              </View>
             )}
             {own.length === 0 && (
               <EmptyState

@@ -32,7 +32,9 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
   ]
   return (
     <Card title={`${service} ${minutesWords(minutes)}`}>
-      <Tag tone={stateTone(state)}>{stateWords(order)}</Tag>
+      <View className="redeem__state">
+        <Tag tone={stateTone(state)}>{stateWords(order)}</Tag>
+      </View>
       {facts
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (

@@ -89,8 +89,10 @@ export const useRedeem = () => {
   ): Promise<boolean> => {
     const title = `请人${args.service} ${minutesWords(args.minutes)}`
     const sent = await asking.send({ name: 'redeem.request', regionId: where, args, title })
-    if (sent?.answered) showToast({ text: done })
-    renew()
+    if (sent?.answered) {
+      showToast({ text: done })
+      renew()
+    }
     return sent !== null
   }
 

@@ -27,8 +27,10 @@ export const useTeam = (teamId: string) => {
       ...{ name: 'team.donate', regionId: 'own' as RegionId, args: { teamId, minutes, words: '' } },
       title: `队里捐给社区 ${minutesWords(minutes)}`,
     })
-    if (sent?.answered) showToast({ text: '已捐给社区，谢谢大家。' })
-    team.askAgain()
+    if (sent?.answered) {
+      showToast({ text: '已捐给社区，谢谢大家。' })
+      team.askAgain()
+    }
     return sent !== null
   }
 
