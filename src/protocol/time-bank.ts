@@ -8,6 +8,9 @@ import type { ProposalKind } from '../domain/time-bank/proposal'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
 
+/** Of a month of a statement come so many, the newest. */
+export const linesAMonth = 500
+
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
 const numberShape = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{3,40}$/))

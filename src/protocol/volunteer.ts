@@ -81,8 +81,10 @@ export interface VolunteerRecord {
     readonly asOf: string
     readonly enteredByName: string
   } | null
-  /** 服务情况, newest first. */
+  /** 服务情况, the newest 1,000. */
   readonly service: readonly ServiceEntry[]
+  /** Of all of it. */
+  readonly serviceSum: { readonly times: number; readonly minutes: number }
   /** 培训, 表彰奖励, 评价, newest first; also those that were put right or taken back. */
   readonly entries: readonly VolunteerEntry[]
   /** Newest first. */

@@ -23,6 +23,7 @@ const entry = {
   ended: null,
 }
 const record = fixtureRecord({
+  serviceSum: { times: 1, minutes: 150 },
   service: [
     {
       activityTitle: '楼道清洁',
@@ -72,6 +73,17 @@ test('holds all five parts that the law names', async () => {
     '电话打不通',
   ])
     expect(page.words()).toContain(words)
+})
+
+test('says when it shows less than there is', async () => {
+  const [one] = record.service
+  if (!one) throw new Error('a service is needed')
+  const service = Array.from({ length: 60 }, (_, n) => ({ ...one, startsAtMs: n * 86_400_000 }))
+  const mine = { ...record, service, serviceSum: { times: 1200, minutes: 90_000 } }
+  page = await showPage(RecordPage, volunteeringApplication({ 'volunteer.mine': mine }).application)
+  await page.until('1200 次 · 1500 小时')
+  expect(page.words()).toContain('后面还有')
+  expect(page.words()).toContain('1200 次都在里面')
 })
 
 test('goes out as a file', async () => {

@@ -69,6 +69,7 @@ export const fixtureRecord = (part: Partial<VolunteerRecord> = {}): VolunteerRec
   },
   carried: null,
   service: [],
+  serviceSum: { times: part.service?.length ?? 0, minutes: 0 },
   entries: [],
   corrections: [],
   ...part,

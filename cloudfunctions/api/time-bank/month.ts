@@ -1,9 +1,6 @@
 /** A month of a statement, as China counts it. */
 import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 
-/** More than anybody has; the newest come. */
-export const linesAMonth = 500
-
 /** The moments between which '2026-03' lies. */
 export const monthMs = (month: string) => {
   const next = addDays(`${month}-28`, 4).slice(0, 7)

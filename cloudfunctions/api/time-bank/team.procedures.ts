@@ -1,11 +1,12 @@
 /** Answers about volunteer teams: which there are, one's own team's account, and those that the office keeps. */
 import { teamAccount } from '../../../src/domain/time-bank/ledger'
+import { linesAMonth } from '../../../src/protocol/time-bank'
 import { requireRegion } from '../access/region-place'
 import { os, requireAccess } from '../procedure'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
-import { linesAMonth, monthMs } from './month'
+import { monthMs } from './month'
 import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
 import { findTeam, listTeams, listTeamsWithHours } from './team.repository'
 

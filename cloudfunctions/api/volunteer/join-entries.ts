@@ -65,7 +65,7 @@ const hasHours = async ({ transaction, access }: OfficeContext, id: string): Pro
   const { tenantId } = access.actor
   const accounts = await findOpenings(transaction, tenantId, [id])
   if (accounts.has(id)) return true
-  return (await listService(transaction, { tenantId, volunteerId: id })).length > 0
+  return (await listService(transaction, { tenantId, volunteerId: id }, 1)).length > 0
 }
 
 /** The opening balance of the entry, put back and booked anew; whatever else it holds is for people to decide. */

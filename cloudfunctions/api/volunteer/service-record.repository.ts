@@ -8,10 +8,11 @@ interface Whose {
   readonly volunteerId: string
 }
 
-/** Newest first. */
+/** Newest first; `most` null brings all there are. */
 export const listService = async (
   database: Database,
   { tenantId, volunteerId }: Whose,
+  most: number | null,
 ): Promise<readonly ServiceEntry[]> => {
   const { rows } = await sql<ServiceEntry>`
     select a.title as "activityTitle", a.service_kind as "serviceKind", a.place,
@@ -21,7 +22,7 @@ export const listService = async (
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where h.tenant_id = ${tenantId} and h.volunteer_id = ${volunteerId}
       and h.state = 'posted' and h.minutes > 0
-    order by s.starts_at_ms desc, h.id limit 1000`.execute(database)
+    order by s.starts_at_ms desc, h.id limit ${most}`.execute(database)
   return rows
 }
 

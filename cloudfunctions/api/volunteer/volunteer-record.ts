@@ -6,11 +6,14 @@ import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
 import { findCarriedService } from './carried-service.repository'
-import { listService } from './service-record.repository'
+import { listService, sumService } from './service-record.repository'
 import { listCorrections, type Correction } from './volunteer-correction.repository'
 import { listEntries } from './volunteer-entry.repository'
 import type { Volunteer } from './volunteer.repository'
 import { standingReasonPlace } from './volunteer-write.repository'
+
+/** More than anybody reads on a phone; the file that goes out has all. */
+const mostShown = 1000
 
 const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
   part.idNumber === undefined ? part : { ...part, idNumber: maskIdNumber(part.idNumber) }
@@ -46,6 +49,8 @@ export const loadVolunteerRecord = async (
 ): Promise<VolunteerRecord> => {
   const { id, number, state, regionId, details } = volunteer
   const { reasonCipher, ...standing } = await loadStanding(api, tenantId, volunteer)
+  const whose = { tenantId, volunteerId: id }
+  const { times, minutes } = await sumService(api.database, whose)
   const corrections = await listCorrections(api, tenantId, id)
   return {
     id,
@@ -56,7 +61,8 @@ export const loadVolunteerRecord = async (
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
-    service: await listService(api.database, { tenantId, volunteerId: id }),
+    service: await listService(api.database, whose, mostShown),
+    serviceSum: { times, minutes },
     entries: await listEntries(api, tenantId, id),
     corrections: corrections.map(toldOf),
   }

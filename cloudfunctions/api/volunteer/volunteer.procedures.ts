@@ -12,7 +12,7 @@ import { maskPhone } from '../../../src/domain/phone-number'
 import { exportRecord } from './export-record'
 import { revealPhone } from './reveal-phone'
 import { findEarlierEntry } from './join-entries'
-import { sumService } from './service-record.repository'
+import { listService, sumService } from './service-record.repository'
 import { listVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
 import { findSameIdNumber, findVolunteerOf, findVolunteers } from './volunteer.repository'
@@ -75,8 +75,11 @@ export const volunteerProcedures = {
   exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
     const record = await loadOwn(context)
     if (!record) throw new CallError('unusable', '您还没有登记成为志愿者')
+    const { tenantId } = await requireCaller(context)
+    const whose = { tenantId, volunteerId: record.id }
+    const service = await listService(context.api.database, whose, null)
     const fileName = `我的志愿记录-${chinaDate(context.api.nowMs())}.xlsx`
-    return { fileName, bytes: exportRecord(record).toString('base64') }
+    return { fileName, bytes: exportRecord({ ...record, service }).toString('base64') }
   }),
 
   list: os.volunteer.list.handler(async ({ context, input }) => {

@@ -9,7 +9,7 @@ import { minutesWords } from '../../../components/words/minutes-words'
 import { monthWords } from '../../../components/words/month-words'
 import { amountWords, lineWords } from '../../../components/words/time-line-words'
 import { chinaDate } from '../../../domain/calendar'
-import type { TimeLine, TimeMonth } from '../../../protocol/time-bank'
+import { linesAMonth, type TimeLine, type TimeMonth } from '../../../protocol/time-bank'
 import './index.scss'
 
 interface MonthStatementProps {
@@ -61,6 +61,11 @@ export function StatementLines({ lines }: { readonly lines: readonly TimeLine[] 
           }
         />
       ))}
+      {lines.length === linesAMonth && (
+        <Text className="month-statement__none">
+          {`这个月的进出很多，这里列最近的 ${linesAMonth} 笔；上面的存入、用出是全部的合计。`}
+        </Text>
+      )}
     </>
   )
 }

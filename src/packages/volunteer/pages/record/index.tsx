@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { LongList } from '../../../../components/long-list'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
@@ -153,21 +154,30 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
 
 const hours = (minutes: number): string => `${Math.round(minutes / 6) / 10} 小时`
 
-function Service({ record: { service, carried } }: { readonly record: VolunteerRecord }) {
-  const sum = service.reduce((minutes, one) => minutes + one.minutes, 0)
+function Service({ record }: { readonly record: VolunteerRecord }) {
+  const { service, serviceSum, carried } = record
   return (
-    <Card title="服务情况" aside={`${service.length} 次 · ${hours(sum)}`}>
+    <Card title="服务情况" aside={`${serviceSum.times} 次 · ${hours(serviceSum.minutes)}`}>
       {service.length === 0 && (
         <Text className="record__none">参加活动、公示过后，时长会记在这里。</Text>
       )}
-      {service.slice(0, 50).map((one) => (
-        <ListRow
-          key={`${one.startsAtMs} ${one.activityTitle}`}
-          title={one.activityTitle}
-          detail={`${spokenDate(chinaDate(one.startsAtMs))} · ${one.place}`}
-          trailing={hours(one.minutes)}
-        />
-      ))}
+      <LongList
+        items={service}
+        keyOf={(one) => `${one.startsAtMs} ${one.activityTitle} ${one.place}`}
+        measure="次"
+        row={(one) => (
+          <ListRow
+            title={one.activityTitle}
+            detail={`${spokenDate(chinaDate(one.startsAtMs))} · ${one.place}`}
+            trailing={hours(one.minutes)}
+          />
+        )}
+      />
+      {service.length < serviceSum.times && (
+        <Text className="record__none">
+          {`这里列最近的 ${service.length} 次；点“存成表格”，${serviceSum.times} 次都在里面。`}
+        </Text>
+      )}
       {carried && (
         <ListRow
           title="原有服务时长"
