@@ -45,7 +45,11 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
         </Tag>
         {shift.startsAtMs > page.nowMs && (
           <>
-            {isRepeated && <Button onPress={() => onEach(shift)}>以后每次都报名</Button>}
+            {isRepeated && (
+              <View className="activity__act">
+                <Button onPress={() => onEach(shift)}>以后每次都报名</Button>
+              </View>
+            )}
             <Button kind="quiet" onPress={() => onLeave(shift.id)}>
               取消报名
             </Button>

@@ -21,7 +21,7 @@ export default function ComingPage() {
   const { kind, date } = page
   const kinds = [anyKind, ...page.serviceKinds]
   return (
-    <Page>
+    <Page syncLine={page.signedIn}>
       <Notice text={page.problem} />
       <Card title="想找什么活动">
         {kinds.length > 2 && (
@@ -66,7 +66,7 @@ function Activities({ page }: { readonly page: ComingPageState }) {
     )
   return (
     <View>
-      <Card>
+      <Card title="接下来的活动">
         <Rows
           items={activities}
           keyOf={({ id }) => id}

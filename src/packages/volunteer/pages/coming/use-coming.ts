@@ -2,7 +2,7 @@
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
-import { useApplication } from '../../../../app-context'
+import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -14,6 +14,7 @@ export const anyKind = '全部'
 
 export const useComing = () => {
   const { server, device } = useApplication()
+  const signedIn = useLive((snapshot) => snapshot.access !== null)
   const near = v.safeParse(regionIdShape, textParam(useRouter().params.nearRegionId))
   const [kind, setKind] = useState(anyKind)
   const [date, setDate] = useState('')
@@ -47,7 +48,7 @@ export const useComing = () => {
   })
   return {
     ...{ asked, kind, setKind, date, setDate, serviceKinds, problem, showMore, mayShowMore },
-    ...{ nowMs, today: chinaDate(nowMs), activities: items ?? [] },
+    ...{ signedIn, nowMs, today: chinaDate(nowMs), activities: items ?? [] },
   }
 }
 
