@@ -192,7 +192,9 @@ test.each([
   [{ state: 'disputed' }, '▲ 到期没都确认，社区来问'],
   [{ state: 'disputed', askerMinutes: 60 }, '▲ 等社区裁定'],
   [{ state: 'cancelled' }, '– 已取消'],
-  [{ state: 'cancelled', disputes: [{ memberName: '李', words: '没来' }] }, '– 社区裁定：时间退回'],
+  [{ state: 'cancelled', disputes: [{ memberName: '李', words: '退了' }] }, '– 已取消'],
+  [{ state: 'cancelled', settledByName: '周干事' }, '– 社区裁定：时间退回'],
+  [{ state: 'cancelled', fromPool: true, settledByName: '周干事' }, '– 已取消'],
 ] as const)('where an order stands: %j', (part, words) => {
   expect(stateWords({ ...order, ...part })).toBe(words)
 })

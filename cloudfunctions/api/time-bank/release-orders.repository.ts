@@ -2,6 +2,7 @@
 import { leavingAct, stepOrder } from '../../../src/domain/time-bank/order'
 import type { Transaction } from '../database/connect'
 import { addGiveBack, lockMember } from './order-counts.repository'
+import { tellOfOrder } from './tell-order'
 import { listTakenOrders, lockOrder, saveOrder, type OrderFiles } from './order.repository'
 
 interface Leaver {
@@ -38,6 +39,9 @@ export const releaseOrders = async (
       disputes: [...disputes, { memberName: takerName, words }],
     }
     await saveOrder(files, { ...found, order, details, changedAtMs: nowMs })
+    const { database: transaction, vault, tenantId } = files
+    const told = { found, after: order, by: 'taker', stepId: commandId } as const
+    await tellOfOrder({ transaction, vault, tenantId, nowMs }, told)
     if (isOpen)
       await addGiveBack(files, { id: `${commandId}/${orderId}`, orderId, volunteerId, nowMs })
   }

@@ -33,7 +33,9 @@ export const stateWords = (order: Standing): string => {
   if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
   // The community's hours were never promised: nobody could have taken it.
   if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
-  if (state === 'cancelled' && order.disputes.length > 0) return '– 社区裁定：时间退回'
+  // A worker's name alone may be of who approved it; the words of one who left are nobody's decision.
+  const isSettled = settledByName !== '' && (!fromPool || order.disputes.length > 0)
+  if (state === 'cancelled' && isSettled) return '– 社区裁定：时间退回'
   return states[state][1]
 }
 
