@@ -11,8 +11,10 @@ interface Work<In, Out> {
   readonly tenantOf: (given: In) => string
   /** More than this in one batch hold up those behind it longer than it saves. */
   readonly most: number
-  /** So many batches at once: while the database works on one, the next is read and decided. */
+  /** So many batches at once. */
   readonly lanes: number
+  /** So many must wait before a further lane opens: a small batch costs nearly as much as a large one. 1 if left out. */
+  readonly worthALane?: number
 }
 
 interface Waiting<In, Out> {
@@ -29,19 +31,24 @@ export const answerTogether = <In, Out>({
   tenantOf,
   most,
   lanes,
+  worthALane = 1,
 }: Work<In, Out>): ((given: In) => Promise<Out>) => {
   let waiting: Waiting<In, Out>[] = []
   let busy = 0
+
+  const tell = (batch: readonly Waiting<In, Out>[], answers: readonly Out[]): void =>
+    batch.forEach(({ resolve, reject }, index) => {
+      const answer = answers[index]
+      if (answer === undefined) reject(new Error('A batch answered too little.'))
+      else resolve(answer)
+    })
 
   /** One that cannot be borne must not take the others down: a batch that fails is run again by halves. */
   const settle = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
       const answers = await run(batch.map(({ given }) => given))
-      batch.forEach(({ resolve, reject }, index) => {
-        const answer = answers[index]
-        if (answer === undefined) reject(new Error('A batch answered too little.'))
-        else resolve(answer)
-      })
+      // Once the next batch is on its way: these answers are written out while the database works.
+      setImmediate(() => tell(batch, answers))
     } catch (error) {
       if (batch.length === 1 || isNobodysFault(error)) for (const { reject } of batch) reject(error)
       else {
@@ -62,15 +69,20 @@ export const answerTogether = <In, Out>({
     return batch
   }
 
+  const isWorthALane = (): boolean =>
+    waiting.length > 0 && (busy === 0 || waiting.length >= worthALane)
+
   const work = async (): Promise<void> => {
-    busy++
-    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await settle(batch)
-    busy--
+    do {
+      busy++
+      await settle(takeBatch())
+      busy--
+    } while (isWorthALane())
   }
 
   return (given) =>
     new Promise((resolve, reject) => {
       waiting.push({ given, resolve, reject })
-      if (busy < lanes) void work()
+      if (busy < lanes && isWorthALane()) void work()
     })
 }

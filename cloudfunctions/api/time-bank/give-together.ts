@@ -1,7 +1,6 @@
 /**
- * Gifts and donations, as many as come at the same time in one batch of two statements: what is known of all who give,
- * and the posting. They are office commands, but the ledger keeps their ids itself, so they need neither the claim of
- * the command's id nor a transaction of their own — which is what lets a whole town give at once.
+ * Gifts and donations. They are office commands, but the ledger keeps their ids itself, so they need neither the claim
+ * of the command's id nor a transaction of their own, and are posted together with whatever else is given now.
  */
 import * as v from 'valibot'
 import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
@@ -19,18 +18,12 @@ import {
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
-import { isTransient } from '../operating-error'
-import { answerTogether } from '../together'
-import { loadGiven, loadGivingFacts, type GivingFacts } from './holder.repository'
-import { recallGiven } from './refuse-giving'
+import { givingDeskOf } from './giving-desk'
+import type { Known } from './giving-memory'
+import { loadGiven } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
-import {
-  openVolunteerAccounts,
-  postOwnedTransfers,
-  sealReason,
-  type OwnedTransfer,
-  type Transfer,
-} from './ledger.repository'
+import { openVolunteerAccount, sealReason, type Transfer } from './ledger.repository'
+import { recallGiven } from './refuse-giving'
 
 export const givingNames = ['gift.give', 'donation.give'] as const
 export type GivingName = (typeof givingNames)[number]
@@ -38,14 +31,12 @@ export type GivingName = (typeof givingNames)[number]
 export const isGiving = ({ name }: CommandEnvelope): boolean =>
   givingNames.some((giving) => giving === name)
 
-interface Asked {
-  readonly caller: MemberKey
-  readonly envelope: CommandEnvelope
-}
-
 type Read =
   | { readonly kind: 'gift'; readonly args: OfficeCommandArgs<'gift.give'> }
   | { readonly kind: 'donation'; readonly args: OfficeCommandArgs<'donation.give'> }
+
+const chineseOf = (message: string): string =>
+  /^[\u4e00-\u9fff]/.test(message) ? message : '填写不对'
 
 const read = ({ name, args, schemaVersion: version }: CommandEnvelope): Result<Read, Refusal> => {
   const definition = officeCommands.get(name)
@@ -57,41 +48,33 @@ const read = ({ name, args, schemaVersion: version }: CommandEnvelope): Result<R
   return success({ kind, args: parsed.output } as Read)
 }
 
-const chineseOf = (message: string): string =>
-  /^[\u4e00-\u9fff]/.test(message) ? message : '填写不对'
-
-interface Batch {
+interface Giving {
   readonly api: Api
-  readonly tenantId: string
-  readonly facts: GivingFacts
-  readonly nowMs: number
+  readonly caller: MemberKey
+  readonly envelope: CommandEnvelope
 }
 
+/** What is to be posted, as the rules say. */
 const decide = (
-  { api, tenantId, facts, nowMs }: Batch,
-  { caller, envelope }: Asked,
+  { api, caller: { tenantId }, envelope: { commandId: id } }: Giving,
+  { rules, giver, receiver }: Known,
   asked: Read,
 ): Result<Transfer, Refusal> => {
-  const { rules } = facts
-  const known = facts.givers.get(caller.memberId)
-  const giver = known?.holder ?? null
-  const id = envelope.commandId
   const seal = (reason: string) => ({ reasonCipher: sealReason(api.vault, tenantId, id, reason) })
-  const debit = volunteerAccount(giver?.id ?? '')
+  const debit = volunteerAccount(giver.holder?.id ?? '')
   const { minutes } = asked.args
   if (asked.kind === 'donation') {
-    const decided = decideDonation(rules, giver)
+    const decided = decideDonation(rules, giver.holder)
     if (!decided.ok) return decided
-    if (known?.freeMinutes === null) return refuse('not-enough-hours')
+    if (giver.freeMinutes === null) return refuse('not-enough-hours')
     const given = { debit, credit: poolAccount, minutes, ...seal(asked.args.words) }
     return success({ id, kind: 'donation', phase: 'posted', ...given })
   }
-  const { toNumber, relation, words } = asked.args
-  const receiver = facts.receivers.get(toNumber) ?? null
-  const decided = decideGift({ rules, giver, receiver, relation })
+  const { relation, words } = asked.args
+  const decided = decideGift({ rules, giver: giver.holder, receiver, relation })
   if (!decided.ok) return decided
   // Whoever was never given an hour has no account, and nothing is opened for a gift that cannot be.
-  if (known?.freeMinutes === null) return refuse('not-enough-hours')
+  if (giver.freeMinutes === null) return refuse('not-enough-hours')
   return success({
     id,
     kind: 'gift',
@@ -100,37 +83,10 @@ const decide = (
     credit: volunteerAccount(receiver?.id ?? ''),
     minutes,
     capMinutes: rules.personalCapMinutes,
-    ...(decided.value === 'pending' ? { expiresAtMs: expiryMs(rules, nowMs) } : {}),
+    ...(decided.value === 'pending' ? { expiresAtMs: expiryMs(rules, api.nowMs()) } : {}),
     ...seal([relation, words].filter((text) => text !== '').join('：')),
   })
 }
-
-/** Nobody waits for an account to be opened by hand: who may be given to has one. */
-const openMissing = ({ api, tenantId }: Batch, transfers: readonly OwnedTransfer[]) =>
-  openVolunteerAccounts(
-    api.database,
-    tenantId,
-    transfers.map(({ transfer: { credit = '' } }) => credit.replace(/^volunteer:/, '')),
-  )
-
-const post = async (batch: Batch, transfers: readonly OwnedTransfer[]) => {
-  const { api, tenantId, nowMs } = batch
-  const results = await postOwnedTransfers(api.database, tenantId, transfers, nowMs)
-  const hasEnough = ({ transfer, by }: OwnedTransfer): boolean =>
-    (batch.facts.givers.get(by.memberId)?.freeMinutes ?? 0) >= (transfer.minutes ?? 0)
-  const isWithout = (one: OwnedTransfer, at: number): boolean =>
-    results[at]?.code === 'no-account' && hasEnough(one)
-  const without = transfers.filter(isWithout)
-  if (without.length === 0) return results
-  await openMissing(batch, without)
-  const then = [...(await postOwnedTransfers(api.database, tenantId, without, nowMs))]
-  return results.map((result, at) => {
-    const one = transfers[at]
-    return one && isWithout(one, at) ? (then.shift() ?? result) : result
-  })
-}
-
-type Settled = CommandResult | 'sign-in-again'
 
 const rejected = (commandId: string, error: Refusal): CommandResult => ({
   commandId,
@@ -138,88 +94,53 @@ const rejected = (commandId: string, error: Refusal): CommandResult => ({
   ...error,
 })
 
-const settleTenant = async (
-  api: Api,
-  tenantId: string,
-  asked: readonly Asked[],
-): Promise<readonly Settled[]> => {
-  const readings = asked.map(({ envelope }) => read(envelope))
-  const facts = await loadGivingFacts(api.database, tenantId, {
-    memberIds: asked.map(({ caller }) => caller.memberId),
-    numbers: readings.flatMap((one) =>
-      one.ok && one.value.kind === 'gift' ? [one.value.args.toNumber] : [],
-    ),
-  })
-  if (!facts) return asked.map(() => 'sign-in-again')
-  const batch: Batch = { api, tenantId, facts, nowMs: api.nowMs() }
-  const decided = asked.map((one, at) => {
-    const reading = readings[at]
-    if (!facts.givers.has(one.caller.memberId) || !reading) return null
-    return reading.ok ? decide(batch, one, reading.value) : reading
-  })
-  const transfers = decided.flatMap((one, at): OwnedTransfer[] => {
-    const giver = facts.givers.get(asked[at]?.caller.memberId ?? '')
-    return one?.ok && giver ? [{ transfer: one.value, by: { tenantId, ...giver } }] : []
-  })
-  const results = [...(await post(batch, transfers))]
-  const refused = asked.filter((_, at) => decided[at]?.ok === false)
-  const given = await loadGiven(
-    api.database,
-    tenantId,
-    refused.map(({ envelope }) => envelope.commandId),
-  )
-  return asked.map(({ caller, envelope }, at): Settled => {
-    const { commandId } = envelope
-    const one = decided[at]
-    if (!one) return 'sign-in-again'
-    if (!one.ok) {
-      const before = given.get(commandId)
-      const known = before ? recallGiven(before, caller, envelope) : one
-      return known.ok
-        ? { commandId, status: 'replayed', conflicts: [], answer: known.value }
-        : rejected(commandId, known.error)
-    }
-    const result = standsOrRefused(results.shift())
-    if (!result.ok) return rejected(commandId, result.error)
-    const { code, excessMinutes } = result.value
-    const status = code === 'already' ? 'replayed' : 'applied'
-    const answer = { outcome: one.value.phase, excessMinutes }
-    return { commandId, status, conflicts: [], answer }
-  })
+/** Given before, and its answer lost: what has changed since takes nothing back. */
+const refused = async (
+  { api, caller, envelope }: Giving,
+  error: Refusal,
+): Promise<CommandResult> => {
+  const { commandId } = envelope
+  const given = (await loadGiven(api.database, caller.tenantId, [commandId])).get(commandId)
+  const known = given ? recallGiven(given, caller, envelope) : { ok: false as const, error }
+  if (!known.ok) return rejected(commandId, known.error)
+  return { commandId, status: 'replayed', conflicts: [], answer: known.value }
 }
 
-/** Two batches that met in the ledger (of two servers) are tried again; the ids make that harmless. */
-const settleAgain = async (
-  api: Api,
-  tenantId: string,
-  asked: readonly Asked[],
-): Promise<readonly Settled[]> => {
-  try {
-    return await settleTenant(api, tenantId, asked)
-  } catch (error) {
-    if (!isTransient(error)) throw error
-    return settleTenant(api, tenantId, asked)
+/** One try, with what is known; null when that has changed, or was not enough to say no. */
+const tryToGive = async (
+  giving: Giving,
+  asked: Result<Read, Refusal>,
+  { known, isFresh }: { readonly known: Known; readonly isFresh: boolean },
+): Promise<CommandResult | null> => {
+  const { api, caller, envelope } = giving
+  const { commandId } = envelope
+  const decided = asked.ok ? decide(giving, known, asked.value) : asked
+  if (!decided.ok) return isFresh ? refused(giving, decided.error) : null
+  const transfer = decided.value
+  const { memberId, memberName, freeMinutes } = known.giver
+  const by = { tenantId: caller.tenantId, memberId, memberName }
+  const posted = await givingDeskOf(api).post({ transfer, by, known })
+  if (!posted) return null
+  if (posted.code === 'no-account') {
+    if (!isFresh) return null
+    // Nobody waits for an account to be opened by hand: who may be given to has one.
+    if (known.receiver && (freeMinutes ?? 0) >= (transfer.minutes ?? 0)) {
+      await openVolunteerAccount(api.database, caller.tenantId, known.receiver.id)
+      return null
+    }
+  }
+  const result = standsOrRefused(posted)
+  if (!result.ok) return rejected(commandId, result.error)
+  const { code, excessMinutes } = result.value
+  const answer = { outcome: transfer.phase, excessMinutes }
+  return {
+    ...{ commandId, conflicts: [], answer },
+    status: code === 'already' ? 'replayed' : 'applied',
   }
 }
 
-type GivingDesk = (asked: Asked) => Promise<Settled>
-
-const desks = new WeakMap<Api, GivingDesk>()
-
-/** One desk for each server. */
-const givingDeskOf = (api: Api): GivingDesk => {
-  const desk =
-    desks.get(api) ??
-    answerTogether({
-      run: (asked: readonly Asked[]) => settleAgain(api, asked[0]?.caller.tenantId ?? '', asked),
-      tenantOf: ({ caller }) => caller.tenantId,
-      most: 64,
-      // Two lanes halve the batches, and what a posting costs is mostly the batch's.
-      lanes: 1,
-    })
-  desks.set(api, desk)
-  return desk
-}
+/** From memory, then with what is read; what others in the same batches remember wrongly costs one more. */
+const MAX_TRIES = 8
 
 /** CallError 'sign-in-again' when the caller is nobody. What is rejected is not kept yet: see refuse-giving. */
 export const giveTogether = async (
@@ -227,7 +148,18 @@ export const giveTogether = async (
   caller: MemberKey,
   envelope: CommandEnvelope,
 ): Promise<CommandResult> => {
-  const settled = await givingDeskOf(api)({ caller, envelope })
-  if (settled === 'sign-in-again') throw new CallError('sign-in-again')
-  return settled
+  const giving = { api, caller, envelope }
+  const { learn, memory } = givingDeskOf(api)
+  const asked = read(envelope)
+  const toNumber = asked.ok && asked.value.kind === 'gift' ? asked.value.args.toNumber : null
+  const named = { tenantId: caller.tenantId, memberId: caller.memberId, toNumber }
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const remembered = tries === 0 ? memory.recall(named) : null
+    const known = remembered ?? (await learn(named))
+    if (!known) throw new CallError('sign-in-again')
+    const result = await tryToGive(giving, asked, { known, isFresh: remembered === null })
+    if (!remembered && result?.status === 'applied') memory.keep(named, known)
+    if (result) return result
+  }
+  return { commandId: envelope.commandId, status: 'retry-later' }
 }

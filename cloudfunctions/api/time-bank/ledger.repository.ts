@@ -68,7 +68,7 @@ export const sealReason = (vault: Vault, tenantId: string, id: string, reason: s
 export const openReason = (vault: Vault, tenantId: string, id: string, cipher: string): string =>
   vault.open(reasonPlace(tenantId, id.replace(/\/(cap|pool:\d\d)$/, '')), cipher)
 
-const rowOf = ({ transfer, by }: OwnedTransfer) => ({
+export const rowOf = ({ transfer, by }: OwnedTransfer) => ({
   id: transfer.id,
   kind: transfer.kind,
   phase: transfer.phase,
@@ -85,11 +85,17 @@ const rowOf = ({ transfer, by }: OwnedTransfer) => ({
   by_name: by.memberName || '(未留名)',
 })
 
-interface ResultRow {
+export interface ResultRow {
   readonly transfer_id: string
   readonly code: TransferCode
   readonly excess: number
 }
+
+export const resultOf = (row: ResultRow): TransferResult => ({
+  id: row.transfer_id,
+  code: row.code,
+  excessMinutes: row.excess,
+})
 
 const post = prepared<ResultRow>(
   'post-time-transfers',
@@ -103,7 +109,7 @@ const postOnce = async (
   nowMs: number,
 ): Promise<readonly TransferResult[]> => {
   const rows = await post(database, [tenantId, JSON.stringify(transfers.map(rowOf)), nowMs])
-  return rows.map((row) => ({ id: row.transfer_id, code: row.code, excessMinutes: row.excess }))
+  return rows.map(resultOf)
 }
 
 /** 'again' means that another call was first at something; each time fewer are left. */

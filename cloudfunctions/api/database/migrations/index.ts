@@ -27,6 +27,7 @@ import { matterTables } from './0019-matter.sql'
 import { hotlineImport } from './0042-hotline.sql'
 import { shownAskers } from './0043-shown-askers.sql'
 import { ledgerInBulk } from './0046-ledger-in-bulk.sql'
+import { ledgerChecks } from './0053-ledger-checks.sql'
 import { followUpHandling } from './0038-follow-up-handling.sql'
 import { stepPublicity } from './0035-step-publicity.sql'
 import { ledgerByKeys } from './0020-ledger-by-keys.sql'
@@ -124,6 +125,7 @@ export const migrations: readonly Migration[] = [
   { number: 50, name: 'ended matters', statements: endedMatters },
   { number: 51, name: 'precedence of messages', statements: messagePrecedence },
   { number: 52, name: 'relatives of a help call', statements: helpRelatives },
+  { number: 53, name: 'checks of the ledger', statements: ledgerChecks },
   { number: 55, name: 'people of one phone', statements: peopleOfOnePhone },
   { number: 57, name: 'amended entries', statements: amendedEntries },
   { number: 58, name: 'two for an inheritance', statements: twoForInheritance },
