@@ -8,7 +8,10 @@ interface Given {
 
 const failure = (code: string) => Object.assign(new Error(code), { code })
 
-const desk = (fails: (numbers: readonly number[]) => Error | null = () => null) => {
+const desk = (
+  fails: (numbers: readonly number[]) => Error | null = () => null,
+  lanes: { readonly lanes: number; readonly worthALane?: number } = { lanes: 1 },
+) => {
   const batches: (readonly number[])[] = []
   const answer = answerTogether({
     run: async (given: readonly Given[]) => {
@@ -22,7 +25,7 @@ const desk = (fails: (numbers: readonly number[]) => Error | null = () => null) 
     },
     tenantOf: ({ tenant }) => tenant,
     most: 64,
-    lanes: 1,
+    ...lanes,
   })
   const askAll = (count: number, tenantOf: (number: number) => string = () => 'one') =>
     Promise.allSettled(
@@ -40,6 +43,14 @@ test('the first goes alone, those that come meanwhile together, each with its ow
     Array.from({ length: 70 }, (_, number) => `answer ${number}`),
   )
   expect(batches.map(({ length }) => length)).toEqual([1, 64, 5])
+})
+
+test('a further lane opens when enough wait for it, and not for fewer', async () => {
+  const { batches, askAll } = desk(undefined, { lanes: 2, worthALane: 4 })
+  expect(outcomes(await askAll(4))).toHaveLength(4)
+  expect(batches.splice(0).map(({ length }) => length)).toEqual([1, 3])
+  expect(outcomes(await askAll(7))).toHaveLength(7)
+  expect(batches.map(({ length }) => length)).toEqual([1, 4, 2])
 })
 
 test('no batch mixes tenants, whoever comes in between', async () => {
