@@ -41,7 +41,7 @@ export type ScanDesk = (call: ScanCall) => Promise<readonly JudgedScan[]>
 
 const desks = new WeakMap<Api, ScanDesk>()
 
-/** One desk for each server. One batch at a time: the next would look before the last has written. */
+/** One desk for each server. Batches that look at the same person before either has written are judged anew (take-scans). */
 export const scanDeskOf = (api: Api): ScanDesk => {
   const desk =
     desks.get(api) ??
@@ -49,7 +49,8 @@ export const scanDeskOf = (api: Api): ScanDesk => {
       run: (calls: readonly ScanCall[]) => takeCalls(api, calls),
       tenantOf: ({ caller }) => caller.tenantId,
       most: 64,
-      lanes: 1,
+      lanes: 2,
+      worthALane: 4,
     })
   desks.set(api, desk)
   return desk
