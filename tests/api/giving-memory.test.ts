@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { givingDeskOf } from '../../cloudfunctions/api/time-bank/giving-desk'
 import { postOnGrounds } from '../../cloudfunctions/api/time-bank/grounded-posting.repository'
 import { loadGivingFacts } from '../../cloudfunctions/api/time-bank/holder.repository'
+import { volunteerAccount } from '../../src/domain/time-bank/ledger'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId } from '../support/api/test-street'
 import {
@@ -39,7 +40,7 @@ describeOnBoth('remembered givings', (kind) => {
     await server.close()
   })
 
-  const give = async (member: string, toNumber: string) =>
+  const give = async (member: 'leader' | 'worker', toNumber: string) =>
     (await sendTo(server.api, member, 'gift.give', to(toNumber))).status
 
   test('who gave is remembered; a receiver who left, and a rule that changed, are seen at once', async () => {
@@ -75,8 +76,8 @@ describeOnBoth('remembered givings', (kind) => {
     expect(await give('leader', numbers.micro)).toBe('applied')
     expect(await give('worker', numbers.leader)).toBe('applied')
     await become(numbers.micro, 'left')
-    const together = ['leader', 'worker', 'leader', 'worker', 'leader', 'worker'].map((member) =>
-      give(member, member === 'leader' ? numbers.micro : numbers.leader),
+    const together = (['leader', 'worker', 'leader', 'worker', 'leader', 'worker'] as const).map(
+      (member) => give(member, member === 'leader' ? numbers.micro : numbers.leader),
     )
     expect(await Promise.all(together)).toEqual(
       [1, 2, 3].flatMap(() => ['rejected volunteer-not-found', 'applied']),
@@ -93,7 +94,7 @@ describeOnBoth('remembered givings', (kind) => {
     const micro = facts?.receivers.get(numbers.micro)
     const giver = [...(facts?.givers.values() ?? [])].find(({ holder }) => holder?.id !== micro?.id)
     if (!facts || !micro || !giver?.holder) throw new Error('They were all added.')
-    const [debit, credit] = [giver.holder, micro].map(({ id }) => `volunteer:${id}`)
+    const [debit, credit] = [volunteerAccount(giver.holder.id), volunteerAccount(micro.id)]
     const transfer = {
       id: 'grounded',
       kind: 'gift',
