@@ -2,14 +2,16 @@
 import type { Guard } from '../mutation'
 import type { VolunteerMutation } from './volunteer-mutation'
 
-/** A guard that PostgreSQL named itself, by a part of its text. */
-const checkOf = (table: string, part: string, text: string): Guard => ({
-  drop: `do $$ declare name text; begin
-      select conname into strict name from pg_constraint where conrelid = '${table}'::regclass
-        and contype = 'c' and pg_get_constraintdef(oid) like '%${part}%';
-      execute 'alter table ${table} drop constraint ' || name; end $$`,
-  restore: `alter table ${table} add check (${text})`,
-})
+/** One condition of what must hold of each row of a table. */
+const conditionOf = (table: string, condition: string): Guard => {
+  const rewrite = (from: string, to: string) => `do $$
+    declare definition text := pg_get_functiondef('${table}_is_sound'::regproc);
+    begin
+      if position('${from}' in definition) = 0 then raise exception 'There is no such condition.'; end if;
+      execute replace(definition, '${from}', '${to}');
+    end $$`
+  return { drop: rewrite(condition, '(1 = 1)'), restore: rewrite('(1 = 1)', condition) }
+}
 
 const endsOnce: Guard = {
   drop: 'drop index time_transfer_ends_once',
@@ -18,11 +20,10 @@ const endsOnce: Guard = {
 }
 
 const heldWithinBalance: readonly Guard[] = [
-  checkOf('time_account', 'held <= balance', 'held >= 0 and (held = 0 or held <= balance)'),
-  checkOf(
+  conditionOf('time_account', 'a.held >= 0 and (a.held = 0 or a.held <= a.balance)'),
+  conditionOf(
     'time_entry',
-    'held_after <= balance_after',
-    'held_after >= 0 and (held_after = 0 or held_after <= balance_after)',
+    'e.held_after >= 0 and (e.held_after = 0 or e.held_after <= e.balance_after)',
   ),
 ]
 
