@@ -126,7 +126,7 @@ export const volunteerContract = {
       v.strictObject({
         regionId: regionIdShape,
         state: v.exactOptional(v.picklist(volunteerStates)),
-        /** A whole volunteer number or phone number. */
+        /** A whole volunteer number or phone number, or part of a name. */
         find: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
         /** Only those with an open request for correction. */
         correcting: v.exactOptional(v.boolean()),

@@ -190,6 +190,10 @@ describeOnBoth('volunteers', (kind) => {
     expect(
       (await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', find)).volunteers,
     ).toMatchObject([{ phoneMask: '139******99', state: 'verified' }])
+    const byName = { regionId: 'c1', find: record?.details.name.slice(0, 3) ?? '' }
+    expect(
+      (await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', byName)).volunteers,
+    ).toMatchObject([{ id: 'v-nobody' }])
   })
 
   test('nobody asks for more than can be answered', async () => {

@@ -14,7 +14,7 @@ export const maxVolunteersPerAnswer = 50
 export interface WhichVolunteers {
   readonly path: string
   readonly state: VolunteerState | ''
-  /** A whole number or phone; '' for all. */
+  /** A whole number or phone, or part of a name; '' for all. */
   readonly find: string
   readonly correcting: boolean
   readonly after: string
@@ -39,11 +39,33 @@ const lineOf = (vault: Vault, tenantId: string, row: Row): ListedVolunteer => {
 const openCount = sql`(select count(*) from volunteer_correction c
   where c.tenant_id = v.tenant_id and c.volunteer_id = v.id and c.state = 'open')`
 
+interface Files {
+  readonly database: Database
+  readonly vault: Vault
+}
+
+/** Names lie sealed, so all of the region are opened: 5,000 take a tenth of a second, and no index tells who is called what. */
+const findNamed = async (
+  { database, vault }: Files,
+  tenantId: string,
+  { path, find }: Pick<WhichVolunteers, 'path' | 'find'>,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<Pick<Row, 'id' | 'details_cipher'>>`
+    select v.id, v.details_cipher
+    from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
+    where v.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}`.execute(database)
+  return rows
+    .filter((row) => openDetails(vault, tenantId, row.id, row.details_cipher).name.includes(find))
+    .map(({ id }) => id)
+}
+
 export const listVolunteers = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   { path, state, find, correcting, after }: WhichVolunteers,
 ): Promise<VolunteerPage> => {
+  const isName = find !== '' && !/\d/.test(find)
+  const named = isName ? await findNamed({ database, vault }, tenantId, { path, find }) : []
   const phoneIndex = vault.blindIndex(tenantId, 'volunteer-phone', find)
   const { rows } = await sql<Row>`
     select v.id, v.number, v.state, v.details_cipher, r.name as "regionName",
@@ -51,7 +73,8 @@ export const listVolunteers = async (
     from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
     where v.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
       and (${state} = '' or v.state = ${state})
-      and (${find} = '' or v.number = ${find} or v.phone_index = ${phoneIndex})
+      and (${find} = '' or v.number = ${find} or v.phone_index = ${phoneIndex}
+        or v.id = any(${named}::text[]))
       and (not ${correcting}::boolean or ${openCount} > 0)
       and (${after} = '' or (v.registered_at_ms, v.id) < (
         select b.registered_at_ms, b.id from volunteer b

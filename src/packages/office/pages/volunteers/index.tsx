@@ -33,14 +33,18 @@ const nothing = {
 export default function VolunteersPage() {
   const page = useVolunteers()
   const [title, text] = page.isFinding
-    ? (['没有找到', '请核对编号或电话，要写完整。'] as const)
+    ? (['没有找到', '请核对姓名；编号和电话要写完整。'] as const)
     : nothing[page.filter]
   return (
     <OfficePage
       office={page}
       actions={<Button onPress={() => openPage(routes.volunteerRoster)}>导入原来的名册</Button>}
     >
-      <SearchField value={page.find} onChange={page.setFind} placeholder="完整的编号或电话" />
+      <SearchField
+        value={page.find}
+        onChange={page.setFind}
+        placeholder="姓名，或完整的编号、电话"
+      />
       {!page.isFinding && (
         <Segments options={filters} value={page.filter} onChange={page.chooseFilter} />
       )}

@@ -1,4 +1,4 @@
-/** Volunteers of my regions: who waits to be verified, who asks for a correction, everybody; found by number or phone. */
+/** Volunteers of my regions: who waits to be verified, who asks for a correction, everybody; found by name, number or phone. */
 import { useDidShow } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -18,10 +18,11 @@ const whichOf: Readonly<Record<Filter, object>> = {
   all: {},
 }
 
-/** A number may come from an older list, as TX-0007 does; a name is not looked for, it lies sealed. */
+/** A number may come from an older list, as TX-0007 does; of a name two characters at least, and not while they are spelt. */
 const soughtIn = (find: string): string => {
   const text = find.trim()
-  return /\d/.test(text) && text.length >= 4 ? text : ''
+  const isNumber = /\d/.test(text) && text.length >= 4
+  return isNumber || /^[\u3400-\u9fff·]{2,}$/.test(text) ? text : ''
 }
 
 export const useVolunteers = () => {
