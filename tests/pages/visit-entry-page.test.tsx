@@ -1,4 +1,5 @@
 /** One visit: its author corrects it within the time; afterwards, and for others, words are added under it. */
+import { hideToast } from '../../src/components/toast/toast-store'
 import VisitEntryPage from '../../src/packages/files/pages/visit-entry'
 import type { CommandArgs } from '../../src/domain/commands'
 import { createFixtureApplication } from '../support/fixture-application'
@@ -6,7 +7,10 @@ import { buildingId, memberId } from '../support/fixture-building'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
-afterEach(() => page.leave())
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
 
 /** A visit that this phone has just written. */
 const applicationWithFreshVisit = async (
