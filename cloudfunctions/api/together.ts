@@ -34,7 +34,8 @@ export const answerTogether = <In, Out>({
   worthALane = 1,
 }: Work<In, Out>): ((given: In) => Promise<Out>) => {
   let waiting: Waiting<In, Out>[] = []
-  let busy = 0
+  /** The tenants of the batches under way, one for each lane. */
+  const underWay: string[] = []
 
   const tell = (batch: readonly Waiting<In, Out>[], answers: readonly Out[]): void =>
     batch.forEach(({ resolve, reject }, index) => {
@@ -59,30 +60,30 @@ export const answerTogether = <In, Out>({
     }
   }
 
-  const takeBatch = (): readonly Waiting<In, Out>[] => {
-    const [first] = waiting
-    if (!first) return []
-    const tenant = tenantOf(first.given)
-    const batch = waiting.filter(({ given }) => tenantOf(given) === tenant).slice(0, most)
-    const taken = new Set(batch)
-    waiting = waiting.filter((one) => !taken.has(one))
-    return batch
-  }
+  const waitingOf = (tenant: string) => waiting.filter(({ given }) => tenantOf(given) === tenant)
 
-  const isWorthALane = (): boolean =>
-    waiting.length > 0 && (busy === 0 || waiting.length >= worthALane)
+  /** Nobody waits behind another tenant's batch, nor for a lane that is not worth opening longer than for the next one. */
+  const isWorthALane = (tenant: string): boolean =>
+    !underWay.includes(tenant) || waitingOf(tenant).length >= worthALane
 
-  const work = async (): Promise<void> => {
-    do {
-      busy++
-      await settle(takeBatch())
-      busy--
-    } while (isWorthALane())
+  const nextTenant = (): string | undefined =>
+    [...new Set(waiting.map(({ given }) => tenantOf(given)))].find(isWorthALane)
+
+  const work = async (first: string): Promise<void> => {
+    for (let tenant: string | undefined = first; tenant !== undefined; tenant = nextTenant()) {
+      const batch = waitingOf(tenant).slice(0, most)
+      const taken = new Set(batch)
+      waiting = waiting.filter((one) => !taken.has(one))
+      underWay.push(tenant)
+      await settle(batch)
+      underWay.splice(underWay.indexOf(tenant), 1)
+    }
   }
 
   return (given) =>
     new Promise((resolve, reject) => {
       waiting.push({ given, resolve, reject })
-      if (busy < lanes && isWorthALane()) void work()
+      const tenant = tenantOf(given)
+      if (underWay.length < lanes && isWorthALane(tenant)) void work(tenant)
     })
 }

@@ -5,6 +5,7 @@ import { postOnGrounds } from '../../cloudfunctions/api/time-bank/grounded-posti
 import { loadGivingFacts } from '../../cloudfunctions/api/time-bank/holder.repository'
 import { volunteerAccount } from '../../src/domain/time-bank/ledger'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statuses } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
 import {
   addTimeBankPeople,
@@ -84,6 +85,37 @@ describeOnBoth('remembered givings', (kind) => {
     )
   })
 
+  test('given before the rules changed, and its answer lost: it stands as it was given', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'relatives' })
+    const gift = officeCommand('gift.give', 'c1', { ...to(numbers.micro), relation: '女儿' })
+    expect(statuses(await push(api, 'leader', gift))).toEqual(['applied'])
+    await setRules(api, { giftsTo: 'anyone' })
+    const [again] = await push(api, 'leader', gift)
+    expect(again).toMatchObject({ status: 'replayed', answer: { outcome: 'pending' } })
+    const other = { ...gift, args: { ...to(numbers.micro), relation: '女儿', minutes: 20 } }
+    expect(statuses(await push(api, 'leader', other))).toEqual(['rejected id-taken'])
+  })
+
+  test('whoever is refused is not remembered, so that nobody pays for it twice', async () => {
+    const { memory } = givingDeskOf(server.api)
+    const { id } = await server.api.database
+      .selectFrom('member')
+      .innerJoin('volunteer', 'member_id', 'member.id')
+      .select('member.id')
+      .where('number', '=', numbers.leader)
+      .executeTakeFirstOrThrow()
+    const named = { tenantId, memberId: id, toNumber: numbers.micro }
+    expect(await give('leader', numbers.micro)).toBe('applied')
+    expect(memory.recall(named)).not.toBeNull()
+    const much = await sendTo(server.api, 'leader', 'gift.give', {
+      ...to(numbers.micro),
+      minutes: 9000,
+    })
+    expect(much.status).toBe('rejected not-enough-hours')
+    expect(memory.recall(named)).toBeNull()
+  })
+
   test('on grounds that do not hold nothing is posted', async () => {
     const { database } = server.api
     const members = await database.selectFrom('volunteer').select('member_id').execute()
@@ -104,9 +136,9 @@ describeOnBoth('remembered givings', (kind) => {
       credit,
     } as const
     const owned = [{ transfer, by: { ...giver, tenantId } }]
-    const good = { tenantVersion: facts.version, volunteers: [micro, giver.holder, micro] }
+    const good = { rulesText: facts.rulesText, volunteers: [micro, giver.holder, micro] }
     const bad = [
-      { ...good, tenantVersion: '1' },
+      { ...good, rulesText: JSON.stringify({ ...facts.rules, personalCapMinutes: 7 }) },
       { ...good, volunteers: [{ ...micro, version: giver.holder.version + '0' }] },
       // Seen in two versions, of which one holds.
       { ...good, volunteers: [micro, { ...micro, version: '1' }] },

@@ -53,6 +53,12 @@ test('a further lane opens when enough wait for it, and not for fewer', async ()
   expect(batches.map(({ length }) => length)).toEqual([1, 4, 2])
 })
 
+test('another tenant does not wait behind a lane that is busy', async () => {
+  const { batches, askAll } = desk(undefined, { lanes: 2, worthALane: 4 })
+  await askAll(4, (number) => (number === 3 ? 'other' : 'one'))
+  expect(batches).toEqual([[0], [3], [1, 2]])
+})
+
 test('no batch mixes tenants, whoever comes in between', async () => {
   const { batches, askAll } = desk()
   const settled = await askAll(21, (number) => (number % 2 === 0 ? 'one' : 'other'))

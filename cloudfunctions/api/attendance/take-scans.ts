@@ -1,6 +1,6 @@
 /**
  * Takes a batch of scans of any number of phones in two statements: all that is known of them, and what they come to by
- * the same rule that a leader's phone runs. When another server was first at one of them nothing is written, and the
+ * the same rule that a leader's phone runs. When another batch was first at one of them nothing is written, and the
  * batch is judged anew. A scan that came before gets its first answer.
  */
 import { joinAttendances, type Attendance } from '../../../src/domain/attendance/attendance'
@@ -139,7 +139,14 @@ const takeOnce = async (
     const fact = facts[index]
     return fact ? [take(read, fact)] : []
   })
-  await keepScans(api.database, tenantId, kept, [...changed.values()])
+  // In one order, so that two batches with the same people wait for each other, never crosswise.
+  const inOrder = [...changed].sort(([one], [other]) => (one < other ? -1 : 1))
+  await keepScans(
+    api.database,
+    tenantId,
+    kept.sort((one, other) => (one.scan.scanId < other.scan.scanId ? -1 : 1)),
+    inOrder.map(([, attendance]) => attendance),
+  )
   return judged
 }
 

@@ -12,6 +12,8 @@ const MIGRATION_LOCK = 0x6c69616e
 /** Returns the numbers that were run. Throws when the database is newer than this program. */
 export const migrate = (database: Database): Promise<readonly number[]> =>
   database.transaction().execute(async (transaction) => {
+    // A table of many years may take longer than a call may.
+    await sql`set local statement_timeout = 0`.execute(transaction)
     await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
     await sql`create table if not exists migration (
       number integer primary key, name text not null, run_at timestamptz not null default now()

@@ -94,7 +94,7 @@ const rejected = (commandId: string, error: Refusal): CommandResult => ({
   ...error,
 })
 
-/** Given before, and its answer lost: what has changed since takes nothing back. */
+/** Perhaps given before, and its answer lost: what has changed since takes nothing back. */
 const refused = async (
   { api, caller, envelope }: Giving,
   error: Refusal,
@@ -119,7 +119,7 @@ const tryToGive = async (
   const transfer = decided.value
   const { memberId, memberName, freeMinutes } = known.giver
   const by = { tenantId: caller.tenantId, memberId, memberName }
-  const posted = await givingDeskOf(api).post({ transfer, by, known })
+  const posted = await givingDeskOf(api).post({ transfer, by, known, isFresh })
   if (!posted) return null
   if (posted.code === 'no-account') {
     if (!isFresh) return null
@@ -130,7 +130,10 @@ const tryToGive = async (
     }
   }
   const result = standsOrRefused(posted)
-  if (!result.ok) return rejected(commandId, result.error)
+  if (!result.ok)
+    return result.error.code === 'id-taken'
+      ? refused(giving, result.error)
+      : rejected(commandId, result.error)
   const { code, excessMinutes } = result.value
   const answer = { outcome: transfer.phase, excessMinutes }
   return {
@@ -158,7 +161,8 @@ export const giveTogether = async (
     const known = remembered ?? (await learn(named))
     if (!known) throw new CallError('sign-in-again')
     const result = await tryToGive(giving, asked, { known, isFresh: remembered === null })
-    if (!remembered && result?.status === 'applied') memory.keep(named, known)
+    if (result?.status !== 'applied') memory.forget(named)
+    else if (!remembered) memory.keep(named, known)
     if (result) return result
   }
   return { commandId: envelope.commandId, status: 'retry-later' }

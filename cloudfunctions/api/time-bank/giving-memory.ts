@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Giver, GivingFacts, SeenHolder } from './holder.repository'
 
-/** As many people as give within some minutes in a large town; a few hundred bytes each. */
+/** As many people as give within some minutes in a large town. */
 const MOST = 20_000
 /** A name that was changed is written into the ledger as it was for so long. */
 const REMEMBERED_MS = 5 * 60_000
@@ -18,8 +18,10 @@ export interface Named {
   readonly toNumber: string | null
 }
 
+type KnownRules = Pick<GivingFacts, 'rules' | 'rulesText'>
+
 /** What is known of one giving. */
-export interface Known extends Pick<GivingFacts, 'rules' | 'version'> {
+export interface Known extends KnownRules {
   readonly giver: Giver
   /** null: there is none, or the pool. */
   readonly receiver: SeenHolder | null
@@ -29,23 +31,35 @@ export interface GivingMemory {
   keep(named: Named, known: Known): void
   /** null unless all of it is remembered. */
   recall(named: Named): Known | null
+  /** Because it did not lead to a yes, and perhaps is not so any more. */
+  forget(named: Named): void
 }
 
 export const rememberGivings = (): GivingMemory => {
   const limits = { max: MOST, ttl: REMEMBERED_MS }
-  const givers = new LRUCache<string, Omit<Known, 'receiver'>>(limits)
+  const rulesOf = new LRUCache<string, KnownRules>(limits)
+  const givers = new LRUCache<string, Giver>(limits)
   const receivers = new LRUCache<string, SeenHolder>(limits)
+  const giverOf = ({ tenantId, memberId }: Named) => `${tenantId} ${memberId}`
+  const receiverOf = ({ tenantId, toNumber }: Named) => `${tenantId} ${toNumber ?? ''}`
   return {
-    keep({ tenantId, memberId, toNumber }, { receiver, ...ofGiver }) {
-      givers.set(`${tenantId} ${memberId}`, ofGiver)
-      if (receiver) receivers.set(`${tenantId} ${toNumber ?? ''}`, receiver)
+    keep(named, { rules, rulesText, giver, receiver }) {
+      rulesOf.set(named.tenantId, { rules, rulesText })
+      givers.set(giverOf(named), giver)
+      if (receiver) receivers.set(receiverOf(named), receiver)
     },
-    recall({ tenantId, memberId, toNumber }) {
-      const ofGiver = givers.get(`${tenantId} ${memberId}`)
-      if (!ofGiver) return null
-      if (toNumber === null) return { ...ofGiver, receiver: null }
-      const receiver = receivers.get(`${tenantId} ${toNumber}`)
-      return receiver ? { ...ofGiver, receiver } : null
+    recall(named) {
+      const rules = rulesOf.get(named.tenantId)
+      const giver = givers.get(giverOf(named))
+      const receiver = receivers.get(receiverOf(named)) ?? null
+      return rules && giver && (named.toNumber === null || receiver)
+        ? { ...rules, giver, receiver }
+        : null
+    },
+    forget(named) {
+      rulesOf.delete(named.tenantId)
+      givers.delete(giverOf(named))
+      receivers.delete(receiverOf(named))
     },
   }
 }

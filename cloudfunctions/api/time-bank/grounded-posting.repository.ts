@@ -1,6 +1,6 @@
 /**
- * Posting on grounds: transfers that were decided on rows as somebody saw them are posted only while those rows are the
- * same, in the statement that posts. So what a server remembers can be used without being asked for anew.
+ * Posting on grounds: transfers that were decided on what somebody saw are posted only if it is still so when the
+ * statement that posts them begins. So what a server remembers can be used without being asked for anew.
  */
 import type { Database } from '../database/connect'
 import { prepared } from '../database/prepared'
@@ -13,9 +13,10 @@ import {
   type TransferResult,
 } from './ledger.repository'
 
-/** Versions of rows, as PostgreSQL's xmin tells them: another one after every change of the row. */
 export interface Grounds {
-  readonly tenantVersion: string
+  /** The tenant's, as the database wrote them. */
+  readonly rulesText: string
+  /** By their versions, PostgreSQL's xmin: another one after every change of the row. */
   readonly volunteers: readonly SeenHolder[]
 }
 
@@ -23,7 +24,7 @@ const post = prepared<ResultRow>(
   'post-time-transfers-on-grounds',
   // The condition is of no row of the function's: PostgreSQL looks at it first, and calls nothing when it fails.
   `select transfer_id, code, excess from post_time_transfers($1, $2::jsonb, $3::bigint)
-  where exists (select from tenant where id = $1 and xmin::text = $4)
+  where exists (select from tenant where id = $1 and settings->'timeBank' = $4::jsonb)
     and cardinality($6::text[]) = (select count(*) from volunteer where tenant_id = $1
       and id = any(array(select unnest($5::text[]))) and id || ' ' || xmin::text = any($6::text[]))`,
 )
@@ -32,7 +33,7 @@ const post = prepared<ResultRow>(
 export const postOnGrounds = async (
   database: Database,
   transfers: readonly OwnedTransfer[],
-  { tenantVersion, volunteers }: Grounds,
+  { rulesText, volunteers }: Grounds,
   nowMs: number,
 ): Promise<readonly TransferResult[]> => {
   const tenantId = transfers[0]?.by.tenantId ?? ''
@@ -40,6 +41,6 @@ export const postOnGrounds = async (
   // Of one who was seen in two versions, one has changed: then there are more of these than rows.
   const seen = new Set(volunteers.map(({ id, version }) => `${id} ${version}`))
   const ids = new Set(volunteers.map(({ id }) => id))
-  const values = [tenantId, rows, nowMs, tenantVersion, [...ids], [...seen]]
+  const values = [tenantId, rows, nowMs, rulesText, [...ids], [...seen]]
   return (await post(database, values)).map(resultOf)
 }

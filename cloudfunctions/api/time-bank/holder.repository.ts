@@ -49,23 +49,22 @@ export interface Giver {
 
 export interface GivingFacts {
   readonly rules: TimeBankRules
-  /** Of the tenant's row. */
-  readonly version: string
+  /** The same as the database has them. */
+  readonly rulesText: string
   readonly givers: ReadonlyMap<string, Giver>
   /** By volunteer number. */
   readonly receivers: ReadonlyMap<string, SeenHolder>
 }
 
 interface FactsRow {
-  readonly rules: TimeBankRules
-  readonly version: string
+  readonly rules: string
   readonly givers: readonly (SeenHolder & Omit<Giver, 'holder'>)[]
   readonly receivers: readonly (SeenHolder & { number: string })[]
 }
 
 const loadFacts = prepared<FactsRow>(
   'giving-facts',
-  `select t.settings->'timeBank' as rules, t.xmin::text as version,
+  `select (t.settings->'timeBank')::text as rules,
     coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
         'id', v.id, 'state', v.state, 'version', v.xmin::text, 'freeMinutes', a.balance - a.held))
       from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
@@ -87,8 +86,8 @@ export const loadGivingFacts = async (
   const row = rows[0]
   return (
     row && {
-      rules: row.rules,
-      version: row.version,
+      rules: JSON.parse(row.rules) as TimeBankRules,
+      rulesText: row.rules,
       givers: new Map(
         row.givers.map(({ memberId, memberName, freeMinutes, ...rest }) => [
           memberId,
@@ -118,6 +117,7 @@ export interface Given {
   readonly kind: string
   readonly phase: string
   readonly memberId: string
+  readonly minutes: number
 }
 
 /** Those of these transfers that were made. */
@@ -129,7 +129,7 @@ export const loadGiven = async (
   if (ids.length === 0) return new Map()
   const rows = await database
     .selectFrom('time_transfer')
-    .select(['id', 'kind', 'phase', 'by_member_id as memberId'])
+    .select(['id', 'kind', 'phase', 'minutes', 'by_member_id as memberId'])
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', [...ids])
     .execute()

@@ -2,6 +2,7 @@
  * What becomes of a giving that cannot be: it is refused for good, unless a copy of it was given in the meantime. The
  * caller has claimed the command's id in the same transaction and keeps what is answered here.
  */
+import * as v from 'valibot'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { CommandEnvelope } from '../../../src/protocol/envelope'
@@ -18,9 +19,11 @@ export interface GivenAnswer {
 export const recallGiven = (
   given: Given,
   { memberId }: MemberKey,
-  { name }: CommandEnvelope,
+  { name, args }: CommandEnvelope,
 ): Result<GivenAnswer, Refusal> =>
-  given.memberId === memberId && name.startsWith(`${given.kind}.`)
+  given.memberId === memberId &&
+  name.startsWith(`${given.kind}.`) &&
+  v.is(v.object({ minutes: v.literal(given.minutes) }), args)
     ? success({ outcome: given.phase, excessMinutes: 0 })
     : refuse('id-taken')
 
