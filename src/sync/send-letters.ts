@@ -7,7 +7,7 @@ import type { Network } from '../ports'
 import { noteLastSequence } from '../store/exchange'
 import type { MemberStore } from '../store/member-store'
 import { readPushAnswer } from './push-results'
-import { callServer } from './server-client'
+import { callServer, unreachable } from './server-client'
 
 export interface LetterParts {
   readonly network: Network
@@ -40,9 +40,17 @@ const post = async (
   }
 }
 
-/** Durable before the call: after a restart nobody is told that it could be withdrawn. null: it is no longer there. */
-const begin = (store: MemberStore, commandId: string): Promise<Letter | null> =>
-  store.exclusively(async () => {
+/**
+ * Durable before the call: after a restart nobody is told that it could be withdrawn. null: it is no longer there. Without a
+ * network nothing leaves, so its writer may go on withdrawing it.
+ */
+const begin = async (
+  store: MemberStore,
+  network: Network,
+  commandId: string,
+): Promise<Letter | null> => {
+  if (!(await network.isOnline())) throw unreachable()
+  return store.exclusively(async () => {
     const { letters } = store.shelves
     const letter = letters.find(commandId)
     if (letter?.state.kind !== 'waiting') return null
@@ -50,6 +58,7 @@ const begin = (store: MemberStore, commandId: string): Promise<Letter | null> =>
     if (!letter.state.maybeSent) await letters.note(letter, { kind: 'waiting', maybeSent: true })
     return letters.find(commandId) ?? null
   })
+}
 
 const settle = (store: MemberStore, commandId: string, state: LetterState): Promise<void> =>
   store.exclusively(async () => {
@@ -66,7 +75,7 @@ export const sendLetters = async (
   let end: 'done' | 'later' = 'done'
   for (const { envelope, photoIds } of store.shelves.letters.waiting()) {
     if (photoIds.some(isComing)) continue
-    const letter = await begin(store, envelope.commandId)
+    const letter = await begin(store, network, envelope.commandId)
     const state = letter && (await post(network, letter, store.parts.clock.nowMs()))
     if (state) await settle(store, envelope.commandId, state)
     else if (letter) end = 'later'

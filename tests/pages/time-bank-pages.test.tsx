@@ -109,31 +109,6 @@ test('a gift says where it goes; more than there is cannot be sent', async () =>
   ])
 })
 
-test('hours whose answer did not come are asked for under the one id, and what came of them is shown', async () => {
-  const { application, sent } = volunteeringApplication(bankAnswers(), {}, { lettersWait: true })
-  page = await showPage(BankPage, application)
-  const donate = async () => {
-    await page.until('捐给社区')
-    await page.tap('捐给社区')
-    await page.type('1', 0)
-    await page.tap('捐出')
-    await page.until('捐给社区 1 小时')
-  }
-  await donate()
-  expect(page.words()).toContain('有网就自动送出')
-  // The app was ended and begun again; the form is the same.
-  const [letter] = application.snapshot().letters
-  if (!letter) throw new Error('It is kept.')
-  application.change({ letters: [{ ...letter, state: { kind: 'waiting', maybeSent: true } }] })
-  await page.until('上次没收到回音，已接着问')
-  await donate()
-  expect(sent).toHaveLength(1)
-  application.change({ letters: [{ ...letter, state: { kind: 'sent', atMs: 1 } }] })
-  await page.until('办成了，只算一次。')
-  await page.tap('知道了')
-  expect(application.snapshot().letters).toEqual([])
-})
-
 test('an order is confirmed with the minutes it took, and others can be taken', async () => {
   const open = { ...order, id: 'o2', service: '理发', state: 'open' }
   const answers = {

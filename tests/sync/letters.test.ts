@@ -202,6 +202,20 @@ describe('its writer', () => {
     expect(sentTo(server)).toEqual([{ postId: 'b' }])
   })
 
+  it('may withdraw it after rounds without a network: nothing has left', async () => {
+    const { phone, server, clock } = await begun()
+    phone.network.setOnline(false)
+    const ten = await write(phone, 'ten')
+    await phone.app.sync.now()
+    await clock.advance(60_000)
+    expect(phone.app.snapshot().letters[0]?.state).toEqual({ kind: 'waiting', maybeSent: false })
+    expect(await phone.app.letters.withdraw(ten)).toBe(true)
+    await write(phone, 'one')
+    phone.network.setOnline(true)
+    await phone.app.sync.now()
+    expect(sentTo(server)).toEqual([{ postId: 'one' }])
+  })
+
   it('takes its words into a draft; without room the letter stays', async () => {
     const { phone, server } = await begun()
     server.refuseNames.add('post.end')

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Application, Letter } from '../../application'
 import { useApplication, useLive } from '../../app-context'
 import { explainFailure } from '../../components/server-answer/failure-words'
+import { minutesOnTheWay } from './minutes-on-the-way'
 import { showToast } from '../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../domain/office-commands'
 import type { RegionId } from '../../domain/shapes'
@@ -24,7 +25,7 @@ const find = (application: Application, commandId: string): Letter | undefined =
 /** The same form sent again while its answer is missing means the same. */
 const findAlike = (
   application: Application,
-  { name, args }: HoursCommand<OfficeCommandName>,
+  { name, regionId, args }: HoursCommand<OfficeCommandName>,
 ): Letter | undefined =>
   application
     .snapshot()
@@ -32,8 +33,26 @@ const findAlike = (
       ({ envelope, state }) =>
         state.kind === 'waiting' &&
         envelope.name === name &&
+        envelope.regionId === regionId &&
         JSON.stringify(envelope.args) === JSON.stringify(args),
     )
+
+/** Another one is under way: perhaps the same is meant, with an amount put right. */
+const findOther = (
+  application: Application,
+  { name }: HoursCommand<OfficeCommandName>,
+): Letter | undefined =>
+  application
+    .snapshot()
+    .letters.find(({ envelope, state }) => state.kind === 'waiting' && envelope.name === name)
+
+/** Whether both are meant is asked before the second is written. */
+export interface Doubt {
+  readonly words: string
+  /** '另外捐给社区 1 小时' */
+  readonly yes: string
+  readonly answer: (isMeant: boolean) => void
+}
 
 /** Resolves when the server has answered, or when a round has ended without an answer. */
 const askNow = async (application: Application, commandId: string): Promise<Letter | undefined> => {
@@ -56,6 +75,7 @@ export const useHoursLetters = (names: readonly OfficeCommandName[], onSettled: 
   const all = useLive((snapshot) => snapshot.letters)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  const [doubt, setDoubt] = useState<Doubt | null>(null)
   const [toldHere, setToldHere] = useState<ReadonlySet<string>>(new Set())
   const own = all.filter(({ envelope }) => (names as readonly string[]).includes(envelope.name))
   const settled = own.filter(({ state }) => state.kind !== 'waiting').length
@@ -78,15 +98,29 @@ export const useHoursLetters = (names: readonly OfficeCommandName[], onSettled: 
     return null
   }
 
+  const isMeant = (title: string, other: Letter): Promise<boolean> =>
+    new Promise((resolve) =>
+      setDoubt({
+        words: `前一笔“${other.title}”还没有回音。要另外再${title}吗？写错了就先关上，在卡片上撤回前一笔。`,
+        yes: `另外${title}`,
+        answer: (meant) => {
+          setDoubt(null)
+          resolve(meant)
+        },
+      }),
+    )
+
   /** null: it did not take effect, and why is said. Not answered: it goes on asking by itself, and that is said. */
   const send = async <Name extends OfficeCommandName>(
     command: HoursCommand<Name>,
   ): Promise<{ readonly answered: boolean; readonly answer: unknown } | null> => {
     const { name, regionId, args, title } = command
-    setBusy(true)
     setProblem('')
+    const before = findAlike(application, command)
+    const other = before ? undefined : findOther(application, command)
+    if (other && !(await isMeant(title, other))) return null
+    setBusy(true)
     try {
-      const before = findAlike(application, command)
       const kept = before
         ? ({ ok: true, value: before.envelope } as const)
         : await application.letters.send(name, regionId, args, { title })
@@ -106,7 +140,9 @@ export const useHoursLetters = (names: readonly OfficeCommandName[], onSettled: 
   }
 
   return {
-    ...{ busy, problem, setProblem, send },
+    /** Of the own account, or of a team's. */
+    onTheWay: (teamId: string | null = null) => minutesOnTheWay(all, teamId),
+    ...{ busy, problem, setProblem, send, doubt },
     letters: own.filter(({ envelope }) => !toldHere.has(envelope.commandId)),
   }
 }

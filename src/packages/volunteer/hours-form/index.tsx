@@ -5,6 +5,8 @@ import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { minutesWords } from '../../../components/words/minutes-words'
+import { SecondGiving } from '../second-giving'
+import type { Doubt } from '../use-hours-letters'
 
 /** Hours as people type them: '2', '1.5'; 0 for anything else. */
 const minutesOf = (hours: string): number =>
@@ -17,6 +19,8 @@ interface HoursFormProps {
   readonly freeMinutes: number
   readonly busy: boolean
   readonly problem: string
+  /** Another giving has no answer yet. */
+  readonly doubt: Doubt | null
   readonly ready?: boolean
   /** True when it took effect. */
   readonly onGive: (minutes: number) => Promise<boolean>
@@ -26,7 +30,8 @@ interface HoursFormProps {
 }
 
 export function HoursForm(props: HoursFormProps) {
-  const { words, verb, freeMinutes, busy, problem, ready = true, onGive, onDone, children } = props
+  const { words, verb, freeMinutes, busy, problem, doubt, ready = true } = props
+  const { onGive, onDone, children } = props
   const [hours, setHours] = useState('')
   const minutes = minutesOf(hours)
   return (
@@ -41,14 +46,16 @@ export function HoursForm(props: HoursFormProps) {
         value={hours}
         onChange={setHours}
       />
-      <Button
-        kind="primary"
-        busy={busy}
-        disabled={!ready || minutes === 0 || minutes > freeMinutes}
-        onPress={() => void onGive(minutes).then((given) => given && onDone())}
-      >
-        {`${verb}出`}
-      </Button>
+      <SecondGiving doubt={doubt}>
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={!ready || minutes === 0 || minutes > freeMinutes}
+          onPress={() => void onGive(minutes).then((given) => given && onDone())}
+        >
+          {`${verb}出`}
+        </Button>
+      </SecondGiving>
     </>
   )
 }

@@ -14,8 +14,8 @@ interface GiveProps {
 
 /** What the form knows of the page and the account. */
 const formOf = ({ page, account, onDone }: GiveProps) => ({
-  ...{ busy: page.busy, problem: page.problem, onDone },
-  freeMinutes: account.balanceMinutes - account.heldMinutes,
+  ...{ busy: page.busy, problem: page.problem, doubt: page.doubt, onDone },
+  freeMinutes: Math.max(0, account.balanceMinutes - account.heldMinutes - page.onTheWay()),
 })
 
 export function GiveSheet(props: GiveProps) {

@@ -45,7 +45,8 @@ export const useBank = () => {
     statement.askAgain()
     setChecked(null)
   }
-  const { busy, problem, setProblem, send, letters } = useHoursLetters(givings, renew)
+  const hours = useHoursLetters(givings, renew)
+  const { busy, problem, setProblem, send, letters, doubt, onTheWay } = hours
 
   const mayGet = account.answer.kind === 'answer' && account.answer.value.verified
   const tellMe = useTellMe({
@@ -104,7 +105,7 @@ export const useBank = () => {
   return {
     ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
-    ...{ teams, giveToTeam, letters, tellMe },
+    ...{ teams, giveToTeam, letters, doubt, onTheWay, tellMe },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }

@@ -9,6 +9,7 @@ import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
+import { SecondGiving } from '../../second-giving'
 import type { RedeemPageState } from './use-redeem'
 
 interface RequestProps {
@@ -31,7 +32,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
   const [communityId, setCommunityId] = useState('')
   const known = page.communities.answer.kind === 'answer' ? page.communities.answer.value : []
   const community = known.find(({ id }) => id === communityId)
-  const free = account.balanceMinutes - account.heldMinutes
+  const free = account.balanceMinutes - account.heldMinutes - page.asking.onTheWay()
   const [payFrom, setPayFrom] = useState<'own' | 'pool'>(free > 0 ? 'own' : 'pool')
   const isRelative = whom === 'relative'
   // The age of a volunteer is on file; of anybody else it has to be said.
@@ -132,14 +133,16 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
           onChange={setPayFrom}
         />
       </FieldFrame>
-      <Button
-        kind="primary"
-        busy={page.asking.busy}
-        disabled={!ready}
-        onPress={() => void ask().then((sent) => sent && onDone())}
-      >
-        提出
-      </Button>
+      <SecondGiving doubt={page.asking.doubt}>
+        <Button
+          kind="primary"
+          busy={page.asking.busy}
+          disabled={!ready}
+          onPress={() => void ask().then((sent) => sent && onDone())}
+        >
+          提出
+        </Button>
+      </SecondGiving>
     </>
   )
 }

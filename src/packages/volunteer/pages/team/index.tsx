@@ -34,7 +34,7 @@ export default function TeamPage() {
               {...page}
               words="队里的时间进社区的公共池，给没有时间可用的老人兑换服务。捐出就不能收回。"
               verb="捐"
-              freeMinutes={team.balanceMinutes}
+              freeMinutes={Math.max(0, team.balanceMinutes - page.onTheWay)}
               onGive={page.donate}
               onDone={close}
             />

@@ -20,7 +20,8 @@ export const useTeam = (teamId: string) => {
   const team = useServerAnswer(who && `${who} ${teamId} ${month}`, async () =>
     teamId === '' ? null : server.timeBank.team({ teamId, month }),
   )
-  const { busy, problem, setProblem, send, letters } = useHoursLetters(givings, team.askAgain)
+  const hours = useHoursLetters(givings, team.askAgain)
+  const { busy, problem, setProblem, send, letters, doubt } = hours
 
   const donate = async (minutes: number): Promise<boolean> => {
     const sent = await send({
@@ -44,7 +45,9 @@ export const useTeam = (teamId: string) => {
       setProblem,
       donate,
       letters,
+      doubt,
     },
+    onTheWay: hours.onTheWay(teamId),
     mayDonate: access?.settings.timeBank.mayDonate ?? false,
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
