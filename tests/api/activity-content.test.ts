@@ -68,7 +68,34 @@ describeOnBoth('what activities say', (kind) => {
   }
   const held = (member = 'worker') =>
     answer<readonly HeldContent[]>(server.api, member, 'content.held', { regionId: 'c1' })
-  const subject = { kind: 'activity', subjectId: 'may', writtenAtMs: testNowMs } as const
+  const subject = async (id: string) => ({
+    kind: 'activity' as const,
+    subjectId: (await row(id)).checked_as,
+    writtenAtMs: testNowMs,
+  })
+  const reason = async (id: string) => ({
+    kind: 'activity-reason' as const,
+    subjectId: (await row(id)).reason_checked_as,
+    writtenAtMs: testNowMs,
+  })
+  const row = (id: string) =>
+    server.api.database
+      .selectFrom('activity')
+      .select(['checked_as', 'reason_checked_as'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  const keep = async (seen: { kind: 'activity' | 'activity-reason'; subjectId: string }) =>
+    doAs(
+      server.api,
+      'worker',
+      'content.keep-held',
+      { ...seen, writtenAtMs: testNowMs, reason: '请好好说话' },
+      'c1',
+    ).then(told)
+  const release = async (seen: { kind: 'activity' | 'activity-reason'; subjectId: string }) =>
+    doAs(server.api, 'worker', 'content.release', { ...seen, writtenAtMs: testNowMs }, 'c1').then(
+      told,
+    )
   const messages = () =>
     server.api.database.selectFrom('message').select('id').where('member_id', '=', 'leader')
 
@@ -85,8 +112,7 @@ describeOnBoth('what activities say', (kind) => {
     expect((await one('may.2', 'leader'))?.activity.hidden).toBe(true)
     expect(await messages().execute()).toHaveLength(1)
     expect(await held()).toMatchObject([{ kind: 'activity', why: 'abuse' }])
-    const keep = { ...subject, reason: '请好好说话' }
-    expect(told(await doAs(server.api, 'worker', 'content.keep-held', keep, 'c1'))).toBe('applied')
+    expect(await keep(await subject('may.2'))).toBe('applied')
     expect((await one('may.2', 'leader'))?.hiddenReason).toBe('请好好说话')
     // Said anew of one Saturday, that one alone is looked at anew; and not shown a moment before.
     expect(await change('may.2', {})).toBe('applied')
@@ -99,6 +125,40 @@ describeOnBoth('what activities say', (kind) => {
     expect(await change('may.3', {}, true)).toBe('applied')
     await drain()
     expect((await one('may.3'))?.activity.hidden).toBe(false)
+    // Nobody has changed the first: what a person kept hidden stays so.
+    expect([await one('may.1'), (await one('may.5'))?.activity.note]).toEqual([
+      null,
+      activityFields.note,
+    ])
+  })
+
+  test('a Saturday that says something else is a question of its own, and stays one when the series is changed', async () => {
+    await publish()
+    await drain()
+    await change('may.4', { note: rude })
+    const checker = new FakeContentChecker()
+    expect(await change('may.2', { place: '文化礼堂' }, true)).toBe('applied')
+    await drain(checker)
+    // The first question about Saturday 4 is forgotten: nothing says that any more.
+    expect(checker.asked).toHaveLength(2)
+    expect([(await one('may.3'))?.activity.place, await one('may.4')]).toEqual(['文化礼堂', null])
+    expect((await one('may.4', 'leader'))?.activity).toMatchObject({
+      ...{ place: '文化礼堂', note: rude, hidden: true },
+    })
+    expect(await held()).toHaveLength(1)
+    await change('may.4', { place: '文化礼堂' })
+    expect(await held()).toEqual([])
+  })
+
+  test('no new activity takes an id that stands for others', async () => {
+    await publish()
+    const taken = async (activityId: string) => {
+      const schedule: Schedule = { kind: 'once', date: '2026-05-30', shifts: saturdays.shifts }
+      const args = { activityId, fields: activityFields, schedule }
+      return told(await doAs(server.api, 'leader', 'activity.publish', args))
+    }
+    expect(await taken('may')).toContain('rejected id-taken')
+    expect(await taken((await row('may.1')).checked_as)).toContain('rejected id-taken')
   })
 
   test('where nobody can check, words stand and wait for a person; a picture is shown when one has looked', async () => {
@@ -109,7 +169,7 @@ describeOnBoth('what activities say', (kind) => {
     const picture = (member: string) =>
       answer<object | null>(server.api, member, 'activity.photo', { activityId: 'may.1' })
     const { database, vault } = server.api
-    const checked = { ...subject, tenantId, photoId: 'p1' }
+    const checked = { ...(await subject('may.1')), tenantId, photoId: 'p1' }
     const token = photoAddress(vault, checked, testNowMs).split('/').at(-1) ?? ''
     expect((await readCheckedPhoto(server.api, token, testNowMs))?.mediaType).toBe('image/jpeg')
     const other = photoAddress(vault, { ...checked, photoId: 'p2' }, testNowMs)
@@ -119,14 +179,17 @@ describeOnBoth('what activities say', (kind) => {
     expect([await picture('nobody'), await picture('leader')]).toEqual([null, expect.anything()])
     await drainContentChecks({ ...server.api, contentChecker: noContentChecker }, testNowMs)
     expect([await coming(), await picture('nobody')]).toEqual([['may.1+4'], null])
-    expect(told(await doAs(server.api, 'worker', 'content.release', subject, 'c1'))).toBe('applied')
+    expect(await release(await subject('may.1'))).toBe('applied')
     expect(await picture('nobody')).not.toBeNull()
   })
 
   test('a reason that is no reason to read is told to those concerned and shown to nobody else', async () => {
     await publish()
-    const args = { activityId: 'may.2', following: true, reason: rude }
-    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe('applied')
+    const cancel = async (activityId: string, because: string) => {
+      const args = { activityId, following: true, reason: because }
+      return told(await doAs(server.api, 'leader', 'activity.cancel', args))
+    }
+    expect(await cancel('may.2', rude)).toBe('applied')
     expect((await one('may.3'))?.activity.cancelledReason).toBe(rude)
     await drain()
     const shown = await one('may.3')
@@ -134,9 +197,12 @@ describeOnBoth('what activities say', (kind) => {
       '',
       '',
     ])
-    const reason = { ...subject, kind: 'activity-reason' } as const
-    await doAs(server.api, 'worker', 'content.release', reason, 'c1')
-    expect((await one('may.3'))?.activity.cancelledReason).toBe(rude)
+    expect(await keep(await reason('may.3'))).toBe('applied')
+    // What is said of the next cancellation is said of that alone.
+    expect(await cancel('may.1', '高温')).toBe('applied')
+    await drain()
+    const says = async (id: string) => (await one(id))?.activity.cancelledReason
+    expect([await says('may.1'), await says('may.3')]).toEqual(['高温', ''])
   })
 
   test('what is changed of a series from one Saturday on is changed there and nothing else, and told', async () => {

@@ -6,13 +6,8 @@ import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { openHere, outboxOf, tell, whyNotPublic } from './activity-desk'
-import {
-  findActivity,
-  insertActivities,
-  lockSeriesFrom,
-  writeCancelled,
-} from './activity.repository'
-import { askActivityCheck, askReasonCheck, lockActivityCheck } from './check-activity-content'
+import { insertActivities, lockSeriesFrom, writeCancelled } from './activity.repository'
+import { askActivityCheck, askReasonCheck, questionId } from './check-activity-content'
 import { dropShift, lockShiftsOf } from './shift.repository'
 import { hasPlaces } from './sign-up.repository'
 
@@ -23,27 +18,24 @@ export const publishActivity: OfficeHandler<'activity.publish'> = async (args, c
   if (!planned.ok) return planned
   const notPublic = await whyNotPublic(context, args.fields)
   if (notPublic) return notPublic
+  const subjectId = questionId(context)
   const written = await insertActivities(outboxOf(context), {
     regionId: regionOf(context).id,
     seriesId: args.schedule.kind === 'series' ? args.activityId : '',
     fields: args.fields,
-    checkedAs: args.activityId,
+    checkedAs: subjectId,
     planned: planned.value,
     memberId,
     memberName,
     atMs: nowMs,
   })
   if (!written) return refuse('id-taken')
-  const checked = { subjectId: args.activityId, region: regionOf(context) }
-  await askActivityCheck(context, checked, args.fields)
+  await askActivityCheck(context, { subjectId, region: regionOf(context) }, args.fields)
   return success({ activityIds: planned.value.map(({ id }) => id) })
 }
 
 export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, context) => {
-  const { transaction, access, nowMs } = context
-  const seen = await findActivity(transaction, access.actor.tenantId, args.activityId)
-  const subjectId = (args.following && seen?.seriesId) || args.activityId
-  await lockActivityCheck(context, { kind: 'activity-reason', subjectId })
+  const { nowMs } = context
   const found = await openHere(args.activityId, context)
   if (!found.ok) return found
   const activity = found.value
@@ -69,10 +61,11 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
   })
   const shiftIds = cancelled.flatMap(({ toCome }) => toCome.map(({ id }) => id))
   if (shiftIds.length === 0) return refuse('activity-begun')
+  const subjectId = questionId(context)
   await writeCancelled(outbox, {
     activityIds: cancelled.flatMap(({ each, isWhole }) => (isWhole ? [each.id] : [])),
     shiftIds,
-    reason: args.reason,
+    because: { reason: args.reason, checkedAs: subjectId },
   })
   const region = { id: activity.regionId, path: activity.path }
   await askReasonCheck(context, { subjectId, region }, args.reason)
@@ -94,8 +87,10 @@ export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, 
   const isTaken = await hasPlaces(outbox.transaction, outbox.tenantId, shift.id)
   if (isTaken && args.reason.trim() === '') return refuse('invalid', '请写明取消的原因')
   await tell(context, [shift], { activity, remark: `这一班取消：${args.reason}` })
-  await dropShift(outbox, shift.id, args.reason)
+  const subjectId = questionId(context)
+  const because = { reason: args.reason, checkedAs: subjectId }
+  const stays = await dropShift(outbox, shift.id, because)
   const region = { id: activity.regionId, path: activity.path }
-  await askReasonCheck(context, { subjectId: shift.id, region }, args.reason)
+  if (stays) await askReasonCheck(context, { subjectId, region }, args.reason)
   return success(undefined)
 }

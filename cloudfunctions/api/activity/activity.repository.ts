@@ -5,7 +5,7 @@ import type { PlaceCheck } from '../../../src/domain/activity/place-check'
 import type { PlannedActivity } from '../../../src/domain/activity/plan-activities'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
-import { shiftRow } from './shift.repository'
+import { cancelledColumns, shiftRow, type Because } from './shift.repository'
 
 const phonePlace = (tenantId: string, recordId: string) => ({
   tenantId,
@@ -70,11 +70,18 @@ export const insertActivities = async (
 ): Promise<boolean> => {
   const { transaction, tenantId } = file
   const ids = planned.map(({ id }) => id)
+  const names = seriesId === '' ? ids : [seriesId, ...ids]
   const shifts = planned.flatMap((each) =>
     each.shifts.map((shift) => shiftRow(tenantId, each.id, shift)),
   )
   const taken = await sql<{ id: string }>`
-    select id from activity where tenant_id = ${tenantId} and id = any(${ids}::text[])
+    select id from activity where tenant_id = ${tenantId} and id = any(${names}::text[])
+    union all
+    select id from activity where tenant_id = ${tenantId} and series_id <> ''
+      and series_id = any(${names}::text[])
+    union all
+    select id from activity where tenant_id = ${tenantId} and checked_as <> ''
+      and checked_as = any(${names}::text[])
     union all
     select id from shift where tenant_id = ${tenantId}
       and id = any(${shifts.map(({ id }) => id)}::text[])`.execute(transaction)
@@ -188,9 +195,9 @@ export const writeFields = async (
 
 /** Which content check holds for them. */
 export const writeChecked = async (
-  { transaction, tenantId }: ActivityFile,
-  ids: readonly string[],
-  subjectId: string,
+  transaction: Transaction,
+  tenantId: string,
+  { ids, subjectId }: { readonly ids: readonly string[]; readonly subjectId: string },
 ): Promise<void> => {
   await transaction
     .updateTable('activity')
@@ -200,28 +207,42 @@ export const writeChecked = async (
     .execute()
 }
 
+/** Whether any says what was asked there. */
+export const isUsed = async (
+  transaction: Transaction,
+  tenantId: string,
+  subjectId: string,
+): Promise<boolean> =>
+  (await transaction
+    .selectFrom('activity')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('checked_as', '=', subjectId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 interface Cancellation {
   /** Cancelled as a whole; others have a shift that has begun. */
   readonly activityIds: readonly string[]
   readonly shiftIds: readonly string[]
-  readonly reason: string
+  readonly because: Because
 }
 
 /** Who signed up stays on the lists, to be told. */
 export const writeCancelled = async (
   { transaction, tenantId }: ActivityFile,
-  { activityIds, shiftIds, reason }: Cancellation,
+  { activityIds, shiftIds, because }: Cancellation,
 ): Promise<void> => {
   if (activityIds.length > 0)
     await transaction
       .updateTable('activity')
-      .set({ state: 'cancelled', cancelled_reason: reason })
+      .set(cancelledColumns(because))
       .where('tenant_id', '=', tenantId)
       .where('id', 'in', [...activityIds])
       .execute()
   await transaction
     .updateTable('shift')
-    .set({ state: 'cancelled', cancelled_reason: reason })
+    .set(cancelledColumns(because))
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', [...shiftIds])
     .execute()

@@ -14,11 +14,15 @@ import {
   fieldsOf,
   findActivity,
   lockSeriesFrom,
-  writeChecked,
   writeFields,
   type ActivityRow,
 } from './activity.repository'
-import { askActivityCheck, lockActivityCheck, saysOtherwise } from './check-activity-content'
+import {
+  askActivityChecks,
+  forgetUnused,
+  lockActivityChecks,
+  type Reworded,
+} from './check-activity-content'
 import { insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
 import { moveUp } from './sign-up.repository'
 
@@ -89,20 +93,23 @@ const changedPart = (before: ActivityFields, now: ActivityFields): Partial<Activ
     ),
   )
 
-/** Those of the series that come after it; their shifts stay as they are. Answers them. */
+/** Those of the series that come after it; their shifts stay as they are. Answers what they say now. */
 const changeLater = async (
   context: OfficeContext,
   activity: ActivityRow,
   { part, fromMs }: { readonly part: Partial<ActivityFields>; readonly fromMs: number },
-): Promise<readonly ActivityRow[]> => {
+): Promise<readonly Reworded[]> => {
   const outbox = outboxOf(context)
   const later = (await lockSeriesFrom(outbox, activity.seriesId, fromMs)).filter(
     ({ id }) => id !== activity.id,
   )
   if (later.length === 0 || Object.keys(part).length === 0) return []
-  for (const each of later)
-    await writeFields(outbox, each.id, { ...fieldsOf(outbox, each), ...part })
-  if (part.place === undefined) return later
+  const reworded = later.map((before) => ({
+    before,
+    fields: { ...fieldsOf(outbox, before), ...part },
+  }))
+  for (const { before, fields } of reworded) await writeFields(outbox, before.id, fields)
+  if (part.place === undefined) return reworded
   const shifts = await lockShiftsOf(
     outbox,
     later.map(({ id }) => id),
@@ -112,7 +119,7 @@ const changeLater = async (
     const news = { activity: { title, place, ...part }, remark: '地点改了' }
     if (place !== part.place) await tell(context, its, news)
   }
-  return later
+  return reworded
 }
 
 const newsOf = (isElsewhere: boolean): string =>
@@ -122,8 +129,8 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const { transaction, access, nowMs } = context
   const { activityId, fields } = args
   const seen = await findActivity(transaction, access.actor.tenantId, activityId)
-  const subjectId = (args.following && seen?.seriesId) || activityId
-  await lockActivityCheck(context, { kind: 'activity', subjectId })
+  const seriesId = args.following && seen ? seen.seriesId : ''
+  const checks = await lockActivityChecks(context, { activityId, seriesId })
   const found = await openHere(activityId, context)
   if (!found.ok) return found
   const activity = found.value
@@ -138,7 +145,7 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   if (!added.ok) return added
   await writeFields(outbox, activity.id, fields)
   const later =
-    subjectId === activityId
+    seriesId === ''
       ? []
       : await changeLater(context, activity, {
           part: changedPart(before, fields),
@@ -149,13 +156,8 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
     if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
   }
   for (const shift of added.value) await insertShift(outbox, activity.id, shift)
-  if (saysOtherwise(before, fields)) {
-    // What is hidden by a check of its own waits for that.
-    const alike = later.filter(({ hidden }) => !hidden).map(({ id }) => id)
-    await writeChecked(outbox, [activity.id, ...alike], subjectId)
-    const region = { id: activity.regionId, path: activity.path }
-    await askActivityCheck(context, { subjectId, region }, fields)
-  }
+  await askActivityChecks(context, [{ before: activity, fields }, ...later])
+  await forgetUnused(context, checks)
   const isElsewhere = before.place !== fields.place
   const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
   const kept = shifts

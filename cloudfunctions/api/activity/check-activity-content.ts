@@ -6,10 +6,9 @@
 import { sql } from 'kysely'
 import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { isUnjudged } from '../../../src/domain/content-check/content-check'
-import { findCheckStates } from '../content-check/check-state.repository'
+import { findCheckStates, forgetCheck } from '../content-check/check-state.repository'
 import {
   askContentCheck,
-  lockCheck,
   type CheckDesk,
   type ContentOutcome,
   type Subject,
@@ -18,17 +17,19 @@ import type { Database } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
 import { activityPage } from './activity-page'
-import type { ActivityRow } from './activity.repository'
+import { isUsed, writeChecked, type ActivityRow } from './activity.repository'
 
 const dayMs = 24 * 3_600_000
 
 type CheckedFields = Pick<ActivityFields, 'title' | 'place' | 'note' | 'contactName' | 'photoId'>
 
-/** The same is not looked at twice. */
-export const saysOtherwise = (before: CheckedFields, now: CheckedFields): boolean =>
-  (['title', 'place', 'note', 'contactName', 'photoId'] as const).some(
-    (field) => before[field] !== now[field],
-  )
+/** What is looked at, told apart from whatever says something else. */
+const wordingOf = ({ title, place, note, contactName, photoId }: CheckedFields): string =>
+  JSON.stringify([title, place, note, contactName, photoId])
+
+/** Each question has an id of its own that nobody else's command can name: an older answer is never taken for a newer. */
+export const questionId = ({ commandId }: OfficeContext, place = 1): string =>
+  `${commandId}.${place}`
 
 interface Checked {
   readonly kind: 'activity' | 'activity-reason'
@@ -63,7 +64,6 @@ export const askActivityCheck = (
     texts: [title, place, note, contactName],
   })
 
-/** Of an activity, of all of a series, or of a shift: whose id it is says which. */
 export const askReasonCheck = async (
   context: OfficeContext,
   { subjectId, region }: Pick<Checked, 'subjectId' | 'region'>,
@@ -75,11 +75,65 @@ export const askReasonCheck = async (
     })
 }
 
-/** Held before an activity's own row, as whoever settles a check holds them. */
-export const lockActivityCheck = (
+/** An activity that is changed, and what it says then. */
+export interface Reworded {
+  readonly before: ActivityRow
+  readonly fields: ActivityFields
+}
+
+/**
+ * Asks for each that says something else than before; those that say the same are one question. An answer holds for what was
+ * asked and for nothing else: what was not changed keeps its own.
+ */
+export const askActivityChecks = async (
+  context: OfficeContext,
+  all: readonly Reworded[],
+): Promise<void> => {
+  const byWording = new Map<string, readonly Reworded[]>()
+  for (const each of all) {
+    const wording = wordingOf(each.fields)
+    if (wording !== wordingOf(each.before))
+      byWording.set(wording, [...(byWording.get(wording) ?? []), each])
+  }
+  let place = 0
+  for (const alike of byWording.values()) {
+    const subjectId = questionId(context, ++place)
+    await writeChecked(context.transaction, context.access.actor.tenantId, {
+      ids: alike.map(({ before }) => before.id),
+      subjectId,
+    })
+    for (const { before, fields } of alike.slice(0, 1)) {
+      const region = { id: before.regionId, path: before.path }
+      await askActivityCheck(context, { subjectId, region }, fields)
+    }
+  }
+}
+
+/** Of an activity, and of all of its series unless that is ''; held before the rows themselves, as whoever settles a check holds them. */
+export const lockActivityChecks = async (
   { transaction, access }: OfficeContext,
-  subject: Pick<Subject, 'kind' | 'subjectId'>,
-) => lockCheck(transaction, { tenantId: access.actor.tenantId, ...subject })
+  { activityId, seriesId }: { readonly activityId: string; readonly seriesId: string },
+): Promise<readonly string[]> => {
+  const { tenantId } = access.actor
+  const { rows } = await sql<{ subjectId: string }>`
+    select subject_id as "subjectId" from content_check
+    where tenant_id = ${tenantId} and subject_kind = 'activity' and subject_id in (
+      select checked_as from activity where tenant_id = ${tenantId} and checked_as <> ''
+        and (id = ${activityId} or (${seriesId} <> '' and series_id = ${seriesId})))
+    order by subject_id for update`.execute(transaction)
+  return rows.map(({ subjectId }) => subjectId)
+}
+
+/** Nobody has to look at what nothing says any more. The caller holds these checks. */
+export const forgetUnused = async (
+  { transaction, access }: OfficeContext,
+  subjectIds: readonly string[],
+): Promise<void> => {
+  const { tenantId } = access.actor
+  for (const subjectId of subjectIds)
+    if (!(await isUsed(transaction, tenantId, subjectId)))
+      await forgetCheck(transaction, { tenantId, kind: 'activity', subjectId })
+}
 
 const checkOf = (
   { transaction, tenantId }: CheckDesk,
@@ -126,8 +180,10 @@ export const settleActivityWords = async (
     .where('checked_as', '=', subjectId)
     .returning(['id', 'title', 'place'])
     .execute()
+  // Asked while another changed it once more: an answer that nothing waits for.
+  if (!first) return forgetCheck(transaction, { tenantId, kind: 'activity', subjectId })
   const remark = remarkOf(outcome)
-  if (!first || remark === '') return
+  if (remark === '') return
   const { id, title, place } = first
   await writeMessages(desk, [
     {
@@ -149,13 +205,11 @@ export const settleActivityReason = async (
   const { transaction, tenantId } = desk
   const { why } = await checkOf(desk, { kind: 'activity-reason', subjectId })
   const hidden = state === 'kept' || (state === 'held' && !isUnjudged(why))
-  const activities = sql`select id from activity
-    where tenant_id = ${tenantId} and (id = ${subjectId} or series_id = ${subjectId})`
-  await sql`update activity set reason_hidden = ${hidden}
-    where tenant_id = ${tenantId} and id in (${activities}) and cancelled_reason <> ''`.execute(
-    transaction,
-  )
-  await sql`update shift set reason_hidden = ${hidden}
-    where tenant_id = ${tenantId} and (id = ${subjectId} or activity_id in (${activities}))
-      and cancelled_reason <> ''`.execute(transaction)
+  for (const table of ['activity', 'shift'] as const)
+    await transaction
+      .updateTable(table)
+      .set({ reason_hidden: hidden })
+      .where('tenant_id', '=', tenantId)
+      .where('reason_checked_as', '=', subjectId)
+      .execute()
 }

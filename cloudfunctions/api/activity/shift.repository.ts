@@ -61,12 +61,25 @@ export const insertShift = async (
     .execute()
 }
 
-/** One that nobody signed up for, that no gate was opened for and nobody came to, is taken away; any other stays, cancelled. */
+/** Why it is cancelled, and the content check of these words. */
+export interface Because {
+  readonly reason: string
+  readonly checkedAs: string
+}
+
+export const cancelledColumns = ({ reason, checkedAs }: Because) => ({
+  state: 'cancelled' as const,
+  cancelled_reason: reason,
+  reason_checked_as: checkedAs,
+  reason_hidden: false,
+})
+
+/** One that nobody signed up for, that no gate was opened for and nobody came to, is taken away; any other stays, cancelled: true. */
 export const dropShift = async (
   { transaction, tenantId }: ShiftFile,
   id: string,
-  reason: string,
-): Promise<void> => {
+  because: Because,
+): Promise<boolean> => {
   const touched = (['sign_up', 'gate', 'attendance', 'service'] as const).map(
     (table) => sql`exists (select from ${sql.table(table)} t
       where t.tenant_id = ${tenantId} and t.shift_id = ${id})`,
@@ -74,13 +87,14 @@ export const dropShift = async (
   const { rows } = await sql`
     delete from shift where tenant_id = ${tenantId} and id = ${id}
       and not (${sql.join(touched, sql` or `)}) returning id`.execute(transaction)
-  if (rows.length > 0) return
+  if (rows.length > 0) return false
   await transaction
     .updateTable('shift')
-    .set({ state: 'cancelled', cancelled_reason: reason })
+    .set(cancelledColumns(because))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+  return true
 }
 
 /** Another time is reminded of anew. */

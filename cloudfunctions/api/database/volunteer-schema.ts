@@ -44,6 +44,8 @@ export interface ActivityTable {
   checked_as: Generated<string>
   /** Nobody but who runs activities there reads it. */
   hidden: Generated<boolean>
+  /** Subject of the content check of the reason; '' for none. */
+  reason_checked_as: Generated<string>
   reason_hidden: Generated<boolean>
   published_by_member_id: string
   published_by_name: string
@@ -61,6 +63,8 @@ export interface ShiftTable {
   state: 'open' | 'cancelled'
   /** '' for one that went with its whole activity. */
   cancelled_reason: Generated<string>
+  /** Subject of the content check of the reason; '' for none. */
+  reason_checked_as: Generated<string>
   reason_hidden: Generated<boolean>
   /** null: the reminders for its present time have not been written yet. */
   reminded_at_ms: Generated<number | null>

@@ -60,6 +60,7 @@ import { sealedReasons } from './0048-sealed-reasons.sql'
 import { sealedSettlements } from './0059-sealed-settlements.sql'
 import { endedMatters } from './0050-ended-matters.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
+import { checkedReasons } from './0063-checked-reasons.sql'
 
 export interface Migration {
   readonly number: number
@@ -131,4 +132,5 @@ export const migrations: readonly Migration[] = [
   { number: 58, name: 'two for an inheritance', statements: twoForInheritance },
   { number: 59, name: 'sealed settlements', statements: sealedSettlements },
   { number: 61, name: 'checked activities', statements: checkedActivities },
+  { number: 63, name: 'checked reasons', statements: checkedReasons },
 ]
