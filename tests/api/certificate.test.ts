@@ -11,8 +11,9 @@ import { addService, askArgs, askFor, issue, officials, paperOf } from '../suppo
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { addVolunteer } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { officeCommand, push, statusOf } from '../support/api/test-file'
+import { idNumbers, officeCommand, push, statusOf } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
+import { doAs, register, told } from '../support/api/test-volunteers'
 import { readPdf } from '../support/read-pdf'
 
 const idNumber = '330483194003070029'
@@ -138,6 +139,41 @@ describeOnBoth('a certificate', (kind) => {
     expect(await askFor(api, 'v1')).toBe('applied')
     expect(await issue(api)).toBe('applied')
     expect((await own('v1')).certificates).toMatchObject([{ state: 'issued', minutes: 135 }])
+  })
+
+  it('bears no name that nobody verified, written by registering again and leaving', async () => {
+    await askFor(api, 'v1')
+    const leave = async () => told(await doAs(api, 'v1', 'volunteer.leave', {}))
+    expect(await leave()).toBe('applied')
+    expect(told(await register(api, 'v1', { name: '李四' }))).toContain('applied')
+    expect(await list('worker', 'c1')).toMatchObject([
+      { missing: ['登记还没有核对，请等社区核对后再申请'] },
+    ])
+    expect(await leave()).toBe('applied')
+    expect(await issue(api)).toBe('rejected certificate-not-ready')
+    expect(await askFor(api, 'v1', { certificateId: 'k2' })).toBe('rejected certificate-not-ready')
+    await register(api, 'v1', { name: '张秀兰' })
+    const verified = { volunteerId: 'v1', idNumber: '' }
+    expect(told(await doAs(api, 'worker', 'volunteer.verify', verified, 'c1'))).toContain('applied')
+    expect(await leave()).toBe('applied')
+    expect(await issue(api)).toBe('applied')
+  })
+
+  it('states no ID number that was corrected since it was asked for', async () => {
+    await addVolunteer(api, 'v4', { idNumber })
+    await addService(api, 's4', { volunteerId: 'v4' })
+    await askFor(api, 'v4')
+    const changes = { idNumber: idNumbers.other, birthDate: '1955-12-12', sex: 'male' } as const
+    const asked = { requestId: 'r1', changes, note: '' }
+    expect(told(await doAs(api, 'v4', 'volunteer.ask-correction', asked))).toContain('applied')
+    const accepted = { requestId: 'r1' }
+    expect(
+      told(await doAs(api, 'worker', 'volunteer.accept-correction', accepted, 'c1')),
+    ).toContain('applied')
+    expect(await issue(api)).toBe('rejected certificate-not-ready')
+    expect(await list('worker', 'c1')).toMatchObject([
+      { missing: ['身份证号已更正，请志愿者重新申请'] },
+    ])
   })
 
   it('never gives two the same number, also when they are issued at once', async () => {

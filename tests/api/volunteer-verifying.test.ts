@@ -85,7 +85,7 @@ describeOnBoth('verifying volunteers', (kind) => {
     await register(server.api, 'nobody', elder, 'c2')
     await server.api.database
       .updateTable('volunteer')
-      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .set({ member_id: null, state: 'verified', details_verified: true, number: 'OLD-7' })
       .execute()
     await register(server.api, 'steward', elder)
     expect(told(await verify('v-steward'))).toBe('rejected volunteer-elsewhere')
@@ -94,6 +94,20 @@ describeOnBoth('verifying volunteers', (kind) => {
     expect(told(await doAs(server.api, 'admin', 'volunteer.verify', args, 'street'))).toContain(
       '"number":"OLD-7"',
     )
+  })
+
+  test('who wrote another name over the own hours and left, lends them to nobody of that name', async () => {
+    await register(server.api, 'nobody')
+    const left = async () => told(await doAs(server.api, 'nobody', 'volunteer.leave', {}))
+    expect(told(await verify('v-nobody'))).toContain('applied')
+    expect(await left()).toBe('applied')
+    expect(told(await register(server.api, 'nobody', elder))).toContain('applied')
+    expect(await left()).toBe('applied')
+    await register(server.api, 'steward', elder)
+    const where = { volunteerId: 'v-steward', regionId: 'c1' }
+    expect(await answer(server.api, 'worker', 'volunteer.one', where)).toMatchObject({ sameAs: '' })
+    expect(told(await verify('v-steward'))).toContain('"volunteerId":"v-steward"')
+    expect(await own()).toMatchObject({ state: 'left' })
   })
 
   test('a whole phone number is handed out with its line in the access log, and not without', async () => {
@@ -126,7 +140,7 @@ describeOnBoth('verifying volunteers', (kind) => {
     await register(server.api, 'nobody', elder)
     await server.api.database
       .updateTable('volunteer')
-      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .set({ member_id: null, state: 'verified', details_verified: true, number: 'OLD-7' })
       .execute()
     await addMembers(server.api, ['ann'])
     for (const member of ['steward', 'ann'])

@@ -90,7 +90,7 @@ describeOnBoth('volunteers', (kind) => {
     await register(server.api, 'nobody', elder)
     await server.api.database
       .updateTable('volunteer')
-      .set({ member_id: null, state: 'verified', number: 'OLD-7' })
+      .set({ member_id: null, state: 'verified', details_verified: true, number: 'OLD-7' })
       .execute()
     expect(told(await register(server.api, 'steward', elder))).toContain('applied')
     const seen = await answer<{ sameAs: string }>(server.api, 'worker', 'volunteer.one', {

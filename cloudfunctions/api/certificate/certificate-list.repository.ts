@@ -182,7 +182,7 @@ export const listCertificates = async (
         idNumberMask: maskIdNumber(idNumber),
         missing:
           row.state === 'asked'
-            ? missingForCertificate({ state: volunteer.state, idNumber, minutes })
+            ? missingForCertificate(volunteer, { idType: row.id_type, idNumber, minutes })
             : [],
         // Who has no name here is the volunteer, whose name lies sealed.
         copies: (copies.get(row.id) ?? []).map((copy) => ({

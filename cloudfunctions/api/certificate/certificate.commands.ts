@@ -42,6 +42,8 @@ export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, 
   if (fromDate > toDate) return refuse('invalid', '开始日期在结束日期之后')
   if (toDate > chinaDate(nowMs)) return refuse('invalid', '结束日期还没到')
   const typed = withoutSpaces(args.idNumber)
+  // Without a typed number it is the one on file, which is of a resident's card.
+  const printedType = typed === '' ? '居民身份证' : idType
   const idNumber = typed === '' ? volunteer.details.idNumber : readNumber(idType, typed)
   if (idNumber === null) return refuse('invalid-id-number')
   const onFile = volunteer.details.idNumber
@@ -53,7 +55,7 @@ export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, 
     toDate,
   })
   const minutes = totalMinutes(services)
-  const missing = missingForCertificate({ state: volunteer.state, idNumber, minutes })
+  const missing = missingForCertificate(volunteer, { idType: printedType, idNumber, minutes })
   if (missing.length > 0) return refuse('certificate-not-ready', missing.join('，'))
   const inserted = await transaction
     .insertInto('certificate')
@@ -65,8 +67,7 @@ export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, 
       state: 'asked',
       from_date: fromDate,
       to_date: toDate,
-      // Without a typed number it is the one on file, which is of a resident's card.
-      id_type: typed === '' ? '居民身份证' : idType,
+      id_type: printedType,
       id_number_cipher: vault.seal(idNumberPlace(tenantId, args.certificateId), idNumber),
       asked_at_ms: nowMs,
       settled_at_ms: null,
@@ -124,7 +125,11 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
   const services = await postedServices(transaction, tenantId, period)
   const minutes = totalMinutes(services)
   const idNumber = vault.open(idNumberPlace(tenantId, id), certificate.id_number_cipher)
-  const missing = missingForCertificate({ state: volunteer.state, idNumber, minutes })
+  const missing = missingForCertificate(volunteer, {
+    idType: certificate.id_type,
+    idNumber,
+    minutes,
+  })
   if (missing.length > 0) return refuse('certificate-not-ready', missing.join('，'))
   const issuedOn = chinaDate(nowMs)
   const year = issuedOn.slice(0, 4)

@@ -11,6 +11,8 @@ export interface VolunteerTable {
   member_id: string | null
   state: VolunteerState
   details_cipher: string
+  /** A worker has looked at them as they stand. */
+  details_verified: boolean
   id_number_index: Generated<string>
   phone_index: Generated<string>
   registered_at_ms: number

@@ -87,6 +87,7 @@ export const insertVolunteer = async (
       member_id: memberId,
       state,
       ...sealedColumns(file, id, details),
+      details_verified: state === 'verified',
       registered_at_ms: atMs,
       settled_at_ms: settled?.atMs ?? null,
       settled_by_name: settled?.byName ?? '',
@@ -121,6 +122,12 @@ export interface Standing {
 export const standingReasonPlace = (tenantId: string, id: string) =>
   columnPlace('volunteer.settled_reason_cipher', tenantId, id)
 
+/** Who leaves or is declined takes along what was known of the details: it goes with the looking, not with the standing. */
+const verifiedBy = (state: VolunteerState): { readonly details_verified?: boolean } => {
+  if (state === 'verified') return { details_verified: true }
+  return state === 'waiting' ? { details_verified: false } : {}
+}
+
 export const writeStanding = async (
   { transaction, vault, tenantId }: VolunteerFile,
   id: string,
@@ -130,6 +137,7 @@ export const writeStanding = async (
     .updateTable('volunteer')
     .set({
       state,
+      ...verifiedBy(state),
       settled_by_name: byName,
       settled_reason_cipher: vault.seal(standingReasonPlace(tenantId, id), reason),
       settled_at_ms: atMs,

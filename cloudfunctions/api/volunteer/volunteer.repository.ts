@@ -13,6 +13,8 @@ export interface Volunteer {
   readonly memberId: string | null
   readonly state: VolunteerState
   readonly details: VolunteerDetails
+  /** A worker has looked at these details; whoever registers again writes others, which nobody has. */
+  readonly detailsVerified: boolean
 }
 
 interface VolunteerRow {
@@ -22,6 +24,7 @@ interface VolunteerRow {
   readonly member_id: string | null
   readonly state: VolunteerState
   readonly details_cipher: string
+  readonly details_verified: boolean
 }
 
 const place = (tenantId: string, recordId: string) => ({
@@ -53,9 +56,18 @@ const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunte
   memberId: row.member_id,
   state: row.state,
   details: openDetails(vault, tenantId, row.id, row.details_cipher),
+  detailsVerified: row.details_verified,
 })
 
-const columns = ['id', 'number', 'region_id', 'member_id', 'state', 'details_cipher'] as const
+const columns = [
+  'id',
+  'number',
+  'region_id',
+  'member_id',
+  'state',
+  'details_cipher',
+  'details_verified',
+] as const
 
 interface Files {
   readonly database: Database
@@ -133,6 +145,7 @@ export const lockVolunteerBelow = async (
       'volunteer.member_id',
       'volunteer.state',
       'volunteer.details_cipher',
+      'volunteer.details_verified',
       'region.path',
     ])
     .where('volunteer.tenant_id', '=', tenantId)

@@ -2,7 +2,7 @@
  * A certificate of voluntary service (志愿服务证明): what 志愿服务记录与证明出具办法 wants it to state, how hours are summed up
  * for it, and what is missing before it may be issued. Facts once stated never change; a wrong one is revoked.
  */
-import type { VolunteerState } from '../volunteer/volunteer'
+import type { VolunteerDetails, VolunteerState } from '../volunteer/volunteer'
 
 /** asked: by the volunteer, to be settled; declined: with a reason; revoked: issued, and no longer true. */
 export const certificateStates = ['asked', 'declined', 'issued', 'revoked'] as const
@@ -99,21 +99,42 @@ export const sumByKind = (services: readonly CertifiedService[]): readonly KindS
   ]
 }
 
-/** What stands between an asked certificate and its issue, as words for whoever can do something about it. */
-export const missingForCertificate = ({
-  state,
-  idNumber,
-  minutes,
-}: {
+/** Whose certificate it is, as their row stands now. */
+interface CertifiedVolunteer {
   readonly state: VolunteerState
+  readonly detailsVerified: boolean
+  readonly details: Pick<VolunteerDetails, 'idNumber'>
+}
+
+interface AskedFacts {
+  readonly idType: IdType
   readonly idNumber: string
   readonly minutes: number
-}): readonly string[] => [
-  // Hours are posted to who was verified: that they have left since makes none of them untrue.
-  ...(state === 'verified' || state === 'left' ? [] : ['志愿者登记还没有通过核对']),
-  ...(idNumber === '' ? ['没有证件号码'] : []),
-  ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长']),
-]
+}
+
+/** Hours are of whom a worker verified: leaving makes none of them untrue, and another name written over it gets none. */
+const unverified = ({ state, detailsVerified }: CertifiedVolunteer): readonly string[] => {
+  if (detailsVerified) return []
+  return state === 'waiting'
+    ? ['登记还没有核对，请等社区核对后再申请']
+    : ['现在的登记没有核对过，请重新登记，等社区核对后再申请']
+}
+
+/** What stands between an asked certificate and its issue, as words for whoever can do something about it. */
+export const missingForCertificate = (
+  volunteer: CertifiedVolunteer,
+  { idType, idNumber, minutes }: AskedFacts,
+): readonly string[] => {
+  const onFile = volunteer.details.idNumber
+  const isOutdated =
+    idType === '居民身份证' && idNumber !== '' && onFile !== '' && idNumber !== onFile
+  return [
+    ...unverified(volunteer),
+    ...(idNumber === '' ? ['没有证件号码'] : []),
+    ...(isOutdated ? ['身份证号已更正，请志愿者重新申请'] : []),
+    ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长']),
+  ]
+}
 
 /** '12 小时 30 分钟' */
 export const hoursText = (minutes: number): string => {

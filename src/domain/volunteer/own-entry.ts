@@ -9,13 +9,21 @@ export interface EarlierEntry {
   /** null: nobody signs in as them. */
   readonly memberId: string | null
   readonly details: VolunteerDetails
+  readonly detailsVerified: boolean
 }
 
 type Known = Pick<VolunteerDetails, 'idNumber' | 'phone' | 'name'>
 
-/** A list's entry that nobody holds, or one who left; what was closed because it was joined to another is neither. */
-export const isFree = ({ state, memberId }: EarlierEntry): boolean =>
-  memberId === null ? state !== 'left' : state === 'left'
+/**
+ * A list's entry that nobody holds, or one who left as whom a worker had verified: what one merely wrote of oneself
+ * before leaving is nobody's. What was closed because it was joined to another is neither.
+ */
+export const isFree = ({
+  state,
+  memberId,
+  detailsVerified,
+}: Pick<EarlierEntry, 'state' | 'memberId' | 'detailsVerified'>): boolean =>
+  memberId === null ? state !== 'left' : state === 'left' && detailsVerified
 
 const sameIdNumber = (one: Known, other: Known): boolean =>
   one.idNumber !== '' && one.idNumber === other.idNumber

@@ -38,8 +38,8 @@ const seed = async ({ database }: Api, volunteers: number): Promise<void> => {
     select ${tenantId}, 'm' || n, null, '义工', null, 0 from generate_series(1, ${volunteers}) n`.execute(
     database,
   )
-  await sql`insert into volunteer (tenant_id, id, number, region_id, member_id, state, details_cipher, registered_at_ms)
-    select ${tenantId}, 'v' || n, n::text, 'root', 'm' || n, 'verified', '', 0 from generate_series(1, ${volunteers}) n`.execute(
+  await sql`insert into volunteer (tenant_id, id, number, region_id, member_id, state, details_cipher, details_verified, registered_at_ms)
+    select ${tenantId}, 'v' || n, n::text, 'root', 'm' || n, 'verified', '', true, 0 from generate_series(1, ${volunteers}) n`.execute(
     database,
   )
   await sql`insert into activity (tenant_id, id, region_id, title, service_kind, place, contact_name, state,

@@ -67,6 +67,7 @@ const seed = async ({ database, vault }: Api): Promise<void> => {
             ...{ idNumber: '', skills: [], serviceKinds: [], team: '', politicalStatus: '' },
             guardian: noGuardian,
           }),
+          details_verified: true,
           settled_at_ms: null,
         })),
       )

@@ -54,13 +54,26 @@ test('a number says who issued it, the year and a running number', () => {
 })
 
 test.each([
-  [{ state: 'verified', idNumber: 'x', minutes: 1 }, 0],
-  [{ state: 'waiting', idNumber: 'x', minutes: 1 }, 1],
-  [{ state: 'left', idNumber: '', minutes: 1 }, 1],
-  [{ state: 'declined', idNumber: '', minutes: 0 }, 3],
-] as const)('of %o %d things are missing', (facts, count) => {
-  expect(missingForCertificate(facts)).toHaveLength(count)
-})
+  ['verified', true, { onFile: 'x', idNumber: 'x', minutes: 1 }, []],
+  ['left', true, { onFile: '', idNumber: 'x', minutes: 1 }, []],
+  ['left', true, { onFile: '', idNumber: '', minutes: 1 }, ['没有证件号码']],
+  ['left', false, { onFile: 'x', idNumber: 'x', minutes: 1 }, ['请重新登记']],
+  ['waiting', false, { onFile: 'x', idNumber: 'x', minutes: 0 }, ['请等社区核对', '没有公示期满']],
+  ['verified', true, { onFile: 'y', idNumber: 'x', minutes: 1 }, ['身份证号已更正']],
+] as const)(
+  'who is %s, verified %s, misses of %o: %j',
+  (state, detailsVerified, facts, missing) => {
+    const { onFile: idNumber, ...asked } = facts
+    const volunteer = { state, detailsVerified, details: { idNumber } }
+    const found = missingForCertificate(volunteer, { idType: '居民身份证', ...asked })
+    expect(found.map((words, at) => words.includes(missing[at] ?? ''))).toEqual(
+      missing.map(() => true),
+    )
+    // A passport is of no register here.
+    const passport = missingForCertificate(volunteer, { idType: '护照', ...asked })
+    expect(passport).toEqual(found.filter((words) => !words.includes('已更正')))
+  },
+)
 
 test.each([
   [0, '0 分钟'],

@@ -170,10 +170,11 @@ test('an earlier entry may be of whoever gives its number, or telephone and name
 })
 
 test.each([
-  ['verified', null, true],
-  ['left', null, false],
-  ['left', 'm', true],
-  ['verified', 'm', false],
-] as const)('%s held by %s is free: %s', (state, memberId, expected) => {
-  expect(isFree({ state, memberId, details })).toBe(expected)
+  ['verified', null, true, true],
+  ['left', null, true, false],
+  ['left', 'm', true, true],
+  ['left', 'm', false, false],
+  ['verified', 'm', true, false],
+] as const)('%s held by %s, verified %s, is free: %s', (state, memberId, detailsVerified, free) => {
+  expect(isFree({ state, memberId, detailsVerified })).toBe(free)
 })

@@ -55,6 +55,7 @@ export const foundVolunteers = async (api: Api): Promise<void> => {
           ...{ tenant_id: tenantId, id, number: numberOf(member), region_id: 'g1' },
           ...{ member_id: member, state: 'verified' as const },
           details_cipher: sealDetails(api.vault, tenantId, id, details),
+          details_verified: true,
           ...{ registered_at_ms: testNowMs, settled_at_ms: testNowMs },
         }
       }),

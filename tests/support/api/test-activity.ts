@@ -61,6 +61,7 @@ export const addVolunteer = async (
       member_id: memberId,
       state,
       details_cipher: sealDetails(vault, tenantId, id, details),
+      details_verified: state === 'verified',
       registered_at_ms: testNowMs,
       settled_at_ms: null,
     })

@@ -37,6 +37,7 @@ export const addTimeBankPeople = async (api: Api, people: readonly Person[]): Pr
         ...{ tenant_id: tenantId, id, number, region_id: rest.regionId ?? 'g1', member_id: member },
         state: rest.state ?? 'verified',
         details_cipher: sealDetails(api.vault, tenantId, id, details),
+        details_verified: (rest.state ?? 'verified') === 'verified',
         ...{ registered_at_ms: testNowMs, settled_at_ms: null },
       })
       .execute()

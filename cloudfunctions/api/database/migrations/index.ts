@@ -59,6 +59,7 @@ import { messagePrecedence } from './0051-message-precedence.sql'
 import { sealedReasons } from './0048-sealed-reasons.sql'
 import { sealedSettlements } from './0059-sealed-settlements.sql'
 import { endedMatters } from './0050-ended-matters.sql'
+import { verifiedDetails } from './0060-verified-details.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
 import { checkedReasons } from './0063-checked-reasons.sql'
 
@@ -131,6 +132,7 @@ export const migrations: readonly Migration[] = [
   { number: 57, name: 'amended entries', statements: amendedEntries },
   { number: 58, name: 'two for an inheritance', statements: twoForInheritance },
   { number: 59, name: 'sealed settlements', statements: sealedSettlements },
+  { number: 60, name: 'verified details', statements: verifiedDetails },
   { number: 61, name: 'checked activities', statements: checkedActivities },
   { number: 63, name: 'checked reasons', statements: checkedReasons },
 ]
