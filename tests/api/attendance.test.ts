@@ -5,12 +5,13 @@ import type { Api } from '../../cloudfunctions/api/api'
 import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
 import { scanResultNames, type JudgedScan } from '../../src/domain/attendance/scan'
-import type { AttendanceCounts, GatePack } from '../../src/protocol/attendance'
+import type { AttendanceCounts, GatePack, HoursSheet } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
-import { addShift, addVolunteer } from '../support/api/test-activity'
+import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { officeCommand, push, statusOf } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
 
 const minute = 60_000
@@ -205,5 +206,28 @@ describeOnBoth('a gate', (kind) => {
     }))
     const { length } = await api.database.insertInto('scan').values(rows).returning('id').execute()
     expect(length).toBe(scanResultNames.length)
+  })
+
+  it('leaves hours by hand to whom it did not see: marked, and judged by their other shifts', async () => {
+    await addShift(api, 's2', {})
+    await addVolunteer(api, 'v7', { memberId: null })
+    const later = { ...api, nowMs: () => shiftTimes.endsAtMs + minute }
+    const confirm = async (shiftId: string, volunteerId: string, reason: string) => {
+      const args = { shiftId, lines: [{ volunteerId, minutes: 180, reason }] }
+      const [outcome] = await push(later, 'leader', officeCommand('hours.confirm', 'g1', args))
+      return statusOf(outcome)
+    }
+    expect(await confirm('s1', 'v7', '')).toBe('rejected hours-not-confirmable')
+    for (const nobody of ['v4', 'v9'])
+      expect(await confirm('s1', nobody, '来了')).toBe('rejected hours-not-confirmable')
+    for (const [shiftId, odd] of [
+      ['s1', ['added-by-hand']],
+      ['s2', ['added-by-hand', 'overlap']],
+    ] as const) {
+      expect(await confirm(shiftId, 'v7', '没网，记了姓名')).toBe('applied')
+      const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId })
+      const line = sheet.lines.find(({ volunteerId }) => volunteerId === 'v7')
+      expect(line).toMatchObject({ anomalies: odd, confirmed: { minutes: 180 } })
+    }
   })
 })

@@ -89,6 +89,30 @@ describe('确认时长', () => {
     ]
     expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])
   })
+
+  it('finds a walk-in whom nobody scanned, and sends the minutes with the reason', async () => {
+    const found = { volunteerId: 'v7', name: '陈桂芳', number: 'N7', regionName: '一网格' }
+    const { application, sent } = volunteeringApplication({
+      'attendance.sheet': { ...sheet, lines: sheet.lines.slice(0, 1) },
+      'attendance.findVolunteer': [found],
+    })
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('没报名也没扫码的')
+    await page.tap('补一个名单外的人')
+    await page.type('陈桂芳')
+    await page.tap('找志愿者“陈桂芳”')
+    await page.until('编号 N7')
+    await page.tap('补记')
+    await page.type('120', 0)
+    await page.type('现场记了姓名', 1)
+    await page.tap('好了')
+    await page.tap('确认 2 人，开始公示')
+    const lines = [
+      { volunteerId: 'v1', minutes: 120, reason: '' },
+      { volunteerId: 'v7', minutes: 120, reason: '现场记了姓名' },
+    ]
+    expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])
+  })
 })
 
 test('the own hours wait for somebody else, and hold up nobody', async () => {

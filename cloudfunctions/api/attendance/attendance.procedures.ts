@@ -1,5 +1,4 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
-import { noAttendance } from '../../../src/domain/attendance/attendance'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
 import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
@@ -116,7 +115,7 @@ export const attendanceProcedures = {
     const names = await volunteerNames(api, tenantId, ids)
     const confirmed = await api.database
       .selectFrom('service')
-      .select(['id', 'volunteer_id', 'minutes', 'reason_cipher'])
+      .select(['id', 'volunteer_id', 'minutes', 'reason_cipher', 'anomalies'])
       .where('tenant_id', '=', tenantId)
       .where('shift_id', '=', shift.id)
       .execute()
@@ -125,20 +124,22 @@ export const attendanceProcedures = {
     const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
       api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher)
     const own = await findVolunteerOf(api, access.actor)
-    const sheetLines = lines.map(({ participant, ...line }): HoursSheetLine => {
+    const sheetLines = lines.map(({ participant, attended, ...line }): HoursSheetLine => {
       const { volunteerId } = line
       const done = confirmedOf.get(volunteerId)
       return {
         ...line,
         name: nameOf(volunteerId),
-        attendance: participant.attendance ?? noAttendance,
+        attendance: attended.attendance,
+        // As they were when it was confirmed, with the minutes that were confirmed.
+        anomalies: done?.anomalies ?? line.anomalies,
         own: volunteerId === own?.id,
         confirmed: done ? { minutes: done.minutes, reason: reasonOf(done) } : null,
       }
     })
     const came = new Set(
-      lines.flatMap(({ participant: { attendance, volunteerId } }) =>
-        attendance ? [volunteerId] : [],
+      lines.flatMap(({ participant: { attendance, seated, volunteerId } }) =>
+        attendance || !seated ? [volunteerId] : [],
       ),
     )
     return {

@@ -73,7 +73,7 @@ export interface Participant {
   readonly attendance: Attendance | null
 }
 
-/** Whoever has a seat or came, in the order of their ids. */
+/** Whoever has a seat, came or was given hours by hand, in the order of their ids. */
 export const listParticipants = async (
   database: Database,
   tenantId: string,
@@ -82,20 +82,23 @@ export const listParticipants = async (
   const { rows } = await sql<{
     volunteer_id: string
     seated: boolean
+    served: boolean
     scanned: boolean
     in_at_ms: number | null
     out_at_ms: number | null
     walk_in: boolean | null
     late_code: boolean | null
   }>`
-    select coalesce(u.volunteer_id, t.volunteer_id) as volunteer_id, u.volunteer_id is not null as seated,
+    select volunteer_id, u.tenant_id is not null as seated, v.tenant_id is not null as served,
       t.in_at_ms is not null or t.out_at_ms is not null as scanned, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code
     from (select * from sign_up where tenant_id = ${tenantId} and shift_id = ${shiftId} and state = 'seated') u
     full join (select * from attendance where tenant_id = ${tenantId} and shift_id = ${shiftId}) t
-      on t.volunteer_id = u.volunteer_id
+      using (volunteer_id)
+    full join (select * from service where tenant_id = ${tenantId} and shift_id = ${shiftId}) v
+      using (volunteer_id)
     order by 1`.execute(database)
   return rows
-    .filter(({ seated, scanned }) => seated || scanned)
+    .filter(({ seated, scanned, served }) => seated || scanned || served)
     .map((row) => ({
       volunteerId: row.volunteer_id,
       seated: row.seated,
@@ -119,7 +122,7 @@ export interface OtherShift {
   readonly confirmedMinutes: number | null
 }
 
-/** What the same people attended besides, within a day before and after. */
+/** What the same people attended, or were given hours for, besides, within a day before and after. */
 export const listOtherShifts = async (
   database: Database,
   tenantId: string,
@@ -127,6 +130,8 @@ export const listOtherShifts = async (
   volunteerIds: readonly string[],
 ): Promise<readonly OtherShift[]> => {
   const dayMs = 86_400_000
+  const theirs = sql`tenant_id = ${tenantId} and volunteer_id = any(${[...volunteerIds]}::text[])
+    and shift_id <> ${shift.id}`
   const { rows } = await sql<{
     volunteer_id: string
     starts_at_ms: number
@@ -135,11 +140,11 @@ export const listOtherShifts = async (
     out_at_ms: number | null
     minutes: number | null
   }>`
-    select t.volunteer_id, s.starts_at_ms, s.ends_at_ms, t.in_at_ms, t.out_at_ms, v.minutes
-    from attendance t join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
-    left join service v on v.tenant_id = t.tenant_id and v.shift_id = t.shift_id and v.volunteer_id = t.volunteer_id
-    where t.tenant_id = ${tenantId} and t.volunteer_id = any(${[...volunteerIds]}::text[])
-      and t.shift_id <> ${shift.id} and t.in_at_ms is not null
+    select volunteer_id, s.starts_at_ms, s.ends_at_ms, t.in_at_ms, t.out_at_ms, v.minutes
+    from (select * from attendance where ${theirs}) t
+    full join (select * from service where ${theirs}) v using (shift_id, volunteer_id)
+    join shift s on s.tenant_id = ${tenantId} and s.id = shift_id
+    where (t.in_at_ms is not null or v.minutes > 0)
       and s.starts_at_ms between ${shift.startsAtMs - dayMs} and ${shift.startsAtMs + dayMs}`.execute(
     database,
   )

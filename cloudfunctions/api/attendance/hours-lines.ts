@@ -1,7 +1,7 @@
 /** The lines of one shift's sheet, as the confirmation shows them and checks them. */
 import { chinaDate } from '../../../src/domain/calendar'
-import { attendedMinutes } from '../../../src/domain/attendance/attendance'
-import { hoursLine, type HoursLine } from '../../../src/domain/attendance/hours'
+import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
+import { hoursLine, type Attended, type HoursLine } from '../../../src/domain/attendance/hours'
 import type { VolunteeringRules } from '../../../src/domain/settings/volunteering-rules'
 import type { Database } from '../database/connect'
 import {
@@ -12,12 +12,19 @@ import {
   type Participant,
   type ShiftOnFile,
 } from './attendance.repository'
-
 import { listScanSigns } from './scan-signs.repository'
 
 export interface SheetLine extends HoursLine {
   readonly participant: Participant
+  /** What its oddities are judged by, when other minutes than the proposed are confirmed. */
+  readonly attended: Attended
   readonly placeUnchecked: boolean
+}
+
+interface SheetOf {
+  readonly tenantId: string
+  readonly shift: ShiftOnFile
+  readonly rules: VolunteeringRules
 }
 
 const overlaps = (shift: ShiftOnFile, other: OtherShift): boolean =>
@@ -31,16 +38,13 @@ const minutesOfDay = (shift: ShiftOnFile, others: readonly OtherShift[]): number
       0,
     )
 
-/** `database` may be a transaction. Those who did not come stand there with 0 minutes and without an attendance. */
-export const loadSheetLines = async (
+/** `database` may be a transaction. Those who did not come stand there with 0 minutes. */
+export const linesOf = async (
   database: Database,
-  tenantId: string,
-  shift: ShiftOnFile,
-  rules: VolunteeringRules,
+  { tenantId, shift, rules }: SheetOf,
+  participants: readonly Participant[],
 ): Promise<readonly SheetLine[]> => {
-  const participants = await listParticipants(database, tenantId, shift.id)
-  const came = participants.filter(({ attendance }) => attendance !== null)
-  const ids = came.map(({ volunteerId }) => volunteerId)
+  const ids = participants.map(({ volunteerId }) => volunteerId)
   const [others, phones, signs] = [
     await listOtherShifts(database, tenantId, shift, ids),
     await peopleByPhone(database, tenantId, shift.id),
@@ -48,30 +52,33 @@ export const loadSheetLines = async (
   ]
   const checksPlace = shift.hasCheckedPoint && rules.placeCheckKm > 0
   return participants.map((participant) => {
-    const own = others.filter(({ volunteerId }) => volunteerId === participant.volunteerId)
-    if (participant.attendance === null)
-      return {
-        participant,
-        volunteerId: participant.volunteerId,
-        proposedMinutes: 0,
-        anomalies: [],
-        placeUnchecked: false,
-      }
-    const sign = signs.get(participant.volunteerId)
-    const line = hoursLine(
-      {
-        volunteerId: participant.volunteerId,
-        attendance: participant.attendance,
-        peopleOfPhone: phones.get(participant.volunteerId) ?? 0,
-        overlapping: own.filter((other) => overlaps(shift, other)).length,
-        otherMinutesOfDay: minutesOfDay(shift, own),
-        clockOffMs: sign?.clockOffMs ?? 0,
-        farAway: checksPlace && (sign?.farAway ?? false),
-      },
-      shift,
-      rules,
-    )
+    const { volunteerId } = participant
+    const own = others.filter((other) => other.volunteerId === volunteerId)
+    const came = participant.attendance !== null
+    const sign = came ? signs.get(volunteerId) : undefined
+    const attended: Attended = {
+      volunteerId,
+      attendance: participant.attendance ?? noAttendance,
+      peopleOfPhone: came ? (phones.get(volunteerId) ?? 0) : 0,
+      overlapping: own.filter((other) => overlaps(shift, other)).length,
+      otherMinutesOfDay: minutesOfDay(shift, own),
+      clockOffMs: sign?.clockOffMs ?? 0,
+      farAway: checksPlace && (sign?.farAway ?? false),
+    }
     const placeUnchecked = checksPlace && (sign?.placeUnchecked ?? false)
-    return { participant, placeUnchecked, ...line }
+    return { participant, attended, placeUnchecked, ...hoursLine(attended, shift, rules) }
   })
 }
+
+/** Everybody of the shift. */
+export const loadSheetLines = async (
+  database: Database,
+  tenantId: string,
+  shift: ShiftOnFile,
+  rules: VolunteeringRules,
+): Promise<readonly SheetLine[]> =>
+  linesOf(
+    database,
+    { tenantId, shift, rules },
+    await listParticipants(database, tenantId, shift.id),
+  )

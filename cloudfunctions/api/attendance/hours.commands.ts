@@ -1,6 +1,7 @@
 /** Confirming the hours of a shift. */
 import { uuidv7 } from 'uuidv7'
 import {
+  anomaliesOf,
   lineProblem,
   minutesProblem,
   mostMinutes,
@@ -11,9 +12,9 @@ import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { columnPlace } from '../secrets/vault'
-import { findVolunteerOf, volunteerNames } from '../volunteer/volunteer.repository'
-import { findShift } from './attendance.repository'
-import { loadSheetLines, type SheetLine } from './hours-lines'
+import { findVolunteerOf, findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
+import { findShift, listParticipants, type Participant } from './attendance.repository'
+import { linesOf, type SheetLine } from './hours-lines'
 
 /** The shift, if it lies where the command was authorised. */
 const shiftHere = async (context: OfficeContext, shiftId: string) => {
@@ -26,6 +27,17 @@ const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId
   const files = { database: transaction, vault }
   const names = await volunteerNames(files, access.actor.tenantId, [volunteerId])
   return names.get(volunteerId) ?? ''
+}
+
+/** Who neither signed up nor was scanned, as a walk-in at a gate without a signal: any verified volunteer of the street. */
+const addedByHand = async (
+  { transaction, vault, access }: OfficeContext,
+  volunteerIds: readonly string[],
+): Promise<readonly Participant[]> => {
+  const files = { database: transaction, vault }
+  return (await findVolunteers(files, access.actor.tenantId, volunteerIds))
+    .filter(({ state }) => state === 'verified')
+    .map(({ id }) => ({ volunteerId: id, seated: false, attendance: null }))
 }
 
 /** The id of a line that is new, and its reason sealed for it. */
@@ -54,21 +66,33 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     .where('id', '=', shiftId)
     .forUpdate()
     .execute()
+  const expected = await listParticipants(transaction, tenantId, shiftId)
+  const isExpected = new Set(expected.map(({ volunteerId }) => volunteerId))
+  const others = lines.filter(
+    ({ volunteerId, minutes }) => minutes > 0 && !isExpected.has(volunteerId),
+  )
+  const added = await addedByHand(
+    context,
+    others.map(({ volunteerId }) => volunteerId),
+  )
   const sheet = new Map<string, SheetLine>(
-    (await loadSheetLines(transaction, tenantId, shift, rules)).map((line) => [
-      line.volunteerId,
-      line,
-    ]),
+    (await linesOf(transaction, { tenantId, shift, rules }, [...expected, ...added])).map(
+      (line) => [line.volunteerId, line],
+    ),
   )
   if (new Set(lines.map(({ volunteerId }) => volunteerId)).size < lines.length)
     return refuse('hours-not-confirmable', '同一个人写了两行')
   const most = mostMinutes(shift, rules)
   for (const { volunteerId, minutes, reason } of lines) {
     const line = sheet.get(volunteerId)
-    if (!line) return refuse('hours-not-confirmable', '名单里有人没报名也没来')
+    if (!line) return refuse('hours-not-confirmable', '有人没报名也没来，也不是登记好的志愿者')
     const problem = lineProblem(line, minutes, reason) || minutesProblem(minutes, most)
     if (problem !== '')
       return refuse('hours-not-confirmable', `${await nameOf(context, volunteerId)}：${problem}`)
+  }
+  const anomaliesWith = (volunteerId: string, minutes: number) => {
+    const attended = sheet.get(volunteerId)?.attended
+    return attended ? anomaliesOf(attended, minutes, rules) : []
   }
   const inserted = await transaction
     .insertInto('service')
@@ -81,7 +105,7 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
         region_id: shift.region.id,
         minutes,
         proposed_minutes: sheet.get(volunteerId)?.proposedMinutes ?? 0,
-        anomalies: JSON.stringify(sheet.get(volunteerId)?.anomalies ?? []),
+        anomalies: JSON.stringify(anomaliesWith(volunteerId, minutes)),
         state: 'notice' as const,
         confirmed_by_member_id: memberId,
         confirmed_by_name: memberName,

@@ -7,6 +7,7 @@ import type { VolunteeringRules } from '../settings/volunteering-rules'
 import { attendedMinutes, isOutBeforeIn, type Attendance, type ShiftTimes } from './attendance'
 
 export const anomalyWords = {
+  'added-by-hand': '补记',
   'no-check-in': '没有签到，只有签退',
   'forgotten-check-out': '没有签退，算到活动结束',
   'out-before-in': '签退比签到早，先按中间的时间算',
@@ -24,6 +25,7 @@ export const anomalies = Object.keys(anomalyWords) as readonly Anomaly[]
 
 export interface Attended {
   readonly volunteerId: string
+  /** `noAttendance` for whom no gate saw. */
   readonly attendance: Attendance
   /** How many people scanned with the phone that this one scanned with. */
   readonly peopleOfPhone: number
@@ -43,16 +45,21 @@ export interface HoursLine {
   readonly anomalies: readonly Anomaly[]
 }
 
-export const hoursLine = (
+const isUnseen = ({ inAtMs, outAtMs }: Attendance): boolean => inAtMs === null && outAtMs === null
+
+/** What looks odd about so many minutes; of somebody who did not come and gets none, only that they were elsewhere. */
+export const anomaliesOf = (
   attended: Attended,
-  times: ShiftTimes,
+  minutes: number,
   rules: VolunteeringRules,
-): HoursLine => {
+): readonly Anomaly[] => {
   const { attendance, peopleOfPhone, overlapping, otherMinutesOfDay, clockOffMs, farAway } =
     attended
-  const minutes = attendedMinutes(attendance, times)
+  const unseen = isUnseen(attendance)
+  if (unseen && minutes === 0) return overlapping > 0 ? ['overlap'] : []
   const odd: Readonly<Record<Anomaly, boolean>> = {
-    'no-check-in': attendance.inAtMs === null,
+    'added-by-hand': unseen,
+    'no-check-in': attendance.inAtMs === null && !unseen,
     'forgotten-check-out': attendance.inAtMs !== null && attendance.outAtMs === null,
     'out-before-in': isOutBeforeIn(attendance),
     'late-code': attendance.lateCode,
@@ -63,11 +70,17 @@ export const hoursLine = (
     'clock-off': clockOffMs > rules.clockToleranceMinutes * 60_000,
     'far-away': farAway,
   }
-  return {
-    volunteerId: attended.volunteerId,
-    proposedMinutes: minutes,
-    anomalies: anomalies.filter((name) => odd[name]),
-  }
+  return anomalies.filter((name) => odd[name])
+}
+
+export const hoursLine = (
+  attended: Attended,
+  times: ShiftTimes,
+  rules: VolunteeringRules,
+): HoursLine => {
+  const { volunteerId, attendance } = attended
+  const proposedMinutes = attendedMinutes(attendance, times)
+  return { volunteerId, proposedMinutes, anomalies: anomaliesOf(attended, proposedMinutes, rules) }
 }
 
 /** No more than the shift with the time before and after it in which its codes hold. */

@@ -6,7 +6,12 @@ import {
   noAttendance,
   type Attendance,
 } from '../../../src/domain/attendance/attendance'
-import { hoursLine, lineProblem, type Attended } from '../../../src/domain/attendance/hours'
+import {
+  anomaliesOf,
+  hoursLine,
+  lineProblem,
+  type Attended,
+} from '../../../src/domain/attendance/hours'
 import { defaultVolunteering } from '../../../src/domain/settings/volunteering-rules'
 
 const minute = 60_000
@@ -80,6 +85,16 @@ test.each([
   ],
 ])('%s', (_, given, odd) => {
   expect(hoursLine(given, shift, defaultVolunteering).anomalies).toEqual(odd)
+})
+
+test('minutes added by hand are odd, and judged like all others by where else somebody was', () => {
+  const unseen = attended({ attendance: noAttendance, overlapping: 1, otherMinutesOfDay: 400 })
+  expect(hoursLine(unseen, shift, defaultVolunteering)).toMatchObject({
+    ...{ proposedMinutes: 0, anomalies: ['overlap'] },
+  })
+  const odd = (minutes: number) => anomaliesOf(unseen, minutes, defaultVolunteering)
+  expect(odd(60)).toEqual(['added-by-hand', 'overlap'])
+  expect(odd(90)).toEqual(['added-by-hand', 'overlap', 'over-daily-cap'])
 })
 
 test('what is odd or changed is confirmed only with a reason', () => {

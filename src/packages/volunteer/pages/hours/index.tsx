@@ -11,6 +11,7 @@ import { LongList } from '../../../../components/long-list'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
+import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
@@ -18,12 +19,14 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords } from '../../../../domain/attendance/hours'
 import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
+import { FindVolunteer } from '../../find-volunteer'
 import { isAbsent, useHours, type HoursState } from './use-hours'
 
 export default function HoursPage() {
   const shiftId = textParam(useRouter().params.shiftId)
   const page = useHours(shiftId)
   const [edited, setEdited] = useState<HoursSheetLine | null>(null)
+  const [finding, setFinding] = useState(false)
   if (shiftId === '')
     return (
       <Page>
@@ -34,13 +37,26 @@ export default function HoursPage() {
     <Page
       {...(page.open.length > 0 ? { actions: <Confirm page={page} /> } : {})}
       overlay={
-        <Sheet open={edited !== null} title={edited?.name ?? ''} onClose={() => setEdited(null)}>
-          {edited && <Correct page={page} line={edited} onDone={() => setEdited(null)} />}
-        </Sheet>
+        <>
+          <Sheet open={finding} title="补一个名单外的人" onClose={() => setFinding(false)}>
+            <Unlisted
+              page={page}
+              onFound={(line) => {
+                setFinding(false)
+                if (page.isOpen(line)) setEdited(line)
+              }}
+            />
+          </Sheet>
+          <Sheet open={edited !== null} title={edited?.name ?? ''} onClose={() => setEdited(null)}>
+            {edited && <Correct page={page} line={edited} onDone={() => setEdited(null)} />}
+          </Sheet>
+        </>
       }
     >
       <Answered asked={page.asked}>
-        {(sheet) => <Lines page={page} sheet={sheet} onEdit={setEdited} />}
+        {(sheet) => (
+          <Lines page={page} sheet={sheet} onEdit={setEdited} onFind={() => setFinding(true)} />
+        )}
       </Answered>
     </Page>
   )
@@ -64,9 +80,11 @@ interface LinesProps {
   readonly page: HoursState
   readonly sheet: HoursSheet
   readonly onEdit: (line: HoursSheetLine) => void
+  readonly onFind: () => void
 }
 
-function Lines({ page, sheet, onEdit }: LinesProps) {
+function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
+  const { added } = page
   return (
     <>
       <Text className="page__title">{sheet.title}</Text>
@@ -103,6 +121,13 @@ function Lines({ page, sheet, onEdit }: LinesProps) {
           />
         </Card>
       )}
+      <Card title="没报名也没扫码的" {...(added.length > 0 ? { aside: `${added.length} 人` } : {})}>
+        <Text className="page__subtitle">记下了姓名的人，在这里找到他，补记时长。</Text>
+        {added.map((line) => (
+          <Line key={line.volunteerId} page={page} line={line} onEdit={onEdit} />
+        ))}
+        <Button onPress={onFind}>补一个名单外的人</Button>
+      </Card>
     </>
   )
 }
@@ -111,7 +136,7 @@ function Line({
   page,
   line,
   onEdit,
-}: Omit<LinesProps, 'sheet'> & { readonly line: HoursSheetLine }) {
+}: Omit<LinesProps, 'sheet' | 'onFind'> & { readonly line: HoursSheetLine }) {
   const { minutes, reason } = line.confirmed ?? page.chosen(line)
   const isOpen = page.isOpen(line)
   const isAway = isAbsent(line) && minutes === 0
@@ -134,6 +159,29 @@ function Line({
       trailing={isAway ? '没来' : minutesWords(minutes)}
       {...(isOpen ? { onPress: () => onEdit(line) } : {})}
     />
+  )
+}
+
+interface UnlistedProps {
+  readonly page: HoursState
+  readonly onFound: (line: HoursSheetLine) => void
+}
+
+function Unlisted({ page, onFound }: UnlistedProps) {
+  const [find, setFind] = useState('')
+  return (
+    <>
+      <SearchField value={find} onChange={setFind} placeholder="写全姓名、编号或电话" />
+      {page.regionId !== undefined && (
+        <FindVolunteer
+          regionId={page.regionId}
+          find={find}
+          act="补记"
+          otherwise="找人要有网，等有网时再补。"
+          onChoose={(found) => onFound(page.add(found))}
+        />
+      )}
+    </>
   )
 }
 

@@ -7,16 +7,26 @@ import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { noAttendance } from '../../../../domain/attendance/attendance'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
 import { lineProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
-import type { HoursSheetLine } from '../../../../protocol/attendance'
+import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
 
 const correctionShape = v.object({ minutes: v.number(), reason: v.string() })
 type Correction = v.InferOutput<typeof correctionShape>
 
-const draftShape = v.object({ corrections: v.record(v.string(), correctionShape) })
+const draftShape = v.object({
+  corrections: v.record(v.string(), correctionShape),
+  /** Whom the leader added, who is on no list; absent from drafts of older releases. */
+  added: v.optional(v.array(v.object({ volunteerId: v.string(), name: v.string() })), []),
+})
 type Draft = v.InferOutput<typeof draftShape>
+
+const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLine => ({
+  ...{ volunteerId, name, attendance: noAttendance, proposedMinutes: 0, anomalies: [] },
+  ...{ placeUnchecked: false, own: false, confirmed: null },
+})
 
 /** Nothing of them was scanned. */
 export const isAbsent = ({ attendance: { inAtMs, outAtMs } }: HoursSheetLine): boolean =>
@@ -32,7 +42,7 @@ export const useHours = (shiftId: string) => {
     application,
     draftKey: `hours/${shiftId}`,
     shape: draftShape,
-    fresh: (): Draft => ({ corrections: {} }),
+    fresh: (): Draft => ({ corrections: {}, added: [] }),
   })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
@@ -45,10 +55,14 @@ export const useHours = (shiftId: string) => {
     return lineProblem(line, minutes, reason)
   }
   const isOpen = ({ own, confirmed }: HoursSheetLine): boolean => !own && confirmed === null
+  const listed = [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])]
+  const added = (form?.added ?? [])
+    .filter(({ volunteerId }) => !listed.some((line) => line.volunteerId === volunteerId))
+    .map(addedLine)
   /** Whoever came, and those whom the gate missed. */
   const open = [
     ...(sheet?.lines ?? []),
-    ...(sheet?.absent ?? []).filter((line) => chosen(line).minutes > 0),
+    ...[...(sheet?.absent ?? []), ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
   const confirm = async (): Promise<void> => {
@@ -73,6 +87,8 @@ export const useHours = (shiftId: string) => {
 
   return {
     asked,
+    /** Where the activity is; undefined until the sheet is there. */
+    regionId: sheet?.regionId as RegionId | undefined,
     nowMs: application.device.clock.nowMs(),
     open,
     isOpen,
@@ -80,6 +96,15 @@ export const useHours = (shiftId: string) => {
     problemOf,
     /** Lines that want a word before all can be confirmed. */
     unclear: open.filter((line) => problemOf(line) !== '').length,
+    added,
+    /** The line of whoever was found; a new one when the sheet has none of them. */
+    add: ({ volunteerId, name }: FoundVolunteer): HoursSheetLine => {
+      setProblem('')
+      const line = [...listed, ...added].find((each) => each.volunteerId === volunteerId)
+      if (line) return line
+      change({ added: [...(form?.added ?? []), { volunteerId, name }] })
+      return addedLine({ volunteerId, name })
+    },
     correct: (volunteerId: string, correction: Correction): void => {
       setProblem('')
       change({ corrections: { ...form?.corrections, [volunteerId]: correction } })
