@@ -1,4 +1,5 @@
 /** What everybody reads of activities is looked at, and a series says one thing: words, pictures, and Saturdays changed together. */
+import { sql } from 'kysely'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { noContentChecker } from '../../cloudfunctions/api/content-check/content-checker'
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
@@ -250,6 +251,11 @@ describeOnBoth('what activities say', (kind) => {
     expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
     expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
     expect(await each('ann', 'own.s1')).toBe('rejected activity-not-found')
+    // The last Saturday's was moved to the afternoon: it is another shift than the one that Ben chose.
+    await sql`update shift set starts_at_ms = starts_at_ms + 21600000, ends_at_ms = ends_at_ms + 21600000
+      where id = 'may.5.s1'`.execute(server.api.database)
+    const others = { seated: 1, waiting: 1, overlapping: [] }
+    expect(await each('ben', 'may.2.s1')).toBe(`applied ${JSON.stringify(others)}`)
     expect(await shiftFaults(server.api)).toEqual([])
   })
 

@@ -187,9 +187,11 @@ describeOnBoth('shifts of a published activity', (kind) => {
       return told(await doAs(api, member, 'activity.place-somebody', args, region))
     }
     expect(await place('old', true, 'other', 'c2')).toBe('rejected activity-not-found')
+    expect(await place('nobody', true, 'other', 'c2')).toBe('rejected activity-not-found')
     expect(await place('nobody', true)).toBe('rejected volunteer-not-found')
     expect(await place('old', true)).toBe('applied {"state":"seated","place":0}')
-    expect(await place('v-ann', true)).toBe('applied {"state":"waiting","place":1}')
+    expect(await place('v-ann', true)).toBe('rejected invalid 对方有自己的手机，请本人报名')
+    await signUp('ann')
     expect(await place('old', false)).toBe('applied')
     expect(await place('v-ann', false)).toBe('rejected invalid 对方有自己的手机，请本人取消')
     expect(await place('old', true)).toBe('applied {"state":"waiting","place":1}')

@@ -120,7 +120,10 @@ export const findShift = async (
   return rows[0]
 }
 
-/** Of a series: this shift and the open ones after it that have the same number in their activities; in the order of ids. */
+/**
+ * Of a series: this shift and the open ones after it that have the same number in their activities and start at the same
+ * time of the day: where a leader changed the shifts, a number alone may be another's. In the order of ids.
+ */
 export const listSameOfSeries = async (
   database: Database,
   tenantId: string,
@@ -131,11 +134,14 @@ export const listSameOfSeries = async (
   }: { readonly id: string; readonly seriesId: string; readonly shift: ShiftRow },
 ): Promise<readonly string[]> => {
   const number = shift.id.slice(id.length)
+  // China's clocks are never changed: the same time of another day is whole days away.
+  const dayMs = 86_400_000
   const { rows } = await sql<{ id: string }>`
     select s.id from activity a
     join shift s on s.tenant_id = a.tenant_id and s.activity_id = a.id and s.id = a.id || ${number}
     where a.tenant_id = ${tenantId} and a.series_id = ${seriesId} and a.state = 'open'
       and s.state = 'open' and s.starts_at_ms >= ${shift.startsAtMs}
+      and (s.starts_at_ms - ${shift.startsAtMs}) % ${dayMs} = 0
     order by s.id`.execute(database)
   return rows.map((row) => row.id)
 }

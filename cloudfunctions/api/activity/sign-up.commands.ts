@@ -122,15 +122,17 @@ export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
   const { transaction, vault, access } = context
   const { tenantId } = access.actor
   const files = { database: transaction, vault }
+  const shift = await findShift(transaction, tenantId, shiftId)
+  const activity = shift && (await findActivity(transaction, tenantId, shift.activityId))
+  if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
   // Volunteers go where they are needed: any of the street.
   const volunteer = await lockVolunteerBelow(files, tenantId, { id: volunteerId, path: '/' })
   if (!volunteer) return refuse('volunteer-not-found')
+  const { memberId } = volunteer
+  // What somebody can do themselves nobody does for them; who left the phone at home is let in at the gate all the same.
+  if (memberId !== null)
+    return refuse('invalid', `对方有自己的手机，请本人${comes ? '报名' : '取消'}`)
   const locked = await lockPlace(context, volunteer, shiftId)
   if (!locked.ok) return locked
-  const activity = await findActivity(transaction, tenantId, locked.value.shift.activityId)
-  if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
-  if (comes) return takePlace(context, locked.value)
-  return volunteer.memberId === null
-    ? leavePlace(context, locked.value)
-    : refuse('invalid', '对方有自己的手机，请本人取消')
+  return comes ? takePlace(context, locked.value) : leavePlace(context, locked.value)
 }
