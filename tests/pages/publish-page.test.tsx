@@ -8,6 +8,7 @@ import {
   emptyForm,
   formOf,
   missingIn,
+  publishedWords,
   scheduleOf,
 } from '../../src/packages/volunteer/pages/publish/activity-form'
 import { fixtureOfficeAccess } from '../support/fixture-office'
@@ -160,6 +161,8 @@ test('the form becomes a schedule, and knows what is missing', () => {
     shifts: [{ from: '08:30', to: '11:00', quota: 10 }],
   })
   expect(missingIn(form, true)).toBe('')
+  expect(publishedWords(form.fields)).toContain('大家都能看到')
+  expect(publishedWords({ photoId: 'p1' })).toContain('图片核对后大家才看得到')
   expect(missingIn({ ...form, toDate: '' }, true)).toBe('请选从哪天到哪天。')
   expect(missingIn({ ...form, kind: 'once' }, true)).toBe('请选哪一天。')
   const [shift] = form.shifts

@@ -117,3 +117,6 @@ export const missingIn = ({ fields, kind, ...form }: ActivityForm, isNew: boolea
   const isWrong = ({ quota }: ShiftForm) => !/^\d{1,4}$/.test(quota) || Number(quota) < 1
   return form.shifts.some(isWrong) ? '名额要写 1 以上的整数。' : ''
 }
+
+export const publishedWords = ({ photoId }: Pick<ActivityFields, 'photoId'>): string =>
+  photoId === '' ? '发布好了，大家都能看到。' : '发布好了。图片核对后大家才看得到。'

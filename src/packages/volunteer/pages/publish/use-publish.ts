@@ -20,6 +20,7 @@ import {
   formOf,
   missingIn,
   newShift,
+  publishedWords,
   scheduleOf,
   type ActivityForm,
   type ShiftForm,
@@ -101,8 +102,7 @@ export const usePublish = (onDone: (words: string) => void) => {
           added: addedShifts(form),
           ...(following ? { following } : {}),
         })
-    if (sent)
-      onDone(isNew ? '发布好了，大家都能看到。' : '改好了，时间或地点变了会通知报了名的人。')
+    if (sent) onDone(isNew ? publishedWords(fields) : '改好了，时间或地点变了会通知报了名的人。')
   }
 
   const cancel = async (reason: string, following: boolean): Promise<void> => {
