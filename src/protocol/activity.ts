@@ -36,7 +36,7 @@ export interface PublicActivity extends Omit<ActivityFields, 'checkedPoint'> {
   readonly seriesId: string
   readonly state: ActivityState
   readonly cancelledReason: string
-  /** Read by who runs activities there and nobody else: its words wait for a person, or are not for the public. */
+  /** Its words wait for a person, or are not for the public: only who runs activities there reads them. Who has a place reads when it is. */
   readonly hidden: boolean
   readonly shifts: readonly PublicShift[]
 }
@@ -115,7 +115,7 @@ export const activityContract = {
       }),
     )
     .output(type<ComingPage>()),
-  /** Needs no login. null: there is none. */
+  /** Needs no login. null: there is none. Of a hidden one, who has a place in it gets the own shifts, and neutral words. */
   one: oc.input(v.strictObject({ activityId: recordIdShape })).output(
     type<{
       readonly activity: PublicActivity

@@ -7,10 +7,16 @@ import {
   readCheckedPhoto,
   photoAddress,
 } from '../../cloudfunctions/api/content-check/photo-address'
-import type { ActivityFields, Schedule } from '../../src/domain/activity/activity'
-import type { ComingPage, PublicActivity } from '../../src/protocol/activity'
+import {
+  wordsBeingChecked,
+  type ActivityFields,
+  type Schedule,
+} from '../../src/domain/activity/activity'
+import type { ComingPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
 import type { HeldContent } from '../../src/protocol/content'
 import { answer } from '../support/api/ask'
+import { runTimer } from '../../cloudfunctions/api/timer'
+import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -149,6 +155,40 @@ describeOnBoth('what activities say', (kind) => {
     expect(await held()).toHaveLength(1)
     await change('may.4', { place: '文化礼堂' })
     expect(await held()).toEqual([])
+  })
+
+  test('who has a place in what is hidden reads when it is, can give it back, and is told no held word', async () => {
+    await addMembers(server.api, ['ann'])
+    await addVolunteers(server.api, ['ann'])
+    await publish({ title: `${rude}吧`, contactName: rude, note: rude })
+    const mine = () => answer<MySignUp[]>(server.api, 'ann', 'activity.mySignUps', {})
+    await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'may.2.s1' })
+    expect((await mine())[0]?.title).toContain(rude)
+    await drain()
+    const { title, place } = wordsBeingChecked
+    const seen = await one('may.2', 'ann')
+    expect(seen).toMatchObject({
+      activity: { ...wordsBeingChecked, hidden: true, shifts: [{ id: 'may.2.s1' }] },
+      hiddenReason: '',
+      series: [],
+    })
+    expect(await one('may.3', 'ann')).toBeNull()
+    expect(await mine()).toMatchObject([{ shiftId: 'may.2.s1', title, place }])
+    const templates = ['activity-reminder', 'activity-change'] as const
+    await doAs(server.api, 'ann', 'message.consent', { templates: [...templates] })
+    await change('may.2', { title: `还是${rude}`, place: '文化礼堂', note: rude })
+    const sender = new FakeMessageSender()
+    await runTimer(
+      { ...server.api, messageSender: sender },
+      Date.parse('2026-05-08T12:00:00+08:00'),
+    )
+    expect(sender.sent.map(({ text }) => `${text.title} ${text.place}`)).toEqual(
+      templates.map(() => `${title} ${place}`),
+    )
+    expect(JSON.stringify([seen, await mine()])).not.toContain(rude)
+    const back = await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'may.2.s1' })
+    expect(told(back)).toBe('applied')
+    expect(await one('may.2', 'ann')).toBeNull()
   })
 
   test('no new activity takes an id that stands for others', async () => {

@@ -2,6 +2,7 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import ActivityPage from '../../src/packages/volunteer/pages/activity'
 import SignUpsPage from '../../src/packages/volunteer/pages/sign-ups'
+import { wordsBeingChecked } from '../../src/domain/activity/activity'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
   fixtureActivity,
@@ -60,6 +61,28 @@ test('all that come of a series are signed up for at once, and what is left out 
   await page.until('3 次报上了，1 次候补')
   expect(page.words()).toMatch(/1 次和您报的别的班时间重了，没有报：.+“值班”/)
   expect(sent).toEqual([{ name: 'activity.sign-up-following', args: { shiftId: 'a.s1' } }])
+  page.leave()
+  const none = { 'activity.sign-up-following': { seated: 0, waiting: 0, overlapping } }
+  page = await showPage(ActivityPage, volunteeringApplication(answers, none).application, params)
+  await page.until('这次和以后每次都报名')
+  await page.tap('这次和以后每次都报名')
+  await page.tap('都报名')
+  await page.until('一次也没有报上。1 次和您报的别的班时间重了')
+  expect(page.words()).not.toContain('提醒我')
+})
+
+test('who has a place in what is being looked at is told so, and can still give it back', async () => {
+  const hidden = fixtureActivity({ ...wordsBeingChecked, hidden: true })
+  const answers = answersFor({
+    'activity.one': { activity: hidden, hiddenReason: '', series: [] },
+    'activity.mySignUps': [fixtureSignUp()],
+  })
+  page = await showPage(ActivityPage, volunteeringApplication(answers).application, params)
+  await page.until('● 您已报上')
+  expect(page.words()).toContain('时间没有变')
+  expect(page.words()).not.toContain('现在就改')
+  expect(page.words()).not.toContain('转给朋友')
+  expect(page.words()).toContain('取消报名')
 })
 
 test('a full shift is waited for; where no messages are sent nothing is asked', async () => {

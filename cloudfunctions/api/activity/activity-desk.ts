@@ -9,6 +9,7 @@ import { regionOf } from '../office/office-region'
 import { activityPage } from './activity-page'
 import { lockActivity, type ActivityRow } from './activity.repository'
 import type { ShiftRow } from './shift.repository'
+import { toldWords, type ToldActivity } from './shown-words'
 import { listReceivers } from './sign-up.repository'
 
 export const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
@@ -61,7 +62,7 @@ export const openHere = async (
 export const tell = async (
   context: OfficeContext,
   shifts: readonly ShiftRow[],
-  news: { readonly activity: Pick<ActivityRow, 'title' | 'place'>; readonly remark: string },
+  news: { readonly activity: ToldActivity; readonly remark: string },
 ): Promise<void> => {
   const outbox = outboxOf(context)
   const byId = new Map(shifts.map((shift) => [shift.id, shift]))
@@ -70,8 +71,8 @@ export const tell = async (
     const shift = byId.get(shiftId)
     if (!shift) return []
     const { activityId, startsAtMs } = shift
-    const { title, place } = news.activity
-    const text = { page: activityPage(activityId), title, startsAtMs, place, remark: news.remark }
+    const words = toldWords(news.activity)
+    const text = { page: activityPage(activityId), ...words, startsAtMs, remark: news.remark }
     const id = `${context.commandId}.${shiftId}.${memberId}`
     return [{ id, memberId, template: 'activity-change', text, usefulUntilMs: startsAtMs }]
   })

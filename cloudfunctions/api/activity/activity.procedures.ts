@@ -15,7 +15,8 @@ import { findPublicActivity, listComing, listRun, listSeries } from './activity-
 import { findActivity } from './activity.repository'
 import { isPictureShown } from './check-activity-content'
 import { findShift } from './shift.repository'
-import { listMySignUps, listPlaces } from './sign-up-list.repository'
+import { withoutWords } from './shown-words'
+import { listMySignUps, listOwnPlaces, listPlaces } from './sign-up-list.repository'
 
 /** How long what is over is still shown. */
 const lookBackMs = 60 * 24 * 3_600_000
@@ -88,7 +89,13 @@ export const activityProcedures = {
     if (!activity) return null
     const { seriesId, id, hidden } = activity
     const hiddenReason = hidden ? await whyHidden(context, tenantId, id) : ''
-    if (hiddenReason === undefined) return null
+    if (hiddenReason === undefined) {
+      const access = await accessOrNobody(context)
+      const own = access ? await listOwnPlaces(api.database, access.actor, id) : []
+      return own.length === 0
+        ? null
+        : { activity: withoutWords(activity, own), hiddenReason: '', series: [] }
+    }
     const series = await listSeries(api.database, tenantId, { seriesId, id, nowMs: api.nowMs() })
     return { activity, hiddenReason, series }
   }),

@@ -114,9 +114,9 @@ const changeLater = async (
     outbox,
     later.map(({ id }) => id),
   )
-  for (const { id, title, place } of later) {
+  for (const { id, title, place, hidden } of later) {
     const its = shifts.filter(({ activityId }) => activityId === id).filter(isToCome(context.nowMs))
-    const news = { activity: { title, place, ...part }, remark: '地点改了' }
+    const news = { activity: { title, place, ...part, hidden }, remark: '地点改了' }
     if (place !== part.place) await tell(context, its, news)
   }
   return reworded
@@ -163,7 +163,8 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const kept = shifts
     .filter(isToCome(nowMs))
     .filter(({ id }) => !moved.some((one) => one.id === id))
-  await tell(context, moved, { activity: fields, remark: newsOf(isElsewhere) })
-  if (isElsewhere) await tell(context, kept, { activity: fields, remark: '地点改了' })
+  const now = { ...fields, hidden: activity.hidden }
+  await tell(context, moved, { activity: now, remark: newsOf(isElsewhere) })
+  if (isElsewhere) await tell(context, kept, { activity: now, remark: '地点改了' })
   return success(undefined)
 }

@@ -4,6 +4,7 @@ import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
 import { placeCheckOf } from './activity.repository'
+import { shownPlace, shownTitle } from './shown-words'
 
 /** 1 for who is next; 0 for a seat. */
 const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
@@ -16,7 +17,7 @@ export const listMySignUps = async (
   sinceMs: number,
 ): Promise<readonly MySignUp[]> => {
   const { rows } = await sql<MySignUp>`
-    select a.id as "activityId", s.id as "shiftId", a.title, a.place,
+    select a.id as "activityId", s.id as "shiftId", ${shownTitle} as title, ${shownPlace} as place,
       s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", u.state,
       ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
       coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason",
@@ -29,6 +30,21 @@ export const listMySignUps = async (
       and s.ends_at_ms > ${sinceMs}
     order by s.starts_at_ms, s.id limit 200`.execute(database)
   return rows
+}
+
+/** Shifts of one activity in which the member has a seat or waits. */
+export const listOwnPlaces = async (
+  database: Database,
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+  activityId: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from volunteer v
+    join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    where v.tenant_id = ${tenantId} and v.member_id = ${memberId} and u.state <> 'cancelled'
+      and s.activity_id = ${activityId}`.execute(database)
+  return rows.map(({ id }) => id)
 }
 
 export interface ShiftPlace {

@@ -7,6 +7,7 @@ import { writeMessages, type Outbox } from '../message/message.repository'
 import { activityPage } from './activity-page'
 import { findActivity } from './activity.repository'
 import { lockShift, type ShiftRow } from './shift.repository'
+import { shownTitle, toldWords } from './shown-words'
 
 export interface SignUpRow {
   readonly volunteerId: string
@@ -49,7 +50,7 @@ export const listOwnShifts = async (
   { shiftId, volunteerId }: { readonly shiftId: string; readonly volunteerId: string },
 ): Promise<readonly OwnShift[]> => {
   const { rows } = await sql<OwnShift>`
-    select s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", a.title
+    select s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", ${shownTitle} as title
     from sign_up u
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
@@ -112,7 +113,7 @@ const tellSeated = async (
     .where('volunteer.id', 'in', [...volunteerIds])
     .where('sign_up.shift_id', '=', shift.id)
     .execute()
-  const { id: activityId, title = '', place = '' } = activity ?? { id: shift.activityId }
+  const words = activity ? toldWords(activity) : { title: '', place: '' }
   const messages = members.flatMap(({ member_id: memberId, turn }) =>
     memberId === null
       ? []
@@ -122,10 +123,9 @@ const tellSeated = async (
             memberId,
             template: 'activity-seat' as const,
             text: {
-              page: activityPage(activityId),
-              title,
+              page: activityPage(shift.activityId),
+              ...words,
               startsAtMs: shift.startsAtMs,
-              place,
               remark: '候补到您了，已给您留好名额',
             },
             usefulUntilMs: shift.startsAtMs,

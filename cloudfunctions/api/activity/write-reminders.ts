@@ -6,6 +6,7 @@ import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
 import { activityPage } from './activity-page'
+import { shownPlace, shownTitle } from './shown-words'
 
 /** In one transaction; the next minute takes more. */
 const mostShifts = 50
@@ -32,7 +33,7 @@ const lockDueShifts = async (
   const due = remindersDue(nowMs)
   if (!due) return []
   const { rows } = await sql<DueShift>`
-    select s.tenant_id as "tenantId", s.id, s.activity_id as "activityId", a.title, a.place,
+    select s.tenant_id as "tenantId", s.id, s.activity_id as "activityId", ${shownTitle} as title, ${shownPlace} as place,
       s.starts_at_ms as "startsAtMs"
     from shift s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where s.starts_at_ms > ${nowMs} and s.starts_at_ms <= ${due.upToMs}

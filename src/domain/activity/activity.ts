@@ -38,6 +38,14 @@ export const activityFieldsShape = v.strictObject({
 
 export type ActivityFields = v.InferOutput<typeof activityFieldsShape>
 
+/** What stands for the words of a hidden activity, to those who have a place in it. */
+export const wordsBeingChecked = {
+  title: '活动内容正在核对',
+  place: '地点正在核对',
+  note: '',
+  contactName: '活动负责人',
+}
+
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 时:分'))
 
 /** From and to on a clock in China; an end that is not later than the start lies on the next day. */

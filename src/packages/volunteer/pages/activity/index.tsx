@@ -107,6 +107,13 @@ interface FoundProps {
   readonly onEach: (shift: PublicShift) => void
 }
 
+const toWhoComes = '活动内容正在核对，时间没有变。想问清楚请打电话；来不了可以取消报名。'
+
+const toWhoRunsIt = (hiddenReason: string): string =>
+  hiddenReason === ''
+    ? '文字或图片要请同事看过，大家才看得到。也可以现在就改。'
+    : `没有公开：${hiddenReason}。改好以后会再看一次。`
+
 function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundProps) {
   return (
     <>
@@ -115,15 +122,7 @@ function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundP
         {activity.brand !== '' && <Tag tone="red">{activity.brand}</Tag>}
         <Tag>{activity.serviceKind}</Tag>
       </View>
-      {activity.hidden && (
-        <Notice
-          text={
-            hiddenReason === ''
-              ? '文字或图片要请同事看过，大家才看得到。也可以现在就改。'
-              : `没有公开：${hiddenReason}。改好以后会再看一次。`
-          }
-        />
-      )}
+      {activity.hidden && <Notice text={page.runs ? toWhoRunsIt(hiddenReason) : toWhoComes} />}
       {activity.state === 'cancelled' && (
         <Notice text={['活动已取消', activity.cancelledReason].filter(Boolean).join('：')} />
       )}
@@ -164,7 +163,7 @@ function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundP
         </Card>
       )}
       {page.runs && <LeaderCard activity={activity} nowMs={page.nowMs} />}
-      <Share page={page} activity={activity} />
+      {!activity.hidden && <Share page={page} activity={activity} />}
       {series.length > 0 && (
         <Card title="同一系列" aside={`还有 ${series.length} 次`}>
           {series.slice(0, 6).map(({ id, startsAtMs }) => (

@@ -36,13 +36,13 @@ const placesShape = v.object({
 
 const waitingWords = (place: number): string => `名额满了，您候补第 ${place} 位，有人取消就轮到您。`
 
-/** '15 次报上了，1 次候补。1 次和您报的别的班时间重了，没有报：5月16日 周六“值班”。' */
+/** '15 次报上了，1 次候补。1 次和您报的别的班时间重了，没有报：5月16日 周六“值班”。', '一次也没有报上。' */
 const placesWords = (
   { seated, waiting, overlapping }: v.InferOutput<typeof placesShape>,
   nowMs: number,
 ): string => {
   const got = [
-    seated > 0 || waiting === 0 ? `${seated} 次报上了` : '',
+    seated > 0 ? `${seated} 次报上了` : '',
     waiting > 0 ? `${waiting} 次候补` : '',
   ].filter(Boolean)
   const today = chinaDate(nowMs)
@@ -50,7 +50,8 @@ const placesWords = (
     ({ startsAtMs, title }) => `${spokenDate(chinaDate(startsAtMs), today)}“${title}”`,
   )
   const left = `${those.length} 次和您报的别的班时间重了，没有报：${those.join('、')}。`
-  return `${got.join('，')}。${those.length > 0 ? left : ''}`
+  const all = got.length > 0 ? got.join('，') : '一次也没有报上'
+  return `${all}。${those.length > 0 ? left : ''}`
 }
 
 export const useActivity = () => {
@@ -109,7 +110,12 @@ export const useActivity = () => {
     if (!activity) return
     const sent = await send('activity.sign-up-following', activity.regionId, { shiftId: id })
     const places = v.safeParse(placesShape, sent?.answer)
-    if (places.success) tell(placesWords(places.output, nowMs), startsAtMs)
+    if (!places.success) return
+    const words = placesWords(places.output, nowMs)
+    if (places.output.seated + places.output.waiting > 0) return tell(words, startsAtMs)
+    // Nothing to be reminded of.
+    lookAgain()
+    showToast({ text: words })
   }
 
   const cancel = async (shiftId: string): Promise<boolean> => {
