@@ -75,6 +75,8 @@ export interface OpenProposal {
   readonly mine: 'proposed' | 'agreed' | 'nothing'
   readonly approvals: number
   readonly approvalsNeeded: number
+  /** How many others there could still agree today. */
+  readonly mayAgree: number
 }
 
 /** A line as the office reads it: how much of it stands after corrections; null where nothing can be put right. */

@@ -72,6 +72,20 @@ describeOnBoth('giving hours', (kind) => {
     expect(await hoursOf(api, 'leader')).toEqual([600, 0])
   })
 
+  test('a gift to one who has left meanwhile is sent back, not confirmed', async () => {
+    const { api } = server
+    const { id: giftId } = await sendTo(api, 'leader', 'gift.give', gift)
+    expect((await sendTo(api, 'micro', 'volunteer.leave', {})).status).toBe('applied')
+    const confirmed = await sendTo(api, 'worker', 'gift.confirm', { giftId })
+    expect(confirmed.status).toBe('rejected receiver-not-verified')
+    const back = await sendTo(api, 'worker', 'gift.refuse', { giftId, reason: '已退出' })
+    expect(back.status).toBe('applied')
+    expect([await hoursOf(api, 'leader'), await hoursOf(api, 'micro')]).toEqual([
+      [600, 0],
+      [0, 0],
+    ])
+  })
+
   test('a command sent again gives once; nobody gives what is not there', async () => {
     const { api } = server
     await setRules(api, { giftsTo: 'anyone' })

@@ -66,6 +66,8 @@ describeOnBoth('what one does not do alone', (kind) => {
       {
         ...{ id, kind: 'inheritance', fromName: '李组长', toName: '王小妹', minutes: 600 },
         ...{ reason: '老人过世', mine: 'nothing', approvals: 0, approvalsNeeded: 2 },
+        // Admin and the second worker.
+        mayAgree: 2,
       },
     ])
     expect(await approve('leader', id)).toBe('rejected forbidden')
@@ -103,7 +105,7 @@ describeOnBoth('what one does not do alone', (kind) => {
     expect(await waiting('worker')).toMatchObject([
       {
         ...{ kind: 'correction', fromName: '李组长', toName: '王小妹', corrects: { kind: 'gift' } },
-        ...{ minutes: 120, rightMinutes: 90, mine: 'proposed', approvalsNeeded: 1 },
+        ...{ minutes: 120, rightMinutes: 90, mine: 'proposed', approvalsNeeded: 1, mayAgree: 2 },
       },
     ])
     expect(await approve('other', id)).toBe('applied')
@@ -143,6 +145,8 @@ describeOnBoth('what one does not do alone', (kind) => {
     const own = await propose('opening/opening-worker', 500)
     expect(own.status).toBe('rejected needs-another')
     const { id } = await propose('opening/opening-worker', 500, 'other')
+    // Nor is counted among those who could: the admin is left.
+    expect(await waiting('admin')).toMatchObject([{ mayAgree: 1 }])
     expect(await approve('worker', id)).toBe('rejected needs-another')
     const estate = { fromNumber: numbers.leader, toNumber: numbers.worker, reason: '过世' }
     const { status } = await sendTo(server.api, 'worker', 'inheritance.propose', estate)

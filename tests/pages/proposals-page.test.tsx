@@ -18,6 +18,7 @@ const proposal: OpenProposal = {
   corrects: { kind: 'gift', atMs: Date.UTC(2026, 2, 8, 2) },
   ...{ minutes: 120, rightMinutes: 90, reason: '多写了半小时', proposedByName: '周干事' },
   ...{ proposedAtMs: Date.UTC(2026, 2, 9, 2), mine: 'nothing', approvals: 0, approvalsNeeded: 1 },
+  mayAgree: 2,
 }
 const line: OfficeTimeLine = {
   ...{ transferId: 'issue/s1', kind: 'issue', phase: 'posted', minutes: 120, heldMinutes: 0 },
@@ -45,8 +46,15 @@ test('what waits says what would change; one agrees with a tap, and declines wit
   const { application, sent } = office([proposal])
   page = await showPage(ProposalsPage, application)
   await page.until('李组长 → 王小妹')
-  for (const words of ['赠送', '2 小时 → 1 小时 30 分', '多写了半小时', '0 人，要 1 人'])
+  for (const words of [
+    '赠送',
+    '2 小时 → 1 小时 30 分',
+    '多写了半小时',
+    '0 人，要 1 人',
+    '2 位同事',
+  ])
     expect(page.words()).toContain(words)
+  expect(page.words()).not.toContain('能同意的人不够')
   await page.tap('同意')
   await page.tap('不同意')
   await page.tap('不同意')
@@ -57,6 +65,13 @@ test('what waits says what would change; one agrees with a tap, and declines wit
     { name: 'proposal.approve', args: { proposalId: 'p1' } },
     { name: 'proposal.decline', args: { proposalId: 'p1', reason: '没有核对上' } },
   ])
+})
+
+test('where too few could agree, it says how many are wanting and who can help', async () => {
+  const { application } = office([{ ...proposal, approvalsNeeded: 3, approvals: 1, mayAgree: 1 }])
+  page = await showPage(ProposalsPage, application)
+  await page.until('1 位同事')
+  expect(page.words()).toContain('能同意的人不够，还差 1 位。请街道管理员')
 })
 
 test('who proposed it waits for a colleague and may take it back', async () => {

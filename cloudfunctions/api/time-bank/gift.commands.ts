@@ -64,6 +64,8 @@ export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, con
   if (!gift.ok) return gift
   const { transaction, access, nowMs } = context
   const { giver, receiver } = gift.value
+  // Who has left since can use no hours: they go back.
+  if (receiver?.state !== 'verified') return refuse('receiver-not-verified')
   const [result] = await postTransfers({ database: transaction, by: access.actor, nowMs }, [
     {
       ...{ id: `post/${giftId}`, kind: 'gift', phase: 'post', pendingId: giftId },

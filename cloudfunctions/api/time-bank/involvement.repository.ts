@@ -5,41 +5,48 @@ import { success, type Result } from '../../../src/domain/result'
 import type { Database } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
 
+const anyOf = (texts: readonly string[]) =>
+  sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
+
 /**
- * Relatives on file: those who live in the same household by their ID numbers, and those to or from whom the office
+ * Which of these members have a share. Relatives on file: those who live in the same household by their ID numbers, and those to or from whom the office
  * has confirmed a gift, which it does for relatives only.
  */
-const hasShareIn = async (
+export const sharersAmong = async (
   database: Database,
-  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+  { tenantId, memberIds }: { readonly tenantId: string; readonly memberIds: readonly string[] },
   volunteerIds: readonly string[],
-): Promise<boolean> => {
-  const { rows } = await sql<{ share: boolean }>`
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ memberId: string }>`
     with theirs as (
-      select id, member_id, id_number_index from volunteer
-      where tenant_id = ${tenantId}
-        and id = any(array(select jsonb_array_elements_text(${JSON.stringify(volunteerIds)}::jsonb)))
+      select id, id_number_index from volunteer
+      where tenant_id = ${tenantId} and id = ${anyOf(volunteerIds)}
     ), own as (
-      select id, id_number_index from volunteer where tenant_id = ${tenantId} and member_id = ${memberId}
+      select id, member_id, id_number_index from volunteer
+      where tenant_id = ${tenantId} and member_id = ${anyOf(memberIds)}
     )
-    select exists (select from theirs where member_id = ${memberId})
-      or exists (
-        select from own join resident a on a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index
+    select own.member_id as "memberId" from own
+    where exists (select from theirs where theirs.id = own.id)
+      or (own.id_number_index <> '' and exists (
+        select from resident a
           join resident b on b.tenant_id = a.tenant_id and b.household_id = a.household_id
           join theirs on theirs.id_number_index = b.id_number_index
-        where own.id_number_index <> '')
+        where a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index))
       or exists (
-        select from own join theirs on true
+        select from theirs
           join time_transfer g on g.tenant_id = ${tenantId} and g.kind = 'gift' and g.phase = 'post'
             and (g.debit, g.credit) in (('volunteer:' || own.id, 'volunteer:' || theirs.id),
-              ('volunteer:' || theirs.id, 'volunteer:' || own.id))) as share`.execute(database)
-  return rows[0]?.share ?? false
+              ('volunteer:' || theirs.id, 'volunteer:' || own.id)))`.execute(database)
+  return new Set(rows.map(({ memberId }) => memberId))
 }
 
 export const requireNoShare = async (
   volunteerIds: readonly string[],
-  { transaction, access }: Pick<OfficeContext, 'transaction' | 'access'>,
-): Promise<Result<undefined, Refusal>> =>
-  (await hasShareIn(transaction, access.actor, volunteerIds))
+  { transaction, access: { actor } }: Pick<OfficeContext, 'transaction' | 'access'>,
+): Promise<Result<undefined, Refusal>> => {
+  const { tenantId, memberId } = actor
+  const sharers = await sharersAmong(transaction, { tenantId, memberIds: [memberId] }, volunteerIds)
+  return sharers.has(memberId)
     ? refuse('needs-another', '是您自己或家人的时间')
     : success(undefined)
+}

@@ -3,10 +3,12 @@ import { isCorrectable, volunteerAccount } from '../../../src/domain/time-bank/l
 import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeTimeLine, OpenProposal, TimeLine } from '../../../src/protocol/time-bank'
 import type { ActorAccess } from '../access/actor-access'
+import { idsOnPath, listOnDuty } from '../access/on-duty'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
-import { listProposals, type Proposal } from './proposal.repository'
+import { sharersAmong } from './involvement.repository'
+import { listProposals, type PlacedProposal, type Proposal } from './proposal.repository'
 import { findAccount, findTransfer, standingMinutes, standingOf } from './stored-ledger.repository'
 
 interface Matter {
@@ -40,21 +42,51 @@ const matterOf = async (
 
 const idIn = (account: string): string => account.replace(/^volunteer:/, '')
 
+/** How many could still agree: whoever manages volunteers there today, and has neither said so nor a share in it. */
+const countMayAgree = async (
+  { database, nowMs }: Api,
+  { actor: { tenantId }, settings }: ActorAccess,
+  { one, matter }: { readonly one: PlacedProposal; readonly matter: Matter },
+): Promise<number> => {
+  const managing = settings.postKinds.filter((kind) =>
+    kind.permissions.includes('volunteer.manage'),
+  )
+  const holders = await listOnDuty(
+    { database, tenantId, settings, nowMs: nowMs() },
+    idsOnPath(one.path),
+    managing.map(({ id }) => id),
+  )
+  const said = new Set([one.proposedByMemberId, ...one.approvedBy])
+  const others = new Set(holders.map(({ memberId }) => memberId).filter((id) => !said.has(id)))
+  const concerned = [idIn(matter.from), idIn(matter.to)]
+  const sharers = await sharersAmong(database, { tenantId, memberIds: [...others] }, concerned)
+  return others.size - sharers.size
+}
+
 export const loadOpenProposals = async (
   api: Api,
-  { actor: { tenantId, memberId }, settings }: ActorAccess,
+  access: ActorAccess,
   path: string,
 ): Promise<readonly OpenProposal[]> => {
+  const { actor, settings } = access
+  const { tenantId, memberId } = actor
   const proposals = await listProposals(api.database, tenantId, path)
-  const open: { readonly one: Proposal; readonly matter: Matter }[] = []
-  for (const one of proposals) open.push({ one, matter: await matterOf(api, tenantId, one) })
+  const open: {
+    readonly one: PlacedProposal
+    readonly matter: Matter
+    readonly mayAgree: number
+  }[] = []
+  for (const one of proposals) {
+    const matter = await matterOf(api, tenantId, one)
+    open.push({ one, matter, mayAgree: await countMayAgree(api, access, { one, matter }) })
+  }
   const ids = open.flatMap(({ matter: { from, to } }) => [idIn(from), idIn(to)])
   const names = await volunteerNames(api, tenantId, ids)
   const mineOf = ({ proposedByMemberId, approvedBy }: Proposal): OpenProposal['mine'] => {
     if (proposedByMemberId === memberId) return 'proposed'
     return approvedBy.includes(memberId) ? 'agreed' : 'nothing'
   }
-  return open.map(({ one, matter: { from, to, ...matter } }) => ({
+  return open.map(({ one, mayAgree, matter: { from, to, ...matter } }) => ({
     id: one.id,
     kind: one.kind,
     fromName: names.get(idIn(from)) ?? '',
@@ -66,6 +98,7 @@ export const loadOpenProposals = async (
     mine: mineOf(one),
     approvals: one.approvedBy.length,
     approvalsNeeded: approvalsNeeded(settings.timeBank, one.kind),
+    mayAgree,
   }))
 }
 

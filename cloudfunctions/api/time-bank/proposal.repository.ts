@@ -20,6 +20,10 @@ export interface Proposal {
   readonly approvedBy: readonly string[]
 }
 
+export interface PlacedProposal extends Proposal {
+  readonly path: string
+}
+
 const nameOf = ({ memberName }: Poster): string => memberName || '(未留名)'
 
 type NewProposal = Pick<
@@ -73,11 +77,11 @@ const select = (database: Database, tenantId: string) =>
     ])
     .where('p.tenant_id', '=', tenantId)
 
-const withApprovals = async (
+const withApprovals = async <One extends Omit<Proposal, 'approvedBy'>>(
   database: Database,
   tenantId: string,
-  proposals: readonly Omit<Proposal, 'approvedBy'>[],
-): Promise<readonly Proposal[]> => {
+  proposals: readonly One[],
+): Promise<readonly (One & Pick<Proposal, 'approvedBy'>)[]> => {
   if (proposals.length === 0) return []
   const rows = await database
     .selectFrom('time_proposal_approval')
@@ -113,11 +117,12 @@ export const listProposals = async (
   database: Database,
   tenantId: string,
   path: string,
-): Promise<readonly Proposal[]> => {
+): Promise<readonly PlacedProposal[]> => {
   const rows = await select(database, tenantId)
     .innerJoin('region as r', (join) =>
       join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.region_id'),
     )
+    .select('r.path')
     .where('p.state', '=', 'proposed')
     .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
     .orderBy('p.proposed_at_ms')

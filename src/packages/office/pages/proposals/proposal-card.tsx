@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
 import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
@@ -39,7 +40,8 @@ const inheritanceFacts = ({
 export function ProposalCard({ page, proposal }: ProposalProps) {
   const { kind, corrects, minutes, reason, proposedByName, proposedAtMs } = proposal
   const facts = corrects ? correctionFacts(proposal, corrects) : inheritanceFacts(proposal)
-  const { approvals, approvalsNeeded } = proposal
+  const { approvals, approvalsNeeded, mayAgree } = proposal
+  const wanting = approvalsNeeded - approvals - mayAgree
   return (
     <Card title={kind === 'correction' ? '更正一笔时间' : `继承 ${minutesWords(minutes)}`}>
       {facts.map(([label, value]) => (
@@ -50,6 +52,15 @@ export function ProposalCard({ page, proposal }: ProposalProps) {
       <Fact label="原因">{reason}</Fact>
       <Fact label="谁提出">{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
       <Fact label="已同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
+      <Fact label="还能同意的">{`${mayAgree} 位同事`}</Fact>
+      <Notice
+        tone="amber"
+        text={
+          wanting > 0
+            ? `能同意的人不够，还差 ${wanting} 位。请街道管理员在“岗位”里，给同事设一个街道一级的岗位。`
+            : ''
+        }
+      />
       <OwnSay page={page} proposal={proposal} />
     </Card>
   )
