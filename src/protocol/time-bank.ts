@@ -183,6 +183,8 @@ export const timeBankContract = {
   office: oc.input(v.strictObject({ regionId: regionIdShape })).output(
     type<{
       readonly orders: readonly TimeOrder[]
+      /** With those that are not among `orders`: the first hundred, those in dispute before the others, oldest first. */
+      readonly orderCount: number
       readonly gifts: readonly PendingGift[]
     }>(),
   ),

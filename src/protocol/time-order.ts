@@ -32,6 +32,8 @@ export interface TimeOrder extends TimeOrderLine {
   readonly takerName: string
   readonly askerMinutes: number | null
   readonly takerMinutes: number | null
+  /** Who had taken it is no volunteer any more; nobody has taken it since. */
+  readonly takerLeft: boolean
   readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
   readonly settledByName: string
   readonly settledReason: string

@@ -64,12 +64,16 @@ describeOnBoth('giving hours', (kind) => {
   test('a gift sent back, and one that nobody looked at, release what they held', async () => {
     const { api } = server
     const first = await sendTo(api, 'leader', 'gift.give', gift)
-    await sendTo(api, 'leader', 'gift.give', gift)
+    const second = await sendTo(api, 'leader', 'gift.give', gift)
     expect(await hoursOf(api, 'leader')).toEqual([600, 240])
     await sendTo(api, 'worker', 'gift.refuse', { giftId: first.id, reason: '不是亲属' })
     expect(await expireHolds(api, testNowMs)).toBe(0)
     expect(await expireHolds(api, testNowMs + 32 * 86_400_000)).toBe(1)
     expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+    const told = await api.database.selectFrom('message').select(['id', 'member_id']).execute()
+    expect(told.map(({ id, member_id }) => [id, member_id]).sort()).toEqual(
+      [first, second].map(({ id }) => [`gift.${id}.leader`, 'leader']).sort(),
+    )
   })
 
   test('a gift to one who has left meanwhile is sent back, not confirmed', async () => {

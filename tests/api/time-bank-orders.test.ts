@@ -24,6 +24,9 @@ const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
   ...{ contact: '13800001234 迎凤二期', wish: '周三上午去中医院' },
 }
 
+const both = ['applied', 'applied']
+type Work = Readonly<{ orders: TimeOrder[]; orderCount: number }>
+
 describeOnBoth('orders', (kind) => {
   let server: TestApi
 
@@ -57,6 +60,7 @@ describeOnBoth('orders', (kind) => {
     (await sendTo(server.api, member, 'redeem.done', { orderId, minutes })).status
   const orders = (member: TestMember) =>
     answer<OrderPage>(server.api, member, 'timeBank.orders', {})
+  const officeWork = () => answer<Work>(server.api, 'worker', 'timeBank.office', { regionId: 'c1' })
 
   test('for a relative: held, taken once, confirmed by both, and the hours have moved', async () => {
     const { api } = server
@@ -151,6 +155,14 @@ describeOnBoth('orders', (kind) => {
       ...[100, 21, [], null],
     ])
     expect(new Set([...own.own, ...ownRest.own].map((order) => order.id)).size).toBe(121)
+    // The office is shown the oldest, those in dispute before them, and how many there are.
+    await take('micro', id)
+    await sendTo(api, 'leader', 'redeem.dispute', { orderId: id, words: '没来' })
+    const copies = api.database.updateTable('time_order').where('id', 'like', 'copy-%')
+    await copies.set({ state: 'asked' }).execute()
+    const work = await officeWork()
+    expect([work.orderCount, work.orders.length]).toEqual([121, 100])
+    expect(work.orders.slice(0, 2)).toMatchObject([{ id }, { id: 'copy-116' }])
     await api.database.deleteFrom('time_order').where('id', 'like', 'copy-%').execute()
   })
 
@@ -165,10 +177,7 @@ describeOnBoth('orders', (kind) => {
     await sendTo(api, 'leader', 'donation.give', { minutes: 200, words: '' })
     expect(await approve('worker')).toBe('applied')
     expect(await take('micro', id)).toBe('applied')
-    expect([await done('nobody', id, 120), await done('micro', id, 120)]).toEqual([
-      'applied',
-      'applied',
-    ])
+    expect([await done('nobody', id, 120), await done('micro', id, 120)]).toEqual(both)
     expect(await hoursOf(api, 'micro')).toEqual([120, 0])
     const own = await request('worker', { payFrom: 'pool', minutes: 30 })
     expect(await approve('worker', own.id)).toBe('rejected needs-another')
@@ -202,9 +211,7 @@ describeOnBoth('orders', (kind) => {
     const said = await request('leader', fromPool)
     const self = { elder: { name: '', relation: '', birthDate: '' } }
     const own = await request('steward', { ...fromPool, ...self })
-    const work = await answer<{ orders: TimeOrder[] }>(api, 'worker', 'timeBank.office', {
-      regionId: 'c1',
-    })
+    const work = await officeWork()
     const read = new Map(work.orders.map(({ id, entitlement }) => [id, entitlement]))
     expect([known, said, own].map(({ id }) => read.get(id))).toEqual([
       { age: 86, from: 'file' },
@@ -224,10 +231,7 @@ describeOnBoth('orders', (kind) => {
     expect((await sendTo(api, 'steward', 'redeem.dispute', dispute)).status).toBe(
       'rejected order-not-found',
     )
-    expect([await done('micro', id, 120), await done('leader', id, 60)]).toEqual([
-      'applied',
-      'applied',
-    ])
+    expect([await done('micro', id, 120), await done('leader', id, 60)]).toEqual(both)
     expect((await orders('leader')).own[0]?.state).toBe('disputed')
     expect(await settle('micro', 60)).toBe('rejected forbidden')
     expect(await settle('worker', 121)).toBe('rejected invalid')
@@ -272,6 +276,8 @@ describeOnBoth('orders', (kind) => {
     const settled = { orderId: quiet.id, minutes: 20, reason: '问过两家' }
     expect((await sendTo(api, 'worker', 'redeem.settle', settled)).status).toBe('applied')
     expect(await hoursOf(api, 'micro')).toEqual([20, 0])
+    expect(await done('leader', worked.id, 30)).toBe('applied')
+    expect(await hoursOf(api, 'micro')).toEqual([50, 0])
   })
 
   test('taken on the last day, it can be done after the day on which it would have ended', async () => {
@@ -281,10 +287,7 @@ describeOnBoth('orders', (kind) => {
     const late = { ...api, nowMs: () => testNowMs + 29 * dayMs }
     await sendTo(late, 'micro', 'redeem.take', { orderId: id })
     expect(await expireHolds(late, testNowMs + 32 * dayMs)).toBe(0)
-    expect([await done('micro', id, 120), await done('leader', id, 120)]).toEqual([
-      'applied',
-      'applied',
-    ])
+    expect([await done('micro', id, 120), await done('leader', id, 120)]).toEqual(both)
     expect(await hoursOf(api, 'micro')).toEqual([120, 0])
   })
 
@@ -335,8 +338,10 @@ describeOnBoth('orders', (kind) => {
     const own = new Map((await orders('leader')).own.map((order) => [order.id, order]))
     const states = [waits, worked, went].map((id) => own.get(id)?.state)
     expect(states).toEqual(['open', 'disputed', 'taken'])
-    expect(own.get(waits)?.disputes).toMatchObject([{ memberName: '王小妹' }])
+    expect(own.get(waits)).toMatchObject({ takerLeft: true, takerName: '', disputes: [] })
+    expect(own.get(worked)?.disputes).toMatchObject([{ memberName: '王小妹' }])
     expect(await take('steward', waits)).toBe('applied')
+    expect(JSON.stringify((await orders('steward')).own)).not.toContain('王小妹')
     // What was worked before counts, also for who has left since.
     expect(await done('leader', went, 60)).toBe('applied')
     expect(await hoursOf(api, 'micro')).toEqual([60, 0])

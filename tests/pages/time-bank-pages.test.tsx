@@ -31,7 +31,13 @@ const order: TimeOrder = {
   ...{ regionName: '杨家门社区', wish: '周三上午', askedAtMs: 0, expiresAtMs: 0, mine: 'asked' },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
   ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
-  ...{ settledByName: '', settledReason: '', wishCheck: 'passed', entitlement: null },
+  ...{
+    settledByName: '',
+    settledReason: '',
+    takerLeft: false,
+    wishCheck: 'passed',
+    entitlement: null,
+  },
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -114,7 +120,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
   const answers = {
     'timeBank.account': account,
     'timeBank.orders': { own: [order], open: [open], next: null, nextOwn: null },
-    'timeBank.office': { orders: [], gifts: [] },
+    'timeBank.office': { orders: [], orderCount: 0, gifts: [] },
   }
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(RedeemPage, application)
@@ -139,7 +145,11 @@ test('who works for two communities chooses whose orders and gifts wait', async 
   const posts = [community, second].map(({ id }) => ({
     ...{ ...post, id: `post-${id}`, kindId: 'community-worker', regionId: id },
   }))
-  const office = (service: string) => ({ orders: [{ ...asked, id: service, service }], gifts: [] })
+  const office = (service: string) => ({
+    orders: [{ ...asked, id: service, service }],
+    orderCount: 1,
+    gifts: [],
+  })
   const answers = {
     'timeBank.account': account,
     'timeBank.orders': { own: [], open: [], next: null, nextOwn: null },
@@ -188,7 +198,7 @@ test('who has taken an order looks up where to go, and is told that it is kept',
   const { application } = volunteeringApplication({
     'timeBank.account': account,
     'timeBank.orders': { own: [taken], open: [], next: null, nextOwn: null },
-    'timeBank.office': { orders: [], gifts: [] },
+    'timeBank.office': { orders: [], orderCount: 0, gifts: [] },
     'timeBank.contact': { contact: '13800001234 迎凤二期' },
   })
   page = await showPage(RedeemPage, application)

@@ -2,9 +2,11 @@
 import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type { Api } from '../api'
+import { findHolder } from './holder.repository'
 import { postTransfers } from './ledger.repository'
 import { applyEffect } from './order-effects'
 import { listDueOrders, lockOrder, saveOrder } from './order.repository'
+import { tellOfGift } from './tell-gift'
 import { tellOfOrder } from './tell-order'
 import { listExpiredGifts } from './stored-ledger.repository'
 
@@ -39,6 +41,30 @@ const expireOrder = (
     return 1
   })
 
+/** Who gave is told in the same transaction that the hours are back. */
+const expireGifts = async (api: Api, { id: tenantId }: Tenant, nowMs: number): Promise<number> => {
+  const gifts = await listExpiredGifts(api.database, tenantId, nowMs)
+  if (gifts.length === 0) return 0
+  return api.database.transaction().execute(async (transaction) => {
+    const results = await postTransfers(
+      { database: transaction, by: theClock(tenantId), nowMs },
+      gifts.map(({ id }) => ({
+        ...{ id: `expire/${id}`, kind: 'gift', phase: 'expire', pendingId: id },
+      })),
+    )
+    const expired = gifts.filter((_, at) => results[at]?.code === 'expired')
+    for (const { id, debit } of expired) {
+      const giver = await findHolder(transaction, tenantId, {
+        id: debit.replace(/^volunteer:/, ''),
+      })
+      const remark = '到期社区没有核对，时间退回了'
+      const outbox = { transaction, vault: api.vault, tenantId, nowMs }
+      await tellOfGift(outbox, id, [{ to: giver, remark }])
+    }
+    return expired.length
+  })
+}
+
 const expireOfTenant = async (api: Api, tenant: Tenant, nowMs: number): Promise<number> => {
   let released = 0
   for (const id of await listDueOrders(api.database, tenant.id, nowMs))
@@ -48,14 +74,7 @@ const expireOfTenant = async (api: Api, tenant: Tenant, nowMs: number): Promise<
       // One that cannot be ended keeps nobody else's hours held.
       api.report(`order ${id} could not be ended`, error)
     }
-  const gifts = await listExpiredGifts(api.database, tenant.id, nowMs)
-  const results = await postTransfers(
-    { database: api.database, by: theClock(tenant.id), nowMs },
-    gifts.map(({ id }) => ({
-      ...{ id: `expire/${id}`, kind: 'gift', phase: 'expire', pendingId: id },
-    })),
-  )
-  return released + results.filter(({ code }) => code === 'expired').length
+  return released + (await expireGifts(api, tenant, nowMs))
 }
 
 /** Answers how many orders and gifts it ended. */

@@ -2,7 +2,6 @@
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
-import { writeMessages } from '../message/message.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder, type PlacedHolder } from './holder.repository'
@@ -10,8 +9,7 @@ import { requireNoShare } from './involvement.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason } from './ledger.repository'
 import { findTransfer } from './stored-ledger.repository'
-
-const bankPage = 'packages/volunteer/pages/bank/index'
+import { tellOfGift } from './tell-gift'
 
 const volunteerOf = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
 
@@ -21,26 +19,9 @@ interface SidedGift {
   readonly receiver: PlacedHolder | undefined
 }
 
-const tell = async (
-  { transaction, vault, access, nowMs }: OfficeContext,
-  giftId: string,
-  news: readonly { readonly to: PlacedHolder | undefined; readonly remark: string }[],
-): Promise<void> =>
-  writeMessages(
-    { transaction, vault, tenantId: access.actor.tenantId, nowMs },
-    news.flatMap(({ to, remark }) => {
-      const memberId = to?.memberId ?? ''
-      const text = { page: bankPage, title: '时间银行 赠送', startsAtMs: nowMs, place: '', remark }
-      return memberId === ''
-        ? []
-        : [
-            {
-              ...{ id: `gift.${giftId}.${memberId}`, memberId, template: 'volunteer-turn', text },
-              usefulUntilMs: nowMs + 7 * 24 * 3_600_000,
-            },
-          ]
-    }),
-  )
+const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext) => ({
+  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
+})
 
 /** A pending gift whose giver lives in the envelope's region; who gives or gets it, and their family, does not confirm it. */
 const findGift = async (
@@ -75,7 +56,7 @@ export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, con
   ])
   const posted = standsOrRefused(result)
   if (!posted.ok) return posted
-  await tell(context, giftId, [
+  await tellOfGift(outboxOf(context), giftId, [
     { to: giver, remark: '社区核对好了，已经送到' },
     { to: receiver, remark: '家人送的时间到了' },
   ])
@@ -93,6 +74,8 @@ export const refuseGift: OfficeHandler<'gift.refuse'> = async ({ giftId, reason 
   ])
   const ended = standsOrRefused(result)
   if (!ended.ok) return ended
-  await tell(context, giftId, [{ to: gift.value.giver, remark: '社区没有核对上，时间退回了' }])
+  await tellOfGift(outboxOf(context), giftId, [
+    { to: gift.value.giver, remark: '社区没有核对上，时间退回了' },
+  ])
   return success(undefined)
 }

@@ -4,9 +4,9 @@ import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
-import { listOrders } from './order.repository'
 import { loadOrderWords, orderOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
+import { listWaitingOrders } from './waiting-orders.repository'
 
 const MOST_SHOWN = 100
 const idIn = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
@@ -17,8 +17,7 @@ export const loadOfficeWork = async (
   path: string,
 ) => {
   const files = { database: api.database, vault: api.vault, tenantId }
-  const states = ['asked', 'disputed'] as const
-  const orders = await listOrders(files, { states, path, limit: MOST_SHOWN })
+  const { orders, count } = await listWaitingOrders(files, path, MOST_SHOWN)
   const gifts = await listPendingGifts(api.database, tenantId, path)
   const names = await volunteerNames(files, tenantId, [
     ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
@@ -26,6 +25,7 @@ export const loadOfficeWork = async (
   const words = await loadOrderWords(api, tenantId, orders)
   return {
     orders: orders.map((order) => orderOf(order, words, 'neither')),
+    orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,
       fromName: names.get(idIn(gift.debit)) ?? '',

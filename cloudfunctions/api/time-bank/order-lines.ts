@@ -7,7 +7,7 @@ import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
 import { findCheckStates, type CheckState } from '../content-check/check-state.repository'
 import { findHolder } from './holder.repository'
-import { listOrders, listOwnOrders, type StoredOrder } from './order.repository'
+import { listOpenOrders, listOwnOrders, type StoredOrder } from './order.repository'
 
 /** A page. */
 const MOST_SHOWN = 100
@@ -81,6 +81,7 @@ export const orderOf = (
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,
     takerMinutes: order.takerMinutes,
+    takerLeft: details.takerLeft === true,
     disputes: details.disputes,
     settledByName: stored.settledByName,
     settledReason: stored.settledReason,
@@ -110,7 +111,7 @@ export const loadOrdersFor = async (
   const limit = MOST_SHOWN + 1
   const own = pageOf(after ? [] : await listOwnOrders(files, side, { after: afterOwn, limit }))
   const mayTake = holder?.state === 'verified' && !afterOwn
-  const waiting = pageOf(mayTake ? await listOrders(files, { states: ['open'], after, limit }) : [])
+  const waiting = pageOf(mayTake ? await listOpenOrders(files, { after, limit }) : [])
   const open = waiting.shown.filter(({ order }) => order.askerMemberId !== memberId)
   const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {

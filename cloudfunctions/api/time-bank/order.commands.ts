@@ -119,7 +119,12 @@ const written = (
   return {
     ...found,
     order,
-    details: { ...details, takerName: added.takerName, disputes },
+    details: {
+      ...details,
+      takerName: added.takerName,
+      takerLeft: details.takerLeft === true && order.takerVolunteerId === null,
+      disputes,
+    },
     changedAtMs: added.nowMs,
     ...(settledReason === undefined ? {} : { settledByName: added.name, settledReason }),
   }

@@ -1,5 +1,5 @@
 /** Orders (兑换) in the database. Who it is for, how to reach them and what was said of it lie sealed. */
-import type { Order, OrderState } from '../../../src/domain/time-bank/order'
+import type { Order } from '../../../src/domain/time-bank/order'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeOrderTable } from '../database/time-bank-schema'
 import type { Entitlement } from './entitlement.repository'
@@ -14,6 +14,8 @@ export interface OrderDetails {
   readonly entitlement?: Entitlement
   readonly askerName: string
   readonly takerName: string
+  /** Who had taken it is no volunteer any more; nobody has taken it since. Absent: no. */
+  readonly takerLeft?: boolean
   /** What the sides said when they did not agree. */
   readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
 }
@@ -41,28 +43,38 @@ export interface OrderFiles {
   readonly tenantId: string
 }
 
-const stored = ({ vault, tenantId }: OrderFiles, row: Selectable<TimeOrderTable>): StoredOrder => ({
-  id: row.id,
-  regionId: row.region_id,
-  service: row.service,
-  payer: row.payer,
-  order: {
-    state: row.state,
-    minutes: row.minutes,
-    askerMemberId: row.asker_member_id,
-    askerVolunteerId: row.asker_volunteer_id,
-    takerVolunteerId: row.taker_volunteer_id,
-    askerMinutes: row.asker_minutes,
-    takerMinutes: row.taker_minutes,
-    expiresAtMs: row.expires_at_ms,
-  },
+/** As a row tells of it. */
+export const storedOrder = (
+  { vault, tenantId }: OrderFiles,
+  row: Selectable<TimeOrderTable>,
+): StoredOrder => {
   // Sealed by saveOrder; the seal vouches that nobody else wrote it.
-  details: JSON.parse(vault.open(place(tenantId, row.id), row.details_cipher)) as OrderDetails,
-  askedAtMs: row.asked_at_ms,
-  changedAtMs: row.changed_at_ms,
-  settledByName: row.settled_by_name,
-  settledReason: vault.open(settledPlace(tenantId, row.id), row.settled_reason_cipher),
-})
+  const details = JSON.parse(
+    vault.open(place(tenantId, row.id), row.details_cipher),
+  ) as OrderDetails
+  return {
+    id: row.id,
+    regionId: row.region_id,
+    service: row.service,
+    payer: row.payer,
+    order: {
+      state: row.state,
+      minutes: row.minutes,
+      askerMemberId: row.asker_member_id,
+      askerVolunteerId: row.asker_volunteer_id,
+      takerVolunteerId: row.taker_volunteer_id,
+      askerMinutes: row.asker_minutes,
+      takerMinutes: row.taker_minutes,
+      objected: details.disputes.length > 0,
+      expiresAtMs: row.expires_at_ms,
+    },
+    details,
+    askedAtMs: row.asked_at_ms,
+    changedAtMs: row.changed_at_ms,
+    settledByName: row.settled_by_name,
+    settledReason: vault.open(settledPlace(tenantId, row.id), row.settled_reason_cipher),
+  }
+}
 
 /** Writes the order as it is now, new or changed. */
 export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<void> => {
@@ -108,45 +120,35 @@ export const lockOrder = async (
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && stored(files, row)
+  return row && storedOrder(files, row)
 }
 
 export interface OrderFilter {
-  readonly states: readonly OrderState[]
-  /** In or below this region. */
-  readonly path?: string
   /** Those that come behind this one. */
   readonly after?: { readonly atMs: number; readonly id: string } | undefined
   readonly limit: number
 }
 
-/** Newest first. */
-export const listOrders = async (
+/** Those that wait for a volunteer, newest first. */
+export const listOpenOrders = async (
   files: OrderFiles,
-  filter: OrderFilter,
+  { after, limit }: OrderFilter,
 ): Promise<readonly StoredOrder[]> => {
-  const { path, after } = filter
   const rows = await files.database
-    .selectFrom('time_order as o')
-    .innerJoin('region as r', (join) =>
-      join.onRef('r.tenant_id', '=', 'o.tenant_id').onRef('r.id', '=', 'o.region_id'),
-    )
-    .selectAll('o')
-    .where('o.tenant_id', '=', files.tenantId)
-    .where('o.state', 'in', [...filter.states])
-    .$if(path !== undefined, (of) =>
-      of.where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true),
-    )
+    .selectFrom('time_order')
+    .selectAll()
+    .where('tenant_id', '=', files.tenantId)
+    .where('state', '=', 'open')
     .$if(after !== undefined, (of) =>
       of.where((e) =>
-        e(e.refTuple('o.asked_at_ms', 'o.id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
+        e(e.refTuple('asked_at_ms', 'id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
       ),
     )
-    .orderBy('o.asked_at_ms', 'desc')
-    .orderBy('o.id', 'desc')
-    .limit(filter.limit)
+    .orderBy('asked_at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
     .execute()
-  return rows.map((row) => stored(files, row))
+  return rows.map((row) => storedOrder(files, row))
 }
 
 /** Ids of those whose time is over, the longest overdue first. */
@@ -188,7 +190,7 @@ export const listTakenOrders = async (
 export const listOwnOrders = async (
   files: OrderFiles,
   { memberId, volunteerId }: { readonly memberId: string; readonly volunteerId: string | null },
-  { after, limit }: Pick<OrderFilter, 'after' | 'limit'>,
+  { after, limit }: OrderFilter,
 ): Promise<readonly StoredOrder[]> => {
   const rows = await files.database
     .selectFrom('time_order')
@@ -209,7 +211,7 @@ export const listOwnOrders = async (
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => stored(files, row))
+  return rows.map((row) => storedOrder(files, row))
 }
 
 /** In no particular order; ids that name none are left out. */
@@ -224,5 +226,5 @@ export const findOrders = async (
     .where('tenant_id', '=', files.tenantId)
     .where('id', 'in', [...ids])
     .execute()
-  return rows.map((row) => stored(files, row))
+  return rows.map((row) => storedOrder(files, row))
 }

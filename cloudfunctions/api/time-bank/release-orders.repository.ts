@@ -13,10 +13,11 @@ interface Leaver {
   readonly nowMs: number
 }
 
-const words = '不再做志愿者了，接下的这件事退了回来'
+const words = '不再做志愿者了，没有确认办完，请社区来看'
 
 /**
- * Each waits for another volunteer again, or for the office where who asked has said that it is done; who asked reads why.
+ * Each waits for another volunteer again, or for the office where who asked has said that it is done; who asked
+ * reads why. Whoever takes it next is not told who left.
  * Comes before the volunteer's own lock: who takes an order holds the member first, too.
  */
 export const releaseOrders = async (
@@ -33,11 +34,9 @@ export const releaseOrders = async (
     const { order } = step.value
     const { takerName, disputes } = found.details
     const isOpen = order.state === 'open'
-    const details = {
-      ...found.details,
-      takerName: isOpen ? '' : takerName,
-      disputes: [...disputes, { memberName: takerName, words }],
-    }
+    const details = isOpen
+      ? { ...found.details, takerName: '', takerLeft: true }
+      : { ...found.details, disputes: [...disputes, { memberName: takerName, words }] }
     await saveOrder(files, { ...found, order, details, changedAtMs: nowMs })
     const { database: transaction, vault, tenantId } = files
     const told = { found, after: order, by: 'taker', stepId: commandId } as const

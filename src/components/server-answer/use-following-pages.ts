@@ -12,6 +12,8 @@ export interface FollowingPages<Item> {
   readonly items: readonly Item[] | undefined
   readonly mayShowMore: boolean
   readonly showMore: () => Promise<void>
+  /** Drops what was read on, after something in it has changed. */
+  readonly forget: () => void
   /** Why the next page could not be read; '' otherwise. */
   readonly problem: string
 }
@@ -53,6 +55,7 @@ export const useFollowingPages = <Page extends PageOf, Item>(
     items: first && [...itemsOf(first), ...(read?.items ?? [])],
     mayShowMore: next !== null,
     showMore,
+    forget: () => setOlder(null),
     problem,
   }
 }

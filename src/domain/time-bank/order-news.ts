@@ -26,6 +26,11 @@ const newsOf = (before: Order, after: Order, by: OrderMover): readonly OrderNews
         ? [{ to: 'asker', remark: '有志愿者接了，会联系您' }]
         : both('对方确认办完了，请您也确认')
     case 'disputed':
+      if (
+        before.state === 'disputed' &&
+        (after.askerMinutes === null || after.takerMinutes === null)
+      )
+        return both('对方确认办完了，请您也确认')
       return both(by === 'clock' ? '到期没都确认，社区会来问' : '对方有不同意见，社区会来问')
     case 'done':
       return both(by === 'office' ? '社区裁定好了，请打开看' : '两边都确认了，时间已转')

@@ -33,6 +33,8 @@ export interface Order {
   /** How long it took, as each side says; null until it does. */
   readonly askerMinutes: number | null
   readonly takerMinutes: number | null
+  /** A side has said in words that it does not agree; otherwise a dispute is the clock's, or of the minutes. */
+  readonly objected: boolean
   readonly expiresAtMs: number
 }
 
@@ -116,8 +118,13 @@ const isAsker = (order: Order, by: OrderActor): boolean => by.memberId === order
 const isTaker = (order: Order, by: OrderActor): boolean =>
   order.takerVolunteerId !== null && by.volunteerId === order.takerVolunteerId
 
+/** Also late: what only the clock has made a dispute, both may still agree on. */
+const mayConfirm = ({ state, objected, askerMinutes, takerMinutes }: Order): boolean =>
+  state === 'taken' ||
+  (state === 'disputed' && !objected && (askerMinutes === null || takerMinutes === null))
+
 const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refusal> => {
-  if (order.state !== 'taken') return wrongState()
+  if (!mayConfirm(order)) return wrongState()
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
   const said = isAsker(order, by)
     ? { ...order, askerMinutes: minutes }
@@ -179,7 +186,7 @@ export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<S
   if (act.kind === 'done') return done(order, by, act.minutes)
   if (act.kind === 'cancel') return cancel(order, by)
   if (order.state !== 'taken') return wrongState()
-  return success({ order: { ...order, state: 'disputed' }, effect: nothing })
+  return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
 }
 
 export interface RequestFacts {
@@ -223,6 +230,7 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     takerVolunteerId: null,
     askerMinutes: null,
     takerMinutes: null,
+    objected: false,
     expiresAtMs: expiryMs(rules, nowMs),
   }
   return success({ order, effect: facts.payFrom === 'own' ? { kind: 'hold' } : nothing })

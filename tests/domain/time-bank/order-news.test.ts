@@ -4,7 +4,7 @@ import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-
 
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 60, askerMemberId: 'a', askerVolunteerId: 'va', takerVolunteerId: 'vt' },
-  ...{ askerMinutes: null, takerMinutes: null, expiresAtMs: 0 },
+  ...{ askerMinutes: null, takerMinutes: null, objected: false, expiresAtMs: 0 },
 })
 
 test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
@@ -17,6 +17,7 @@ test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
   ['taken', 'open', 'taker', ['asker 志愿者来不了，正在等别人接']],
   ['taken', 'taken', 'taker', ['asker 对方确认办完了，请您也确认']],
   ['taken', 'taken', 'asker', ['taker 对方确认办完了，请您也确认']],
+  ['disputed', 'disputed', 'asker', ['taker 对方确认办完了，请您也确认']],
   ['taken', 'done', 'asker', ['taker 两边都确认了，时间已转']],
   ['taken', 'disputed', 'asker', ['taker 对方有不同意见，社区会来问']],
   [

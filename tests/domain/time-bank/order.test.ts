@@ -19,7 +19,7 @@ const actors = { asker, taker, office }
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 120, askerMemberId: 'asker', askerVolunteerId: 'va' },
   takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
-  ...{ askerMinutes: null, takerMinutes: null, expiresAtMs: nowMs },
+  ...{ askerMinutes: null, takerMinutes: null, objected: false, expiresAtMs: nowMs },
 })
 
 const acts = {
@@ -51,6 +51,8 @@ const table: Readonly<Record<string, string>> = {
   // Whoever took it may have been there: the office asks them.
   'taken expire': 'disputed nothing',
   'disputed settle': 'done post',
+  // Nobody has objected: only the clock has brought it there.
+  'disputed done': 'disputed nothing',
 }
 
 const cases = orderStates.flatMap((state) =>
@@ -101,6 +103,20 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
     }),
     { numRuns: 2000 },
   )
+})
+
+test("what only the clock brought to the office both may still agree on; an objection is the office's", () => {
+  const said = (from: Order, by: typeof asker, minutes: number) =>
+    stepOrder(from, { kind: 'done', minutes }, by)
+  const late = { ...order('disputed'), takerMinutes: 90 }
+  expect(said(late, asker, 90)).toMatchObject({
+    value: { order: { state: 'done' }, effect: { kind: 'post', minutes: 90 } },
+  })
+  const unlike = said(late, asker, 60)
+  expect(unlike).toMatchObject({ value: { order: { state: 'disputed' } } })
+  expect(unlike.ok && said(unlike.value.order, asker, 90).ok).toBe(false)
+  const objected = stepOrder(order('taken'), { kind: 'dispute' }, asker)
+  expect(objected.ok && said(objected.value.order, taker, 90).ok).toBe(false)
 })
 
 const days = (count: number) => nowMs + count * 86_400_000

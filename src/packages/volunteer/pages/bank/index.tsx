@@ -60,7 +60,7 @@ export default function BankPage() {
                 {({ lines }) => <StatementLines lines={lines} />}
               </Answered>
             </MonthStatement>
-            {page.tellMe && own.rules.giftsTo !== 'nobody' && (
+            {page.tellMe && own.rules.giftsTo === 'relatives' && (
               <View className="bank__act">
                 <Button onPress={() => void page.tellMe?.()}>时间送到了告诉我</Button>
               </View>

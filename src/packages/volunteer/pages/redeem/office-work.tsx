@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../../../components/button'
 import { Card, Section } from '../../../../components/card'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
 import { OrderCard } from './order-card'
@@ -13,13 +14,17 @@ import type { RedeemPageState } from './use-redeem'
 interface OfficeProps {
   readonly page: RedeemPageState
   readonly orders: readonly TimeOrder[]
+  readonly orderCount: number
   readonly gifts: readonly PendingGift[]
 }
 
-export function OfficeWork({ page, orders, gifts }: OfficeProps) {
-  const count = orders.length + gifts.length
+export function OfficeWork({ page, orders, orderCount, gifts }: OfficeProps) {
+  const count = orderCount + gifts.length
   return (
     <Section title="等社区办" aside={count === 0 ? '没有' : `${count} 件`}>
+      {orderCount > orders.length && (
+        <Notice tone="amber" text={`先列最早的 ${orders.length} 个兑换，办完就看到后面的。`} />
+      )}
       {orders.map((order) => (
         <OrderCard key={order.id} page={page} order={order}>
           {order.state === 'asked' ? (

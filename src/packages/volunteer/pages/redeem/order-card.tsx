@@ -9,7 +9,14 @@ import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { entitlementWords, nextWords, stateTone, stateWords, wishWords } from './order-words'
+import {
+  entitlementWords,
+  mayConfirm,
+  nextWords,
+  stateTone,
+  stateWords,
+  wishWords,
+} from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OrderProps {
@@ -83,7 +90,6 @@ function OwnActs({ page, order }: OrderProps) {
   const [words, setWords] = useState('')
   const { busy, act } = page
   const next = nextWords(order, page.nowMs)
-  const own = mine === 'asked' ? order.askerMinutes : order.takerMinutes
   const took = /^\d{1,4}$/.test(time) ? Number(time) : 0
   const mayCancel =
     (mine === 'asked' && ['asked', 'open'].includes(state)) ||
@@ -91,7 +97,7 @@ function OwnActs({ page, order }: OrderProps) {
   return (
     <View className="redeem__acts">
       {next !== '' && <Text className="redeem__words">{next}</Text>}
-      {state === 'taken' && own === null && (
+      {mayConfirm(order) && (
         <>
           <Field
             label="实际用了多少分钟"

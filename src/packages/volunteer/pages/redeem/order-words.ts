@@ -26,6 +26,11 @@ type Standing = Pick<
 const isUnsaid = ({ askerMinutes, takerMinutes, disputes }: Standing): boolean =>
   disputes.length === 0 && (askerMinutes === null || takerMinutes === null)
 
+/** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
+export const mayConfirm = (order: TimeOrder): boolean =>
+  (order.mine === 'asked' ? order.askerMinutes : order.takerMinutes) === null &&
+  (order.state === 'taken' || (order.state === 'disputed' && isUnsaid(order)))
+
 export const stateTone = (state: OrderState): Tone => states[state][0]
 
 export const stateWords = (order: Standing): string => {
@@ -33,7 +38,7 @@ export const stateWords = (order: Standing): string => {
   if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
   // The community's hours were never promised: nobody could have taken it.
   if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
-  // A worker's name alone may be of who approved it; the words of one who left are nobody's decision.
+  // A worker's name alone may be of who approved it.
   const isSettled = settledByName !== '' && (!fromPool || order.disputes.length > 0)
   if (state === 'cancelled' && isSettled) return '– 社区裁定：时间退回'
   return states[state][1]
@@ -70,9 +75,13 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
   if (state === 'asked') return `${lastDay}还没批，就自动取消。`
-  if (state === 'open') return `${lastDay}还没人接，时间就退回。`
-  if (state !== 'taken') return ''
+  if (state === 'open') {
+    const back = mine === 'asked' && order.takerLeft ? '原来接的志愿者不再做了，正在等别人接。' : ''
+    return `${back}${lastDay}还没人接，时间就退回。`
+  }
   if (mine === 'neither') return ''
+  if (state === 'disputed' && mayConfirm(order)) return '现在还可以确认：两边说的一样，时间就转。'
+  if (state !== 'taken') return ''
   const own = mine === 'asked' ? askerMinutes : takerMinutes
   const theirs = mine === 'asked' ? takerMinutes : askerMinutes
   const late = `${lastDay}没都确认，社区会来问，时间先留着。`

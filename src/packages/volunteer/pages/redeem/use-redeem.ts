@@ -49,7 +49,7 @@ export const useRedeem = () => {
   )
   const office = useServerAnswer(officeId ?? '', () =>
     officeId === undefined
-      ? Promise.resolve({ orders: [], gifts: [] })
+      ? Promise.resolve({ orders: [], orderCount: 0, gifts: [] })
       : server.timeBank.office({ regionId: officeId }),
   )
   /** Who is no volunteer says where help is wanted: the community there approves it. */
@@ -59,6 +59,9 @@ export const useRedeem = () => {
   const renew = (): void => {
     account.askAgain()
     orders.askAgain()
+    // What was read on may have moved on, too.
+    own.forget()
+    open.forget()
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
