@@ -104,7 +104,13 @@ export const doorStateShapes: Words<DoorState> = {
 }
 
 export const accessActWords: Words<
-  AccessAct | 'reveal-id-number' | 'show-contact' | 'show-party' | 'show-asker'
+  | AccessAct
+  | 'reveal-id-number'
+  | 'show-contact'
+  | 'show-party'
+  | 'show-asker'
+  | 'print-code'
+  | 'find-by-phone'
 > = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
@@ -112,6 +118,8 @@ export const accessActWords: Words<
   'show-contact': '看求助人的联系方式',
   'show-party': '看调解当事人',
   'show-asker': '看诉求人的联系方式',
+  'print-code': '打印志愿者码',
+  'find-by-phone': '用电话号码查姓名',
 }
 
 export const permissionWords: Words<Permission> = {

@@ -3,7 +3,14 @@ export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
   readonly act:
-    'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party' | 'show-asker'
+    | 'reveal-id-number'
+    | 'show-phone'
+    | 'dial'
+    | 'show-contact'
+    | 'show-party'
+    | 'show-asker'
+    | 'print-code'
+    | 'find-by-phone'
   /** '' unless the line is about a resident; the same for a volunteer. */
   readonly residentId: string
   readonly volunteerId: string

@@ -11,6 +11,8 @@ const nothing = v.optional(v.strictObject({}))
 
 export const maxScansPerCall = 50
 export const noticesPerAnswer = 200
+/** Of one name; an answer with one more says that there are others, who are found by their number. */
+export const mostNamesakes = 10
 
 /** What a leader's phone takes along to stand at a gate without a network. */
 export type GatePack = GateKnown
@@ -153,7 +155,7 @@ export const attendanceContract = {
   wallPaper: oc
     .input(v.strictObject({ shiftId: recordIdShape }))
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),
-  /** Verified volunteers of the whole street by number, phone or name, each whole, for who runs activities in the region. */
+  /** Verified volunteers of the whole street by number, phone or name, each whole, for who runs activities in the region; a look by phone is logged. */
   findVolunteer: oc
     .input(
       v.strictObject({

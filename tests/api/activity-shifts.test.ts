@@ -6,6 +6,7 @@ import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message
 import { personalCodeText } from '../../src/domain/attendance/gate-code'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { MySignUp, PublicActivity } from '../../src/protocol/activity'
+import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { GatePack } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { scanOf, send } from '../support/api/gate-scans'
@@ -199,6 +200,22 @@ describeOnBoth('shifts of a published activity', (kind) => {
 
     const papers = { volunteerId: 'old', regionId: 'c1' }
     const paper = await answer<{ bytes: string }>(api, 'worker', 'attendance.codePaper', papers)
+    // Whoever prints a code, or finds out whose a number is, is on record.
+    const phone_index = api.vault.blindIndex(tenantId, 'volunteer-phone', '13900000001')
+    await api.database
+      .updateTable('volunteer')
+      .set({ phone_index })
+      .where('id', '=', 'old')
+      .execute()
+    expect(await find('13900000001')).toMatchObject({ output: [known] })
+    expect(await find('13900000002')).toMatchObject({ output: [] })
+    const looks = await answer<AccessLogLine[]>(api, 'admin', 'privacy.accessLog', {
+      regionId: 'c1',
+    })
+    expect(looks.map(({ act, personName }) => `${act} ${personName}`).sort()).toEqual([
+      'find-by-phone 陈阿婆',
+      'print-code 陈阿婆',
+    ])
     const { text, pages } = readPdf(Buffer.from(paper.bytes, 'base64'))
     expect([pages, text.match(/陈阿婆/g)?.length, text.includes('Nold')]).toEqual([1, 2, true])
     for (const member of ['leader', 'other'])

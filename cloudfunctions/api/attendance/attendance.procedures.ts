@@ -4,6 +4,7 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
+import { logShown } from '../access/access-log.repository'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
@@ -74,7 +75,17 @@ export const attendanceProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     await requireRegion(api.database, access, 'activity.run', input.regionId)
-    return findVerified(api, access.actor.tenantId, input.find)
+    return api.database.transaction().execute(async (transaction) => {
+      const files = { database: transaction, vault: api.vault }
+      const found = await findVerified(files, access.actor.tenantId, input.find)
+      for (const { volunteer, regionId, byPhone } of found)
+        if (byPhone)
+          await logShown(transaction, access.actor, {
+            ...{ act: 'find-by-phone', of: { volunteer_id: volunteer.volunteerId }, regionId },
+            ...{ reason: '找志愿者', atMs: api.nowMs() },
+          })
+      return found.map(({ volunteer }) => volunteer)
+    })
   }),
 
   codePaper: os.attendance.codePaper.handler(async ({ context, input }) => {
@@ -86,7 +97,11 @@ export const attendanceProcedures = {
     const places = await loadRegionPlaces(api.database, tenantId, [volunteer?.regionId ?? ''])
     const isHere = places.get(volunteer?.regionId ?? '')?.path.startsWith(path)
     if (volunteer?.state !== 'verified' || !isHere) throw new CallError('forbidden')
-    const { id, number, details } = volunteer
+    const { id, number, details, regionId } = volunteer
+    await logShown(api.database, access.actor, {
+      ...{ act: 'print-code', of: { volunteer_id: id }, regionId },
+      ...{ reason: '给没有手机的人', atMs: api.nowMs() },
+    })
     const code = personalCodeText(id, volunteerProof(api.vault, tenantId, id))
     const bytes = await renderCodePaper({ name: details.name, number, code }, access.tenantName)
     return { fileName: `志愿者码 ${number}.pdf`, bytes: bytes.toString('base64') }

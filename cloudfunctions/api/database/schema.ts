@@ -162,7 +162,15 @@ export interface AccessLogTable {
   at_ms: number
   member_id: string
   member_name: string
-  act: 'reveal-id-number' | 'show-phone' | 'dial' | 'show-contact' | 'show-party' | 'show-asker'
+  act:
+    | 'reveal-id-number'
+    | 'show-phone'
+    | 'dial'
+    | 'show-contact'
+    | 'show-party'
+    | 'show-asker'
+    | 'print-code'
+    | 'find-by-phone'
   /** Of a resident, a volunteer, who asked for help by an order, the parties of a mediation, or the asker of a matter. */
   resident_id: string | null
   volunteer_id: Generated<string | null>

@@ -62,6 +62,7 @@ import { endedMatters } from './0050-ended-matters.sql'
 import { verifiedDetails } from './0060-verified-details.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
 import { checkedReasons } from './0063-checked-reasons.sql'
+import { shownVolunteers } from './0064-shown-volunteers.sql'
 
 export interface Migration {
   readonly number: number
@@ -135,4 +136,5 @@ export const migrations: readonly Migration[] = [
   { number: 60, name: 'verified details', statements: verifiedDetails },
   { number: 61, name: 'checked activities', statements: checkedActivities },
   { number: 63, name: 'checked reasons', statements: checkedReasons },
+  { number: 64, name: 'shown volunteers', statements: shownVolunteers },
 ]

@@ -7,7 +7,7 @@ import { ListRow } from '../../../components/list-row'
 import { Notice } from '../../../components/notice'
 import { sentenceOf } from '../../../components/server-answer/failure-words'
 import type { RegionId } from '../../../domain/shapes'
-import type { FoundVolunteer } from '../../../protocol/attendance'
+import { mostNamesakes, type FoundVolunteer } from '../../../protocol/attendance'
 
 interface FindVolunteerProps {
   /** Where the asker runs activities. */
@@ -51,15 +51,20 @@ export function FindVolunteer({ regionId, find, act, otherwise, onChoose }: Find
           {`找志愿者“${wanted}”`}
         </Button>
       ) : (
-        found.map((one) => (
-          <ListRow
-            key={one.volunteerId}
-            title={one.name}
-            detail={`编号 ${one.number} · ${one.regionName}`}
-            trailing={act}
-            onPress={() => onChoose(one)}
-          />
-        ))
+        found
+          .slice(0, mostNamesakes)
+          .map((one) => (
+            <ListRow
+              key={one.volunteerId}
+              title={one.name}
+              detail={`编号 ${one.number} · ${one.regionName}`}
+              trailing={act}
+              onPress={() => onChoose(one)}
+            />
+          ))
+      )}
+      {found !== null && found.length > mostNamesakes && (
+        <Notice tone="grey" text="还有同名的，请用编号或电话找。" />
       )}
       {found?.length === 0 && (
         <EmptyState
