@@ -38,7 +38,7 @@ export default function OfficeCertificatesPage() {
       <SearchField
         value={page.find}
         onChange={page.setFind}
-        placeholder="完整的证明编号或志愿者编号"
+        placeholder="证明或志愿者编号"
       />
       <View className="office-certificates__list">
         <Answered asked={page}>

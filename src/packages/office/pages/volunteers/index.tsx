@@ -43,7 +43,7 @@ export default function VolunteersPage() {
       <SearchField
         value={page.find}
         onChange={page.setFind}
-        placeholder="姓名，或完整的编号、电话"
+        placeholder="姓名、编号或电话"
       />
       {!page.isFinding && (
         <Segments options={filters} value={page.filter} onChange={page.chooseFilter} />
