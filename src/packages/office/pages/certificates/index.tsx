@@ -35,11 +35,7 @@ export default function OfficeCertificatesPage() {
       problem={act === null ? page.problem : ''}
       overlay={act && <ActOverlay page={page} act={act} onClose={close} />}
     >
-      <SearchField
-        value={page.find}
-        onChange={page.setFind}
-        placeholder="证明或志愿者编号"
-      />
+      <SearchField value={page.find} onChange={page.setFind} placeholder="证明或志愿者编号" />
       <View className="office-certificates__list">
         <Answered asked={page}>
           {(lines) => (

@@ -40,11 +40,7 @@ export default function VolunteersPage() {
       office={page}
       actions={<Button onPress={() => openPage(routes.volunteerRoster)}>导入原来的名册</Button>}
     >
-      <SearchField
-        value={page.find}
-        onChange={page.setFind}
-        placeholder="姓名、编号或电话"
-      />
+      <SearchField value={page.find} onChange={page.setFind} placeholder="姓名、编号或电话" />
       {!page.isFinding && (
         <Segments options={filters} value={page.filter} onChange={page.chooseFilter} />
       )}
