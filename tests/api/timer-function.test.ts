@@ -18,8 +18,13 @@ beforeAll(async () => {
 })
 afterAll(() => entries.close())
 
+/** Of what is to be told of the shift, not of the registrations. */
 const states = async () => {
-  const rows = await entries.test.api.database.selectFrom('message').select('state').execute()
+  const rows = await entries.test.api.database
+    .selectFrom('message')
+    .select('state')
+    .where('template', '<>', 'volunteer-turn')
+    .execute()
   return rows.map(({ state }) => state)
 }
 
