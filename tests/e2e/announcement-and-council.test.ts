@@ -140,6 +140,8 @@ test('a resident proposes, neighbours speak, a household votes, and the result b
   await ofResident.at('topic-collecting')
   await letTimePass('voting')
   await resident.page.reload()
+  // Before it is known whose household it is the options can be read, not chosen.
+  await resident.see(/^为.*投一票$/)
   await resident.tap('改成充电棚')
   await ofResident.at('topic-voting')
   await resident.tap('投这一票')
