@@ -1,16 +1,19 @@
+/** The access log: who was shown what of whom, when and why. */
+export type ShownAct =
+  | 'reveal-id-number'
+  | 'show-phone'
+  | 'dial'
+  | 'show-contact'
+  | 'show-party'
+  | 'show-asker'
+  | 'print-code'
+  | 'find-by-phone'
+
 /** A line of the access log: who was shown what of whom, when and why. */
 export interface AccessLogLine {
   readonly atMs: number
   readonly memberName: string
-  readonly act:
-    | 'reveal-id-number'
-    | 'show-phone'
-    | 'dial'
-    | 'show-contact'
-    | 'show-party'
-    | 'show-asker'
-    | 'print-code'
-    | 'find-by-phone'
+  readonly act: ShownAct
   /** '' unless the line is about a resident; the same for a volunteer. */
   readonly residentId: string
   readonly volunteerId: string

@@ -7,6 +7,7 @@ import type { AttendanceTables } from './attendance-schema'
 import type { CertificateTables } from './certificate-schema'
 import type { ContentCheckTables } from './content-check-schema'
 import type { Settings } from '../../../src/domain/settings/settings'
+import type { ShownAct } from '../../../src/protocol/access-log'
 import type {
   FollowUpTable,
   HouseTable,
@@ -162,15 +163,7 @@ export interface AccessLogTable {
   at_ms: number
   member_id: string
   member_name: string
-  act:
-    | 'reveal-id-number'
-    | 'show-phone'
-    | 'dial'
-    | 'show-contact'
-    | 'show-party'
-    | 'show-asker'
-    | 'print-code'
-    | 'find-by-phone'
+  act: ShownAct
   /** Of a resident, a volunteer, who asked for help by an order, the parties of a mediation, or the asker of a matter. */
   resident_id: string | null
   volunteer_id: Generated<string | null>

@@ -98,7 +98,7 @@ export interface Passage {
 }
 
 /** The latest first. */
-export const passagesOf = (seats: readonly GateSeat[]): readonly Passage[] =>
+const passagesOf = (seats: readonly GateSeat[]): readonly Passage[] =>
   seats
     .flatMap(({ volunteerId, name, attendance: { inAtMs, outAtMs } }) =>
       (

@@ -45,7 +45,9 @@ export interface HoursLine {
   readonly anomalies: readonly Anomaly[]
 }
 
-const isUnseen = ({ inAtMs, outAtMs }: Attendance): boolean => inAtMs === null && outAtMs === null
+/** Nothing was scanned. */
+export const isUnseen = ({ inAtMs, outAtMs }: Attendance): boolean =>
+  inAtMs === null && outAtMs === null
 
 /** What looks odd about so many minutes; of somebody who did not come and gets none, only that they were elsewhere. */
 export const anomaliesOf = (

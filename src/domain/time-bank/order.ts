@@ -68,7 +68,7 @@ export interface OrderActor {
 
 const nothing: LedgerEffect = { kind: 'nothing' }
 const wrongState = () => refuse('already-done', '这个兑换已经到了别的一步')
-const isEnded = ({ state }: Order): boolean =>
+export const isEnded = ({ state }: Pick<Order, 'state'>): boolean =>
   ['done', 'cancelled', 'expired', 'declined'].includes(state)
 
 /** Whoever comes next has the whole time, however long the step before took. */
@@ -118,10 +118,15 @@ const isAsker = (order: Order, by: OrderActor): boolean => by.memberId === order
 const isTaker = (order: Order, by: OrderActor): boolean =>
   order.takerVolunteerId !== null && by.volunteerId === order.takerVolunteerId
 
+type Said = Pick<Order, 'objected' | 'askerMinutes' | 'takerMinutes'>
+
+/** Nobody objected; one of them, or both, said nothing yet. */
+export const isUnsaid = ({ objected, askerMinutes, takerMinutes }: Said): boolean =>
+  !objected && (askerMinutes === null || takerMinutes === null)
+
 /** Also late: what only the clock has made a dispute, both may still agree on. */
-const mayConfirm = ({ state, objected, askerMinutes, takerMinutes }: Order): boolean =>
-  state === 'taken' ||
-  (state === 'disputed' && !objected && (askerMinutes === null || takerMinutes === null))
+export const mayConfirm = (order: Said & Pick<Order, 'state'>): boolean =>
+  order.state === 'taken' || (order.state === 'disputed' && isUnsaid(order))
 
 const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refusal> => {
   if (!mayConfirm(order)) return wrongState()

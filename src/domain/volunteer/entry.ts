@@ -2,8 +2,7 @@
 import * as v from 'valibot'
 import { dateShape, filledTextShape, textShape } from '../shapes'
 
-export const entryKinds = ['training', 'commendation', 'appraisal'] as const
-export type EntryKind = (typeof entryKinds)[number]
+export type EntryKind = 'training' | 'commendation' | 'appraisal'
 
 /** What a line says; which of it has to be there depends on its kind. */
 export const entryWordsShape = v.strictObject({

@@ -11,6 +11,9 @@ import { showToast } from '../../components/toast'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../domain/office-commands'
 import type { RegionId } from '../../domain/shapes'
 
+/** Commands on the own account act nowhere in particular; the envelope wants a region all the same. */
+export const ownRegion = 'own' as RegionId
+
 interface HoursCommand<Name extends OfficeCommandName> {
   readonly name: Name
   readonly regionId: RegionId

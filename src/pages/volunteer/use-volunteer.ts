@@ -1,8 +1,8 @@
 /** 志愿: what is near and soon for everybody; for a volunteer the own record and places, kept for a gate without signal. */
-import { useDidShow } from '@tarojs/taro'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useApplication, useLive } from '../../app-context'
 import { ownPlacesKey, type Application } from '../../application'
+import { useAskedAgainOnReturn } from '../../components/server-answer/use-asked-again-on-return'
 import {
   useServerAnswer,
   type ServerAnswer,
@@ -41,15 +41,6 @@ const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
     if (kept) return kept.answer
     throw error
   }
-}
-
-/** Shown when another page comes back to this one: what was done there is seen at once. */
-export const useAskedAgainOnReturn = (askAgain: () => void): void => {
-  const first = useRef(true)
-  useDidShow(() => {
-    if (!first.current) askAgain()
-    first.current = false
-  })
 }
 
 interface Near {

@@ -12,6 +12,7 @@ import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { sexWords } from '../../../../domain/labels'
+import { refusals } from '../../../../domain/refusal'
 import {
   volunteerFieldWords as words,
   volunteerStateWords,
@@ -76,7 +77,7 @@ export default function VolunteerFilePage() {
             {record.own && (
               <Notice
                 tone="amber"
-                text="这是您自己的记录，核对、更正和评价要由另一个人来办：请让同事打开这一页；社区只有您一位，请上级街道来办。"
+                text={`这是您自己的记录，核对、更正和评价要由另一个人来办：${refusals['needs-another'][1]}。`}
               />
             )}
             {record.state === 'waiting' && !record.own && (

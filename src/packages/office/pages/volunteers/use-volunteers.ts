@@ -1,6 +1,6 @@
 /** Volunteers of my regions: who waits to be verified, who asks for a correction, everybody; found by name, number or phone. */
-import { useDidShow } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import type { ListedVolunteer } from '../../../../protocol/volunteer'
 import { useOffice } from '../../use-office'
@@ -44,11 +44,7 @@ export const useVolunteers = () => {
           })
         : { volunteers: [], more: false },
   )
-  const first = useRef(true)
-  useDidShow(() => {
-    if (!first.current) asked.askAgain()
-    first.current = false
-  })
+  useAskedAgainOnReturn(asked.askAgain)
   return {
     ...office,
     filter,

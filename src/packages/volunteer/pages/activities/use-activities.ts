@@ -1,8 +1,8 @@
 /** Activities of the region for which the caller runs them: to come, over, cancelled; latest first. */
-import { useDidShow } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
+import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { askServiceCounts } from '../../../../components/service-counts/ask-service-counts'
 import { chinaDate } from '../../../../domain/calendar'
@@ -25,11 +25,7 @@ export const useActivities = () => {
       ? askServiceCounts(application.server, region.id, nowMs)
       : Promise.reject(new Error('no region')),
   )
-  const first = useRef(true)
-  useDidShow(() => {
-    if (!first.current) asked.askAgain()
-    first.current = false
-  })
+  useAskedAgainOnReturn(asked.askAgain)
   const choose = (regionId: string): void => {
     setSkip(0)
     places.choose(regionId)

@@ -1,9 +1,10 @@
 /** One activity as everybody sees it, the own places in it, and signing up. */
-import { useDidShow, useRouter } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
+import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { reminderFor, type ReminderKind } from '../../../../domain/activity/reminder'
@@ -71,23 +72,16 @@ export const useActivity = () => {
   const templates = useServerAnswer('templates', () => server.message.templates({}))
   const { busy, problem, send } = useRequest()
   const [signedUp, setSignedUp] = useState<SignedUp | null>(null)
-  const first = useRef(true)
-  useDidShow(() => {
-    if (!first.current) {
-      asked.askAgain()
-      mine.askAgain()
-    }
-    first.current = false
-  })
+  const lookAgain = (): void => {
+    asked.askAgain()
+    mine.askAgain()
+  }
+  useAskedAgainOnReturn(lookAgain)
   const activity = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
   // WeChat takes three at once; the others are asked for where they belong.
   const offered = (templates.answer.kind === 'answer' ? templates.answer.value : []).filter(
     ({ template }) => template.startsWith('activity-'),
   )
-  const lookAgain = (): void => {
-    asked.askAgain()
-    mine.askAgain()
-  }
 
   /** Says what came of it, with what can be had of messages. */
   const tell = (words: string, startsAtMs: number): void => {

@@ -6,14 +6,10 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { RegionId } from '../../../../domain/shapes'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { useTellMe } from '../../use-tell-me'
-import { useHoursLetters } from '../../use-hours-letters'
+import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
-
-/** Commands on the own account act nowhere in particular; the envelope wants a region all the same. */
-export const ownRegion = 'own' as RegionId
 
 const givings = ['gift.give', 'donation.give', 'team.give'] as const
 

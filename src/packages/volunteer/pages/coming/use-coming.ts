@@ -1,9 +1,10 @@
 /** All activities to come, by kind of service and day, read on page by page; the near ones first. */
-import { useDidShow, useRouter } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
+import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { chinaDate } from '../../../../domain/calendar'
@@ -40,12 +41,8 @@ export const useComing = () => {
     ask,
     ({ activities }) => activities,
   )
-  const isFirstShow = useRef(true)
   // Whoever comes back from an activity sees how many places are left now.
-  useDidShow(() => {
-    if (!isFirstShow.current) asked.askAgain()
-    isFirstShow.current = false
-  })
+  useAskedAgainOnReturn(asked.askAgain)
   return {
     ...{ asked, kind, setKind, date, setDate, serviceKinds, problem, showMore, mayShowMore },
     ...{ signedIn, nowMs, today: chinaDate(nowMs), activities: items ?? [] },

@@ -17,10 +17,10 @@ import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { anomalyWords } from '../../../../domain/attendance/hours'
+import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
 import { FindVolunteer } from '../../find-volunteer'
-import { isAbsent, useHours, type HoursState } from './use-hours'
+import { useHours, type HoursState } from './use-hours'
 
 export default function HoursPage() {
   const shiftId = textParam(useRouter().params.shiftId)
@@ -139,7 +139,7 @@ function Line({
 }: Omit<LinesProps, 'sheet' | 'onFind'> & { readonly line: HoursSheetLine }) {
   const { minutes, reason } = line.confirmed ?? page.chosen(line)
   const isOpen = page.isOpen(line)
-  const isAway = isAbsent(line) && minutes === 0
+  const isAway = isUnseen(line.attendance) && minutes === 0
   return (
     <ListRow
       title={line.name}
@@ -151,7 +151,9 @@ function Line({
           {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
-          {isOpen && isAbsent(line) && !isAway && <Tag tone="amber">◆ 补记</Tag>}
+          {isOpen && isUnseen(line.attendance) && !isAway && (
+            <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
+          )}
           {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
           {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
         </>
@@ -201,7 +203,7 @@ function Correct({ page, line, onDone }: CorrectProps) {
   return (
     <>
       <Text className="page__subtitle">
-        {isAbsent(line)
+        {isUnseen(line.attendance)
           ? '没有签到，也没有签退。问清楚了再补记；写 0 就是没来。'
           : [
               inAtMs === null ? '没有签到' : `签到 ${momentWords(inAtMs, page.nowMs)}`,
@@ -214,7 +216,9 @@ function Correct({ page, line, onDone }: CorrectProps) {
         value={minutes}
         onChange={setMinutes}
         mistake={mistake}
-        hint={isAbsent(line) ? '' : `按签到签退算是 ${minutesWords(line.proposedMinutes)}`}
+        hint={
+          isUnseen(line.attendance) ? '' : `按签到签退算是 ${minutesWords(line.proposedMinutes)}`
+        }
       />
       <Field
         label="核对的结果"

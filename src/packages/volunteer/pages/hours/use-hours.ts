@@ -28,10 +28,6 @@ const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLin
   ...{ placeUnchecked: false, own: false, confirmed: null },
 })
 
-/** Nothing of them was scanned. */
-export const isAbsent = ({ attendance: { inAtMs, outAtMs } }: HoursSheetLine): boolean =>
-  inAtMs === null && outAtMs === null
-
 export const useHours = (shiftId: string) => {
   const application = useApplication()
   const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}`, () =>

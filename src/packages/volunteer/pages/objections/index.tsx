@@ -18,6 +18,7 @@ import { showToast } from '../../../../components/toast'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
+import { refusals } from '../../../../domain/refusal'
 import type { ObjectionLine } from '../../../../protocol/attendance'
 
 export default function ObjectionsPage() {
@@ -113,7 +114,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
         {said}
         <Notice
           tone="amber"
-          text={`${line.share}，要由另一个人来核对。请让同事打开这一页；社区只有您一位，请上级街道来办。`}
+          text={`${line.share}，要由另一个人来核对。${refusals['needs-another'][1]}。`}
         />
       </>
     )

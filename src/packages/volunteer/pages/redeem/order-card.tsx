@@ -11,7 +11,7 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrder } from '../../../../protocol/time-order'
 import {
   entitlementWords,
-  mayConfirm,
+  maySayMinutes,
   nextWords,
   stateTone,
   stateWords,
@@ -97,7 +97,7 @@ function OwnActs({ page, order }: OrderProps) {
   return (
     <View className="redeem__acts">
       {next !== '' && <Text className="redeem__words">{next}</Text>}
-      {mayConfirm(order) && (
+      {maySayMinutes(order) && (
         <>
           <Field
             label="实际用了多少分钟"

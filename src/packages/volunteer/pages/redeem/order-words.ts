@@ -1,7 +1,7 @@
 /** Where an order stands, by shape and words. */
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { OrderState } from '../../../../domain/time-bank/order'
+import { isUnsaid, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
 
 type Tone = 'green' | 'amber' | 'red' | 'grey'
@@ -22,20 +22,22 @@ type Standing = Pick<
   'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'disputes' | 'settledByName'
 >
 
-/** Nobody objected; one of them, or both, said nothing in time. */
-const isUnsaid = ({ askerMinutes, takerMinutes, disputes }: Standing): boolean =>
-  disputes.length === 0 && (askerMinutes === null || takerMinutes === null)
+/** As the rules know it: words of a dispute are an objection. */
+const judged = (order: Standing) => ({
+  ...order,
+  objected: order.disputes.length > 0,
+})
 
 /** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
-export const mayConfirm = (order: TimeOrder): boolean =>
+export const maySayMinutes = (order: TimeOrder): boolean =>
   (order.mine === 'asked' ? order.askerMinutes : order.takerMinutes) === null &&
-  (order.state === 'taken' || (order.state === 'disputed' && isUnsaid(order)))
+  mayConfirm(judged(order))
 
 export const stateTone = (state: OrderState): Tone => states[state][0]
 
 export const stateWords = (order: Standing): string => {
   const { state, fromPool, settledByName } = order
-  if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
+  if (state === 'disputed' && isUnsaid(judged(order))) return '▲ 到期没都确认，社区来问'
   // The community's hours were never promised: nobody could have taken it.
   if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
   // A worker's name alone may be of who approved it.
@@ -80,7 +82,8 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
     return `${back}${lastDay}还没人接，时间就退回。`
   }
   if (mine === 'neither') return ''
-  if (state === 'disputed' && mayConfirm(order)) return '现在还可以确认：两边说的一样，时间就转。'
+  if (state === 'disputed' && maySayMinutes(order))
+    return '现在还可以确认：两边说的一样，时间就转。'
   if (state !== 'taken') return ''
   const own = mine === 'asked' ? askerMinutes : takerMinutes
   const theirs = mine === 'asked' ? takerMinutes : askerMinutes

@@ -8,18 +8,13 @@ import { showToast } from '../../../../components/toast'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
-import type { OrderState } from '../../../../domain/time-bank/order'
+import { isEnded } from '../../../../domain/time-bank/order'
 import type { RegionId } from '../../../../domain/shapes'
 import { useTellMe } from '../../use-tell-me'
-import { useHoursLetters } from '../../use-hours-letters'
+import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
 
 const askings = ['redeem.request'] as const
-/** Commands on one's own orders act where the order lies; who has no post names no region. */
-const noRegion = 'own' as RegionId
-
-const waits = (state: OrderState): boolean => ['asked', 'open', 'taken', 'disputed'].includes(state)
-
 export const useRedeem = () => {
   const application = useApplication()
   const { server, device } = application
@@ -66,9 +61,9 @@ export const useRedeem = () => {
   }
   const asking = useHoursLetters(askings, renew)
 
-  const isUnderWay = first?.own.some(({ state }) => waits(state)) === true
+  const isUnderWay = first?.own.some((order) => !isEnded(order)) === true
   const tellMe = useTellMe({
-    regionId: isUnderWay ? (officeId ?? noRegion) : '',
+    regionId: isUnderWay ? (officeId ?? ownRegion) : '',
     wanted: ['volunteer-turn'],
     words: '好的，下一次有进展就告诉您。',
   })
@@ -79,7 +74,7 @@ export const useRedeem = () => {
     args: OfficeCommandArgs<Name>,
     done: string,
   ): Promise<boolean> => {
-    const sent = await send(name, officeId ?? noRegion, args)
+    const sent = await send(name, officeId ?? ownRegion, args)
     if (sent) showToast({ text: done })
     renew()
     return sent !== null
@@ -88,7 +83,7 @@ export const useRedeem = () => {
   const ask = async (
     args: OfficeCommandArgs<'redeem.request'>,
     done: string,
-    where: RegionId = officeId ?? noRegion,
+    where: RegionId = officeId ?? ownRegion,
   ): Promise<boolean> => {
     const title = `请人${args.service} ${minutesWords(args.minutes)}`
     const sent = await asking.send({ name: 'redeem.request', regionId: where, args, title })

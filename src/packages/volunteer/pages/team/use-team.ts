@@ -5,9 +5,8 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { RegionId } from '../../../../domain/shapes'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { useHoursLetters } from '../../use-hours-letters'
+import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 
 const givings = ['team.donate'] as const
 
@@ -25,7 +24,7 @@ export const useTeam = (teamId: string) => {
 
   const donate = async (minutes: number): Promise<boolean> => {
     const sent = await send({
-      ...{ name: 'team.donate', regionId: 'own' as RegionId, args: { teamId, minutes, words: '' } },
+      ...{ name: 'team.donate', regionId: ownRegion, args: { teamId, minutes, words: '' } },
       title: `队里捐给社区 ${minutesWords(minutes)}`,
     })
     if (sent?.answered) {
