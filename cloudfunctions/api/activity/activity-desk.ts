@@ -3,21 +3,15 @@ import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { findUpload } from '../file/upload.repository'
-import { writeMessages, type NewMessage, type Outbox } from '../message/message.repository'
+import { writeMessages, type NewMessage } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { activityPage } from './activity-page'
 import { lockActivity, type ActivityRow } from './activity.repository'
 import type { ShiftRow } from './shift.repository'
 import { toldWords, type ToldActivity } from './shown-words'
 import { listReceivers } from './sign-up.repository'
-
-export const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
-  transaction,
-  vault,
-  tenantId: access.actor.tenantId,
-  nowMs,
-})
 
 /** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */
 const mayShowPhoto = async (

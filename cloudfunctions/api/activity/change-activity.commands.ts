@@ -9,7 +9,8 @@ import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { openHere, outboxOf, tell, whyNotPublic } from './activity-desk'
+import { outboxOf } from '../office/office-outbox'
+import { openHere, tell, whyNotPublic } from './activity-desk'
 import {
   fieldsOf,
   findActivity,

@@ -16,6 +16,7 @@ import {
 import type { Database } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { activityPage } from './activity-page'
 import { isUsed, writeChecked, type ActivityRow } from './activity.repository'
 
@@ -39,20 +40,14 @@ interface Checked {
   readonly photoId: string
 }
 
-const ask = (
-  { transaction, vault, access, nowMs }: OfficeContext,
-  { texts, photoId, ...checked }: Checked,
-): Promise<void> => {
-  const { tenantId, memberId } = access.actor
-  return askContentCheck(
-    { transaction, vault, tenantId, nowMs },
-    {
-      ...{ ...checked, memberId, photoIds: photoId === '' ? [] : [photoId] },
-      // As one: each text would be a question of its own.
-      texts: [texts.filter((text) => text !== '').join('\n')],
-    },
-  )
-}
+const ask = (context: OfficeContext, { texts, photoId, ...checked }: Checked): Promise<void> =>
+  askContentCheck(outboxOf(context), {
+    ...checked,
+    memberId: context.access.actor.memberId,
+    photoIds: photoId === '' ? [] : [photoId],
+    // As one: each text would be a question of its own.
+    texts: [texts.filter((text) => text !== '').join('\n')],
+  })
 
 export const askActivityCheck = (
   context: OfficeContext,

@@ -6,13 +6,13 @@ import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/acti
 import { refuse } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import {
   lockVolunteerBelow,
   lockVolunteerOf,
   type Volunteer,
 } from '../volunteer/volunteer.repository'
-import { outboxOf } from './activity-desk'
 import { findActivity } from './activity.repository'
 import { findShift, listSameOfSeries, lockShift, type ShiftRow } from './shift.repository'
 import {

@@ -15,7 +15,7 @@ import {
   type OrderAct,
 } from '../../../src/domain/time-bank/order'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
-import type { Outbox } from '../message/message.repository'
+import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
@@ -30,10 +30,6 @@ const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
   database: transaction,
   vault,
   tenantId: access.actor.tenantId,
-})
-
-const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext): Outbox => ({
-  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
 })
 
 const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
