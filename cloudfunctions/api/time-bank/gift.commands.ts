@@ -1,8 +1,9 @@
 /** Gifts to relatives wait for a community worker, who confirms or sends them back. */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
+import { volunteerIn, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { findHolder, type PlacedHolder } from './holder.repository'
 import { requireNoShare } from './involvement.repository'
@@ -11,17 +12,11 @@ import { postTransfers, sealReason } from './ledger.repository'
 import { findTransfer } from './stored-ledger.repository'
 import { tellOfGift } from './tell-gift'
 
-const volunteerOf = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
-
 interface SidedGift {
   readonly gift: StoredTransfer
   readonly giver: PlacedHolder
   readonly receiver: PlacedHolder | undefined
 }
-
-const outboxOf = ({ transaction, vault, access, nowMs }: OfficeContext) => ({
-  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
-})
 
 /** A pending gift whose giver lives in the envelope's region; who gives or gets it, and their family, does not confirm it. */
 const findGift = async (
@@ -32,9 +27,9 @@ const findGift = async (
   const { tenantId } = access.actor
   const gift = await findTransfer(transaction, tenantId, giftId)
   if (gift?.kind !== 'gift' || gift.phase !== 'pending') return refuse('transfer-not-found')
-  const giver = await findHolder(transaction, tenantId, { id: volunteerOf(gift.debit) })
+  const giver = await findHolder(transaction, tenantId, { id: volunteerIn(gift.debit) })
   if (giver?.path.startsWith(regionOf(context).path) !== true) return refuse('transfer-not-found')
-  const receiver = await findHolder(transaction, tenantId, { id: volunteerOf(gift.credit) })
+  const receiver = await findHolder(transaction, tenantId, { id: volunteerIn(gift.credit) })
   const sides = [giver.id, ...(receiver ? [receiver.id] : [])]
   const free = await requireNoShare(sides, context)
   return free.ok ? success({ gift, giver, receiver }) : free

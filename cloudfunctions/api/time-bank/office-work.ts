@@ -1,4 +1,5 @@
 /** What waits for a community worker: orders to approve or settle, gifts to confirm. */
+import { volunteerIn } from '../../../src/domain/time-bank/ledger'
 import type { PendingGift } from '../../../src/protocol/time-order'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -9,7 +10,6 @@ import { listPendingGifts } from './stored-ledger.repository'
 import { listWaitingOrders } from './waiting-orders.repository'
 
 const MOST_SHOWN = 100
-const idIn = (account: string | null): string => (account ?? '').replace(/^volunteer:/, '')
 
 export const loadOfficeWork = async (
   api: Api,
@@ -20,7 +20,7 @@ export const loadOfficeWork = async (
   const { orders, count } = await listWaitingOrders(files, path, MOST_SHOWN)
   const gifts = await listPendingGifts(api.database, tenantId, path)
   const names = await volunteerNames(files, tenantId, [
-    ...gifts.flatMap(({ debit, credit }) => [idIn(debit), idIn(credit)]),
+    ...gifts.flatMap(({ debit, credit }) => [volunteerIn(debit), volunteerIn(credit)]),
   ])
   const words = await loadOrderWords(api, tenantId, orders)
   return {
@@ -28,8 +28,8 @@ export const loadOfficeWork = async (
     orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,
-      fromName: names.get(idIn(gift.debit)) ?? '',
-      toName: names.get(idIn(gift.credit)) ?? '',
+      fromName: names.get(volunteerIn(gift.debit)) ?? '',
+      toName: names.get(volunteerIn(gift.credit)) ?? '',
       minutes: gift.minutes,
       words: openReason(api.vault, tenantId, gift.id, gift.reasonCipher),
       atMs: gift.atMs,

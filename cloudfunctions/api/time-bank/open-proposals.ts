@@ -1,9 +1,9 @@
 /** What waits for another person's approval, and the lines of a volunteer's account that could be put right. */
-import { isCorrectable, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import { isCorrectable, volunteerAccount, volunteerIn } from '../../../src/domain/time-bank/ledger'
 import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeTimeLine, OpenProposal, TimeLine } from '../../../src/protocol/time-bank'
-import type { ActorAccess } from '../access/actor-access'
-import { idsOnPath, listOnDuty } from '../access/on-duty'
+import type { Actor, ActorAccess } from '../access/actor-access'
+import { idsOnPath, listOnDuty, type DutyHolder } from '../access/on-duty'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
@@ -40,25 +40,32 @@ const matterOf = async (
   return { from, to, minutes: balance, rightMinutes: 0, corrects: null }
 }
 
-const idIn = (account: string): string => account.replace(/^volunteer:/, '')
-
-/** How many could still agree: whoever manages volunteers there today, and has neither said so nor a share in it. */
-const countMayAgree = async (
+/** Whoever manages volunteers today where these proposals lie, or above. */
+const listManagers = (
   { database, nowMs }: Api,
   { actor: { tenantId }, settings }: ActorAccess,
+  proposals: readonly PlacedProposal[],
+): Promise<readonly DutyHolder[]> =>
+  listOnDuty(
+    { database, tenantId, settings, nowMs: nowMs() },
+    [...new Set(proposals.flatMap(({ path }) => idsOnPath(path)))],
+    settings.postKinds
+      .filter((kind) => kind.permissions.includes('volunteer.manage'))
+      .map(({ id }) => id),
+  )
+
+/** How many of them could still agree: those who have neither said so nor a share in it. */
+const countMayAgree = async (
+  { database }: Api,
+  { tenantId }: Actor,
+  managers: readonly DutyHolder[],
   { one, matter }: { readonly one: PlacedProposal; readonly matter: Matter },
 ): Promise<number> => {
-  const managing = settings.postKinds.filter((kind) =>
-    kind.permissions.includes('volunteer.manage'),
-  )
-  const holders = await listOnDuty(
-    { database, tenantId, settings, nowMs: nowMs() },
-    idsOnPath(one.path),
-    managing.map(({ id }) => id),
-  )
+  const ids = idsOnPath(one.path)
+  const holders = managers.filter(({ regionId }) => ids.includes(regionId))
   const said = new Set([one.proposedByMemberId, ...one.approvedBy])
   const others = new Set(holders.map(({ memberId }) => memberId).filter((id) => !said.has(id)))
-  const concerned = [idIn(matter.from), idIn(matter.to)]
+  const concerned = [volunteerIn(matter.from), volunteerIn(matter.to)]
   const sharers = await sharersAmong(database, { tenantId, memberIds: [...others] }, concerned)
   return others.size - sharers.size
 }
@@ -76,11 +83,12 @@ export const loadOpenProposals = async (
     readonly matter: Matter
     readonly mayAgree: number
   }[] = []
+  const managers = await listManagers(api, access, proposals)
   for (const one of proposals) {
     const matter = await matterOf(api, tenantId, one)
-    open.push({ one, matter, mayAgree: await countMayAgree(api, access, { one, matter }) })
+    open.push({ one, matter, mayAgree: await countMayAgree(api, actor, managers, { one, matter }) })
   }
-  const ids = open.flatMap(({ matter: { from, to } }) => [idIn(from), idIn(to)])
+  const ids = open.flatMap(({ matter: { from, to } }) => [volunteerIn(from), volunteerIn(to)])
   const names = await volunteerNames(api, tenantId, ids)
   const mineOf = ({ proposedByMemberId, approvedBy }: Proposal): OpenProposal['mine'] => {
     if (proposedByMemberId === memberId) return 'proposed'
@@ -89,8 +97,8 @@ export const loadOpenProposals = async (
   return open.map(({ one, mayAgree, matter: { from, to, ...matter } }) => ({
     id: one.id,
     kind: one.kind,
-    fromName: names.get(idIn(from)) ?? '',
-    toName: names.get(idIn(to)) ?? '',
+    fromName: names.get(volunteerIn(from)) ?? '',
+    toName: names.get(volunteerIn(to)) ?? '',
     ...matter,
     reason: openReason(api.vault, tenantId, transferIdOf(one.kind, one.id), one.reasonCipher),
     proposedByName: one.proposedByName,

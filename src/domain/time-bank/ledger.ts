@@ -30,6 +30,9 @@ export const issuanceAccount = 'issuance'
 export const slotCount = 16
 
 export const volunteerAccount = (volunteerId: string): string => `volunteer:${volunteerId}`
+/** Whose account it is; what is no volunteer's stays as it is, and none is ''. */
+export const volunteerIn = (account: string | null): string =>
+  (account ?? '').replace(/^volunteer:/, '')
 export const teamAccount = (team: string): string => `team:${team}`
 
 /** What the ledger answers for one transfer. Only the first five mean that it stands. */
