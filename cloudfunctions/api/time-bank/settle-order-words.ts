@@ -8,10 +8,11 @@ import {
   type CheckDesk,
   type ContentOutcome,
 } from '../content-check/content-check.repository'
-import { writeMessages } from '../message/message.repository'
+import { writeVolunteerTurns } from '../message/volunteer-turn.repository'
 import type { OfficeContext } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { findOrders } from './order.repository'
-import { orderMessage } from './tell-order'
+import { orderTurn } from './tell-order'
 
 interface OrderWords {
   readonly orderId: string
@@ -20,19 +21,19 @@ interface OrderWords {
 }
 
 export const askWordsCheck = async (
-  { transaction, vault, access, nowMs }: OfficeContext,
+  context: OfficeContext,
   { orderId, regionId, words }: OrderWords,
 ): Promise<void> => {
-  const { tenantId, memberId } = access.actor
+  if (words.trim() === '') return
+  const outbox = outboxOf(context)
+  const { transaction, tenantId } = outbox
   const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
-  if (words.trim() === '' || !place) return
-  await askContentCheck(
-    { transaction, vault, tenantId, nowMs },
-    {
-      ...{ kind: 'order', subjectId: orderId, memberId, texts: [words], photoIds: [] },
-      region: { id: regionId, path: place.path },
-    },
-  )
+  if (!place) return
+  await askContentCheck(outbox, {
+    ...{ kind: 'order', subjectId: orderId, texts: [words], photoIds: [] },
+    memberId: context.access.actor.memberId,
+    region: { id: regionId, path: place.path },
+  })
 }
 
 const remarks: Readonly<Record<ContentOutcome['state'], string>> = {
@@ -52,7 +53,7 @@ export const settleOrderWords = async (
   const [stored] = await findOrders({ database: transaction, vault, tenantId }, [orderId])
   if (!stored) return
   const said = { id: `words.${state}`, memberId: stored.order.askerMemberId }
-  await writeMessages(desk, [
-    orderMessage(stored, { ...said, remark: `${remarks[state]}${reason}` }, desk.nowMs),
+  await writeVolunteerTurns(desk, [
+    orderTurn(stored, { ...said, remark: `${remarks[state]}${reason}` }),
   ])
 }

@@ -1,5 +1,6 @@
 /** Tells who gave hours, and who gets them, what became of the gift. */
-import { writeMessages, type Outbox } from '../message/message.repository'
+import type { Outbox } from '../message/message.repository'
+import { writeVolunteerTurns } from '../message/volunteer-turn.repository'
 import type { PlacedHolder } from './holder.repository'
 
 const bankPage = 'packages/volunteer/pages/bank/index'
@@ -14,19 +15,11 @@ export const tellOfGift = (
   giftId: string,
   news: readonly GiftNews[],
 ): Promise<void> =>
-  writeMessages(
+  writeVolunteerTurns(
     outbox,
     news.flatMap(({ to, remark }) => {
       const memberId = to?.memberId ?? ''
-      const startsAtMs = outbox.nowMs
-      const text = { page: bankPage, title: '时间银行 赠送', startsAtMs, place: '', remark }
-      return memberId === ''
-        ? []
-        : [
-            {
-              ...{ id: `gift.${giftId}.${memberId}`, memberId, template: 'volunteer-turn', text },
-              usefulUntilMs: outbox.nowMs + 7 * 24 * 3_600_000,
-            },
-          ]
+      const said = { page: bankPage, title: '时间银行 赠送', startsAtMs: outbox.nowMs, remark }
+      return memberId === '' ? [] : [{ id: `gift.${giftId}.${memberId}`, memberId, ...said }]
     }),
   )

@@ -1,13 +1,12 @@
 /** Tells the two sides of an order what became of it. A message names the service only: it lies open on a locked screen. */
 import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
 import type { Order } from '../../../src/domain/time-bank/order'
-import { writeMessages, type NewMessage, type Outbox } from '../message/message.repository'
+import type { Outbox } from '../message/message.repository'
+import { writeVolunteerTurns, type VolunteerTurn } from '../message/volunteer-turn.repository'
 import { findHolder } from './holder.repository'
 import type { StoredOrder } from './order.repository'
 
-const dayMs = 24 * 3_600_000
-
-export const orderPage = 'packages/volunteer/pages/redeem/index'
+const orderPage = 'packages/volunteer/pages/redeem/index'
 
 interface Said {
   /** Made of what it tells of. */
@@ -16,17 +15,12 @@ interface Said {
   readonly remark: string
 }
 
-export const orderMessage = (
+export const orderTurn = (
   { id, service, order }: Pick<StoredOrder, 'id' | 'service' | 'order'>,
   { id: step, memberId, remark }: Said,
-  nowMs: number,
-): NewMessage => ({
-  ...{ id: `order.${id}.${step}.${memberId}`, memberId, template: 'volunteer-turn' },
-  text: {
-    ...{ page: orderPage, title: `兑换服务 ${service}`, startsAtMs: order.expiresAtMs },
-    ...{ place: '', remark },
-  },
-  usefulUntilMs: nowMs + 7 * dayMs,
+): VolunteerTurn => ({
+  ...{ id: `order.${id}.${step}.${memberId}`, memberId, remark },
+  ...{ page: orderPage, title: `兑换服务 ${service}`, startsAtMs: order.expiresAtMs },
 })
 
 interface Told {
@@ -41,17 +35,17 @@ export const tellOfOrder = async (
   outbox: Outbox,
   { found, after, by, stepId }: Told,
 ): Promise<void> => {
-  const { transaction, tenantId, nowMs } = outbox
+  const { transaction, tenantId } = outbox
   const news = orderNews(found.order, after, by)
   const takerId = after.takerVolunteerId ?? found.order.takerVolunteerId
   const taker =
     takerId !== null && news.some(({ to }) => to === 'taker')
       ? await findHolder(transaction, tenantId, { id: takerId })
       : undefined
-  const messages = news.flatMap(({ to, remark }) => {
+  const turns = news.flatMap(({ to, remark }) => {
     const memberId = to === 'asker' ? after.askerMemberId : (taker?.memberId ?? '')
     const said = { id: stepId, memberId, remark }
-    return memberId === '' ? [] : [orderMessage({ ...found, order: after }, said, nowMs)]
+    return memberId === '' ? [] : [orderTurn({ ...found, order: after }, said)]
   })
-  await writeMessages(outbox, messages)
+  await writeVolunteerTurns(outbox, turns)
 }
