@@ -5,12 +5,16 @@ import { countingPermissions } from '../../../src/domain/organisation/permission
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
-import { loadRegionPlaces, requireRegion } from '../access/region-place'
+import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVerified } from '../volunteer/volunteer-find.repository'
-import { findVolunteerOf, findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
+import {
+  findVolunteerBelow,
+  findVolunteerOf,
+  volunteerNames,
+} from '../volunteer/volunteer.repository'
 import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
@@ -93,10 +97,8 @@ export const attendanceProcedures = {
     const access = await requireAccess(context)
     const { tenantId } = access.actor
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    const [volunteer] = await findVolunteers(api, tenantId, [input.volunteerId])
-    const places = await loadRegionPlaces(api.database, tenantId, [volunteer?.regionId ?? ''])
-    const isHere = places.get(volunteer?.regionId ?? '')?.path.startsWith(path)
-    if (volunteer?.state !== 'verified' || !isHere) throw new CallError('forbidden')
+    const volunteer = await findVolunteerBelow(api, tenantId, { id: input.volunteerId, path })
+    if (volunteer?.state !== 'verified') throw new CallError('forbidden')
     const { id, number, details, regionId } = volunteer
     await logShown(api.database, access.actor, {
       ...{ act: 'print-code', of: { volunteer_id: id }, regionId },

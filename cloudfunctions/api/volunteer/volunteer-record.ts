@@ -12,7 +12,7 @@ import { listEntries } from './volunteer-entry.repository'
 import type { Volunteer } from './volunteer.repository'
 import { standingReasonPlace } from './volunteer-write.repository'
 
-/** More than anybody reads on a phone; the file that goes out has all. */
+/** More than anybody reads on a phone. */
 const mostShown = 1000
 
 const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
@@ -42,10 +42,12 @@ const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>
     .where('volunteer.id', '=', id)
     .executeTakeFirstOrThrow()
 
+/** `mostService` null brings all lines of service that there are, as the file that goes out has them. */
 export const loadVolunteerRecord = async (
   api: Api,
   tenantId: string,
   volunteer: Volunteer,
+  mostService: number | null = mostShown,
 ): Promise<VolunteerRecord> => {
   const { id, number, state, regionId, details } = volunteer
   const { reasonCipher, ...standing } = await loadStanding(api, tenantId, volunteer)
@@ -61,7 +63,7 @@ export const loadVolunteerRecord = async (
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
-    service: await listService(api.database, whose, mostShown),
+    service: await listService(api.database, whose, mostService),
     serviceSum: { times, minutes },
     entries: await listEntries(api, tenantId, id),
     corrections: corrections.map(toldOf),

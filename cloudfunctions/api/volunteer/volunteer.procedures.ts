@@ -4,7 +4,7 @@ import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
-import { loadRegionPlaces, requireRegion } from '../access/region-place'
+import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
@@ -12,16 +12,16 @@ import { maskPhone } from '../../../src/domain/phone-number'
 import { exportRecord } from './export-record'
 import { revealPhone } from './reveal-phone'
 import { findEarlierEntry } from './join-entries'
-import { listService, sumService } from './service-record.repository'
+import { sumService } from './service-record.repository'
 import { listVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
-import { findSameIdNumber, findVolunteerOf, findVolunteers } from './volunteer.repository'
+import { findSameIdNumber, findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
 
-const loadOwn = async (context: CallContext) => {
+const loadOwn = async (context: CallContext, mostService?: number | null) => {
   const { api } = context
   const caller = await requireCaller(context)
   const own = await findVolunteerOf(api, caller)
-  return own ? loadVolunteerRecord(api, caller.tenantId, own) : null
+  return own ? loadVolunteerRecord(api, caller.tenantId, own, mostService) : null
 }
 
 const withMaskedNumbers = (changes: CorrectionChanges): CorrectionChanges => {
@@ -73,13 +73,10 @@ export const volunteerProcedures = {
   }),
 
   exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
-    const record = await loadOwn(context)
+    const record = await loadOwn(context, null)
     if (!record) throw new CallError('unusable', '您还没有登记成为志愿者')
-    const { tenantId } = await requireCaller(context)
-    const whose = { tenantId, volunteerId: record.id }
-    const service = await listService(context.api.database, whose, null)
     const fileName = `我的志愿记录-${chinaDate(context.api.nowMs())}.xlsx`
-    return { fileName, bytes: exportRecord({ ...record, service }).toString('base64') }
+    return { fileName, bytes: exportRecord(record).toString('base64') }
   }),
 
   list: os.volunteer.list.handler(async ({ context, input }) => {
@@ -100,10 +97,8 @@ export const volunteerProcedures = {
     const access = await requireAccess(context)
     const { tenantId } = access.actor
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    const [volunteer] = await findVolunteers(api, tenantId, [input.volunteerId])
-    const places = await loadRegionPlaces(api.database, tenantId, [volunteer?.regionId ?? ''])
-    const place = places.get(volunteer?.regionId ?? '')
-    if (!volunteer || !place?.path.startsWith(path)) throw new CallError('forbidden')
+    const volunteer = await findVolunteerBelow(api, tenantId, { id: input.volunteerId, path })
+    if (!volunteer) throw new CallError('forbidden')
     const { id, details } = volunteer
     const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
     const entry =

@@ -60,13 +60,13 @@ const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunte
 })
 
 const columns = [
-  'id',
-  'number',
-  'region_id',
-  'member_id',
-  'state',
-  'details_cipher',
-  'details_verified',
+  'volunteer.id',
+  'volunteer.number',
+  'volunteer.region_id',
+  'volunteer.member_id',
+  'volunteer.state',
+  'volunteer.details_cipher',
+  'volunteer.details_verified',
 ] as const
 
 interface Files {
@@ -125,34 +125,43 @@ export const lockVolunteerOf = async (
   return row && toVolunteer(files.vault, key.tenantId, row)
 }
 
-/** Held; undefined when there is none at or below this path. */
-export const lockVolunteerBelow = async (
-  { database, vault }: Files,
-  tenantId: string,
-  { id, path }: { readonly id: string; readonly path: string },
-): Promise<Volunteer | undefined> => {
-  const row = await database
+interface Below {
+  readonly id: string
+  readonly path: string
+}
+
+const rowWithPath = ({ database }: Files, tenantId: string, { id }: Below) =>
+  database
     .selectFrom('volunteer')
     .innerJoin('region', (join) =>
       join
         .onRef('region.tenant_id', '=', 'volunteer.tenant_id')
         .onRef('region.id', '=', 'volunteer.region_id'),
     )
-    .select([
-      'volunteer.id',
-      'volunteer.number',
-      'volunteer.region_id',
-      'volunteer.member_id',
-      'volunteer.state',
-      'volunteer.details_cipher',
-      'volunteer.details_verified',
-      'region.path',
-    ])
+    .select([...columns, 'region.path'])
     .where('volunteer.tenant_id', '=', tenantId)
     .where('volunteer.id', '=', id)
+
+/** undefined when there is none at or below this path. */
+export const findVolunteerBelow = async (
+  files: Files,
+  tenantId: string,
+  below: Below,
+): Promise<Volunteer | undefined> => {
+  const row = await rowWithPath(files, tenantId, below).executeTakeFirst()
+  return row?.path.startsWith(below.path) ? toVolunteer(files.vault, tenantId, row) : undefined
+}
+
+/** The same as findVolunteerBelow, with its row held until the transaction ends. */
+export const lockVolunteerBelow = async (
+  files: Files,
+  tenantId: string,
+  below: Below,
+): Promise<Volunteer | undefined> => {
+  const row = await rowWithPath(files, tenantId, below)
     .forNoKeyUpdate('volunteer')
     .executeTakeFirst()
-  return row?.path.startsWith(path) ? toVolunteer(vault, tenantId, row) : undefined
+  return row?.path.startsWith(below.path) ? toVolunteer(files.vault, tenantId, row) : undefined
 }
 
 /** Others on file with the same ID number, in a fixed order. '' finds nobody. */
