@@ -119,7 +119,7 @@ const MAX_ATTEMPTS = 8
  * One result for each, in order; one that is refused leaves the others standing. `database` may be a transaction.
  * Rejects when the database does, with a transient failure (see operating-error) perhaps.
  */
-export const postOwnedTransfers = async (
+const postOwnedTransfers = async (
   database: Database,
   tenantId: string,
   transfers: readonly OwnedTransfer[],

@@ -129,16 +129,11 @@ export interface OrderFilter {
   readonly limit: number
 }
 
-/** Those that wait for a volunteer, newest first. */
-export const listOpenOrders = async (
-  files: OrderFiles,
-  { after, limit }: OrderFilter,
-): Promise<readonly StoredOrder[]> => {
-  const rows = await files.database
+const newestFirst = ({ database, tenantId }: OrderFiles, { after, limit }: OrderFilter) =>
+  database
     .selectFrom('time_order')
     .selectAll()
-    .where('tenant_id', '=', files.tenantId)
-    .where('state', '=', 'open')
+    .where('tenant_id', '=', tenantId)
     .$if(after !== undefined, (of) =>
       of.where((e) =>
         e(e.refTuple('asked_at_ms', 'id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
@@ -147,7 +142,13 @@ export const listOpenOrders = async (
     .orderBy('asked_at_ms', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
+
+/** Those that wait for a volunteer, newest first. */
+export const listOpenOrders = async (
+  files: OrderFiles,
+  filter: OrderFilter,
+): Promise<readonly StoredOrder[]> => {
+  const rows = await newestFirst(files, filter).where('state', '=', 'open').execute()
   return rows.map((row) => storedOrder(files, row))
 }
 
@@ -190,26 +191,15 @@ export const listTakenOrders = async (
 export const listOwnOrders = async (
   files: OrderFiles,
   { memberId, volunteerId }: { readonly memberId: string; readonly volunteerId: string | null },
-  { after, limit }: OrderFilter,
+  filter: OrderFilter,
 ): Promise<readonly StoredOrder[]> => {
-  const rows = await files.database
-    .selectFrom('time_order')
-    .selectAll()
-    .where('tenant_id', '=', files.tenantId)
-    .$if(after !== undefined, (of) =>
-      of.where((e) =>
-        e(e.refTuple('asked_at_ms', 'id'), '<', e.tuple(after?.atMs ?? 0, after?.id ?? '')),
-      ),
-    )
+  const rows = await newestFirst(files, filter)
     .where((e) =>
       e.or([
         e('asker_member_id', '=', memberId),
         ...(volunteerId === null ? [] : [e('taker_volunteer_id', '=', volunteerId)]),
       ]),
     )
-    .orderBy('asked_at_ms', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
     .execute()
   return rows.map((row) => storedOrder(files, row))
 }
