@@ -1,14 +1,14 @@
 /** Questions about activities. What everybody may read needs no login and holds nothing of who signed up. */
 import { maskPhone } from '../../../src/domain/phone-number'
 import type { RegionId } from '../../../src/domain/shapes'
-import { may } from '../access/actor-access'
+import { may, type ActorAccess } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { findKeptReason } from '../content-check/content-check.repository'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
-import { accessOrNobody, os, requireAccess, requireCaller, type CallContext } from '../procedure'
+import { accessOrNobody, os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteers } from '../volunteer/volunteer.repository'
 import { findPublicActivity, listComing, listRun, listSeries } from './activity-list.repository'
@@ -49,21 +49,18 @@ const requirePlaces = async (
   return { tenantId, access, places, title: activity.title }
 }
 
-const runs = async (context: CallContext, path: string): Promise<boolean> => {
-  const access = await accessOrNobody(context)
-  return access !== null && may(access, 'activity.run', { path })
-}
+const runs = (access: ActorAccess | null, path: string): boolean =>
+  access !== null && may(access, 'activity.run', { path })
 
 /** What a person wrote, '' when nobody has yet; undefined for who does not run it. */
 const whyHidden = async (
-  context: CallContext,
-  tenantId: string,
-  id: string,
+  api: Api,
+  access: ActorAccess | null,
+  { tenantId, id }: { readonly tenantId: string; readonly id: string },
 ): Promise<string | undefined> => {
-  const activity = await findActivity(context.api.database, tenantId, id)
-  if (!activity || !(await runs(context, activity.path))) return undefined
-  const subject = { tenantId, kind: 'activity', subjectId: activity.checkedAs } as const
-  return findKeptReason(context.api, subject)
+  const activity = await findActivity(api.database, tenantId, id)
+  if (!activity || !runs(access, activity.path)) return undefined
+  return findKeptReason(api, { tenantId, kind: 'activity', subjectId: activity.checkedAs })
 }
 
 export const activityProcedures = {
@@ -88,9 +85,9 @@ export const activityProcedures = {
     const activity = await findPublicActivity(api, tenantId, input.activityId)
     if (!activity) return null
     const { seriesId, id, hidden } = activity
-    const hiddenReason = hidden ? await whyHidden(context, tenantId, id) : ''
+    const access = hidden ? await accessOrNobody(context) : null
+    const hiddenReason = hidden ? await whyHidden(api, access, { tenantId, id }) : ''
     if (hiddenReason === undefined) {
-      const access = await accessOrNobody(context)
       const own = access ? await listOwnPlaces(api.database, access.actor, id) : []
       return own.length === 0
         ? null
@@ -106,7 +103,7 @@ export const activityProcedures = {
     const activity = await findActivity(api.database, tenantId, input.activityId)
     if (!activity || activity.photoId === '') return null
     const isShown = await isPictureShown(api.database, tenantId, activity)
-    if (!isShown && !(await runs(context, activity.path))) return null
+    if (!isShown && !runs(await accessOrNobody(context), activity.path)) return null
     const photo = await findUpload(api.database, tenantId, activity.photoId)
     if (!photo?.complete || photo.purpose !== 'photo') return null
     const bytes = await readUploadBytes(api.database, { vault: api.vault, tenantId }, photo)

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { ActivityFields } from '../../../src/domain/activity/activity'
-import { isUnjudged } from '../../../src/domain/content-check/content-check'
+import { isUnjudged, type HeldWhy } from '../../../src/domain/content-check/content-check'
 import { findCheckStates, forgetCheck } from '../content-check/check-state.repository'
 import {
   askContentCheck,
@@ -97,9 +97,10 @@ export const askActivityChecks = async (
       ids: alike.map(({ before }) => before.id),
       subjectId,
     })
-    for (const { before, fields } of alike.slice(0, 1)) {
-      const region = { id: before.regionId, path: before.path }
-      await askActivityCheck(context, { subjectId, region }, fields)
+    const [first] = alike
+    if (first) {
+      const region = { id: first.before.regionId, path: first.before.path }
+      await askActivityCheck(context, { subjectId, region }, first.fields)
     }
   }
 }
@@ -149,10 +150,15 @@ export const isPictureShown = async (
   { checkedAs, hidden }: Pick<ActivityRow, 'checkedAs' | 'hidden'>,
 ): Promise<boolean> => {
   if (hidden) return false
+  if (checkedAs === '') return true
   const subject = { tenantId, kind: 'activity' } as const
   const check = (await findCheckStates(database, subject, [checkedAs])).get(checkedAs)
   return check === undefined || check.state === 'passed'
 }
+
+/** What nobody could judge yet stands meanwhile. */
+const isHiddenBy = ({ state }: ContentOutcome, why: HeldWhy | null): boolean =>
+  state === 'kept' || (state === 'held' && !isUnjudged(why))
 
 const remarkOf = ({ state, byPerson, reason }: ContentOutcome): string => {
   if (state === 'held') return '公开前请同事看一看'
@@ -167,7 +173,7 @@ export const settleActivityWords = async (
 ): Promise<void> => {
   const { transaction, tenantId, nowMs } = desk
   const check = await checkOf(desk, { kind: 'activity', subjectId })
-  const hidden = outcome.state === 'kept' || (outcome.state === 'held' && !isUnjudged(check.why))
+  const hidden = isHiddenBy(outcome, check.why)
   const [first] = await transaction
     .updateTable('activity')
     .set({ hidden })
@@ -195,11 +201,11 @@ export const settleActivityWords = async (
 export const settleActivityReason = async (
   desk: CheckDesk,
   subjectId: string,
-  { state }: ContentOutcome,
+  outcome: ContentOutcome,
 ): Promise<void> => {
   const { transaction, tenantId } = desk
   const { why } = await checkOf(desk, { kind: 'activity-reason', subjectId })
-  const hidden = state === 'kept' || (state === 'held' && !isUnjudged(why))
+  const hidden = isHiddenBy(outcome, why)
   for (const table of ['activity', 'shift'] as const)
     await transaction
       .updateTable(table)
