@@ -5,7 +5,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { decisionPlace } from './objection.repository'
+import { decisionPlace, lockObjection } from './objection.repository'
 
 /** Nobody holds up a whole street's hours. */
 const mostOpenObjections = 20
@@ -65,43 +65,7 @@ export const objectToHours: OfficeHandler<'hours.object'> = async (args, context
 export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
-  const objection = await transaction
-    .selectFrom('service_objection')
-    .innerJoin('service', (join) =>
-      join
-        .onRef('service.tenant_id', '=', 'service_objection.tenant_id')
-        .onRef('service.id', '=', 'service_objection.service_id'),
-    )
-    .innerJoin('region', (join) =>
-      join
-        .onRef('region.tenant_id', '=', 'service.tenant_id')
-        .onRef('region.id', '=', 'service.region_id'),
-    )
-    .innerJoin('volunteer', (join) =>
-      join
-        .onRef('volunteer.tenant_id', '=', 'service.tenant_id')
-        .onRef('volunteer.id', '=', 'service.volunteer_id'),
-    )
-    .innerJoin('shift', (join) =>
-      join
-        .onRef('shift.tenant_id', '=', 'service.tenant_id')
-        .onRef('shift.id', '=', 'service.shift_id'),
-    )
-    .select([
-      'volunteer.member_id as volunteerMemberId',
-      'service_objection.member_id as objectorMemberId',
-      'service.confirmed_by_member_id as confirmerMemberId',
-      'shift.starts_at_ms as startsAtMs',
-      'shift.ends_at_ms as endsAtMs',
-      'service.id as service_id',
-      'service.minutes',
-      'service_objection.state',
-      'region.path',
-    ])
-    .where('service_objection.tenant_id', '=', tenantId)
-    .where('service_objection.id', '=', args.objectionId)
-    .forUpdate(['service_objection', 'service'])
-    .executeTakeFirst()
+  const objection = await lockObjection(transaction, tenantId, args.objectionId)
   if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
   if (objection.state !== 'open') return refuse('already-done')
   const share = shareInObjection(objection, memberId)

@@ -7,6 +7,7 @@ import type { ObjectionLine, OwnObjection, ServiceDecision } from '../../../src/
 import type { ActorAccess, MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Api } from '../api'
+import type { Transaction } from '../database/connect'
 import { columnPlace } from '../secrets/vault'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 
@@ -39,6 +40,46 @@ const textOf = ({ vault }: Api, tenantId: string, row: ObjectionRow): string =>
 /** Where the reason of a decision lies sealed. */
 export const decisionPlace = (tenantId: string, id: string) =>
   columnPlace('service_objection.decided_reason_cipher', tenantId, id)
+
+/** With the service that it is about, both held until the transaction ends. */
+export const lockObjection = (transaction: Transaction, tenantId: string, objectionId: string) =>
+  transaction
+    .selectFrom('service_objection')
+    .innerJoin('service', (join) =>
+      join
+        .onRef('service.tenant_id', '=', 'service_objection.tenant_id')
+        .onRef('service.id', '=', 'service_objection.service_id'),
+    )
+    .innerJoin('region', (join) =>
+      join
+        .onRef('region.tenant_id', '=', 'service.tenant_id')
+        .onRef('region.id', '=', 'service.region_id'),
+    )
+    .innerJoin('volunteer', (join) =>
+      join
+        .onRef('volunteer.tenant_id', '=', 'service.tenant_id')
+        .onRef('volunteer.id', '=', 'service.volunteer_id'),
+    )
+    .innerJoin('shift', (join) =>
+      join
+        .onRef('shift.tenant_id', '=', 'service.tenant_id')
+        .onRef('shift.id', '=', 'service.shift_id'),
+    )
+    .select([
+      'volunteer.member_id as volunteerMemberId',
+      'service_objection.member_id as objectorMemberId',
+      'service.confirmed_by_member_id as confirmerMemberId',
+      'shift.starts_at_ms as startsAtMs',
+      'shift.ends_at_ms as endsAtMs',
+      'service.id as service_id',
+      'service.minutes',
+      'service_objection.state',
+      'region.path',
+    ])
+    .where('service_objection.tenant_id', '=', tenantId)
+    .where('service_objection.id', '=', objectionId)
+    .forUpdate(['service_objection', 'service'])
+    .executeTakeFirst()
 
 /** Of a region and below, the oldest first. */
 export const listOpenObjections = async (
