@@ -10,6 +10,7 @@ import { Notice } from '../../../../components/notice'
 import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
+import { TrailButtons } from '../../../../components/trail'
 import { certificatesPerAnswer, type OfficeCertificate } from '../../../../protocol/certificate'
 import { OfficePage } from '../../../../components/office-page'
 import { CertificateCard } from './certificate-card'
@@ -51,7 +52,7 @@ export default function OfficeCertificatesPage() {
                   </CertificateCard>
                 )}
               />
-              <Pages page={page} lines={lines} />
+              <TrailButtons trail={page.trail} last={lastOfFull(lines)} />
             </>
           )}
         </Answered>
@@ -60,35 +61,17 @@ export default function OfficeCertificatesPage() {
   )
 }
 
-const nothing = ({ isFinding, isFirst }: CertificatesState) => {
+const nothing = ({ isFinding, trail }: CertificatesState) => {
   if (isFinding) return { title: '没有找到', text: '请核对编号，要写完整。' }
-  return isFirst
+  return trail.isFirst
     ? { title: '还没有人申请证明', text: '志愿者申请后，就在这里等您办。' }
     : { title: '没有更早的了' }
 }
 
-interface PagesProps {
-  readonly page: CertificatesState
-  readonly lines: readonly OfficeCertificate[]
-}
-
-function Pages({ page, lines }: PagesProps) {
+/** Only what is settled comes page by page; what is asked for stands before all of it. */
+const lastOfFull = (lines: readonly OfficeCertificate[]): string | undefined => {
   const settled = lines.filter(({ state }) => state !== 'asked')
-  const isFull = settled.length === certificatesPerAnswer
-  if (page.isFirst && !isFull) return null
-  return (
-    <ButtonRow>
-      <Button disabled={page.isFirst} onPress={page.goLater}>
-        更晚的
-      </Button>
-      <Button
-        disabled={!isFull}
-        onPress={() => page.goEarlier(settled.at(-1)?.certificateId ?? '')}
-      >
-        更早的
-      </Button>
-    </ButtonRow>
-  )
+  return settled.length === certificatesPerAnswer ? settled.at(-1)?.certificateId : undefined
 }
 
 interface ActsProps {

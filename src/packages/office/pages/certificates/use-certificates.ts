@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
+import { useTrail } from '../../../../components/trail/use-trail'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { OfficeCertificate } from '../../../../protocol/certificate'
@@ -22,10 +23,9 @@ export const useCertificates = () => {
   const office = useOffice('volunteer.manage')
   const { application, region, access } = office
   const [find, setFind] = useState('')
-  /** Behind which certificate each page so far begins; the first begins behind none. */
-  const [trail, setTrail] = useState<readonly string[]>([])
+  const trail = useTrail()
   const sought = find.trim().length >= 4 ? find.trim() : ''
-  const after = trail.at(-1) ?? ''
+  const { after = '' } = trail
   const asked = useServerAnswer(region ? `${region.id} ${sought} ${after}` : '', async () =>
     region
       ? application.server.certificate.list({
@@ -90,13 +90,11 @@ export const useCertificates = () => {
     ...asked,
     find,
     setFind: (text: string) => {
-      setTrail([])
+      trail.toFirst()
       setFind(text)
     },
     isFinding: sought !== '',
-    isFirst: trail.length === 0,
-    goLater: () => setTrail(trail.slice(0, -1)),
-    goEarlier: (last: string) => setTrail([...trail, last]),
+    trail,
     officials,
     setOfficials,
     problem,

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import { Button, ButtonRow } from '../../../../components/button'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
@@ -15,6 +15,8 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { showToast } from '../../../../components/toast'
+import { TrailButtons } from '../../../../components/trail'
+import { useTrail } from '../../../../components/trail/use-trail'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
@@ -24,9 +26,8 @@ import { OwnObjections } from './own-objections'
 export default function NoticesPage() {
   const application = useApplication()
   const nowMs = application.device.clock.nowMs()
-  /** Behind which service each page so far begins; the first begins behind none. */
-  const [trail, setTrail] = useState<readonly string[]>([])
-  const after = trail.at(-1)
+  const trail = useTrail()
+  const { after } = trail
   const asked = useServerAnswer(`notices ${after ?? ''}`, () =>
     application.server.attendance.notices(after === undefined ? {} : { after }),
   )
@@ -60,7 +61,7 @@ export default function NoticesPage() {
       )}
       <Answered asked={asked}>
         {(lines) =>
-          lines.length === 0 && trail.length === 0 ? (
+          lines.length === 0 && trail.isFirst ? (
             <EmptyState icon="list" title="现在没有公示中的时长" />
           ) : (
             <Card title="公示中" aside={`${lines.length} 条`}>
@@ -70,22 +71,10 @@ export default function NoticesPage() {
                 measure="条"
                 row={(line) => <Line line={line} nowMs={nowMs} onPress={() => setChosen(line)} />}
               />
-              {(trail.length > 0 || lines.length === noticesPerAnswer) && (
-                <ButtonRow>
-                  <Button
-                    disabled={trail.length === 0}
-                    onPress={() => setTrail(trail.slice(0, -1))}
-                  >
-                    更晚的
-                  </Button>
-                  <Button
-                    disabled={lines.length < noticesPerAnswer}
-                    onPress={() => setTrail([...trail, lines.at(-1)?.serviceId ?? ''])}
-                  >
-                    更早的
-                  </Button>
-                </ButtonRow>
-              )}
+              <TrailButtons
+                trail={trail}
+                last={lines.length < noticesPerAnswer ? undefined : lines.at(-1)?.serviceId}
+              />
             </Card>
           )
         }
