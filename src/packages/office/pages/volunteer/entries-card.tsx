@@ -1,9 +1,8 @@
 /** 培训、表彰、评价 of one volunteer: what stands can be tapped to be put right; what was wrong stays, struck through. */
-import { View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
+import { EndedEntries } from '../../../../components/ended-entries'
 import { ListRow } from '../../../../components/list-row'
-import { endedWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerEntry } from '../../../../protocol/volunteer'
 
 interface EntriesCardProps {
@@ -26,16 +25,7 @@ export function EntriesCard({ entries, own, onAdd, onAmend }: EntriesCardProps) 
           {...(!own && { onPress: () => onAmend(entry) })}
         />
       ))}
-      {entries.map(
-        ({ id, text, onDate, ended }) =>
-          ended && (
-            <ListRow
-              key={id}
-              title={<View className="volunteer-file__ended">{text}</View>}
-              detail={`${onDate} · ${endedWords(ended)}`}
-            />
-          ),
-      )}
+      <EndedEntries entries={entries} />
       {!own && (
         <Button kind="quiet" onPress={onAdd}>
           记一条

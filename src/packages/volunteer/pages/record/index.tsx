@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
+import { EndedEntries } from '../../../../components/ended-entries'
 import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
@@ -15,7 +16,6 @@ import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import {
-  endedWords,
   volunteerFieldWords as words,
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
@@ -214,16 +214,7 @@ function Entries({ title, none, entries }: EntriesProps) {
             .join(' · ')}
         />
       ))}
-      {entries.map(
-        ({ id, text, onDate, ended }) =>
-          ended && (
-            <ListRow
-              key={id}
-              title={<View className="record__ended">{text}</View>}
-              detail={`${onDate} · ${endedWords(ended)}`}
-            />
-          ),
-      )}
+      <EndedEntries entries={entries} />
     </Card>
   )
 }
