@@ -178,6 +178,21 @@ describe('签到台', () => {
     })
   })
 
+  it('knows somebody who was looked for by phone from the list', async () => {
+    const [seat] = pack.seats
+    const seats = [{ ...seat, attendance: { ...noAttendance, inAtMs: nowMs - 60_000 } }]
+    const found = [{ volunteerId: 'v1', name: '张桂兰', number: 'N1', regionName: '迎凤社区' }]
+    const answers = { 'attendance.gate': { ...pack, seats }, 'attendance.findVolunteer': found }
+    page = await showPage(GatePage, createFixtureApplication({ answers }), { shiftId: 's1' })
+    await page.until('1人到了，报名 1 人')
+    await page.tap('点名、加人')
+    await page.type('13800000001', 0)
+    await page.tap('找志愿者“13800000001”')
+    await page.until('编号 N1')
+    await page.tap('张桂兰')
+    await page.until('张桂兰：已经签到过了')
+  })
+
   it('says what to do when the list was never fetched', async () => {
     page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
     await page.until('名单没有取到')

@@ -22,11 +22,19 @@ export type GateEvent =
   | { readonly kind: 'scan'; readonly atMs: number; readonly kept: KeptScan }
   | { readonly kind: 'passage'; readonly atMs: number; readonly passage: Passage }
 
-/** By whom the list leaves out: found by the leader, not scanned yet. */
+/** Of somebody whom the leader found, not scanned yet. */
 const seatOfFound = ({ volunteerId, name, number }: FoundVolunteer): GateSeat => ({
   ...{ volunteerId, name, number, proof: '', verified: true, seated: false },
   attendance: noAttendance,
 })
+
+/** The list with those whom it leaves out, each once. */
+const withSeats = (pack: GatePack, found: readonly FoundVolunteer[]): GatePack => {
+  const seats = new Map(pack.seats.map((seat) => [seat.volunteerId, seat]))
+  for (const one of found)
+    if (!seats.has(one.volunteerId)) seats.set(one.volunteerId, seatOfFound(one))
+  return { ...pack, seats: [...seats.values()] }
+}
 
 /** The step of the present, renewed when the next one begins. */
 const useStep = (): number => {
@@ -76,12 +84,7 @@ export const useGate = (shiftId: string) => {
   const [query, setQuery] = useState('')
   const [added, setAdded] = useState<readonly FoundVolunteer[]>([])
   const { value } = known
-  const gate = useMemo(() => {
-    if (!value) return undefined
-    const isNew = (one: FoundVolunteer): boolean =>
-      value.seats.every(({ volunteerId }) => volunteerId !== one.volunteerId)
-    return { ...value, seats: [...value.seats, ...added.filter(isNew).map(seatOfFound)] }
-  }, [value, added])
+  const gate = useMemo(() => value && withSeats(value, added), [value, added])
   const here = useMemo(() => scans.filter(({ scan }) => scan.shiftId === shiftId), [scans, shiftId])
   const seats = useMemo(
     () =>
@@ -143,10 +146,7 @@ export const useGate = (shiftId: string) => {
       const { volunteerId } = found
       setAdded((now) => [...now, found])
       setQuery('')
-      await take(
-        { way: 'by-hand', direction, code: '', volunteerId },
-        { ...gate, seats: [...gate.seats, seatOfFound(found)] },
-      )
+      await take({ way: 'by-hand', direction, code: '', volunteerId }, withSeats(gate, [found]))
     },
   }
 }
