@@ -71,8 +71,8 @@ export interface KeptScan {
 
 /** How far a letter has come. */
 export type LetterState =
-  /** Kept on this phone. `maybeSent`: it may have reached the server, so it can no longer be withdrawn. */
-  | { readonly kind: 'waiting'; readonly maybeSent: boolean }
+  /** `maybeSent`: it can no longer be withdrawn. `meantAtMs`: when its writer said that it is still wanted. */
+  | { readonly kind: 'waiting'; readonly maybeSent: boolean; readonly meantAtMs?: number }
   /** The server has it; what it answered. */
   | { readonly kind: 'sent'; readonly answer?: unknown; readonly atMs: number }
   /** It never will; kept until its writer has put it away. */
@@ -216,6 +216,8 @@ export interface Application {
       commandId: string,
       draftOf: (letter: Letter) => { readonly key: string; readonly draft: unknown },
     ): Promise<boolean>
+    /** It was kept too long to go by itself, and is still wanted. */
+    renew(commandId: string): Promise<void>
     /** Its writer has read what came of it. */
     dismiss(commandId: string): Promise<void>
   }

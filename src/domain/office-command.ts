@@ -11,6 +11,11 @@ export interface OfficeCommandDefinition<Name extends string, Shape extends v.Ge
   /** null: nobody needs a post for it (accepting an invitation, signing up); its handler looks at whose it is. */
   readonly permission: Permission | null
   readonly shape: Shape
+  /**
+   * Where it is kept on a phone that was long without a network: whether it may still be sent for the first time unasked.
+   * Left out: always. A method, so that a registry can ask it of args that it has checked.
+   */
+  mayGoByItself?(args: v.InferOutput<Shape>, meantAtMs: number, nowMs: number): boolean
 }
 
 /** Gives the definition its exact types; nothing happens here. */

@@ -11,7 +11,9 @@ export interface TimeOrderLine {
   readonly state: OrderState
   readonly fromPool: boolean
   readonly regionName: string
-  /** When, and what to know. '' for volunteers until it has been checked. */
+  /** The day on which it is wanted; '' = any day. */
+  readonly wantedOn: string
+  /** What to know. '' for volunteers until it has been checked. */
   readonly wish: string
   readonly askedAtMs: number
   readonly expiresAtMs: number

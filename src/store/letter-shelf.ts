@@ -16,7 +16,11 @@ const writtenShape = v.object({
 })
 
 const stateShape = v.variant('kind', [
-  v.object({ kind: v.literal('waiting'), maybeSent: v.boolean() }),
+  v.object({
+    kind: v.literal('waiting'),
+    maybeSent: v.boolean(),
+    meantAtMs: v.exactOptional(v.number()),
+  }),
   v.object({ kind: v.literal('sent'), answer: v.optional(v.unknown()), atMs: v.number() }),
   v.object({
     kind: v.literal('refused'),

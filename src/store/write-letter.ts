@@ -36,6 +36,16 @@ export const writeLetter = (store: MemberStore, draft: LetterDraft): Promise<Let
     return { ok: true, value: { commandId: envelope.commandId } }
   })
 
+/** Its writer was asked, and still wants it. */
+export const renewLetter = (store: MemberStore, commandId: string): Promise<void> =>
+  store.exclusively(async () => {
+    const { letters } = store.shelves
+    const letter = letters.find(commandId)
+    if (letter?.state.kind !== 'waiting') return
+    await letters.note(letter, { ...letter.state, meantAtMs: store.parts.clock.nowMs() })
+    store.show()
+  })
+
 /** Photos that no letter names any more are not sent, and not kept. */
 const dropPhotos = async (store: MemberStore, { photoIds }: Letter): Promise<void> => {
   for (const photoId of photoIds) await store.shelves.photos.drop(photoId)

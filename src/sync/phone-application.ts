@@ -12,7 +12,13 @@ import type { CommandDraft, MemberStore } from '../store/member-store'
 import { dismissRefused, editForMine, findConflict, settleConflict } from '../store/worker-choices'
 import { keepAnswer, readAnswer } from '../store/kept-answers'
 import { takeScan } from '../store/take-scan'
-import { dismissLetter, takeLetterBack, withdrawLetter, writeLetter } from '../store/write-letter'
+import {
+  dismissLetter,
+  renewLetter,
+  takeLetterBack,
+  withdrawLetter,
+  writeLetter,
+} from '../store/write-letter'
 import { MemberSession } from './member-session'
 import { requestOffice } from './office-request'
 import { addPhoto, photoSource, removePhoto } from './photo-source'
@@ -124,6 +130,11 @@ const lettersOf = (parts: Parts): Application['letters'] => ({
   withdraw: (commandId) => withStore(parts, false, (store) => withdrawLetter(store, commandId)),
   takeBack: (commandId, draftOf) =>
     withStore(parts, false, (store) => takeLetterBack(store, commandId, draftOf)),
+  renew: (commandId) =>
+    withStore(parts, undefined, async (store) => {
+      await renewLetter(store, commandId)
+      parts.loop.soon()
+    }),
   dismiss: (commandId) => withStore(parts, undefined, (store) => dismissLetter(store, commandId)),
 })
 

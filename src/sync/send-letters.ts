@@ -3,6 +3,7 @@
  * refused, or that the server cannot look at now, holds up no other.
  */
 import { CallFailed, type Letter, type LetterState } from '../application'
+import { waitsForItsWriter } from '../domain/waits-for-its-writer'
 import type { Network } from '../ports'
 import { noteLastSequence } from '../store/exchange'
 import type { MemberStore } from '../store/member-store'
@@ -55,7 +56,7 @@ const begin = async (
     const letter = letters.find(commandId)
     if (letter?.state.kind !== 'waiting') return null
     await noteLastSequence(store)
-    if (!letter.state.maybeSent) await letters.note(letter, { kind: 'waiting', maybeSent: true })
+    if (!letter.state.maybeSent) await letters.note(letter, { ...letter.state, maybeSent: true })
     return letters.find(commandId) ?? null
   })
 }
@@ -73,8 +74,9 @@ export const sendLetters = async (
   { network, isComing }: LetterParts,
 ): Promise<'done' | 'later'> => {
   let end: 'done' | 'later' = 'done'
-  for (const { envelope, photoIds } of store.shelves.letters.waiting()) {
-    if (photoIds.some(isComing)) continue
+  for (const waiting of store.shelves.letters.waiting()) {
+    const { envelope, photoIds } = waiting
+    if (photoIds.some(isComing) || waitsForItsWriter(waiting, store.parts.clock.nowMs())) continue
     const letter = await begin(store, network, envelope.commandId)
     const state = letter && (await post(network, letter, store.parts.clock.nowMs()))
     if (state) await settle(store, envelope.commandId, state)

@@ -64,11 +64,11 @@ describeOnBoth('orders', (kind) => {
 
   test('for a relative: held, taken once, confirmed by both, and the hours have moved', async () => {
     const { api } = server
-    const { id, status } = await request('leader')
+    const { id, status } = await request('leader', { wantedOn: '2026-12-02' })
     expect(status).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([300, 120])
     const [open] = (await orders('micro')).open
-    expect(open).toMatchObject({ id, service: '陪诊', wish: '' })
+    expect(open).toMatchObject({ id, service: '陪诊', wantedOn: '2026-12-02', wish: '' })
     // Who and where is for the one who takes it.
     expect(JSON.stringify(open)).not.toMatch(/王奶奶|1380000/)
     expect((await orders('leader')).open).toEqual([])
@@ -128,6 +128,7 @@ describeOnBoth('orders', (kind) => {
     const young = { elder: { name: '小明', relation: '儿子', birthDate: '2010-01-01' } }
     expect((await request('leader', young)).status).toBe('rejected not-by-the-rules')
     expect((await request('leader', { service: '搬家' })).status).toBe('rejected invalid')
+    expect((await request('leader', { wantedOn: '2026-01-02' })).status).toBe('rejected invalid')
     expect((await request('leader', { minutes: 301 })).status).toBe('rejected not-enough-hours')
     expect((await request('nobody')).status).toBe('rejected not-a-volunteer')
   })

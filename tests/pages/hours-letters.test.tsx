@@ -3,6 +3,7 @@ import { Button } from '../../src/components/button'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import BankPage from '../../src/packages/volunteer/pages/bank'
+import RedeemPage from '../../src/packages/volunteer/pages/redeem'
 import { SecondGiving } from '../../src/packages/volunteer/second-giving'
 import { useHoursLetters } from '../../src/packages/volunteer/use-hours-letters'
 import type { OwnTimeAccount } from '../../src/protocol/time-bank'
@@ -92,4 +93,59 @@ test('the same wish for another community is another wish', async () => {
   await page.tap('二社区')
   await page.tap('另外请人理发')
   expect(sent).toHaveLength(2)
+})
+
+/** Of a member without a signal, with what is kept on the phone. */
+const requestKept = async (
+  args: Partial<OfficeCommandArgs<'redeem.request'>>,
+  hoursAgo: number,
+) => {
+  const orders = { own: [], open: [], next: null, nextOwn: null }
+  const { application, sent } = volunteeringApplication(
+    { 'timeBank.account': account, 'timeBank.orders': orders },
+    {},
+    { lettersWait: true },
+  )
+  const words = { title: '请人理发 1 小时' }
+  await application.letters.send('redeem.request', regionId('c1'), { ...wish, ...args }, words)
+  const [letter] = application.snapshot().letters
+  if (!letter) throw new Error('It is kept.')
+  const issuedAtMs = application.device.clock.nowMs() - hoursAgo * 3_600_000
+  const letters = [{ ...letter, envelope: { ...letter.envelope, issuedAtMs } }]
+  application.change({ letters })
+  sent.length = 0
+  page = await showPage(RedeemPage, application)
+  await page.until('请人理发 1 小时')
+  return { application, sent }
+}
+
+test('a request of the day before yesterday is asked about: still wanted, or not', async () => {
+  const { application } = await requestKept({}, 49)
+  await page.until('现在还要吗？')
+  await page.tap('还要，现在送')
+  await page.until('有网就自动送出')
+  expect(application.snapshot().letters[0]?.state).toMatchObject({
+    meantAtMs: application.device.clock.nowMs(),
+  })
+  page.leave()
+  const other = await requestKept({}, 49)
+  await page.tap('不要了')
+  await page.until('还没有兑换')
+  expect(other.application.snapshot().letters).toEqual([])
+})
+
+test('a request for a day that is over leads to the form with its words, and asks for another day', async () => {
+  const { application, sent } = await requestKept({ wantedOn: '2020-01-03', wish: '上午' }, 1)
+  await page.until('这一天已经过了，所以没有送出')
+  expect(page.words()).not.toContain('还要，现在送')
+  await page.tap('另选一天')
+  await page.until('要哪一天')
+  expect(application.snapshot().letters).toEqual([])
+  // No day is chosen yet.
+  await page.tap('提出')
+  expect(sent).toEqual([])
+  await page.tap('哪天都行')
+  await page.tap('提出')
+  await page.until('请人理发 1 小时')
+  expect(sent).toMatchObject([{ args: { service: '理发', wish: '上午', wantedOn: '' } }])
 })

@@ -28,7 +28,14 @@ const line: TimeLine = {
 }
 const order: TimeOrder = {
   ...{ id: 'o1', service: '陪诊', minutes: 120, state: 'taken', fromPool: false },
-  ...{ regionName: '杨家门社区', wish: '周三上午', askedAtMs: 0, expiresAtMs: 0, mine: 'asked' },
+  ...{
+    regionName: '杨家门社区',
+    wantedOn: '',
+    wish: '周三上午',
+    askedAtMs: 0,
+    expiresAtMs: 0,
+    mine: 'asked',
+  },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
   ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
   ...{

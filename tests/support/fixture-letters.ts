@@ -48,6 +48,17 @@ export const createFixtureLetters = ({
       keepDraft(key, draft)
       return Promise.resolve(true)
     },
+    renew: (commandId) => {
+      const meantAtMs = device.clock.nowMs()
+      change(
+        letters().map((letter) =>
+          letter.envelope.commandId === commandId && letter.state.kind === 'waiting'
+            ? { ...letter, state: { ...letter.state, meantAtMs } }
+            : letter,
+        ),
+      )
+      return Promise.resolve()
+    },
     dismiss: (commandId) => {
       take(commandId)
       return Promise.resolve()

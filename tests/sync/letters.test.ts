@@ -119,6 +119,50 @@ describe('a letter', () => {
   })
 })
 
+const askForHaircut = async ({ app }: Pick<Phone, 'app'>) => {
+  const written = await app.letters.send('redeem.request', buildingId, {
+    ...{ service: '理发', minutes: 60, payFrom: 'own', contact: '13800001234', wish: '' },
+    elder: { name: '', relation: '', birthDate: '' },
+  })
+  return written.ok ? written.value.commandId : ''
+}
+
+describe('a request for a service that lay long on the phone', () => {
+  it('is not sent unasked, also after a restart; said to be still wanted it goes once', async () => {
+    const { phone, server, clock } = await begun()
+    phone.network.setOnline(false)
+    const commandId = await askForHaircut(phone)
+    await write(phone, 'a')
+    await clock.advance(25 * 3_600_000)
+    const again = phone.restart()
+    await again.app.sync.now()
+    // Others are as good as on their first day, and are not held up.
+    expect(sentTo(server)).toEqual([{ postId: 'a' }])
+    expect(again.app.snapshot().letters[0]?.state).toEqual({ kind: 'waiting', maybeSent: false })
+    again.network.setOnline(false)
+    await again.app.letters.renew(commandId)
+    const later = again.restart()
+    await later.app.sync.now()
+    await later.app.sync.now()
+    expect(server.office.map(({ name }) => name)).toEqual(['post.end', 'redeem.request'])
+    expect(later.app.snapshot().letters[0]?.state).toMatchObject({ kind: 'sent' })
+  })
+
+  it('is repeated under its id however old, once it may have been sent', async () => {
+    const { phone, server, clock } = await begun()
+    const commandId = await askForHaircut(phone)
+    phone.network.loseAnswers(true)
+    await phone.app.sync.now()
+    const again = phone.restart()
+    again.network.setOnline(false)
+    await clock.advance(20 * 86_400_000)
+    again.network.setOnline(true)
+    await again.app.sync.now()
+    expect(server.office.map((envelope) => envelope.commandId)).toEqual([commandId])
+    expect(again.app.snapshot().letters[0]?.state).toMatchObject({ answer: { number: 1 } })
+  })
+})
+
 describe('a letter that the server does not take', () => {
   it('is told with the reason, keeps its words over restarts, and holds up neither letters nor commands', async () => {
     const { phone, server } = await begun()

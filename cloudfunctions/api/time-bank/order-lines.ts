@@ -48,6 +48,7 @@ const lineOf = (
   fromPool: stored.payer === poolAccount,
   regionName: regions.get(stored.regionId) ?? '',
   wish: forVolunteer && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
+  wantedOn: stored.details.wantedOn ?? '',
   askedAtMs: stored.askedAtMs,
   expiresAtMs: stored.order.expiresAtMs,
 })

@@ -59,12 +59,13 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   const { actor } = access
   const volunteer = await findVolunteerOf(files, actor)
   const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
+  const { wantedOn = '' } = args
   const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
   const entitlement = await findEntitlement(context.transaction, actor, asked)
   const { birthDate } = entitlement
   const requested = requestOrder({
     rules: access.settings.timeBank,
-    ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom },
+    ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom, wantedOn },
     asker: {
       memberId: actor.memberId,
       volunteerId: volunteer?.state === 'verified' ? volunteer.id : null,
@@ -83,7 +84,7 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   await saveOrder(files, {
     ...{ id: commandId, regionId, service: args.service, payer, order: requested.value.order },
     details: {
-      ...{ elder: args.elder, contact: args.contact, wish: args.wish, entitlement },
+      ...{ elder: args.elder, contact: args.contact, wish: args.wish, wantedOn, entitlement },
       askerName: volunteer?.details.name ?? actor.memberName,
       takerName: '',
       disputes: [],

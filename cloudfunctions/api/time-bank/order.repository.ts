@@ -10,6 +10,8 @@ export interface OrderDetails {
   readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
   readonly contact: string
   readonly wish: string
+  /** '' = any day; absent from orders of before it was asked. */
+  readonly wantedOn?: string
   /** Absent from orders of before it was looked for. */
   readonly entitlement?: Entitlement
   readonly askerName: string

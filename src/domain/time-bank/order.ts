@@ -5,6 +5,7 @@
 import { addDays, ageOn, chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
+import { dayOverWords, isDayOver } from './kept-request'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 
 /**
@@ -199,6 +200,8 @@ export interface RequestFacts {
   readonly service: string
   readonly minutes: number
   readonly payFrom: 'own' | 'pool'
+  /** '' = any day. */
+  readonly wantedOn: string
   readonly asker: {
     readonly memberId: string
     /** null unless a verified volunteer. */
@@ -218,6 +221,7 @@ export const expiryMs = (rules: TimeBankRules, nowMs: number): number =>
 export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
   const { rules, asker, elder, nowMs } = facts
   if (!rules.services.includes(facts.service)) return refuse('invalid', '服务不在清单里')
+  if (isDayOver(facts.wantedOn, nowMs)) return refuse('invalid', dayOverWords)
   const isForSelf = elder.name === '' && elder.relation === ''
   if (!isForSelf && (elder.name.trim() === '' || elder.relation.trim() === ''))
     return refuse('invalid', '替家人兑换，请写明姓名和关系')

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateOrUnknownShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { requestKept } from './kept-request'
 import { minutesUpTo, reason, volunteerNumber, words } from './command-shapes'
 
 const order = { orderId: recordIdShape }
@@ -43,9 +44,13 @@ export const timeBankCommands = [
       }),
       /** Where to reach them and where to come to; shown to the volunteer who takes it. */
       contact: filledTextShape(100, '请写联系电话和地址'),
-      /** When, and what to know. */
+      /** The day on which it is wanted; '' or left out: any day. */
+      wantedOn: v.optional(dateOrUnknownShape),
+      /** What to know. */
       wish: words,
     }),
+    mayGoByItself: (request, meantAtMs, nowMs) =>
+      requestKept(request, meantAtMs, nowMs) === 'fresh',
   }),
   defineOffice({
     name: 'redeem.take',

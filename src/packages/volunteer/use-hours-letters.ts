@@ -132,6 +132,8 @@ export const useHoursLetters = (names: readonly OfficeCommandName[], onSettled: 
         return null
       }
       const { commandId } = kept.value
+      // Whoever fills in the form again still wants it, though the first one has lain long.
+      if (before) await application.letters.renew(commandId)
       // Said when it is answered: until then nobody is told of it a second time.
       setToldHere((told) => new Set(told).add(commandId))
       const end = await settle(await askNow(application, commandId), commandId)

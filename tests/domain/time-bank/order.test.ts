@@ -140,6 +140,7 @@ test('who takes it on the last day has the whole time for the visit; given back,
 const request = {
   ...{ rules: defaultTimeBank, service: '陪诊', minutes: 120, nowMs },
   payFrom: 'own',
+  wantedOn: '',
   asker: { memberId: 'asker', volunteerId: 'va', birthDate: '1980-01-01' },
   elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
 } as const
@@ -160,6 +161,8 @@ test.each([
     'not-by-the-rules',
   ],
   ['without a relation', { ...request, elder: { ...request.elder, relation: '' } }, 'invalid'],
+  ['for today', { ...request, wantedOn: '2026-03-10' }, 'open hold'],
+  ['for a day that is over', { ...request, wantedOn: '2026-03-09' }, 'invalid'],
   ['not on the menu', { ...request, service: '搬家' }, 'invalid'],
   [
     'own hours without an account',

@@ -2,11 +2,13 @@
 import { View } from '@tarojs/components'
 import type { Letter } from '../../../application'
 import { useApplication } from '../../../app-context'
-import { Button } from '../../../components/button'
+import { Button, ButtonRow } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Notice } from '../../../components/notice'
 import { showToast } from '../../../components/toast'
 import { explainFailure } from '../../../components/server-answer/failure-words'
+import { waitsForItsWriter } from '../../../domain/waits-for-its-writer'
+import { KeptTooLong } from './kept-too-long'
 import './index.scss'
 
 const standing = ({ state }: Letter): readonly ['amber' | 'green' | 'red', string] => {
@@ -17,17 +19,34 @@ const standing = ({ state }: Letter): readonly ['amber' | 'green' | 'red', strin
     : ['amber', '没有网络，记在本机，有网就自动送出。']
 }
 
-export function HoursLetters({ letters }: { readonly letters: readonly Letter[] }) {
+interface HoursLettersProps {
+  readonly letters: readonly Letter[]
+  /** Where the words of one that was not sent, or not granted, can be put right. */
+  readonly onRewrite?: (letter: Letter) => void
+}
+
+export function HoursLetters({ letters, onRewrite }: HoursLettersProps) {
+  const nowMs = useApplication().device.clock.nowMs()
   return (
     <>
-      {letters.map((letter) => (
-        <HoursLetter key={letter.envelope.commandId} letter={letter} />
-      ))}
+      {letters.map((letter) => {
+        const key = letter.envelope.commandId
+        return waitsForItsWriter(letter, nowMs) ? (
+          <KeptTooLong key={key} letter={letter} onRewrite={onRewrite} />
+        ) : (
+          <HoursLetter key={key} letter={letter} onRewrite={onRewrite} />
+        )
+      })}
     </>
   )
 }
 
-function HoursLetter({ letter }: { readonly letter: Letter }) {
+interface HoursLetterProps {
+  readonly letter: Letter
+  readonly onRewrite: HoursLettersProps['onRewrite'] | undefined
+}
+
+function HoursLetter({ letter, onRewrite }: HoursLetterProps) {
   const application = useApplication()
   const { envelope, title, state } = letter
   const [tone, words] = standing(letter)
@@ -35,14 +54,18 @@ function HoursLetter({ letter }: { readonly letter: Letter }) {
     const withdrawn = await application.letters.withdraw(envelope.commandId)
     showToast({ text: withdrawn ? '已撤回，没有送出。' : '已经在路上了，撤不回来。' })
   }
+  const dismiss = () => void application.letters.dismiss(envelope.commandId)
   return (
     <Card title={title}>
       <Notice tone={tone} text={words} />
       <View className="hours-letters__act">
-        {state.kind !== 'waiting' ? (
-          <Button onPress={() => void application.letters.dismiss(envelope.commandId)}>
-            知道了
-          </Button>
+        {state.kind === 'refused' && onRewrite ? (
+          <ButtonRow>
+            <Button onPress={dismiss}>知道了</Button>
+            <Button onPress={() => onRewrite(letter)}>改一改再提</Button>
+          </ButtonRow>
+        ) : state.kind !== 'waiting' ? (
+          <Button onPress={dismiss}>知道了</Button>
         ) : state.maybeSent ? (
           <Button onPress={() => void application.sync.now()}>现在再问一次</Button>
         ) : (

@@ -162,9 +162,11 @@ function WaitingLetter({ letter, onWithdraw }: WaitingLetterProps) {
               {line}
             </Text>
           ))}
+          {letter.waitsForWriter && <Tag tone="amber">◆ 放久了，点开说还要不要</Tag>}
         </>
       }
-      {...(letter.mayBeWithdrawn
+      {...(letter.waitsForWriter ? { onPress: () => openPage(routes.redeem) } : {})}
+      {...(letter.mayBeWithdrawn && !letter.waitsForWriter
         ? {
             trailing: (
               <Button compact onPress={onWithdraw}>

@@ -10,6 +10,7 @@ import { showToast } from '../../../../components/toast'
 import { openPage } from '../../../../components/navigation/open-page'
 import { coveredWords } from '../../../../components/words/field-words'
 import { fieldWord } from '../../../../domain/labels'
+import { waitsForItsWriter } from '../../../../domain/waits-for-its-writer'
 import { letterForms } from '../../letter-forms'
 import { conflictSubject } from '../../conflict-subject'
 
@@ -57,6 +58,7 @@ export const useOutbox = () => {
     letters: {
       waiting: letters.waiting.map((letter) => ({
         ...inWords(letter),
+        waitsForWriter: waitsForItsWriter(letter, nowMs),
         mayBeWithdrawn: letter.state.kind === 'waiting' && !letter.state.maybeSent,
       })),
       refused: letters.refused.map((letter) => ({

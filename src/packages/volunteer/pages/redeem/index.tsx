@@ -15,6 +15,7 @@ import { HoursLetters } from '../../hours-letters'
 import { SignInFirst } from '../../sign-in-first'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
+import { whenWords } from './order-words'
 import { RequestSheet } from './request-sheet'
 import { useRedeem, type RedeemPageState } from './use-redeem'
 import './index.scss'
@@ -42,7 +43,10 @@ export default function RedeemPage() {
       }
     >
       <Notice text={page.problem || page.own.problem || page.open.problem} />
-      <HoursLetters letters={page.asking.letters} />
+      <HoursLetters
+        letters={page.asking.letters}
+        onRewrite={(letter) => void page.rewrite(letter).then((ready) => ready && setAsking(true))}
+      />
       <View className="redeem__ask">
         <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
           请志愿者帮忙
@@ -109,7 +113,9 @@ function OpenOrder({ page, order }: OpenOrderProps) {
   return (
     <Card title={`有人要${order.service}`} aside={order.regionName}>
       <Text className="redeem__words">
-        {[minutesWords(order.minutes), order.wish].filter((part) => part !== '').join(' · ')}
+        {[minutesWords(order.minutes), whenWords(order, page.nowMs)]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </Text>
       <Button
         busy={page.busy}

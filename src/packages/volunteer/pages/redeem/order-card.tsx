@@ -15,6 +15,7 @@ import {
   nextWords,
   stateTone,
   stateWords,
+  whenWords,
   wishWords,
 } from './order-words'
 import type { RedeemPageState } from './use-redeem'
@@ -31,7 +32,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
       '给谁',
       elderName === '' ? order.askerName : `${elderName}（${order.askerName}的${relation}）`,
     ],
-    ['时候', order.wish],
+    ['时候', whenWords(order, page.nowMs)],
     ['联系', order.contact],
     ['志愿者', order.takerName],
     ['用的', fromPool ? '社区的时间' : '自己存的时间'],

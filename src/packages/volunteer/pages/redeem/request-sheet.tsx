@@ -1,15 +1,20 @@
 /** Asking for a service: for oneself or a relative, from one's own hours or the community's. */
-import { useState } from 'react'
+import { useApplication } from '../../../../app-context'
+import { useDraftForm, type DraftForm } from '../../../../components/asking/use-draft-form'
 import { Button } from '../../../../components/button'
 import { Chips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
+import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { chinaDate } from '../../../../domain/calendar'
+import { dayOverWords, isDayOver } from '../../../../domain/time-bank/kept-request'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
 import { SecondGiving } from '../../second-giving'
+import { freshRequest, requestDraftKey, requestFormShape, type RequestForm } from './request-form'
 import type { RedeemPageState } from './use-redeem'
 
 interface RequestProps {
@@ -20,55 +25,73 @@ interface RequestProps {
 
 const durations = [60, 90, 120, 180, 240]
 
-export function RequestSheet({ page, account, onDone }: RequestProps) {
-  const [service, setService] = useState<string | null>(null)
-  const [minutes, setMinutes] = useState(120)
-  const [whom, setWhom] = useState<'self' | 'relative'>('self')
-  const [name, setName] = useState('')
-  const [relation, setRelation] = useState('')
-  const [birthDate, setBirthDate] = useState('')
-  const [contact, setContact] = useState('')
-  const [wish, setWish] = useState('')
-  const [communityId, setCommunityId] = useState('')
+/** Found as it was left, also with the words of a letter that was not sent. */
+export function RequestSheet(props: RequestProps) {
+  const application = useApplication()
+  const { form, change, forget } = useDraftForm({
+    application,
+    draftKey: requestDraftKey,
+    shape: requestFormShape,
+    fresh: freshRequest,
+  })
+  return form ? (
+    <RequestFields {...props} form={form} change={change} forget={forget} />
+  ) : (
+    <Loading rows={5} />
+  )
+}
+
+type FieldsProps = RequestProps &
+  Pick<DraftForm<RequestForm>, 'change' | 'forget'> & { readonly form: RequestForm }
+
+function RequestFields({ page, account, form, change, forget, onDone }: FieldsProps) {
   const known = page.communities.answer.kind === 'answer' ? page.communities.answer.value : []
-  const community = known.find(({ id }) => id === communityId)
+  const community = known.find(({ id }) => id === form.communityId)
   const free = account.balanceMinutes - account.heldMinutes - page.asking.onTheWay()
-  const [payFrom, setPayFrom] = useState<'own' | 'pool'>(free > 0 ? 'own' : 'pool')
-  const isRelative = whom === 'relative'
+  const payFrom = form.payFrom === '' ? (free > 0 ? 'own' : 'pool') : form.payFrom
+  const { service, minutes, name, relation, birthDate, wish } = form
+  const isRelative = form.whom === 'relative'
+  const wantedOn = form.when === 'day' ? form.wantedOn : ''
+  const isOver = isDayOver(wantedOn, page.nowMs)
   // The age of a volunteer is on file; of anybody else it has to be said.
   const needsBirthDate = isRelative || !account.verified
   const problem = payFrom === 'own' && minutes > free ? '自己的时间不够，可以用社区的' : ''
   const ready =
-    service !== null &&
-    contact.trim() !== '' &&
+    service !== '' &&
+    form.contact.trim() !== '' &&
     problem === '' &&
+    (form.when === 'any' || (wantedOn !== '' && !isOver)) &&
     (account.verified || community !== undefined) &&
     (!needsBirthDate || birthDate !== '') &&
     (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
   const ask = () =>
     page.ask(
       {
-        ...{ service: service ?? '', minutes, payFrom, contact: contact.trim(), wish },
+        ...{ service, minutes, payFrom, contact: form.contact.trim(), wantedOn, wish },
         elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
       },
       payFrom === 'own' ? '提好了，等志愿者来接。' : '提好了，等社区批准。',
       community?.id,
     )
+  const done = () => {
+    forget()
+    onDone()
+  }
   return (
     <>
       <Notice text={page.asking.problem} />
       <FieldFrame label="要什么服务">
         <Chips
           options={account.rules.services.map((value) => ({ value, label: value }))}
-          value={service}
-          onChange={setService}
+          value={service === '' ? null : service}
+          onChange={(service) => change({ service })}
         />
       </FieldFrame>
       <FieldFrame label="大约多久">
         <Chips
           options={durations.map((one) => ({ value: String(one), label: minutesWords(one) }))}
           value={String(minutes)}
-          onChange={(value) => setMinutes(Number(value))}
+          onChange={(value) => change({ minutes: Number(value) })}
         />
       </FieldFrame>
       <FieldFrame label="给谁" hint={`满 ${account.rules.redeemFromAge} 岁可以兑换`}>
@@ -77,23 +100,29 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
             { value: 'self', label: '自己' },
             { value: 'relative', label: '家人' },
           ]}
-          value={whom}
-          onChange={setWhom}
+          value={form.whom}
+          onChange={(whom) => change({ whom })}
         />
       </FieldFrame>
       {isRelative && (
         <>
-          <Field label="姓名" maxLength={30} value={name} onChange={setName} />
+          <Field label="姓名" maxLength={30} value={name} onChange={(name) => change({ name })} />
           <Field
             label="和您的关系"
             placeholder="婆婆、父亲 …"
             maxLength={20}
             value={relation}
-            onChange={setRelation}
+            onChange={(relation) => change({ relation })}
           />
         </>
       )}
-      {needsBirthDate && <DateField label="出生日期" value={birthDate} onChange={setBirthDate} />}
+      {needsBirthDate && (
+        <DateField
+          label="出生日期"
+          value={birthDate}
+          onChange={(birthDate) => change({ birthDate })}
+        />
+      )}
       {!account.verified && (
         <Answered asked={page.communities} rows={1}>
           {(communities) => (
@@ -101,8 +130,8 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
               label="在哪个社区"
               hint="这个社区的工作者会看到，并安排人来。"
               options={communities.map(({ id, name }) => ({ value: id, label: name }))}
-              value={communityId}
-              onChange={setCommunityId}
+              value={form.communityId}
+              onChange={(communityId) => change({ communityId })}
             />
           )}
         </Answered>
@@ -111,16 +140,35 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
         label="电话和地址"
         hint="只给接的志愿者和社区看"
         maxLength={100}
-        value={contact}
-        onChange={setContact}
+        value={form.contact}
+        onChange={(contact) => change({ contact })}
         lines
       />
+      <FieldFrame label="哪一天">
+        <Segments
+          options={[
+            { value: 'any', label: '哪天都行' },
+            { value: 'day', label: '定一天' },
+          ]}
+          value={form.when}
+          onChange={(when) => change({ when })}
+        />
+      </FieldFrame>
+      {form.when === 'day' && (
+        <DateField
+          label="要哪一天"
+          value={form.wantedOn}
+          earliest={chinaDate(page.nowMs)}
+          mistake={isOver ? dayOverWords : ''}
+          onChange={(day) => change({ wantedOn: day })}
+        />
+      )}
       <Field
-        label="什么时候，要注意什么"
+        label="几点，要注意什么"
         maxLength={200}
         value={wish}
-        onChange={setWish}
-        placeholder="周三上午，去中医院"
+        onChange={(wish) => change({ wish })}
+        placeholder="上午，去中医院，走路慢"
         lines
       />
       <FieldFrame label="用谁的时间" mistake={problem}>
@@ -130,7 +178,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
             { value: 'pool', label: '社区的' },
           ]}
           value={payFrom}
-          onChange={setPayFrom}
+          onChange={(payFrom) => change({ payFrom })}
         />
       </FieldFrame>
       <SecondGiving doubt={page.asking.doubt}>
@@ -138,7 +186,7 @@ export function RequestSheet({ page, account, onDone }: RequestProps) {
           kind="primary"
           busy={page.asking.busy}
           disabled={!ready}
-          onPress={() => void ask().then((sent) => sent && onDone())}
+          onPress={() => void ask().then((sent) => sent && done())}
         >
           提出
         </Button>

@@ -1,4 +1,5 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
+import type { Letter } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
@@ -13,6 +14,7 @@ import type { RegionId } from '../../../../domain/shapes'
 import { useTellMe } from '../../use-tell-me'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
+import { formOf, requestDraftKey } from './request-form'
 
 const askings = ['redeem.request'] as const
 export const useRedeem = () => {
@@ -60,6 +62,15 @@ export const useRedeem = () => {
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
+  /** Its words become the draft that the form opens with. False: it is on its way, or the phone is full. */
+  const rewrite = async ({ envelope }: Letter): Promise<boolean> => {
+    const taken = await application.letters.takeBack(envelope.commandId, (letter) => ({
+      key: requestDraftKey,
+      draft: formOf(letter, nowMs),
+    }))
+    if (!taken) showToast({ text: '现在取不出来：已经在路上，或手机存满了。' })
+    return taken
+  }
 
   const isUnderWay = first?.own.some((order) => !isEnded(order)) === true
   const tellMe = useTellMe({
@@ -128,6 +139,7 @@ export const useRedeem = () => {
       lookUp,
       ask,
       asking,
+      rewrite,
       tellMe,
     },
   }

@@ -1,0 +1,26 @@
+/**
+ * A request for a service that was kept on a phone: whether it may still go out by itself. Days later somebody else may
+ * have helped, and a wish for Wednesday is no wish any more on Thursday. Pure.
+ */
+import { chinaDate } from '../calendar'
+
+/** old: its writer is asked whether it is still wanted; day-over: and for which other day. */
+export type RequestKept = 'fresh' | 'old' | 'day-over'
+
+const dayMs = 86_400_000
+
+/** '' = for no particular day. */
+export const isDayOver = (wantedOn: string, nowMs: number): boolean =>
+  wantedOn !== '' && wantedOn < chinaDate(nowMs)
+
+export const dayOverWords = '想要的那天已经过了，请另选一天'
+
+/** @param meantAtMs when it was written, or last said to be still wanted. */
+export const requestKept = (
+  { wantedOn = '' }: { readonly wantedOn?: string | undefined },
+  meantAtMs: number,
+  nowMs: number,
+): RequestKept => {
+  if (isDayOver(wantedOn, nowMs)) return 'day-over'
+  return nowMs - meantAtMs > dayMs ? 'old' : 'fresh'
+}
