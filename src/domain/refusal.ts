@@ -48,6 +48,7 @@ export const refusals = {
   'request-not-found': ['没有这条更正要求', '请更新后再看'],
   'activity-not-found': ['没有这个活动', '请更新后再看'],
   'activity-cancelled': ['这个活动已取消', '请另选一个'],
+  'activity-hidden': ['这个活动的内容还没有公开', '社区看过、公开以后再报名'],
   'activity-begun': [
     '活动已经开始或结束，不能取消，来了的人时长照算',
     '要提前散场，请到“现场签到”给大家签退',

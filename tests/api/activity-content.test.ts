@@ -29,6 +29,7 @@ import {
   shiftFaults,
   told,
 } from '../support/api/test-volunteers'
+import { addVolunteer } from '../support/api/test-activity'
 import { activityFields } from '../support/api/volunteer-samples'
 
 const saturdays: Schedule = {
@@ -160,6 +161,7 @@ describeOnBoth('what activities say', (kind) => {
   test('who has a place in what is hidden reads when it is, can give it back, and is told no held word', async () => {
     await addMembers(server.api, ['ann'])
     await addVolunteers(server.api, ['ann'])
+    await addVolunteer(server.api, 'v-old', { memberId: null, name: '陈阿婆' })
     await publish({ title: `${rude}吧`, contactName: rude, note: rude })
     const mine = () => answer<MySignUp[]>(server.api, 'ann', 'activity.mySignUps', {})
     await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'may.2.s1' })
@@ -174,6 +176,16 @@ describeOnBoth('what activities say', (kind) => {
     })
     expect(await one('may.3', 'ann')).toBeNull()
     expect(await mine()).toMatchObject([{ shiftId: 'may.2.s1', title, place }])
+    const signUp = (shiftId: string, following: '' | '-following' = '') =>
+      doAs(server.api, 'ann', `activity.sign-up${following}`, { shiftId }).then(told)
+    const placeOld = async () => {
+      const args = { shiftId: 'may.3.s1', volunteerId: 'v-old', comes: true }
+      return told(await doAs(server.api, 'leader', 'activity.place-somebody', args))
+    }
+    expect(await signUp('may.2.s1')).toBe('applied {"state":"seated","place":0}')
+    expect(await signUp('may.3.s1')).toBe('rejected activity-hidden')
+    expect(await placeOld()).toBe('rejected activity-hidden')
+    expect(await signUp('may.2.s1', '-following')).toBe('rejected activity-hidden')
     const templates = ['activity-reminder', 'activity-change'] as const
     await doAs(server.api, 'ann', 'message.consent', { templates: [...templates] })
     await change('may.2', { title: `还是${rude}`, place: '文化礼堂', note: rude })

@@ -25,7 +25,8 @@ export interface ShiftRow extends ShiftSeats {
 }
 
 const shiftColumns = sql`s.id, s.activity_id as "activityId", s.starts_at_ms as "startsAtMs",
-  s.ends_at_ms as "endsAtMs", s.quota, s.seats_taken as "seatsTaken", s.state`
+  s.ends_at_ms as "endsAtMs", s.quota, s.seats_taken as "seatsTaken", s.state,
+  (select a.hidden from activity a where a.tenant_id = s.tenant_id and a.id = s.activity_id) as hidden`
 
 /** Held until the transaction ends: seats are given and taken back one after the other. */
 export const lockShift = async (

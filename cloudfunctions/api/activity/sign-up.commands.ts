@@ -91,6 +91,7 @@ export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = asyn
   const first = await findShift(transaction, tenantId, shiftId)
   const activity = first && (await findActivity(transaction, tenantId, first.activityId))
   if (!activity || activity.seriesId === '') return refuse('activity-not-found')
+  if (activity.hidden) return refuse('activity-hidden')
   const shiftIds = await listSameOfSeries(transaction, tenantId, { ...activity, shift: first })
   const taken = { seated: 0, waiting: 0 }
   const overlapping: { readonly startsAtMs: number; readonly title: string }[] = []

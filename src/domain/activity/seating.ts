@@ -12,6 +12,8 @@ export interface ShiftSeats {
   readonly quota: number
   readonly seatsTaken: number
   readonly state: ActivityState
+  /** What its activity says is held by the content check: who is in keeps the place, nobody comes to it. */
+  readonly hidden: boolean
 }
 
 export interface OwnShift {
@@ -29,7 +31,10 @@ export const hasFreeSeat = ({ quota, seatsTaken }: Pick<ShiftSeats, 'quota' | 's
   seatsTaken < quota
 
 /** A shift whose time has come is the gate's: nobody signs up or cancels any more. */
-export const whyShiftIsClosed = (shift: ShiftSeats, nowMs: number) => {
+export const whyShiftIsClosed = (
+  shift: Pick<ShiftSeats, 'state' | 'startsAtMs'>,
+  nowMs: number,
+) => {
   if (shift.state === 'cancelled') return refuse('activity-cancelled')
   return shift.startsAtMs <= nowMs ? refuse('shift-begun') : null
 }
@@ -56,6 +61,7 @@ export const whyNoSignUp = (
 ) => {
   const closed = whyShiftIsClosed(shift, nowMs)
   if (closed) return closed
+  if (shift.hidden) return refuse('activity-hidden')
   if (volunteer.state !== 'verified') return refuse('not-verified')
   const same = others.find((other) => overlaps(shift, other))
   return same ? refuse('shifts-overlap', same.title) : null

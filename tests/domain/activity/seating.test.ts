@@ -16,6 +16,7 @@ const shift: ShiftSeats = {
   quota: 2,
   seatsTaken: 0,
   state: 'open',
+  hidden: false,
 }
 const own = (from: number, to: number): OwnShift => ({
   startsAtMs: from * hour,
@@ -28,6 +29,7 @@ test.each<[string, Partial<ShiftSeats>, VolunteerState, readonly OwnShift[], str
   ['full: there is a waiting list', { seatsTaken: 2 }, 'verified', [], 'ok'],
   ['at its start', { startsAtMs: 9 * hour }, 'verified', [], 'shift-begun'],
   ['cancelled', { state: 'cancelled' }, 'verified', [], 'activity-cancelled'],
+  ['hidden by the content check', { hidden: true }, 'verified', [], 'activity-hidden'],
   ['not verified yet', {}, 'waiting', [], 'not-verified'],
   ['declined', {}, 'declined', [], 'not-verified'],
   ['left', {}, 'left', [], 'not-verified'],
