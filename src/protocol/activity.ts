@@ -145,7 +145,7 @@ export const activityContract = {
       }),
     )
     .output(type<{ readonly phone: string }>()),
-  /** Of a region and below: also past and cancelled ones, for who runs activities there. Latest first. */
+  /** Of a region and below: also past and cancelled ones, for who runs activities there. To come first, the soonest first; then those that are over, the latest first. */
   run: oc
     .input(
       v.strictObject({

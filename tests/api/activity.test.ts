@@ -3,7 +3,12 @@ import { handleCall } from '../../cloudfunctions/api/call'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import type { Schedule } from '../../src/domain/activity/activity'
-import type { ComingPage, MySignUp, PublicActivity } from '../../src/protocol/activity'
+import type {
+  ActivityPage,
+  ComingPage,
+  MySignUp,
+  PublicActivity,
+} from '../../src/protocol/activity'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -218,6 +223,23 @@ describeOnBoth('activities', (kind) => {
     expect(codeOf(await ask(server.api, 'steward', 'activity.run', { regionId: 'b1' }))).toBe(
       'forbidden',
     )
+  })
+
+  test('who runs them reads first what is next, and then what was last', async () => {
+    await publishSeries({ ...saturdays, toDate: '2026-05-16' })
+    const run = async (daysFromNow: number) => {
+      const nowMs = testNowMs + daysFromNow * 86_400_000
+      const { activities } = await answer<ActivityPage>(
+        { ...server.api, nowMs: () => nowMs },
+        'worker',
+        'activity.run',
+        { regionId: 'c1' },
+      )
+      return activities.map(({ id }) => id)
+    }
+    expect(await run(0)).toEqual(['summer.1', 'summer.2', 'summer.3'])
+    // The tenth of May: two are over.
+    expect(await run(61)).toEqual(['summer.3', 'summer.2', 'summer.1'])
   })
 
   test('what is near is below and above one', async () => {

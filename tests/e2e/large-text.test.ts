@@ -156,7 +156,7 @@ test('volunteering: for everybody, for a volunteer, for who runs it', async () =
   const lookOfWorker = new PageLooks(worker)
   await worker.seeAllSent()
   await worker.open('packages/volunteer/pages/activities/index')
-  await worker.see('办过的和要办的')
+  await worker.see('要办的')
   await lookOfWorker.at('activities')
   await worker.tap('15 幢楼道清洁')
   await worker.see('我负责')

@@ -133,10 +133,10 @@ describe('签到台', () => {
     await application.answers.keep('gate/s1', pack)
     page = await showPage(GatePage, application, { shiftId: 's1' })
     await page.until('没有网络，用的是')
-    expect(page.words()).toContain('0人到了，报名 2 人')
+    expect(page.words()).toContain('0人到了2人报了名')
     await page.tap('扫志愿者的码')
     expect(page.words()).toContain('张桂兰：签到好了')
-    expect(page.words()).toContain('1人到了，报名 2 人')
+    expect(page.words()).toContain('1人到了2人报了名')
     await page.tap('扫志愿者的码')
     expect(page.words()).toContain('张桂兰：已经签到过了')
     await page.tap('扫志愿者的码')
@@ -156,7 +156,7 @@ describe('签到台', () => {
     const answers: Record<string, unknown> = { 'attendance.gate': { ...pack, seats } }
     const application = createFixtureApplication({ answers })
     page = await showPage(GatePage, application, { shiftId: 's1' })
-    await page.until('1人到了，报名 2 人')
+    await page.until('1人到了2人报了名')
     // Not scanned with this phone, and yet what happened last.
     expect(page.words()).toContain('✓ 张桂兰：签到')
     expect(page.words()).not.toContain('还没有人签到')
@@ -184,7 +184,7 @@ describe('签到台', () => {
     const found = [{ volunteerId: 'v1', name: '张桂兰', number: 'N1', regionName: '迎凤社区' }]
     const answers = { 'attendance.gate': { ...pack, seats }, 'attendance.findVolunteer': found }
     page = await showPage(GatePage, createFixtureApplication({ answers }), { shiftId: 's1' })
-    await page.until('1人到了，报名 1 人')
+    await page.until('1人到了1人报了名')
     await page.tap('点名、加人')
     await page.type('13800000001', 0)
     await page.tap('找志愿者“13800000001”')

@@ -50,7 +50,7 @@ describeByHandAndGlass('a gate without a signal', (people) => {
     await leader.sees('都已存好')
     leader.phone.kill()
     leader.phone.open(gate)
-    await leader.sees('人到了，报名 2 人')
+    await leader.sees('人报了名')
     leader.phone.kill()
     leader.phone.network.switchTo('none')
     leader.phone.open(gate)

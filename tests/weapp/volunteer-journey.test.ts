@@ -101,7 +101,7 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await leader.tap('看活动和名单')
     await leader.tap('清扫楼道')
     await leader.tap('现场签到')
-    await leader.sees('人到了，报名 1 人')
+    await leader.sees('人报了名')
     await openAt(volunteer, '志愿')
     await volunteer.tap('扫码签到')
     await volunteer.sees('没有信号也能扫')

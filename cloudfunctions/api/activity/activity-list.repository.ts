@@ -158,19 +158,19 @@ export const listComing = async (
   }
 }
 
-/** Also past and cancelled ones, latest first. */
+/** Also past and cancelled ones: to come first, the soonest first; then those that are over, the latest first. */
 export const listRun = async (
   files: Files,
   tenantId: string,
-  { path, skip }: { readonly path: string; readonly skip: number },
+  { path, skip, nowMs }: { readonly path: string; readonly skip: number; readonly nowMs: number },
 ): Promise<ActivityPage> => {
   const { rows } = await sql<Row>`
     select ${columns}, 0 as "laterInSeries", false as "isNear"
     from ${withRegion}
-    join lateral (select min(s.starts_at_ms) as starts from shift s
-      where s.tenant_id = a.tenant_id and s.activity_id = a.id) f on true
+    join lateral (select min(s.starts_at_ms) as starts, max(s.ends_at_ms) <= ${nowMs} as over
+      from shift s where s.tenant_id = a.tenant_id and s.activity_id = a.id) f on true
     where a.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
-    order by f.starts desc, a.id
+    order by f.over, case when f.over then -f.starts else f.starts end, a.id
     limit ${maxActivitiesPerAnswer + 1} offset ${skip}`.execute(files.database)
   return {
     activities: rows

@@ -154,6 +154,8 @@ export const activityProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
-    return listRun(api, access.actor.tenantId, { path, skip: input.skip ?? 0 })
+    return listRun(api, access.actor.tenantId, {
+      ...{ path, skip: input.skip ?? 0, nowMs: api.nowMs() },
+    })
   }),
 }

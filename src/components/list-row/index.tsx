@@ -29,7 +29,14 @@ export function ListRow({ leading, title, detail, trailing, onPress }: ListRowPr
   )
 }
 
-/** A name and what it is: '电话 · 144****78'. */
+/** In signs as wide as a Chinese one: a letter or digit is about half of it. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.55), 0)
+
+/** What one line of a phone holds beside the label. */
+const lineWidth = 18
+
+/** A name and what it is: '电话 · 144****78'. A sentence stands below its name. */
 export function Fact({
   label,
   children,
@@ -37,8 +44,9 @@ export function Fact({
   readonly label: string
   readonly children: ReactNode
 }) {
+  const isLong = typeof children === 'string' && widthOf(label) + widthOf(children) > lineWidth
   return (
-    <View className="fact">
+    <View className={isLong ? 'fact fact--long' : 'fact'}>
       <Text className="fact__label">{label}</Text>
       <View className="fact__value">{children}</View>
     </View>

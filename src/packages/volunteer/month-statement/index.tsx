@@ -51,7 +51,14 @@ export function StatementLines({ lines }: { readonly lines: readonly TimeLine[] 
         <ListRow
           key={line.transferId}
           title={lineWords(line)}
-          detail={`${spokenDate(chinaDate(line.atMs))} · 余 ${minutesWords(line.balanceAfterMinutes)}`}
+          detail={
+            <>
+              <Text className="month-statement__part">{spokenDate(chinaDate(line.atMs))}</Text>
+              <Text className="month-statement__part">
+                {`余 ${minutesWords(line.balanceAfterMinutes)}`}
+              </Text>
+            </>
+          }
           trailing={
             <Text
               className={`month-statement__amount${line.minutes > 0 ? ' month-statement__amount--in' : ''}`}

@@ -1,6 +1,6 @@
 /** The key of a form that moves hours; while one of the kind has no answer yet, asks first whether a second is meant. */
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Button, ButtonRow } from '../../../components/button'
+import { Button } from '../../../components/button'
 import { Notice } from '../../../components/notice'
 import type { Doubt } from '../use-hours-letters'
 
@@ -19,12 +19,12 @@ export function SecondGiving({ doubt, children }: SecondGivingProps) {
   return (
     <>
       <Notice tone="amber" text={doubt.words} />
-      <ButtonRow>
-        <Button onPress={() => doubt.answer(false)}>不用了</Button>
-        <Button kind="primary" onPress={() => doubt.answer(true)}>
-          {doubt.yes}
-        </Button>
-      </ButtonRow>
+      <Button kind="primary" onPress={() => doubt.answer(true)}>
+        {doubt.yes}
+      </Button>
+      <Button kind="quiet" onPress={() => doubt.answer(false)}>
+        不用了
+      </Button>
     </>
   )
 }

@@ -29,7 +29,9 @@ export function CertificateCard({ line, nowMs, children }: CertificateCardProps)
   )
   return (
     <Card title={line.volunteerName} aside={`${momentWords(line.askedAtMs, nowMs)} 申请`}>
-      <Tag tone={tone}>{words}</Tag>
+      <View className="office-certificates__state">
+        <Tag tone={tone}>{words}</Tag>
+      </View>
       {line.number !== '' && <Fact label="证明编号">{line.number}</Fact>}
       <Fact label="志愿者编号">{line.volunteerNumber}</Fact>
       <Fact label={line.idType}>{line.idNumberMask}</Fact>

@@ -30,27 +30,48 @@ export default function ActivitiesPage() {
       <View>
         {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
       </View>
-      <Card title="办过的和要办的">
-        <Answered asked={page.asked} rows={5}>
-          {({ activities, more }) => (
+      <Answered asked={page.asked} rows={5}>
+        {({ activities, more }) => {
+          const coming = activities.filter((activity) => !isOver(activity, page.nowMs))
+          const past = activities.filter((activity) => isOver(activity, page.nowMs))
+          return (
             <>
               {activities.length === 0 && (
                 <EmptyState icon="calendar" title="还没有活动" text="点下面“发布活动”办第一个。" />
               )}
-              {activities.map((activity) => (
-                <ListRow
-                  key={activity.id}
-                  title={activity.title}
-                  detail={<Detail activity={activity} nowMs={page.nowMs} />}
-                  onPress={() => openPage(routes.activity, { activityId: activity.id })}
-                />
-              ))}
+              <Some title="要办的" activities={coming} nowMs={page.nowMs} />
+              <Some title="办过的" activities={past} nowMs={page.nowMs} />
               <Pages skip={page.skip} more={more} onSkip={(skip) => page.setSkip(skip)} />
             </>
-          )}
-        </Answered>
-      </Card>
+          )
+        }}
+      </Answered>
     </OfficePage>
+  )
+}
+
+const isOver = ({ shifts }: ListedActivity, nowMs: number): boolean =>
+  shifts.every(({ endsAtMs }) => endsAtMs <= nowMs)
+
+interface SomeProps {
+  readonly title: string
+  readonly activities: readonly ListedActivity[]
+  readonly nowMs: number
+}
+
+function Some({ title, activities, nowMs }: SomeProps) {
+  if (activities.length === 0) return null
+  return (
+    <Card title={title}>
+      {activities.map((activity) => (
+        <ListRow
+          key={activity.id}
+          title={activity.title}
+          detail={<Detail activity={activity} nowMs={nowMs} />}
+          onPress={() => openPage(routes.activity, { activityId: activity.id })}
+        />
+      ))}
+    </Card>
   )
 }
 
@@ -65,10 +86,10 @@ function Pages({ skip, more, onSkip }: PagesProps) {
   return (
     <ButtonRow>
       <Button disabled={skip === 0} onPress={() => onSkip(Math.max(0, skip - pageLength))}>
-        更晚的
+        前面的
       </Button>
       <Button disabled={!more} onPress={() => onSkip(skip + pageLength)}>
-        更早的
+        后面的
       </Button>
     </ButtonRow>
   )
@@ -84,13 +105,12 @@ function Detail({ activity, nowMs }: DetailProps) {
   const sum = (of: (shift: (typeof shifts)[number]) => number) =>
     shifts.reduce((total, shift) => total + of(shift), 0)
   const [first] = shifts
-  const isOver = shifts.every(({ endsAtMs }) => endsAtMs <= nowMs)
   return (
     <View>
+      {first && <View>{shiftWords(first, nowMs)}</View>}
+      <View>{`报名 ${sum((one) => one.seatsTaken)} 人，共 ${sum((one) => one.quota)} 个名额`}</View>
       {activity.state === 'cancelled' && <Tag tone="red">▲ 已取消</Tag>}
       {activity.hidden && <Tag tone="amber">◆ 还没公开，打开看原因</Tag>}
-      {activity.state === 'open' && isOver && <Tag>– 已结束</Tag>}
-      {`${first ? shiftWords(first, nowMs) : ''} · 报名 ${sum((one) => one.seatsTaken)} / ${sum((one) => one.quota)} 人`}
     </View>
   )
 }

@@ -1,4 +1,4 @@
-/** Activities of the region for which the caller runs them: to come, over, cancelled; latest first. */
+/** Activities of the region for which the caller runs them: to come, the soonest first; then those that are over. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'

@@ -88,7 +88,9 @@ export default function ActivityPage() {
             <EmptyState
               icon="calendar"
               title="没有这个活动"
-              text="可能已经撤下，请看看别的活动。"
+              text="可能已经撤下，或还没有公开。"
+              act="看看有什么活动"
+              onAct={() => openTab(routes.volunteer)}
             />
           )
         }
@@ -111,7 +113,7 @@ const toWhoComes = '活动内容正在核对，时间没有变。想问清楚请
 
 const toWhoRunsIt = (hiddenReason: string): string =>
   hiddenReason === ''
-    ? '文字或图片要请同事看过，大家才看得到。也可以现在就改。'
+    ? '还没有公开：文字或图片要请同事看过，大家才看得到。等不及，可以现在就改。'
     : `没有公开：${hiddenReason}。改好以后会再看一次。`
 
 function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundProps) {
@@ -122,7 +124,12 @@ function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundP
         {activity.brand !== '' && <Tag tone="red">{activity.brand}</Tag>}
         <Tag>{activity.serviceKind}</Tag>
       </View>
-      {activity.hidden && <Notice text={page.runs ? toWhoRunsIt(hiddenReason) : toWhoComes} />}
+      {activity.hidden && (
+        <Notice
+          tone={hiddenReason === '' ? 'amber' : 'red'}
+          text={page.runs ? toWhoRunsIt(hiddenReason) : toWhoComes}
+        />
+      )}
       {activity.state === 'cancelled' && (
         <Notice text={['活动已取消', activity.cancelledReason].filter(Boolean).join('：')} />
       )}
@@ -150,11 +157,12 @@ function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundP
         <Fact label="所属">{activity.regionName}</Fact>
         <Fact label="联系人">{activity.contactName}</Fact>
         {activity.contactPhone !== '' && (
-          <View className="activity__act">
-            <Button onPress={() => page.dial(activity.contactPhone)}>
-              {`打电话 ${activity.contactPhone}`}
-            </Button>
-          </View>
+          <>
+            <Fact label="电话">{activity.contactPhone}</Fact>
+            <View className="activity__act">
+              <Button onPress={() => page.dial(activity.contactPhone)}>打电话问</Button>
+            </View>
+          </>
         )}
       </Card>
       {activity.note !== '' && (
@@ -163,19 +171,35 @@ function Found({ page, activity, hiddenReason, series, onLeave, onEach }: FoundP
         </Card>
       )}
       {page.runs && <LeaderCard activity={activity} nowMs={page.nowMs} />}
+      {series.length > 0 && <Series page={page} series={series} />}
       {!activity.hidden && <Share page={page} activity={activity} />}
-      {series.length > 0 && (
-        <Card title="同一系列" aside={`还有 ${series.length} 次`}>
-          {series.slice(0, 6).map(({ id, startsAtMs }) => (
-            <ListRow
-              key={id}
-              title={spokenDate(chinaDate(startsAtMs), chinaDate(page.nowMs))}
-              onPress={() => openPage(routes.activity, { activityId: id })}
-            />
-          ))}
-        </Card>
-      )}
     </>
+  )
+}
+
+const shownOfSeries = 6
+
+/** The other days, and on which of them one has a place already. */
+function Series({ page, series }: Pick<FoundProps, 'page' | 'series'>) {
+  const [all, setAll] = useState(false)
+  const isMine = (activityId: string): boolean =>
+    page.mine?.signUps.some((one) => one.activityId === activityId && !one.cancelled) === true
+  return (
+    <Card title="同一系列" aside={`还有 ${series.length} 次`}>
+      {series.slice(0, all ? series.length : shownOfSeries).map(({ id, startsAtMs }) => (
+        <ListRow
+          key={id}
+          title={spokenDate(chinaDate(startsAtMs), chinaDate(page.nowMs))}
+          {...(isMine(id) ? { trailing: '您报了名' } : {})}
+          onPress={() => openPage(routes.activity, { activityId: id })}
+        />
+      ))}
+      {!all && series.length > shownOfSeries && (
+        <Button kind="quiet" onPress={() => setAll(true)}>
+          {`看全部 ${series.length} 次`}
+        </Button>
+      )}
+    </Card>
   )
 }
 

@@ -76,8 +76,9 @@ function Line({
       detail={
         <>
           <Tag tone={tone}>{words}</Tag>
-          {line.number !== '' && <Text>{`${line.number} · ${minutesWords(line.minutes)}`}</Text>}
-          {line.reason !== '' && <Text>{`原因：${line.reason}`}</Text>}
+          {line.number !== '' && <View>{`时长 ${minutesWords(line.minutes)}`}</View>}
+          {line.number !== '' && <View>{`编号 ${line.number}`}</View>}
+          {line.reason !== '' && <View>{`原因：${line.reason}`}</View>}
         </>
       }
       {...(line.state === 'issued' && {

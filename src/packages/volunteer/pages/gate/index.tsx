@@ -111,7 +111,8 @@ export default function GatePage() {
         {!page.maySee && <Text className="gate__typed">{page.code}</Text>}
       </View>
       <View className="gate__figures">
-        <Figure value={page.came} words={`人到了，报名 ${page.expected} 人`} />
+        <Figure value={page.came} words="人到了" />
+        <Figure value={page.expected} words="人报了名" />
         <Figure value={page.left} words="人签退了" />
       </View>
       <LastEvents page={page} />
@@ -163,7 +164,7 @@ function LastEvents({ page }: { readonly page: GateState }) {
             <ListRow
               key={`${event.passage.volunteerId} ${event.passage.direction}`}
               title={`✓ ${event.passage.name}：${passageWords[event.passage.direction]}`}
-              detail={<Text>{`${momentWords(event.atMs, page.nowMs)} · 不是这部手机扫的`}</Text>}
+              detail={<Text>{`${momentWords(event.atMs, page.nowMs)} · 别处扫的`}</Text>}
             />
           ),
         )

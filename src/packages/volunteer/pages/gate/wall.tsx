@@ -47,9 +47,11 @@ export function Wall({ gate, nowMs }: WallProps) {
       </View>
       <Text className="gate__hint">打印出来贴在门口。只在这一班前后有效，签到签退都扫它。</Text>
       <Notice text={paper.problem} />
-      <Button busy={paper.busy} onPress={() => void paper.open()}>
-        打印用的 PDF
-      </Button>
+      <View className="gate__paper">
+        <Button busy={paper.busy} onPress={() => void paper.open()}>
+          打印用的 PDF
+        </Button>
+      </View>
     </View>
   )
 }
@@ -89,7 +91,12 @@ function MiniProgramCode({ shiftId, picture }: MiniProgramCodeProps) {
   return (
     <>
       {source !== '' && (
-        <Image className="gate__wall-picture" src={source} mode="aspectFit" aria-label="小程序码" />
+        <Image
+          className="gate__wall-picture"
+          src={source}
+          mode="scaleToFill"
+          aria-label="小程序码"
+        />
       )}
       <Text className="gate__hint">
         {picture.isFake ? '演示用的图，不能扫；接通微信后才是小程序码' : '用微信“扫一扫”直接扫'}

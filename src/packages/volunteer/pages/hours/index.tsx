@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
@@ -20,6 +19,7 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
 import { FindVolunteer } from '../../find-volunteer'
+import { Correct } from './correct-sheet'
 import { useHours, type HoursState } from './use-hours'
 
 export default function HoursPage() {
@@ -183,61 +183,6 @@ function Unlisted({ page, onFound }: UnlistedProps) {
           onChoose={(found) => onFound(page.add(found))}
         />
       )}
-    </>
-  )
-}
-
-interface CorrectProps {
-  readonly page: HoursState
-  readonly line: HoursSheetLine
-  readonly onDone: () => void
-}
-
-function Correct({ page, line, onDone }: CorrectProps) {
-  const before = page.chosen(line)
-  const [minutes, setMinutes] = useState(String(before.minutes))
-  const [reason, setReason] = useState(before.reason)
-  const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
-  const mistake = count >= 0 && count <= 1440 ? '' : '写 0 到 1440 的整数'
-  const { inAtMs, outAtMs } = line.attendance
-  return (
-    <>
-      <Text className="page__subtitle">
-        {isUnseen(line.attendance)
-          ? '没有签到，也没有签退。问清楚了再补记；写 0 就是没来。'
-          : [
-              inAtMs === null ? '没有签到' : `签到 ${momentWords(inAtMs, page.nowMs)}`,
-              outAtMs === null ? '没有签退' : `签退 ${momentWords(outAtMs, page.nowMs)}`,
-            ].join(' · ')}
-      </Text>
-      <Field
-        label="分钟"
-        keyboard="number"
-        value={minutes}
-        onChange={setMinutes}
-        mistake={mistake}
-        hint={
-          isUnseen(line.attendance) ? '' : `按签到签退算是 ${minutesWords(line.proposedMinutes)}`
-        }
-      />
-      <Field
-        label="核对的结果"
-        value={reason}
-        onChange={setReason}
-        placeholder="比如：问过本人，十一点半走的"
-        maxLength={200}
-        lines
-      />
-      <Button
-        kind="primary"
-        disabled={mistake !== ''}
-        onPress={() => {
-          page.correct(line.volunteerId, { minutes: count, reason: reason.trim() })
-          onDone()
-        }}
-      >
-        好了
-      </Button>
     </>
   )
 }

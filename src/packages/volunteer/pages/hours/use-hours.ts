@@ -86,6 +86,8 @@ export const useHours = (shiftId: string) => {
     /** Where the activity is; undefined until the sheet is there. */
     regionId: sheet?.regionId as RegionId | undefined,
     nowMs: application.device.clock.nowMs(),
+    /** Of the whole shift, for whom no gate saw. */
+    shiftMinutes: sheet ? Math.round((sheet.endsAtMs - sheet.startsAtMs) / 60_000) : 0,
     open,
     isOpen,
     chosen,

@@ -52,6 +52,7 @@ export default function ObjectionsPage() {
       }
     >
       <Text className="page__title">时长异议</Text>
+      <Text className="page__subtitle">问过两边，定下来：时长不变，或改成多少。定之前不入账。</Text>
       <Answered asked={asked}>
         {(lines) =>
           lines.length === 0 ? (

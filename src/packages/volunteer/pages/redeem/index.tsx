@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
-import { Card } from '../../../../components/card'
+import { Card, Section } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -26,6 +26,7 @@ export default function RedeemPage() {
   const { answer } = page.account
   const account = answer.kind === 'answer' ? answer.value : null
   const { places, regionId, choose } = page.places
+  const ask = () => setAsking(true)
   const close = () => {
     page.asking.setProblem('')
     setAsking(false)
@@ -47,11 +48,7 @@ export default function RedeemPage() {
         letters={page.asking.letters}
         onRewrite={(letter) => void page.rewrite(letter).then((ready) => ready && setAsking(true))}
       />
-      <View className="redeem__ask">
-        <Button kind="primary" disabled={account === null} onPress={() => setAsking(true)}>
-          请志愿者帮忙
-        </Button>
-      </View>
+      {!page.isOffice && <AskKey kind="primary" ready={account !== null} onPress={ask} />}
       {page.isOffice && (
         <>
           {places.length > 1 && (
@@ -66,41 +63,65 @@ export default function RedeemPage() {
           <Answered asked={page.office} rows={2}>
             {(work) => <OfficeWork page={page} {...work} />}
           </Answered>
+          <AskKey kind="secondary" ready={account !== null} onPress={ask} />
         </>
       )}
       <Answered asked={page.orders} rows={4}>
         {({ own }) => (
           <>
-            {page.own.items?.map((order) => (
-              <OrderCard key={order.id} page={page} order={order} />
-            ))}
-            {page.own.mayShowMore && (
-              <View className="redeem__acts">
-                <Button onPress={() => void page.own.showMore()}>看更早的</Button>
-              </View>
-            )}
-            {page.tellMe && (
-              <View className="redeem__acts">
-                <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>
-              </View>
-            )}
-            {own.length === 0 && (
-              <EmptyState
-                icon="person"
-                title="还没有兑换"
-                text="陪诊、代购、理发 …… 需要时点上面的按钮，志愿者来帮。"
-              />
-            )}
-            {page.open.items?.map((order) => (
-              <OpenOrder key={order.id} page={page} order={order} />
-            ))}
-            {page.open.mayShowMore && (
-              <Button onPress={() => void page.open.showMore()}>看后面的</Button>
+            <Section title="我的兑换">
+              {page.tellMe && (
+                <View className="redeem__ask">
+                  <Button onPress={() => void page.tellMe?.()}>有进展告诉我</Button>
+                </View>
+              )}
+              {page.own.items?.map((order) => (
+                <OrderCard key={order.id} page={page} order={order} />
+              ))}
+              {page.own.mayShowMore && (
+                <View className="redeem__acts">
+                  <Button onPress={() => void page.own.showMore()}>看更早的</Button>
+                </View>
+              )}
+              {own.length === 0 && (
+                <EmptyState
+                  icon="person"
+                  title="还没有兑换"
+                  text="陪诊、代购、理发 …… 需要时点“请志愿者帮忙”，志愿者来帮。"
+                />
+              )}
+            </Section>
+            {page.open.items && page.open.items.length > 0 && (
+              <Section title="等志愿者接的">
+                {page.open.items.map((order) => (
+                  <OpenOrder key={order.id} page={page} order={order} />
+                ))}
+                {page.open.mayShowMore && (
+                  <Button onPress={() => void page.open.showMore()}>看后面的</Button>
+                )}
+              </Section>
             )}
           </>
         )}
       </Answered>
     </Page>
+  )
+}
+
+interface AskKeyProps {
+  readonly kind: 'primary' | 'secondary'
+  readonly ready: boolean
+  readonly onPress: () => void
+}
+
+/** For who works for the community, what waits for them comes first. */
+function AskKey({ kind, ready, onPress }: AskKeyProps) {
+  return (
+    <View className="redeem__ask">
+      <Button kind={kind} disabled={!ready} onPress={onPress}>
+        请志愿者帮忙
+      </Button>
+    </View>
   )
 }
 

@@ -52,7 +52,14 @@ function Approval({ page, order: { id: orderId } }: OrderProps) {
     void page.act('redeem.approve', { orderId, agreed, reason }, done)
   return (
     <View className="redeem__acts">
-      <Field label="说明" maxLength={200} value={reason} onChange={setReason} lines />
+      <Field
+        label="说明"
+        hint="求助的人看得到；不批准的，请写为什么"
+        maxLength={200}
+        value={reason}
+        onChange={setReason}
+        lines
+      />
       <ButtonRow>
         <Button busy={page.busy} onPress={() => decide(false, '没有批准。')}>
           不批准
@@ -65,29 +72,45 @@ function Approval({ page, order: { id: orderId } }: OrderProps) {
   )
 }
 
+/** '志愿者得 45 分，15 分退回。' */
+const splitWords = (minutes: number, all: number): string => {
+  if (minutes === 0) return `${minutesWords(all)}全部退回，志愿者不得时间。`
+  const rest = all - minutes
+  return `志愿者得 ${minutesWords(minutes)}${rest > 0 ? `，${minutesWords(rest)}退回` : ''}。`
+}
+
 function Settlement({ page, order }: OrderProps) {
   const [time, setTime] = useState(String(order.takerMinutes ?? order.minutes))
   const [reason, setReason] = useState('')
   const minutes = /^\d{1,4}$/.test(time) ? Number(time) : order.minutes + 1
-  const said = (who: string, took: number | null) =>
-    took === null ? `${who}没有说` : `${who}说 ${minutesWords(took)}`
+  const isPossible = minutes <= order.minutes
+  const said = (took: number | null) => (took === null ? '没有说' : minutesWords(took))
   return (
-    <View className="redeem__acts">
-      <Fact label="两边说的">
-        {`${said('求助的', order.askerMinutes)}，${said('志愿者', order.takerMinutes)}`}
-      </Fact>
-      <Field
-        label="给志愿者多少分钟"
-        hint="写 0 就全部退回"
-        keyboard="number"
-        value={time}
-        onChange={setTime}
-      />
-      <Field label="理由" maxLength={200} value={reason} onChange={setReason} lines />
+    <View className="redeem__settle">
+      <Fact label="求助的说">{said(order.askerMinutes)}</Fact>
+      <Fact label="志愿者说">{said(order.takerMinutes)}</Fact>
+      <View className="redeem__form">
+        <Field
+          label="给志愿者多少分钟"
+          hint={splitWords(minutes, order.minutes)}
+          mistake={isPossible ? '' : `写 0 到 ${order.minutes} 的整数`}
+          keyboard="number"
+          value={time}
+          onChange={setTime}
+        />
+        <Field
+          label="理由"
+          hint="两边都看得到"
+          maxLength={200}
+          value={reason}
+          onChange={setReason}
+          lines
+        />
+      </View>
       <Button
         kind="primary"
         busy={page.busy}
-        disabled={minutes > order.minutes || reason.trim() === ''}
+        disabled={!isPossible || reason.trim() === ''}
         onPress={() =>
           void page.act('redeem.settle', { orderId: order.id, minutes, reason }, '裁定好了。')
         }

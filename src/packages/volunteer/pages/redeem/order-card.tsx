@@ -50,7 +50,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
             {value}
           </Fact>
         ))}
-      {order.entitlement && (
+      {order.entitlement && mattersNow(order) && (
         <Notice
           tone={order.entitlement.from === 'said' ? 'amber' : 'green'}
           text={entitlementWords(order)}
@@ -65,6 +65,9 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
     </Card>
   )
 }
+
+/** Before the service: afterwards it is the hours that are in doubt. */
+const mattersNow = ({ state }: TimeOrder): boolean => ['asked', 'open', 'taken'].includes(state)
 
 /** A volunteer who has taken it, or the office with something to decide. */
 const mayLook = ({ mine, state }: TimeOrder): boolean =>
@@ -95,6 +98,8 @@ function OwnActs({ page, order }: OrderProps) {
   const mayCancel =
     (mine === 'asked' && ['asked', 'open'].includes(state)) ||
     (state === 'taken' && order.askerMinutes === null && order.takerMinutes === null)
+  if (next === '' && !mayCancel && !maySayMinutes(order) && state !== 'taken')
+    return <View className="redeem__end" />
   return (
     <View className="redeem__acts">
       {next !== '' && <Text className="redeem__words">{next}</Text>}

@@ -93,6 +93,7 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
   if (mine === 'neither') return ''
   if (state === 'disputed' && maySayMinutes(order))
     return '现在还可以确认：两边说的一样，时间就转。'
+  if (state === 'disputed') return '社区会来问两边，再定用了多久；定下来之前，时间先留着。'
   if (state !== 'taken') return ''
   const own = mine === 'asked' ? askerMinutes : takerMinutes
   const theirs = mine === 'asked' ? takerMinutes : askerMinutes
