@@ -225,6 +225,7 @@ export interface Application {
   readonly answers: {
     read<Answer>(key: string): Promise<{ readonly atMs: number; readonly answer: Answer } | null>
     keep(key: string, answer: unknown): Promise<void>
+    forget(key: string): Promise<void>
   }
   readonly session: {
     /** Demo and H5: keeps the token and starts a fresh store if another person signs in. */

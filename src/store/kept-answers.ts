@@ -18,6 +18,9 @@ export const readAnswer = async (store: MemberStore, key: string): Promise<KeptA
     : null
 }
 
+export const forgetAnswer = (store: MemberStore, key: string): Promise<void> =>
+  store.exclusively(() => store.shelves.shelf.remove(`answer/${keyPart(key)}`))
+
 /** A list that nobody asked for again in so long belongs to a gate that is closed. */
 const longestKeptMs = 30 * 86_400_000
 

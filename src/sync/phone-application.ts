@@ -10,7 +10,7 @@ import { heldUntilMs } from '../store/exchange'
 import { createLiveSnapshot } from '../store/live-snapshot'
 import type { CommandDraft, MemberStore } from '../store/member-store'
 import { dismissRefused, editForMine, findConflict, settleConflict } from '../store/worker-choices'
-import { keepAnswer, readAnswer } from '../store/kept-answers'
+import { forgetAnswer, keepAnswer, readAnswer } from '../store/kept-answers'
 import { takeScan } from '../store/take-scan'
 import {
   dismissLetter,
@@ -148,6 +148,7 @@ const answersOf = (parts: Parts): Application['answers'] => ({
         (await readAnswer(store, key)) as { readonly atMs: number; readonly answer: Answer } | null,
     ),
   keep: (key, answer) => withStore(parts, undefined, (store) => keepAnswer(store, key, answer)),
+  forget: (key) => withStore(parts, undefined, (store) => forgetAnswer(store, key)),
 })
 
 /** The application over a device; it starts to read the phone's store at once. `chance` spreads retries. */

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
 import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
-import { scanResultNames, type JudgedScan } from '../../src/domain/attendance/scan'
+import { scanResultNames, type JudgedScan, type Scan } from '../../src/domain/attendance/scan'
+import { chinaDate } from '../../src/domain/calendar'
 import type { AttendanceCounts, GatePack, HoursSheet } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
@@ -136,6 +137,38 @@ describeOnBoth('a gate', (kind) => {
           member,
           'forbidden',
         ])
+  })
+
+  it('takes what leaders scanned while their posts held, whenever a signal comes', async () => {
+    const yesterday = testNowMs - 1440 * minute
+    await addShift(api, 's2', { startsAtMs: yesterday, endsAtMs: yesterday + 120 * minute })
+    const ticked = (volunteerId: string, atMs: number, more: Partial<Scan> = {}) =>
+      scanOf({ way: 'by-hand', shiftId: 's2', volunteerId, scannedAtMs: atMs, ...more })
+    const ended = { ended_by_member_id: 'admin', ended_by_name: '管理员' }
+    const postEnds = (part: { to_date?: string; ended_at_ms?: number }) =>
+      api.database
+        .updateTable('post')
+        .set(part.ended_at_ms === undefined ? part : { ...part, ...ended })
+        .where('id', '=', 'post-leader')
+        .execute()
+    await postEnds({ to_date: chinaDate(yesterday) })
+    expect(await send(api, 'leader', ticked('v1', yesterday))).toEqual(['walk-in'])
+    const today = ticked('v2', testNowMs)
+    expect(await send(api, 'leader', { ...today, shiftId: 's1' })).toEqual(['not-allowed'])
+    await postEnds({ ended_at_ms: yesterday + 60 * minute })
+    const during = yesterday + 59 * minute
+    const heardServerAtMs = yesterday + 60 * minute
+    expect(
+      await send(
+        api,
+        'leader',
+        ticked('v2', during),
+        ticked('v3', yesterday + 61 * minute),
+        // Met the server after the post had ended: it cannot have scanned before.
+        ticked('v3', during, { heardServerAtMs }),
+      ),
+    ).toEqual(['walk-in', 'not-allowed', 'not-allowed'])
+    expect(codeOf(await ask(api, 'leader', 'attendance.gate', { shiftId: 's2' }))).toBe('forbidden')
   })
 
   it('comes to one attendance in whichever order gates without signal send theirs', async () => {

@@ -8,7 +8,9 @@ import {
   stepAt,
   wallCodeText,
 } from '../../src/domain/attendance/gate-code'
+import type { TransportReply } from '../../src/ports'
 import type { GatePack } from '../../src/protocol/attendance'
+import type { CallErrorCode } from '../../src/protocol/wire'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
 import { hideToast } from '../../src/components/toast/toast-store'
@@ -191,6 +193,35 @@ describe('签到台', () => {
     await page.until('编号 N1')
     await page.tap('张桂兰')
     await page.until('张桂兰：已经签到过了')
+  })
+
+  it('gives up the list once somebody else runs it, and tells that from no network', async () => {
+    let answer: TransportReply = { kind: 'unreachable' }
+    const code = personalCodeText('v1', 'proof-0001')
+    const { network } = createFixtureDevice()
+    const application = createFixtureApplication({
+      device: {
+        network: { ...network, call: () => Promise.resolve(answer) },
+        scanner: { available: true, scan: () => Promise.resolve(code) },
+      },
+    })
+    await application.answers.keep('gate/s1', pack)
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until('没有网络，用的是')
+    await page.tap('扫志愿者的码')
+    const fail = async (code: CallErrorCode, message: string, words: string) => {
+      answer = { kind: 'answer', body: { ok: false, error: { code, message } } }
+      application.change({ lastSyncedAtMs: nowMs + code.length })
+      await page.until(words)
+    }
+    await fail('retry-later', '现在人多，请稍后。', '现在人多，请稍后。用的是')
+    expect(page.words()).toContain('张桂兰：签到好了')
+    expect(page.words()).not.toContain('没有网络，用的是')
+    await fail('forbidden', '您现在没有这里的岗位', '这场签到现在不归您管')
+    expect(page.words()).toContain('还有 1 次等着传')
+    expect(page.words()).not.toContain('张桂兰')
+    expect(await application.answers.read('gate/s1')).toBeNull()
+    expect(application.snapshot().scans).toHaveLength(1)
   })
 
   it('says what to do when the list was never fetched', async () => {

@@ -212,6 +212,10 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
         keptAnswers.set(key, JSON.stringify(answer))
         return Promise.resolve()
       },
+      forget: (key) => {
+        keptAnswers.delete(key)
+        return Promise.resolve()
+      },
     },
     session: {
       signIn: () => Promise.resolve(),

@@ -21,7 +21,10 @@ test('gates that are over go when the next one is kept; other answers and renewe
   expect(await left('gate/renewed')).toBe('gate/renewed')
   expect(await left('gate/next')).toBe('gate/next')
   expect(await left('attendance.mine')).toBe('attendance.mine')
-  expect((await phone.storage.keys('')).filter((key) => key.includes('old'))).toEqual([])
+  await answers.forget('gate/renewed')
+  expect(await left('gate/renewed')).toBeUndefined()
+  expect(await left('gate/next')).toBe('gate/next')
+  expect((await phone.storage.keys('')).filter((key) => /old|renewed/.test(key))).toEqual([])
 })
 
 test('what was read of matters and wishes goes after a month, each kind for itself, also under its older key', async () => {

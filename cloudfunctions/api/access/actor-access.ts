@@ -36,30 +36,47 @@ export interface ActorAccess {
   readonly structureVersion: number
 }
 
-interface AccessRow {
+type PostRow = Omit<HeldPost, 'memberId' | 'memberName'>
+
+interface AccessRow<Row extends PostRow = PostRow> {
   readonly member_id: MemberId
   readonly tenant_name: string
   readonly member_name: string
   readonly settings: Settings
   readonly structure_version: number
   readonly epoch: string
-  readonly posts: readonly Omit<HeldPost, 'memberId' | 'memberName'>[]
+  readonly posts: readonly Row[]
 }
 
-const loadRows = prepared<AccessRow>(
-  'access',
+/** `part`: what else is read of a post; `held`: which posts. */
+const accessText = (part: string, held: string): string =>
   `select m.id as member_id, t.name as tenant_name, m.name as member_name, t.settings, t.structure_version, t.epoch,
     coalesce((
       select json_agg(json_build_object('id', p.id, 'kindId', p.kind_id, 'regionId', p.region_id,
-        'fromDate', p.from_date, 'toDate', p.to_date, 'path', r.path, 'scopeId', r.scope_id)
+        'fromDate', p.from_date, 'toDate', p.to_date, 'path', r.path, 'scopeId', r.scope_id${part})
         order by p.id)
       from post p join region r on r.tenant_id = p.tenant_id and r.id = p.region_id
-      where p.tenant_id = t.id and p.member_id = m.id and p.ended_at_ms is null
-        and p.from_date <= $3 and (p.to_date = '' or p.to_date >= $3)
+      where p.tenant_id = t.id and p.member_id = m.id and p.from_date <= $3 and ${held}
     ), '[]') as posts
   from tenant t join member m on m.tenant_id = t.id
-  where t.id = $1 and m.id = any($2::text[])`,
+  where t.id = $1 and m.id = any($2::text[])`
+
+const loadRows = prepared<AccessRow>(
+  'access',
+  accessText('', `p.ended_at_ms is null and (p.to_date = '' or p.to_date >= $3)`),
 )
+
+const loadPastRows = prepared<AccessRow<PastPostRow>>(
+  'past-access',
+  accessText(
+    `, 'endedAtMs', p.ended_at_ms`,
+    `(p.ended_at_ms is null or p.ended_at_ms > $4) and (p.to_date = '' or p.to_date >= $5)`,
+  ),
+)
+
+interface PastPostRow extends PostRow {
+  readonly endedAtMs: number | null
+}
 
 const accessOf = (tenantId: string, row: AccessRow): ActorAccess => {
   const { member_id: memberId, member_name: memberName } = row
@@ -83,6 +100,36 @@ export const loadAccesses = async (
   if (memberIds.length === 0) return new Map()
   const rows = await loadRows(database, [tenantId, memberIds, chinaDate(nowMs)])
   return new Map(rows.map((row) => [row.member_id, accessOf(tenantId, row)]))
+}
+
+/** What somebody could do at some moment from then until now. */
+export type PastAccess = (sinceMs: number) => ActorAccess
+
+const pastAccessOf =
+  (tenantId: string, row: AccessRow<PastPostRow>): PastAccess =>
+  (sinceMs) => {
+    const since = chinaDate(sinceMs)
+    const posts = row.posts.filter(
+      ({ toDate, endedAtMs }) =>
+        (toDate === '' || toDate >= since) && (endedAtMs === null || endedAtMs > sinceMs),
+    )
+    return accessOf(tenantId, { ...row, posts })
+  }
+
+/**
+ * For what was done without a signal and arrives later: nobody loses it because the post ended meanwhile. No moment
+ * before `earliestMs` may be asked about.
+ */
+export const loadPastAccesses = async (
+  database: Database,
+  tenantId: string,
+  memberIds: readonly MemberId[],
+  { earliestMs, nowMs }: { readonly earliestMs: number; readonly nowMs: number },
+): Promise<ReadonlyMap<MemberId, PastAccess>> => {
+  if (memberIds.length === 0) return new Map()
+  const days = [chinaDate(nowMs), earliestMs, chinaDate(earliestMs)]
+  const rows = await loadPastRows(database, [tenantId, memberIds, ...days])
+  return new Map(rows.map((row) => [row.member_id, pastAccessOf(tenantId, row)]))
 }
 
 /** One statement. `database` may be a transaction. CallError 'sign-in-again' when there is no such member. */

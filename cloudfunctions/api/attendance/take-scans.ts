@@ -6,9 +6,13 @@
 import { joinAttendances, type Attendance } from '../../../src/domain/attendance/attendance'
 import { readGateCode, type GateCode } from '../../../src/domain/attendance/gate-code'
 import { directionOf, judgeScan, type Judgement } from '../../../src/domain/attendance/judge-scan'
-import { clockOffMs } from '../../../src/domain/attendance/phone-clock'
+import {
+  clockOffMs,
+  longestUnsentMs,
+  scannedSinceMs,
+} from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
-import { loadAccesses, may, type ActorAccess, type MemberKey } from '../access/actor-access'
+import { loadPastAccesses, may, type ActorAccess, type MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
 import { gateKey, volunteerProof } from './gate-secrets'
@@ -103,7 +107,10 @@ const takeOnce = async (
       tenantId,
       reads.map((read) => askedOf(desk, read)),
     ),
-    loadAccesses(api.database, tenantId, [...leaderIds], nowMs),
+    loadPastAccesses(api.database, tenantId, [...leaderIds], {
+      earliestMs: nowMs - longestUnsentMs,
+      nowMs,
+    }),
   ])
   const kept: KeptScan[] = []
   const changed = new Map<string, ChangedAttendance>()
@@ -116,7 +123,7 @@ const takeOnce = async (
     const volunteerId = fact.person?.volunteerId ?? ''
     const pair = `${shiftId} ${volunteerId || caller.memberId}`
     const before = changed.get(pair)?.attendance ?? attendanceOf(fact)
-    const leader = leaders.get(caller.memberId)
+    const leader = leaders.get(caller.memberId)?.(scannedSinceMs({ ...scan, receivedAtMs: nowMs }))
     const { adds, ...told } = judge(desk, read, fact, { attendance: before, leader })
     if (adds) {
       const attendance = joinAttendances(before, adds)

@@ -1,4 +1,5 @@
 /** What a page says when something did not work: always what is so, and what to do next. */
+import { CallFailed } from '../../application'
 import { explainRefusal, type Refusal } from '../../domain/refusal'
 
 export const unreachableSentence = '连不上服务器，稍后再试。'
@@ -8,6 +9,10 @@ export const sentenceOf = (error: unknown): string =>
   error instanceof Error && error.name === 'CallFailed' && error.message !== ''
     ? error.message
     : unreachableSentence
+
+/** The server's code, or 'unreachable'. */
+export const failureCodeOf = (error: unknown): string =>
+  error instanceof CallFailed ? error.code : 'unreachable'
 
 /** The failure of a command, run here or on the server, as one sentence. */
 export const explainFailure = (

@@ -1,10 +1,10 @@
 /**
  * One question to the server whose last answer is kept on the phone: shown at once, also without a signal, and renewed
- * when there is one. `keptAtMs` says how old what is shown is.
+ * when there is one. `keptAtMs` says how old what is shown is. What the server forbids leaves the phone.
  */
 import { useCallback, useEffect, useState } from 'react'
 import type { Application } from '../../application'
-import { sentenceOf } from './failure-words'
+import { failureCodeOf, sentenceOf } from './failure-words'
 
 export interface KeptAnswerState<Value> {
   /** undefined: nothing is known yet. */
@@ -14,9 +14,20 @@ export interface KeptAnswerState<Value> {
   readonly askedAtMs: number
   /** Why it could not be renewed; '' while it is being asked and after it was. */
   readonly problem: string
+  /** The code of that, as of CallFailed; '' with no problem. */
+  readonly failure: string
   readonly asking: boolean
   readonly askAgain: () => void
 }
+
+interface Shown<Value> {
+  readonly value?: Value
+  readonly keptAtMs: number
+  readonly askedAtMs: number
+}
+
+const nothing = { keptAtMs: 0, askedAtMs: 0 }
+const noFailure = { problem: '', failure: '' }
 
 export interface KeptAnswerParts {
   readonly application: Application
@@ -30,10 +41,8 @@ export const useAnswerKeptBy = <Value>(
   key: string,
   ask: () => Promise<Value>,
 ): KeptAnswerState<Value> => {
-  const [state, setState] = useState<{ value?: Value; keptAtMs: number; askedAtMs: number }>({
-    ...{ keptAtMs: 0, askedAtMs: 0 },
-  })
-  const [problem, setProblem] = useState('')
+  const [state, setState] = useState<Shown<Value>>(nothing)
+  const [{ problem, failure }, setFailed] = useState(noFailure)
   const [asking, setAsking] = useState(true)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -57,10 +66,16 @@ export const useAnswerKeptBy = <Value>(
           await application.answers.keep(key, value)
           if (!wanted) return
           setState({ value, keptAtMs: application.device.clock.nowMs(), askedAtMs })
-          setProblem('')
+          setFailed(noFailure)
         },
-        (error: unknown) => {
-          if (wanted) setProblem(sentenceOf(error))
+        async (error: unknown) => {
+          const code = failureCodeOf(error)
+          if (code === 'forbidden') {
+            answered = true
+            await application.answers.forget(key)
+            if (wanted) setState(nothing)
+          }
+          if (wanted) setFailed({ problem: sentenceOf(error), failure: code })
         },
       )
       .finally(() => {
@@ -72,5 +87,5 @@ export const useAnswerKeptBy = <Value>(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `ask` is new at every render; the key tells the question
   }, [application, key, round, metAtMs])
   const askAgain = useCallback(() => setRound((now) => now + 1), [])
-  return { value: undefined, ...state, problem, asking, askAgain }
+  return { value: undefined, ...state, problem, failure, asking, askAgain }
 }

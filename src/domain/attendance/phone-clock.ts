@@ -23,3 +23,19 @@ export const clockOffMs = (scan: ScanMoments): number => {
   ]
   return signs.reduce((most, off) => (Math.abs(off) > Math.abs(most) ? off : most), 0)
 }
+
+/** A leader's scan that waits longer is judged by what its leader may run now. */
+export const longestUnsentMs = 30 * 86_400_000
+
+/**
+ * Since when a scan can have been made: what its leader ran then counts, though the post ended before a signal came. A
+ * phone that has met the server since cannot have scanned before that.
+ */
+export const scannedSinceMs = ({
+  scannedAtMs,
+  heardServerAtMs = scannedAtMs,
+  receivedAtMs,
+}: ScanMoments): number => {
+  const sinceMs = Math.max(scannedAtMs, heardServerAtMs)
+  return sinceMs < receivedAtMs - longestUnsentMs ? receivedAtMs : Math.min(sinceMs, receivedAtMs)
+}

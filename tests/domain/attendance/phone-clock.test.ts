@@ -1,5 +1,9 @@
 /** What a server can know of a phone's clock at a scan: a table of days on which it was right, wrong, or put right. */
-import { clockOffMs, type ScanMoments } from '../../../src/domain/attendance/phone-clock'
+import {
+  clockOffMs,
+  scannedSinceMs,
+  type ScanMoments,
+} from '../../../src/domain/attendance/phone-clock'
 
 const hour = 3_600_000
 const noon = 12 * hour
@@ -44,4 +48,17 @@ test.each<[string, ScanMoments, number]>([
   ],
 ])('a scan %s', (_name, moments, off) => {
   expect(clockOffMs(moments)).toBe(off)
+})
+
+test.each<[string, ScanMoments, number]>([
+  ['kept for three days in a cellar', { scannedAtMs: noon, receivedAtMs: noon * 7 }, noon],
+  [
+    'set back behind its last meeting with the server',
+    { scannedAtMs: noon, heardServerAtMs: noon + hour, receivedAtMs: noon * 7 },
+    noon + hour,
+  ],
+  ['of a clock that is fast', { scannedAtMs: noon + hour, receivedAtMs: noon }, noon],
+  ['kept for longer than a month', { scannedAtMs: noon, receivedAtMs: noon * 62 }, noon * 62],
+])('a scan %s can have been made since then', (_name, moments, since) => {
+  expect(scannedSinceMs(moments)).toBe(since)
 })

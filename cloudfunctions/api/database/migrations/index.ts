@@ -63,6 +63,7 @@ import { verifiedDetails } from './0060-verified-details.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
 import { checkedReasons } from './0063-checked-reasons.sql'
 import { shownVolunteers } from './0064-shown-volunteers.sql'
+import { endedPosts } from './0070-ended-posts.sql'
 
 export interface Migration {
   readonly number: number
@@ -137,4 +138,5 @@ export const migrations: readonly Migration[] = [
   { number: 61, name: 'checked activities', statements: checkedActivities },
   { number: 63, name: 'checked reasons', statements: checkedReasons },
   { number: 64, name: 'shown volunteers', statements: shownVolunteers },
+  { number: 70, name: 'ended posts', statements: endedPosts },
 ]

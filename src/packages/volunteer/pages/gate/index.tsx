@@ -38,6 +38,7 @@ export default function GatePage() {
         <EmptyState icon="list" title="请从活动里打开签到台" act="返回" onAct={goBack} />
       </Page>
     )
+  if (page.takenAway) return <TakenAway waiting={page.waiting} />
   if (!gate)
     return (
       <Page>
@@ -87,9 +88,9 @@ export default function GatePage() {
       <Notice
         tone="grey"
         text={
-          page.offline
-            ? `没有网络，用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
-            : ''
+          page.stale === ''
+            ? ''
+            : `${page.offline ? '没有网络，' : page.stale}用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
         }
       />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
@@ -124,6 +125,22 @@ export default function GatePage() {
           确认时长
         </Button>
       </ButtonRow>
+    </Page>
+  )
+}
+
+/** Nothing that was scanned is lost: it was within the post when it happened. */
+function TakenAway({ waiting }: { readonly waiting: number }) {
+  const scanned =
+    waiting > 0 ? `您扫过、点过的还有 ${waiting} 次等着传，` : '您扫过、点过的都传上去了，'
+  return (
+    <Page>
+      <ErrorState
+        title="这场签到现在不归您管"
+        text={`岗位到期了或者交接了，名单已从这部手机拿走。${scanned}在岗时扫的照样算数。现场请交给现在的负责人。`}
+        act="返回"
+        onAct={goBack}
+      />
     </Page>
   )
 }

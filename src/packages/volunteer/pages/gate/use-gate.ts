@@ -114,7 +114,11 @@ export const useGate = (shiftId: string) => {
     asking: known.asking,
     keptAtMs: known.keptAtMs,
     problem: problem || (gate ? '' : known.problem),
-    offline: gate !== undefined && known.problem !== '',
+    offline: known.failure === 'unreachable',
+    /** Why the list is not of this minute. */
+    stale: known.problem,
+    /** Somebody else runs it now: the list has left this phone, what was scanned has not. */
+    takenAway: known.failure === 'forbidden',
     askAgain: known.askAgain,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
