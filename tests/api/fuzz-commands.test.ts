@@ -92,7 +92,7 @@ const badCommands = (shape: v.GenericSchema, command: CommandEnvelope): fc.Arbit
 const fuzz = async (shape: v.GenericSchema, start: () => Promise<Sample>): Promise<void> => {
   const first = await start()
   let { suffix } = first
-  let before = await street.tables()
+  let before = await street.writes()
   const entry = fc.constantFrom(...entryNames)
   const caller = fc.constantFrom(...fuzzCallers)
   const isGood = async (entryName: EntryName, who: FuzzCaller, text: string): Promise<void> => {
@@ -100,7 +100,7 @@ const fuzz = async (shape: v.GenericSchema, start: () => Promise<Sample>): Promi
       .replaceAll(first.suffix, suffix)
       .replace(`"${first.command.commandId}"`, `"${fresh('c')}"`)
     const reply = await street.call(entryName, who, 'sync.push', `{"commands":[${sent || 'null'}]}`)
-    const after = await street.tables()
+    const after = await street.writes()
     const changed = after.filter((line) => !before.includes(line))
     before = after
     expect(street.test.reports.splice(0)).toEqual([])
@@ -113,7 +113,7 @@ const fuzz = async (shape: v.GenericSchema, start: () => Promise<Sample>): Promi
     v.parse(shape, (JSON.parse(sent) as CommandEnvelope).args)
     // It has taken effect; the next one finds a door where it would again.
     suffix = (await start()).suffix
-    before = await street.tables()
+    before = await street.writes()
   }
   await fc.assert(
     fc.asyncProperty(entry, caller, badCommands(shape, first.command), isGood),

@@ -35,11 +35,11 @@ test.each(procedureShapes.map(([path, shape]) => ({ path, shape })))(
     )
     const entry = fc.constantFrom(...entryNames)
     const caller = fc.constantFrom(...fuzzCallers)
-    let before = await street.tables()
+    let before = await street.writes()
     await fc.assert(
       fc.asyncProperty(entry, caller, text, async (entryName, who, input) => {
         const reply = await street.call(entryName, who, path, input)
-        const after = await street.tables()
+        const after = await street.writes()
         const changed = after.filter(
           (line) => !before.includes(line) && !line.startsWith(mayChange),
         )
