@@ -73,6 +73,11 @@ const makeFile = async (): Promise<Blob> => {
     const pglite = await newPGlite()
     const { database, close } = await openEmbedded(pglite)
     await migrate(database)
+    // Nobody makes a database out of these here, and every test would unpack their six hundred files.
+    for (const spare of ['template1', 'template0']) {
+      await pglite.exec(`alter database ${spare} is_template false`)
+      await pglite.exec(`drop database ${spare}`)
+    }
     const dump = await pglite.dumpDataDir('none')
     await close()
     const own = `${path}.${process.pid}`
