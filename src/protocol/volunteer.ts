@@ -142,6 +142,8 @@ export const volunteerContract = {
         readonly sameAs: string
         /** Others who wait with the same ID number: verifying one declines them. */
         readonly otherClaims: number
+        /** Somebody signs in as them. */
+        readonly signsIn: boolean
         /** It is the reader's: another decides about it and writes into it. */
         readonly own: boolean
       }

@@ -32,6 +32,7 @@ const file = (part: object) => ({
     sameAs: '',
     otherClaims: 0,
     own: false,
+    signsIn: true,
     ...part,
   },
 })
@@ -162,4 +163,28 @@ test('of the own record nothing can be decided or written', async () => {
   await page.until('这是您自己的记录')
   expect(page.words()).toContain('上级街道')
   for (const act of ['不通过', '已办好', '记一条']) expect(page.words()).not.toContain(act)
+})
+
+test('a registration whose WeChat is lost is let go with a reason, and then says how it comes back', async () => {
+  const { application, sent } = volunteeringApplication(file({ state: 'verified' }), {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('旧微信登不上')
+  await page.tap('换微信')
+  await page.until('请先看身份证')
+  await page.tap('换微信')
+  await page.until('请写明原因')
+  await page.type('手机丢了')
+  await page.tap('换微信')
+  expect(sent).toEqual([
+    { name: 'volunteer.release', args: { volunteerId: 'v1', reason: '手机丢了' } },
+  ])
+  page.leave()
+  const answers = file({ state: 'verified', signsIn: false })
+  page = await showPage(
+    VolunteerFilePage,
+    volunteeringApplication(answers, {}, options).application,
+    params,
+  )
+  await page.until('没有连着微信')
+  expect(page.words()).not.toContain('旧微信登不上')
 })

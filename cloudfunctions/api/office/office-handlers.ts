@@ -100,6 +100,7 @@ import {
   commendVolunteer,
   recordTraining,
 } from '../volunteer/entry.commands'
+import { releaseVolunteer } from '../volunteer/standing.commands'
 import { handleWish } from '../wish/handle-wish.commands'
 import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
 import {
@@ -143,6 +144,7 @@ export const officeHandlers: {
   'volunteer.ask-correction': askCorrection,
   'volunteer.verify': verifyVolunteer,
   'volunteer.decline': declineVolunteer,
+  'volunteer.release': releaseVolunteer,
   'volunteer.accept-correction': acceptCorrection,
   'volunteer.decline-correction': declineCorrection,
   'volunteer.record-training': recordTraining,

@@ -220,3 +220,17 @@ export const findOrders = async (
     .execute()
   return rows.map((row) => storedOrder(files, row))
 }
+
+/** Who asked as this volunteer signs in as another member now: what is under way is theirs to confirm. */
+export const moveAskedOrders = async (
+  database: Database,
+  tenantId: string,
+  { volunteerId, memberId }: { readonly volunteerId: string; readonly memberId: string },
+): Promise<void> => {
+  await database
+    .updateTable('time_order')
+    .set({ asker_member_id: memberId })
+    .where('tenant_id', '=', tenantId)
+    .where('asker_volunteer_id', '=', volunteerId)
+    .execute()
+}

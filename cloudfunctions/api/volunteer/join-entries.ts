@@ -10,6 +10,7 @@ import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeContext } from '../office/office-handler'
 import { openingBalances, postTransfers } from '../time-bank/ledger.repository'
 import { findOpenings, openingSubject } from '../time-bank/opening.repository'
+import { moveAskedOrders } from '../time-bank/order.repository'
 import { moveCarriedService } from './carried-service.repository'
 import { listService } from './service-record.repository'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -117,11 +118,14 @@ export const joinEntries = async (
   const [stays, goes] = later ? [waiting, entry] : [entry, waiting]
   const { tenantId } = context.access.actor
   await moveCarriedService(context.transaction, tenantId, { fromId: goes.id, toId: stays.id })
+  const { memberId } = waiting
+  if (memberId !== null)
+    await moveAskedOrders(context.transaction, tenantId, { volunteerId: stays.id, memberId })
   await close(context, goes, stays)
   const details = joinedDetails(joining.details, entry.details)
   await writeDetails(fileOf(context), stays.id, details)
   await writeStanding(fileOf(context), stays.id, {
-    ...{ state: 'verified', memberId: waiting.memberId, reason: '', ...settledBy(context) },
+    ...{ state: 'verified', memberId, reason: '', ...settledBy(context) },
   })
   return success(stays)
 }

@@ -108,6 +108,7 @@ export const volunteerProcedures = {
       ...withMaskedPhones(record),
       sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
       otherClaims: same.filter(({ state }) => state === 'waiting').length,
+      signsIn: volunteer.memberId !== null,
       own: volunteer.memberId === access.actor.memberId,
     }
   }),

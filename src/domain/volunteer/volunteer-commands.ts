@@ -48,6 +48,13 @@ export const volunteerCommands = [
     shape: v.strictObject({ volunteerId: recordIdShape, reason }),
   }),
   defineOffice({
+    name: 'volunteer.release',
+    title: '换微信',
+    permission: 'volunteer.manage',
+    /** Nobody signs in as them any more; whoever registers next with the same ID number is joined to it when verified. */
+    shape: v.strictObject({ volunteerId: recordIdShape, reason }),
+  }),
+  defineOffice({
     name: 'volunteer.accept-correction',
     title: '同意更正',
     permission: 'volunteer.manage',

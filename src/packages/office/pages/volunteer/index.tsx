@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Dialog } from '../../../../components/dialog'
 import { Field } from '../../../../components/field'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
@@ -23,45 +22,28 @@ import { PhoneCard, PhoneReason } from './phone-card'
 import { CorrectionCard } from './correction-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
-import { useVolunteerFile, type VolunteerFileState } from './use-volunteer-file'
+import { ReasonDialog } from './reason-dialog'
+import { StandingCard } from './standing-card'
+import { useVolunteerFile, type Settling, type VolunteerFileState } from './use-volunteer-file'
 import './index.scss'
-
-/** What is being declined: the registration (''), or a correction by its id. */
-type Declining = { readonly requestId: string } | null
 
 /** A new line of the record (`amended` null), or one that is put right. */
 type Entering = { readonly amended: VolunteerEntry | null } | null
 
 export default function VolunteerFilePage() {
   const page = useVolunteerFile()
-  const [declining, setDeclining] = useState<Declining>(null)
-  const [reason, setReason] = useState('')
+  const [settling, setSettling] = useState<Settling | null>(null)
   const [entering, setEntering] = useState<Entering>(null)
   const [asking, setAsking] = useState(false)
-  const decline = async (): Promise<void> => {
-    if (!declining) return
-    const { requestId } = declining
-    await (requestId === '' ? page.decline(reason) : page.declineCorrection(requestId, reason))
-    setDeclining(null)
-    setReason('')
-  }
   return (
     <OfficePage
       office={{ ...page, places: page.places.slice(0, 1) }}
       problem={page.problem}
       overlay={
         <>
-          <Dialog
-            open={declining !== null}
-            title={declining?.requestId === '' ? '登记不通过' : '不更正'}
-            text="本人看得到您写的原因。"
-            act={declining?.requestId === '' ? '不通过' : '不更正'}
-            busy={page.busy}
-            onAct={() => void decline()}
-            onBack={() => setDeclining(null)}
-          >
-            <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
-          </Dialog>
+          {settling && (
+            <ReasonDialog page={page} settling={settling} onClose={() => setSettling(null)} />
+          )}
           {asking && <PhoneReason page={page} onClose={() => setAsking(false)} />}
           {entering && (
             <EntrySheet page={page} amended={entering.amended} onClose={() => setEntering(null)} />
@@ -85,7 +67,7 @@ export default function VolunteerFilePage() {
                 page={page}
                 sameAs={record.sameAs}
                 otherClaims={record.otherClaims}
-                onDecline={() => setDeclining({ requestId: '' })}
+                onDecline={() => setSettling({ kind: 'decline' })}
               />
             )}
             {record.corrections
@@ -96,7 +78,7 @@ export default function VolunteerFilePage() {
                   page={page}
                   correction={one}
                   own={record.own}
-                  onDecline={() => setDeclining({ requestId: one.id })}
+                  onDecline={() => setSettling({ kind: 'decline-correction', requestId: one.id })}
                 />
               ))}
             <EntriesCard
@@ -105,6 +87,9 @@ export default function VolunteerFilePage() {
               onAdd={() => setEntering({ amended: null })}
               onAmend={(amended) => setEntering({ amended })}
             />
+            {record.state === 'verified' && !record.own && (
+              <StandingCard signsIn={record.signsIn} onSettle={setSettling} />
+            )}
           </>
         )}
       </Answered>

@@ -13,6 +13,11 @@ import type { EntryKind, EntryWords } from '../../../../domain/volunteer/entry'
 import { recordId } from '../../record-id'
 import { sendOffice, useOffice } from '../../use-office'
 
+/** What is done to a registration or a request, with a reason. */
+export type Settling =
+  | { readonly kind: 'decline' | 'release' }
+  | { readonly kind: 'decline-correction'; readonly requestId: string }
+
 export const useVolunteerFile = () => {
   const office = useOffice('volunteer.manage')
   const { application } = office
@@ -78,6 +83,15 @@ export const useVolunteerFile = () => {
     const commendation = { ...entry, name: text, grantedOn: onDate, grantedBy: givenBy }
     return send('volunteer.commend', commendation, '记好了。')
   }
+  const settle = (settling: Settling, reason: string): Promise<boolean> => {
+    if (settling.kind === 'decline-correction') {
+      const args = { requestId: settling.requestId, reason }
+      return send('volunteer.decline-correction', args, '已写下原因，本人看得到。')
+    }
+    return settling.kind === 'decline'
+      ? send('volunteer.decline', { volunteerId, reason }, '已写下原因，本人看得到。')
+      : send('volunteer.release', { volunteerId, reason }, '办好了，请本人用新微信登记。')
+  }
   return {
     ...office,
     volunteerId,
@@ -90,16 +104,13 @@ export const useVolunteerFile = () => {
     openCode,
     verify: (idNumber: string) =>
       send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
-    decline: (reason: string) =>
-      send('volunteer.decline', { volunteerId, reason }, '已写下原因，本人看得到。'),
+    settle,
     accept: (requestId: string, answer: string) =>
       send(
         'volunteer.accept-correction',
         { requestId, answer: answer.trim() },
         '办好了，本人看得到。',
       ),
-    declineCorrection: (requestId: string, reason: string) =>
-      send('volunteer.decline-correction', { requestId, reason }, '已写下原因，本人看得到。'),
     enter,
     amend: (amendsId: string, right: EntryWords | null, words: string) =>
       send(

@@ -1,0 +1,61 @@
+/** What nobody does to a registration without saying why: the question, what follows from it, and the reason. */
+import { useState } from 'react'
+import { Dialog } from '../../../../components/dialog'
+import { Field } from '../../../../components/field'
+import type { Settling, VolunteerFileState } from './use-volunteer-file'
+
+interface Words {
+  readonly title: string
+  readonly text: string
+  readonly act: string
+  readonly example?: string
+}
+
+const words: Readonly<Record<Settling['kind'], Words>> = {
+  decline: { title: '登记不通过', text: '本人看得到您写的原因。', act: '不通过' },
+  'decline-correction': { title: '不更正', text: '本人看得到您写的原因。', act: '不更正' },
+  release: {
+    title: '让这份登记换微信',
+    text: '请先看身份证，是本人再办。办了以后旧微信登不上这份登记，也会收到一条消息；本人用新微信再登记，您核对通过，编号和时长都在。',
+    act: '换微信',
+    example: '比如：手机丢了，微信找不回来',
+  },
+}
+
+interface ReasonDialogProps {
+  readonly page: VolunteerFileState
+  readonly settling: Settling
+  readonly onClose: () => void
+}
+
+export function ReasonDialog({ page, settling, onClose }: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const [mistake, setMistake] = useState('')
+  const { title, text, act, example } = words[settling.kind]
+  const settle = async (): Promise<void> => {
+    if (reason.trim() === '') return setMistake('请写明原因。')
+    await page.settle(settling, reason.trim())
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={title}
+      text={text}
+      act={act}
+      busy={page.busy}
+      onAct={() => void settle()}
+      onBack={onClose}
+    >
+      <Field
+        label="原因"
+        value={reason}
+        maxLength={200}
+        lines
+        mistake={mistake}
+        {...(example !== undefined && { placeholder: example })}
+        onChange={setReason}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,97 @@
+/** What an office does with a registration that stands: takes it off a lost WeChat, so that its owner comes back by another. */
+import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
+import { seedStreet, tenantId } from '../support/api/test-street'
+import { addMembers, addVolunteers, doAs, register, told } from '../support/api/test-volunteers'
+
+const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
+
+describeOnBoth('registrations that stand', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+  })
+  afterAll(() => server.close())
+
+  const own = (member: string) =>
+    answer<VolunteerRecord | null>(server.api, member, 'volunteer.mine', {})
+  const verify = (volunteerId: string, idNumber = '') =>
+    doAs(server.api, 'worker', 'volunteer.verify', { volunteerId, idNumber }, 'c1')
+  const release = async (member: string, volunteerId: string, regionId = 'c1') => {
+    const args = { volunteerId, reason: '手机丢了' }
+    return told(await doAs(server.api, member, 'volunteer.release', args, regionId))
+  }
+
+  test('who lost a WeChat comes back by another, to the same number, entries and orders', async () => {
+    const { api } = server
+    await register(api, 'nobody', elder)
+    expect(await release('worker', 'v-nobody')).toContain('rejected invalid')
+    expect(told(await verify('v-nobody'))).toContain('applied')
+    const training = { entryId: 'e1', volunteerId: 'v-nobody', name: '急救', heldOn: '2026-03-01' }
+    await doAs(api, 'worker', 'volunteer.record-training', { ...training, minutes: 90 }, 'c1')
+    const order = {
+      ...{ tenant_id: tenantId, id: 'o1', region_id: 'g1', service: '理发', minutes: 60 },
+      ...{ payer: 'volunteer:v-nobody', state: 'open' as const, asker_member_id: 'nobody' },
+      ...{ asker_volunteer_id: 'v-nobody', taker_volunteer_id: null, asker_minutes: null },
+      ...{ taker_minutes: null, details_cipher: '', asked_at_ms: 1, changed_at_ms: 1 },
+      ...{ expires_at_ms: 2 },
+    }
+    await api.database.insertInto('time_order').values(order).execute()
+    await addMembers(api, ['newphone'])
+    expect(told(await register(api, 'newphone', elder))).toBe('rejected same-volunteer')
+
+    expect(await release('other', 'v-nobody', 'c2')).toBe('rejected volunteer-not-found')
+    expect(await release('worker', 'v-nobody')).toBe('applied')
+    expect(await release('worker', 'v-nobody')).toContain('rejected already-done')
+    expect(await own('nobody')).toBeNull()
+    const toldOld = await api.database
+      .selectFrom('message')
+      .select('id')
+      .where('member_id', '=', 'nobody')
+      .execute()
+    expect(toldOld.length).toBe(2)
+    const seen = { volunteerId: 'v-nobody', regionId: 'c1' }
+    expect(await answer(api, 'worker', 'volunteer.one', seen)).toMatchObject({ signsIn: false })
+
+    expect(told(await register(api, 'newphone', elder))).toContain('applied')
+    expect(told(await verify('v-newphone', idNumbers.one))).toContain('"volunteerId":"v-nobody"')
+    expect(await own('newphone')).toMatchObject({
+      ...{ id: 'v-nobody', number: 'g10001', state: 'verified', settledReason: '' },
+      entries: [{ text: '急救' }],
+    })
+    const asked = await api.database.selectFrom('time_order').select('asker_member_id').execute()
+    expect(asked).toEqual([{ asker_member_id: 'newphone' }])
+  })
+
+  test('nobody lets go the own registration, or that of a relative on file', async () => {
+    const { api } = server
+    await register(api, 'worker')
+    await doAs(api, 'admin', 'volunteer.verify', { volunteerId: 'v-worker', idNumber: '' }, 'c1')
+    await addVolunteers(api, ['nobody'])
+    expect(await release('worker', 'v-worker')).toContain('rejected needs-another')
+    const [house, family] = openDoor('b1', 'kin')
+    const residents = [idNumbers.one, idNumbers.other].map((idNumber, place) => ({
+      ...{ residentId: `kin-${place}`, fields: residentFields, idNumber },
+    }))
+    const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
+    acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
+    for (const [id, idNumber] of [
+      ['v-worker', idNumbers.one],
+      ['v-nobody', idNumbers.other],
+    ] as const)
+      await api.database
+        .updateTable('volunteer')
+        .set({ id_number_index: api.vault.blindIndex(tenantId, 'id-number', idNumber) })
+        .where('id', '=', id)
+        .execute()
+    expect(await release('worker', 'v-nobody')).toContain('rejected needs-another')
+    expect(await release('admin', 'v-nobody', 'street')).toBe('applied')
+  })
+})
