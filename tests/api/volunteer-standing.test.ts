@@ -5,7 +5,15 @@ import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
-import { addMembers, addVolunteers, doAs, register, told } from '../support/api/test-volunteers'
+import {
+  addMembers,
+  addVolunteers,
+  doAs,
+  publish,
+  register,
+  shiftFaults,
+  told,
+} from '../support/api/test-volunteers'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
 
@@ -68,6 +76,33 @@ describeOnBoth('registrations that stand', (kind) => {
     })
     const asked = await api.database.selectFrom('time_order').select('asker_member_id').execute()
     expect(asked).toEqual([{ asker_member_id: 'newphone' }])
+  })
+
+  test('of who died the office ends the registration: the seat goes on, the account stays', async () => {
+    const { api } = server
+    await addMembers(api, ['ann', 'ben'])
+    await addVolunteers(api, ['ann', 'ben'])
+    await publish(api, 'a1', [{ from: '08:30', to: '11:00', quota: 1 }])
+    for (const member of ['ann', 'ben'])
+      await doAs(api, member, 'activity.sign-up', { shiftId: 'a1.s1' })
+    const end = async (member: string, volunteerId: string, regionId = 'c1') => {
+      const args = { volunteerId, reason: '过世' }
+      return told(await doAs(api, member, 'volunteer.end', args, regionId))
+    }
+    expect(await end('leader', 'v-ann')).toBe('rejected forbidden')
+    expect(await end('other', 'v-ann', 'c2')).toBe('rejected volunteer-not-found')
+    expect(await release('worker', 'v-ann')).toBe('applied')
+    expect(await end('worker', 'v-ann')).toBe('applied')
+    expect(await end('worker', 'v-ann')).toBe('rejected already-done')
+    expect(await end('worker', 'v-ben')).toBe('applied')
+    expect(await own('ben')).toMatchObject({ state: 'left', settledReason: '过世' })
+    const places = await api.database.selectFrom('sign_up').select('state').execute()
+    expect(places).toEqual([{ state: 'cancelled' }, { state: 'cancelled' }])
+    expect(await shiftFaults(api)).toEqual([])
+    await register(api, 'worker')
+    expect(await end('worker', 'v-worker')).toContain('rejected needs-another')
+    expect(await end('admin', 'v-worker', 'street')).toContain('rejected invalid')
+    expect(told(await register(api, 'ben'))).toContain('applied')
   })
 
   test('nobody lets go the own registration, or that of a relative on file', async () => {

@@ -188,3 +188,13 @@ test('a registration whose WeChat is lost is let go with a reason, and then says
   await page.until('没有连着微信')
   expect(page.words()).not.toContain('旧微信登不上')
 })
+
+test('a registration is ended with a reason', async () => {
+  const { application, sent } = volunteeringApplication(file({ state: 'verified' }), {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('名额让出来')
+  await page.tap('结束登记')
+  await page.type('过世')
+  await page.tap('结束登记')
+  expect(sent).toEqual([{ name: 'volunteer.end', args: { volunteerId: 'v1', reason: '过世' } }])
+})

@@ -100,7 +100,7 @@ import {
   commendVolunteer,
   recordTraining,
 } from '../volunteer/entry.commands'
-import { releaseVolunteer } from '../volunteer/standing.commands'
+import { endVolunteer, leaveVolunteers, releaseVolunteer } from '../volunteer/standing.commands'
 import { handleWish } from '../wish/handle-wish.commands'
 import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
 import {
@@ -116,7 +116,6 @@ import {
 import { rewriteWish } from '../wish/rewrite-wish.commands'
 import {
   declineVolunteer,
-  leaveVolunteers,
   registerVolunteer,
   verifyVolunteer,
 } from '../volunteer/registration.commands'
@@ -145,6 +144,7 @@ export const officeHandlers: {
   'volunteer.verify': verifyVolunteer,
   'volunteer.decline': declineVolunteer,
   'volunteer.release': releaseVolunteer,
+  'volunteer.end': endVolunteer,
   'volunteer.accept-correction': acceptCorrection,
   'volunteer.decline-correction': declineCorrection,
   'volunteer.record-training': recordTraining,

@@ -6,6 +6,7 @@ import { tellOfOrder } from './tell-order'
 import { listTakenOrders, lockOrder, saveOrder, type OrderFiles } from './order.repository'
 
 interface Leaver {
+  /** '': nobody signs in as them. */
   readonly memberId: string
   readonly volunteerId: string
   /** Of the command by which they leave. */

@@ -1,5 +1,5 @@
 /**
- * Registering, leaving, and what a community worker decides about it. The hours of an earlier entry (a list's, or of one
+ * Registering, and what a community worker decides about it. The hours of an earlier entry (a list's, or of one
  * who left) come with the worker's look, never before: what proves a person on paper is known in the whole family.
  */
 import { chinaDate } from '../../../src/domain/calendar'
@@ -9,10 +9,8 @@ import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
-import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { releaseOrders } from '../time-bank/release-orders.repository'
 import { joinEntries, lockEarlierEntry } from './join-entries'
 import { tellVolunteer } from './tell-volunteer'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -26,7 +24,6 @@ import {
 } from './volunteer-write.repository'
 import {
   findSameIdNumber,
-  findVolunteerOf,
   findVolunteers,
   lockVolunteerBelow,
   lockVolunteerOf,
@@ -104,21 +101,6 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
     atMs: nowMs,
   })
   return success({ volunteerId: id, number })
-}
-
-export const leaveVolunteers: OfficeHandler<'volunteer.leave'> = async (_args, context) => {
-  const { access, commandId, nowMs } = context
-  const file = fileOf(context)
-  const known = await findVolunteerOf(filesOf(context), access.actor)
-  if (!known || known.state === 'left') return refuse('not-a-volunteer')
-  const { memberId } = access.actor
-  const leaver = { memberId, volunteerId: known.id, commandId, nowMs }
-  await releaseOrders({ ...file, database: file.transaction }, leaver)
-  const own = await lockVolunteerOf(filesOf(context), access.actor)
-  if (!own || own.state === 'left') return refuse('not-a-volunteer')
-  await releasePlaces({ ...file, nowMs }, own.id)
-  await writeStanding(file, own.id, { state: 'left', byName: '', reason: '', atMs: nowMs })
-  return success(undefined)
 }
 
 /** The volunteer in the envelope's region or below who waits to be verified. */

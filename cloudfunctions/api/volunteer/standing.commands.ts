@@ -1,22 +1,73 @@
-/** What an office does with a registration that stands: takes it off a WeChat that its owner has lost. */
-import { refuse } from '../../../src/domain/refusal'
-import { success } from '../../../src/domain/result'
-import { mayRelease } from '../../../src/domain/volunteer/standing'
-import type { OfficeHandler } from '../office/office-handler'
+/** How a registration that stands ends, by its owner or by the office; and how it is taken off a WeChat that is lost. */
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import { mayEnd, mayRelease } from '../../../src/domain/volunteer/standing'
+import { releasePlaces } from '../activity/sign-up.repository'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { requireNoShare } from '../time-bank/involvement.repository'
+import { releaseOrders } from '../time-bank/release-orders.repository'
 import { fileOf } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
 import { writeStanding } from './volunteer-write.repository'
-import { lockVolunteerBelow } from './volunteer.repository'
+import {
+  findVolunteerBelow,
+  findVolunteerOf,
+  lockVolunteerBelow,
+  type Volunteer,
+} from './volunteer.repository'
+
+const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })
+
+interface Ending {
+  readonly byName: string
+  readonly reason: string
+}
+
+/** Orders before the volunteer's own lock, as whoever takes one holds them; then looked at again. */
+const end = async (
+  known: Volunteer,
+  { byName, reason }: Ending,
+  context: OfficeContext,
+): Promise<Result<Volunteer, Refusal>> => {
+  const { commandId, nowMs, access } = context
+  const file = fileOf(context)
+  const leaver = { memberId: known.memberId ?? '', volunteerId: known.id, commandId, nowMs }
+  await releaseOrders({ ...file, database: file.transaction }, leaver)
+  const where = { id: known.id, path: '/' }
+  const held = await lockVolunteerBelow(filesOf(context), access.actor.tenantId, where)
+  if (!held || held.state === 'left') return refuse('already-done')
+  await releasePlaces({ ...file, nowMs }, held.id)
+  await writeStanding(file, held.id, { state: 'left', byName, reason, atMs: nowMs })
+  return success(held)
+}
+
+export const leaveVolunteers: OfficeHandler<'volunteer.leave'> = async (_args, context) => {
+  const known = await findVolunteerOf(filesOf(context), context.access.actor)
+  if (!known || known.state === 'left') return refuse('not-a-volunteer')
+  const ended = await end(known, { byName: '', reason: '' }, context)
+  return ended.ok ? success(undefined) : refuse('not-a-volunteer')
+}
+
+export const endVolunteer: OfficeHandler<'volunteer.end'> = async (args, context) => {
+  const { actor } = context.access
+  const where = { id: args.volunteerId, path: regionOf(context).path }
+  const known = await findVolunteerBelow(filesOf(context), actor.tenantId, where)
+  if (!known) return refuse('volunteer-not-found')
+  const may = mayEnd(known, actor)
+  if (!may.ok) return may
+  const ended = await end(known, { byName: actor.memberName, reason: args.reason }, context)
+  if (!ended.ok) return ended
+  await tellVolunteer(context, ended.value, '登记由社区结束了，打开看原因')
+  return success(undefined)
+}
 
 /** Whoever signed in so far is told: of all people they know whether it is true. */
 export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
+  const { access, nowMs } = context
   const { actor } = access
   const where = { id: args.volunteerId, path: regionOf(context).path }
-  const files = { database: transaction, vault }
-  const volunteer = await lockVolunteerBelow(files, actor.tenantId, where)
+  const volunteer = await lockVolunteerBelow(filesOf(context), actor.tenantId, where)
   if (!volunteer) return refuse('volunteer-not-found')
   const may = mayRelease(volunteer, actor)
   if (!may.ok) return may

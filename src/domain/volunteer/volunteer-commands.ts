@@ -55,6 +55,13 @@ export const volunteerCommands = [
     shape: v.strictObject({ volunteerId: recordIdShape, reason }),
   }),
   defineOffice({
+    name: 'volunteer.end',
+    title: '结束志愿者登记',
+    permission: 'volunteer.manage',
+    /** Of who died, moved or comes no more: as if they had left. Hours stay, to be certified or passed on. */
+    shape: v.strictObject({ volunteerId: recordIdShape, reason }),
+  }),
+  defineOffice({
     name: 'volunteer.accept-correction',
     title: '同意更正',
     permission: 'volunteer.manage',

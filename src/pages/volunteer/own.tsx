@@ -5,6 +5,7 @@ import { Card } from '../../components/card'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
+import { Notice } from '../../components/notice'
 import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
 import { shiftWords } from '../../components/words/shift-words'
@@ -24,7 +25,17 @@ interface OwnProps {
 export function Own({ own, nowMs }: OwnProps) {
   const { record, signUps } = own
   if (!record || record.state === 'left')
-    return <Welcome act="成为志愿者" onAct={() => openPage(routes.register)} />
+    return (
+      <>
+        {record !== null && record.settledReason !== '' && (
+          <Notice
+            tone="amber"
+            text={`社区结束了您的志愿者登记：${record.settledReason}。服务记录和时长都留着，想回来可以再登记。`}
+          />
+        )}
+        <Welcome act="成为志愿者" onAct={() => openPage(routes.register)} />
+      </>
+    )
   if (record.state !== 'verified') return <Standing record={record} />
   const next = nextShift(signUps, nowMs)
   const others = otherPlaces(signUps, next, nowMs)

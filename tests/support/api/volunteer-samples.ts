@@ -42,6 +42,7 @@ export const volunteerSamples: Samples<'volunteer'> = {
   'volunteer.verify': { volunteerId: 'volunteer-none', idNumber: '' },
   'volunteer.decline': { volunteerId: 'volunteer-none', reason: '电话打不通' },
   'volunteer.release': { volunteerId: 'volunteer-none', reason: '手机丢了' },
+  'volunteer.end': { volunteerId: 'volunteer-none', reason: '过世' },
   'volunteer.accept-correction': { requestId: 'request-none' },
   'volunteer.decline-correction': { requestId: 'request-none', reason: '和证件不符' },
   'volunteer.record-training': {

@@ -136,7 +136,7 @@ function Facts({ page, record }: FactsProps) {
             {value}
           </Fact>
         ))}
-      {record.state === 'verified' && (
+      {['verified', 'left'].includes(record.state) && (
         <ListRow
           title="时间账户"
           detail="看存取，哪一笔不对就更正"

@@ -20,6 +20,12 @@ const words: Readonly<Record<Settling['kind'], Words>> = {
     act: '换微信',
     example: '比如：手机丢了，微信找不回来',
   },
+  end: {
+    title: '结束这份登记',
+    text: '报了名的活动让给候补，接下还没办的兑换另找人。服务记录和时间都留着，可以开证明，也可以办继承。',
+    act: '结束登记',
+    example: '比如：过世；搬到外地去了',
+  },
 }
 
 interface ReasonDialogProps {

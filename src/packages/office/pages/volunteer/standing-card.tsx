@@ -1,4 +1,4 @@
-/** What may become of a registration that stands: its owner lost the WeChat that it was made with. */
+/** What may become of a registration that stands: its owner lost the WeChat that it was made with, or comes no more. */
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
@@ -25,6 +25,11 @@ export function StandingCard({ signsIn, onSettle }: StandingCardProps) {
           text="没有连着微信。本人用自己的微信到“志愿”登记，您看过身份证点通过，编号和时长就接上。"
         />
       )}
+      <ListRow
+        title="结束登记"
+        detail="过世、搬走、不再参加：名额让出来，时间留着"
+        onPress={() => onSettle({ kind: 'end' })}
+      />
     </Card>
   )
 }

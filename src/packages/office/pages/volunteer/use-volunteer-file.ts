@@ -15,8 +15,14 @@ import { sendOffice, useOffice } from '../../use-office'
 
 /** What is done to a registration or a request, with a reason. */
 export type Settling =
-  | { readonly kind: 'decline' | 'release' }
+  | { readonly kind: 'decline' | 'release' | 'end' }
   | { readonly kind: 'decline-correction'; readonly requestId: string }
+
+const settled = {
+  decline: '已写下原因，本人看得到。',
+  release: '办好了，请本人用新微信登记。',
+  end: '登记结束了，报的名额已让给候补。',
+} as const
 
 export const useVolunteerFile = () => {
   const office = useOffice('volunteer.manage')
@@ -86,11 +92,10 @@ export const useVolunteerFile = () => {
   const settle = (settling: Settling, reason: string): Promise<boolean> => {
     if (settling.kind === 'decline-correction') {
       const args = { requestId: settling.requestId, reason }
-      return send('volunteer.decline-correction', args, '已写下原因，本人看得到。')
+      return send('volunteer.decline-correction', args, settled.decline)
     }
-    return settling.kind === 'decline'
-      ? send('volunteer.decline', { volunteerId, reason }, '已写下原因，本人看得到。')
-      : send('volunteer.release', { volunteerId, reason }, '办好了，请本人用新微信登记。')
+    const { kind } = settling
+    return send(`volunteer.${kind}`, { volunteerId, reason }, settled[kind])
   }
   return {
     ...office,
