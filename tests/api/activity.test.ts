@@ -208,6 +208,35 @@ describeOnBoth('activities', (kind) => {
     expect(mine).toMatchObject({ output: [{ cancelled: true, cancelledReason: '高温' }] })
   })
 
+  test('who leaves a series gives all later places back at once, and whoever waits moves up', async () => {
+    await publishSeries({ ...saturdays, toDate: '2026-05-23', shifts: [morning] })
+    for (const member of ['ann', 'ben'])
+      await doAs(server.api, member, 'activity.sign-up-following', { shiftId: 'summer.1.s1' })
+    const args = { shiftId: 'summer.2.s1', following: true }
+    const leave = officeCommand('activity.cancel-sign-up', 'g1', args)
+    const [first] = await push(server.api, 'ann', leave)
+    expect(first).toMatchObject({ status: 'applied', answer: { cancelled: 3 } })
+    expect(statuses(await push(server.api, 'ann', leave))).toEqual(['replayed'])
+    const again = officeCommand('activity.cancel-sign-up', 'g1', args)
+    expect(statuses(await push(server.api, 'ann', again))).toEqual(['rejected not-signed-up'])
+    const seats = await server.api.database
+      .selectFrom('sign_up')
+      .select(['shift_id', 'volunteer_id', 'state'])
+      .where('state', '=', 'seated')
+      .orderBy('shift_id')
+      .execute()
+    expect(seats.map((one) => `${one.shift_id} ${one.volunteer_id}`)).toEqual([
+      'summer.1.s1 v-ann',
+      ...[2, 3, 4].map((number) => `summer.${number}.s1 v-ben`),
+    ])
+    const told = await server.api.database
+      .selectFrom('message')
+      .select('template')
+      .where('template', '=', 'activity-seat')
+      .execute()
+    expect(told).toHaveLength(3)
+  })
+
   test('another office neither changes it nor sees who comes', async () => {
     await publish(server.api, 'a', [morning])
     const cancelIt = { activityId: 'a', following: false, reason: '不办了' }

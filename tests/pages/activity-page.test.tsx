@@ -110,6 +110,27 @@ test('a place is given back after a question', async () => {
   expect(sent).toEqual([{ name: 'activity.cancel-sign-up', args: { shiftId: 'a.s1' } }])
 })
 
+test('of a series one place is given back, or all the later ones in one go', async () => {
+  const later = { id: 'b', startsAtMs: fixtureNowMs + 9 * 86_400_000 }
+  const mine = [fixtureSignUp(), fixtureSignUp({ activityId: 'b', ...later })]
+  const answers = answersFor({
+    'activity.one': { activity: fixtureActivity({ seriesId: 'a' }), series: [later] },
+    'activity.mySignUps': mine,
+  })
+  const told = { 'activity.cancel-sign-up': { cancelled: 2 } }
+  const { application, sent } = volunteeringApplication(answers, told)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('● 您已报上')
+  expect(page.words()).toContain('您报了名')
+  await page.tap('取消报名')
+  expect(page.words()).toContain('✓ 只取消这一次')
+  await page.tap('以后的也取消')
+  await page.tap('取消报名')
+  await page.until('2 次都取消了')
+  const args = { shiftId: 'a.s1', following: true }
+  expect(sent).toEqual([{ name: 'activity.cancel-sign-up', args }])
+})
+
 test.each([
   ['who is no volunteer', { 'volunteer.mine': null }, '先成为志愿者'],
   [

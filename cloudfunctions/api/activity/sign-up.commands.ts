@@ -20,6 +20,7 @@ import {
   findSignUp,
   listOwnShifts,
   listWaiting,
+  releasePlaces,
   writePlace,
 } from './sign-up.repository'
 
@@ -74,6 +75,20 @@ const leavePlace = async (context: OfficeContext, { outbox, shift, held }: Locke
   return success(undefined)
 }
 
+/** All that one holds of a series from this shift on; what has begun meanwhile is the gate's. */
+const leaveFollowing = async (context: OfficeContext, shiftId: string) => {
+  const { transaction, vault, access } = context
+  const { tenantId } = access.actor
+  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  if (!volunteer) return refuse('not-a-volunteer')
+  const first = await findShift(transaction, tenantId, shiftId)
+  const activity = first && (await findActivity(transaction, tenantId, first.activityId))
+  if (!activity || activity.seriesId === '') return refuse('activity-not-found')
+  const from = { seriesId: activity.seriesId, fromMs: first.startsAtMs }
+  const cancelled = await releasePlaces(outboxOf(context), volunteer.id, from)
+  return cancelled === 0 ? refuse('not-signed-up') : success({ cancelled })
+}
+
 export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
   const locked = await lockOwnPlace(context, shiftId)
   return locked.ok ? takePlace(context, locked.value) : locked
@@ -109,9 +124,10 @@ export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = asyn
 }
 
 export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
-  { shiftId },
+  { shiftId, following = false },
   context,
 ) => {
+  if (following) return leaveFollowing(context, shiftId)
   const locked = await lockOwnPlace(context, shiftId)
   return locked.ok ? leavePlace(context, locked.value) : locked
 }

@@ -1,5 +1,5 @@
 /** Places in shifts. Whoever writes here holds the shift's lock, and the volunteer's before it when there is one. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
 import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
@@ -171,20 +171,42 @@ export const cancelPlace = async (
   await moveUp(outbox, { ...shift, seatsTaken: shift.seatsTaken - 1 })
 }
 
-/** All places in shifts to come of one volunteer, who is held. Shifts in the order of ids, as everywhere. */
-export const releasePlaces = async (outbox: Outbox, volunteerId: string): Promise<void> => {
+/** Of a series, from a moment on. */
+export interface SeriesFrom {
+  readonly seriesId: string
+  readonly fromMs: number
+}
+
+const inSeries = ({ seriesId, fromMs }: SeriesFrom): RawBuilder<boolean> =>
+  sql<boolean>`s.starts_at_ms >= ${fromMs} and exists (select from activity a
+    where a.tenant_id = s.tenant_id and a.id = s.activity_id and a.series_id = ${seriesId})`
+
+/**
+ * Places in shifts to come of one volunteer, who is held: all, or those of a series. Answers how many. Shifts in the order of
+ * ids, as everywhere.
+ */
+export const releasePlaces = async (
+  outbox: Outbox,
+  volunteerId: string,
+  series?: SeriesFrom,
+): Promise<number> => {
   const { transaction, tenantId, nowMs } = outbox
   const { rows } = await sql<{ shiftId: string }>`
     select u.shift_id as "shiftId" from sign_up u
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     where u.tenant_id = ${tenantId} and u.volunteer_id = ${volunteerId} and u.state <> 'cancelled'
       and s.state = 'open' and s.starts_at_ms > ${nowMs}
+      and ${series ? inSeries(series) : sql`true`}
     order by u.shift_id`.execute(transaction)
+  let released = 0
   for (const { shiftId } of rows) {
     const shift = await lockShift({ transaction, tenantId }, shiftId)
     const place = await findSignUp(transaction, tenantId, { shiftId, volunteerId })
-    if (shift && place && place.state !== 'cancelled') await cancelPlace(outbox, shift, place)
+    if (!shift || !place || place.state === 'cancelled') continue
+    await cancelPlace(outbox, shift, place)
+    released++
   }
+  return released
 }
 
 export interface Receiver {

@@ -92,7 +92,11 @@ export const activityCommands = [
     title: '取消报名',
     permission: null,
     /** Whoever waits first gets the seat, in the same transaction. */
-    shape: v.strictObject({ shiftId: recordIdShape }),
+    shape: v.strictObject({
+      shiftId: recordIdShape,
+      /** Also one's own places in its series that begin after it: answers `{cancelled}`, how many in all. */
+      following: v.exactOptional(v.boolean()),
+    }),
   }),
   defineOffice({
     name: 'activity.place-somebody',

@@ -19,6 +19,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 import { placeCheckAtSignUp } from '../../place-check-words'
 import { LeaderCard } from './leader-card'
+import { LeaveDialog } from './leave-dialog'
 import { ReminderSheet } from './reminder-sheet'
 import { ShiftCard } from './shift-card'
 import { useActivity, type ActivityPageState } from './use-activity'
@@ -26,9 +27,10 @@ import './index.scss'
 
 export default function ActivityPage() {
   const page = useActivity()
-  const [leaving, setLeaving] = useState('')
+  const [leaving, setLeaving] = useState<PublicShift | null>(null)
   const [each, setEach] = useState<PublicShift | null>(null)
   const { activity } = page
+  const asked = page.asked.answer
   useShareAppMessage(() => ({
     title: activity?.title ?? '志愿活动',
     path: `/${routes.activity}?activityId=${encodeURIComponent(activity?.id ?? '')}`,
@@ -50,14 +52,11 @@ export default function ActivityPage() {
       syncLine={page.access !== null}
       overlay={
         <>
-          <Dialog
-            open={leaving !== ''}
-            title="取消报名"
-            text="名额会让给候补的人；想再来可以重新报，排在最后。"
-            act="取消报名"
-            busy={page.busy}
-            onAct={() => void page.cancel(leaving).then(() => setLeaving(''))}
-            onBack={() => setLeaving('')}
+          <LeaveDialog
+            page={page}
+            shift={leaving}
+            series={asked.kind === 'answer' ? (asked.value?.series ?? []) : []}
+            onDone={() => setLeaving(null)}
           />
           <Dialog
             open={each !== null}
@@ -105,7 +104,7 @@ interface FoundProps {
   /** Of one that is hidden for good; '' otherwise. */
   readonly hiddenReason: string
   readonly series: readonly { readonly id: string; readonly startsAtMs: number }[]
-  readonly onLeave: (shiftId: string) => void
+  readonly onLeave: (shift: PublicShift) => void
   readonly onEach: (shift: PublicShift) => void
 }
 

@@ -14,7 +14,7 @@ interface ShiftCardProps {
   readonly shift: PublicShift
   /** Whether others of its series are still to come. */
   readonly isRepeated: boolean
-  readonly onLeave: (shiftId: string) => void
+  readonly onLeave: (shift: PublicShift) => void
   readonly onEach: (shift: PublicShift) => void
 }
 
@@ -50,7 +50,7 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
                 <Button onPress={() => onEach(shift)}>以后每次都报名</Button>
               </View>
             )}
-            <Button kind="quiet" onPress={() => onLeave(shift.id)}>
+            <Button kind="quiet" onPress={() => onLeave(shift)}>
               取消报名
             </Button>
           </>

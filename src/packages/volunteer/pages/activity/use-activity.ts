@@ -35,6 +35,8 @@ const placesShape = v.object({
   overlapping: v.array(v.object({ startsAtMs: v.number(), title: v.string() })),
 })
 
+const cancelledShape = v.object({ cancelled: v.number() })
+
 const waitingWords = (place: number): string => `名额满了，您候补第 ${place} 位，有人取消就轮到您。`
 
 /** '15 次报上了，1 次候补。1 次和您报的别的班时间重了，没有报：5月16日 周六“值班”。', '一次也没有报上。' */
@@ -112,10 +114,13 @@ export const useActivity = () => {
     showToast({ text: words })
   }
 
-  const cancel = async (shiftId: string): Promise<boolean> => {
+  const cancel = async (shiftId: string, following: boolean): Promise<boolean> => {
     if (!activity) return false
-    const sent = await send('activity.cancel-sign-up', activity.regionId, { shiftId })
-    if (sent) showToast({ text: '已取消，名额让给了后面的人。' })
+    const args = following ? { shiftId, following } : { shiftId }
+    const sent = await send('activity.cancel-sign-up', activity.regionId, args)
+    const count = v.safeParse(cancelledShape, sent?.answer)
+    const times = following && count.success ? `${count.output.cancelled} 次都` : ''
+    if (sent) showToast({ text: `${times}取消了，名额让给了后面的人。` })
     lookAgain()
     return sent !== null
   }
