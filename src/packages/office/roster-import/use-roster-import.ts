@@ -10,11 +10,11 @@ import type { RegionId } from '../../../domain/shapes'
 import { recordId } from '../record-id'
 import { sendParts, splitBase64, whyNotUploadable, type Upload } from './upload-parts'
 
-interface Planned {
+export interface Planned {
   readonly importId: string
 }
 
-interface Portion {
+export interface Portion {
   readonly done: number
   readonly total: number
   readonly finished: boolean
@@ -38,6 +38,11 @@ export type ImportStep<Preview, Progress> =
       readonly portions: readonly Progress[]
     }
   | { readonly kind: 'stopped'; readonly message: string; readonly goOn: () => void }
+
+export type FinishedImport<Preview, Progress> = Extract<
+  ImportStep<Preview, Progress>,
+  { readonly kind: 'finished' }
+>
 
 export interface RosterProcedures<Preview extends Planned, Progress extends Portion> {
   readonly purpose: Upload['purpose']
@@ -156,3 +161,7 @@ export const useRosterImport = <Preview extends Planned, Progress extends Portio
     startOver,
   }
 }
+
+export type RosterImport<Preview extends Planned, Progress extends Portion> = ReturnType<
+  typeof useRosterImport<Preview, Progress>
+>

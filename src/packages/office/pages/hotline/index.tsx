@@ -1,96 +1,57 @@
 /** 导入热线工单: what 12345 passed on, as it exports it; one look before anything is taken in. */
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
-import { OfficePage } from '../../../../components/office-page'
 import { momentWords } from '../../../../components/words/date-words'
 import { hotlineLabels } from '../../../../domain/hotline/hotline-sheet'
-import type { HotlinePreview } from '../../../../protocol/hotline'
-import { UnderWay } from '../../roster-import/import-steps'
+import type { HotlinePreview, HotlineProgress } from '../../../../protocol/hotline'
+import { Figures } from '../../roster-import/figures'
+import { ImportPage } from '../../roster-import/import-page'
 import { Part } from '../../roster-import/part'
-import { SheetColumns } from '../../roster-import/sheet-columns'
+import type { FinishedImport } from '../../roster-import/use-roster-import'
 import { useHotline, type HotlinePageState } from './use-hotline'
-
-interface StepProps {
-  readonly page: HotlinePageState
-}
 
 export default function HotlinePage() {
   const page = useHotline()
-  const { kind } = page.step
   return (
-    <OfficePage
-      office={page}
-      problem={page.problem}
-      {...(kind === 'preview' || kind === 'choose' ? { actions: <Actions page={page} /> } : {})}
-    >
-      <Step page={page} />
-    </OfficePage>
+    <ImportPage
+      page={page}
+      choice={<Choice into={page.region?.name ?? ''} />}
+      untouched="还没有导入"
+      look={(preview) => (
+        <>
+          <Counts counts={preview.counts} />
+          <Findings page={page} preview={preview} />
+        </>
+      )}
+      labels={hotlineLabels}
+      act={({ counts }) => (counts.newCases === 0 ? '' : `导入 ${counts.newCases} 件`)}
+      finished={(done) => <Finished page={page} done={done} />}
+    />
   )
 }
 
-function Actions({ page }: StepProps) {
-  const { step } = page
-  if (step.kind !== 'preview')
-    return (
-      <Button kind="primary" onPress={() => void page.pick()}>
-        选一张表
-      </Button>
-    )
-  const { newCases } = step.preview.counts
+function Choice({ into }: { readonly into: string }) {
   return (
-    <ButtonRow>
-      <Button onPress={page.startOver}>换一张表</Button>
-      <Button kind="primary" disabled={newCases === 0} onPress={() => page.confirm(step.preview)}>
-        {newCases === 0 ? '没有要导入的' : `导入 ${newCases} 件`}
-      </Button>
-    </ButtonRow>
+    <>
+      <Text className="page__title">导入热线工单</Text>
+      <Text className="page__subtitle">{`导到${into}`}</Text>
+      <Card title="12345 导出的表，直接用">
+        <Text className="roster__line">· 要有“工单编号”和“诉求内容”，别的有就用。</Text>
+        <Text className="roster__line">· 每件成为一件诉求，派给“派发单位”写的社区、网格。</Text>
+        <Text className="roster__line">· 时限照“办理时限”，没写的按类别算。</Text>
+        <Text className="roster__line">· 导过的不再导：按工单编号认。</Text>
+        <Text className="roster__line">· 先给您看一遍，有问题的行挑出来，改好再导。</Text>
+        <Text className="roster__line">· .xlsx，不超过 10 MB、2 万行。</Text>
+      </Card>
+    </>
   )
 }
 
-function Step({ page }: StepProps) {
-  const { step } = page
-  switch (step.kind) {
-    case 'choose':
-      return (
-        <>
-          <Text className="page__title">导入热线工单</Text>
-          <Text className="page__subtitle">{`导到${page.region?.name ?? ''}`}</Text>
-          <Card title="12345 导出的表，直接用">
-            <Text className="roster__line">· 要有“工单编号”和“诉求内容”，别的有就用。</Text>
-            <Text className="roster__line">· 每件成为一件诉求，派给“派发单位”写的社区、网格。</Text>
-            <Text className="roster__line">· 时限照“办理时限”，没写的按类别算。</Text>
-            <Text className="roster__line">· 导过的不再导：按工单编号认。</Text>
-            <Text className="roster__line">· 先给您看一遍，有问题的行挑出来，改好再导。</Text>
-            <Text className="roster__line">· .xlsx，不超过 10 MB、2 万行。</Text>
-          </Card>
-        </>
-      )
-    case 'preview':
-      return (
-        <>
-          <Text className="page__title">先看一眼</Text>
-          <Text className="page__subtitle">{`${page.fileName} · 还没有导入`}</Text>
-          <Counts counts={step.preview.counts} />
-          <Findings page={page} preview={step.preview} />
-          <SheetColumns
-            sheets={step.preview.sheets}
-            labels={hotlineLabels}
-            onCorrect={page.correct}
-          />
-        </>
-      )
-    case 'finished':
-      return <Finished page={page} />
-    default:
-      return <UnderWay step={step} fileName={page.fileName} />
-  }
-}
-
-const figures = [
+const units = [
   ['newCases', '件要导入'],
   ['known', '件导过了'],
   ['defects', '行要改'],
@@ -99,17 +60,7 @@ const figures = [
 function Counts({ counts }: Pick<HotlinePreview, 'counts'>) {
   return (
     <Card title="导入以后" aside={`表上共 ${counts.rows} 件`}>
-      <View className="roster__figures">
-        {figures.map(([key, unit]) => (
-          <View
-            key={key}
-            className={`roster__figure${counts[key] === 0 ? ' roster__figure--none' : ''}`}
-          >
-            <Text className="roster__number">{String(counts[key])}</Text>
-            <Text className="roster__unit">{unit}</Text>
-          </View>
-        ))}
-      </View>
+      <Figures figures={units.map(([key, unit]) => [counts[key], unit])} />
       {counts.skippedLines > 0 && (
         <Text className="roster__small">
           {`合计、说明、重复表头等 ${counts.skippedLines} 行不是工单，已跳过。`}
@@ -119,7 +70,12 @@ function Counts({ counts }: Pick<HotlinePreview, 'counts'>) {
   )
 }
 
-function Findings({ page, preview }: StepProps & { readonly preview: HotlinePreview }) {
+interface FindingsProps {
+  readonly page: HotlinePageState
+  readonly preview: HotlinePreview
+}
+
+function Findings({ page, preview }: FindingsProps) {
   const { counts, defects, added, notes } = preview
   return (
     <>
@@ -156,11 +112,14 @@ function Findings({ page, preview }: StepProps & { readonly preview: HotlinePrev
   )
 }
 
-function Finished({ page }: StepProps) {
-  const { step } = page
-  if (step.kind !== 'finished') return null
-  const { counts } = step.preview
-  const leftOut = step.portions.flatMap((portion) => portion.leftOut)
+interface FinishedProps {
+  readonly page: HotlinePageState
+  readonly done: FinishedImport<HotlinePreview, HotlineProgress>
+}
+
+function Finished({ page, done: { preview, portions } }: FinishedProps) {
+  const { counts } = preview
+  const leftOut = portions.flatMap((portion) => portion.leftOut)
   const words = [
     `${counts.newCases - leftOut.length} 件成了诉求，等在岗的人受理。`,
     counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改，可以下载改好再导。`,
@@ -175,7 +134,7 @@ function Finished({ page }: StepProps) {
       />
       <ButtonRow>
         {counts.defects > 0 ? (
-          <Button onPress={() => void page.downloadDefects(step.preview)}>下载要改的行</Button>
+          <Button onPress={() => void page.downloadDefects(preview)}>下载要改的行</Button>
         ) : (
           <Button onPress={() => openPage(routes.matterDesk)}>去看诉求</Button>
         )}

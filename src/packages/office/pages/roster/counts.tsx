@@ -1,9 +1,10 @@
 /** What an import will do, as big numbers; nothing is red, because nothing has happened yet. */
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import type { RosterPreview } from '../../../../protocol/roster'
+import { Figures } from '../../roster-import/figures'
 
-const figures = [
+const units = [
   ['newHouses', '套新房'],
   ['newHouseholds', '户新增'],
   ['newResidents', '人新增'],
@@ -18,17 +19,7 @@ const figures = [
 export function Counts({ counts }: { readonly counts: RosterPreview['counts'] }) {
   return (
     <Card title="导入以后" aside={`表上共 ${counts.rows} 行`}>
-      <View className="roster__figures">
-        {figures.map(([key, unit]) => (
-          <View
-            key={key}
-            className={`roster__figure${counts[key] === 0 ? ' roster__figure--none' : ''}`}
-          >
-            <Text className="roster__number">{String(counts[key])}</Text>
-            <Text className="roster__unit">{unit}</Text>
-          </View>
-        ))}
-      </View>
+      <Figures figures={units.map(([key, unit]) => [counts[key], unit])} />
       {counts.skippedLines > 0 && (
         <Text className="roster__small">
           {`合计、说明、重复表头等 ${counts.skippedLines} 行不是居民，已跳过。`}

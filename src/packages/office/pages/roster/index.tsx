@@ -4,10 +4,10 @@ import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { RegionPicker } from '../../../../components/region-picker'
-import { OfficePage } from '../../../../components/office-page'
 import { rosterFieldLabels } from '../../../../domain/roster'
-import { UnderWay } from '../../roster-import/import-steps'
-import { SheetColumns } from '../../roster-import/sheet-columns'
+import type { RosterPreview, RosterProgress } from '../../../../protocol/roster'
+import { ImportPage } from '../../roster-import/import-page'
+import type { FinishedImport } from '../../roster-import/use-roster-import'
 import { Counts } from './counts'
 import { Findings } from './findings'
 import { useRoster, type RosterState } from './use-roster'
@@ -15,69 +15,27 @@ import { useRoster, type RosterState } from './use-roster'
 export default function RosterPage() {
   const page = useRoster()
   return (
-    <OfficePage
-      office={page}
-      problem={page.problem}
-      {...(page.step.kind === 'preview' || page.step.kind === 'choose'
-        ? { actions: <Actions page={page} /> }
-        : {})}
-    >
-      <Step page={page} />
-    </OfficePage>
-  )
-}
-
-function Actions({ page }: { readonly page: RosterState }) {
-  const { step } = page
-  if (step.kind !== 'preview')
-    return (
-      <Button kind="primary" onPress={() => void page.pick()}>
-        选一张表
-      </Button>
-    )
-  const { counts } = step.preview
-  const changes =
-    counts.newHouses + counts.newHouseholds + counts.newResidents + counts.changedResidents
-  return (
-    <ButtonRow>
-      <Button onPress={page.startOver}>换一张表</Button>
-      <Button kind="primary" disabled={changes === 0} onPress={() => page.confirm(step.preview)}>
-        {changes === 0 ? '没有要导入的' : '确认导入'}
-      </Button>
-    </ButtonRow>
-  )
-}
-
-function Step({ page }: { readonly page: RosterState }) {
-  const { step } = page
-  switch (step.kind) {
-    case 'choose':
-      return <Choose page={page} />
-    case 'preview':
-      return (
+    <ImportPage
+      page={page}
+      choice={<Choice page={page} />}
+      untouched="还没有改动任何档案"
+      look={(preview) => (
         <>
-          <Text className="page__title">先看一眼</Text>
-          <Text className="page__subtitle">{`${page.fileName} · 还没有改动任何档案`}</Text>
-          <Counts counts={step.preview.counts} />
-          <Findings
-            preview={step.preview}
-            onDownload={() => void page.downloadDefects(step.preview)}
-          />
-          <SheetColumns
-            sheets={step.preview.sheets}
-            labels={rosterFieldLabels}
-            onCorrect={page.correct}
-          />
+          <Counts counts={preview.counts} />
+          <Findings preview={preview} onDownload={() => void page.downloadDefects(preview)} />
         </>
-      )
-    case 'finished':
-      return <Finished page={page} />
-    default:
-      return <UnderWay step={step} fileName={page.fileName} />
-  }
+      )}
+      labels={rosterFieldLabels}
+      act={({ counts }) => (changesIn(counts) === 0 ? '' : '确认导入')}
+      finished={(done) => <Finished page={page} done={done} />}
+    />
+  )
 }
 
-function Choose({ page }: { readonly page: RosterState }) {
+const changesIn = (counts: RosterPreview['counts']): number =>
+  counts.newHouses + counts.newHouseholds + counts.newResidents + counts.changedResidents
+
+function Choice({ page }: { readonly page: RosterState }) {
   return (
     <>
       <Text className="page__title">导入台账</Text>
@@ -102,10 +60,13 @@ function Choose({ page }: { readonly page: RosterState }) {
   )
 }
 
-function Finished({ page }: { readonly page: RosterState }) {
-  const { step } = page
-  if (step.kind !== 'finished') return null
-  const { counts } = step.preview
+interface FinishedProps {
+  readonly page: RosterState
+  readonly done: FinishedImport<RosterPreview, RosterProgress>
+}
+
+function Finished({ page, done: { preview } }: FinishedProps) {
+  const { counts } = preview
   const left = counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改，可以下载改好再导。`
   return (
     <>
@@ -116,7 +77,7 @@ function Finished({ page }: { readonly page: RosterState }) {
       />
       <ButtonRow>
         {counts.defects > 0 && (
-          <Button onPress={() => void page.downloadDefects(step.preview)}>下载要改的行</Button>
+          <Button onPress={() => void page.downloadDefects(preview)}>下载要改的行</Button>
         )}
         <Button onPress={page.startOver}>再导一张表</Button>
       </ButtonRow>

@@ -1,15 +1,16 @@
 /** What an import of volunteers will do, as big numbers and row by row; nothing has happened yet. */
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { volunteerRosterLabels } from '../../../../domain/volunteer-roster/volunteer-roster'
 import type { VolunteerRosterPreview } from '../../../../protocol/volunteer-roster'
+import { Figures } from '../../roster-import/figures'
 import { Part } from '../../roster-import/part'
 
 type Preview = VolunteerRosterPreview
 
-const figures = [
+const units = [
   ['newVolunteers', '人新增'],
   ['changedVolunteers', '人有变化'],
   ['unchangedVolunteers', '人不变'],
@@ -24,19 +25,11 @@ const alwaysTold: ReadonlySet<string> = new Set(['newVolunteers', 'defects'])
 export function Counts({ counts, asOf }: Pick<Preview, 'counts' | 'asOf'>) {
   return (
     <Card title="导入以后" aside={`表上共 ${counts.rows} 人`}>
-      <View className="roster__figures">
-        {figures
+      <Figures
+        figures={units
           .filter(([key]) => counts[key] > 0 || alwaysTold.has(key))
-          .map(([key, unit]) => (
-            <View
-              key={key}
-              className={`roster__figure${counts[key] === 0 ? ' roster__figure--none' : ''}`}
-            >
-              <Text className="roster__number">{String(counts[key])}</Text>
-              <Text className="roster__unit">{unit}</Text>
-            </View>
-          ))}
-      </View>
+          .map(([key, unit]) => [counts[key], unit])}
+      />
       <Text className="roster__line">{openingWords(counts)}</Text>
       {counts.carried > 0 && (
         <Text className="roster__line">

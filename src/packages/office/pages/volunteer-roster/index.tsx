@@ -3,88 +3,45 @@ import { Text } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { OfficePage } from '../../../../components/office-page'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { volunteerRosterLabels } from '../../../../domain/volunteer-roster/volunteer-roster'
-import { UnderWay } from '../../roster-import/import-steps'
+import type {
+  VolunteerRosterPreview,
+  VolunteerRosterProgress,
+} from '../../../../protocol/volunteer-roster'
+import { ImportPage } from '../../roster-import/import-page'
 import { Part } from '../../roster-import/part'
-import { SheetColumns } from '../../roster-import/sheet-columns'
+import type { FinishedImport } from '../../roster-import/use-roster-import'
 import { Counts, Findings } from './findings'
 import { useVolunteerRoster, type VolunteerRosterState } from './use-volunteer-roster'
 
 export default function VolunteerRosterPage() {
   const page = useVolunteerRoster()
   return (
-    <OfficePage
-      office={page}
-      problem={page.problem}
-      {...(page.step.kind === 'preview' || page.step.kind === 'choose'
-        ? { actions: <Actions page={page} /> }
-        : {})}
-    >
-      <Step page={page} />
-    </OfficePage>
-  )
-}
-
-interface StepProps {
-  readonly page: VolunteerRosterState
-}
-
-function Actions({ page }: StepProps) {
-  const { step } = page
-  if (step.kind !== 'preview')
-    return (
-      <Button kind="primary" onPress={() => void page.pick()}>
-        选一张表
-      </Button>
-    )
-  const { newVolunteers, changedVolunteers } = step.preview.counts
-  const isNothing = newVolunteers + changedVolunteers === 0
-  return (
-    <ButtonRow>
-      <Button onPress={page.startOver}>换一张表</Button>
-      <Button kind="primary" disabled={isNothing} onPress={() => page.confirm(step.preview)}>
-        {isNothing ? '没有要导入的' : '确认导入'}
-      </Button>
-    </ButtonRow>
-  )
-}
-
-function Step({ page }: StepProps) {
-  const { step } = page
-  switch (step.kind) {
-    case 'choose':
-      return <Choose page={page} />
-    case 'preview':
-      return (
+    <ImportPage
+      page={page}
+      choice={<Choice into={page.region?.name ?? ''} />}
+      untouched="还没有改动任何登记和时长"
+      look={(preview) => (
         <>
-          <Text className="page__title">先看一眼</Text>
-          <Text className="page__subtitle">{`${page.fileName} · 还没有改动任何登记和时长`}</Text>
-          <Counts counts={step.preview.counts} asOf={step.preview.asOf} />
-          <Findings
-            preview={step.preview}
-            onDownload={() => void page.downloadDefects(step.preview)}
-          />
-          <SheetColumns
-            sheets={step.preview.sheets}
-            labels={volunteerRosterLabels}
-            onCorrect={page.correct}
-          />
+          <Counts counts={preview.counts} asOf={preview.asOf} />
+          <Findings preview={preview} onDownload={() => void page.downloadDefects(preview)} />
         </>
-      )
-    case 'finished':
-      return <Finished page={page} />
-    default:
-      return <UnderWay step={step} fileName={page.fileName} />
-  }
+      )}
+      labels={volunteerRosterLabels}
+      act={({ counts }) =>
+        counts.newVolunteers + counts.changedVolunteers === 0 ? '' : '确认导入'
+      }
+      finished={(done) => <Finished page={page} done={done} />}
+    />
+  )
 }
 
-function Choose({ page }: StepProps) {
+function Choice({ into }: { readonly into: string }) {
   return (
     <>
       <Text className="page__title">导入志愿者</Text>
-      <Text className="page__subtitle">{`导到${page.region?.name ?? ''}`}</Text>
+      <Text className="page__subtitle">{`导到${into}`}</Text>
       <Card title="原来的名册，直接用">
         <Text className="roster__line">· 姓名、电话，身份证号或出生日期要有；别的有就导。</Text>
         <Text className="roster__line">· 老编号没人用就接着用，不然给新的。</Text>
@@ -97,12 +54,15 @@ function Choose({ page }: StepProps) {
   )
 }
 
-function Finished({ page }: StepProps) {
-  const { step } = page
-  if (step.kind !== 'finished') return null
-  const { counts } = step.preview
-  const leftOut = step.portions.flatMap((portion) => portion.leftOut)
-  const toPool = step.portions.reduce((sum, { toPoolMinutes }) => sum + toPoolMinutes, 0)
+interface FinishedProps {
+  readonly page: VolunteerRosterState
+  readonly done: FinishedImport<VolunteerRosterPreview, VolunteerRosterProgress>
+}
+
+function Finished({ page, done: { preview, portions } }: FinishedProps) {
+  const { counts } = preview
+  const leftOut = portions.flatMap((portion) => portion.leftOut)
+  const toPool = portions.reduce((sum, { toPoolMinutes }) => sum + toPoolMinutes, 0)
   const words = [
     `新增 ${counts.newVolunteers} 人，更新 ${counts.changedVolunteers} 人。`,
     counts.openingMinutes === 0 || leftOut.length > 0
@@ -122,7 +82,7 @@ function Finished({ page }: StepProps) {
       />
       <ButtonRow>
         {counts.defects > 0 && (
-          <Button onPress={() => void page.downloadDefects(step.preview)}>下载要改的行</Button>
+          <Button onPress={() => void page.downloadDefects(preview)}>下载要改的行</Button>
         )}
         <Button onPress={page.startOver}>再导一张表</Button>
       </ButtonRow>
