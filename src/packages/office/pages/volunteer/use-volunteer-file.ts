@@ -6,12 +6,11 @@ import { textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-import { showToast } from '../../../../components/toast'
-import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { EntryKind, EntryWords } from '../../../../domain/volunteer/entry'
 import { recordId } from '../../record-id'
-import { sendOffice, useOffice } from '../../use-office'
+import { useOffice } from '../../use-office'
+import { useOfficeAct } from '../../use-office-act'
 
 /** What is done to a registration or a request, with a reason. */
 export type Settling =
@@ -31,12 +30,15 @@ export const useVolunteerFile = () => {
   const volunteerId = textParam(params.volunteerId)
   const given = v.safeParse(regionIdShape, textParam(params.regionId))
   const regionId = given.success ? given.output : office.region?.id
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
   const asked = useServerAnswer(volunteerId || 'none', () =>
     regionId === undefined || volunteerId === ''
       ? Promise.reject(new Error('nobody is named'))
       : application.server.volunteer.one({ volunteerId, regionId }),
+  )
+  const { problem, setProblem, busy, setBusy, act } = useOfficeAct(
+    application,
+    regionId,
+    asked.askAgain,
   )
   const [numbers, setNumbers] = useState<{ phone: string; guardianPhone: string } | null>(null)
   /** Written into the access log by the server, before it answers. */
@@ -64,38 +66,24 @@ export const useVolunteerFile = () => {
     )
     setBusy(false)
   }
-  const send = async <Name extends OfficeCommandName>(
-    name: Name,
-    args: OfficeCommandArgs<Name>,
-    done: string,
-  ): Promise<boolean> => {
-    if (regionId === undefined) return false
-    setBusy(true)
-    const failure = await sendOffice(application, name, regionId, args)
-    setBusy(false)
-    setProblem(failure)
-    if (failure === '') showToast({ text: done })
-    asked.askAgain()
-    return failure === ''
-  }
   const enter = (kind: EntryKind, words: EntryWords): Promise<boolean> => {
     const entry = { entryId: recordId(application), volunteerId }
     const { text, onDate, minutes, givenBy } = words
-    if (kind === 'appraisal') return send('volunteer.appraise', { ...entry, text }, '记好了。')
+    if (kind === 'appraisal') return act('volunteer.appraise', { ...entry, text }, '记好了。')
     if (kind === 'training') {
       const training = { ...entry, name: text, heldOn: onDate, minutes }
-      return send('volunteer.record-training', training, '记好了。')
+      return act('volunteer.record-training', training, '记好了。')
     }
     const commendation = { ...entry, name: text, grantedOn: onDate, grantedBy: givenBy }
-    return send('volunteer.commend', commendation, '记好了。')
+    return act('volunteer.commend', commendation, '记好了。')
   }
   const settle = (settling: Settling, reason: string): Promise<boolean> => {
     if (settling.kind === 'decline-correction') {
       const args = { requestId: settling.requestId, reason }
-      return send('volunteer.decline-correction', args, settled.decline)
+      return act('volunteer.decline-correction', args, settled.decline)
     }
     const { kind } = settling
-    return send(`volunteer.${kind}`, { volunteerId, reason }, settled[kind])
+    return act(`volunteer.${kind}`, { volunteerId, reason }, settled[kind])
   }
   return {
     ...office,
@@ -108,17 +96,17 @@ export const useVolunteerFile = () => {
     showPhone,
     openCode,
     verify: (idNumber: string) =>
-      send('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
+      act('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
     settle,
     accept: (requestId: string, answer: string) =>
-      send(
+      act(
         'volunteer.accept-correction',
         { requestId, answer: answer.trim() },
         '办好了，本人看得到。',
       ),
     enter,
     amend: (amendsId: string, right: EntryWords | null, words: string) =>
-      send(
+      act(
         'volunteer.amend-entry',
         { entryId: recordId(application), amendsId, right, reason: words.trim() },
         right ? '改好了。' : '撤回了。',
