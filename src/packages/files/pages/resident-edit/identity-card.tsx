@@ -1,6 +1,7 @@
 /** What the identity card says: name, number (checked while it is typed), and what the number fills in. */
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import type { ResidentEditState } from './use-resident-edit'
@@ -51,7 +52,7 @@ export function IdentityCard({ page }: { readonly page: ResidentEditState }) {
       />
       <FieldFrame label="与户主关系">
         <Chips
-          options={wordings.map((word) => ({ value: word, label: word }))}
+          options={wordOptions(wordings)}
           value={form.relation}
           onChange={(relation) => change({ relation })}
         />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { MultiChips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
@@ -54,7 +55,7 @@ function ResidentEdit(params: ResidentEditParams) {
       <ContactCard page={page} />
       <Card title="人群类别" aside="可以选几个">
         <MultiChips
-          options={page.tagNames.map((name) => ({ value: name, label: name }))}
+          options={wordOptions(page.tagNames)}
           values={form.tags}
           onChange={(tags) => change({ tags: [...tags] })}
         />

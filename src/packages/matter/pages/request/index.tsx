@@ -5,6 +5,7 @@ import { HomeChoice } from '../../../../components/asking/home-choice'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { openPage } from '../../../../components/navigation/open-page'
@@ -19,8 +20,6 @@ import { AlikeList } from './alike-list'
 import type { RequestForm } from './request-form'
 import { useRequestForm, type RequestPageState } from './use-request-form'
 import './index.scss'
-
-const chips = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
 
 export default function RequestPage() {
   const page = useRequestForm()
@@ -64,7 +63,7 @@ function What({ page, form }: PartProps) {
     <Card title="什么事">
       <FieldFrame label="类别">
         <Chips
-          options={chips(page.categories)}
+          options={wordOptions(page.categories)}
           value={form.category === '' ? null : form.category}
           onChange={(category) => change({ category })}
         />
@@ -79,7 +78,11 @@ function What({ page, form }: PartProps) {
       />
       {form.text === '' && (
         <FieldFrame label="也可以选一句">
-          <Chips options={chips(page.phrases)} value={null} onChange={(text) => change({ text })} />
+          <Chips
+            options={wordOptions(page.phrases)}
+            value={null}
+            onChange={(text) => change({ text })}
+          />
         </FieldFrame>
       )}
       <FieldFrame label="照片（可以不加）" mistake={photos.problem}>

@@ -2,6 +2,7 @@
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { Field, FieldFrame } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
@@ -12,7 +13,7 @@ import { MediatorField } from '../../mediator-field'
 import { PartySheet } from '../../party-sheet'
 import { useOpen } from './use-open'
 
-const kinds = disputeKinds.map((kind) => ({ value: kind, label: kind }))
+const kinds = wordOptions(disputeKinds)
 
 export default function OpenPage() {
   const page = useOpen()

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
 import { EmptyState } from '../../../../components/empty-state'
 import { FieldFrame } from '../../../../components/field'
@@ -26,11 +27,7 @@ export default function ComingPage() {
       <Card title="想找什么活动">
         {kinds.length > 2 && (
           <FieldFrame label="做什么">
-            <Chips
-              options={kinds.map((one) => ({ value: one, label: one }))}
-              value={kind}
-              onChange={page.setKind}
-            />
+            <Chips options={wordOptions(kinds)} value={kind} onChange={page.setKind} />
           </FieldFrame>
         )}
         <DateField

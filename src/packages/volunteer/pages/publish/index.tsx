@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { Dialog } from '../../../../components/dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
@@ -111,8 +112,6 @@ export default function PublishPage() {
   )
 }
 
-const chipsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
-
 interface FormProps {
   readonly page: PublishPageState
   readonly onCancelShift: (shift: ShiftForm) => void
@@ -132,7 +131,7 @@ function Form({ page, onCancelShift }: FormProps) {
         />
         <FieldFrame label="服务类别">
           <Chips
-            options={chipsOf(rules.serviceKinds)}
+            options={wordOptions(rules.serviceKinds)}
             value={fields.serviceKind}
             onChange={(serviceKind) => changeFields({ serviceKind })}
           />
@@ -140,7 +139,7 @@ function Form({ page, onCancelShift }: FormProps) {
         {rules.brands.length > 0 && (
           <FieldFrame label="品牌" hint="没有就不选；再点一下就去掉。">
             <Chips
-              options={chipsOf(rules.brands)}
+              options={wordOptions(rules.brands)}
               value={fields.brand}
               onChange={(brand) => changeFields({ brand: brand === fields.brand ? '' : brand })}
             />

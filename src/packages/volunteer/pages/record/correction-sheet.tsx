@@ -2,25 +2,20 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
-import { MultiChips, Segments } from '../../../../components/choice'
+import { MultiChips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
-import type { Guardian } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import { GuardianFields, SexField } from '../../person-fields'
 import { TeamField } from '../../team-field'
 import { changesOf, formOf, type RecordPageState } from './use-record'
 
-const sexes = [
-  { value: 'female', label: '女' },
-  { value: 'male', label: '男' },
-] as const
-
 /** Also what was chosen before and is offered no more. */
-const chipsOf = (names: readonly string[]) =>
-  [...new Set(names)].map((name) => ({ value: name, label: name }))
+const chipsOf = (names: readonly string[]) => wordOptions([...new Set(names)])
 
 interface CorrectionSheetProps {
   readonly page: RecordPageState
@@ -41,13 +36,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={30}
         onChange={(name) => setForm({ ...form, name })}
       />
-      <FieldFrame label={words.sex}>
-        <Segments
-          options={sexes}
-          value={sexes.find(({ value }) => value === form.sex)?.value ?? null}
-          onChange={(sex) => setForm({ ...form, sex })}
-        />
-      </FieldFrame>
+      <SexField value={form.sex} onChange={(sex) => setForm({ ...form, sex })} />
       <DateField
         label={words.birthDate}
         value={form.birthDate}
@@ -71,6 +60,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
       {(page.isChild(form) || record.details.guardian.name !== '') && (
         <GuardianFields
           guardian={form.guardian}
+          note="请监护人看过以后自己填。换了监护人，交给社区就表示他今天同意孩子参加。"
           onChange={(part) => setForm({ ...form, guardian: { ...form.guardian, ...part } })}
         />
       )}
@@ -118,41 +108,5 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         </Button>
       </View>
     </Sheet>
-  )
-}
-
-interface GuardianFieldsProps {
-  readonly guardian: Guardian
-  readonly onChange: (part: Partial<Guardian>) => void
-}
-
-function GuardianFields({ guardian, onChange }: GuardianFieldsProps) {
-  return (
-    <>
-      <Notice
-        tone="grey"
-        text="请监护人看过以后自己填。换了监护人，交给社区就表示他今天同意孩子参加。"
-      />
-      <Field
-        label="监护人姓名"
-        value={guardian.name}
-        maxLength={30}
-        onChange={(name) => onChange({ name })}
-      />
-      <Field
-        label="和孩子的关系"
-        value={guardian.relation}
-        maxLength={20}
-        placeholder="母亲"
-        onChange={(relation) => onChange({ relation })}
-      />
-      <Field
-        label="监护人电话"
-        keyboard="number"
-        value={guardian.phone}
-        maxLength={20}
-        onChange={(phone) => onChange({ phone })}
-      />
-    </>
   )
 }

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { MultiChips, Segments } from '../../../../components/choice'
+import { MultiChips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
@@ -13,16 +14,10 @@ import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import { GuardianFields, SexField } from '../../person-fields'
 import { TeamField } from '../../team-field'
 import { SignInFirst } from '../../sign-in-first'
 import { useRegister, type RegisterPageState } from './use-register'
-
-const sexes = [
-  { value: 'female', label: '女' },
-  { value: 'male', label: '男' },
-] as const
-
-const chipsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }))
 
 export default function RegisterPage() {
   const page = useRegister(() => {
@@ -67,9 +62,7 @@ function Needed({ page }: PartProps) {
         maxLength={30}
         onChange={(name) => change({ name })}
       />
-      <FieldFrame label={words.sex}>
-        <Segments options={sexes} value={sexOf(details.sex)} onChange={(sex) => change({ sex })} />
-      </FieldFrame>
+      <SexField value={details.sex} onChange={(sex) => change({ sex })} />
       <DateField
         label={words.birthDate}
         value={details.birthDate}
@@ -96,7 +89,7 @@ function Needed({ page }: PartProps) {
       </Answered>
       <FieldFrame label={words.serviceKinds}>
         <MultiChips
-          options={chipsOf(page.rules.serviceKinds)}
+          options={wordOptions(page.rules.serviceKinds)}
           values={details.serviceKinds}
           onChange={(chosen) => change({ serviceKinds: [...chosen] })}
         />
@@ -105,32 +98,13 @@ function Needed({ page }: PartProps) {
   )
 }
 
-const sexOf = (sex: string) => sexes.find(({ value }) => value === sex)?.value ?? null
-
 function GuardianCard({ page }: PartProps) {
-  const { guardian } = page.details
   return (
     <Card title="监护人同意" aside={`不满 ${page.rules.guardianBelowAge} 岁要填`}>
-      <Notice tone="grey" text="请监护人看过以后自己填。点“登记”就表示今天同意孩子参加。" />
-      <Field
-        label="监护人姓名"
-        value={guardian.name}
-        maxLength={30}
-        onChange={(name) => page.changeGuardian({ name })}
-      />
-      <Field
-        label="和孩子的关系"
-        value={guardian.relation}
-        maxLength={20}
-        placeholder="母亲"
-        onChange={(relation) => page.changeGuardian({ relation })}
-      />
-      <Field
-        label="监护人电话"
-        keyboard="number"
-        value={guardian.phone}
-        maxLength={20}
-        onChange={(phone) => page.changeGuardian({ phone })}
+      <GuardianFields
+        guardian={page.details.guardian}
+        note="请监护人看过以后自己填。点“登记”就表示今天同意孩子参加。"
+        onChange={page.changeGuardian}
       />
     </Card>
   )
@@ -152,7 +126,7 @@ function Besides({ page }: PartProps) {
     <Card title="再说一点" aside="都可以不填">
       <FieldFrame label={words.skills}>
         <MultiChips
-          options={chipsOf(rules.skills)}
+          options={wordOptions(rules.skills)}
           values={details.skills}
           onChange={(chosen) => change({ skills: [...chosen] })}
         />

@@ -4,6 +4,7 @@ import { HelpedFields } from '../../../../components/asking/helped-fields'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
@@ -54,7 +55,7 @@ function What({ page, form }: PartProps) {
     <Card title="想要什么">
       <FieldFrame label="类别">
         <Chips
-          options={page.categories.map((name) => ({ value: name, label: name }))}
+          options={wordOptions(page.categories)}
           value={form.category === '' ? null : form.category}
           onChange={(category) => change({ category })}
         />

@@ -3,6 +3,7 @@ import { Text } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
+import { wordOptions } from '../../../../components/choice/word-options'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { PhotoStrip } from '../../../../components/photo-strip'
@@ -111,7 +112,7 @@ function ActFields({ page, view, offer, onClose }: ActSheetProps & { readonly of
       {phrases.length > 0 && form.words === '' && (
         <FieldFrame label="也可以选一句">
           <Chips
-            options={phrases.map((phrase) => ({ value: phrase, label: phrase }))}
+            options={wordOptions(phrases)}
             value={null}
             onChange={(words) => change({ words })}
           />
