@@ -124,6 +124,22 @@ describeOnBoth('what one does not do alone', (kind) => {
     ])
   })
 
+  test('put right twice at the cap, it takes nothing of the own minutes', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'anyone', personalCapMinutes: 300 })
+    const args = { toNumber: numbers.worker, minutes: 60, relation: '', words: '' }
+    const { id: giftId } = await sendTo(api, 'leader', 'gift.give', args)
+    // All of it is over the cap: 60 go to the pool, 60 more, then first 90 and then 30 come back and on to the giver.
+    const right = async (minutes: number) => {
+      const { id } = await propose(giftId, minutes, 'admin')
+      expect(await approve('other', id)).toBe('applied')
+      return [await hoursOf(api, 'worker'), await hoursOf(api, 'leader')].map(([held]) => held)
+    }
+    expect(await right(120)).toEqual([300, 480])
+    expect(await right(30)).toEqual([300, 570])
+    expect(await right(0)).toEqual([300, 600])
+  })
+
   test('one that cannot be done stays to be declined, by another or by who proposed it', async () => {
     const { api } = server
     const giftId = await given()

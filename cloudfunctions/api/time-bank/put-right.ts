@@ -12,7 +12,7 @@ import { findHolder } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { openReason, postTransfers, sealReason, type Transfer } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
-import { findTransfer, standingMinutes } from './stored-ledger.repository'
+import { findTransfer, listSurpluses, standingMinutes } from './stored-ledger.repository'
 import { lockTeam } from './team.repository'
 
 export interface Correctable {
@@ -80,14 +80,15 @@ const plan = async (
         capMinutes: access.settings.timeBank.personalCapMinutes,
       },
     ]
-  const surplus = await findTransfer(transaction, transfer.tenantId, `${transfer.id}/cap`)
-  const over = surplus ? await standingMinutes(transaction, surplus) : 0
-  return [
-    ...(surplus && over > 0
-      ? [back(surplus, `correct-cap/${proposalId}`, Math.min(over, minutes))]
-      : []),
-    back(transfer, id, minutes),
-  ]
+  const fromPool: Transfer[] = []
+  let left = minutes
+  for (const surplus of await listSurpluses(transaction, transfer)) {
+    const over = Math.min(left, await standingMinutes(transaction, surplus))
+    if (over > 0)
+      fromPool.push(back(surplus, `correct-cap/${proposalId}/${fromPool.length + 1}`, over))
+    left -= over
+  }
+  return [...fromPool, back(transfer, id, minutes)]
 }
 
 export const putRight = async (

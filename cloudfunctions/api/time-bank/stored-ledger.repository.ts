@@ -68,6 +68,26 @@ export const standingMinutes = async (
   { tenantId, id, minutes }: StoredTransfer,
 ): Promise<number> => (await standingOf(database, tenantId, [id])).get(id) ?? minutes
 
+/** What of a transfer, and of its corrections that added to it, went on to the pool over the cap; the newest first. */
+export const listSurpluses = async (
+  database: Database,
+  { tenantId, id }: StoredTransfer,
+): Promise<readonly StoredTransfer[]> => {
+  const rows = await database
+    .selectFrom('time_transfer')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where(
+      // As an array, so that a large ledger is asked by its key only.
+      sql<boolean>`id = any(array(select t.id || '/cap' from time_transfer t
+        where t.tenant_id = ${tenantId} and (t.id = ${id} or t.corrects_id = ${id})))`,
+    )
+    .orderBy('at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(transferOf)
+}
+
 const notEnded = (database: Database, tenantId: string) =>
   database
     .selectFrom('time_transfer as t')
