@@ -195,6 +195,15 @@ describeOnBoth('what one does not do alone', (kind) => {
     const familyGift = { giftId: (await sendTo(api, 'leader', 'gift.give', toFamily)).id }
     const confirmed = () => sendTo(api, 'worker', 'gift.confirm', familyGift)
     expect((await confirmed()).status).toBe('rejected needs-another')
+    const order = {
+      ...({ service: '陪诊', minutes: 60, payFrom: 'pool', contact: '13800001234' } as const),
+      elder: { name: '李奶奶', relation: '母亲', birthDate: '1940-03-07' },
+      wish: '周三上午',
+    }
+    const orderId = (await sendTo(api, 'leader', 'redeem.request', order)).id
+    const agreed = { orderId, agreed: true, reason: '' }
+    const ofKin = await sendTo(api, 'worker', 'redeem.approve', agreed)
+    expect(ofKin.status).toBe('rejected needs-another')
     await is('worker', idNumbers.third)
     expect(await approve('worker', id)).toBe('applied')
     expect((await confirmed()).status).toBe('applied')

@@ -21,6 +21,7 @@ import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { askWordsCheck } from './settle-order-words'
 import { findEntitlement } from './entitlement.repository'
+import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
 import { applyEffect, type Posting } from './order-effects'
 import { tellOfOrder } from './tell-order'
@@ -183,7 +184,7 @@ export const cancelRedeem: OfficeHandler<'redeem.cancel'> = ({ orderId }, contex
 export const disputeRedeem: OfficeHandler<'redeem.dispute'> = ({ orderId, words }, context) =>
   stepAsSide(orderId, { kind: 'dispute' }, context, { words })
 
-/** By the office, for an order in its region; never by one of the two sides. */
+/** By the office, for an order in its region; never by one of the two sides, nor by a relative of theirs. */
 const stepAsOffice = async (
   orderId: string,
   act: OrderAct,
@@ -197,9 +198,11 @@ const stepAsOffice = async (
   const places = await loadRegionPlaces(transaction, tenantId, found ? [found.regionId] : [])
   const path = places.get(found?.regionId ?? '')?.path
   if (!found || path?.startsWith(regionOf(context).path) !== true) return refuse('order-not-found')
-  const own = await findVolunteerOf(files, access.actor)
-  const isTaker = own?.id === found.order.takerVolunteerId
-  if ((own && isTaker) || found.order.askerMemberId === memberId) return refuse('needs-another')
+  const { askerMemberId, askerVolunteerId, takerVolunteerId } = found.order
+  if (askerMemberId === memberId) return refuse('needs-another')
+  const sides = [askerVolunteerId, takerVolunteerId].filter((id) => id !== null)
+  const free = await requireNoShare(sides, context)
+  if (!free.ok) return free
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
