@@ -1,6 +1,7 @@
 /** Inheritances and corrections: never by one person alone, never by whose hours they are, nor by a relative. */
 import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import type { OpenProposal, TimeLine } from '../../src/protocol/time-bank'
+import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -59,6 +60,14 @@ describeOnBoth('what one does not do alone', (kind) => {
   test('an inheritance moves all there is after two others agreed, and closes the account', async () => {
     const { api } = server
     const args = { fromNumber: numbers.leader, toNumber: numbers.micro, reason: '老人过世' }
+    // Hours on notice would come to a closed account: they are waited for.
+    await addService(api, 's1', { volunteerId: 'v-leader', state: 'notice' })
+    const confirmed = api.database.updateTable('service').where('volunteer_id', '=', 'v-leader')
+    const early = async () => (await sendTo(api, 'worker', 'inheritance.propose', args)).detail
+    expect(await early()).toMatch(/^还有时长在公示，3月\d+日公示完/)
+    await confirmed.set({ state: 'objected' }).execute()
+    expect(await early()).toMatch(/异议/)
+    await confirmed.set({ state: 'posted', posted_at_ms: testNowMs }).execute()
     const { id } = await sendTo(api, 'worker', 'inheritance.propose', args)
     const twice = await sendTo(api, 'admin', 'inheritance.propose', args)
     expect(twice.status).toBe('rejected already-done')

@@ -1,4 +1,5 @@
 /** The hours of somebody who died or moved away for good: all of them go to one heir or the pool, and the account closes. */
+import { chinaDate, shortDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
@@ -6,6 +7,7 @@ import { transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder, type PlacedHolder } from './holder.repository'
+import { findHoursOnNotice } from './hours-on-notice.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { openVolunteerAccount, postTransfers } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
@@ -21,12 +23,21 @@ export const findEstate = async (
   return holder?.path.startsWith(path) ? holder : undefined
 }
 
-/** Why nothing can be passed on now; a hold is somebody's promise, which comes first. */
+/**
+ * Why nothing can be passed on now. A hold is somebody's promise, which comes first; hours on notice would come to a
+ * closed account, and so to the pool instead of the heir.
+ */
 export const requireFree = async (
-  { transaction, access }: OfficeContext,
+  { transaction, access, nowMs }: OfficeContext,
   volunteerId: string,
 ): Promise<Result<number, Refusal>> => {
   const { tenantId } = access.actor
+  const { untilMs, isObjected } = await findHoursOnNotice(transaction, tenantId, volunteerId)
+  if (isObjected) return refuse('invalid', '有时长被提了异议，先处理好再办')
+  if (untilMs !== null) {
+    const until = shortDate(chinaDate(untilMs), chinaDate(nowMs))
+    return refuse('invalid', `还有时长在公示，${until}公示完、入账以后再办`)
+  }
   const account = await findAccount(transaction, tenantId, volunteerAccount(volunteerId))
   if (!account || account.balance === 0) return refuse('not-enough-hours', '账户里没有时间')
   if (account.held > 0) return refuse('invalid', '先办完进行中的兑换和赠送')

@@ -52,19 +52,29 @@ export const addTimeBankPeople = async (api: Api, people: readonly Person[]): Pr
   )
 }
 
-/** The command's id and what became of it: 'applied', 'rejected not-enough-hours'. */
+interface Sent {
+  readonly id: string
+  /** 'applied', 'rejected not-enough-hours' */
+  readonly status: string
+  readonly answer: unknown
+  /** What is said with a refusal. */
+  readonly detail: string
+}
+
+/** The command's id and what became of it. */
 export const sendTo = async <Name extends OfficeCommandName>(
   api: Api,
   member: TestMember,
   name: Name,
   args: OfficeCommandArgs<Name>,
-): Promise<{ readonly id: string; readonly status: string; readonly answer: unknown }> => {
+): Promise<Sent> => {
   const envelope = officeCommand(name, 'c1', args)
   const [result] = await push(api, member, envelope)
   return {
     id: envelope.commandId,
     status: statusOf(result),
     answer: result?.status === 'applied' ? result.answer : undefined,
+    detail: result?.status === 'rejected' ? result.detail : '',
   }
 }
 
