@@ -7,7 +7,9 @@ import { answer } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
 import { actorOf, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { volunteerDetails } from '../support/api/volunteer-samples'
 import {
+  accountOf,
   addTimeBankPeople,
   expectAudited,
   hoursOf,
@@ -101,6 +103,18 @@ describeOnBoth('what one does not do alone', (kind) => {
     for (const code of ['posted', 'already'])
       expect(await issueHours(posting, [service])).toMatchObject([{ code }])
     expect(await hoursOf(api, 'leader')).toEqual([0, 0])
+    // Back again, and verified anew: from now on the hours are their own.
+    expect((await accountOf(api, 'leader')).closed).toBe(true)
+    const details = { ...volunteerDetails, birthDate: '1940-03-07', idNumber: idNumbers.one }
+    const back = { volunteerId: 'v-leader', details }
+    await sendTo(api, 'leader', 'volunteer.leave', {})
+    expect((await sendTo(api, 'leader', 'volunteer.register', back)).status).toBe('applied')
+    const verified = { volunteerId: 'v-leader', idNumber: idNumbers.one }
+    expect((await accountOf(api, 'leader')).closed).toBe(true)
+    expect((await sendTo(api, 'worker', 'volunteer.verify', verified)).status).toBe('applied')
+    expect((await accountOf(api, 'leader')).closed).toBe(false)
+    await issueHours(posting, [{ ...service, serviceId: 's2' }])
+    expect(await hoursOf(api, 'leader')).toEqual([30, 0])
   })
 
   test('a correction waits for a second person, then takes back also what went over the cap', async () => {

@@ -1,4 +1,4 @@
-/** Row types of the time bank. Only post_time_transfers (migration 0046) writes accounts, transfers and entries. */
+/** Row types of the time bank. Only post_time_transfers (migration 0046) writes accounts, transfers and entries; reopening writes closed_at_ms too. */
 import type { TransferKind, TransferPhase } from '../../../src/domain/time-bank/ledger'
 import type { OrderState } from '../../../src/domain/time-bank/order'
 import type { ProposalKind } from '../../../src/domain/time-bank/proposal'
@@ -49,6 +49,17 @@ export interface TimeEntryTable {
   held_before: number
   held_after: number
   at_ms: number
+  hash: string
+}
+
+/** The account of somebody who came back after an inheritance; never changed. */
+export interface TimeAccountReopeningTable {
+  tenant_id: string
+  account_id: string
+  after_sequence: number
+  at_ms: number
+  by_member_id: string
+  by_name: string
   hash: string
 }
 
@@ -149,6 +160,7 @@ export interface TimeAuditTable {
 export interface TimeBankTables {
   time_audit: TimeAuditTable
   time_account: TimeAccountTable
+  time_account_reopening: TimeAccountReopeningTable
   time_transfer: TimeTransferTable
   time_entry: TimeEntryTable
   time_order: TimeOrderTable

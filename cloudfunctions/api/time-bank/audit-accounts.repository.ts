@@ -8,8 +8,10 @@ import {
   type Sha256,
 } from '../../../src/domain/time-bank/check-chain'
 import {
+  reopeningText,
   transferText,
   type StoredEntry,
+  type StoredReopening,
   type StoredTransfer,
 } from '../../../src/domain/time-bank/ledger'
 import type { Database } from '../database/connect'
@@ -113,15 +115,30 @@ export interface CheckedStretch {
   readonly isWhole: boolean
 }
 
-/** Where the estate went, the account is closed, and by nothing else. */
-const closingFault = (account: AccountRow, closedAtMs: number | null): readonly string[] =>
-  account.closedAtMs === closedAtMs ? [] : ['结清的记录对不上']
+export interface AuditedAccount extends AccountRow {
+  /** In the order in which they happened. */
+  readonly reopenings: readonly StoredReopening[]
+}
+
+/** Where the estate went, the account is closed, and by nothing else, until its owner was verified anew. */
+const closingFaults = (
+  account: AuditedAccount,
+  { end, closedAtMs }: ChainState,
+): readonly string[] =>
+  account.closedAtMs === closedAtMs &&
+  account.reopenings.every(({ afterSequence }) => afterSequence <= end.entryCount)
+    ? []
+    : ['结清的记录对不上']
+
+/** What a reopening says must fit the entry that it comes after, and that entry must have closed the account. */
+const isSound = (reopening: StoredReopening, { end, closedAtMs }: ChainState): boolean =>
+  closedAtMs !== null && reopening.hash === sha256(reopeningText(end.lastHash, reopening))
 
 /** One account from where it was left, so many entries of it. The row and its entries are of the same moment. */
 export const checkStretch = async (
   database: Database,
   tenantId: string,
-  account: AccountRow,
+  account: AuditedAccount,
   { from, limit }: { readonly from: ChainState; readonly limit: number },
 ): Promise<CheckedStretch> => {
   let { end, closedAtMs } = from
@@ -137,13 +154,19 @@ export const checkStretch = async (
       end = checked.end
       faults.push(...checked.faults.map((fault) => `第 ${entry.sequence} 笔：${fault}`))
       if (!transfer) faults.push(`第 ${entry.sequence} 笔：没有它的转账`)
+      if (closedAtMs !== null) faults.push(`第 ${entry.sequence} 笔：账户已经结清`)
       if (transfer?.kind === 'inheritance' && transfer.debitAccount === account.id)
         closedAtMs = transfer.atMs
+      const reopening = account.reopenings.find((one) => one.afterSequence === entry.sequence)
+      if (!reopening) continue
+      if (!isSound(reopening, { end, closedAtMs }))
+        faults.push(`第 ${entry.sequence} 笔：之后重新开户的记录对不上`)
+      closedAtMs = null
     }
     entries += portion.length
     const state = { end, closedAtMs }
     if (portion.length < wanted) {
-      const own = [...accountFaults(end, account.end), ...closingFault(account, closedAtMs)]
+      const own = [...accountFaults(end, account.end), ...closingFaults(account, state)]
       return { state, entries, faults: [...faults, ...own], isWhole: true }
     }
     if (entries >= limit) return { state, entries, faults, isWhole: false }

@@ -7,9 +7,10 @@ import type { Database } from '../database/connect'
 import {
   checkStretch,
   freshChain,
-  type AccountRow,
+  type AuditedAccount,
   type ChainState,
 } from './audit-accounts.repository'
+import { loadReopenings } from './reopening.repository'
 
 export interface AuditFault {
   /** An account, or a transfer; '' for the ledger as a whole. */
@@ -39,7 +40,7 @@ const loadAccounts = async (
   tenantId: string,
   after: string,
   limit: number,
-): Promise<readonly AccountRow[]> => {
+): Promise<readonly AuditedAccount[]> => {
   const rows = await database
     .selectFrom('time_account')
     .select(['id', 'balance', 'held', 'entry_count', 'last_hash', 'closed_at_ms'])
@@ -48,8 +49,11 @@ const loadAccounts = async (
     .orderBy('id')
     .limit(limit)
     .execute()
+  const ids = rows.map(({ id }) => id)
+  const reopenings = await loadReopenings(database, tenantId, ids)
   return rows.map((row) => ({
     id: row.id,
+    reopenings: reopenings.filter(({ accountId }) => accountId === row.id),
     end: {
       balance: row.balance,
       held: row.held,

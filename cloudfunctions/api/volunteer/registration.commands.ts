@@ -11,6 +11,7 @@ import { checkRegistration } from '../../../src/domain/volunteer/check-registrat
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { reopenAccount } from '../time-bank/reopening.repository'
 import { joinEntries, lockEarlierEntry } from './join-entries'
 import { tellVolunteer } from './tell-volunteer'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -163,6 +164,8 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
     await tellVolunteer(context, other, '登记没有通过，打开看怎么办')
   }
   await tellVolunteer(context, waiting, '核对通过了，可以报名参加活动')
+  const posting = { database: context.transaction, by: access.actor, nowMs }
+  await reopenAccount(posting, joined ? joined.value.id : waiting.id)
   if (joined) return success({ volunteerId: joined.value.id, number: joined.value.number })
   await writeDetails(file, waiting.id, details)
   const verified = { state: 'verified', byName: memberName, reason: '', atMs: nowMs } as const

@@ -134,6 +134,23 @@ export const transferText = (t: StoredTransfer): string =>
     t.byName,
   ])
 
+/** An account that an inheritance closed is open again: its owner came back and was verified anew. */
+export interface StoredReopening {
+  readonly tenantId: string
+  readonly accountId: string
+  /** The account's last entry at that time, which closed it. */
+  readonly afterSequence: number
+  readonly atMs: number
+  readonly byMemberId: string
+  readonly byName: string
+  /** sha-256 of {@link reopeningText}, hexadecimal. */
+  readonly hash: string
+}
+
+/** What a reopening's hash is the sha-256 of: the hash of the entry that it comes after, then its own fields. */
+export const reopeningText = (entryHash: string, r: Omit<StoredReopening, 'hash'>): string =>
+  lines([entryHash, r.tenantId, r.accountId, r.afterSequence, r.atMs, r.byMemberId, r.byName])
+
 /** What an entry's hash is the sha-256 of: the hash before it ('' for the first), then its own fields. */
 export const entryText = (
   previousHash: string,

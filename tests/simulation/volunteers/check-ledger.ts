@@ -134,15 +134,16 @@ export const checkProposals: Check = async (database) => {
     where (p.state = 'done') <> (t.id is not null)
       or (t.id is not null and coalesce(g.by, 0) < case p.kind when 'correction'
         then ${approvalsNeeded.correction}::integer else ${approvalsNeeded.inheritance}::integer end)
-      or (t.id is not null and p.kind = 'inheritance' and (a.balance <> 0 or a.closed_at_ms is null))
+      or (t.id is not null and p.kind = 'inheritance' and (a.balance <> 0 or a.closed_at_ms is null)
+        and not exists (select from time_account_reopening r where r.account_id = a.id))
     union all select t.id || ' was proposed by nobody' from time_transfer t
     where t.kind in ('correction', 'inheritance')
       and not exists (select from time_proposal p where p.id = split_part(t.id, '/', 2))
     union all select e.transfer_id || ' came after the estate of ' || e.account_id from time_entry e
     join time_entry f on f.account_id = e.account_id and f.sequence < e.sequence
-    join time_transfer t on t.id = f.transfer_id and t.kind = 'inheritance' and t.debit_account = f.account_id`.execute(
-    database,
-  )
+    join time_transfer t on t.id = f.transfer_id and t.kind = 'inheritance' and t.debit_account = f.account_id
+    where not exists (select from time_account_reopening r where r.account_id = e.account_id
+      and r.after_sequence >= f.sequence and r.after_sequence < e.sequence)`.execute(database)
   return rows.map(({ what }) => each('estate')(what))
 }
 

@@ -16,6 +16,7 @@ import { loadRegionPlaces } from '../../access/region-place'
 import type { WriteContext } from '../../record/write-changes'
 import { openingBalances, sealReason } from '../../time-bank/ledger.repository'
 import { openingSubject } from '../../time-bank/opening.repository'
+import { reopenAccount } from '../../time-bank/reopening.repository'
 import { keepCarriedService } from '../../volunteer/carried-service.repository'
 import {
   codeForNumber,
@@ -92,7 +93,11 @@ const settle = async (
   const { volunteer, details, changed, verifies, hours } = decision
   if (changed.length > 0) await writeDetails(context, volunteer.id, details)
   const settled = { byName: access.actor.memberName, reason: '', atMs: nowMs }
-  if (verifies) await writeStanding(context, volunteer.id, { state: 'verified', ...settled })
+  if (verifies) {
+    await writeStanding(context, volunteer.id, { state: 'verified', ...settled })
+    const posting = { database: context.transaction, by: access.actor, nowMs }
+    await reopenAccount(posting, volunteer.id)
+  }
   return { volunteerId: volunteer.id, hours }
 }
 

@@ -82,7 +82,7 @@ interface BalanceProps {
 }
 
 function Balance({ account, toTeams, onGive }: BalanceProps) {
-  const { balanceMinutes, heldMinutes, rules, verified } = account
+  const { balanceMinutes, heldMinutes, rules, verified, closed } = account
   return (
     <Card>
       <Text className="bank__label">我存的时间</Text>
@@ -90,7 +90,8 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
       {heldMinutes > 0 && (
         <Text className="bank__held">{`其中 ${minutesWords(heldMinutes)} 先留着，等办完`}</Text>
       )}
-      {!verified && (
+      {closed && <Notice tone="amber" text={closedWords(verified)} />}
+      {!verified && !closed && (
         <Text className="bank__words">
           {balanceMinutes > 0
             ? '您现在不是志愿者，存的时间都留着；再登记、通过后接着用。'
@@ -122,6 +123,12 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
     </Card>
   )
 }
+
+/** What an inheritance closed opens again when a worker verifies its owner anew. */
+const closedWords = (verified: boolean): string =>
+  verified
+    ? '您的时间办过继承，账户结清了，新的时长会进公益池。要重新存：先退出志愿者、再登记，社区核对后账户就重新开。'
+    : '您的时间办过继承，账户结清了。再登记一次，社区核对后账户就重新开，以后的时长又存在这里。'
 
 /** Of those whose hours I answer for. */
 function Teams({ page }: { readonly page: BankPageState }) {
