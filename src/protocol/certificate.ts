@@ -44,6 +44,8 @@ export interface OfficeCertificate extends CertificateLine {
   readonly idNumberMask: string
   /** Of an asked one: what it would state now. */
   readonly times: number
+  /** Of an issued one the hours of which were corrected since: what they come to now; else null. */
+  readonly correctedMinutes: number | null
   /** What is missing before it may be issued. */
   readonly missing: readonly string[]
   /** Who was given the paper with the whole ID number on it, the newest first. */

@@ -286,12 +286,23 @@ describeOnBoth('a certificate', (kind) => {
     expect((await list('worker', 'c1'))[0]?.copies).toMatchObject([{ memberName: '张秀兰' }])
   })
 
-  it('states what it stated, whatever becomes of the records', async () => {
+  it('states what it stated; the office sees that its hours were corrected, not that others came', async () => {
     await askFor(api, 'v1')
     await issue(api)
     const before = await paperOf(api, 'v1')
-    await api.database.updateTable('service').set({ minutes: 1 }).execute()
+    const seen = async () => {
+      const [line] = await list('worker', 'c1')
+      return [line?.minutes, line?.correctedMinutes]
+    }
+    const later = { state: 'posted', posted_at_ms: testNowMs + 1 } as const
+    const service = api.database.updateTable('service').where('volunteer_id', '=', 'v1')
+    await service.set(later).where('state', '=', 'notice').execute()
+    expect(await seen()).toEqual([135, null])
+    await service.set({ minutes: 1 }).where('shift_id', '=', 's2').execute()
+    expect(await seen()).toEqual([135, 91])
     expect((await paperOf(api, 'v1')).equals(before)).toBe(true)
+    await revoke('worker', 'c1')
+    expect(await seen()).toEqual([135, null])
   })
 
   it('leaves neither the ID number nor the code readable in the database', async () => {

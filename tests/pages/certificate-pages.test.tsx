@@ -168,6 +168,7 @@ const asked: OfficeCertificate = {
   idType: '居民身份证',
   idNumberMask: '33**************29',
   times: 12,
+  correctedMinutes: null,
   missing: [],
   copies: [],
 }
@@ -224,10 +225,17 @@ test('what is missing stands there, and nothing can be issued before', async () 
 
 test('declining and revoking want a reason; who has a copy is told', async () => {
   const copies = [{ memberName: '李社工', atMs: line.askedAtMs }]
-  const issued: OfficeCertificate = { ...asked, ...line, certificateId: 'k2', copies }
+  const issued: OfficeCertificate = {
+    ...asked,
+    ...line,
+    certificateId: 'k2',
+    copies,
+    correctedMinutes: 90,
+  }
   const { application, sent } = office([asked, issued])
   page = await showPage(OfficeCertificatesPage, application)
   await page.until('谁取过')
+  expect(page.words()).toContain('开出以后，时长更正过：现在是 1 小时 30 分')
   await page.tap('不开')
   await page.type('请先核对三月的时长', 1)
   await page.tap('不开')

@@ -58,7 +58,7 @@ interface Posted {
   readonly minutes: number
 }
 
-/** What each asked certificate would state, in one statement. */
+/** What each would state now; of an issued one the hours that it rests on, as they stand now. In one statement. */
 const postedOf = async (
   { database }: Api,
   tenantId: string,
@@ -68,15 +68,18 @@ const postedOf = async (
   const asked = sql.join(
     rows.map(
       (row) => sql`(${row.id}, ${row.volunteer_id}, ${startOfChinaDateMs(row.from_date)}::bigint,
-        ${startOfChinaDateMs(row.to_date) + 86_400_000}::bigint)`,
+        ${startOfChinaDateMs(row.to_date) + 86_400_000}::bigint,
+        ${row.state === 'issued' ? row.settled_at_ms : null}::bigint)`,
     ),
   )
   const { rows: posted } = await sql<Posted>`
     select c.id, count(*)::integer as times, sum(v.minutes)::integer as minutes
-    from (values ${asked}) as c(id, volunteer_id, from_ms, until_ms)
+    from (values ${asked}) as c(id, volunteer_id, from_ms, until_ms, issued_at_ms)
     join standing_service v on v.tenant_id = ${tenantId} and v.volunteer_id = c.volunteer_id and v.state = 'posted' and v.minutes > 0
     join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
       and s.starts_at_ms >= c.from_ms and s.starts_at_ms < c.until_ms
+    join service o on o.tenant_id = v.tenant_id and o.id = v.id
+      and (c.issued_at_ms is null or o.posted_at_ms <= c.issued_at_ms)
     group by c.id`.execute(database)
   return new Map(posted.map((row) => [row.id, row]))
 }
@@ -157,7 +160,11 @@ export const listCertificates = async (
   const volunteers = new Map(
     (await findVolunteers(api, tenantId, [...ids])).map((volunteer) => [volunteer.id, volunteer]),
   )
-  const posted = await postedOf(api, tenantId, asked)
+  const posted = await postedOf(
+    api,
+    tenantId,
+    rows.filter(({ state }) => state === 'asked' || state === 'issued'),
+  )
   const copies = await copiesOf(
     api,
     tenantId,
@@ -171,11 +178,13 @@ export const listCertificates = async (
     const idNumber =
       facts?.idNumber ?? api.vault.open(idNumberPlace(tenantId, row.id), row.id_number_cipher)
     const { times = 0, minutes = 0 } = facts ?? posted.get(row.id) ?? {}
+    const nowMinutes = posted.get(row.id)?.minutes ?? 0
     return [
       {
         ...line,
         minutes,
         times,
+        correctedMinutes: row.state === 'issued' && nowMinutes !== minutes ? nowMinutes : null,
         volunteerName: facts?.name ?? volunteer.details.name,
         volunteerNumber: volunteer.number,
         idType: row.id_type,

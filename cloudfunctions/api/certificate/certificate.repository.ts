@@ -28,6 +28,7 @@ export interface CertificateRow {
   readonly id_type: IdType
   readonly id_number_cipher: string
   readonly asked_at_ms: number
+  readonly settled_at_ms: number | null
   readonly settled_by_name: string
   readonly reason: string
   readonly facts_cipher: string
@@ -45,6 +46,7 @@ const columns = [
   'certificate.id_type',
   'certificate.id_number_cipher',
   'certificate.asked_at_ms',
+  'certificate.settled_at_ms',
   'certificate.settled_by_name',
   'certificate.reason',
   'certificate.facts_cipher',

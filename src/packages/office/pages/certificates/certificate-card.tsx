@@ -37,6 +37,11 @@ export function CertificateCard({ line, nowMs, children }: CertificateCardProps)
       <Fact label={line.idType}>{line.idNumberMask}</Fact>
       <Fact label="服务期间">{`${line.fromDate} 至 ${line.toDate}`}</Fact>
       <Fact label="入账时长">{`${minutesWords(line.minutes)}，${line.times} 次`}</Fact>
+      {line.correctedMinutes !== null && (
+        <Notice
+          text={`开出以后，时长更正过：现在是 ${minutesWords(line.correctedMinutes)}。请核对，要改就撤销，再另开一份。`}
+        />
+      )}
       {line.reason !== '' && <Fact label="原因">{line.reason}</Fact>}
       {copies.length > 0 && (
         <Fact label="谁取过">
