@@ -13,6 +13,7 @@ import { sweepMediations } from './mediation/sweep-mediations'
 import { drainMessages, drainUrgentMessages } from './message/drain-messages'
 import { tellFollowers } from './message/tell-followers'
 import { expireHolds } from './time-bank/expire-holds'
+import { sweepAudits } from './time-bank/sweep-audits'
 import { sweepWishes } from './wish/sweep-wishes'
 
 /** In their order: what one writes, a later one may send in the same minute. */
@@ -33,6 +34,7 @@ const jobs: readonly (readonly [
   ['topics', sweepTopics],
   ['news', tellFollowers],
   ['messages', drainMessages],
+  ['audit', sweepAudits],
 ]
 
 /** Never rejects: a job that fails is reported and tried again in a minute, the others run all the same. */

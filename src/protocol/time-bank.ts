@@ -23,6 +23,17 @@ export interface TimeMonth {
   readonly outMinutes: number
 }
 
+/** What everybody may know of the last audit of the whole ledger: figures, no names. */
+export interface WholeAudit {
+  readonly endedAtMs: number
+  readonly accounts: number
+  readonly transfers: number
+  readonly entries: number
+  /** Of all balances together: 0, or minutes were made or lost. */
+  readonly sumMinutes: number
+  readonly faultCount: number
+}
+
 export interface OwnTimeAccount {
   /** false: the caller is no verified volunteer; then there is no account, but one may ask for help. */
   readonly verified: boolean
@@ -30,8 +41,11 @@ export interface OwnTimeAccount {
   readonly balanceMinutes: number
   /** Of the balance, promised to an order or a gift. */
   readonly heldMinutes: number
+  /** An inheritance has closed it; it opens again when a worker verifies its owner anew. */
   readonly closed: boolean
   readonly rules: TimeBankRules
+  /** The last audit of everybody's accounts; null before the first. */
+  readonly wholeAudit: WholeAudit | null
   /** Newest first. */
   readonly months: readonly TimeMonth[]
 }

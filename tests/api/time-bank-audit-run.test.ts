@@ -5,11 +5,13 @@ import {
   auditStart,
   type AuditCursor,
 } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import { sweepAudits } from '../../cloudfunctions/api/time-bank/sweep-audits'
+import { startOfChinaDateMs } from '../../src/domain/calendar'
 import type { Audits, AuditTold } from '../../src/protocol/time-bank'
 import { answer } from '../support/api/ask'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, sendTo, setRules } from '../support/api/time-bank-people'
+import { accountOf, addTimeBankPeople, sendTo, setRules } from '../support/api/time-bank-people'
 
 describeOnBoth('an audit in portions', (kind) => {
   let server: TestApi
@@ -85,5 +87,29 @@ describeOnBoth('an audit in portions', (kind) => {
     expect(run.faultCount).toBeGreaterThan(1)
     expect(run.firstFault).toMatch(/^王小妹的账户：第 1 笔：/)
     expect((await audits()).last).toEqual(run)
+  })
+
+  test('is done every night by the timer, in portions; a fault is reported, and shown without a name', async () => {
+    const night = startOfChinaDateMs('2026-04-02') + 2 * 3_600_000
+    const reports: string[] = []
+    const api = { ...server.api, report: (what: string) => reports.push(what) }
+    const lastMs = async () => (await audits()).last?.endedAtMs
+    const before = await lastMs()
+    await sweepAudits(api, night - 1)
+    expect(await lastMs()).toBe(before)
+    await Promise.all([sweepAudits(api, night), sweepAudits(api, night)])
+    for (let minute = 1; (await audits()).open; minute++)
+      await sweepAudits(api, night + minute * 60_000)
+    const { last } = await audits()
+    expect(last).toMatchObject({ startedAtMs: night, startedByName: '每晚自动核对' })
+    await sweepAudits(api, night + 3_600_000)
+    expect((await audits()).last).toEqual(last)
+    expect(new Set(reports)).toEqual(new Set([`the time bank of ${tenantId} does not agree`]))
+    const { wholeAudit } = await accountOf(server.api, 'micro')
+    const { accounts, transfers, entries, sumMinutes, faultCount, endedAtMs } = last ?? {}
+    expect(wholeAudit).toEqual({
+      ...{ accounts, transfers, entries, sumMinutes, faultCount, endedAtMs },
+    })
+    expect(faultCount).toBeGreaterThan(1)
   })
 })

@@ -1,7 +1,7 @@
-/** 时间银行: what an account is told that an inheritance closed. */
+/** 时间银行: what an account is told that an inheritance closed, and what the night found in everybody's. */
 import BankPage from '../../src/packages/volunteer/pages/bank'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
-import type { OwnTimeAccount } from '../../src/protocol/time-bank'
+import type { OwnTimeAccount, WholeAudit } from '../../src/protocol/time-bank'
 import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -10,7 +10,7 @@ afterEach(() => page.leave())
 
 const account: OwnTimeAccount = {
   ...{ verified: true, number: '3304830010001', balanceMinutes: 0, heldMinutes: 0 },
-  ...{ closed: false, rules: defaultTimeBank, months: [] },
+  ...{ closed: false, rules: defaultTimeBank, months: [], wholeAudit: null },
 }
 
 const show = async (own: OwnTimeAccount): Promise<void> => {
@@ -22,4 +22,18 @@ const show = async (own: OwnTimeAccount): Promise<void> => {
 test('whose account an inheritance closed is told how it opens again', async () => {
   await show({ ...account, closed: true })
   await page.until('先退出志愿者、再登记，社区核对后账户就重新开')
+})
+
+const audit: WholeAudit = {
+  ...{ endedAtMs: Date.UTC(2026, 2, 8, 18), accounts: 34, transfers: 600, entries: 1200 },
+  ...{ sumMinutes: 0, faultCount: 0 },
+}
+
+test.each([
+  [audit, '全镇账目：3月9日核对，34 个账户，合计 0，没有差错 ✓'],
+  [{ ...audit, faultCount: 2, sumMinutes: 5 }, '全镇账目：3月9日核对，有 2 处对不上，社区正在查。'],
+  [null, '全镇账目：还没有核对过，今晚就核对。'],
+])('what the night found stands beside the own check', async (wholeAudit, words) => {
+  await show({ ...account, wholeAudit })
+  await page.until(words)
 })

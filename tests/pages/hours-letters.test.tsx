@@ -16,7 +16,7 @@ afterEach(() => page.leave())
 
 const account: OwnTimeAccount = {
   ...{ verified: true, number: '3304830010001', balanceMinutes: 750, heldMinutes: 120 },
-  ...{ closed: false, rules: defaultTimeBank, months: [] },
+  ...{ closed: false, rules: defaultTimeBank, months: [], wholeAudit: null },
 }
 const bankAnswers = () => ({ 'timeBank.account': account, 'timeBank.statement': { lines: [] } })
 

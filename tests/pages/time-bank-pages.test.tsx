@@ -19,7 +19,7 @@ afterEach(() => page.leave())
 
 const account: OwnTimeAccount = {
   ...{ verified: true, number: '3304830010001', balanceMinutes: 750, heldMinutes: 120 },
-  ...{ closed: false, rules: defaultTimeBank, months: [] },
+  ...{ closed: false, rules: defaultTimeBank, months: [], wholeAudit: null },
 }
 const line: TimeLine = {
   ...{ transferId: 't', kind: 'redeem', phase: 'post', minutes: 120, heldMinutes: 0 },

@@ -2,6 +2,7 @@
 import TodayPage from '../../src/pages/today'
 import { buildingId, fixtureAccess } from '../support/fixture-building'
 import { createFixtureApplication } from '../support/fixture-application'
+import { fixtureOfficeAccess } from '../support/fixture-office'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -78,4 +79,19 @@ test('somebody without a post is shown the way to volunteering as well', async (
   await page.until('还没有岗位')
   await page.tap('看看志愿活动')
   expect(page.opened).toEqual(['/pages/volunteer/index'])
+})
+
+test('that the night found a fault in the time bank stands first, for whoever may look into it', async () => {
+  const last = { endedAtMs: Date.UTC(2026, 2, 8, 18), faultCount: 2 }
+  const answers = { 'timeBank.audit': { open: null, last, entryCount: 9 } }
+  page = await showPage(
+    TodayPage,
+    createFixtureApplication({ access: fixtureOfficeAccess, answers }),
+  )
+  await page.until('3月9日自动核对，有 2 处对不上')
+  await page.tap('看是哪一处')
+  expect(page.opened).toEqual(['/packages/office/pages/audit/index'])
+  page.leave()
+  page = await showPage(TodayPage, createFixtureApplication({ answers }))
+  expect(page.words()).not.toContain('对不上')
 })

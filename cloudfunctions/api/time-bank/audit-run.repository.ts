@@ -55,16 +55,24 @@ const newest = (database: Database, tenantId: string) =>
     .orderBy('id', 'desc')
     .limit(1)
 
-/** The one under way, and the last that came to its end. */
+/** The last that came to its end. */
+export const findLastAudit = async (
+  database: Database,
+  tenantId: string,
+): Promise<AuditRun | null> => {
+  const last = await newest(database, tenantId)
+    .where('ended_at_ms', 'is not', null)
+    .executeTakeFirst()
+  return last ? runOf(last) : null
+}
+
+/** The one under way, and the last. */
 export const findAudits = async (
   database: Database,
   tenantId: string,
 ): Promise<{ readonly open: AuditRun | null; readonly last: AuditRun | null }> => {
   const open = await newest(database, tenantId).where('ended_at_ms', 'is', null).executeTakeFirst()
-  const last = await newest(database, tenantId)
-    .where('ended_at_ms', 'is not', null)
-    .executeTakeFirst()
-  return { open: open ? runOf(open) : null, last: last ? runOf(last) : null }
+  return { open: open ? runOf(open) : null, last: await findLastAudit(database, tenantId) }
 }
 
 const begin = async (database: Database, by: Poster, nowMs: number) => {
@@ -89,7 +97,8 @@ export const goOnWithAudit = async (
   const { tenantId } = by
   const open = newest(database, tenantId).where('ended_at_ms', 'is', null)
   const row = (await open.executeTakeFirst()) ?? (await begin(database, by, nowMs))
-  if (!row) throw new Error('An audit that was begun is there.')
+  // Another call has begun it and come to its end meanwhile.
+  if (!row) return runOf(await newest(database, tenantId).executeTakeFirstOrThrow())
   // Written by this file only.
   const cursor = row.cursor as AuditCursor
   const found = await database

@@ -1,5 +1,5 @@
 /** Audits as the page shows them: a fault names the volunteer instead of an account. */
-import type { AuditTold } from '../../../src/protocol/time-bank'
+import type { AuditTold, WholeAudit } from '../../../src/protocol/time-bank'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import type { AuditRun } from './audit-run.repository'
@@ -22,3 +22,13 @@ export const tellAudit = async (
     ? `${await placeOf(api, tenantId, firstFault.where)}：${firstFault.fault}`
     : '',
 })
+
+/** To everybody: nothing of where a fault is, which could name somebody. */
+export const tellWholeAudit = (run: AuditRun | null): WholeAudit | null => {
+  if (run === null) return null
+  const { endedAtMs, startedAtMs, accounts, transfers, entries, sumMinutes, faultCount } = run
+  return {
+    ...{ endedAtMs: endedAtMs ?? startedAtMs, accounts, transfers, entries },
+    ...{ sumMinutes, faultCount },
+  }
+}

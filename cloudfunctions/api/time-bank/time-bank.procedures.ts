@@ -7,7 +7,7 @@ import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
 import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
 import { loadEntries, sha256 } from './audit-accounts.repository'
-import { countEntries, findAudits, goOnWithAudit } from './audit-run.repository'
+import { countEntries, findAudits, findLastAudit, goOnWithAudit } from './audit-run.repository'
 import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
 import { monthMs } from './month'
@@ -17,7 +17,7 @@ import { loadOrdersFor } from './order-lines'
 import { showContact } from './show-contact'
 import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
 import { teamProcedures } from './team.procedures'
-import { tellAudit } from './tell-audit'
+import { tellAudit, tellWholeAudit } from './tell-audit'
 
 const ENTRIES_A_PAGE = 500
 
@@ -37,6 +37,7 @@ export const timeBankProcedures = {
       heldMinutes: account?.held ?? 0,
       closed: (account?.closedAtMs ?? null) !== null,
       rules: settings.timeBank,
+      wholeAudit: tellWholeAudit(await findLastAudit(api.database, actor.tenantId)),
       months: account ? await sumMonths(api.database, actor.tenantId, id) : [],
     }
   }),

@@ -17,6 +17,7 @@ import { reasonWords, tileMark, toneOf } from '../../components/words/standing-w
 import { followUpKindWords } from '../../domain/labels'
 import type { PlannedDoor } from '../../domain/visit/visit-plan'
 import { DutyHelp } from './help-on-today'
+import { LedgerFault } from './ledger-fault'
 import { NothingYet } from './nothing-yet'
 import { OfficeDay } from './office-day'
 import { useToday, type PromisedThing } from './use-today'
@@ -42,6 +43,7 @@ export default function TodayPage() {
       <Text className="page__title">{today.greeting}</Text>
       <Text className="page__subtitle">{today.dateLine}</Text>
       <DutyHelp />
+      <LedgerFault />
       <DueCard dueCount={today.dueCount} doors={today.doors} />
       <PromisedCard
         count={today.promisedCount}

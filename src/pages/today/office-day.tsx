@@ -13,6 +13,7 @@ import { useServerAnswer } from '../../components/server-answer/use-server-answe
 import { countingPermissions } from '../../domain/organisation/permission'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import { DutyHelp } from './help-on-today'
+import { LedgerFault } from './ledger-fault'
 
 interface OfficeDayProps {
   readonly greeting: string
@@ -27,6 +28,7 @@ export function OfficeDay({ greeting, dateLine, today, links }: OfficeDayProps) 
       <Text className="page__title">{greeting}</Text>
       <Text className="page__subtitle">{dateLine}</Text>
       <DutyHelp />
+      <LedgerFault />
       <NumbersCard today={today} />
       <OfficeCards links={links} />
     </Page>

@@ -15,6 +15,7 @@ import type { OwnTimeAccount } from '../../../../protocol/time-bank'
 import { HoursLetters } from '../../hours-letters'
 import { MonthStatement, StatementLines } from '../../month-statement'
 import { SignInFirst } from '../../sign-in-first'
+import { LedgerCheck } from './ledger-check'
 import { DonateSheet, GiveSheet, TeamSheet } from './give-sheets'
 import { useBank, type BankPageState } from './use-bank'
 import './index.scss'
@@ -66,7 +67,7 @@ export default function BankPage() {
               </View>
             )}
             <Teams page={page} />
-            <Check page={page} />
+            <LedgerCheck page={page} audit={own.wholeAudit} />
           </>
         )}
       </Answered>
@@ -144,32 +145,6 @@ function Teams({ page }: { readonly page: BankPageState }) {
           onPress={() => openPage(routes.team, { teamId: id })}
         />
       ))}
-    </Card>
-  )
-}
-
-function Check({ page }: { readonly page: BankPageState }) {
-  const { checked } = page
-  return (
-    <Card title="核对账目">
-      <Text className="bank__words">
-        每一笔都和前一笔扣在一起，谁也改不了而不被看出来。您的手机可以从第一笔起，自己重算一遍。
-      </Text>
-      <Notice text={page.problem} />
-      {checked?.faults.length === 0 && (
-        <Notice
-          tone="green"
-          text={`${checked.entryCount} 笔全部重算，都对得上；余额 ${minutesWords(checked.balance)}。`}
-        />
-      )}
-      {checked?.faults.slice(0, 5).map((fault) => (
-        <Notice key={fault} text={`${fault}。请把这一页给社区工作者看。`} />
-      ))}
-      <View className="bank__act">
-        <Button busy={page.checking} onPress={() => void page.check()}>
-          从头核对
-        </Button>
-      </View>
     </Card>
   )
 }
