@@ -48,6 +48,9 @@ describeOnBoth('hours', (kind) => {
     await send({ ...api, nowMs: () => leaving.atMs }, 'v1', gateScan(api, 's1', leaving))
     await send(api, 'v3', gateScan(api, 's1'))
   })
+  const line = (volunteerId: string, minutes: number, reason: string) => ({
+    ...{ volunteerId, minutes, reason },
+  })
   const confirm = async (member: string, lines: [string, number, string][]) =>
     statusOf(
       (
@@ -56,11 +59,7 @@ describeOnBoth('hours', (kind) => {
           member,
           officeCommand('hours.confirm', 'g1', {
             shiftId: 's1',
-            lines: lines.map(([volunteerId, minutes, reason]) => ({
-              volunteerId,
-              minutes,
-              reason,
-            })),
+            lines: lines.map((one) => line(...one)),
           }),
         )
       )[0],
@@ -92,6 +91,10 @@ describeOnBoth('hours', (kind) => {
     ]
     expect(await confirm('leader', both)).toBe('applied')
     expect(await confirm('leader', both)).toBe('applied')
+    const second = { shiftId: 's1', lines: [line('v1', 60, ''), line('v3', 120, '站到最后')] }
+    expect(await push(later, 'worker', officeCommand('hours.confirm', 'g1', second))).toMatchObject(
+      [{ answer: { confirmed: 0, already: 2, otherwise: ['v3'] } }],
+    )
     expect((await notices()).map(({ minutes, name }) => [minutes, name])).toEqual([
       [60, expect.stringMatching(/^义\*+1$/) as string],
       [100, expect.stringMatching(/^义\*+3$/) as string],

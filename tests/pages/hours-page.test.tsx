@@ -90,6 +90,37 @@ describe('确认时长', () => {
     expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])
   })
 
+  it('says whose minutes another leader confirmed first, and keeps what was written', async () => {
+    const answers = { 'attendance.sheet': sheet }
+    const { application } = volunteeringApplication(answers)
+    const confirmed = { minutes: 60, reason: '问过' }
+    application.request = () => {
+      const [first, second] = sheet.lines
+      answers['attendance.sheet'] = {
+        ...sheet,
+        lines: [first, second].flatMap((one) =>
+          one
+            ? [{ ...one, confirmed: one === second ? confirmed : { minutes: 120, reason: '' } }]
+            : [],
+        ),
+      }
+      return Promise.resolve({
+        ...{ ok: true, value: { confirmed: 1, already: 1, otherwise: ['v2'] } },
+      })
+    }
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('还有 1 人要写一句')
+    await page.tap('李明')
+    await page.type('45', 0)
+    await page.type('他自己说的', 1)
+    await page.tap('好了')
+    await page.tap('确认 2 人，开始公示')
+    await page.until('▲ 您填的 45 分 没有用上：他自己说的')
+    expect(page.words()).toContain('有 1 人，您填的没有用上')
+    await page.tap('知道了')
+    expect(page.words()).not.toContain('您填的')
+  })
+
   it('finds a walk-in whom nobody scanned, and sends the minutes with the reason', async () => {
     const found = { volunteerId: 'v7', name: '陈桂芳', number: 'N7', regionName: '一网格' }
     const { application, sent } = volunteeringApplication({

@@ -7,6 +7,7 @@ import {
   mostMinutes,
   noticeUntilMs,
 } from '../../../src/domain/attendance/hours'
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -45,6 +46,27 @@ const sealedLine = ({ vault, access }: OfficeContext, reason: string) => {
   const id = uuidv7()
   const place = columnPlace('service.reason_cipher', access.actor.tenantId, id)
   return { id, reason_cipher: vault.seal(place, reason) }
+}
+
+type Line = OfficeCommandArgs<'hours.confirm'>['lines'][number]
+
+/** Whose hours somebody else had confirmed with other minutes: nothing of these lines was used. */
+const confirmedOtherwise = async (
+  { transaction, access }: OfficeContext,
+  shiftId: string,
+  lines: readonly Line[],
+): Promise<readonly string[]> => {
+  const asked = new Map(lines.map(({ volunteerId, minutes }) => [volunteerId, minutes]))
+  const standing = await transaction
+    .selectFrom('service')
+    .select(['volunteer_id', 'minutes'])
+    .where('tenant_id', '=', access.actor.tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('volunteer_id', 'in', [...asked.keys()])
+    .execute()
+  return standing
+    .filter((row) => row.minutes !== asked.get(row.volunteer_id))
+    .map((row) => row.volunteer_id)
 }
 
 export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, lines }, context) => {
@@ -119,5 +141,7 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     )
     .returning('volunteer_id')
     .execute()
-  return success({ confirmed: inserted.length, already: lines.length - inserted.length })
+  const already = lines.length - inserted.length
+  const otherwise = already > 0 ? await confirmedOtherwise(context, shiftId, lines) : []
+  return success({ confirmed: inserted.length, already, otherwise })
 }

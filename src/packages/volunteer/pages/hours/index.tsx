@@ -1,13 +1,14 @@
 /** 确认时长: everybody who came, in one list; what looks odd is marked and wants a word; one key confirms all. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { Button } from '../../../../components/button'
+import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
-import { goBack, textParam } from '../../../../components/navigation/open-page'
+import { goBack, openPage, textParam } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { SearchField } from '../../../../components/search-field'
@@ -92,6 +93,7 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
         {`${momentWords(sheet.startsAtMs, page.nowMs)} · 路上的时间不算`}
       </Text>
       <Notice text={page.problem} />
+      <Overtaken page={page} />
       {sheet.lines.some(({ own, confirmed }) => own && confirmed === null) && (
         <Notice
           tone="amber"
@@ -132,6 +134,27 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
   )
 }
 
+/** Somebody else confirmed first: nothing of this leader's is used, and nothing of it is hidden. */
+function Overtaken({ page }: { readonly page: HoursState }) {
+  return (
+    <View>
+      {page.overtaken > 0 && (
+        <Card title="别人先确认了">
+          <Text className="page__subtitle">
+            {`有 ${page.overtaken} 人，您填的没有用上，下面标着 ▲。对得上就不用管；有不对，请在公示里提异议。`}
+          </Text>
+          <ButtonRow>
+            <Button onPress={page.forgetUnused}>知道了</Button>
+            <Button kind="primary" onPress={() => openPage(routes.notices)}>
+              去看公示
+            </Button>
+          </ButtonRow>
+        </Card>
+      )}
+    </View>
+  )
+}
+
 function Line({
   page,
   line,
@@ -139,6 +162,7 @@ function Line({
 }: Omit<LinesProps, 'sheet' | 'onFind'> & { readonly line: HoursSheetLine }) {
   const { minutes, reason } = line.confirmed ?? page.chosen(line)
   const isOpen = page.isOpen(line)
+  const unused = page.unused(line)
   const isAway = isUnseen(line.attendance) && minutes === 0
   return (
     <ListRow
@@ -151,6 +175,11 @@ function Line({
           {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
+          {unused && (
+            <Tag tone="red">
+              {`▲ 您填的 ${minutesWords(unused.minutes)} 没有用上${unused.reason === '' ? '' : `：${unused.reason}`}`}
+            </Tag>
+          )}
           {isOpen && isUnseen(line.attendance) && !isAway && (
             <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
           )}

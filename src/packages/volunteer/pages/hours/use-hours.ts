@@ -23,6 +23,14 @@ const draftShape = v.object({
 })
 type Draft = v.InferOutput<typeof draftShape>
 
+/** Absent from older servers. */
+const answerShape = v.object({ otherwise: v.optional(v.array(v.string()), []) })
+
+const otherwiseIn = (answer: unknown): readonly string[] => {
+  const read = v.safeParse(answerShape, answer)
+  return read.success ? read.output.otherwise : []
+}
+
 const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLine => ({
   ...{ volunteerId, name, attendance: noAttendance, proposedMinutes: 0, anomalies: [] },
   ...{ placeUnchecked: false, own: false, confirmed: null },
@@ -61,21 +69,41 @@ export const useHours = (shiftId: string) => {
     ...[...(sheet?.absent ?? []), ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
+  /** What was written here, where somebody else was first with other minutes; undefined for any other line. */
+  const unused = ({ volunteerId, confirmed }: HoursSheetLine): Correction | undefined => {
+    const written = form?.corrections[volunteerId]
+    return written && confirmed && written.minutes !== confirmed.minutes ? written : undefined
+  }
+
+  const overtaken = listed.filter((line) => unused(line) !== undefined)
+
   const confirm = async (): Promise<void> => {
     if (!sheet) return
     setBusy(true)
     const lines = open.map((line) => ({ volunteerId: line.volunteerId, ...chosen(line) }))
+    const otherwise = new Set<string>()
     for (let from = 0; from < lines.length; from += maxLinesTogether) {
       const outcome = await application.request('hours.confirm', sheet.regionId as RegionId, {
         shiftId,
         lines: lines.slice(from, from + maxLinesTogether),
       })
-      if (outcome.ok) continue
+      if (outcome.ok) {
+        for (const id of otherwiseIn(outcome.value)) otherwise.add(id)
+        continue
+      }
       setBusy(false)
       asked.askAgain()
       return setProblem(explainFailure(outcome.error))
     }
     setBusy(false)
+    if (otherwise.size > 0) {
+      // Kept until the leader has seen it: the words may be needed for an objection.
+      const left = lines.filter(({ volunteerId }) => otherwise.has(volunteerId))
+      const corrections = left.map(({ volunteerId, ...written }) => [volunteerId, written])
+      change({ corrections: Object.fromEntries(corrections) as Draft['corrections'], added: [] })
+      showToast({ text: `有 ${otherwise.size} 人别人先确认了，您改的没有用上` })
+      return asked.askAgain()
+    }
     forget()
     showToast({ text: '确认好了，开始公示。公示期满没有异议，时长就入账。' })
     goBack()
@@ -92,6 +120,13 @@ export const useHours = (shiftId: string) => {
     isOpen,
     chosen,
     problemOf,
+    unused,
+    overtaken: overtaken.length,
+    forgetUnused: (): void => {
+      const corrections = { ...form?.corrections }
+      for (const { volunteerId } of overtaken) delete corrections[volunteerId]
+      change({ corrections })
+    },
     /** Lines that want a word before all can be confirmed. */
     unclear: open.filter((line) => problemOf(line) !== '').length,
     added,
