@@ -6,6 +6,7 @@ import type { RegionId } from '../domain/shapes'
 import { StorageFull } from '../ports'
 import type { CommandEnvelope, CommandResult } from '../protocol/envelope'
 import type { Access, PullRequest } from '../protocol/pull'
+import { forgetGateLists } from './kept-answers'
 import { lastSequenceOf } from './member-shelves'
 import type { MemberStore } from './member-store'
 import type { ScopeNews } from './scope-file'
@@ -157,7 +158,11 @@ export const takePage = (store: MemberStore, page: PulledPage): Promise<void> =>
       if (page.reset) await scopes.forgetAll()
       await scopes.forget(page.lostScopes)
       if (page.epoch !== card.read().epoch) await card.save({ epoch: page.epoch })
-      if (page.access) await card.saveAccess(page.accessTag, page.access)
+      if (page.access) {
+        // Before the new tag is written: with it the server has told all.
+        await forgetGateLists(store, page.access)
+        await card.saveAccess(page.accessTag, page.access)
+      }
       // A phone without room may have had to forget more than the page said: news of that begins in the middle.
       const held = new Map(scopes.cursors())
       const fitting = page.scopes.filter(

@@ -1,5 +1,8 @@
 /** Answers of the server that are kept to be read without a signal: the gate's list, one's own code. */
 import * as v from 'valibot'
+import { chinaDate } from '../domain/calendar'
+import { mayActIn } from '../domain/organisation/permitted-regions'
+import type { Access } from '../protocol/pull'
 import type { MemberStore } from './member-store'
 import { keyPart } from './shelf'
 
@@ -20,6 +23,21 @@ export const readAnswer = async (store: MemberStore, key: string): Promise<KeptA
 
 export const forgetAnswer = (store: MemberStore, key: string): Promise<void> =>
   store.exclusively(() => store.shelves.shelf.remove(`answer/${keyPart(key)}`))
+
+const gateListShape = v.object({ answer: v.looseObject({ regionId: v.string() }) })
+
+/** Within a change of the store: names and keys of gates that this member runs no longer leave the phone. */
+export const forgetGateLists = async (
+  { shelves: { shelf }, parts }: MemberStore,
+  access: Access,
+): Promise<void> => {
+  const today = chinaDate(parts.clock.nowMs())
+  for (const name of await shelf.keys(`answer/${keyPart('gate/')}`)) {
+    const reading = await shelf.read(name, gateListShape)
+    const regionId = reading.kind === 'value' ? reading.value.answer.regionId : ''
+    if (!mayActIn(access, 'activity.run', regionId, today)) await shelf.remove(name)
+  }
+}
 
 /** A list that nobody asked for again in so long belongs to a gate that is closed. */
 const longestKeptMs = 30 * 86_400_000

@@ -1,4 +1,7 @@
 /** Answers that a phone keeps to be read without a signal, and when it forgets them. */
+import type { Post } from '../../src/domain/organisation/post'
+import { defaultSettings } from '../../src/domain/settings/default-settings'
+import { regionId } from '../support/fixture-building'
 import { createPhone } from '../support/phone'
 import { ReferenceServer } from '../support/reference-server'
 
@@ -25,6 +28,36 @@ test('gates that are over go when the next one is kept; other answers and renewe
   expect(await left('gate/renewed')).toBeUndefined()
   expect(await left('gate/next')).toBe('gate/next')
   expect((await phone.storage.keys('')).filter((key) => /old|renewed/.test(key))).toEqual([])
+})
+
+test('lists of gates go once the posts for them end; those of other gates and all else stay', async () => {
+  const server = new ReferenceServer()
+  const { memberId } = server.access
+  const held = (id: string, kindId: string): Post => ({
+    ...{ id, memberId: memberId as Post['memberId'], memberName: '', kindId },
+    ...{ regionId: regionId('g1'), fromDate: '2020-01-01', toDate: '' },
+  })
+  server.access = {
+    ...server.access,
+    settings: defaultSettings,
+    posts: [held('p1', 'grid-leader')],
+  }
+  const phone = createPhone(server)
+  const { answers, sync } = phone.app
+  await sync.now()
+  const gate = { regionId: 'mg1', seats: [{ name: '张桂兰' }], key: 'k' }
+  await answers.keep('gate/s1', gate)
+  await answers.keep('gate/elsewhere', { ...gate, regionId: 'far-away' })
+  await answers.keep('attendance.mine', gate)
+  server.access = { ...server.access, posts: [...server.access.posts, held('p2', 'grid-leader')] }
+  await sync.now()
+  expect(await answers.read('gate/s1')).not.toBeNull()
+  expect(await answers.read('gate/elsewhere')).toBeNull()
+  // What is left allows visits, no gates.
+  server.access = { ...server.access, posts: [held('p3', 'building-steward')] }
+  await sync.now()
+  expect(await answers.read('gate/s1')).toBeNull()
+  expect(await answers.read('attendance.mine')).not.toBeNull()
 })
 
 test('what was read of matters and wishes goes after a month, each kind for itself, also under its older key', async () => {
