@@ -54,8 +54,9 @@ export type SyncState =
   /** The server could not answer; next try at that time. */
   | { readonly kind: 'waiting'; readonly nextTryAtMs: number }
 
-/** Under this key the own places are kept, for the tab that shows them and the page that scans. */
+/** Under these keys the own places and the own code are kept by the tab, for where there is no signal. */
 export const ownPlacesKey = 'own-places'
+export const ownCodeKey = 'attendance.mine'
 
 /** A scan of this phone, with what came of it so far. */
 export interface KeptScan {

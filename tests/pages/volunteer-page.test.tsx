@@ -93,6 +93,26 @@ test('without a signal the last answer is shown; without any, a way to try again
   await page.until('我的下一班')
 })
 
+test('the own code is fetched with the tab, before it is needed in a cellar', async () => {
+  const code = {
+    volunteerId: 'v1',
+    proof: 'p'.repeat(16),
+    name: '沈慧琴',
+    number: 'N1',
+    services: [],
+  }
+  const { application } = volunteeringApplication({
+    'activity.coming': { activities: [], next: null, serviceKinds: [] },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [],
+    'volunteer.served': null,
+    'attendance.mine': code,
+  })
+  page = await showPage(VolunteerPage, application)
+  await page.until('还没有报活动')
+  expect((await application.answers.read('attendance.mine'))?.answer).toEqual(code)
+})
+
 test('a full shift says that one can wait', async () => {
   const full = fixtureActivity({ shifts: [fixtureShift({ seatsTaken: 3, waiting: 2 })] })
   const answers = {

@@ -1,7 +1,7 @@
 /** 志愿: what is near and soon for everybody; for a volunteer the own record and places, kept for a gate without signal. */
 import { useMemo } from 'react'
 import { useApplication, useLive } from '../../app-context'
-import { ownPlacesKey, type Application } from '../../application'
+import { ownCodeKey, ownPlacesKey, type Application } from '../../application'
 import { useAskedAgainOnReturn } from '../../components/server-answer/use-asked-again-on-return'
 import {
   useServerAnswer,
@@ -24,6 +24,15 @@ export interface OwnPart {
 
 const keptUnder = 'own-volunteering'
 
+/** The tab does not wait for it, and stands without it. */
+const keepOwnCode = async ({
+  server,
+  answers,
+}: Pick<Application, 'server' | 'answers'>): Promise<void> => {
+  const mine = await server.attendance.mine().catch(() => null)
+  if (mine) await answers.keep(ownCodeKey, mine)
+}
+
 /** What the server says; without a signal what it said last. */
 const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
   try {
@@ -35,6 +44,7 @@ const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
     const own: OwnPart = { record, signUps, served }
     await answers.keep(keptUnder, own)
     await answers.keep(ownPlacesKey, signUps)
+    if (record?.state === 'verified') void keepOwnCode({ server, answers })
     return own
   } catch (error) {
     const kept = await answers.read<OwnPart>(keptUnder)

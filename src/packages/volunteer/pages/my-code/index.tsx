@@ -1,6 +1,7 @@
 /** 我的码和时长: one's own code for the leader to scan, and what has been confirmed; kept on the phone for a gate without signal. */
 import { Text, View } from '@tarojs/components'
 import { useApplication } from '../../../../app-context'
+import { ownCodeKey } from '../../../../application'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
@@ -22,7 +23,7 @@ type Service = OwnAttendance['services'][number]
 export default function MyCodePage() {
   const application = useApplication()
   const nowMs = application.device.clock.nowMs()
-  const mine = useKeptAnswer('attendance.mine', () => application.server.attendance.mine())
+  const mine = useKeptAnswer(ownCodeKey, () => application.server.attendance.mine())
   const { value } = mine
   if (value === undefined)
     return (
