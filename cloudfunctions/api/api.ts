@@ -2,12 +2,15 @@
 import type { MiniProgramCodes } from './attendance/mini-program-codes'
 import type { ContentChecker } from './content-check/content-checker'
 import type { Database } from './database/connect'
+import type { Statements } from './database/prepared'
 import type { MessageSender } from './message/message-sender'
 import type { KeyRing } from './secrets/key-ring'
 import type { Vault } from './secrets/vault'
 
 export interface Api {
   readonly database: Database
+  /** Of the same database: single statements by which many callers are answered at once (together.ts). */
+  readonly pipeline: Statements
   readonly vault: Vault
   readonly keys: KeyRing
   /** Demo mode: members may be signed in as by anybody. Never where real people are on file. */

@@ -53,6 +53,7 @@ export const openApi = async (
   }
   const api: Api = {
     database: open.database,
+    pipeline: open.pipeline,
     vault,
     keys,
     demo,

@@ -61,6 +61,7 @@ export class StreetServer {
     const keys = { cipherKeys, currentVersion: 1, indexKey, sessionKey }
     const api: Api = {
       database: faults.database,
+      pipeline: faults.database,
       vault: createVault(keys),
       publicUrl: 'https://lianxin.example',
       keys,

@@ -74,10 +74,13 @@ const moveIn = ({ id, regionId, building, room, name, phone }: Family) => [
 const newKey = () => randomBytes(32).toString('base64')
 
 const openApiOn = async (url: string, environment: Record<string, string>, clock: WorldClock) => {
-  const { database, close } = await openDatabase({ kind: 'postgres', url, poolSize: 4 })
+  const { database, pipeline, close } = await openDatabase({
+    ...{ kind: 'postgres', url, poolSize: 4 },
+  })
   const keys = keyRingFromEnvironment(environment)
   const api: Api = {
     database,
+    pipeline,
     vault: createVault(keys),
     publicUrl: 'https://lianxin.example',
     keys,

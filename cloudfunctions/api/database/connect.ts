@@ -5,10 +5,11 @@
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
-import { Pool } from 'pg'
+import { Pool, type ClientConfig } from 'pg'
 import { lockDataFolder } from './data-folder-lock'
 import { pgliteDialect } from './pglite-dialect'
-import { sendByName } from './prepared'
+import { openPipeline } from './pipeline'
+import { sendByName, type Statements } from './prepared'
 import type { Schema } from './schema'
 import { typeParsers } from './type-parsers'
 
@@ -27,6 +28,8 @@ export type DatabasePlace =
 
 export interface OpenDatabase {
   readonly database: Database
+  /** For statements by which many callers are answered at once. */
+  readonly pipeline: Statements
   readonly close: () => Promise<void>
 }
 
@@ -37,9 +40,8 @@ export interface OpenDatabase {
 const ABANDONED_AFTER_MS = 15_000
 
 const openPostgres = (url: string, poolSize: number): OpenDatabase => {
-  const pool = new Pool({
+  const settings: ClientConfig = {
     connectionString: url,
-    max: poolSize,
     types: typeParsers,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
@@ -47,7 +49,8 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
     // Notices a server that went without a word.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-  })
+  }
+  const pool = new Pool({ ...settings, max: poolSize })
   // A connection that is cut fails the statement under way and leaves the pool. As an event that nobody hears it would
   // end the process as well: the pool tells of idle connections, a connection in use tells for itself.
   const hear = (error: Error & { code?: string }): void => {
@@ -60,7 +63,17 @@ const openPostgres = (url: string, poolSize: number): OpenDatabase => {
     sendByName(client)
   })
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { database, close: () => database.destroy() }
+  // An instance that answers one call at a time has nothing to send meanwhile.
+  if (poolSize === 1) return { database, pipeline: database, close: () => database.destroy() }
+  const { pipeline, close } = openPipeline(settings, hear)
+  return {
+    database,
+    pipeline,
+    close: async () => {
+      await close()
+      await database.destroy()
+    },
+  }
 }
 
 /** Loaded on demand: a deployed function never uses it and is uploaded without it. */
@@ -80,6 +93,7 @@ export const openEmbedded = async (
   await database.selectNoFrom((of) => of.lit(1).as('one')).execute()
   return {
     database,
+    pipeline: database,
     close: async () => {
       await database.destroy()
       await unlock()

@@ -5,15 +5,15 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { ClientBase } from 'pg'
 
-/** Any database, or a transaction in it. */
-type Asked = Pick<Kysely<unknown>, 'executeQuery'>
+/** What takes one statement after the other: a database, a transaction in it, or its pipeline. */
+export type Statements = Pick<Kysely<unknown>, 'executeQuery'>
 
 const names = new Map<string, string>()
 
 /** `text` is one statement with $1, $2 …; its name is this program's own. */
 export const prepared = <Row>(name: string, text: string) => {
   names.set(text, name)
-  return async (database: Asked, values: readonly unknown[]): Promise<readonly Row[]> =>
+  return async (database: Statements, values: readonly unknown[]): Promise<readonly Row[]> =>
     (await database.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
 }
 

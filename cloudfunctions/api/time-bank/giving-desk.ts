@@ -26,10 +26,10 @@ export interface GivingDesk {
 }
 
 const learnAll = async (
-  { database }: Api,
+  { pipeline }: Api,
   named: readonly Named[],
 ): Promise<readonly (Known | null)[]> => {
-  const facts = await loadGivingFacts(database, named[0]?.tenantId ?? '', {
+  const facts = await loadGivingFacts(pipeline, named[0]?.tenantId ?? '', {
     memberIds: named.map(({ memberId }) => memberId),
     numbers: named.flatMap(({ toNumber }) => toNumber ?? []),
   })
@@ -57,7 +57,7 @@ const postAll = async (
   if (rulesText === undefined || others.length > 0) return nobody
   try {
     const grounds = groundsOf(rulesText, postings)
-    const results = await postOnGrounds(api.database, postings, grounds, api.nowMs())
+    const results = await postOnGrounds(api.pipeline, postings, grounds, api.nowMs())
     return results.length === 0 ? nobody : results
   } catch (error) {
     // Another batch was first at an id, or held what this one waited for; the ids make trying again harmless.

@@ -2,8 +2,7 @@
  * Posting on grounds: transfers that were decided on what somebody saw are posted only if it is still so when the
  * statement that posts them begins. So what a server remembers can be used without being asked for anew.
  */
-import type { Database } from '../database/connect'
-import { prepared } from '../database/prepared'
+import { prepared, type Statements } from '../database/prepared'
 import type { SeenHolder } from './holder.repository'
 import {
   resultOf,
@@ -31,7 +30,7 @@ const post = prepared<ResultRow>(
 
 /** One result for each, in order; none, and nothing is posted, when a row is not any more as it was seen. */
 export const postOnGrounds = async (
-  database: Database,
+  database: Statements,
   transfers: readonly OwnedTransfer[],
   { rulesText, volunteers }: Grounds,
   nowMs: number,

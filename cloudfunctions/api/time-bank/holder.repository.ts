@@ -4,7 +4,7 @@ import type { Holder } from '../../../src/domain/time-bank/giving'
 import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
 import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
-import { prepared } from '../database/prepared'
+import { prepared, type Statements } from '../database/prepared'
 
 export interface PlacedHolder extends Holder {
   readonly number: string
@@ -78,7 +78,7 @@ const loadFacts = prepared<FactsRow>(
 
 /** All that a batch of givings has to know, in one statement; undefined when there is no such tenant. */
 export const loadGivingFacts = async (
-  database: Database,
+  database: Statements,
   tenantId: string,
   named: { readonly memberIds: readonly string[]; readonly numbers: readonly string[] },
 ): Promise<GivingFacts | undefined> => {

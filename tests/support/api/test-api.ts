@@ -51,12 +51,13 @@ export const openTestApi = async (kind: DatabaseKind): Promise<TestApi> => {
   const keys = testKeys()
   const reports: TestApi['reports'] = []
   const open = async () => {
-    const { database, close } =
+    const { database, pipeline, close } =
       place.kind === 'memory'
         ? await openEmbedded(await openMigratedPGlite())
         : await openDatabase(place)
     const api: Api = {
       database,
+      pipeline,
       vault: createVault(keys),
       publicUrl: 'https://lianxin.example',
       keys,
