@@ -9,7 +9,7 @@ import type { PostKind, Settings } from '../../../src/domain/settings/settings'
 import type { MemberId } from '../../../src/domain/shapes'
 import { CallError } from '../call-error'
 import type { Database } from '../database/connect'
-import { prepared } from '../database/prepared'
+import { prepared, type Statements } from '../database/prepared'
 
 /** Whom the entry vouches for. Whether that member exists is known once the access is loaded. */
 export interface MemberKey {
@@ -121,7 +121,7 @@ const pastAccessOf =
  * before `earliestMs` may be asked about.
  */
 export const loadPastAccesses = async (
-  database: Database,
+  database: Statements,
   tenantId: string,
   memberIds: readonly MemberId[],
   { earliestMs, nowMs }: { readonly earliestMs: number; readonly nowMs: number },

@@ -1,8 +1,7 @@
 /** Writes a batch of judged scans and the attendances that they add to, all or, when somebody was first, nothing. */
 import type { Attendance } from '../../../src/domain/attendance/attendance'
 import type { Direction, Scan, ScanResult } from '../../../src/domain/attendance/scan'
-import type { Database } from '../database/connect'
-import { prepared } from '../database/prepared'
+import { prepared, type Statements } from '../database/prepared'
 
 /**
  * A gate keeps so many scans of one person and shift, also of a shift that nobody knows; of whom a leader's scan does not
@@ -69,7 +68,7 @@ const write = prepared('keep-scans', 'select keep_scans($1, $2::jsonb, $3::jsonb
 
 /** Rejects with a transient failure (operating-error) when a scan or an attendance is not as it was seen. */
 export const keepScans = async (
-  database: Database,
+  database: Statements,
   tenantId: string,
   scans: readonly KeptScan[],
   attendances: readonly ChangedAttendance[],

@@ -2,8 +2,7 @@
 import { noAttendance, type Attendance } from '../../../src/domain/attendance/attendance'
 import type { GateFacts } from '../../../src/domain/attendance/judge-scan'
 import type { ScanResult } from '../../../src/domain/attendance/scan'
-import type { Database } from '../database/connect'
-import { prepared } from '../database/prepared'
+import { prepared, type Statements } from '../database/prepared'
 import { mostScansOfPerson } from './kept-scans'
 
 export interface GateOnFile extends Omit<GateFacts, 'key'> {
@@ -95,7 +94,7 @@ const factsOf = (row: FactRow): ScanFacts => ({
 
 /** One statement for all, in their order: a gate with a queue before it asks for little, but often. */
 export const loadScanFacts = async (
-  database: Database,
+  database: Statements,
   tenantId: string,
   asked: readonly AskedScan[],
 ): Promise<readonly ScanFacts[]> => {

@@ -103,11 +103,11 @@ const takeOnce = async (
   )
   const [facts, leaders] = await Promise.all([
     loadScanFacts(
-      api.database,
+      api.pipeline,
       tenantId,
       reads.map((read) => askedOf(desk, read)),
     ),
-    loadPastAccesses(api.database, tenantId, [...leaderIds], {
+    loadPastAccesses(api.pipeline, tenantId, [...leaderIds], {
       earliestMs: nowMs - longestUnsentMs,
       nowMs,
     }),
@@ -149,7 +149,7 @@ const takeOnce = async (
   // In one order, so that two batches with the same people wait for each other, never crosswise.
   const inOrder = [...changed].sort(([one], [other]) => (one < other ? -1 : 1))
   await keepScans(
-    api.database,
+    api.pipeline,
     tenantId,
     kept.sort((one, other) => (one.scan.scanId < other.scan.scanId ? -1 : 1)),
     inOrder.map(([, attendance]) => attendance),

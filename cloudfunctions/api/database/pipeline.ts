@@ -48,7 +48,7 @@ class SharedConnection implements PostgresPool {
       throw error
     }
     sendByName(client)
-    return Object.assign(client, { release: () => undefined }) as Sender
+    return Object.assign(client, { release: () => undefined })
   }
 }
 
