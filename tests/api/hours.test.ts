@@ -92,9 +92,8 @@ describeOnBoth('hours', (kind) => {
     expect(await confirm('leader', both)).toBe('applied')
     expect(await confirm('leader', both)).toBe('applied')
     const second = { shiftId: 's1', lines: [line('v1', 60, ''), line('v3', 120, '站到最后')] }
-    expect(await push(later, 'worker', officeCommand('hours.confirm', 'g1', second))).toMatchObject(
-      [{ answer: { confirmed: 0, already: 2, otherwise: ['v3'] } }],
-    )
+    const [told] = await push(later, 'worker', officeCommand('hours.confirm', 'g1', second))
+    expect(told).toMatchObject({ answer: { confirmed: 0, already: 2, otherwise: ['v3'] } })
     expect((await notices()).map(({ minutes, name }) => [minutes, name])).toEqual([
       [60, expect.stringMatching(/^义\*+1$/) as string],
       [100, expect.stringMatching(/^义\*+3$/) as string],
