@@ -1,6 +1,6 @@
 /**
  * Test projects, by what they need: unit nothing, pages a DOM and Taro, api a PostgreSQL server, simulation only time,
- * weapp the built mini-program, e2e a browser and the built app. One alone: npx jest --selectProjects unit [file].
+ * weapp that too and the built mini-program, e2e a browser and the built app. One alone: npx jest --selectProjects unit [file].
  */
 const definePagesConfig = require('@tarojs/test-utils-react/dist/jest').default
 
@@ -88,6 +88,8 @@ module.exports = {
       ...node,
       displayName: 'weapp',
       testMatch: inFolders('weapp'),
+      globalSetup: '<rootDir>/tests/support/jest/postgres-global-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/jest/postgres-global-teardown.ts',
       setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
     },
     {

@@ -8,6 +8,7 @@ import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-m
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { createVault } from '../../cloudfunctions/api/secrets/vault'
+import { createMigrated } from '../support/api/migrated-template'
 import { acceptsOnly, command, houseFields, push, residentFields } from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
 import { createDatabase, startPostgres } from '../support/postgres'
@@ -101,8 +102,9 @@ const openApiOn = async (url: string, environment: Record<string, string>, clock
 export const openStreet = async (living: readonly Family[] = families): Promise<Street> => {
   const dist = process.env.WEAPP_DIST ?? 'dist'
   const build = loadBuild(`${dist}/weapp`)
-  const server = await startPostgres()
-  const url = await createDatabase(server.url)
+  // All tests of a run share a server; a benchmark has none.
+  const own = process.env.TEST_DATABASE_URL === undefined ? await startPostgres() : undefined
+  const url = own ? await createDatabase(own.url) : await createMigrated()
   const environment = {
     DATABASE_URL: url,
     LIANXIN_KEYS: JSON.stringify({ 1: newKey() }),
@@ -129,7 +131,7 @@ export const openStreet = async (living: readonly Family[] = families): Promise<
       for (const phone of open) phone.discard()
       await functions.stop()
       await close()
-      await server.stop()
+      await own?.stop()
       // What went wrong after the last look at a phone counts as well.
       for (const phone of open) phone.trouble.raise()
     },

@@ -1,4 +1,4 @@
-/** Starts one PostgreSQL server for all API tests of a run; they find it in TEST_DATABASE_URL. */
+/** Starts one PostgreSQL server for all tests of a run that need one; they find it in TEST_DATABASE_URL. */
 import { startPostgres, type PostgresServer } from '../postgres'
 
 declare global {

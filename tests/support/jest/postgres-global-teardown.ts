@@ -1,4 +1,4 @@
-/** Stops the server that the API tests of this run shared, and removes the copy of PGlite that is named by it. */
+/** Stops the server that the tests of this run shared, and removes the copy of PGlite that is named by it. */
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
