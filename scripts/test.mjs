@@ -1,9 +1,10 @@
 /**
- * npm test: everything that CI runs, in this order. Goes on after a failure, so that one run shows all of them, and
- * ends with the line "N passed, N failed": each test counts, and each other phase counts as one.
- * Phases that keep one core busy run side by side. A name after it runs that phase only: npm test lint.
+ * npm test: everything that CI runs. Goes on after a failure, so that one run shows all of them, and ends with the line
+ * "N passed, N failed": each test counts, and each other phase counts as one.
+ * Several phases run side by side. Names after it run those phases only: npm test lint.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { runPhase } from './test-phase.mjs'
 
 const reports = 'dist/test-reports'
@@ -14,22 +15,33 @@ const types = { name: 'types', command: ['tsc', '--noEmit'] }
 const boundaries = { name: 'boundaries', command: ['depcruise', 'src', 'cloudfunctions'] }
 const buildOf = (app) => ({ name: `build:${app}`, command: ['node', 'scripts/build.mjs', app] })
 
-const steps = [
-  [lint, types],
-  [format, boundaries],
-  [jest('unit')],
-  [jest('pages')],
-  [jest('api')],
-  [jest('simulation')],
-  [buildOf('weapp'), buildOf('h5')],
-  [{ ...jest('weapp'), needs: 'build:weapp' }],
-  [{ ...jest('e2e'), needs: 'build:h5' }],
-]
+const wanted = process.argv.slice(2)
+
+/** The longest first, so that no core is idle at the end; a phase stands after what it needs. */
+const phases = [
+  buildOf('h5'),
+  buildOf('weapp'),
+  jest('api'),
+  { ...jest('e2e'), needs: 'build:h5' },
+  { ...jest('weapp'), needs: 'build:weapp' },
+  jest('simulation'),
+  lint,
+  jest('pages'),
+  types,
+  jest('unit'),
+  format,
+  boundaries,
+].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+
+/** One more than there are cores: tests wait for browsers, for phones, for what must not happen. */
+const sideBySide = availableParallelism() + 1
 
 /** A project without a test file would be green without having proved anything, so jest fails there by itself. */
 function jest(project) {
   const report = `${reports}/${project}.json`
-  const options = ['--ci', '--json', `--outputFile=${report}`]
+  // Beside other phases one worker, begun anew when it has become large; alone as many as the configuration says.
+  const share = wanted.length === 1 ? [] : ['--maxWorkers=1', '--workerIdleMemoryLimit=1GB']
+  const options = ['--ci', '--json', `--outputFile=${report}`, ...share]
   return { name: project, command: ['jest', '--selectProjects', project, ...options], report }
 }
 
@@ -49,8 +61,8 @@ function readReport(path) {
   }
 }
 
-async function runAndCount(phase, results) {
-  if (phase.needs !== undefined && results.get(phase.needs)?.failed === 1) {
+async function runAndCount(phase) {
+  if ((await results.get(phase.needs))?.failed === 1) {
     console.log(`✗ ${phase.name}  not run, because ${phase.needs} failed`)
     return { passed: 0, failed: 1 }
   }
@@ -59,18 +71,21 @@ async function runAndCount(phase, results) {
   return ended ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-rmSync(reports, { recursive: true, force: true })
-mkdirSync(reports, { recursive: true })
-const wanted = process.argv.slice(2)
-const results = new Map()
-for (const step of steps) {
-  const phases = step.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  await Promise.all(
-    phases.map(async (phase) => results.set(phase.name, await runAndCount(phase, results))),
-  )
+async function runNext() {
+  for (let phase = waiting.shift(); phase !== undefined; phase = waiting.shift()) {
+    results.set(phase.name, runAndCount(phase))
+    await results.get(phase.name)
+  }
 }
 
-const totals = [...results.values()]
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+const waiting = [...phases]
+/** By name, the promise of what came of it. */
+const results = new Map()
+await Promise.all(Array.from({ length: sideBySide }, runNext))
+
+const totals = await Promise.all(results.values())
 const passed = totals.reduce((sum, result) => sum + result.passed, 0)
 const failed = totals.reduce((sum, result) => sum + result.failed, 0)
 console.log(`${passed} passed, ${failed} failed`)
