@@ -115,7 +115,7 @@ describeOnBoth('a certificate', (kind) => {
       'rejected certificate-not-found',
     )
     expect(await issue(api, { certificateId: 'none' })).toBe('rejected certificate-not-found')
-    const args = { certificateId: 'k1', ...officials }
+    const args = { certificateId: 'k1', idNumber: askArgs().idNumber, ...officials }
     const command = officeCommand('certificate.issue', 'c1', args)
     const [first] = await push(api, 'worker', command)
     const [again] = await push(api, 'worker', command)
@@ -123,6 +123,16 @@ describeOnBoth('a certificate', (kind) => {
     expect(await issue(api)).toBe('rejected already-done')
     const numbers = await api.database.selectFrom('certificate').select('number').execute()
     expect(numbers).toEqual([{ number: 'street-2026-000001' }])
+  })
+
+  it('states only the number that a worker read from the card', async () => {
+    await askFor(api, 'v1', { idType: '护照', idNumber: 'e1234567' })
+    expect(await issue(api, { idNumber: 'E1234568' })).toBe('rejected card-differs')
+    expect(await issue(api, { idNumber: 'e123 4567' })).toBe('applied')
+    await askFor(api, 'v2', { certificateId: 'k2' })
+    const wrong = { certificateId: 'k2', idNumber: '330483194003070028' }
+    expect(await issue(api, wrong)).toBe('rejected card-differs')
+    expect(await issue(api, { certificateId: 'k2' })).toBe('applied')
   })
 
   it('of a worker is issued by another', async () => {
@@ -166,10 +176,13 @@ describeOnBoth('a certificate', (kind) => {
     const changes = { idNumber: idNumbers.other, birthDate: '1955-12-12', sex: 'male' } as const
     const asked = { requestId: 'r1', changes, note: '' }
     expect(told(await doAs(api, 'v4', 'volunteer.ask-correction', asked))).toContain('applied')
-    const accepted = { requestId: 'r1' }
-    expect(
-      told(await doAs(api, 'worker', 'volunteer.accept-correction', accepted, 'c1')),
-    ).toContain('applied')
+    const accept = async (seen: object) => {
+      const args = { requestId: 'r1', ...seen }
+      return told(await doAs(api, 'worker', 'volunteer.accept-correction', args, 'c1'))
+    }
+    expect(await accept({})).toBe('rejected card-differs')
+    expect(await accept({ idNumber })).toBe('rejected card-differs')
+    expect(await accept({ idNumber: idNumbers.other })).toContain('applied')
     expect(await issue(api)).toBe('rejected certificate-not-ready')
     expect(await list('worker', 'c1')).toMatchObject([
       { missing: ['身份证号已更正，请志愿者重新申请'] },

@@ -34,6 +34,7 @@ test('a volunteer asks, the community issues, a stranger checks, the community r
   await worker.see('张㛃兰')
   await ofWorker.at('certificates-asked')
   await worker.tap('出具')
+  await worker.field('对着居民身份证，写上号码').fill('330483194003070029')
   await worker.field('负责人').fill('沈主任')
   await worker.field('经办人').fill('李社工')
   await worker.field('联系方式').fill('0573-88880000')

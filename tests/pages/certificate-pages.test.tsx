@@ -205,12 +205,12 @@ test('the office issues with the three who stand for it, and they are kept for t
   await page.until('张秀兰')
   expect(page.words()).toContain('18 小时 30 分，12 次')
   await page.tap('出具')
-  await page.type('沈主任', 1)
-  await page.type('李社工', 2)
-  await page.type('0573-88880000', 3)
+  const written = ['330483194003070029', '沈主任', '李社工', '0573-88880000']
+  for (const [place, text] of written.entries()) await page.type(text, place + 1)
   await page.tap('出具证明')
   const officials = { responsible: '沈主任', handler: '李社工', contact: '0573-88880000' }
-  expect(sent).toEqual([{ name: 'certificate.issue', args: { certificateId: 'k1', ...officials } }])
+  const args = { certificateId: 'k1', idNumber: '330483194003070029', ...officials }
+  expect(sent).toEqual([{ name: 'certificate.issue', args }])
   expect(await application.drafts.read('certificate-officials')).toEqual(officials)
 })
 

@@ -99,7 +99,7 @@ test('one that is not let in gets a reason', async () => {
 test('a correction is carried out, and a training is entered', async () => {
   const correction = {
     id: 'r1',
-    changes: { team: '红梅理发队' },
+    changes: { team: '红梅理发队', idNumber: '33**************29' },
     note: '队名改了',
     state: 'open',
     askedAtMs: 0,
@@ -111,11 +111,17 @@ test('a correction is carried out, and a training is entered', async () => {
   page = await showPage(VolunteerFilePage, application, params)
   await page.until('红梅理发队')
   await page.tap('照此更正')
+  expect(sent).toEqual([])
+  await page.type('330483194003070029', 1)
+  await page.tap('照此更正')
   await page.tap('记一条')
-  await page.type('急救培训', 1)
+  await page.type('急救培训', 2)
   await page.tap('记下')
   expect(sent).toMatchObject([
-    { name: 'volunteer.accept-correction', args: { requestId: 'r1', answer: '' } },
+    {
+      name: 'volunteer.accept-correction',
+      args: { requestId: 'r1', answer: '', idNumber: '330483194003070029' },
+    },
     {
       name: 'volunteer.record-training',
       args: { volunteerId: 'v1', name: '急救培训', minutes: 60, heldOn: '2026-03-02' },

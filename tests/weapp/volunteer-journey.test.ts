@@ -204,6 +204,7 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await openAt(worker, '我的')
     await worker.tap('出具、撤销')
     await worker.tap('出具')
+    await worker.type('对着居民身份证，写上号码', '330483196805041229')
     await worker.type('负责人', '陈书记')
     await worker.type('联系方式', '88001234')
     await worker.tap('出具证明')

@@ -1,14 +1,13 @@
 /** Asking for a certificate, and what the community makes of it: issued with its facts, declined, revoked. */
 import {
+  cardNumber,
   certificateNumber,
   missingForCertificate,
   sumByKind,
   totalMinutes,
   type CertificateFacts,
-  type IdType,
 } from '../../../src/domain/certificate/certificate'
 import { chinaDate } from '../../../src/domain/calendar'
-import { parseIdNumber } from '../../../src/domain/id-number'
 import { withoutSpaces } from '../../../src/domain/plain-text'
 import { refuse } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
@@ -26,13 +25,6 @@ import {
   type CertificateRow,
 } from './certificate.repository'
 
-/** The number as it will be printed; null when it cannot be right. */
-const readNumber = (idType: IdType, typed: string): string | null => {
-  if (idType !== '居民身份证') return withoutSpaces(typed).toUpperCase()
-  const read = parseIdNumber(typed)
-  return read.ok ? read.idNumber : null
-}
-
 export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const { tenantId } = access.actor
@@ -44,7 +36,7 @@ export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, 
   const typed = withoutSpaces(args.idNumber)
   // Without a typed number it is the one on file, which is of a resident's card.
   const printedType = typed === '' ? '居民身份证' : idType
-  const idNumber = typed === '' ? volunteer.details.idNumber : readNumber(idType, typed)
+  const idNumber = typed === '' ? volunteer.details.idNumber : cardNumber(idType, typed)
   if (idNumber === null) return refuse('invalid-id-number')
   const onFile = volunteer.details.idNumber
   if (idType === '居民身份证' && onFile !== '' && idNumber !== onFile)
@@ -131,6 +123,7 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
     minutes,
   })
   if (missing.length > 0) return refuse('certificate-not-ready', missing.join('，'))
+  if (cardNumber(certificate.id_type, args.idNumber) !== idNumber) return refuse('card-differs')
   const issuedOn = chinaDate(nowMs)
   const year = issuedOn.slice(0, 4)
   const running = await nextRunningNumber(transaction, tenantId, year)

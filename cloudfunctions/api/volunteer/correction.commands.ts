@@ -1,4 +1,5 @@
 /** What a volunteer asks to have corrected in the own record, and what is decided about it. */
+import { cardNumber } from '../../../src/domain/certificate/certificate'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
@@ -63,7 +64,7 @@ const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
 })
 
 export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
-  { requestId, answer = '' },
+  { requestId, answer = '', idNumber: seen = '' },
   context,
 ) => {
   const found = await openHere(requestId, context)
@@ -73,7 +74,10 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
     return refuse('invalid', '请写明您办了什么')
   const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
   if (!checked.ok) return checked
-  const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
+  const { idNumber } = checked.value
+  const isNew = idNumber !== '' && idNumber !== volunteer.details.idNumber
+  if (isNew && cardNumber('居民身份证', seen) !== idNumber) return refuse('card-differs')
+  const same = await refuseSameIdNumber(context, volunteer.id, idNumber)
   if (same) return same
   const file = fileOf(context)
   await writeDetails(file, volunteer.id, checked.value)

@@ -25,6 +25,8 @@ export const certificateCommands = [
     permission: 'volunteer.manage',
     shape: v.strictObject({
       certificateId: recordIdShape,
+      /** As the worker reads it from the card; must be the one that was asked with. */
+      idNumber: filledTextShape(30, '请对着证件写号码'),
       responsible: filledTextShape(30, '请写负责人'),
       handler: filledTextShape(30, '请写经办人'),
       contact: filledTextShape(40, '请写联系方式'),

@@ -2,6 +2,8 @@
  * A certificate of voluntary service (志愿服务证明): what 志愿服务记录与证明出具办法 wants it to state, how hours are summed up
  * for it, and what is missing before it may be issued. Facts once stated never change; a wrong one is revoked.
  */
+import { parseIdNumber } from '../id-number'
+import { withoutSpaces } from '../plain-text'
 import type { VolunteerDetails, VolunteerState } from '../volunteer/volunteer'
 
 /** asked: by the volunteer, to be settled; declined: with a reason; revoked: issued, and no longer true. */
@@ -10,6 +12,13 @@ export type CertificateState = (typeof certificateStates)[number]
 
 export const idTypes = ['居民身份证', '港澳台居民居住证', '外国人永久居留身份证', '护照'] as const
 export type IdType = (typeof idTypes)[number]
+
+/** A number as it is printed, of what somebody wrote or read from the card; null when it cannot be right. */
+export const cardNumber = (idType: IdType, typed: string): string | null => {
+  if (idType !== '居民身份证') return withoutSpaces(typed).toUpperCase()
+  const read = parseIdNumber(typed)
+  return read.ok ? read.idNumber : null
+}
 
 /** One posted service within the period. */
 export interface CertifiedService {

@@ -65,8 +65,13 @@ export const volunteerCommands = [
     name: 'volunteer.accept-correction',
     title: '同意更正',
     permission: 'volunteer.manage',
-    /** `answer`: what was done, in words to the volunteer; needed where only words were asked. */
-    shape: v.strictObject({ requestId: recordIdShape, answer: v.exactOptional(textShape(200)) }),
+    shape: v.strictObject({
+      requestId: recordIdShape,
+      /** What was done, in words to the volunteer; needed where only words were asked. */
+      answer: v.exactOptional(textShape(200)),
+      /** As the worker reads it from the card; needed where another ID number was asked. */
+      idNumber: v.exactOptional(textShape(30)),
+    }),
   }),
   defineOffice({
     name: 'volunteer.decline-correction',

@@ -68,9 +68,13 @@ export const askFor = async (
 
 export const issue = async (
   api: Api,
-  { member = 'worker', regionId = 'c1', certificateId = 'k1' } = {},
+  { member = 'worker', regionId = 'c1', certificateId = 'k1', idNumber = askArgs().idNumber } = {},
 ): Promise<string> => {
-  const command = officeCommand('certificate.issue', regionId, { certificateId, ...officials })
+  const command = officeCommand('certificate.issue', regionId, {
+    certificateId,
+    idNumber,
+    ...officials,
+  })
   return statusOf((await push(api, member, command))[0])
 }
 

@@ -127,6 +127,7 @@ export const officeSamples: OfficeSamples = {
     idNumber: '',
   },
   'certificate.issue': {
+    idNumber: '330483194003070029',
     certificateId: 'no-certificate',
     responsible: '沈主任',
     handler: '李社工',

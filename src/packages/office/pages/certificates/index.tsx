@@ -126,30 +126,41 @@ interface IssueFormProps {
 
 function IssueForm({ page, line, onDone }: IssueFormProps) {
   const { officials, setOfficials } = page
-  const incomplete = Object.values(officials).some((text: string) => text.trim() === '')
+  const [idNumber, setIdNumber] = useState('')
+  const { responsible, handler, contact } = officials
+  const written = [idNumber, responsible, handler, contact]
+  const incomplete = written.some((text) => text.trim() === '')
   const send = async (): Promise<void> => {
-    if (await page.issue(line)) onDone()
+    if (await page.issue(line, idNumber)) onDone()
   }
   return (
     <>
-      <Text className="page__subtitle">这三项印在证明上。开出后不能改，只能撤销。</Text>
+      <Text className="page__subtitle">以下都印在证明上。开出后不能改，只能撤销。</Text>
       <Notice text={page.problem} />
       <Field
+        label={`对着${line.idType}，写上号码`}
+        keyboard="idcard"
+        value={idNumber}
+        onChange={setIdNumber}
+        maxLength={30}
+        hint={`申请时填的是 ${line.idNumberMask}，两边一样才能开。`}
+      />
+      <Field
         label="负责人"
-        value={officials.responsible}
-        onChange={(responsible) => setOfficials({ ...officials, responsible })}
+        value={responsible}
+        onChange={(text) => setOfficials({ ...officials, responsible: text })}
         maxLength={30}
       />
       <Field
         label="经办人"
-        value={officials.handler}
-        onChange={(handler) => setOfficials({ ...officials, handler })}
+        value={handler}
+        onChange={(text) => setOfficials({ ...officials, handler: text })}
         maxLength={30}
       />
       <Field
         label="联系方式"
-        value={officials.contact}
-        onChange={(contact) => setOfficials({ ...officials, contact })}
+        value={contact}
+        onChange={(text) => setOfficials({ ...officials, contact: text })}
         maxLength={40}
         placeholder="社区的电话"
       />

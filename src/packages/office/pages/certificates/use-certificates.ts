@@ -64,9 +64,9 @@ export const useCertificates = () => {
     asked.askAgain()
     return true
   }
-  const issue = async (line: OfficeCertificate): Promise<boolean> => {
+  const issue = async (line: OfficeCertificate, idNumber: string): Promise<boolean> => {
     await application.drafts.write(officialsDraft, officials)
-    const args = { certificateId: line.certificateId, ...officials }
+    const args = { certificateId: line.certificateId, idNumber: idNumber.trim(), ...officials }
     return settle('certificate.issue', { line, args }, '开好了，志愿者现在就能下载。')
   }
   const decline = ({ line, reason }: { line: OfficeCertificate; reason: string }) => {

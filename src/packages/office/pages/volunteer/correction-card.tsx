@@ -21,7 +21,10 @@ export function CorrectionCard({ page, correction, own, onDecline }: CorrectionC
   const { id, changes, note } = correction
   const [answer, setAnswer] = useState('')
   const changed = changeWords(changes)
+  const [idNumber, setIdNumber] = useState('')
   const isWordsOnly = changed.length === 0
+  const needsCard = (changes.idNumber ?? '') !== ''
+  const isReady = isWordsOnly ? answer.trim() !== '' : !needsCard || idNumber.trim() !== ''
   return (
     <Card title="要求更正">
       <Tag tone="amber">{own ? '◆ 等另一位来办' : '◆ 等您办'}</Tag>
@@ -44,12 +47,22 @@ export function CorrectionCard({ page, correction, own, onDecline }: CorrectionC
               onChange={setAnswer}
             />
           )}
+          {needsCard && (
+            <Field
+              label="看了身份证，写上号码"
+              keyboard="idcard"
+              value={idNumber}
+              maxLength={18}
+              hint="和本人要求改成的一样，才能更正。"
+              onChange={setIdNumber}
+            />
+          )}
           <ButtonRow>
             <Button onPress={onDecline}>不更正</Button>
             <Button
               busy={page.busy}
-              disabled={isWordsOnly && answer.trim() === ''}
-              onPress={() => void page.accept(id, answer)}
+              disabled={!isReady}
+              onPress={() => void page.accept({ requestId: id, answer, idNumber })}
             >
               {isWordsOnly ? '已办好' : '照此更正'}
             </Button>

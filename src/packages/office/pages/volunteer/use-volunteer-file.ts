@@ -17,6 +17,13 @@ export type Settling =
   | { readonly kind: 'decline' | 'release' | 'end' }
   | { readonly kind: 'decline-correction'; readonly requestId: string }
 
+interface Accepting {
+  readonly requestId: string
+  readonly answer: string
+  /** As read from the card; '' where none had to be. */
+  readonly idNumber: string
+}
+
 const settled = {
   decline: '已写下原因，本人看得到。',
   release: '办好了，请本人用新微信登记。',
@@ -98,12 +105,11 @@ export const useVolunteerFile = () => {
     verify: (idNumber: string) =>
       act('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),
     settle,
-    accept: (requestId: string, answer: string) =>
-      act(
-        'volunteer.accept-correction',
-        { requestId, answer: answer.trim() },
-        '办好了，本人看得到。',
-      ),
+    accept: ({ requestId, answer, idNumber }: Accepting) => {
+      const seen = idNumber.trim()
+      const args = { requestId, answer: answer.trim(), ...(seen !== '' && { idNumber: seen }) }
+      return act('volunteer.accept-correction', args, '办好了，本人看得到。')
+    },
     enter,
     amend: (amendsId: string, right: EntryWords | null, words: string) =>
       act(
