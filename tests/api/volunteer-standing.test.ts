@@ -1,4 +1,5 @@
 /** What an office does with a registration that stands: takes it off a lost WeChat, so that its owner comes back by another. */
+import type { OrderPage } from '../../src/protocol/time-order'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -14,6 +15,7 @@ import {
   shiftFaults,
   told,
 } from '../support/api/test-volunteers'
+import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
 
@@ -105,6 +107,45 @@ describeOnBoth('registrations that stand', (kind) => {
     expect(told(await register(api, 'ben'))).toContain('applied')
   })
 
+  test('hours of who has no phone are redeemed by the office, and confirmed by both sides', async () => {
+    const { api } = server
+    await addTimeBankPeople(api, [
+      {
+        ...{ member: 'steward', number: '1001001', name: '陈奶奶', minutes: 300 },
+        birthDate: '1940-03-07',
+      },
+      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    ])
+    const request = async (member: string, part: object = {}, regionId = 'c1') => {
+      const asked = { service: '陪诊', minutes: 120, contact: '15 幢 301', wantedOn: '', wish: '' }
+      const args = { volunteerId: 'v-steward', ...asked, ...part }
+      return told(await doAs(api, member, 'redeem.request-for', args, regionId))
+    }
+    expect(await request('worker')).toContain('rejected invalid')
+    await api.database
+      .updateTable('volunteer')
+      .set({ member_id: null })
+      .where('id', '=', 'v-steward')
+      .execute()
+    expect(await request('other', {}, 'c2')).toBe('rejected volunteer-not-found')
+    expect(await request('leader', {}, 'g1')).toBe('rejected forbidden')
+    expect(await request('worker', { minutes: 301 })).toContain('rejected not-enough-hours')
+    expect(await request('worker')).toBe('applied {"state":"open"}')
+    const account = () => {
+      const of = { regionId: 'c1', number: '1001001', month: '2026-03' }
+      return answer<object>(api, 'worker', 'timeBank.ofVolunteer', of)
+    }
+    expect(await account()).toMatchObject({ balanceMinutes: 300, heldMinutes: 120 })
+    const { own: asked } = await answer<OrderPage>(api, 'worker', 'timeBank.orders', {})
+    expect(asked).toMatchObject([{ askerName: '陈奶奶', fromPool: false, contact: '15 幢 301' }])
+    const orderId = asked[0]?.id ?? ''
+    expect((await sendTo(api, 'micro', 'redeem.take', { orderId })).status).toBe('applied')
+    for (const member of ['micro', 'worker'] as const)
+      await sendTo(api, member, 'redeem.done', { orderId, minutes: 90 })
+    expect(await account()).toMatchObject({ balanceMinutes: 210, heldMinutes: 0 })
+    await expectAudited(api)
+  })
+
   test('nobody lets go the own registration, or that of a relative on file', async () => {
     const { api } = server
     await register(api, 'worker')
@@ -128,5 +169,12 @@ describeOnBoth('registrations that stand', (kind) => {
         .execute()
     expect(await release('worker', 'v-nobody')).toContain('rejected needs-another')
     expect(await release('admin', 'v-nobody', 'street')).toBe('applied')
+    const redeem = {
+      ...{ volunteerId: 'v-nobody', service: '陪诊', minutes: 60 },
+      ...{ contact: '15 幢', wantedOn: '', wish: '' },
+    }
+    expect(told(await doAs(api, 'worker', 'redeem.request-for', redeem, 'c1'))).toContain(
+      'rejected needs-another',
+    )
   })
 })

@@ -204,3 +204,35 @@ test('a registration is ended with a reason', async () => {
   await page.tap('结束登记')
   expect(sent).toEqual([{ name: 'volunteer.end', args: { volunteerId: 'v1', reason: '过世' } }])
 })
+
+test('hours of somebody without a phone are redeemed for them, and no more than there are', async () => {
+  const answers = {
+    ...file({ state: 'verified', signsIn: false }),
+    'timeBank.ofVolunteer': { name: '沈慧琴', balanceMinutes: 150, heldMinutes: 0, lines: [] },
+  }
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('替本人兑换服务')
+  await page.tap('替本人兑换服务')
+  await page.until('可以用的有 2 小时 30 分')
+  await page.tap('陪诊')
+  await page.type('15 幢 301')
+  await page.tap('3 小时')
+  await page.until('存的时间不够')
+  await page.tap('提出')
+  expect(sent).toEqual([])
+  await page.tap('2 小时')
+  await page.tap('提出')
+  expect(sent).toMatchObject([
+    {
+      name: 'redeem.request-for',
+      args: {
+        volunteerId: 'v1',
+        service: '陪诊',
+        minutes: 120,
+        contact: '15 幢 301',
+        wantedOn: '',
+      },
+    },
+  ])
+})

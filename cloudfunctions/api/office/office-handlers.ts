@@ -88,6 +88,7 @@ import {
   foundTeam,
   giveToTeam,
 } from '../time-bank/team.commands'
+import { requestRedeemFor } from '../time-bank/request-for.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
@@ -168,6 +169,7 @@ export const officeHandlers: {
   'home.confirm': confirmHome,
   'home.decline': declineHome,
   'redeem.request': requestRedeem,
+  'redeem.request-for': requestRedeemFor,
   'redeem.take': takeRedeem,
   'redeem.done': doneRedeem,
   'redeem.cancel': cancelRedeem,

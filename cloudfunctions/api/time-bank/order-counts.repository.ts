@@ -16,16 +16,32 @@ export const lockMember = async (
     .execute()
 }
 
-/** So many of somebody's orders are under way. */
+/** So many of somebody's orders are under way; what an office asked for others is theirs, not the worker's. */
 export const countUnderWay = async (
   { database, tenantId }: OrderFiles,
-  memberId: string,
+  by: { readonly memberId: string } | { readonly volunteerId: string },
 ): Promise<number> => {
   const { count } = await database
     .selectFrom('time_order')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('tenant_id', '=', tenantId)
-    .where('asker_member_id', '=', memberId)
+    .where((e) =>
+      'volunteerId' in by
+        ? e('asker_volunteer_id', '=', by.volunteerId)
+        : e.and([
+            e('asker_member_id', '=', by.memberId),
+            e.or([
+              e('asker_volunteer_id', 'is', null),
+              e('asker_volunteer_id', 'in', (own) =>
+                own
+                  .selectFrom('volunteer')
+                  .select('id')
+                  .where('tenant_id', '=', tenantId)
+                  .where('member_id', '=', by.memberId),
+              ),
+            ]),
+          ]),
+    )
     .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
     .executeTakeFirstOrThrow()
   return Number(count)

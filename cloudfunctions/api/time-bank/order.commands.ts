@@ -2,6 +2,7 @@
  * Orders: the machine of domain/time-bank/order.ts on the truth. The ledger is asked first, because it may refuse; the
  * order is written after it, in the same transaction.
  */
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
@@ -18,9 +19,9 @@ import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/offi
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
-import { findVolunteerOf } from '../volunteer/volunteer.repository'
+import { findVolunteerOf, type Volunteer } from '../volunteer/volunteer.repository'
 import { askWordsCheck } from './settle-order-words'
-import { findEntitlement } from './entitlement.repository'
+import { findEntitlement, type Entitlement } from './entitlement.repository'
 import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
 import { applyEffect, type Posting } from './order-effects'
@@ -54,15 +55,24 @@ const findRootId = async ({ transaction, access }: OfficeContext): Promise<strin
   return root.id
 }
 
-export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
-  const { access, commandId, nowMs, region } = context
+interface Asking {
+  readonly args: OfficeCommandArgs<'redeem.request'>
+  /** Whose hours they are, or who asks for the community's; undefined for who is none. */
+  readonly volunteer: Volunteer | undefined
+  readonly regionId: string
+  readonly entitlement: Entitlement
+  /** Whose orders under way are counted. */
+  readonly countedBy: Parameters<typeof countUnderWay>[1]
+}
+
+export const placeOrder = async (
+  context: OfficeContext,
+  { args, volunteer, regionId, entitlement, countedBy }: Asking,
+): Promise<OfficeOutcome> => {
+  const { access, commandId, nowMs } = context
   const files = filesOf(context)
   const { actor } = access
-  const volunteer = await findVolunteerOf(files, actor)
-  const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
   const { wantedOn = '' } = args
-  const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
-  const entitlement = await findEntitlement(context.transaction, actor, asked)
   const { birthDate } = entitlement
   const requested = requestOrder({
     rules: access.settings.timeBank,
@@ -77,7 +87,7 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   })
   if (!requested.ok) return requested
   await lockMember(files, actor.memberId)
-  if ((await countUnderWay(files, actor.memberId)) >= mostUnderWay)
+  if ((await countUnderWay(files, countedBy)) >= mostUnderWay)
     return refuse('not-by-the-rules', `一次最多 ${mostUnderWay} 个进行中的兑换`)
   const payer = args.payFrom === 'pool' ? poolAccount : volunteerAccount(volunteer?.id ?? '')
   const effect = await applyEffect(postingOf(context), { id: commandId, payer }, requested.value)
@@ -94,6 +104,17 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   })
   await askWordsCheck(context, { orderId: commandId, regionId, words: args.wish })
   return success({ state: requested.value.order.state })
+}
+
+export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
+  const { region, access } = context
+  const { actor } = access
+  const volunteer = await findVolunteerOf(filesOf(context), actor)
+  const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
+  const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
+  const entitlement = await findEntitlement(context.transaction, actor, asked)
+  const { memberId } = actor
+  return placeOrder(context, { args, volunteer, regionId, entitlement, countedBy: { memberId } })
 }
 
 interface Added {

@@ -53,6 +53,21 @@ export const timeBankCommands = [
       requestKept(request, meantAtMs, nowMs) === 'fresh',
   }),
   defineOffice({
+    name: 'redeem.request-for',
+    title: '替没有手机的人兑换服务',
+    permission: 'volunteer.manage',
+    /** Out of the volunteer's own hours; the sender confirms for them. The command's id becomes the order's. */
+    shape: v.strictObject({
+      volunteerId: recordIdShape,
+      service: filledTextShape(20, '请选服务'),
+      minutes: minutesUpTo(24),
+      contact: filledTextShape(100, '请写联系电话和地址'),
+      /** '' = any day. */
+      wantedOn: dateOrUnknownShape,
+      wish: words,
+    }),
+  }),
+  defineOffice({
     name: 'redeem.take',
     title: '接下兑换',
     permission: null,

@@ -23,6 +23,7 @@ import { CorrectionCard } from './correction-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
 import { ReasonDialog } from './reason-dialog'
+import { RequestForSheet } from './request-for-sheet'
 import { StandingCard } from './standing-card'
 import { useVolunteerFile, type Settling, type VolunteerFileState } from './use-volunteer-file'
 import './index.scss'
@@ -34,6 +35,7 @@ export default function VolunteerFilePage() {
   const page = useVolunteerFile()
   const [settling, setSettling] = useState<Settling | null>(null)
   const [entering, setEntering] = useState<Entering>(null)
+  const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [asking, setAsking] = useState(false)
   return (
     <OfficePage
@@ -45,6 +47,9 @@ export default function VolunteerFilePage() {
             <ReasonDialog page={page} settling={settling} onClose={() => setSettling(null)} />
           )}
           {asking && <PhoneReason page={page} onClose={() => setAsking(false)} />}
+          {requesting && (
+            <RequestForSheet page={page} record={requesting} onClose={() => setRequesting(null)} />
+          )}
           {entering && (
             <EntrySheet page={page} amended={entering.amended} onClose={() => setEntering(null)} />
           )}
@@ -88,7 +93,11 @@ export default function VolunteerFilePage() {
               onAmend={(amended) => setEntering({ amended })}
             />
             {record.state === 'verified' && !record.own && (
-              <StandingCard signsIn={record.signsIn} onSettle={setSettling} />
+              <StandingCard
+                signsIn={record.signsIn}
+                onRequest={() => setRequesting(record)}
+                onSettle={setSettling}
+              />
             )}
           </>
         )}

@@ -7,10 +7,11 @@ import type { Settling } from './use-volunteer-file'
 interface StandingCardProps {
   /** Somebody signs in as this volunteer. */
   readonly signsIn: boolean
+  readonly onRequest: () => void
   readonly onSettle: (settling: Settling) => void
 }
 
-export function StandingCard({ signsIn, onSettle }: StandingCardProps) {
+export function StandingCard({ signsIn, onRequest, onSettle }: StandingCardProps) {
   return (
     <Card title="登记有变动">
       {signsIn ? (
@@ -20,10 +21,17 @@ export function StandingCard({ signsIn, onSettle }: StandingCardProps) {
           onPress={() => onSettle({ kind: 'release' })}
         />
       ) : (
-        <Notice
-          tone="amber"
-          text="没有连着微信。本人用自己的微信到“志愿”登记，您看过身份证点通过，编号和时长就接上。"
-        />
+        <>
+          <Notice
+            tone="amber"
+            text="没有连着微信。本人用自己的微信到“志愿”登记，您看过身份证点通过，编号和时长就接上。"
+          />
+          <ListRow
+            title="替本人兑换服务"
+            detail="用本人存的时间，请志愿者上门"
+            onPress={onRequest}
+          />
+        </>
       )}
       <ListRow
         title="结束登记"

@@ -6,6 +6,7 @@ import { textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import type { OfficeCommandArgs } from '../../../../domain/office-commands'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { EntryKind, EntryWords } from '../../../../domain/volunteer/entry'
 import { recordId } from '../../record-id'
@@ -110,6 +111,8 @@ export const useVolunteerFile = () => {
       const args = { requestId, answer: answer.trim(), ...(seen !== '' && { idNumber: seen }) }
       return act('volunteer.accept-correction', args, '办好了，本人看得到。')
     },
+    requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
+      act('redeem.request-for', { volunteerId, ...asked }, '提好了，等志愿者来接。'),
     enter,
     amend: (amendsId: string, right: EntryWords | null, words: string) =>
       act(

@@ -1,0 +1,20 @@
+/**
+ * Asking for a service out of the hours of somebody whom nobody signs in as: a roster brought their hours, and the office is
+ * the only one who can ask for them. Pure.
+ */
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
+import type { VolunteerState } from '../volunteer/volunteer'
+
+export const mayRequestFor = ({
+  state,
+  memberId,
+}: {
+  readonly state: VolunteerState
+  readonly memberId: string | null
+}): Result<undefined, Refusal> => {
+  if (state !== 'verified') return refuse('not-verified')
+  return memberId === null
+    ? success(undefined)
+    : refuse('invalid', '这位志愿者有微信，请本人自己提')
+}
