@@ -139,7 +139,7 @@ test('who runs nothing here is told so; who does sees what there is', async () =
   leave()
   const run = { 'activity.run': { activities: [activity], more: false } }
   page = await showPage(ActivitiesPage, volunteeringApplication(run, {}, options).application)
-  await page.until('报名 1 / 3 人')
+  await page.until('报名 1 人，共 3 个名额')
   await page.tap('发布活动')
   expect(page.opened).toEqual(['/packages/volunteer/pages/publish/index'])
   leave()
