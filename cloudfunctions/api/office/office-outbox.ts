@@ -1,4 +1,4 @@
-/** Where an office command writes what is to be told of it, in its own transaction. */
+/** Where an office command writes, in its own transaction, what goes on from it: messages, and words to be checked. */
 import type { Outbox } from '../message/message.repository'
 import type { OfficeContext } from './office-handler'
 

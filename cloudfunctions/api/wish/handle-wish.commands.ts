@@ -7,9 +7,10 @@ import { success, type Result } from '../../../src/domain/result'
 import { forgetCheck } from '../content-check/check-state.repository'
 import { lockCheck, settleCheck, type CheckRow } from '../content-check/content-check.repository'
 import type { OfficeHandler } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { takeWishStep } from './take-wish-step'
-import { actorFor, checkDeskOf, wishDeskOf } from './wish.commands'
+import { actorFor, wishDeskOf } from './wish.commands'
 import { lockWish } from './wish.repository'
 
 /** A wish that was written before there was a check has none. */
@@ -42,7 +43,7 @@ export const handleWish: OfficeHandler<'wish.handle'> = async (
   const taken = await takeWishStep(desk, stored, { kind: act.kind }, told)
   if (!taken.ok) return taken
   if (isPublish && check?.state === 'held')
-    await settleCheck(checkDeskOf(context), subject, {
+    await settleCheck(outboxOf(context), subject, {
       ...{ state: 'passed', nowMs: context.nowMs, decidedBy: by.memberId },
     })
   if (act.kind === 'decline') await forgetCheck(transaction, subject)

@@ -3,9 +3,10 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { askContentCheck, lockCheck } from '../content-check/content-check.repository'
 import type { OfficeHandler } from '../office/office-handler'
+import { outboxOf } from '../office/office-outbox'
 import { takeWishStep } from './take-wish-step'
 import { isWishOf } from './wish-desk'
-import { actorFor, checkDeskOf, wishDeskOf } from './wish.commands'
+import { actorFor, wishDeskOf } from './wish.commands'
 import { lockWish, saveWishRequest } from './wish.repository'
 
 export const rewriteWish: OfficeHandler<'wish.rewrite'> = async ({ wishId, text }, context) => {
@@ -23,7 +24,7 @@ export const rewriteWish: OfficeHandler<'wish.rewrite'> = async ({ wishId, text 
   const taken = await takeWishStep(desk, stored, act, told)
   if (!taken.ok) return taken
   await saveWishRequest(desk.files, wishId, { ...stored.request, text })
-  await askContentCheck(checkDeskOf(context), {
+  await askContentCheck(outboxOf(context), {
     ...{ kind: 'wish', subjectId: wishId, memberId, texts: [text], photoIds: [] },
     region: { id: stored.wish.regionId, path: stored.path },
   })

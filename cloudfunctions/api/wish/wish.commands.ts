@@ -7,11 +7,8 @@ import type { WishAct, WishActor } from '../../../src/domain/wish/wish-acts'
 import type { Helper, WishRequest } from '../../../src/domain/wish/wish-commands'
 import type { RegionPlace } from '../access/region-place'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import {
-  askContentCheck,
-  lockCheck,
-  type CheckDesk,
-} from '../content-check/content-check.repository'
+import { outboxOf } from '../office/office-outbox'
+import { askContentCheck, lockCheck } from '../content-check/content-check.repository'
 import { forgetCheck } from '../content-check/check-state.repository'
 import { regionOf } from '../office/office-region'
 import { takeWishStep } from './take-wish-step'
@@ -29,10 +26,6 @@ export const wishDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext)
   files: { database: transaction, vault, tenantId: access.actor.tenantId },
   settings: access.settings,
   nowMs,
-})
-
-export const checkDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext): CheckDesk => ({
-  ...{ transaction, vault, tenantId: access.actor.tenantId, nowMs },
 })
 
 export const actorFor = (
@@ -97,7 +90,7 @@ const writeWish = async (
     ...{ turn: 1, kind, atMs: nowMs, memberId, words: '', photoIds: [] },
     byName: memberName,
   })
-  await askContentCheck(checkDeskOf(context), {
+  await askContentCheck(outboxOf(context), {
     ...{ kind: 'wish', subjectId: wishId, region, memberId, texts: [request.text], photoIds: [] },
   })
   await writeMessages(
@@ -187,7 +180,7 @@ const thanked = async (
   const result = await taken
   if (result.ok && result.value.wish.state === 'confirmed' && words.trim() !== '') {
     const { wish, path } = result.value
-    await askContentCheck(checkDeskOf(context), {
+    await askContentCheck(outboxOf(context), {
       ...{ kind: 'wish-thanks', subjectId: wish.id, region: { id: wish.regionId, path } },
       ...{ memberId: context.access.actor.memberId, texts: [words], photoIds: [] },
     })
