@@ -6,12 +6,11 @@
 import { sql } from 'kysely'
 import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { isUnjudged, type HeldWhy } from '../../../src/domain/content-check/content-check'
-import { findCheckStates, forgetCheck } from '../content-check/check-state.repository'
+import { findCheckStates, forgetCheck, loadCheck } from '../content-check/check-state.repository'
 import {
   askContentCheck,
   type CheckDesk,
   type ContentOutcome,
-  type Subject,
 } from '../content-check/content-check.repository'
 import type { Database } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
@@ -131,18 +130,6 @@ export const forgetUnused = async (
       await forgetCheck(transaction, { tenantId, kind: 'activity', subjectId })
 }
 
-const checkOf = (
-  { transaction, tenantId }: CheckDesk,
-  { kind, subjectId }: Omit<Subject, 'tenantId'>,
-) =>
-  transaction
-    .selectFrom('content_check')
-    .select(['member_id as memberId', 'why', 'asked_at_ms as askedAtMs'])
-    .where('tenant_id', '=', tenantId)
-    .where('subject_kind', '=', kind)
-    .where('subject_id', '=', subjectId)
-    .executeTakeFirstOrThrow()
-
 /** Published before there was a check, or passed. */
 export const isPictureShown = async (
   database: Database,
@@ -172,7 +159,7 @@ export const settleActivityWords = async (
   outcome: ContentOutcome,
 ): Promise<void> => {
   const { transaction, tenantId, nowMs } = desk
-  const check = await checkOf(desk, { kind: 'activity', subjectId })
+  const check = await loadCheck(transaction, { tenantId, kind: 'activity', subjectId })
   const hidden = isHiddenBy(outcome, check.why)
   const [first] = await transaction
     .updateTable('activity')
@@ -204,7 +191,8 @@ export const settleActivityReason = async (
   outcome: ContentOutcome,
 ): Promise<void> => {
   const { transaction, tenantId } = desk
-  const { why } = await checkOf(desk, { kind: 'activity-reason', subjectId })
+  const subject = { tenantId, kind: 'activity-reason', subjectId } as const
+  const { why } = await loadCheck(transaction, subject)
   const hidden = isHiddenBy(outcome, why)
   for (const table of ['activity', 'shift'] as const)
     await transaction

@@ -25,6 +25,16 @@ export const findCheckStates = async (
   return new Map(rows.map(({ subjectId, ...check }) => [subjectId, check]))
 }
 
+/** Who wrote it, when it was asked about, and why it is held; of a content that was asked about. */
+export const loadCheck = (transaction: Transaction, { tenantId, kind, subjectId }: Subject) =>
+  transaction
+    .selectFrom('content_check')
+    .select(['member_id as memberId', 'why', 'asked_at_ms as askedAtMs'])
+    .where('tenant_id', '=', tenantId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirstOrThrow()
+
 /** What it belonged to will not be shown: nobody has to look at it any more. */
 export const forgetCheck = async (
   transaction: Transaction,
