@@ -30,9 +30,9 @@ const audit: WholeAudit = {
 }
 
 test.each([
-  [audit, '全镇账目：3月9日核对，34 个账户，合计 0，没有差错 ✓'],
-  [{ ...audit, faultCount: 2, sumMinutes: 5 }, '全镇账目：3月9日核对，有 2 处对不上，社区正在查。'],
-  [null, '全镇账目：还没有核对过，今晚就核对。'],
+  [audit, '全部账目：3月9日核对，34 个账户，合计 0，没有差错 ✓'],
+  [{ ...audit, faultCount: 2, sumMinutes: 5 }, '全部账目：3月9日核对，有 2 处对不上，社区正在查。'],
+  [null, '全部账目：还没有核对过，一天之内自动核对。'],
 ])('what the night found stands beside the own check', async (wholeAudit, words) => {
   await show({ ...account, wholeAudit })
   await page.until(words)

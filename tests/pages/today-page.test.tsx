@@ -88,7 +88,7 @@ test('that the night found a fault in the time bank stands first, for whoever ma
     TodayPage,
     createFixtureApplication({ access: fixtureOfficeAccess, answers }),
   )
-  await page.until('3月9日自动核对，有 2 处对不上')
+  await page.until('3月9日核对，有 2 处对不上')
   await page.tap('看是哪一处')
   expect(page.opened).toEqual(['/packages/office/pages/audit/index'])
   page.leave()

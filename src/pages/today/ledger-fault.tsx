@@ -32,7 +32,7 @@ function Fault({ run }: FaultProps) {
   return (
     <Card title="时间银行对不上账">
       <Notice
-        text={`${day}自动核对，有 ${run.faultCount} 处对不上。先不要更正，看清是哪一处，报给街道。`}
+        text={`${day}核对，有 ${run.faultCount} 处对不上。先不要更正，看清是哪一处，报给街道。`}
       />
       <Button onPress={() => openPage(routes.audit)}>看是哪一处</Button>
     </Card>

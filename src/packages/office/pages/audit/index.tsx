@@ -37,7 +37,7 @@ function Standing({ page, audits }: StandingProps) {
       <Card title="从头核对">
         <Text className="audit__words">
           每一笔都重算：余额对不对，前后扣得上扣不上，所有账户加起来是不是
-          0。中途离开不要紧，下次接着算。
+          0。每天夜里自动算一遍，也可以现在就算；中途离开不要紧，下次接着算。
         </Text>
         {underWay && <Progress run={underWay} entryCount={audits.entryCount} />}
         <Button kind="primary" busy={going} onPress={() => void page.goOn()}>

@@ -21,8 +21,10 @@ export function LedgerCheck({ page, audit }: LedgerCheckProps) {
       <Text className="bank__words">
         每一笔都和前一笔扣在一起，改过就看得出来。每天夜里，所有人的账从头重算一遍。
       </Text>
-      <WholeLedger audit={audit} />
-      <Text className="bank__words">您自己的账，这部手机也可以从第一笔起重算。</Text>
+      <View className="bank__act">
+        <WholeLedger audit={audit} />
+      </View>
+      <Text className="bank__words">您自己的账，手机也能从第一笔重算。</Text>
       <Notice text={page.problem} />
       {checked?.faults.length === 0 && (
         <Notice
@@ -44,8 +46,9 @@ export function LedgerCheck({ page, audit }: LedgerCheckProps) {
 
 /** One person's minutes are what the others gave: together all accounts come to 0. */
 function WholeLedger({ audit }: Pick<LedgerCheckProps, 'audit'>) {
-  if (audit === null) return <Notice tone="grey" text="全镇账目：还没有核对过，今晚就核对。" />
-  const day = `全镇账目：${monthDay(chinaDate(audit.endedAtMs))}核对`
+  if (audit === null)
+    return <Notice tone="grey" text="全部账目：还没有核对过，一天之内自动核对。" />
+  const day = `全部账目：${monthDay(chinaDate(audit.endedAtMs))}核对`
   return audit.faultCount === 0 ? (
     <Notice
       tone="green"
