@@ -8,11 +8,14 @@ import type { ProposalKind } from '../domain/time-bank/proposal'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
 
-/** Of a month of a statement come so many, the newest. */
-export const linesAMonth = 500
+/** Of a month of a statement come so many at a time, the newest first. */
+export const linesAPage = 100
 
 const nothing = v.optional(v.strictObject({}))
 const monthShape = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
+/** The last line of a page, by its place in the account. */
+const lineCursorShape = v.strictObject({ sequence: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+export type LineCursor = v.InferOutput<typeof lineCursorShape>
 const numberShape = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{3,40}$/))
 
 /** What came in and went out in a month, in minutes. */
@@ -98,6 +101,13 @@ export interface OfficeTimeLine extends TimeLine {
   readonly standingMinutes: number | null
 }
 
+/** The account of a volunteer, as the office reads it. */
+export interface OfficeAccount extends LinesPage<OfficeTimeLine> {
+  readonly name: string
+  readonly balanceMinutes: number
+  readonly heldMinutes: number
+}
+
 /** Entries with what is needed to recompute their hashes, and where the account stands. */
 export interface ChainPage {
   readonly end: ChainEnd
@@ -141,11 +151,16 @@ export interface TeamLine {
   readonly keeping: boolean
 }
 
-export interface TeamAccount extends TeamLine {
+/** Of the month asked for, newest first. */
+export interface LinesPage<Line extends TimeLine = TimeLine> {
+  readonly lines: readonly Line[]
+  /** Give it back for those before; null: that was all of the month. */
+  readonly next: LineCursor | null
+}
+
+export interface TeamAccount extends TeamLine, LinesPage {
   readonly balanceMinutes: number
   readonly months: readonly TimeMonth[]
-  /** Of the month asked for, newest first. */
-  readonly lines: readonly TimeLine[]
 }
 
 /** A team as the office keeps it. */
@@ -157,10 +172,10 @@ export interface KeptTeam extends TeamLine {
 
 export const timeBankContract = {
   account: oc.input(nothing).output(type<OwnTimeAccount>()),
-  /** Of one's own account, in a month in China; newest first. */
+  /** Of one's own account, in a month in China; newest first. `after`: `next` of the page before. */
   statement: oc
-    .input(v.strictObject({ month: monthShape }))
-    .output(type<{ readonly lines: readonly TimeLine[] }>()),
+    .input(v.strictObject({ month: monthShape, after: v.exactOptional(lineCursorShape) }))
+    .output(type<LinesPage>()),
   /** One's own chain after a sequence, oldest first: the phone recomputes it from nothing. */
   chain: oc
     .input(v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
@@ -187,7 +202,13 @@ export const timeBankContract = {
   teams: oc.input(nothing).output(type<readonly TeamLine[]>()),
   /** The account of a team, for its keeper. null: there is none, or somebody else keeps it. */
   team: oc
-    .input(v.strictObject({ teamId: recordIdShape, month: monthShape }))
+    .input(
+      v.strictObject({
+        teamId: recordIdShape,
+        month: monthShape,
+        after: v.exactOptional(lineCursorShape),
+      }),
+    )
     .output(type<TeamAccount | null>()),
   /** Those of a region and below, for the office. */
   keptTeams: oc
@@ -208,15 +229,15 @@ export const timeBankContract = {
     .output(type<readonly OpenProposal[]>()),
   /** The account of a volunteer of the region, to find what is to be corrected. */
   ofVolunteer: oc
-    .input(v.strictObject({ regionId: regionIdShape, number: numberShape, month: monthShape }))
-    .output(
-      type<{
-        readonly name: string
-        readonly balanceMinutes: number
-        readonly heldMinutes: number
-        readonly lines: readonly OfficeTimeLine[]
-      }>(),
-    ),
+    .input(
+      v.strictObject({
+        regionId: regionIdShape,
+        number: numberShape,
+        month: monthShape,
+        after: v.exactOptional(lineCursorShape),
+      }),
+    )
+    .output(type<OfficeAccount>()),
   /** The audit under way, and the last one. */
   audit: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<Audits>()),
   /** Recomputes a portion more of the whole ledger, or the first one of a new audit. */

@@ -1,9 +1,18 @@
 /** Volunteer teams: hours that members give lie in the team's account, and go on to the community only. */
-import type { KeptTeam, TeamAccount, TeamLine } from '../../src/protocol/time-bank'
+import { postTransfers } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { teamAccount, volunteerAccount } from '../../src/domain/time-bank/ledger'
+import {
+  linesAPage,
+  type KeptTeam,
+  type LinesPage,
+  type TeamAccount,
+  type TeamLine,
+  type TimeLine,
+} from '../../src/protocol/time-bank'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
-import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
-import { seedStreet, type TestMember } from '../support/api/test-street'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { actorOf, seedStreet, type TestMember } from '../support/api/test-street'
 import {
   addTimeBankPeople,
   expectAudited,
@@ -43,6 +52,30 @@ describeOnBoth('volunteer teams', (kind) => {
   const kept = () =>
     answer<KeptTeam[]>(server.api, 'worker', 'timeBank.keptTeams', { regionId: 'c1' })
 
+  /** From the newest line to the oldest; `from` and `to`: the first balance and the last. */
+  const readOn = async (wanted: {
+    readonly path: string
+    readonly member: TestMember
+    readonly input: object
+  }) => {
+    const lines: TimeLine[] = []
+    let pages = 0
+    let next: LinesPage['next'] = null
+    do {
+      const input = next === null ? wanted.input : { ...wanted.input, after: next }
+      const page: LinesPage = await answer(server.api, wanted.member, wanted.path, input)
+      lines.push(...page.lines)
+      next = page.next
+      pages++
+    } while (next !== null)
+    lines.reverse().reduce((balance, line) => {
+      expect(line.balanceAfterMinutes).toBe(balance + line.minutes)
+      return line.balanceAfterMinutes
+    }, 0)
+    const [from, to] = [lines.at(0), lines.at(-1)].map((line) => line?.balanceAfterMinutes)
+    return { lines: lines.length, pages, from, to }
+  }
+
   test('members give, the keeper sees who gave and donates; nobody else does', async () => {
     expect(await give('micro', 120)).toBe('applied')
     expect(await give('micro', 200)).toBe('rejected not-enough-hours')
@@ -60,6 +93,29 @@ describeOnBoth('volunteer teams', (kind) => {
       ...([server.api, 'micro', 'timeBank.statement', { month }] as const),
     )
     expect(own.lines[0]).toMatchObject({ kind: 'gift', minutes: -120, otherName: '银龄服务队' })
+  })
+
+  test('a month with many lines is read to its end, each balance following from the one before', async () => {
+    const by = actorOf('micro')
+    const gifts = Array.from({ length: 2 * linesAPage }, (_, at) => ({
+      ...{ id: `many-${at}`, kind: 'gift' as const, phase: 'posted' as const, minutes: 1 },
+      ...{ debit: volunteerAccount('v-micro'), credit: teamAccount('t1') },
+    }))
+    await postTransfers({ database: server.api.database, by, nowMs: testNowMs }, gifts)
+    const regionId = 'c1'
+    const own = { path: 'timeBank.statement', member: 'micro', input: { month } } as const
+    const office = { path: 'timeBank.ofVolunteer', member: 'worker' } as const
+    const team = { path: 'timeBank.team', member: 'leader' } as const
+    expect([
+      await readOn(own),
+      await readOn({ ...office, input: { regionId, number: numbers.micro, month } }),
+      await readOn({ ...team, input: { teamId: 't1', month } }),
+    ]).toEqual([
+      // With the hours from before.
+      { lines: 2 * linesAPage + 1, pages: 3, from: 300, to: 100 },
+      { lines: 2 * linesAPage + 1, pages: 3, from: 300, to: 100 },
+      { lines: 2 * linesAPage, pages: 2, from: 1, to: 200 },
+    ])
   })
 
   test('a tenant without donations keeps them in the team too', async () => {

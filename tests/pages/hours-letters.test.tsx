@@ -18,7 +18,10 @@ const account: OwnTimeAccount = {
   ...{ verified: true, number: '3304830010001', balanceMinutes: 750, heldMinutes: 120 },
   ...{ closed: false, rules: defaultTimeBank, months: [], wholeAudit: null },
 }
-const bankAnswers = () => ({ 'timeBank.account': account, 'timeBank.statement': { lines: [] } })
+const bankAnswers = () => ({
+  'timeBank.account': account,
+  'timeBank.statement': { lines: [], next: null },
+})
 
 test('hours whose answer did not come are asked for under the one id, and what came of them is shown', async () => {
   const { application, sent } = volunteeringApplication(bankAnswers(), {}, { lettersWait: true })

@@ -31,7 +31,13 @@ const office = (proposals: readonly OpenProposal[], lines: readonly OfficeTimeLi
     access: fixtureOfficeAccess,
     answers: {
       'timeBank.proposals': proposals,
-      'timeBank.ofVolunteer': { name: '王小妹', balanceMinutes: 750, heldMinutes: 0, lines },
+      'timeBank.ofVolunteer': {
+        name: '王小妹',
+        balanceMinutes: 750,
+        heldMinutes: 0,
+        lines,
+        next: null,
+      },
     },
   })
   const sent: { name: OfficeCommandName; args: unknown }[] = []

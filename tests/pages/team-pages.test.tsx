@@ -20,6 +20,7 @@ const team: KeptTeam = {
   ...{ keeperName: '李组长', keeperNumber: '1001001', balanceMinutes: 150 },
 }
 const account: TeamAccount = {
+  next: null,
   ...{ id: 't1', name: '银龄服务队', regionName: '杨家门社区', keeping: true },
   ...{ balanceMinutes: 150, months: [] },
   lines: [

@@ -67,7 +67,7 @@ const chain = (): ChainPage => {
 
 const bankAnswers = (given: ChainPage = chain()) => ({
   'timeBank.account': account,
-  'timeBank.statement': { lines: [line] },
+  'timeBank.statement': { lines: [line], next: { sequence: 7 } },
   'timeBank.chain': given,
 })
 
@@ -77,6 +77,18 @@ test('what I have stands in large figures, and each line in words', async () => 
   await page.until('帮王奶奶陪诊')
   for (const words of ['其中 2 小时 先留着', '+2 小时', '送给家人', '捐给社区'])
     expect(page.words()).toContain(words)
+})
+
+test('a month with more lines is read on to its end', async () => {
+  const answers: Record<string, unknown> = bankAnswers()
+  page = await showPage(BankPage, volunteeringApplication(answers).application)
+  await page.until('看这个月更早的')
+  const older = { ...line, transferId: 'older', balanceAfterMinutes: 630 }
+  answers['timeBank.statement'] = { lines: [older], next: null }
+  await page.tap('看这个月更早的')
+  await page.until('余 10 小时 30 分')
+  expect(page.words()).toContain('余 12 小时 30 分')
+  expect(page.words()).not.toContain('看这个月更早的')
 })
 
 test('the phone recomputes every line, and says so', async () => {

@@ -146,6 +146,8 @@ export const listExpiredGifts = async (
 
 /** One entry of an account with what it came of. */
 export interface AccountLine {
+  /** Its place in the account. */
+  readonly sequence: number
   readonly transferId: string
   readonly kind: TransferKind
   readonly phase: TransferPhase
@@ -168,6 +170,8 @@ export const listLines = async (
     readonly account: string
     readonly fromMs: number
     readonly toMs: number
+    /** Only those that came before this one; null for all. */
+    readonly before: number | null
     readonly limit: number
   },
 ): Promise<readonly AccountLine[]> => {
@@ -177,15 +181,24 @@ export const listLines = async (
       join.onRef('t.tenant_id', '=', 'e.tenant_id').onRef('t.id', '=', 'e.transfer_id'),
     )
     .select(['t.id', 't.kind', 't.phase', 't.debit', 't.credit', 't.subject_id', 't.reason_cipher'])
-    .select(['t.corrects_id', 'e.minutes', 'e.held_minutes', 'e.balance_after', 'e.at_ms'])
+    .select([
+      't.corrects_id',
+      'e.sequence',
+      'e.minutes',
+      'e.held_minutes',
+      'e.balance_after',
+      'e.at_ms',
+    ])
     .where('e.tenant_id', '=', tenantId)
     .where('e.account_id', '=', at.account)
     .where('e.at_ms', '>=', at.fromMs)
     .where('e.at_ms', '<', at.toMs)
+    .$if(at.before !== null, (page) => page.where('e.sequence', '<', at.before ?? 0))
     .orderBy('e.sequence', 'desc')
     .limit(at.limit)
     .execute()
   return rows.map((row) => ({
+    sequence: row.sequence,
     transferId: row.id,
     kind: row.kind,
     phase: row.phase,

@@ -1,13 +1,11 @@
 /** Answers about volunteer teams: which there are, one's own team's account, and those that the office keeps. */
 import { teamAccount } from '../../../src/domain/time-bank/ledger'
-import { linesAMonth } from '../../../src/protocol/time-bank'
 import { requireRegion } from '../access/region-place'
 import { os, requireAccess } from '../procedure'
 import { volunteerNames } from '../volunteer/volunteer.repository'
-import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
-import { monthMs } from './month'
-import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+import { loadStatement } from './statement'
+import { findAccount, sumMonths } from './stored-ledger.repository'
 import { findTeam, listTeams, listTeamsWithHours } from './team.repository'
 
 export const teamProcedures = {
@@ -28,16 +26,16 @@ export const teamProcedures = {
     const team = await findTeam(api.database, tenantId, input.teamId)
     if (!own || team?.keeperId !== own.id || team.state !== 'active') return null
     const account = teamAccount(team.id)
-    const month = { account, ...monthMs(input.month), limit: linesAMonth }
-    const [found, months, lines] = await Promise.all([
+    const { month, after } = input
+    const [found, months, page] = await Promise.all([
       findAccount(api.database, tenantId, account),
       sumMonths(api.database, tenantId, account),
-      listLines(api.database, tenantId, month),
+      loadStatement(api, tenantId, { account, month, ...(after ? { after } : {}) }),
     ])
     return {
       ...{ id: team.id, name: team.name, regionName: team.regionName, keeping: true, months },
       balanceMinutes: found?.balance ?? 0,
-      lines: await describeLines(api, tenantId, lines),
+      ...page,
     }
   }),
 

@@ -1,21 +1,19 @@
 /** Answers about the time bank: to everybody about the own account, to the office about what waits for it. */
 import { transferText, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { emptyChain } from '../../../src/domain/time-bank/check-chain'
-import { linesAMonth } from '../../../src/protocol/time-bank'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
 import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
 import { loadEntries, sha256 } from './audit-accounts.repository'
 import { countEntries, findAudits, findLastAudit, goOnWithAudit } from './audit-run.repository'
-import { describeLines } from './describe-lines'
 import { findHolder } from './holder.repository'
-import { monthMs } from './month'
 import { loadOfficeWork } from './office-work'
 import { loadOpenProposals, withStanding } from './open-proposals'
 import { loadOrdersFor } from './order-lines'
 import { showContact } from './show-contact'
-import { findAccount, listLines, sumMonths } from './stored-ledger.repository'
+import { loadStatement } from './statement'
+import { findAccount, sumMonths } from './stored-ledger.repository'
 import { teamProcedures } from './team.procedures'
 import { tellAudit, tellWholeAudit } from './tell-audit'
 
@@ -46,13 +44,8 @@ export const timeBankProcedures = {
     const { api } = context
     const { actor } = await requireAccess(context)
     const holder = await findHolder(api.database, actor.tenantId, { memberId: actor.memberId })
-    if (!holder) return { lines: [] }
-    const lines = await listLines(api.database, actor.tenantId, {
-      account: volunteerAccount(holder.id),
-      ...monthMs(input.month),
-      limit: linesAMonth,
-    })
-    return { lines: await describeLines(api, actor.tenantId, lines) }
+    if (!holder) return { lines: [], next: null }
+    return loadStatement(api, actor.tenantId, { ...input, account: volunteerAccount(holder.id) })
   }),
 
   chain: os.timeBank.chain.handler(async ({ context, input }) => {
@@ -104,18 +97,17 @@ export const timeBankProcedures = {
     const holder = await findHolder(api.database, tenantId, { number: input.number })
     if (holder?.path.startsWith(place.path) !== true) throw new CallError('forbidden')
     const account = volunteerAccount(holder.id)
-    const [people, found, lines] = await Promise.all([
+    const [people, found, { lines, next }] = await Promise.all([
       findVolunteers(api, tenantId, [holder.id]),
       findAccount(api.database, tenantId, account),
-      listLines(api.database, tenantId, {
-        ...{ account, ...monthMs(input.month), limit: linesAMonth },
-      }),
+      loadStatement(api, tenantId, { ...input, account }),
     ])
     return {
       name: people[0]?.details.name ?? '',
       balanceMinutes: found?.balance ?? 0,
       heldMinutes: found?.held ?? 0,
-      lines: await withStanding(api, tenantId, await describeLines(api, tenantId, lines)),
+      lines: await withStanding(api, tenantId, lines),
+      next,
     }
   }),
 

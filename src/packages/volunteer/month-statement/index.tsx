@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { Button, ButtonRow } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ListRow } from '../../../components/list-row'
+import { Notice } from '../../../components/notice'
 import { spokenDate } from '../../../components/words/date-words'
 import { minutesWords } from '../../../components/words/minutes-words'
 import { monthWords } from '../../../components/words/month-words'
 import { amountWords, lineWords } from '../../../components/words/time-line-words'
 import { chinaDate } from '../../../domain/calendar'
-import { linesAMonth, type TimeLine, type TimeMonth } from '../../../protocol/time-bank'
+import type { TimeLine, TimeMonth } from '../../../protocol/time-bank'
 import './index.scss'
 
 interface MonthStatementProps {
@@ -43,7 +44,16 @@ export function MonthStatement(props: MonthStatementProps) {
   )
 }
 
-export function StatementLines({ lines }: { readonly lines: readonly TimeLine[] }) {
+interface StatementLinesProps {
+  readonly lines: readonly TimeLine[]
+  /** There are older ones in this month. */
+  readonly mayShowMore: boolean
+  readonly showMore: () => Promise<void>
+  /** Why they could not be read; '' otherwise. */
+  readonly problem: string
+}
+
+export function StatementLines({ lines, mayShowMore, showMore, problem }: StatementLinesProps) {
   if (lines.length === 0) return <Text className="month-statement__none">这个月没有进出。</Text>
   return (
     <>
@@ -68,11 +78,8 @@ export function StatementLines({ lines }: { readonly lines: readonly TimeLine[] 
           }
         />
       ))}
-      {lines.length === linesAMonth && (
-        <Text className="month-statement__none">
-          {`这个月的进出很多，这里列最近的 ${linesAMonth} 笔；上面的存入、用出是全部的合计。`}
-        </Text>
-      )}
+      <Notice text={problem} />
+      {mayShowMore && <Button onPress={() => void showMore()}>看这个月更早的</Button>}
     </>
   )
 }

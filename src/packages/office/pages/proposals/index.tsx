@@ -11,6 +11,7 @@ import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
 import { textParam } from '../../../../components/navigation/open-page'
+import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
@@ -105,11 +106,15 @@ function Account({ page, onWrong }: PartProps & { onWrong: (line: OfficeTimeLine
                 : ''}
             </Text>
             <LongList
-              items={account?.lines ?? []}
+              items={page.lines.items ?? []}
               keyOf={({ transferId }) => transferId}
               measure="笔"
               row={(line) => <Line line={line} onWrong={onWrong} />}
             />
+            <Notice text={page.lines.problem} />
+            {page.lines.mayShowMore && (
+              <Button onPress={() => void page.lines.showMore()}>看这个月更早的</Button>
+            )}
             {account?.lines.length === 0 && (
               <Text className="proposals__words">这个月没有进出。</Text>
             )}

@@ -1,11 +1,15 @@
 /** What waits for a colleague's approval, a volunteer's account to find what is wrong, and sending of either. */
 import { useState } from 'react'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { neighbourMonth } from '../../../../components/words/month-words'
+import type { LinesPage, OfficeTimeLine } from '../../../../protocol/time-bank'
 import { useOffice } from '../../use-office'
 import { useOfficeAct } from '../../use-office-act'
 
 export const isVolunteerNumber = (text: string): boolean => /^[0-9A-Za-z-]{3,40}$/.test(text)
+
+const noPage: LinesPage<OfficeTimeLine> = { lines: [], next: null }
 
 export const useProposals = (firstNumber: string) => {
   const office = useOffice('volunteer.manage')
@@ -26,14 +30,27 @@ export const useProposals = (firstNumber: string) => {
         : null,
   )
 
+  const lines = useFollowingPages<LinesPage<OfficeTimeLine>, OfficeTimeLine>(
+    `${shown} ${month}`,
+    account.answer.kind === 'answer' ? (account.answer.value ?? undefined) : undefined,
+    async (after) =>
+      region
+        ? application.server.timeBank.ofVolunteer({
+            ...{ regionId: region.id, number: shown, month, after },
+          })
+        : noPage,
+    (page) => page.lines,
+  )
   const { problem, setProblem, busy, act } = useOfficeAct(application, region?.id, () => {
     waiting.askAgain()
     if (shown !== '') account.askAgain()
+    // What stands of an older line may have changed, too.
+    lines.forget()
   })
 
   return {
     ...office,
-    ...{ waiting, account, number, setNumber, shown, month, problem, setProblem, busy, act },
+    ...{ waiting, account, lines, number, setNumber, shown, month, problem, setProblem, busy, act },
     isThisMonth: month === thisMonth,
     show: () => setShown(number.trim()),
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),

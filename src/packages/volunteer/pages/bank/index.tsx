@@ -58,7 +58,7 @@ export default function BankPage() {
             <Balance account={own} toTeams={page.teams.length > 0} onGive={setGiving} />
             <MonthStatement {...page} months={own.months}>
               <Answered asked={page.statement} rows={2}>
-                {({ lines }) => <StatementLines lines={lines} />}
+                {() => <StatementLines {...page.pages} lines={page.pages.items ?? []} />}
               </Answered>
             </MonthStatement>
             {page.tellMe && own.rules.giftsTo === 'relatives' && (

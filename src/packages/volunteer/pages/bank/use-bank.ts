@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
@@ -30,6 +31,12 @@ export const useBank = () => {
   const account = useServerAnswer(memberId, () => server.timeBank.account({}))
   const statement = useServerAnswer(memberId === '' ? '' : `${memberId} ${month}`, () =>
     server.timeBank.statement({ month }),
+  )
+  const pages = useFollowingPages(
+    `${memberId} ${month}`,
+    statement.answer.kind === 'answer' ? statement.answer.value : undefined,
+    (after) => server.timeBank.statement({ month, after }),
+    ({ lines }) => lines,
   )
   const asked = useServerAnswer(memberId, () => server.timeBank.teams({}))
   const teams = asked.answer.kind === 'answer' ? asked.answer.value : []
@@ -99,7 +106,7 @@ export const useBank = () => {
   }
 
   return {
-    ...{ ready, signedIn: memberId !== '', account, statement, busy, problem, setProblem },
+    ...{ ready, signedIn: memberId !== '', account, statement, pages, busy, problem, setProblem },
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
     ...{ teams, giveToTeam, letters, doubt, onTheWay, tellMe },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),

@@ -67,7 +67,7 @@ export default function TeamPage() {
                 )}
               </Card>
               <MonthStatement {...page} months={own.months}>
-                <StatementLines lines={own.lines} />
+                <StatementLines {...page.pages} lines={page.pages.items ?? []} />
               </MonthStatement>
             </>
           )

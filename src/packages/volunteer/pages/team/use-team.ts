@@ -1,14 +1,19 @@
 /** The account of a team that I keep: what it holds, a month of its statement, and donating from it. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import type { LinesPage, TimeLine } from '../../../../protocol/time-bank'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 
 const givings = ['team.donate'] as const
+
+/** Somebody else keeps it meanwhile. */
+const noPage: LinesPage = { lines: [], next: null }
 
 export const useTeam = (teamId: string) => {
   const { server, device } = useApplication()
@@ -18,6 +23,12 @@ export const useTeam = (teamId: string) => {
   const who = access?.memberId ?? ''
   const team = useServerAnswer(who && `${who} ${teamId} ${month}`, async () =>
     teamId === '' ? null : server.timeBank.team({ teamId, month }),
+  )
+  const pages = useFollowingPages<LinesPage, TimeLine>(
+    `${who} ${teamId} ${month}`,
+    team.answer.kind === 'answer' ? (team.answer.value ?? undefined) : undefined,
+    async (after) => (await server.timeBank.team({ teamId, month, after })) ?? noPage,
+    ({ lines }) => lines,
   )
   const hours = useHoursLetters(givings, team.askAgain)
   const { busy, problem, setProblem, send, letters, doubt } = hours
@@ -37,6 +48,7 @@ export const useTeam = (teamId: string) => {
   return {
     ...{
       team,
+      pages,
       month,
       isThisMonth: month === thisMonth,
       busy,
