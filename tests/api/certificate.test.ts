@@ -8,6 +8,7 @@ import type {
 } from '../../src/protocol/certificate'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { addService, askArgs, askFor, issue, officials, paperOf } from '../support/api/certificates'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { addVolunteer } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -301,6 +302,7 @@ describeOnBoth('a certificate', (kind) => {
 
   it('states what it stated; the office sees that its hours were corrected, not that others came', async () => {
     await askFor(api, 'v1')
+    await wantTurns(api, 'v1', 'v1')
     await issue(api)
     const before = await paperOf(api, 'v1')
     const seen = async () => {
@@ -316,6 +318,7 @@ describeOnBoth('a certificate', (kind) => {
     expect((await paperOf(api, 'v1')).equals(before)).toBe(true)
     await revoke('worker', 'c1')
     expect(await seen()).toEqual([135, null])
+    expect((await heardTurns(api)).join()).toMatch(/v1 已撤销，.+v1 开好了，/)
   })
 
   it('leaves neither the ID number nor the code readable in the database', async () => {

@@ -17,6 +17,7 @@ import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statusOf } from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
@@ -139,25 +140,19 @@ describeOnBoth('hours', (kind) => {
       regionId: 'c1',
     })
     expect(open).toMatchObject([{ objectionId: 'o1', text: '他提前走了', minutes: 60 }])
-    const decide = async (member: string, regionId: string) =>
-      statusOf(
-        (
-          await push(
-            later,
-            member,
-            officeCommand('hours.decide', regionId, {
-              objectionId: 'o1',
-              upheld: true,
-              minutes: 45,
-              reason: '核对过监控',
-            }),
-          )
-        )[0],
-      )
+    const decide = async (member: string, regionId: string) => {
+      const args = { objectionId: 'o1', upheld: true, minutes: 45, reason: '核对过监控' }
+      return statusOf((await push(later, member, officeCommand('hours.decide', regionId, args)))[0])
+    }
     expect(await decide('leader', 'g1')).toBe('rejected forbidden')
     expect(await decide('other', 'c2')).toBe('rejected service-not-found')
+    await wantTurns(later, 'v1', 'v2')
     expect(await decide('worker', 'c1')).toBe('applied')
     expect(await decide('worker', 'c1')).toBe('rejected already-done')
+    expect(await heardTurns(later)).toEqual([
+      'openid-v1 有人提异议，核对后改成 45 分钟',
+      'openid-v2 您提的异议，核对后改成 45 分钟',
+    ])
     expect(await notices()).toMatchObject([{ minutes: 45, objected: false }])
     expect(await answer(later, 'v2', 'attendance.myObjections', {})).toMatchObject([
       {

@@ -6,6 +6,7 @@ import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { decisionPlace, lockObjection } from './objection.repository'
+import { tellOfObjection } from './tell-objection'
 
 /** Nobody holds up a whole street's hours. */
 const mostOpenObjections = 20
@@ -93,6 +94,9 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .limit(1)
     .executeTakeFirst()
   const changed = args.upheld && args.minutes !== objection.minutes
+  const { objectionId } = args
+  const changedTo = changed ? args.minutes : null
+  await tellOfObjection(context, { ...objection, objectionId, changedTo })
   const untilMs = noticeUntilMs(nowMs, rules.noticeDays)
   const next = {
     ...(left ? {} : { state: 'notice' as const }),

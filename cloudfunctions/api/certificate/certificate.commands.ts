@@ -24,6 +24,7 @@ import {
   sealFacts,
   type CertificateRow,
 } from './certificate.repository'
+import { tellOfCertificate } from './tell-certificate'
 
 export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
@@ -159,6 +160,7 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+  await tellOfCertificate(context, certificate, '开好了，打开就能存下来')
   return success({ number: facts.number })
 }
 
@@ -179,6 +181,7 @@ export const declineCertificate: OfficeHandler<'certificate.decline'> = async (a
     .where('tenant_id', '=', access.actor.tenantId)
     .where('id', '=', certificate.id)
     .execute()
+  await tellOfCertificate(context, certificate, '这次没有开，打开看原因')
   return success(undefined)
 }
 
@@ -199,5 +202,6 @@ export const revokeCertificate: OfficeHandler<'certificate.revoke'> = async (arg
     .where('tenant_id', '=', access.actor.tenantId)
     .where('id', '=', certificate.id)
     .execute()
+  await tellOfCertificate(context, certificate, '已撤销，打开看原因')
   return success(undefined)
 }

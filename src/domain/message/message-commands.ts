@@ -8,7 +8,8 @@ import { recordIdShape, regionIdShape } from '../shapes'
  * help-call: to those on duty for a door, and to relatives, when somebody there calls for help.
  * matter-turn: to who asked, at each turn; matter-duty: to who has to do something about it.
  * wish-turn, wish-duty: the same of wishes; deliberation-turn, deliberation-duty: of topics of the residents' council.
- * volunteer-turn: to a volunteer, or to who asked one for help: an order, a gift of hours, the own registration.
+ * volunteer-turn: to a volunteer, or to who asked one for help: an order, a gift of hours, the own
+ * registration, a certificate, an objection.
  * announcement-new, topic-result: to who asked to be told of the next announcement, or of how a topic ends.
  */
 export const messageTemplates = [

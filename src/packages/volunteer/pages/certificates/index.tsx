@@ -50,6 +50,7 @@ function Mine({ page, mine }: MineProps) {
           ))}
         </Card>
       )}
+      {page.tellMe && <Button onPress={() => void page.tellMe?.()}>开好了告诉我</Button>}
       {!waiting && <AskCard page={page} hasIdNumber={volunteer.hasIdNumber} />}
     </>
   )

@@ -9,6 +9,7 @@ import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { idTypes, type IdType } from '../../../../domain/certificate/certificate'
 import { recordIdShape, regionIdShape } from '../../../../domain/shapes'
+import { useTellMe } from '../../use-tell-me'
 
 /** The envelope has to name some region; a certificate lies where its volunteer does. */
 const anyRegion = v.parse(regionIdShape, 'certificate')
@@ -23,6 +24,13 @@ export const useCertificates = () => {
   const [idNumber, setIdNumber] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+
+  const mine = asked.answer.kind === 'answer' ? asked.answer.value.certificates : []
+  const tellMe = useTellMe({
+    regionId: mine.some(({ state }) => state === 'asked') ? anyRegion : '',
+    wanted: ['volunteer-turn'],
+    words: '好的，社区开好就告诉您。',
+  })
 
   const ask = async (): Promise<void> => {
     setBusy(true)
@@ -48,6 +56,7 @@ export const useCertificates = () => {
   }
   return {
     asked,
+    tellMe,
     today,
     fromDate,
     setFromDate,

@@ -1,11 +1,14 @@
 /** 我提的异议: what came of each, in the community's own words. */
 import { View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { OwnObjection } from '../../../../protocol/attendance'
+import { ownRegion } from '../../use-hours-letters'
+import { useTellMe } from '../../use-tell-me'
 
 const states = {
   open: ['amber', '◆ 社区正在核对'],
@@ -19,6 +22,11 @@ interface OwnObjectionsProps {
 }
 
 export function OwnObjections({ objections, nowMs }: OwnObjectionsProps) {
+  const tellMe = useTellMe({
+    regionId: objections.some(({ state }) => state === 'open') ? ownRegion : '',
+    wanted: ['volunteer-turn'],
+    words: '好的，核对好就告诉您。',
+  })
   if (objections.length === 0) return null
   return (
     <Card title="我提的异议" aside={`${objections.length} 条`}>
@@ -43,6 +51,7 @@ export function OwnObjections({ objections, nowMs }: OwnObjectionsProps) {
           />
         )
       })}
+      {tellMe && <Button onPress={() => void tellMe()}>有结果告诉我</Button>}
     </Card>
   )
 }
