@@ -82,6 +82,8 @@ module.exports = {
       displayName: 'simulation',
       transform: withPGlite,
       testMatch: inFolders('simulation'),
+      globalSetup: '<rootDir>/tests/support/jest/pglite-global-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/jest/pglite-global-teardown.ts',
       setupFilesAfterEnv: ['<rootDir>/tests/support/jest/slow.cjs'],
     },
     {

@@ -3,11 +3,11 @@
  * statements, whatever they say.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PGlite } from '@electric-sql/pglite'
 import { CompiledQuery, Kysely, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
 import { pgliteDialect } from '../../cloudfunctions/api/database/pglite-dialect'
 import type { Schema } from '../../cloudfunctions/api/database/schema'
+import { openMigratedPGlite } from '../support/api/migrated-template'
 
 /** How a call is to die. */
 export interface Death {
@@ -52,10 +52,9 @@ export class FaultyDatabase {
     this.database = new Kysely<Schema>({ dialect: { ...inner, createDriver: () => this.driver() } })
   }
 
-  /** Starts PGlite: some seconds, so once for all seeds. */
+  /** Starts PGlite: a second or more, so once for all seeds. */
   static async open(): Promise<FaultyDatabase> {
-    const { PGlite: Embedded } = await import('@electric-sql/pglite')
-    const pglite: PGlite = new Embedded()
+    const pglite = await openMigratedPGlite()
     await pglite.waitReady
     return new FaultyDatabase(pgliteDialect(pglite))
   }

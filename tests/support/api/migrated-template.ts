@@ -1,11 +1,9 @@
 /**
  * A database as the migrations leave it, made once a run: making one for each test costs more than most tests do.
- * On PostgreSQL it is a template database, of PGlite a file; both are named by the run's shared server.
+ * On PostgreSQL it is a template database, of PGlite a file; the run's global setup names both.
  */
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
 import { openDatabase, openEmbedded } from '../../../cloudfunctions/api/database/connect'
@@ -14,10 +12,6 @@ import { migrate } from '../../../cloudfunctions/api/database/migrate'
 const templateName = 'migrated'
 
 const serverUrl = (): string => process.env.TEST_DATABASE_URL ?? ''
-
-/** Where the run's server listens; another run has another one. */
-const pgliteFile = (url = serverUrl()): string =>
-  join(tmpdir(), `lianxin-migrated-${new URL(url).port}.tar`)
 
 const withClient = async <Answer>(work: (client: Client) => Promise<Answer>): Promise<Answer> => {
   const client = new Client({ connectionString: serverUrl() })
@@ -66,8 +60,7 @@ const newPGlite = async (loadDataDir?: Blob): Promise<PGlite> => {
   return new embedded.PGlite(loadDataDir ? { loadDataDir } : {})
 }
 
-const makeFile = async (): Promise<Blob> => {
-  const path = pgliteFile()
+const makeFile = async (path: string): Promise<Blob> => {
   const isThere = await stat(path).catch(() => null)
   if (!isThere) {
     const pglite = await newPGlite()
@@ -90,6 +83,8 @@ const makeFile = async (): Promise<Blob> => {
 
 let file: Promise<Blob> | undefined
 
-/** A new PGlite in memory that has the schema. */
-export const openMigratedPGlite = async (): Promise<PGlite> =>
-  newPGlite(await (file ??= makeFile()))
+/** A new PGlite in memory that has the schema; outside of Jest one that still has to be migrated. */
+export const openMigratedPGlite = async (): Promise<PGlite> => {
+  const path = process.env.MIGRATED_PGLITE
+  return newPGlite(path === undefined ? undefined : await (file ??= makeFile(path)))
+}
