@@ -13,6 +13,7 @@ import { sweepMediations } from './mediation/sweep-mediations'
 import { drainMessages, drainUrgentMessages } from './message/drain-messages'
 import { tellFollowers } from './message/tell-followers'
 import { expireHolds } from './time-bank/expire-holds'
+import { tellPostedGifts } from './time-bank/tell-posted-gifts'
 import { sweepAudits } from './time-bank/sweep-audits'
 import { sweepWishes } from './wish/sweep-wishes'
 
@@ -26,6 +27,7 @@ const jobs: readonly (readonly [
   ['urgent messages', drainUrgentMessages],
   ['hours', postDueHours],
   ['holds', expireHolds],
+  ['gifts', tellPostedGifts],
   ['reminders', writeReminders],
   ['matters', sweepMatters],
   ['mediations', sweepMediations],

@@ -1,6 +1,9 @@
 /** Gifts and donations, as the tenant's rules have it. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
 import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { tellPostedGifts } from '../../cloudfunctions/api/time-bank/tell-posted-gifts'
+import { runTimer } from '../../cloudfunctions/api/timer'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer, codeOf, ask } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -37,6 +40,21 @@ describeOnBoth('giving hours', (kind) => {
   afterAll(() => server.close())
 
   const gift = { toNumber: micro, minutes: 120, relation: '女儿', words: '生日快乐' }
+
+  test('who asked to be told hears once of a gift that came at once, and of no older one', async () => {
+    const { api } = server
+    await setRules(api, { giftsTo: 'anyone' })
+    const give = async () => (await sendTo(api, 'leader', 'gift.give', gift)).status
+    expect(await give()).toBe('applied')
+    await runTimer(api, testNowMs)
+    expect(await heardTurns(api)).toEqual([])
+    await wantTurns(api, 'micro', 'micro')
+    const later = { ...api, nowMs: () => testNowMs + 3_600_000 }
+    expect(await tellPostedGifts(later, later.nowMs())).toBe(0)
+    expect(await tellPostedGifts(api, testNowMs)).toBe(1)
+    expect(await tellPostedGifts(api, testNowMs)).toBe(0)
+    expect(await heardTurns(api)).toEqual(['openid-micro 李组长送您 120 分钟，已存好'])
+  })
 
   test('a gift to a relative waits for a community worker, who confirms it once', async () => {
     const { api } = server

@@ -61,7 +61,7 @@ export default function BankPage() {
                 {() => <StatementLines {...page.pages} lines={page.pages.items ?? []} />}
               </Answered>
             </MonthStatement>
-            {page.tellMe && own.rules.giftsTo === 'relatives' && (
+            {page.tellMe && own.rules.giftsTo !== 'nobody' && (
               <View className="bank__act">
                 <Button onPress={() => void page.tellMe?.()}>时间送到了告诉我</Button>
               </View>
