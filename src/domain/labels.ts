@@ -111,6 +111,7 @@ export const accessActWords: Words<
   | 'show-asker'
   | 'print-code'
   | 'find-by-phone'
+  | 'show-political-status'
 > = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
@@ -120,6 +121,7 @@ export const accessActWords: Words<
   'show-asker': '看诉求人的联系方式',
   'print-code': '打印志愿者码',
   'find-by-phone': '用电话号码查姓名',
+  'show-political-status': '看政治面貌',
 }
 
 export const permissionWords: Words<Permission> = {

@@ -8,6 +8,7 @@ export type ShownAct =
   | 'show-asker'
   | 'print-code'
   | 'find-by-phone'
+  | 'show-political-status'
 
 /** A line of the access log: who was shown what of whom, when and why. */
 export interface AccessLogLine {

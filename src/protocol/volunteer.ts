@@ -109,6 +109,12 @@ export interface VolunteerPage {
   readonly more: boolean
 }
 
+const revealShape = v.strictObject({
+  volunteerId: recordIdShape,
+  regionId: regionIdShape,
+  reason: v.pipe(filledTextShape(200, '请写明原因'), v.minLength(2, '请写明原因')),
+})
+
 export const volunteerContract = {
   /** Needs no login. */
   regions: oc.input(nothing).output(type<readonly OpenRegion[]>()),
@@ -134,7 +140,7 @@ export const volunteerContract = {
       }),
     )
     .output(type<VolunteerPage>()),
-  /** Phone numbers as masks; `phone` hands one out. */
+  /** Phone numbers as masks, 政治面貌 covered; `phone` and `politicalStatus` hand them out. */
   one: oc.input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape })).output(
     type<
       VolunteerRecord & {
@@ -151,12 +157,8 @@ export const volunteerContract = {
   ),
   /** The whole numbers, for whoever has to call; written into the access log with the reason. */
   phone: oc
-    .input(
-      v.strictObject({
-        volunteerId: recordIdShape,
-        regionId: regionIdShape,
-        reason: v.pipe(filledTextShape(200, '请写明原因'), v.minLength(2, '请写明原因')),
-      }),
-    )
+    .input(revealShape)
     .output(type<{ readonly phone: string; readonly guardianPhone: string }>()),
+  /** 政治面貌, which nobody needs to decide anything here; written into the access log with the reason. */
+  politicalStatus: oc.input(revealShape).output(type<{ readonly politicalStatus: string }>()),
 } as const

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import type { AccessLogLine } from '../../src/protocol/access-log'
-import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
@@ -111,10 +111,11 @@ describeOnBoth('verifying volunteers', (kind) => {
   })
 
   test('a whole phone number is handed out with its line in the access log, and not without', async () => {
-    await register(server.api, 'nobody', { phone: '13905730001' })
+    const politicalStatus = '中共党员'
+    await register(server.api, 'nobody', { phone: '13905730001', politicalStatus })
     const where = { volunteerId: 'v-nobody', regionId: 'c1' }
     const seen = await answer<VolunteerRecord>(server.api, 'worker', 'volunteer.one', where)
-    expect(seen.details.phone).toBe('139******01')
+    expect(seen.details).toMatchObject({ phone: '139******01', politicalStatus: '**' })
     const log = () =>
       answer<AccessLogLine[]>(server.api, 'worker', 'privacy.accessLog', { regionId: 'c1' })
     const phone = (member: 'worker' | 'other' | 'leader', input: object = {}) =>
@@ -133,6 +134,23 @@ describeOnBoth('verifying volunteers', (kind) => {
         ...{ act: 'show-phone', memberName: 'worker', reason: '核对登记' },
         ...{ volunteerId: 'v-nobody', residentId: '', personName: '志愿者nobody' },
       },
+    ])
+    const status = (member: 'worker' | 'other', regionId: string) =>
+      ask(server.api, member, 'volunteer.politicalStatus', {
+        ...{ volunteerId: 'v-nobody', regionId, reason: '核对登记' },
+      })
+    expect(codeOf(await status('other', 'c2'))).toBe('forbidden')
+    expect(await status('worker', 'c1')).toEqual({ ok: true, output: { politicalStatus } })
+    const found = async (find: string) =>
+      (
+        await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', {
+          ...{ regionId: 'c1', find },
+        })
+      ).volunteers.map(({ id }) => id)
+    expect(await found('志愿者')).toEqual(['v-nobody'])
+    expect(await found('13905730001')).toEqual(['v-nobody'])
+    expect((await log()).map(({ act }) => act).sort()).toEqual([
+      ...['find-by-phone', 'show-phone', 'show-political-status'],
     ])
   })
 

@@ -56,7 +56,8 @@ test('with nobody waiting it says so', async () => {
 
 test('the whole phone number is shown once somebody has said why', async () => {
   const answers = {
-    ...file({ otherClaims: 1 }),
+    ...file({ otherClaims: 1, details: { ...fixtureRecord().details, politicalStatus: '**' } }),
+    'volunteer.politicalStatus': { politicalStatus: '中共党员' },
     'volunteer.phone': { phone: '13905730001', guardianPhone: '' },
   }
   const { application } = volunteeringApplication(answers, {}, options)
@@ -66,6 +67,10 @@ test('the whole phone number is shown once somebody has said why', async () => {
   await page.tap('看完整号码')
   await page.tap('看号码')
   await page.until('打电话 13905730001')
+  await page.tap('本人填了，点开看')
+  await page.until('为什么要看政治面貌')
+  await page.tap('看政治面貌')
+  await page.until('中共党员')
 })
 
 test('a registration is let in, with the number from the card', async () => {

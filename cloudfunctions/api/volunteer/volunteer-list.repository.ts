@@ -28,10 +28,13 @@ interface Row {
   readonly regionName: string
   readonly registeredAtMs: number
   readonly openCorrections: number
+  readonly regionId: string
+  /** The whole telephone that was sought is theirs: it has been told whose it is. */
+  readonly byPhone: boolean
 }
 
 const lineOf = (vault: Vault, tenantId: string, row: Row): ListedVolunteer => {
-  const { details_cipher, ...rest } = row
+  const { details_cipher, regionId: _where, byPhone: _how, ...rest } = row
   const { name, phone, idNumber, team } = openDetails(vault, tenantId, row.id, details_cipher)
   return { ...rest, name, team, phoneMask: maskPhone(phone), idNumberMask: maskIdNumber(idNumber) }
 }
@@ -59,17 +62,22 @@ const findNamed = async (
     .map(({ id }) => id)
 }
 
+export interface FoundVolunteers extends VolunteerPage {
+  readonly foundByPhone: readonly { readonly id: string; readonly regionId: string }[]
+}
+
 export const listVolunteers = async (
   { database, vault }: Files,
   tenantId: string,
   { path, state, find, correcting, after }: WhichVolunteers,
-): Promise<VolunteerPage> => {
+): Promise<FoundVolunteers> => {
   const isName = find !== '' && !/\d/.test(find)
   const named = isName ? await findNamed({ database, vault }, tenantId, { path, find }) : []
   const phoneIndex = vault.blindIndex(tenantId, 'volunteer-phone', find)
   const { rows } = await sql<Row>`
     select v.id, v.number, v.state, v.details_cipher, r.name as "regionName",
-      v.registered_at_ms as "registeredAtMs", ${openCount} as "openCorrections"
+      v.registered_at_ms as "registeredAtMs", ${openCount} as "openCorrections",
+      v.region_id as "regionId", ${find} <> '' and v.phone_index = ${phoneIndex} as "byPhone"
     from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
     where v.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
       and (${state} = '' or v.state = ${state})
@@ -86,5 +94,6 @@ export const listVolunteers = async (
   return {
     volunteers: shown.map((row) => lineOf(vault, tenantId, row)),
     more: rows.length > shown.length,
+    foundByPhone: shown.filter(({ byPhone }) => byPhone),
   }
 }

@@ -4,16 +4,17 @@ import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
+import { logShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { maskPhone } from '../../../src/domain/phone-number'
 import { exportRecord } from './export-record'
-import { revealPhone } from './reveal-phone'
+import { revealDetails } from './reveal-details'
 import { findEarlierEntry } from './join-entries'
 import { sumService } from './service-record.repository'
-import { listVolunteers } from './volunteer-list.repository'
+import { listVolunteers, type WhichVolunteers } from './volunteer-list.repository'
 import { loadVolunteerRecord } from './volunteer-record'
 import { findSameIdNumber, findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
 
@@ -24,10 +25,14 @@ const loadOwn = async (context: CallContext, mostService?: number | null) => {
   return own ? loadVolunteerRecord(api, caller.tenantId, own, mostService) : null
 }
 
+/** Given freely, so it is nobody's to check: who has to know it says why. */
+const withCoveredStatus = <Part extends { readonly politicalStatus?: string }>(part: Part): Part =>
+  part.politicalStatus ? { ...part, politicalStatus: '**' } : part
+
 const withMaskedNumbers = (changes: CorrectionChanges): CorrectionChanges => {
   const { phone, guardian } = changes
   return {
-    ...changes,
+    ...withCoveredStatus(changes),
     ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
     ...(guardian === undefined
       ? {}
@@ -40,7 +45,7 @@ const withMaskedPhones = (record: VolunteerRecord): VolunteerRecord => {
   const guardian = { ...details.guardian, phone: maskPhone(details.guardian.phone) }
   return {
     ...record,
-    details: { ...details, phone: maskPhone(details.phone), guardian },
+    details: { ...withCoveredStatus(details), phone: maskPhone(details.phone), guardian },
     corrections: corrections.map((one) => ({ ...one, changes: withMaskedNumbers(one.changes) })),
   }
 }
@@ -83,12 +88,22 @@ export const volunteerProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    return listVolunteers(api, access.actor.tenantId, {
+    const which: WhichVolunteers = {
       path,
       state: input.state ?? '',
       find: input.find?.trim() ?? '',
       correcting: input.correcting ?? false,
       after: input.after ?? '',
+    }
+    return api.database.transaction().execute(async (transaction) => {
+      const files = { database: transaction, vault: api.vault }
+      const { foundByPhone, ...page } = await listVolunteers(files, access.actor.tenantId, which)
+      for (const { id, regionId } of foundByPhone)
+        await logShown(transaction, access.actor, {
+          ...{ act: 'find-by-phone', of: { volunteer_id: id }, regionId },
+          ...{ reason: '找志愿者', atMs: api.nowMs() },
+        })
+      return page
     })
   }),
 
@@ -118,6 +133,18 @@ export const volunteerProcedures = {
     const access = await requireAccess(context)
     const { volunteerId, regionId, reason } = input
     const place = await requireRegion(api.database, access, 'volunteer.manage', regionId)
-    return revealPhone({ api, access }, { volunteerId, place, reason })
+    const asked = { act: 'show-phone', volunteerId, place, reason } as const
+    const { phone, guardian } = await revealDetails({ api, access }, asked)
+    return { phone, guardianPhone: guardian.phone }
+  }),
+
+  politicalStatus: os.volunteer.politicalStatus.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const { volunteerId, regionId, reason } = input
+    const place = await requireRegion(api.database, access, 'volunteer.manage', regionId)
+    const asked = { act: 'show-political-status', volunteerId, place, reason } as const
+    const { politicalStatus } = await revealDetails({ api, access }, asked)
+    return { politicalStatus }
   }),
 }

@@ -64,6 +64,7 @@ import { checkedActivities } from './0061-checked-activities.sql'
 import { checkedReasons } from './0063-checked-reasons.sql'
 import { shownVolunteers } from './0064-shown-volunteers.sql'
 import { endedPosts } from './0070-ended-posts.sql'
+import { shownPoliticalStatus } from './0072-shown-political-status.sql'
 import { accountReopening } from './0074-account-reopening.sql'
 
 export interface Migration {
@@ -140,5 +141,6 @@ export const migrations: readonly Migration[] = [
   { number: 63, name: 'checked reasons', statements: checkedReasons },
   { number: 64, name: 'shown volunteers', statements: shownVolunteers },
   { number: 70, name: 'ended posts', statements: endedPosts },
+  { number: 72, name: 'shown political status', statements: shownPoliticalStatus },
   { number: 74, name: 'reopened accounts', statements: accountReopening },
 ]

@@ -18,14 +18,19 @@ import {
 } from '../../../../domain/volunteer-labels'
 import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
-import { PhoneCard, PhoneReason } from './phone-card'
+import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
 import { ReasonDialog } from './reason-dialog'
 import { RequestForSheet } from './request-for-sheet'
 import { StandingCard } from './standing-card'
-import { useVolunteerFile, type Settling, type VolunteerFileState } from './use-volunteer-file'
+import {
+  useVolunteerFile,
+  type Covered,
+  type Settling,
+  type VolunteerFileState,
+} from './use-volunteer-file'
 import './index.scss'
 
 /** A new line of the record (`amended` null), or one that is put right. */
@@ -36,7 +41,7 @@ export default function VolunteerFilePage() {
   const [settling, setSettling] = useState<Settling | null>(null)
   const [entering, setEntering] = useState<Entering>(null)
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<Covered | null>(null)
   return (
     <OfficePage
       office={{ ...page, places: page.places.slice(0, 1) }}
@@ -46,7 +51,7 @@ export default function VolunteerFilePage() {
           {settling && (
             <ReasonDialog page={page} settling={settling} onClose={() => setSettling(null)} />
           )}
-          {asking && <PhoneReason page={page} onClose={() => setAsking(false)} />}
+          {asking && <CoveredReason page={page} what={asking} onClose={() => setAsking(null)} />}
           {requesting && (
             <RequestForSheet page={page} record={requesting} onClose={() => setRequesting(null)} />
           )}
@@ -60,7 +65,7 @@ export default function VolunteerFilePage() {
         {(record) => (
           <>
             <Facts page={page} record={record} />
-            <PhoneCard page={page} details={record.details} onAsk={() => setAsking(true)} />
+            <CoveredCard page={page} details={record.details} onAsk={setAsking} />
             {record.own && (
               <Notice
                 tone="amber"
@@ -123,7 +128,6 @@ function Facts({ page, record }: FactsProps) {
     [words.serviceKinds, details.serviceKinds.join('、')],
     [words.skills, details.skills.join('、')],
     [words.team, details.team],
-    [words.politicalStatus, details.politicalStatus],
     [
       words.guardian,
       guardian.name === ''

@@ -13,6 +13,9 @@ import { recordId } from '../../record-id'
 import { useOffice } from '../../use-office'
 import { useOfficeAct } from '../../use-office-act'
 
+/** What the file shows once somebody has said why. */
+export type Covered = 'phone' | 'political-status'
+
 /** What is done to a registration or a request, with a reason. */
 export type Settling =
   | { readonly kind: 'decline' | 'release' | 'end' }
@@ -48,13 +51,17 @@ export const useVolunteerFile = () => {
     regionId,
     asked.askAgain,
   )
+  const [status, setStatus] = useState<string | null>(null)
   const [numbers, setNumbers] = useState<{ phone: string; guardianPhone: string } | null>(null)
   /** Written into the access log by the server, before it answers. */
-  const showPhone = async (reason: string): Promise<boolean> => {
+  const show = async (what: Covered, reason: string): Promise<boolean> => {
     if (regionId === undefined) return false
+    const { server } = application
     setBusy(true)
     try {
-      setNumbers(await application.server.volunteer.phone({ volunteerId, regionId, reason }))
+      const asking = { volunteerId, regionId, reason }
+      if (what === 'phone') setNumbers(await server.volunteer.phone(asking))
+      else setStatus((await server.volunteer.politicalStatus(asking)).politicalStatus)
       setProblem('')
     } catch (error) {
       setProblem(sentenceOf(error))
@@ -101,7 +108,9 @@ export const useVolunteerFile = () => {
     busy,
     /** The whole numbers, once they were asked for. */
     numbers,
-    showPhone,
+    /** 政治面貌, once it was asked for. */
+    status,
+    show,
     openCode,
     verify: (idNumber: string) =>
       act('volunteer.verify', { volunteerId, idNumber: idNumber.trim() }, '通过了，可以报名了。'),

@@ -1,31 +1,32 @@
-/** The phone number: masked until somebody says why it is needed; that is kept, and the volunteer's office reads it. */
+/** Phone numbers and 政治面貌: covered until somebody says why they are needed; that is kept, and the volunteer's office reads it. */
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips } from '../../../../components/choice'
 import { Dialog } from '../../../../components/dialog'
 import { Fact } from '../../../../components/list-row'
+import { volunteerFieldWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerDetails } from '../../../../domain/volunteer/volunteer'
-import type { VolunteerFileState } from './use-volunteer-file'
+import type { Covered, VolunteerFileState } from './use-volunteer-file'
 
 const reasons = ['核对登记', '联系活动', '办更正'] as const
 
-interface PhoneProps {
+interface CoveredProps {
   readonly page: VolunteerFileState
   readonly details: VolunteerDetails
-  readonly onAsk: () => void
+  readonly onAsk: (what: Covered) => void
 }
 
-export function PhoneCard({ page, details, onAsk }: PhoneProps) {
+export function CoveredCard({ page, details, onAsk }: CoveredProps) {
   const { phone, guardian } = details
-  const { numbers } = page
+  const { numbers, status } = page
   const { telephone } = page.application.device
   const lines = [
-    ['本人', phone, numbers?.phone],
-    ['监护人', guardian.phone, numbers?.guardianPhone],
+    ['本人电话', phone, numbers?.phone],
+    ['监护人电话', guardian.phone, numbers?.guardianPhone],
   ] as const
   return (
-    <Card title="电话">
+    <Card title="写明原因才看得到">
       {lines
         .filter(([, mask]) => mask !== '')
         .map(([whose, mask, whole]) => (
@@ -40,9 +41,18 @@ export function PhoneCard({ page, details, onAsk }: PhoneProps) {
           </Fact>
         ))}
       {!numbers && (
-        <Button kind="quiet" onPress={onAsk}>
+        <Button kind="quiet" onPress={() => onAsk('phone')}>
           看完整号码
         </Button>
+      )}
+      {details.politicalStatus !== '' && (
+        <Fact label={volunteerFieldWords.politicalStatus}>
+          {status ?? (
+            <Button compact onPress={() => onAsk('political-status')}>
+              本人填了，点开看
+            </Button>
+          )}
+        </Fact>
       )}
     </Card>
   )
@@ -50,19 +60,20 @@ export function PhoneCard({ page, details, onAsk }: PhoneProps) {
 
 interface ReasonProps {
   readonly page: VolunteerFileState
+  readonly what: Covered
   readonly onClose: () => void
 }
 
-export function PhoneReason({ page, onClose }: ReasonProps) {
+export function CoveredReason({ page, what, onClose }: ReasonProps) {
   const [reason, setReason] = useState<string>(reasons[0])
   return (
     <Dialog
       open
-      title="为什么要看号码"
+      title={what === 'phone' ? '为什么要看号码' : '为什么要看政治面貌'}
       text="谁看过、为什么，会记下来。"
-      act="看号码"
+      act={what === 'phone' ? '看号码' : '看政治面貌'}
       busy={page.busy}
-      onAct={() => void page.showPhone(reason).then(onClose)}
+      onAct={() => void page.show(what, reason).then(onClose)}
       onBack={onClose}
     >
       <Chips

@@ -1,11 +1,14 @@
-/** Hands out the whole phone number of a volunteer, with its line in the access log in the same transaction. */
+/** Hands out what a volunteer's file keeps covered, with its line in the access log in the same transaction. */
+import type { ShownAct } from '../../../src/protocol/access-log'
+import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { logShown } from '../access/access-log.repository'
 import type { RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
 import type { Caller } from '../caller'
 import { lockVolunteerBelow } from './volunteer.repository'
 
-export interface PhoneRequest {
+interface RevealRequest {
+  readonly act: Extract<ShownAct, 'show-phone' | 'show-political-status'>
   readonly volunteerId: string
   /** Where the caller manages volunteers; the volunteer must be registered there or below. */
   readonly place: RegionPlace
@@ -13,20 +16,19 @@ export interface PhoneRequest {
 }
 
 /** CallError forbidden, also for nobody of that id. */
-export const revealPhone = (
+export const revealDetails = (
   { api, access }: Caller,
-  { volunteerId: id, place, reason }: PhoneRequest,
-): Promise<{ readonly phone: string; readonly guardianPhone: string }> => {
+  { act, volunteerId: id, place, reason }: RevealRequest,
+): Promise<VolunteerDetails> => {
   const { actor } = access
   return api.database.transaction().execute(async (transaction) => {
     const files = { database: transaction, vault: api.vault }
     const volunteer = await lockVolunteerBelow(files, actor.tenantId, { id, path: place.path })
     if (!volunteer) throw new CallError('forbidden')
     await logShown(transaction, actor, {
-      ...{ act: 'show-phone', of: { volunteer_id: id }, regionId: volunteer.regionId },
+      ...{ act, of: { volunteer_id: id }, regionId: volunteer.regionId },
       ...{ reason, atMs: api.nowMs() },
     })
-    const { phone, guardian } = volunteer.details
-    return { phone, guardianPhone: guardian.phone }
+    return volunteer.details
   })
 }
