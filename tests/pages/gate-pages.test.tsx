@@ -195,6 +195,14 @@ describe('签到台', () => {
     await page.until('张桂兰：已经签到过了')
   })
 
+  it('shows the code of the server’s time on a phone that is fast, and says by how much', async () => {
+    const answers = { 'attendance.gate': { ...pack, servedAtMs: nowMs - 5 * 60_000 } }
+    page = await showPage(GatePage, createFixtureApplication({ answers }), { shiftId: 's1' })
+    await page.until('这部手机的时间快了 5 分钟')
+    const step = stepAt(nowMs - 5 * 60_000)
+    expect(page.words()).toContain(rotatingCode('k', { shiftId: 's1', direction: 'in', step }))
+  })
+
   it('gives up the list once somebody else runs it, and tells that from no network', async () => {
     let answer: TransportReply = { kind: 'unreachable' }
     const code = personalCodeText('v1', 'proof-0001')

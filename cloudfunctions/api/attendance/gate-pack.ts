@@ -53,6 +53,7 @@ export const loadGatePack = async (
     cancelled: shift.cancelled,
     marginMs: access.settings.volunteering.codeMarginMinutes * 60_000,
     key: gateKey(api.vault, tenantId, shift.id),
+    servedAtMs: api.nowMs(),
     wallCode: await wallCodeOf(api, tenantId, shift.id),
     seats: participants.map(({ volunteerId, seated, attendance }) => {
       const volunteer = volunteers.get(volunteerId)

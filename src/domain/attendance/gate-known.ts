@@ -27,6 +27,8 @@ export interface GateKnown extends ShiftTimes {
   /** Signs the rotating codes. It stays on phones of those who run the activity. */
   readonly key: string
   readonly wallCode: string
+  /** The server's time when it gave this list; absent from lists of an older version. */
+  readonly servedAtMs?: number
   readonly seats: readonly GateSeat[]
 }
 

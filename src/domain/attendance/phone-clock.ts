@@ -39,3 +39,15 @@ export const scannedSinceMs = ({
   const sinceMs = Math.max(scannedAtMs, heardServerAtMs)
   return sinceMs < receivedAtMs - longestUnsentMs ? receivedAtMs : Math.min(sinceMs, receivedAtMs)
 }
+
+/** What an answer may take on its way. */
+const longestOnTheWayMs = 60_000
+
+/**
+ * How far the clock of a gate's phone is off, by the list that it took along: volunteers who scan its codes would all be
+ * late or early by that. Above 0: fast.
+ */
+export const gateClockOffMs = (servedAtMs: number | undefined, takenAtMs: number): number => {
+  const offMs = servedAtMs === undefined ? 0 : takenAtMs - servedAtMs
+  return Math.abs(offMs) > longestOnTheWayMs ? offMs : 0
+}

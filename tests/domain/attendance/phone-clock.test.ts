@@ -1,6 +1,7 @@
 /** What a server can know of a phone's clock at a scan: a table of days on which it was right, wrong, or put right. */
 import {
   clockOffMs,
+  gateClockOffMs,
   scannedSinceMs,
   type ScanMoments,
 } from '../../../src/domain/attendance/phone-clock'
@@ -61,4 +62,13 @@ test.each<[string, ScanMoments, number]>([
   ['kept for longer than a month', { scannedAtMs: noon, receivedAtMs: noon * 62 }, noon * 62],
 ])('a scan %s can have been made since then', (_name, moments, since) => {
   expect(scannedSinceMs(moments)).toBe(since)
+})
+
+test.each([
+  ['of an older server', undefined, 0],
+  ['that took its time on the way', noon - 50_000, 0],
+  ['of a phone that is fast', noon - hour, hour],
+  ['of a phone that is slow', noon + hour, -hour],
+])('a list %s tells how far the clock of a gate is off', (_name, servedAtMs, off) => {
+  expect(gateClockOffMs(servedAtMs, noon)).toBe(off)
 })

@@ -93,6 +93,7 @@ export default function GatePage() {
             : `${page.offline ? '没有网络，' : page.stale}用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
         }
       />
+      <Notice tone="amber" text={clockWords(page.clockOffMs)} />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
       <Segments
         options={[
@@ -153,6 +154,11 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
     </View>
   )
 }
+
+const clockWords = (offMs: number): string =>
+  offMs === 0
+    ? ''
+    : `这部手机的时间${offMs > 0 ? '快' : '慢'}了 ${Math.round(Math.abs(offMs) / 60_000)} 分钟。下面的码已经对准；您扫的、点的还会记错时间，请到手机设置里打开“自动设置时间”。`
 
 const passageWords = { in: '签到', out: '签退' } as const
 

@@ -10,6 +10,7 @@ import {
   type GateSeat,
   type Passage,
 } from '../../../../domain/attendance/gate-known'
+import { gateClockOffMs } from '../../../../domain/attendance/phone-clock'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { isRefused, type Direction } from '../../../../domain/attendance/scan'
 import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
@@ -36,17 +37,16 @@ const withSeats = (pack: GatePack, found: readonly FoundVolunteer[]): GatePack =
   return { ...pack, seats: [...seats.values()] }
 }
 
-/** The step of the present, renewed when the next one begins. */
-const useStep = (): number => {
+/** The step of the present, renewed when the next one begins; by the server's time, as far as this phone knows it. */
+const useStep = (clockOffMs: number): number => {
   const { clock } = useApplication().device
-  const [step, setStep] = useState(() => stepAt(clock.nowMs()))
-  useEffect(
-    () =>
-      clock.later((step + 1) * codeStepMs - clock.nowMs() + 20, () =>
-        setStep(stepAt(clock.nowMs())),
-      ),
-    [clock, step],
-  )
+  const stepNow = (): number => stepAt(clock.nowMs() - clockOffMs)
+  const [, setShown] = useState(stepNow)
+  const step = stepNow()
+  useEffect(() => {
+    const leftMs = (step + 1) * codeStepMs - (clock.nowMs() - clockOffMs)
+    return clock.later(leftMs + 20, () => setShown(stepAt(clock.nowMs() - clockOffMs)))
+  }, [clock, clockOffMs, step])
   return step
 }
 
@@ -69,8 +69,9 @@ export const useGate = (shiftId: string) => {
   const known = useKeptAnswer<GatePack>(shiftId === '' ? '' : `gate/${shiftId}`, () =>
     application.server.attendance.gate({ shiftId }),
   )
-  const step = useStep()
-  const { askAgain } = known
+  const { askAgain, value } = known
+  const clockOffMs = gateClockOffMs(value?.servedAtMs, known.keptAtMs)
+  const step = useStep(clockOffMs)
   // Others scan for themselves, or with another leader: who has come is asked again each minute.
   const minute = Math.floor((step * codeStepMs) / 60_000)
   const askedIn = useRef(minute)
@@ -83,7 +84,6 @@ export const useGate = (shiftId: string) => {
   const [problem, setProblem] = useState('')
   const [query, setQuery] = useState('')
   const [added, setAdded] = useState<readonly FoundVolunteer[]>([])
-  const { value } = known
   const gate = useMemo(() => value && withSeats(value, added), [value, added])
   const here = useMemo(() => scans.filter(({ scan }) => scan.shiftId === shiftId), [scans, shiftId])
   const seats = useMemo(
@@ -120,6 +120,7 @@ export const useGate = (shiftId: string) => {
     /** Somebody else runs it now: the list has left this phone, what was scanned has not. */
     takenAway: known.failure === 'forbidden',
     askAgain: known.askAgain,
+    clockOffMs,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
     direction,
