@@ -46,6 +46,8 @@ export interface ListedActivity extends PublicActivity {
   readonly laterInSeries: number
   /** At or below the region that was asked to come first. */
   readonly isNear: boolean
+  /** Attendances of shifts that are over and that nobody has confirmed; only for who runs it. */
+  readonly unconfirmed?: number
 }
 
 export interface ActivityPage {

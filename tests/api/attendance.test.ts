@@ -6,6 +6,7 @@ import { volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets
 import { personalCodeText, wallCodeText } from '../../src/domain/attendance/gate-code'
 import { scanResultNames, type JudgedScan, type Scan } from '../../src/domain/attendance/scan'
 import { chinaDate } from '../../src/domain/calendar'
+import type { ActivityPage } from '../../src/protocol/activity'
 import type { AttendanceCounts, GatePack, HoursSheet } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
@@ -169,6 +170,29 @@ describeOnBoth('a gate', (kind) => {
       ),
     ).toEqual(['walk-in', 'not-allowed', 'not-allowed'])
     expect(codeOf(await ask(api, 'leader', 'attendance.gate', { shiftId: 's2' }))).toBe('forbidden')
+  })
+
+  it('tells whoever runs it how many of a shift that is over wait for their hours', async () => {
+    const yesterday = testNowMs - 1440 * minute
+    await addShift(api, 's2', { startsAtMs: yesterday, endsAtMs: yesterday + 120 * minute })
+    const ticks = ['v1', 'v2'].map((volunteerId) =>
+      scanOf({ way: 'by-hand', shiftId: 's2', volunteerId, scannedAtMs: yesterday }),
+    )
+    await send(
+      api,
+      'leader',
+      ...ticks,
+      scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: 'v1' }),
+    )
+    const waiting = async () => {
+      const asked = { regionId: 'g1', skip: 0 }
+      const { activities } = await answer<ActivityPage>(api, 'leader', 'activity.run', asked)
+      return activities.reduce((sum, { unconfirmed = 0 }) => sum + unconfirmed, 0)
+    }
+    expect(await waiting()).toBe(2)
+    const lines = [{ volunteerId: 'v1', minutes: 120, reason: '问过' }]
+    await push(api, 'leader', officeCommand('hours.confirm', 'g1', { shiftId: 's2', lines }))
+    expect(await waiting()).toBe(1)
   })
 
   it('comes to one attendance in whichever order gates without signal send theirs', async () => {

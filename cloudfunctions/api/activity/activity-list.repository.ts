@@ -158,6 +158,14 @@ export const listComing = async (
   }
 }
 
+/** Attendances of shifts that are over, for which no hours were confirmed. */
+const unconfirmedAt = (nowMs: number): RawBuilder<number> => sql<number>`(
+  select count(*)::integer from shift s join attendance t on t.tenant_id = s.tenant_id and t.shift_id = s.id
+  where s.tenant_id = a.tenant_id and s.activity_id = a.id and s.state = 'open' and a.state = 'open'
+    and s.ends_at_ms <= ${nowMs} and (t.in_at_ms is not null or t.out_at_ms is not null)
+    and not exists (select from service v where v.tenant_id = t.tenant_id and v.shift_id = t.shift_id
+      and v.volunteer_id = t.volunteer_id))`
+
 /** Also past and cancelled ones: to come first, the soonest first; then those that are over, the latest first. */
 export const listRun = async (
   files: Files,
@@ -165,7 +173,7 @@ export const listRun = async (
   { path, skip, nowMs }: { readonly path: string; readonly skip: number; readonly nowMs: number },
 ): Promise<ActivityPage> => {
   const { rows } = await sql<Row>`
-    select ${columns}, 0 as "laterInSeries", false as "isNear"
+    select ${columns}, 0 as "laterInSeries", false as "isNear", ${unconfirmedAt(nowMs)} as unconfirmed
     from ${withRegion}
     join lateral (select min(s.starts_at_ms) as starts, max(s.ends_at_ms) <= ${nowMs} as over
       from shift s where s.tenant_id = a.tenant_id and s.activity_id = a.id) f on true

@@ -101,7 +101,7 @@ interface DetailProps {
 }
 
 function Detail({ activity, nowMs }: DetailProps) {
-  const { shifts } = activity
+  const { shifts, unconfirmed = 0 } = activity
   const sum = (of: (shift: (typeof shifts)[number]) => number) =>
     shifts.reduce((total, shift) => total + of(shift), 0)
   const [first] = shifts
@@ -109,6 +109,7 @@ function Detail({ activity, nowMs }: DetailProps) {
     <View>
       {first && <View>{shiftWords(first, nowMs)}</View>}
       <View>{`报名 ${sum((one) => one.seatsTaken)} 人，共 ${sum((one) => one.quota)} 个名额`}</View>
+      {unconfirmed > 0 && <Tag tone="amber">{`◆ 还有 ${unconfirmed} 人的时长没确认`}</Tag>}
       {activity.state === 'cancelled' && <Tag tone="red">▲ 已取消</Tag>}
       {activity.hidden && <Tag tone="amber">◆ 还没公开，打开看原因</Tag>}
     </View>
