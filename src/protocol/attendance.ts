@@ -62,7 +62,12 @@ export interface HoursSheetLine {
   /** The reader's own: somebody else confirms it. */
   readonly own: boolean
   /** null until it is confirmed. */
-  readonly confirmed: { readonly minutes: number; readonly reason: string } | null
+  readonly confirmed: {
+    readonly minutes: number
+    readonly reason: string
+    /** What the scans came to then; `proposedMinutes` is what they come to by now. */
+    readonly scannedMinutes: number
+  } | null
 }
 
 /** The sheet of one shift: who came, what it comes to, what looks odd. */

@@ -103,7 +103,8 @@ describeOnBoth('hours', (kind) => {
     const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
     expect(own.services).toMatchObject([{ minutes: 60, state: 'notice', title: '清扫楼道' }])
     const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
-    expect(then.lines[1]?.confirmed).toEqual({ minutes: 100, reason: '问过本人，十一点四十走的' })
+    const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
+    expect(then.lines[1]?.confirmed).toEqual(confirmed)
     expect(then.absent).toMatchObject([
       { volunteerId: 'v2', confirmed: null },
       { volunteerId: 'v5', confirmed: { minutes: 90, reason: '没带手机，全程在' } },

@@ -93,14 +93,20 @@ describe('确认时长', () => {
   it('says whose minutes another leader confirmed first, and keeps what was written', async () => {
     const answers = { 'attendance.sheet': sheet }
     const { application } = volunteeringApplication(answers)
-    const confirmed = { minutes: 60, reason: '问过' }
+    const confirmed = { minutes: 60, reason: '问过', scannedMinutes: 60 }
     application.request = () => {
       const [first, second] = sheet.lines
       answers['attendance.sheet'] = {
         ...sheet,
         lines: [first, second].flatMap((one) =>
           one
-            ? [{ ...one, confirmed: one === second ? confirmed : { minutes: 120, reason: '' } }]
+            ? [
+                {
+                  ...one,
+                  confirmed:
+                    one === second ? confirmed : { minutes: 120, reason: '', scannedMinutes: 120 },
+                },
+              ]
             : [],
         ),
       }
@@ -119,6 +125,22 @@ describe('确认时长', () => {
     expect(page.words()).toContain('有 1 人，您填的没有用上')
     await page.tap('知道了')
     expect(page.words()).not.toContain('您填的')
+  })
+
+  it('tells of scans that are still on this phone, and of those that came after the confirmation', async () => {
+    const confirmed = { minutes: 30, reason: '问过', scannedMinutes: 0 }
+    const lines = sheet.lines.map((line) => ({ ...line, confirmed }))
+    const answers = { 'attendance.sheet': { ...sheet, lines } }
+    const application = createFixtureApplication({ answers })
+    const gate = { ...sheet, place: '', cancelled: false, marginMs: 0, key: 'k', wallCode: '' }
+    await application.scans.take(
+      { way: 'by-hand', direction: 'in', code: '', volunteerId: 'v3' },
+      { ...gate, seats: [] },
+    )
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('▲ 确认后又传来扫码，现在算是 2 小时')
+    expect(page.words()).toContain('现在算是 1 小时，请在公示里提异议')
+    expect(page.words()).toContain('这部手机还有 1 次扫码没传上去')
   })
 
   it('finds a walk-in whom nobody scanned, and sends the minutes with the reason', async () => {

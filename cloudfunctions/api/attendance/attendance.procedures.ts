@@ -132,7 +132,7 @@ export const attendanceProcedures = {
     const names = await volunteerNames(api, tenantId, ids)
     const confirmed = await api.database
       .selectFrom('service')
-      .select(['id', 'volunteer_id', 'minutes', 'reason_cipher', 'anomalies'])
+      .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'reason_cipher', 'anomalies'])
       .where('tenant_id', '=', tenantId)
       .where('shift_id', '=', shift.id)
       .execute()
@@ -151,7 +151,13 @@ export const attendanceProcedures = {
         // As they were when it was confirmed, with the minutes that were confirmed.
         anomalies: done?.anomalies ?? line.anomalies,
         own: volunteerId === own?.id,
-        confirmed: done ? { minutes: done.minutes, reason: reasonOf(done) } : null,
+        confirmed: done
+          ? {
+              minutes: done.minutes,
+              reason: reasonOf(done),
+              scannedMinutes: done.proposed_minutes,
+            }
+          : null,
       }
     })
     const came = new Set(

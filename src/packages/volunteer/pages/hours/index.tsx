@@ -93,6 +93,14 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
         {`${momentWords(sheet.startsAtMs, page.nowMs)} · 路上的时间不算`}
       </Text>
       <Notice text={page.problem} />
+      <Notice
+        tone="amber"
+        text={
+          page.unsent > 0
+            ? `这部手机还有 ${page.unsent} 次扫码没传上去。请等传完再确认，免得有人算成没来。`
+            : ''
+        }
+      />
       <Overtaken page={page} />
       {sheet.lines.some(({ own, confirmed }) => own && confirmed === null) && (
         <Notice
@@ -155,6 +163,12 @@ function Overtaken({ page }: { readonly page: HoursState }) {
   )
 }
 
+/** Scans that came from another phone after the confirmation say something else than was confirmed. */
+const hasNewScans = ({ confirmed, proposedMinutes }: HoursSheetLine): boolean =>
+  confirmed !== null &&
+  confirmed.scannedMinutes !== proposedMinutes &&
+  confirmed.minutes !== proposedMinutes
+
 function Line({
   page,
   line,
@@ -175,6 +189,11 @@ function Line({
           {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
           {line.confirmed && <Tag tone="green">● 已确认</Tag>}
           {reason !== '' && <Text>{reason}</Text>}
+          {hasNewScans(line) && (
+            <Tag tone="red">
+              {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}，请在公示里提异议`}
+            </Tag>
+          )}
           {unused && (
             <Tag tone="red">
               {`▲ 您填的 ${minutesWords(unused.minutes)} 没有用上${unused.reason === '' ? '' : `：${unused.reason}`}`}

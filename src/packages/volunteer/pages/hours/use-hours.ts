@@ -1,7 +1,7 @@
 /** The sheet of one shift: proposed minutes, what looks odd, corrections with a reason, and one confirmation of all. */
 import { useState } from 'react'
 import * as v from 'valibot'
-import { useApplication } from '../../../../app-context'
+import { useApplication, useLive } from '../../../../app-context'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
@@ -38,6 +38,7 @@ const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLin
 
 export const useHours = (shiftId: string) => {
   const application = useApplication()
+  const scans = useLive((snapshot) => snapshot.scans)
   const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}`, () =>
     application.server.attendance.sheet({ shiftId }),
   )
@@ -121,6 +122,7 @@ export const useHours = (shiftId: string) => {
     chosen,
     problemOf,
     unused,
+    unsent: scans.filter(({ scan, judged }) => scan.shiftId === shiftId && !judged).length,
     overtaken: overtaken.length,
     forgetUnused: (): void => {
       const corrections = { ...form?.corrections }
