@@ -1,4 +1,5 @@
 /** 取消报名: gives a place back; of a series also the later ones, when there are any, in one go. */
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Segments } from '../../../../components/choice'
 import { Dialog } from '../../../../components/dialog'
@@ -50,9 +51,11 @@ export function LeaveDialog({ page, shift, series, onDone }: LeaveDialogProps) {
       onBack={leave}
     >
       {hasLater && (
-        <FieldFrame label="以后还报了几次">
-          <Segments options={choices} value={which} onChange={setWhich} />
-        </FieldFrame>
+        <View className="activity__act">
+          <FieldFrame label="您还报了以后的日子">
+            <Segments options={choices} value={which} onChange={setWhich} />
+          </FieldFrame>
+        </View>
       )}
     </Dialog>
   )
