@@ -219,7 +219,7 @@ test('hours of somebody without a phone are redeemed for them, and no more than 
   page = await showPage(VolunteerFilePage, application, params)
   await page.until('替本人兑换服务')
   await page.tap('替本人兑换服务')
-  await page.until('可以用的有 2 小时 30 分')
+  await page.until('有 2 小时 30 分可以用')
   await page.tap('陪诊')
   await page.type('15 幢 301')
   await page.tap('3 小时')

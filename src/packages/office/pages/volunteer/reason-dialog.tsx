@@ -1,4 +1,5 @@
 /** What nobody does to a registration without saying why: the question, what follows from it, and the reason. */
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Dialog } from '../../../../components/dialog'
 import { Field } from '../../../../components/field'
@@ -16,15 +17,15 @@ const words: Readonly<Record<Settling['kind'], Words>> = {
   'decline-correction': { title: '不更正', text: '本人看得到您写的原因。', act: '不更正' },
   release: {
     title: '让这份登记换微信',
-    text: '请先看身份证，是本人再办。办了以后旧微信登不上这份登记，也会收到一条消息；本人用新微信再登记，您核对通过，编号和时长都在。',
+    text: '请先看身份证，是本人再办。旧微信从此登不上，会收到消息；本人用新微信再登记，您核对通过，编号和时长都在。',
     act: '换微信',
-    example: '比如：手机丢了，微信找不回来',
+    example: '比如：手机丢了',
   },
   end: {
     title: '结束这份登记',
     text: '报了名的活动让给候补，接下还没办的兑换另找人。服务记录和时间都留着，可以开证明，也可以办继承。',
     act: '结束登记',
-    example: '比如：过世；搬到外地去了',
+    example: '比如：过世、搬到外地',
   },
 }
 
@@ -53,15 +54,17 @@ export function ReasonDialog({ page, settling, onClose }: ReasonDialogProps) {
       onAct={() => void settle()}
       onBack={onClose}
     >
-      <Field
-        label="原因"
-        value={reason}
-        maxLength={200}
-        lines
-        mistake={mistake}
-        {...(example !== undefined && { placeholder: example })}
-        onChange={setReason}
-      />
+      <View className="volunteer-file__act">
+        <Field
+          label="原因"
+          value={reason}
+          maxLength={200}
+          lines
+          mistake={mistake}
+          {...(example !== undefined && { placeholder: example })}
+          onChange={setReason}
+        />
+      </View>
     </Dialog>
   )
 }

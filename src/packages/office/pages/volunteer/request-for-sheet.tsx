@@ -45,7 +45,7 @@ export function RequestForSheet({ page, record, onClose }: RequestForSheetProps)
             <>
               <Notice
                 tone="green"
-                text={`可以用的有 ${minutesWords(free)}。提好后由您替本人确认办完。`}
+                text={`有 ${minutesWords(free)}可以用，办完后由您替本人确认。`}
               />
               <FieldFrame label="要什么服务">
                 <Chips
