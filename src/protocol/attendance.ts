@@ -42,7 +42,9 @@ export interface OwnAttendance {
     readonly minutes: number
     readonly state: 'notice' | 'objected' | 'posted'
     readonly noticeUntilMs: number
-    /** What the scans came to; this and what follows is absent from what older versions kept on a phone. */
+    /** For an objection; this and what follows is absent from what older versions kept on a phone. */
+    readonly regionId?: RegionId
+    /** What the scans came to. */
     readonly scannedMinutes?: number
     /** Of the leader who confirmed it; '' for none. */
     readonly leaderReason?: string

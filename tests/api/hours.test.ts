@@ -101,7 +101,9 @@ describeOnBoth('hours', (kind) => {
       [90, expect.stringMatching(/^义\*+5$/) as string],
     ])
     const own = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
-    expect(own.services).toMatchObject([{ minutes: 60, state: 'notice', title: '清扫楼道' }])
+    expect(own.services).toMatchObject([
+      { minutes: 60, regionId: 'g1', state: 'notice', title: '清扫楼道' },
+    ])
     const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
     const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
     expect(then.lines[1]?.confirmed).toEqual(confirmed)

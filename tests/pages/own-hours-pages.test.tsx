@@ -11,6 +11,7 @@ import {
 } from '../../src/protocol/attendance'
 import { createFixtureApplication } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
+import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -96,4 +97,27 @@ test('one’s own code is there without a signal, with what has been confirmed',
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
   expect(page.words()).toContain('负责人：问过本人')
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时 35 分：核对过名单')
+})
+
+test('whoever was given nothing objects to it beside the own service, while it is on notice', async () => {
+  const service = {
+    ...{ title: '清扫楼道', startsAtMs: nowMs - 3 * hourMs, regionId: 'g1' as RegionId },
+    ...{ serviceId: 'x1', minutes: 0, scannedMinutes: 60, leaderReason: '没看到人' },
+    ...{ state: 'notice' as const, noticeUntilMs: nowMs + hourMs },
+  }
+  const over = { ...service, serviceId: 'x2', noticeUntilMs: nowMs - hourMs }
+  const own = { volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1' }
+  const answers = { 'attendance.mine': { ...own, services: [service, over] } }
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(MyCodePage, application)
+  await page.until('负责人：没看到人')
+  expect(page.words().split('有不对，提异议')).toHaveLength(2)
+  await page.tap('有不对，提异议')
+  expect(page.words()).toContain('清扫楼道 · 公示的是 0 分')
+  await page.type('我从头站到尾')
+  await page.tap('交给社区核对')
+  await page.until('收到了，社区工作者会核对')
+  expect(sent).toMatchObject([
+    { name: 'hours.object', args: { serviceId: 'x1', text: '我从头站到尾' } },
+  ])
 })

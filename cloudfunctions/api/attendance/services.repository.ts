@@ -37,14 +37,17 @@ export const listServicesOf = async (
   tenantId: string,
   volunteerId: string,
 ): Promise<OwnAttendance['services']> => {
-  const { rows } = await sql<ServiceRow & { reason_cipher: string; proposed_minutes: number }>`
-    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
+  const { rows } = await sql<
+    ServiceRow & { region_id: RegionId; reason_cipher: string; proposed_minutes: number }
+  >`
+    select v.id, v.region_id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
     from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId}
     order by s.starts_at_ms desc`.execute(api.database)
   const decisions = await decisionsOf(api, tenantId, volunteerId)
   return rows.map((row) => ({
     serviceId: row.id,
+    regionId: row.region_id,
     title: row.title,
     startsAtMs: row.starts_at_ms,
     minutes: row.minutes,

@@ -1,7 +1,9 @@
 /** 我的码和时长: one's own code for the leader to scan, and what has been confirmed; kept on the phone for a gate without signal. */
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
 import { ownCodeKey } from '../../../../application'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
@@ -9,6 +11,8 @@ import { Loading } from '../../../../components/loading'
 import { LongList } from '../../../../components/long-list'
 import { Page } from '../../../../components/page'
 import { QrCode } from '../../../../components/qr-code'
+import { Sheet } from '../../../../components/sheet'
+import { ObjectionForm } from '../../objection-form'
 import { useKeptAnswer } from '../../use-kept-answer'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
@@ -24,6 +28,7 @@ export default function MyCodePage() {
   const application = useApplication()
   const nowMs = application.device.clock.nowMs()
   const mine = useKeptAnswer(ownCodeKey, () => application.server.attendance.mine())
+  const [objected, setObjected] = useState<Service | null>(null)
   const { value } = mine
   if (value === undefined)
     return (
@@ -41,8 +46,24 @@ export default function MyCodePage() {
         <EmptyState icon="person" title="您还不是志愿者" text="登记后，这里就有您的码。" />
       </Page>
     )
+  const regionId = objected?.regionId
   return (
-    <Page>
+    <Page
+      overlay={
+        <Sheet open={objected !== null} title="有异议" onClose={() => setObjected(null)}>
+          {objected && regionId && (
+            <ObjectionForm
+              service={{ serviceId: objected.serviceId, regionId }}
+              words={`${objected.title} · 公示的是 ${minutesWords(objected.minutes)}`}
+              onDone={() => {
+                setObjected(null)
+                mine.askAgain()
+              }}
+            />
+          )}
+        </Sheet>
+      }
+    >
       <View className="my-code">
         <QrCode
           text={personalCodeText(value.volunteerId, value.proof)}
@@ -65,7 +86,7 @@ export default function MyCodePage() {
             items={value.services}
             keyOf={({ serviceId }) => serviceId}
             measure="次"
-            row={(service) => <ServiceRow service={service} nowMs={nowMs} />}
+            row={(service) => <ServiceRow service={service} nowMs={nowMs} onObject={setObjected} />}
           />
         )}
       </Card>
@@ -91,7 +112,14 @@ const wordsOf = ({
   ),
 ]
 
-function ServiceRow({ service, nowMs }: { readonly service: Service; readonly nowMs: number }) {
+interface ServiceRowProps {
+  readonly service: Service
+  readonly nowMs: number
+  readonly onObject: (service: Service) => void
+}
+
+function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
+  const mayObject = service.state === 'notice' && service.regionId && service.noticeUntilMs > nowMs
   const { title, startsAtMs, minutes, state, noticeUntilMs } = service
   return (
     <ListRow
@@ -107,6 +135,11 @@ function ServiceRow({ service, nowMs }: { readonly service: Service; readonly no
           {wordsOf(service).map((words) => (
             <View key={words}>{words}</View>
           ))}
+          {mayObject && (
+            <Button compact onPress={() => onObject(service)}>
+              有不对，提异议
+            </Button>
+          )}
         </>
       }
       trailing={minutesWords(minutes)}

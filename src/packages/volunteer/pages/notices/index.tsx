@@ -2,25 +2,22 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
-import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
-import { showToast } from '../../../../components/toast'
 import { TrailButtons } from '../../../../components/trail'
 import { useTrail } from '../../../../components/trail/use-trail'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { noticesPerAnswer, type NoticeLine } from '../../../../protocol/attendance'
+import { ObjectionForm } from '../../objection-form'
 import { OwnObjections } from './own-objections'
 
 export default function NoticesPage() {
@@ -40,8 +37,9 @@ export default function NoticesPage() {
       overlay={
         <Sheet open={chosen !== null} title="有异议" onClose={() => setChosen(null)}>
           {chosen && (
-            <Objection
-              line={chosen}
+            <ObjectionForm
+              service={chosen}
+              words={`${chosen.name} · ${chosen.title} · ${minutesWords(chosen.minutes)}`}
               onDone={() => {
                 setChosen(null)
                 asked.askAgain()
@@ -106,44 +104,5 @@ function Line({ line, nowMs, onPress }: LineProps) {
       }
       onPress={onPress}
     />
-  )
-}
-
-function Objection({ line, onDone }: { readonly line: NoticeLine; readonly onDone: () => void }) {
-  const application = useApplication()
-  const [objectionId] = useState(() => application.device.identifiers.newId())
-  const [text, setText] = useState('')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
-  const send = async (): Promise<void> => {
-    setBusy(true)
-    const outcome = await application.request('hours.object', line.regionId, {
-      objectionId,
-      serviceId: line.serviceId,
-      text: text.trim(),
-    })
-    setBusy(false)
-    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
-    showToast({ text: '收到了，社区工作者会核对。' })
-    onDone()
-  }
-  return (
-    <>
-      <Text className="page__subtitle">
-        {`${line.name} · ${line.title} · ${minutesWords(line.minutes)}`}
-      </Text>
-      <Field
-        label="哪里不对"
-        value={text}
-        onChange={setText}
-        mistake={problem}
-        placeholder="只有社区工作者看得到"
-        maxLength={500}
-        lines
-      />
-      <Button kind="primary" busy={busy} disabled={text.trim() === ''} onPress={() => void send()}>
-        交给社区核对
-      </Button>
-    </>
   )
 }

@@ -1,0 +1,53 @@
+/** What somebody writes who finds hours on public notice wrong, be they one's own or another's. */
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { useApplication } from '../../app-context'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { explainFailure } from '../../components/server-answer/failure-words'
+import { showToast } from '../../components/toast'
+import type { RegionId } from '../../domain/shapes'
+
+interface ObjectionFormProps {
+  readonly service: { readonly serviceId: string; readonly regionId: RegionId }
+  /** Whose hours, of what and how many. */
+  readonly words: string
+  readonly onDone: () => void
+}
+
+export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
+  const application = useApplication()
+  const [objectionId] = useState(() => application.device.identifiers.newId())
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const send = async (): Promise<void> => {
+    setBusy(true)
+    const outcome = await application.request('hours.object', service.regionId, {
+      objectionId,
+      serviceId: service.serviceId,
+      text: text.trim(),
+    })
+    setBusy(false)
+    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    showToast({ text: '收到了，社区工作者会核对。' })
+    onDone()
+  }
+  return (
+    <>
+      <Text className="page__subtitle">{words}</Text>
+      <Field
+        label="哪里不对"
+        value={text}
+        onChange={setText}
+        mistake={problem}
+        placeholder="只有社区工作者看得到"
+        maxLength={500}
+        lines
+      />
+      <Button kind="primary" busy={busy} disabled={text.trim() === ''} onPress={() => void send()}>
+        交给社区核对
+      </Button>
+    </>
+  )
+}
