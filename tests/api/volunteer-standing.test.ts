@@ -1,11 +1,12 @@
 /** What an office does with a registration that stands: takes it off a lost WeChat, so that its owner comes back by another. */
+import type { Api } from '../../cloudfunctions/api/api'
 import type { OrderPage } from '../../src/protocol/time-order'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
-import { answer } from '../support/api/ask'
+import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
-import { seedStreet, tenantId } from '../support/api/test-street'
+import { endPost, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   addMembers,
   addVolunteers,
@@ -18,6 +19,28 @@ import {
 import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
+
+/** '' = not known. */
+const numberIs = async ({ database, vault }: Api, id: string, idNumber: string): Promise<void> => {
+  const index = idNumber === '' ? '' : vault.blindIndex(tenantId, 'id-number', idNumber)
+  await database
+    .updateTable('volunteer')
+    .set({ id_number_index: index })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** By the file of their household, under the ID numbers `one` and `other`. */
+const liveTogether = async (api: Api, one: string, other: string): Promise<void> => {
+  const [house, family] = openDoor('b1', 'kin')
+  const residents = [idNumbers.one, idNumbers.other].map((idNumber, place) => ({
+    ...{ residentId: `kin-${place}`, fields: residentFields, idNumber },
+  }))
+  const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
+  acceptsOnly(await push(api, 'worker', ...both.flatMap((part) => part ?? [])))
+  await numberIs(api, one, idNumbers.one)
+  await numberIs(api, other, idNumbers.other)
+}
 
 describeOnBoth('registrations that stand', (kind) => {
   let server: TestApi
@@ -137,7 +160,7 @@ describeOnBoth('registrations that stand', (kind) => {
     }
     expect(await account()).toMatchObject({ balanceMinutes: 300, heldMinutes: 120 })
     const { own: asked } = await answer<OrderPage>(api, 'worker', 'timeBank.orders', {})
-    expect(asked).toMatchObject([{ askerName: '陈奶奶', fromPool: false, contact: '15 幢 301' }])
+    expect(asked).toMatchObject([{ askerName: '陈奶奶', fromPool: false, contact: '' }])
     const orderId = asked[0]?.id ?? ''
     expect((await sendTo(api, 'micro', 'redeem.take', { orderId })).status).toBe('applied')
     for (const member of ['micro', 'worker'] as const)
@@ -146,27 +169,58 @@ describeOnBoth('registrations that stand', (kind) => {
     await expectAudited(api)
   })
 
+  test('who asked for somebody acts as the office: with a post there, and no relative earns it', async () => {
+    const { api } = server
+    await addTimeBankPeople(api, [
+      {
+        ...{ member: 'steward', number: '1001001', name: '陈奶奶', minutes: 300 },
+        birthDate: '1940-03-07',
+      },
+      { member: 'worker', number: '1001002', name: '周干事', minutes: 0 },
+      { member: 'micro', number: '1001003', name: '王小妹', minutes: 0 },
+      { member: 'nobody', number: '1001004', name: '李四', minutes: 0 },
+    ])
+    await api.database
+      .updateTable('volunteer')
+      .set({ member_id: null })
+      .where('id', '=', 'v-steward')
+      .execute()
+    await liveTogether(api, 'v-worker', 'v-micro')
+    const args = { volunteerId: 'v-steward', service: '陪诊', minutes: 120, contact: '15 幢 301' }
+    const request = await sendTo(api, 'worker', 'redeem.request-for', {
+      ...{ ...args, wantedOn: '', wish: '' },
+    })
+    const orderId = request.id
+    const look = async () => codeOf(await ask(api, 'worker', 'timeBank.contact', { orderId }))
+    const take = async (member: TestMember) =>
+      (await sendTo(api, member, 'redeem.take', { orderId })).status
+    const done = async (member: TestMember) =>
+      (await sendTo(api, member, 'redeem.done', { orderId, minutes: 90 })).status
+    expect([await take('micro'), await take('nobody')]).toEqual([
+      'rejected not-by-the-rules',
+      'applied',
+    ])
+    expect(await look()).toBe('ok')
+    const log = await answer<unknown[]>(api, 'admin', 'privacy.accessLog', { regionId: 'c1' })
+    expect(log).toMatchObject([{ memberName: 'worker', act: 'show-contact' }])
+    await numberIs(api, 'v-micro', '')
+    await numberIs(api, 'v-nobody', idNumbers.other)
+    expect([await done('nobody'), await done('worker')]).toEqual([
+      'applied',
+      'rejected needs-another',
+    ])
+    await numberIs(api, 'v-nobody', '')
+    await endPost(api, 'worker')
+    expect([await done('worker'), await look()]).toEqual(['rejected forbidden', 'forbidden'])
+  })
+
   test('nobody lets go the own registration, or that of a relative on file', async () => {
     const { api } = server
     await register(api, 'worker')
     await doAs(api, 'admin', 'volunteer.verify', { volunteerId: 'v-worker', idNumber: '' }, 'c1')
     await addVolunteers(api, ['nobody'])
     expect(await release('worker', 'v-worker')).toContain('rejected needs-another')
-    const [house, family] = openDoor('b1', 'kin')
-    const residents = [idNumbers.one, idNumbers.other].map((idNumber, place) => ({
-      ...{ residentId: `kin-${place}`, fields: residentFields, idNumber },
-    }))
-    const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
-    acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
-    for (const [id, idNumber] of [
-      ['v-worker', idNumbers.one],
-      ['v-nobody', idNumbers.other],
-    ] as const)
-      await api.database
-        .updateTable('volunteer')
-        .set({ id_number_index: api.vault.blindIndex(tenantId, 'id-number', idNumber) })
-        .where('id', '=', id)
-        .execute()
+    await liveTogether(api, 'v-worker', 'v-nobody')
     expect(await release('worker', 'v-nobody')).toContain('rejected needs-another')
     expect(await release('admin', 'v-nobody', 'street')).toBe('applied')
     const redeem = {

@@ -212,19 +212,25 @@ test.each([
   expect(entitlementWords({ ...order, entitlement })).toBe(words)
 })
 
-test('who has taken an order looks up where to go, and is told that it is kept', async () => {
-  const taken: TimeOrder = { ...order, mine: 'taken', contact: '', takerMinutes: null }
-  const { application } = volunteeringApplication({
-    'timeBank.account': account,
-    'timeBank.orders': { own: [taken], open: [], next: null, nextOwn: null },
-    'timeBank.office': { orders: [], orderCount: 0, gifts: [] },
-    'timeBank.contact': { contact: '13800001234 迎凤二期' },
-  })
-  page = await showPage(RedeemPage, application)
-  await page.until('谁看过会记下来')
-  await page.tap('看电话和地址')
-  await page.until('13800001234 迎凤二期')
-})
+test.each([
+  ['has taken', 'taken'],
+  ['asked in the place of another for', 'asked'],
+] as const)(
+  'who %s an order looks up where to go, and is told that it is kept',
+  async (_, mine) => {
+    const taken: TimeOrder = { ...order, mine, contact: '', takerMinutes: null }
+    const { application } = volunteeringApplication({
+      'timeBank.account': account,
+      'timeBank.orders': { own: [taken], open: [], next: null, nextOwn: null },
+      'timeBank.office': { orders: [], orderCount: 0, gifts: [] },
+      'timeBank.contact': { contact: '13800001234 迎凤二期' },
+    })
+    page = await showPage(RedeemPage, application)
+    await page.until('谁看过会记下来')
+    await page.tap('看电话和地址')
+    await page.until('13800001234 迎凤二期')
+  },
+)
 
 test.each([
   [{}, '帮王奶奶陪诊', '+2 小时'],

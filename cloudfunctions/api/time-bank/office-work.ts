@@ -24,7 +24,7 @@ export const loadOfficeWork = async (
   ])
   const words = await loadOrderWords(api, tenantId, orders)
   return {
-    orders: orders.map((order) => orderOf(order, words, 'neither')),
+    orders: orders.map((order) => orderOf(order, words, { mine: 'neither' })),
     orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,

@@ -2,6 +2,7 @@
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { ageOn, chinaDate } from '../../../src/domain/calendar'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
+import { isAskedFor } from '../../../src/domain/time-bank/request-for'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
@@ -63,10 +64,11 @@ const entitlementOf = ({ details, askedAtMs }: StoredOrder): TimeOrder['entitlem
   return age === null ? null : { age, from }
 }
 
+/** `ownId`: as which volunteer the reader is registered. */
 export const orderOf = (
   stored: StoredOrder,
   words: OrderWords,
-  mine: TimeOrder['mine'],
+  { mine, ownId }: { readonly mine: TimeOrder['mine']; readonly ownId?: string | undefined },
 ): TimeOrder => {
   const { details, order } = stored
   return {
@@ -77,7 +79,7 @@ export const orderOf = (
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
-    contact: mine === 'asked' ? details.contact : '',
+    contact: mine === 'asked' && !isAskedFor(order, ownId) ? details.contact : '',
     askerName: details.askerName,
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,
@@ -117,7 +119,10 @@ export const loadOrdersFor = async (
   const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {
     own: own.shown.map((order) =>
-      orderOf(order, words, order.order.askerMemberId === memberId ? 'asked' : 'taken'),
+      orderOf(order, words, {
+        mine: order.order.askerMemberId === memberId ? 'asked' : 'taken',
+        ownId: holder?.id,
+      }),
     ),
     open: open.map((order) => lineOf(order, words, true)),
     next: waiting.next,

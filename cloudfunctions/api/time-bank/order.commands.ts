@@ -20,6 +20,7 @@ import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf, type Volunteer } from '../volunteer/volunteer.repository'
+import { requireAskedFor } from './asked-for'
 import { askWordsCheck } from './settle-order-words'
 import { findEntitlement, type Entitlement } from './entitlement.repository'
 import { requireNoShare } from './involvement.repository'
@@ -179,6 +180,8 @@ const stepAsSide = async (
   }
   const step = stepOrder(found.order, act, { memberId: actor.memberId, volunteerId: verifiedId })
   if (!step.ok) return step
+  const fair = await requireAskedFor(found, { act, volunteerId: verifiedId }, context)
+  if (!fair.ok) return fair
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return effect
   const { order } = step.value

@@ -1,7 +1,9 @@
 /**
  * Tells how to reach who asked for help: to the volunteer who has taken the order, and to the office of the region. Each
- * look is written into the log in the same transaction; one's own contact is no look.
+ * look is written into the log in the same transaction; one's own contact is no look, that of somebody in whose
+ * place one asked is.
  */
+import { isAskedFor } from '../../../src/domain/time-bank/request-for'
 import { logShown } from '../access/access-log.repository'
 import { may, type ActorAccess } from '../access/actor-access'
 import { loadRegionPlaces } from '../access/region-place'
@@ -28,8 +30,9 @@ export const showContact = (
     const [found] = await findOrders(files, [orderId])
     if (!found) throw new CallError('forbidden')
     const { contact } = found.details
-    if (found.order.askerMemberId === memberId) return { contact }
     const holder = await findHolder(transaction, tenantId, { memberId })
+    if (found.order.askerMemberId === memberId && !isAskedFor(found.order, holder?.id))
+      return { contact }
     const place = (await loadRegionPlaces(transaction, tenantId, [found.regionId])).get(
       found.regionId,
     )

@@ -5,6 +5,13 @@
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { VolunteerState } from '../volunteer/volunteer'
+import type { Order } from './order'
+
+/** In whose place it was asked is another than who asked. `askersOwnId`: as which volunteer who asked is registered. */
+export const isAskedFor = (
+  { askerVolunteerId }: Pick<Order, 'askerVolunteerId'>,
+  askersOwnId: string | undefined,
+): boolean => askerVolunteerId !== null && askerVolunteerId !== askersOwnId
 
 export const mayRequestFor = ({
   state,

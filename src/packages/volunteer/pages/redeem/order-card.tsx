@@ -8,6 +8,7 @@ import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
 import {
   entitlementWords,
@@ -69,9 +70,8 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
 /** Before the service: afterwards it is the hours that are in doubt. */
 const mattersNow = ({ state }: TimeOrder): boolean => ['asked', 'open', 'taken'].includes(state)
 
-/** A volunteer who has taken it, or the office with something to decide. */
-const mayLook = ({ mine, state }: TimeOrder): boolean =>
-  mine === 'neither' || (mine === 'taken' && ['taken', 'disputed'].includes(state))
+/** The office with something to decide; and, until it ends, who has taken it or asked for it in somebody's place. */
+const mayLook = ({ mine, state }: TimeOrder): boolean => mine === 'neither' || !isEnded({ state })
 
 function Contact({ page, orderId }: { readonly page: RedeemPageState; readonly orderId: string }) {
   const [contact, setContact] = useState('')

@@ -1,0 +1,44 @@
+/**
+ * Orders that somebody asked for in the place of another, whose hours they are: who asked acts as the office there. It takes
+ * a post as long as the order lasts, and no relative of theirs earns those hours.
+ */
+import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { success, type Result } from '../../../src/domain/result'
+import type { OrderAct } from '../../../src/domain/time-bank/order'
+import { isAskedFor } from '../../../src/domain/time-bank/request-for'
+import { may } from '../access/actor-access'
+import { loadRegionPlaces } from '../access/region-place'
+import type { OfficeContext } from '../office/office-handler'
+import { findHolder } from './holder.repository'
+import { sharersAmong } from './involvement.repository'
+import type { StoredOrder } from './order.repository'
+
+interface SideStep {
+  readonly act: OrderAct
+  /** As which verified volunteer the actor steps. */
+  readonly volunteerId: string | null
+}
+
+/** Of an order that its asker asked for as themselves, and of a taker's later steps: nothing more is asked. */
+export const requireAskedFor = async (
+  { regionId, order }: StoredOrder,
+  { act, volunteerId }: SideStep,
+  { transaction, access }: OfficeContext,
+): Promise<Result<undefined, Refusal>> => {
+  const { tenantId, memberId } = access.actor
+  const { askerMemberId } = order
+  const isAsker = askerMemberId === memberId
+  if (!isAsker && act.kind !== 'take') return success(undefined)
+  const asker = await findHolder(transaction, tenantId, { memberId: askerMemberId })
+  if (!isAskedFor(order, asker?.id)) return success(undefined)
+  const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
+  if (isAsker && !(place && may(access, 'volunteer.manage', place))) return refuse('forbidden')
+  const earner = isAsker ? order.takerVolunteerId : volunteerId
+  if (earner === null || (act.kind !== 'take' && act.kind !== 'done')) return success(undefined)
+  const of = { tenantId, memberIds: [askerMemberId] }
+  const sharers = await sharersAmong(transaction, of, [earner])
+  if (sharers.size === 0) return success(undefined)
+  return isAsker
+    ? refuse('needs-another', '接的人是您的家人，请同事来裁定')
+    : refuse('not-by-the-rules', '这是您的家人替别人提的，请让别人来接')
+}
