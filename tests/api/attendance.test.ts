@@ -146,7 +146,7 @@ describeOnBoth('a gate', (kind) => {
     const ticked = (volunteerId: string, atMs: number, more: Partial<Scan> = {}) =>
       scanOf({ way: 'by-hand', shiftId: 's2', volunteerId, scannedAtMs: atMs, ...more })
     const ended = { ended_by_member_id: 'admin', ended_by_name: '管理员' }
-    const postEnds = (part: { to_date?: string; ended_at_ms?: number }) =>
+    const postEnds = (part: { from_date?: string; to_date?: string; ended_at_ms?: number }) =>
       api.database
         .updateTable('post')
         .set(part.ended_at_ms === undefined ? part : { ...part, ...ended })
@@ -170,6 +170,10 @@ describeOnBoth('a gate', (kind) => {
       ),
     ).toEqual(['walk-in', 'not-allowed', 'not-allowed'])
     expect(codeOf(await ask(api, 'leader', 'attendance.gate', { shiftId: 's2' }))).toBe('forbidden')
+    // Ended on the day before it would have begun.
+    const never = { from_date: chinaDate(testNowMs), to_date: '' }
+    await postEnds({ ...never, ended_at_ms: yesterday + 60 * minute })
+    expect(await send(api, 'leader', ticked('v3', during))).toEqual(['not-allowed'])
   })
 
   it('tells whoever runs it how many of a shift that is over wait for their hours', async () => {

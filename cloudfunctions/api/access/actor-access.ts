@@ -110,8 +110,10 @@ const pastAccessOf =
   (sinceMs) => {
     const since = chinaDate(sinceMs)
     const posts = row.posts.filter(
-      ({ toDate, endedAtMs }) =>
-        (toDate === '' || toDate >= since) && (endedAtMs === null || endedAtMs > sinceMs),
+      ({ fromDate, toDate, endedAtMs }) =>
+        (toDate === '' || toDate >= since) &&
+        // One that ended before its first day never held.
+        (endedAtMs === null || (endedAtMs > sinceMs && fromDate <= chinaDate(endedAtMs))),
     )
     return accessOf(tenantId, { ...row, posts })
   }
