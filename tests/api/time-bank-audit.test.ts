@@ -9,6 +9,8 @@ import { isViolation } from '../../cloudfunctions/api/operating-error'
 import {
   auditAsItStands,
   auditLedger,
+  auditPortion,
+  auditStart,
 } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import {
   issueHours,
@@ -181,6 +183,24 @@ describeOnBoth('the audit', (kind) => {
       select tenant_id, id, entry_count, 0, 'm', '别人', repeat('a', 64) from time_account
       where id = '${account}' and tenant_id = '${tenantId}'`
     expect(await tamper(reopening('volunteer:d'))).toBe('found')
+  })
+
+  test('an account that is opened again while its audit rests behind the closing agrees', async () => {
+    const undo = new Error('undo')
+    const meanwhile = server.api.database.transaction().execute(async (transaction) => {
+      const by = { tenantId, memberId: 'm', memberName: '测试' }
+      const posting = { database: transaction, by, nowMs: testNowMs + 2 }
+      const passedOn = { ...posted, id: 'n2', kind: 'inheritance', minutes: 20 } as const
+      await postTransfers(posting, [{ ...passedOn, debit: 'volunteer:d', credit: 'volunteer:b' }])
+      const before = { after: 'volunteer:c', within: null }
+      const closed = await auditPortion(transaction, tenantId, before, 2)
+      expect(closed.next?.within?.accountId).toBe('volunteer:d')
+      await reopenAccount(posting, 'd')
+      const rest = await auditPortion(transaction, tenantId, closed.next ?? auditStart, 100)
+      expect([rest.accounts, ...closed.faults, ...rest.faults]).toEqual([1])
+      throw undo
+    })
+    await expect(meanwhile).rejects.toBe(undo)
   })
 
   test('finds an entry that was made up, with a hash that fits', async () => {

@@ -144,6 +144,15 @@ export const checkStretch = async (
   let { end, closedAtMs } = from
   let entries = 0
   const faults: string[] = []
+  const openAgain = (): void => {
+    const reopening = account.reopenings.find((one) => one.afterSequence === end.entryCount)
+    if (!reopening) return
+    if (!isSound(reopening, { end, closedAtMs }))
+      faults.push(`第 ${end.entryCount} 笔：之后重新开户的记录对不上`)
+    closedAtMs = null
+  }
+  // It may have been opened after the entry at which it was left.
+  if (closedAtMs !== null) openAgain()
   for (;;) {
     const wanted = Math.min(PORTION, limit - entries)
     const where = { accountId: account.id, after: end.entryCount, limit: wanted }
@@ -157,11 +166,7 @@ export const checkStretch = async (
       if (closedAtMs !== null) faults.push(`第 ${entry.sequence} 笔：账户已经结清`)
       if (transfer?.kind === 'inheritance' && transfer.debitAccount === account.id)
         closedAtMs = transfer.atMs
-      const reopening = account.reopenings.find((one) => one.afterSequence === entry.sequence)
-      if (!reopening) continue
-      if (!isSound(reopening, { end, closedAtMs }))
-        faults.push(`第 ${entry.sequence} 笔：之后重新开户的记录对不上`)
-      closedAtMs = null
+      openAgain()
     }
     entries += portion.length
     const state = { end, closedAtMs }
