@@ -14,7 +14,7 @@ import { isPlainInput } from './limits/plain-input'
 import { openApi, type OpenApi } from './open-api'
 import { countedAs } from './session/counted-as'
 import type { Identity } from './session/identity'
-import { runTimer } from './timer'
+import { runAudits, runTimer } from './timer'
 
 /** What the platform passes beside the event; `environment` is a JSON text or a list of KEY=value. */
 interface FunctionContext {
@@ -109,6 +109,7 @@ const isTimer = (called: Readonly<Record<string, unknown>>, identity: Identity):
 const runMinute = async (): Promise<Reply> => {
   const { api } = await openOnce()
   await runTimer(api, api.nowMs())
+  await runAudits(api, api.nowMs())
   return { ok: true, output: null }
 }
 

@@ -8,7 +8,7 @@ import { runServer } from './http/run-server'
 import { readLimits, type Limits } from './limits/limits'
 import { openApi } from './open-api'
 import { KeysMissing } from './secrets/key-ring'
-import { runTimer } from './timer'
+import { runAudits, runTimer } from './timer'
 
 const isForTheOperator = (error: unknown): error is Error =>
   error instanceof ConfigurationError ||
@@ -27,13 +27,16 @@ const limitsOf = (
 const minuteMs = 60_000
 
 /** One round a minute, never two at once. Answers how to stop it once the round under way is over. */
-const startTimer = (api: Api): (() => Promise<void>) => {
+const startTimer = (
+  api: Api,
+  run: (api: Api, nowMs: number) => Promise<void>,
+): (() => Promise<void>) => {
   let round = Promise.resolve()
   let underWay = false
   const timer = setInterval(() => {
     if (underWay) return
     underWay = true
-    round = runTimer(api, api.nowMs()).finally(() => (underWay = false))
+    round = run(api, api.nowMs()).finally(() => (underWay = false))
   }, minuteMs)
   return async () => {
     clearInterval(timer)
@@ -56,10 +59,10 @@ const start = async (): Promise<void> => {
   })
   const server = await runServer(app, configuration.port, limits)
   console.log([...demoLines, `连心 http://127.0.0.1:${server.port}`].join('\n'))
-  const stopTimer = startTimer(api)
+  const stopTimers = [runTimer, runAudits].map((run) => startTimer(api, run))
   const stop = async (): Promise<void> => {
     await server.stop()
-    await stopTimer()
+    await Promise.all(stopTimers.map((stopTimer) => stopTimer()))
     await close()
     process.exit(0)
   }

@@ -17,11 +17,10 @@ import { tellPostedGifts } from './time-bank/tell-posted-gifts'
 import { sweepAudits } from './time-bank/sweep-audits'
 import { sweepWishes } from './wish/sweep-wishes'
 
+type Job = readonly [name: string, run: (api: Api, nowMs: number) => Promise<unknown>]
+
 /** In their order: what one writes, a later one may send in the same minute. */
-const jobs: readonly (readonly [
-  name: string,
-  run: (api: Api, nowMs: number) => Promise<unknown>,
-])[] = [
+const jobs: readonly Job[] = [
   // Before anything that may take its time.
   ['help calls', sweepHelpCalls],
   ['urgent messages', drainUrgentMessages],
@@ -36,15 +35,20 @@ const jobs: readonly (readonly [
   ['topics', sweepTopics],
   ['news', tellFollowers],
   ['messages', drainMessages],
-  ['audit', sweepAudits],
 ]
 
 /** Never rejects: a job that fails is reported and tried again in a minute, the others run all the same. */
-export const runTimer = async (api: Api, nowMs: number): Promise<void> => {
-  for (const [name, run] of jobs)
+const runJobs = async (of: readonly Job[], api: Api, nowMs: number): Promise<void> => {
+  for (const [name, run] of of)
     try {
       await run(api, nowMs)
     } catch (error) {
       api.report(`timer: ${name}`, error)
     }
 }
+
+export const runTimer = (api: Api, nowMs: number): Promise<void> => runJobs(jobs, api, nowMs)
+
+/** Apart from the others and after them: it may take its time, and no help call waits for it. */
+export const runAudits = (api: Api, nowMs: number): Promise<void> =>
+  runJobs([['audit', sweepAudits]], api, nowMs)

@@ -4,11 +4,16 @@ import {
   auditPortion,
   auditStart,
   type AuditCursor,
+  type AuditFault,
+  type AuditPortion,
 } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import { findAudits } from '../../cloudfunctions/api/time-bank/audit-run.repository'
 import { sweepAudits } from '../../cloudfunctions/api/time-bank/sweep-audits'
+import { runAudits, runTimer } from '../../cloudfunctions/api/timer'
 import { startOfChinaDateMs } from '../../src/domain/calendar'
 import type { Audits, AuditTold } from '../../src/protocol/time-bank'
 import { answer } from '../support/api/ask'
+import { openLedger } from '../support/api/ledger-moves'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import { accountOf, addTimeBankPeople, sendTo, setRules } from '../support/api/time-bank-people'
@@ -46,16 +51,42 @@ describeOnBoth('an audit in portions', (kind) => {
   test('any size of portion finds the same', async () => {
     const { database } = server.api
     for (const size of [777, 4100, 100_000]) {
-      let [entries, accounts] = [0, 0]
+      let [entries, accounts, transfers] = [0, 0, 0]
       for (let at: AuditCursor | null = auditStart; at !== null;) {
         const portion = await auditPortion(database, tenantId, at, size)
         expect(portion.faults).toEqual([])
-        expect(portion.entries).toBeLessThanOrEqual(size)
+        expect(portion.entries + portion.transfers).toBeLessThanOrEqual(size)
         ;[entries, accounts] = [entries + portion.entries, accounts + portion.accounts]
+        transfers += portion.transfers
         at = portion.next
       }
       expect([size, entries, accounts]).toEqual([size, (await audits()).entryCount, 34])
+      const all = database.selectFrom('time_transfer').select((e) => e.fn.countAll().as('count'))
+      expect(transfers).toBe(Number((await all.executeTakeFirstOrThrow()).count))
     }
+  })
+
+  test('of many portions the one finds the transfer whose entry is gone, and the entry without both', async () => {
+    const undo = new Error('undo')
+    const found: AuditFault[][] = []
+    const altered = server.api.database.transaction().execute(async (transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await sql`delete from time_entry where transfer_id = 'd4000' and account_id like 'pool:%'`.execute(
+        transaction,
+      )
+      await sql`insert into time_entry values (${tenantId}, 'nobody', 1, 'd40001', 5, 0, 5, 0, 0, 0, 0,
+        repeat('a', 64))`.execute(transaction)
+      let at: AuditCursor | null = { ...auditStart, afterTransfer: '' }
+      for (; at !== null;) {
+        const portion: AuditPortion = await auditPortion(transaction, tenantId, at, 777)
+        found.push([...portion.faults])
+        at = portion.next
+      }
+      throw undo
+    })
+    await expect(altered).rejects.toBe(undo)
+    expect(found).toHaveLength(6)
+    expect(found.flat().map(({ where }) => where)).toEqual(['d4000', 'd40001', 'd40001'])
   })
 
   test('is gone on with by another, while hours move, and ends with the sum', async () => {
@@ -111,5 +142,32 @@ describeOnBoth('an audit in portions', (kind) => {
       ...{ accounts, transfers, entries, sumMinutes, faultCount, endedAtMs },
     })
     expect(faultCount).toBeGreaterThan(1)
+  })
+
+  test('one that breaks off rests for an hour, keeps no other tenant from its own, and ends', async () => {
+    const { database } = server.api
+    const night = startOfChinaDateMs('2026-04-03') + 2 * 3_600_000
+    const reports: string[] = []
+    const api = { ...server.api, report: (what: string) => reports.push(what) }
+    const other = await openLedger(server.api)
+    const cursor = (value: object) => ({ cursor: JSON.stringify(value) })
+    const row = { tenant_id: tenantId, id: 'broken', started_at_ms: night, started_by_name: '每晚' }
+    const broken = cursor({ after: '', within: { accountId: 'issuance:00' } })
+    const open = { ...row, ended_at_ms: null, failed_at_ms: null, ...broken }
+    await database.insertInto('time_audit').values(open).execute()
+    const startedAtMs = async () => (await findAudits(database, other)).last?.startedAtMs
+    await runTimer(api, night)
+    expect(await startedAtMs()).toBeUndefined()
+    for (const minutes of [0, 1, 59]) await runAudits(api, night + minutes * 60_000)
+    expect(await startedAtMs()).toBe(night)
+    expect(reports).toEqual([`the audit of ${tenantId} broke off`])
+    await database
+      .updateTable('time_audit')
+      .set(cursor(auditStart))
+      .where('id', '=', 'broken')
+      .execute()
+    await runAudits(api, night + 60 * 60_000)
+    expect((await audits()).last).toMatchObject({ startedAtMs: night, sumMinutes: 0 })
+    expect(reports).toHaveLength(2)
   })
 })

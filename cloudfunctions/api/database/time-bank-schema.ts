@@ -143,8 +143,10 @@ export interface TimeAuditTable {
   id: string
   started_at_ms: number
   started_by_name: string
-  /** null while accounts are left. */
+  /** null while accounts or transfers are left. */
   ended_at_ms: number | null
+  /** When it last broke off by itself; null once it went on. */
+  failed_at_ms: number | null
   /** Where the next portion begins: an AuditCursor. */
   cursor: JSONColumnType<object>
   portions: Generated<number>

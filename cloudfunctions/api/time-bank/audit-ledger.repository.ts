@@ -1,8 +1,8 @@
 /**
  * The audit of a tenant's whole ledger: every account recomputed from nothing, every transfer with exactly the entries
- * that it must have, and all balances together 0. It goes account by account, so that it can be done in portions.
+ * that it must have, and all balances together 0. It goes account by account, then transfer by transfer, so that it can
+ * be done in portions.
  */
-import { sql } from 'kysely'
 import type { Database } from '../database/connect'
 import {
   checkStretch,
@@ -10,6 +10,7 @@ import {
   type AuditedAccount,
   type ChainState,
 } from './audit-accounts.repository'
+import { checkTransfers } from './audit-transfers.repository'
 import { loadReopenings } from './reopening.repository'
 
 export interface AuditFault {
@@ -18,11 +19,13 @@ export interface AuditFault {
   readonly fault: string
 }
 
-/** Where an audit goes on: behind an account, or within the next one. */
+/** Where an audit goes on: behind an account, or within the next one; behind a transfer when no account is left. */
 export interface AuditCursor {
   /** The last account that was looked at whole; '' for none. */
   readonly after: string
   readonly within: { readonly accountId: string; readonly state: ChainState } | null
+  /** The last transfer that was looked at; '' for none. Not there while accounts are left. */
+  readonly afterTransfer?: string
 }
 
 export const auditStart: AuditCursor = { after: '', within: null }
@@ -30,8 +33,9 @@ export const auditStart: AuditCursor = { after: '', within: null }
 export interface AuditPortion {
   readonly accounts: number
   readonly entries: number
+  readonly transfers: number
   readonly faults: readonly AuditFault[]
-  /** null when there is no account left. */
+  /** null when neither account nor transfer is left. */
   readonly next: AuditCursor | null
 }
 
@@ -67,7 +71,7 @@ const loadAccounts = async (
 const ACCOUNTS_A_TIME = 200
 
 /** The next accounts, until so many entries have been recomputed; a long account is gone on with another time. */
-export const auditPortion = async (
+const accountsPortion = async (
   database: Database,
   tenantId: string,
   { after, within }: AuditCursor,
@@ -87,87 +91,59 @@ export const auditPortion = async (
     entries += checked.entries
     if (!checked.isWhole) {
       const left = { accountId: account.id, state: checked.state }
-      return { accounts, entries, faults, next: { after: last, within: left } }
+      return { accounts, entries, transfers: 0, faults, next: { after: last, within: left } }
     }
     accounts++
     last = account.id
   }
   const isLast = accounts === found.length && found.length < ACCOUNTS_A_TIME
-  return { accounts, entries, faults, next: isLast ? null : { after: last, within: null } }
+  const next = { after: last, within: null, ...(isLast ? { afterTransfer: '' } : {}) }
+  return { accounts, entries, transfers: 0, faults, next }
 }
 
-/** Transfers whose entries are not exactly those that they call for, as [id, fault]. */
-const transferFaults = async (
+const transfersPortion = async (
   database: Database,
   tenantId: string,
-): Promise<readonly AuditFault[]> => {
-  const { rows } = await sql<{ id: string }>`
-    with wanted as (
-      select id as transfer_id, debit_account as account_id,
-        case when phase in ('posted', 'post') then -minutes else 0 end as minutes,
-        case phase when 'posted' then 0 when 'pending' then minutes
-          else -(select p.minutes from time_transfer p where p.tenant_id = t.tenant_id and p.id = t.pending_id)
-        end as held_minutes, at_ms
-      from time_transfer t where tenant_id = ${tenantId}
-      union all
-      select id, credit_account, minutes, 0, at_ms from time_transfer
-      where tenant_id = ${tenantId} and phase in ('posted', 'post')
-    ), found as (
-      select transfer_id, account_id, minutes, held_minutes, at_ms from time_entry where tenant_id = ${tenantId}
-    ), ended_twice as (
-      select pending_id from time_transfer where tenant_id = ${tenantId} and pending_id is not null
-      group by pending_id having count(*) > 1
-    )
-    select distinct transfer_id as id from (
-      (select * from wanted except all select * from found)
-      union all (select * from found except all select * from wanted)
-    ) as different
-    union select pending_id from ended_twice
-    order by 1 limit 500`.execute(database)
-  return rows.map(({ id }) => ({ where: id, fault: '这笔转账和账户上的记录对不上' }))
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<AuditPortion> => {
+  const { last, ...checked } = await checkTransfers(database, tenantId, { after, limit })
+  const next = last === null ? null : { ...auditStart, afterTransfer: last }
+  return { accounts: 0, entries: 0, ...checked, next }
 }
 
-export interface WholeAudit {
-  readonly transfers: number
+/** So many entries, and when no account is left, so many transfers. */
+export const auditPortion = (
+  database: Database,
+  tenantId: string,
+  cursor: AuditCursor,
+  limit: number,
+): Promise<AuditPortion> =>
+  cursor.afterTransfer === undefined
+    ? accountsPortion(database, tenantId, cursor, limit)
+    : transfersPortion(database, tenantId, { after: cursor.afterTransfer, limit })
+
+export interface LedgerSum {
   /** Of all balances: 0, or minutes were made or lost. */
   readonly sumMinutes: number
   readonly faults: readonly AuditFault[]
 }
 
-/** What cannot be told from one account: the sum of all, and whether entries and transfers belong together. */
-export const auditWhole = async (database: Database, tenantId: string): Promise<WholeAudit> => {
-  const { rows } = await sql<{
-    transfers: number
-    balances: number
-    entries: number
-    lost: number
-  }>`
-    select (select count(*) from time_transfer where tenant_id = ${tenantId})::float8 as transfers,
-      (select coalesce(sum(balance), 0) from time_account where tenant_id = ${tenantId})::float8 as balances,
-      (select coalesce(sum(minutes), 0) from time_entry where tenant_id = ${tenantId})::float8 as entries,
-      (select count(*) from time_entry e where tenant_id = ${tenantId} and not exists (
-        select from time_account a where a.tenant_id = e.tenant_id and a.id = e.account_id))::float8 as lost`.execute(
-    database,
-  )
-  const counted = rows[0] ?? { transfers: 0, balances: 0, entries: 0, lost: 0 }
-  const sums = [
-    counted.balances === 0 ? '' : `所有账户合计应为 0，实为 ${counted.balances} 分钟`,
-    counted.entries === 0 ? '' : `所有记录合计应为 0，实为 ${counted.entries} 分钟`,
-    counted.lost === 0 ? '' : `有 ${counted.lost} 笔记录没有账户`,
-  ].filter((fault) => fault !== '')
-  return {
-    transfers: counted.transfers,
-    sumMinutes: counted.balances,
-    faults: [
-      ...sums.map((fault) => ({ where: '', fault })),
-      ...(await transferFaults(database, tenantId)),
-    ],
-  }
+/** What cannot be told from one account or transfer, at one moment. */
+export const sumBalances = async (database: Database, tenantId: string): Promise<LedgerSum> => {
+  const { sum } = await database
+    .selectFrom('time_account')
+    .select((e) => e.fn.sum<number | null>('balance').as('sum'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  const sumMinutes = Number(sum ?? 0)
+  const fault = `所有账户合计应为 0，实为 ${sumMinutes} 分钟`
+  return { sumMinutes, faults: sumMinutes === 0 ? [] : [{ where: '', fault }] }
 }
 
-export interface LedgerAudit extends WholeAudit {
+export interface LedgerAudit extends LedgerSum {
   readonly accounts: number
   readonly entries: number
+  readonly transfers: number
 }
 
 /** All of it. `database` is a transaction that sees one moment, or nobody else posts. */
@@ -178,15 +154,17 @@ export const auditAsItStands = async (
   const faults: AuditFault[] = []
   let accounts = 0
   let entries = 0
+  let transfers = 0
   for (let at: AuditCursor | null = auditStart; at !== null;) {
     const portion: AuditPortion = await auditPortion(database, tenantId, at, 20_000)
     accounts += portion.accounts
     entries += portion.entries
+    transfers += portion.transfers
     faults.push(...portion.faults)
     at = portion.next
   }
-  const whole = await auditWhole(database, tenantId)
-  return { ...whole, accounts, entries, faults: [...faults, ...whole.faults] }
+  const sum = await sumBalances(database, tenantId)
+  return { ...sum, accounts, entries, transfers, faults: [...faults, ...sum.faults] }
 }
 
 /** All of it, as it stood at one moment. */

@@ -8,7 +8,7 @@ import type { TimeAuditTable } from '../database/time-bank-schema'
 import {
   auditPortion,
   auditStart,
-  auditWhole,
+  sumBalances,
   type AuditCursor,
   type AuditFault,
 } from './audit-ledger.repository'
@@ -22,8 +22,10 @@ export interface AuditRun {
   readonly id: string
   readonly startedAtMs: number
   readonly startedByName: string
-  /** null while accounts are left. */
+  /** null while accounts or transfers are left. */
   readonly endedAtMs: number | null
+  /** When it last broke off by itself; null once it went on. */
+  readonly failedAtMs: number | null
   readonly accounts: number
   readonly entries: number
   readonly transfers: number
@@ -37,6 +39,7 @@ const runOf = (row: Selectable<TimeAuditTable>): AuditRun => ({
   startedAtMs: row.started_at_ms,
   startedByName: row.started_by_name,
   endedAtMs: row.ended_at_ms,
+  failedAtMs: row.failed_at_ms,
   accounts: row.accounts,
   entries: row.entries,
   transfers: row.transfers,
@@ -81,7 +84,7 @@ const begin = async (database: Database, by: Poster, nowMs: number) => {
     .values({
       ...{ tenant_id: by.tenantId, id: uuidv7(), started_at_ms: nowMs },
       started_by_name: by.memberName || '(未留名)',
-      ...{ ended_at_ms: null, cursor: JSON.stringify(auditStart) },
+      ...{ ended_at_ms: null, failed_at_ms: null, cursor: JSON.stringify(auditStart) },
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -106,11 +109,11 @@ export const goOnWithAudit = async (
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
       const portion = await auditPortion(transaction, tenantId, cursor, ENTRIES_A_PORTION)
-      const whole = portion.next === null ? await auditWhole(transaction, tenantId) : null
-      return { portion, whole }
+      const sum = portion.next === null ? await sumBalances(transaction, tenantId) : null
+      return { portion, sum }
     })
-  const { portion, whole } = found
-  const faults = [...portion.faults, ...(whole?.faults ?? [])]
+  const { portion, sum } = found
+  const faults = [...portion.faults, ...(sum?.faults ?? [])]
   const first = row.fault_count === 0 ? faults[0] : undefined
   const written = await database
     .updateTable('time_audit')
@@ -118,12 +121,12 @@ export const goOnWithAudit = async (
       cursor: JSON.stringify(portion.next ?? auditStart),
       accounts: row.accounts + portion.accounts,
       entries: row.entries + portion.entries,
+      transfers: row.transfers + portion.transfers,
+      failed_at_ms: null,
       fault_count: row.fault_count + faults.length,
       portions: row.portions + 1,
       ...(first ? { first_fault_where: first.where, first_fault: first.fault } : {}),
-      ...(whole
-        ? { ended_at_ms: nowMs, transfers: whole.transfers, sum_minutes: whole.sumMinutes }
-        : {}),
+      ...(sum ? { ended_at_ms: nowMs, sum_minutes: sum.sumMinutes } : {}),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', row.id)
@@ -139,6 +142,20 @@ export const goOnWithAudit = async (
       .where('id', '=', row.id)
       .executeTakeFirstOrThrow())
   return runOf(now)
+}
+
+/** The one under way broke off: whoever goes on by itself leaves it alone for a while. */
+export const noteFailedAudit = async (
+  database: Database,
+  tenantId: string,
+  nowMs: number,
+): Promise<void> => {
+  await database
+    .updateTable('time_audit')
+    .set({ failed_at_ms: nowMs })
+    .where('tenant_id', '=', tenantId)
+    .where('ended_at_ms', 'is', null)
+    .execute()
 }
 
 /** So many entries there are, to tell how far an audit has come. */

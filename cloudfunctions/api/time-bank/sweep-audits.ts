@@ -4,18 +4,22 @@
  */
 import { chinaClock, chinaDate } from '../../../src/domain/calendar'
 import type { Api } from '../api'
-import { findAudits, goOnWithAudit, type AuditRun } from './audit-run.repository'
+import { findAudits, goOnWithAudit, noteFailedAudit, type AuditRun } from './audit-run.repository'
 
 /** By China's clock: few serve or give at this hour. */
 const beginsAt = '02:00'
+
+/** What failed may well fail again: it is not tried each minute. */
+const RESTS_FOR_MS = 3_600_000
 
 /** 20,000 entries: half a second of hashing in a minute. */
 const PORTIONS_A_MINUTE = 5
 
 const isDue = ({ open, last }: Awaited<ReturnType<typeof findAudits>>, nowMs: number): boolean =>
-  open !== null ||
-  (chinaClock(nowMs) >= beginsAt &&
-    (last === null || chinaDate(last.startedAtMs) < chinaDate(nowMs)))
+  open !== null
+    ? open.failedAtMs === null || open.failedAtMs + RESTS_FOR_MS <= nowMs
+    : chinaClock(nowMs) >= beginsAt &&
+      (last === null || chinaDate(last.startedAtMs) < chinaDate(nowMs))
 
 /** Names an account or a transfer, never a person. */
 const faultOf = ({ faultCount, firstFault }: AuditRun): Error =>
@@ -32,7 +36,14 @@ const sweepTenant = async (api: Api, tenantId: string, nowMs: number): Promise<v
   }
 }
 
+/** One that breaks off keeps no other tenant from its own. */
 export const sweepAudits = async (api: Api, nowMs: number): Promise<void> => {
   const tenants = await api.database.selectFrom('tenant').select('id').execute()
-  for (const { id } of tenants) await sweepTenant(api, id, nowMs)
+  for (const { id } of tenants)
+    try {
+      await sweepTenant(api, id, nowMs)
+    } catch (error) {
+      api.report(`the audit of ${id} broke off`, error)
+      await noteFailedAudit(api.database, id, nowMs)
+    }
 }

@@ -15,7 +15,7 @@ const placeOf = async (api: Api, tenantId: string, where: string): Promise<strin
 export const tellAudit = async (
   api: Api,
   tenantId: string,
-  { id: _own, firstFault, ...run }: AuditRun,
+  { id: _own, failedAtMs: _when, firstFault, ...run }: AuditRun,
 ): Promise<AuditTold> => ({
   ...run,
   firstFault: firstFault
