@@ -134,6 +134,10 @@ const closingFaults = (
 const isSound = (reopening: StoredReopening, { end, closedAtMs }: ChainState): boolean =>
   closedAtMs !== null && reopening.hash === sha256(reopeningText(end.lastHash, reopening))
 
+/** An estate that is only held, or let go again, closes nothing. */
+const passesOn = ({ kind, phase, debitAccount }: StoredTransfer, accountId: string): boolean =>
+  kind === 'inheritance' && (phase === 'posted' || phase === 'post') && debitAccount === accountId
+
 /** One account from where it was left, so many entries of it. The row and its entries are of the same moment. */
 export const checkStretch = async (
   database: Database,
@@ -164,8 +168,7 @@ export const checkStretch = async (
       faults.push(...checked.faults.map((fault) => `第 ${entry.sequence} 笔：${fault}`))
       if (!transfer) faults.push(`第 ${entry.sequence} 笔：没有它的转账`)
       if (closedAtMs !== null) faults.push(`第 ${entry.sequence} 笔：账户已经结清`)
-      if (transfer?.kind === 'inheritance' && transfer.debitAccount === account.id)
-        closedAtMs = transfer.atMs
+      if (transfer && passesOn(transfer, account.id)) closedAtMs = transfer.atMs
       openAgain()
     }
     entries += portion.length
