@@ -65,6 +65,10 @@ export interface HoursSheetLine {
   readonly own: boolean
   /** null until it is confirmed. */
   readonly confirmed: {
+    /** For an objection, as long as it is on public notice. */
+    readonly serviceId: string
+    readonly state: 'notice' | 'objected' | 'posted'
+    readonly noticeUntilMs: number
     readonly minutes: number
     readonly reason: string
     /** What the scans came to then; `proposedMinutes` is what they come to by now. */

@@ -106,7 +106,9 @@ describeOnBoth('hours', (kind) => {
     ])
     const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
     const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
-    expect(then.lines[1]?.confirmed).toEqual(confirmed)
+    const { serviceId, noticeUntilMs } = (await notices())[1] ?? {}
+    const onNotice = { serviceId, noticeUntilMs, state: 'notice' }
+    expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice })
     expect(then.absent).toMatchObject([
       { volunteerId: 'v2', confirmed: null },
       { volunteerId: 'v5', confirmed: { minutes: 90, reason: '没带手机，全程在' } },

@@ -8,6 +8,8 @@ import { showPage, type ShownPage } from '../support/show-page'
 
 const hourMs = 3_600_000
 
+const onNotice = { serviceId: 'v', state: 'notice', noticeUntilMs: nowMs + 24 * hourMs } as const
+
 let page: ShownPage
 afterEach(() => page.leave())
 
@@ -90,10 +92,11 @@ describe('确认时长', () => {
     expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])
   })
 
-  it('says whose minutes another leader confirmed first, and keeps what was written', async () => {
+  it('says who was confirmed with other minutes, keeps what was written, and lets the leader object', async () => {
     const answers = { 'attendance.sheet': sheet }
-    const { application } = volunteeringApplication(answers)
-    const confirmed = { minutes: 60, reason: '问过', scannedMinutes: 60 }
+    const { application, sent } = volunteeringApplication(answers)
+    const { request } = application
+    const confirmed = { ...onNotice, minutes: 60, reason: '问过', scannedMinutes: 60 }
     application.request = () => {
       const [first, second] = sheet.lines
       answers['attendance.sheet'] = {
@@ -104,7 +107,7 @@ describe('确认时长', () => {
                 {
                   ...one,
                   confirmed:
-                    one === second ? confirmed : { minutes: 120, reason: '', scannedMinutes: 120 },
+                    one === second ? confirmed : { ...confirmed, minutes: 120, reason: '' },
                 },
               ]
             : [],
@@ -121,16 +124,27 @@ describe('确认时长', () => {
     await page.type('他自己说的', 1)
     await page.tap('好了')
     await page.tap('确认 2 人，开始公示')
-    await page.until('▲ 您填的 45 分 没有用上：他自己说的')
-    expect(page.words()).toContain('有 1 人，您填的没有用上')
+    await page.until('▲ 您填的是 45 分：他自己说的有不对，点名字提异议')
+    expect(page.words()).toContain('有 1 人已经确认过，现在的时长和您填的不一样')
+    application.request = request
+    await page.tap('李明')
+    await page.until('李明 · 确认的是 1 小时')
+    await page.type('他四十五分走的')
+    await page.tap('交给社区核对')
+    const args = { objectionId: 'id-000001', serviceId: 'v', text: '他四十五分走的' }
+    expect(sent).toEqual([{ name: 'hours.object', args }])
     await page.tap('知道了')
     expect(page.words()).not.toContain('您填的')
   })
 
   it('tells of scans that are still on this phone, and of those that came after the confirmation', async () => {
-    const confirmed = { minutes: 30, reason: '问过', scannedMinutes: 0 }
-    const lines = sheet.lines.map((line) => ({ ...line, confirmed }))
-    const answers = { 'attendance.sheet': { ...sheet, lines } }
+    const confirmed = { ...onNotice, minutes: 30, reason: '问过', scannedMinutes: 0 }
+    const over = { ...confirmed, state: 'posted' as const }
+    const lines = sheet.lines.map((line, index) => ({
+      ...line,
+      confirmed: index ? over : confirmed,
+    }))
+    const answers: Record<string, HoursSheet> = { 'attendance.sheet': { ...sheet, lines } }
     const application = createFixtureApplication({ answers })
     const gate = { ...sheet, place: '', cancelled: false, marginMs: 0, key: 'k', wallCode: '' }
     await application.scans.take(
@@ -139,8 +153,40 @@ describe('确认时长', () => {
     )
     page = await showPage(HoursPage, application, { shiftId: 's1' })
     await page.until('▲ 确认后又传来扫码，现在算是 2 小时')
-    expect(page.words()).toContain('现在算是 1 小时，请在公示里提异议')
+    expect(page.words()).toContain('现在算是 2 小时有不对，点名字提异议')
+    expect(page.words()).toContain('现在算是 1 小时公示已结束，有不对请找社区更正')
     expect(page.words()).toContain('这部手机还有 1 次扫码没传上去')
+    // Once they went out, the sheet is another one.
+    answers['attendance.sheet'] = sheet
+    application.change({
+      scans: application.snapshot().scans.map((kept) => ({ ...kept, judged: true })),
+    })
+    await page.until('还有 1 人要写一句')
+  })
+
+  it('forgets what was confirmed as it was written, though the answer to it was lost', async () => {
+    const answers: Record<string, HoursSheet> = { 'attendance.sheet': sheet }
+    const application = createFixtureApplication({ answers })
+    await application.drafts.write('hours/s1', {
+      corrections: { v2: { minutes: 45, reason: '他自己说的' } },
+    })
+    const confirmed = (minutes: number): HoursSheet => ({
+      ...sheet,
+      lines: sheet.lines.map((line) => ({
+        ...line,
+        confirmed: { ...onNotice, minutes, reason: '', scannedMinutes: line.proposedMinutes },
+      })),
+    })
+    answers['attendance.sheet'] = confirmed(45)
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('● 已确认')
+    page.leave()
+    expect(JSON.stringify(await application.drafts.read('hours/s1'))).not.toContain('他自己说的')
+    // An objection changed it since.
+    answers['attendance.sheet'] = confirmed(30)
+    page = await showPage(HoursPage, application, { shiftId: 's1' })
+    await page.until('● 已确认')
+    expect(page.words()).not.toContain('您填的')
   })
 
   it('finds a walk-in whom nobody scanned, and sends the minutes with the reason', async () => {

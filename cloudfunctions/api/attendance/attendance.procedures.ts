@@ -133,6 +133,7 @@ export const attendanceProcedures = {
     const confirmed = await api.database
       .selectFrom('service')
       .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'reason_cipher', 'anomalies'])
+      .select(['state', 'notice_until_ms'])
       .where('tenant_id', '=', tenantId)
       .where('shift_id', '=', shift.id)
       .execute()
@@ -153,6 +154,9 @@ export const attendanceProcedures = {
         own: volunteerId === own?.id,
         confirmed: done
           ? {
+              serviceId: done.id,
+              state: done.state,
+              noticeUntilMs: done.notice_until_ms,
               minutes: done.minutes,
               reason: reasonOf(done),
               scannedMinutes: done.proposed_minutes,

@@ -2,31 +2,30 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { Button, ButtonRow } from '../../../../components/button'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
-import { goBack, openPage, textParam } from '../../../../components/navigation/open-page'
-import { routes } from '../../../../components/navigation/routes'
+import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
-import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
 import { FindVolunteer } from '../../find-volunteer'
+import { ObjectionForm } from '../../objection-form'
 import { Correct } from './correct-sheet'
+import { Line } from './hours-line'
 import { useHours, type HoursState } from './use-hours'
 
 export default function HoursPage() {
   const shiftId = textParam(useRouter().params.shiftId)
   const page = useHours(shiftId)
   const [edited, setEdited] = useState<HoursSheetLine | null>(null)
+  const [objected, setObjected] = useState<HoursSheetLine | null>(null)
   const [finding, setFinding] = useState(false)
   if (shiftId === '')
     return (
@@ -51,12 +50,30 @@ export default function HoursPage() {
           <Sheet open={edited !== null} title={edited?.name ?? ''} onClose={() => setEdited(null)}>
             {edited && <Correct page={page} line={edited} onDone={() => setEdited(null)} />}
           </Sheet>
+          <Sheet open={objected !== null} title="有异议" onClose={() => setObjected(null)}>
+            {objected?.confirmed && page.regionId !== undefined && (
+              <ObjectionForm
+                service={{ serviceId: objected.confirmed.serviceId, regionId: page.regionId }}
+                words={`${objected.name} · 确认的是 ${minutesWords(objected.confirmed.minutes)}`}
+                onDone={() => {
+                  setObjected(null)
+                  page.asked.askAgain()
+                }}
+              />
+            )}
+          </Sheet>
         </>
       }
     >
       <Answered asked={page.asked}>
         {(sheet) => (
-          <Lines page={page} sheet={sheet} onEdit={setEdited} onFind={() => setFinding(true)} />
+          <Lines
+            page={page}
+            sheet={sheet}
+            onEdit={setEdited}
+            onObject={setObjected}
+            onFind={() => setFinding(true)}
+          />
         )}
       </Answered>
     </Page>
@@ -81,11 +98,13 @@ interface LinesProps {
   readonly page: HoursState
   readonly sheet: HoursSheet
   readonly onEdit: (line: HoursSheetLine) => void
+  readonly onObject: (line: HoursSheetLine) => void
   readonly onFind: () => void
 }
 
-function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
+function Lines({ page, sheet, onEdit, onObject, onFind }: LinesProps) {
   const { added } = page
+  const acts = { page, onEdit, onObject }
   return (
     <>
       <Text className="page__title">{sheet.title}</Text>
@@ -101,7 +120,7 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
             : ''
         }
       />
-      <Overtaken page={page} />
+      <Otherwise page={page} />
       {sheet.lines.some(({ own, confirmed }) => own && confirmed === null) && (
         <Notice
           tone="amber"
@@ -116,7 +135,7 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
             items={sheet.lines}
             keyOf={({ volunteerId }) => volunteerId}
             measure="人"
-            row={(line) => <Line page={page} line={line} onEdit={onEdit} />}
+            row={(line) => <Line {...acts} line={line} />}
           />
         )}
       </Card>
@@ -127,14 +146,14 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
             items={sheet.absent}
             keyOf={({ volunteerId }) => volunteerId}
             measure="人"
-            row={(line) => <Line page={page} line={line} onEdit={onEdit} />}
+            row={(line) => <Line {...acts} line={line} />}
           />
         </Card>
       )}
       <Card title="没报名也没扫码的" {...(added.length > 0 ? { aside: `${added.length} 人` } : {})}>
         <Text className="page__subtitle">记下了姓名的人，在这里找到他，补记时长。</Text>
         {added.map((line) => (
-          <Line key={line.volunteerId} page={page} line={line} onEdit={onEdit} />
+          <Line key={line.volunteerId} {...acts} line={line} />
         ))}
         <Button onPress={onFind}>补一个名单外的人</Button>
       </Card>
@@ -142,73 +161,19 @@ function Lines({ page, sheet, onEdit, onFind }: LinesProps) {
   )
 }
 
-/** Somebody else confirmed first: nothing of this leader's is used, and nothing of it is hidden. */
-function Overtaken({ page }: { readonly page: HoursState }) {
+/** Nothing of this leader's is used where something else is confirmed, and nothing of it is hidden. */
+function Otherwise({ page }: { readonly page: HoursState }) {
   return (
     <View>
-      {page.overtaken > 0 && (
-        <Card title="别人先确认了">
+      {page.otherwise > 0 && (
+        <Card title="和您填的不一样">
           <Text className="page__subtitle">
-            {`有 ${page.overtaken} 人，您填的没有用上，下面标着 ▲。对得上就不用管；有不对，请在公示里提异议。`}
+            {`有 ${page.otherwise} 人已经确认过，现在的时长和您填的不一样，下面标着 ▲。对得上就不用管；有不对，点名字提异议。`}
           </Text>
-          <ButtonRow>
-            <Button onPress={page.forgetUnused}>知道了</Button>
-            <Button kind="primary" onPress={() => openPage(routes.notices)}>
-              去看公示
-            </Button>
-          </ButtonRow>
+          <Button onPress={page.forgetUnused}>知道了</Button>
         </Card>
       )}
     </View>
-  )
-}
-
-/** Scans that came from another phone after the confirmation say something else than was confirmed. */
-const hasNewScans = ({ confirmed, proposedMinutes }: HoursSheetLine): boolean =>
-  confirmed !== null &&
-  confirmed.scannedMinutes !== proposedMinutes &&
-  confirmed.minutes !== proposedMinutes
-
-function Line({
-  page,
-  line,
-  onEdit,
-}: Omit<LinesProps, 'sheet' | 'onFind'> & { readonly line: HoursSheetLine }) {
-  const { minutes, reason } = line.confirmed ?? page.chosen(line)
-  const isOpen = page.isOpen(line)
-  const unused = page.unused(line)
-  const isAway = isUnseen(line.attendance) && minutes === 0
-  return (
-    <ListRow
-      title={line.name}
-      detail={
-        <>
-          {line.anomalies.map((anomaly) => (
-            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
-          ))}
-          {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
-          {line.confirmed && <Tag tone="green">● 已确认</Tag>}
-          {reason !== '' && <Text>{reason}</Text>}
-          {hasNewScans(line) && (
-            <Tag tone="red">
-              {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}，请在公示里提异议`}
-            </Tag>
-          )}
-          {unused && (
-            <Tag tone="red">
-              {`▲ 您填的 ${minutesWords(unused.minutes)} 没有用上${unused.reason === '' ? '' : `：${unused.reason}`}`}
-            </Tag>
-          )}
-          {isOpen && isUnseen(line.attendance) && !isAway && (
-            <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
-          )}
-          {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
-          {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
-        </>
-      }
-      trailing={isAway ? '没来' : minutesWords(minutes)}
-      {...(isOpen ? { onPress: () => onEdit(line) } : {})}
-    />
   )
 }
 

@@ -1,10 +1,11 @@
 /** The sheet of one shift: proposed minutes, what looks odd, corrections with a reason, and one confirmation of all. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
+import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { noAttendance } from '../../../../domain/attendance/attendance'
@@ -39,9 +40,12 @@ const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLin
 export const useHours = (shiftId: string) => {
   const application = useApplication()
   const scans = useLive((snapshot) => snapshot.scans)
-  const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}`, () =>
+  const unsent = scans.filter(({ scan, judged }) => scan.shiftId === shiftId && !judged).length
+  // Scans that have gone out make another sheet: the one from before them is confirmed by nobody.
+  const asked = useServerAnswer(shiftId === '' ? '' : `hours/${shiftId}/${unsent}`, () =>
     application.server.attendance.sheet({ shiftId }),
   )
+  useAskedAgainOnReturn(asked.askAgain)
   // A leader who goes to ask somebody finds again what was written.
   const { form, change, forget } = useDraftForm({
     application,
@@ -70,13 +74,28 @@ export const useHours = (shiftId: string) => {
     ...[...(sheet?.absent ?? []), ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
-  /** What was written here, where somebody else was first with other minutes; undefined for any other line. */
+  // What came to be confirmed as it was written is done, also where the answer to it was lost.
+  useEffect(() => {
+    if (!form) return
+    const confirmed = new Map(
+      [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])].map((line) => [
+        line.volunteerId,
+        line.confirmed?.minutes,
+      ]),
+    )
+    const written = Object.entries(form.corrections)
+    const left = written.filter(([id, { minutes }]) => confirmed.get(id) !== minutes)
+    if (left.length < written.length) change({ corrections: Object.fromEntries(left) })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` is new at every render
+  }, [sheet, form])
+
+  /** What was written here, where other minutes are confirmed; undefined for any other line. */
   const unused = ({ volunteerId, confirmed }: HoursSheetLine): Correction | undefined => {
     const written = form?.corrections[volunteerId]
     return written && confirmed && written.minutes !== confirmed.minutes ? written : undefined
   }
 
-  const overtaken = listed.filter((line) => unused(line) !== undefined)
+  const otherwiseConfirmed = listed.filter((line) => unused(line) !== undefined)
 
   const confirm = async (): Promise<void> => {
     if (!sheet) return
@@ -102,7 +121,7 @@ export const useHours = (shiftId: string) => {
       const left = lines.filter(({ volunteerId }) => otherwise.has(volunteerId))
       const corrections = left.map(({ volunteerId, ...written }) => [volunteerId, written])
       change({ corrections: Object.fromEntries(corrections) as Draft['corrections'], added: [] })
-      showToast({ text: `有 ${otherwise.size} 人别人先确认了，您改的没有用上` })
+      showToast({ text: `有 ${otherwise.size} 人已经确认过，您填的没有用上` })
       return asked.askAgain()
     }
     forget()
@@ -122,11 +141,11 @@ export const useHours = (shiftId: string) => {
     chosen,
     problemOf,
     unused,
-    unsent: scans.filter(({ scan, judged }) => scan.shiftId === shiftId && !judged).length,
-    overtaken: overtaken.length,
+    unsent,
+    otherwise: otherwiseConfirmed.length,
     forgetUnused: (): void => {
       const corrections = { ...form?.corrections }
-      for (const { volunteerId } of overtaken) delete corrections[volunteerId]
+      for (const { volunteerId } of otherwiseConfirmed) delete corrections[volunteerId]
       change({ corrections })
     },
     /** Lines that want a word before all can be confirmed. */

@@ -1,0 +1,71 @@
+/** One line of the sheet: what it comes to, what is odd about it, and what its leader can still do. */
+import { Text } from '@tarojs/components'
+import { ListRow } from '../../../../components/list-row'
+import { Tag } from '../../../../components/tag'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
+import type { HoursSheetLine } from '../../../../protocol/attendance'
+import type { HoursState } from './use-hours'
+
+interface LineProps {
+  readonly page: HoursState
+  readonly line: HoursSheetLine
+  readonly onEdit: (line: HoursSheetLine) => void
+  readonly onObject: (line: HoursSheetLine) => void
+}
+
+/** Scans that came from another phone after the confirmation say something else than was confirmed. */
+const hasNewScans = ({ confirmed, proposedMinutes }: HoursSheetLine): boolean =>
+  confirmed !== null &&
+  confirmed.scannedMinutes !== proposedMinutes &&
+  confirmed.minutes !== proposedMinutes
+
+/** Also hours of nothing, which are on no public list. */
+const mayObject = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
+  confirmed?.state === 'notice' && confirmed.noticeUntilMs > nowMs
+
+const wayOut = (line: HoursSheetLine, nowMs: number): string => {
+  if (line.confirmed?.state === 'objected') return '▲ 有人有异议，正在核对'
+  return mayObject(line, nowMs) ? '有不对，点名字提异议' : '公示已结束，有不对请找社区更正'
+}
+
+export function Line({ page, line, onEdit, onObject }: LineProps) {
+  const { minutes, reason } = line.confirmed ?? page.chosen(line)
+  const isOpen = page.isOpen(line)
+  const unused = page.unused(line)
+  const isAway = isUnseen(line.attendance) && minutes === 0
+  const onPress = isOpen ? onEdit : mayObject(line, page.nowMs) ? onObject : undefined
+  return (
+    <ListRow
+      title={line.name}
+      detail={
+        <>
+          {line.anomalies.map((anomaly) => (
+            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+          ))}
+          {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
+          {line.confirmed && <Tag tone="green">● 已确认</Tag>}
+          {reason !== '' && <Text>{reason}</Text>}
+          {hasNewScans(line) && (
+            <Tag tone="red">
+              {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}`}
+            </Tag>
+          )}
+          {unused && (
+            <Tag tone="red">
+              {`▲ 您填的是 ${minutesWords(unused.minutes)}${unused.reason === '' ? '' : `：${unused.reason}`}`}
+            </Tag>
+          )}
+          {(hasNewScans(line) || unused) && <Text>{wayOut(line, page.nowMs)}</Text>}
+          {isOpen && isUnseen(line.attendance) && !isAway && (
+            <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
+          )}
+          {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
+          {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
+        </>
+      }
+      trailing={isAway ? '没来' : minutesWords(minutes)}
+      {...(onPress ? { onPress: () => onPress(line) } : {})}
+    />
+  )
+}
