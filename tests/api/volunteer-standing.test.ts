@@ -93,14 +93,44 @@ describeOnBoth('registrations that stand', (kind) => {
     const seen = { volunteerId: 'v-nobody', regionId: 'c1' }
     expect(await answer(api, 'worker', 'volunteer.one', seen)).toMatchObject({ signsIn: false })
 
-    expect(told(await register(api, 'newphone', elder))).toContain('applied')
-    expect(told(await verify('v-newphone', idNumbers.one))).toContain('"volunteerId":"v-nobody"')
+    const again = { ...elder, name: '志愿者nobody', idNumber: '' }
+    expect(told(await register(api, 'newphone', again))).toContain('applied')
+    expect(told(await verify('v-newphone', idNumbers.one))).toContain('rejected needs-another')
+    const verifyAbove = async (idNumber: string) => {
+      const args = { volunteerId: 'v-newphone', idNumber }
+      return told(await doAs(api, 'admin', 'volunteer.verify', args, 'street'))
+    }
+    expect(await verifyAbove('')).toContain('rejected invalid')
+    expect(await verifyAbove(idNumbers.one)).toContain('"volunteerId":"v-nobody"')
     expect(await own('newphone')).toMatchObject({
       ...{ id: 'v-nobody', number: 'g10001', state: 'verified', settledReason: '' },
       entries: [{ text: '急救' }],
     })
     const asked = await api.database.selectFrom('time_order').select('asker_member_id').execute()
     expect(asked).toEqual([{ asker_member_id: 'newphone' }])
+    const trace = api.database.selectFrom('volunteer').select('let_go_by_member_id')
+    expect(await trace.where('id', '=', 'v-nobody').executeTakeFirst()).toEqual({
+      let_go_by_member_id: 'worker',
+    })
+  })
+
+  test('what the office ended is found again by its owner, also when nobody signed in as it', async () => {
+    const { api } = server
+    await addMembers(api, ['back'])
+    await register(api, 'nobody', elder)
+    await verify('v-nobody')
+    await release('worker', 'v-nobody')
+    const ending = { volunteerId: 'v-nobody', reason: '搬走了' }
+    expect(told(await doAs(api, 'admin', 'volunteer.end', ending, 'street'))).toBe('applied')
+    await register(api, 'back', elder)
+    expect(told(await verify('v-back', idNumbers.one))).toContain('rejected needs-another')
+    const args = { volunteerId: 'v-back', idNumber: idNumbers.one }
+    expect(told(await doAs(api, 'admin', 'volunteer.verify', args, 'street'))).toContain('v-nobody')
+    // What was joined to it is nobody's earlier entry.
+    const kept = api.database.selectFrom('volunteer').select(['id', 'state', 'details_verified'])
+    expect(await kept.where('id', '=', 'v-back').execute()).toEqual([
+      { id: 'v-back', state: 'left', details_verified: false },
+    ])
   })
 
   test('of who died the office ends the registration: the seat goes on, the account stays', async () => {

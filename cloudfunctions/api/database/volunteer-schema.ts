@@ -13,6 +13,8 @@ export interface VolunteerTable {
   details_cipher: string
   /** A worker has looked at them as they stand. */
   details_verified: boolean
+  /** Who of the office took it off its owner's WeChat, or ended it; stays when somebody else signs in as it. */
+  let_go_by_member_id: Generated<string | null>
   id_number_index: Generated<string>
   phone_index: Generated<string>
   registered_at_ms: number

@@ -100,7 +100,8 @@ const moveOpening = async (
 
 const close = (context: OfficeContext, closed: Volunteer, stays: Volunteer): Promise<void> =>
   writeStanding(fileOf(context), closed.id, {
-    ...{ state: 'left', memberId: null, reason: `并入 ${stays.number}`, ...settledBy(context) },
+    ...{ state: 'left', memberId: null, detailsVerified: false, reason: `并入 ${stays.number}` },
+    ...settledBy(context),
   })
 
 /** Answers the one that stays, verified; the other one is closed and holds nothing. */

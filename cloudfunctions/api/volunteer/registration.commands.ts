@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
+import { mayHandOver } from '../../../src/domain/volunteer/own-entry'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
@@ -136,7 +137,7 @@ const numberIsTaken =
 
 export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, context) => {
   const { access, nowMs } = context
-  const { tenantId, memberName } = access.actor
+  const { tenantId, memberId, memberName } = access.actor
   await lockAlike(context, args.volunteerId, args.idNumber)
   const found = await waitingHere(args.volunteerId, context)
   if (!found.ok) return found
@@ -153,6 +154,8 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
     const here = { id: entry.id, path: regionOf(context).path }
     if (!(await lockVolunteerBelow(filesOf(context), tenantId, here)))
       return refuse('volunteer-elsewhere')
+    const may = mayHandOver(entry, { memberId, typedIdNumber: args.idNumber.trim() })
+    if (!may.ok) return may
   }
   const joined = entry && (await joinEntries(context, { waiting, entry, details }))
   if (joined?.ok === false) return joined

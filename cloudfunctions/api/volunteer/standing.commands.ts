@@ -21,13 +21,15 @@ const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transact
 
 interface Ending {
   readonly byName: string
+  /** null: by the owner. */
+  readonly by: string | null
   readonly reason: string
 }
 
 /** Orders before the volunteer's own lock, as whoever takes one holds them; then looked at again. */
 const end = async (
   known: Volunteer,
-  { byName, reason }: Ending,
+  { byName, by, reason }: Ending,
   context: OfficeContext,
 ): Promise<Result<Volunteer, Refusal>> => {
   const { commandId, nowMs, access } = context
@@ -38,14 +40,16 @@ const end = async (
   const held = await lockVolunteerBelow(filesOf(context), access.actor.tenantId, where)
   if (!held || held.state === 'left') return refuse('already-done')
   await releasePlaces({ ...file, nowMs }, held.id)
-  await writeStanding(file, held.id, { state: 'left', byName, reason, atMs: nowMs })
+  // Who let go what nobody signs in as stays named beside whoever ends it.
+  const letGoBy = (held.memberId === null ? held.letGoBy : null) ?? by
+  await writeStanding(file, held.id, { state: 'left', letGoBy, byName, reason, atMs: nowMs })
   return success(held)
 }
 
 export const leaveVolunteers: OfficeHandler<'volunteer.leave'> = async (_args, context) => {
   const known = await findVolunteerOf(filesOf(context), context.access.actor)
   if (!known || known.state === 'left') return refuse('not-a-volunteer')
-  const ended = await end(known, { byName: '', reason: '' }, context)
+  const ended = await end(known, { byName: '', by: null, reason: '' }, context)
   return ended.ok ? success(undefined) : refuse('not-a-volunteer')
 }
 
@@ -56,7 +60,8 @@ export const endVolunteer: OfficeHandler<'volunteer.end'> = async (args, context
   if (!known) return refuse('volunteer-not-found')
   const may = mayEnd(known, actor)
   if (!may.ok) return may
-  const ended = await end(known, { byName: actor.memberName, reason: args.reason }, context)
+  const { memberName: byName, memberId: by } = actor
+  const ended = await end(known, { byName, by, reason: args.reason }, context)
   if (!ended.ok) return ended
   await tellVolunteer(context, ended.value, '登记由社区结束了，打开看原因')
   return success(undefined)
@@ -75,7 +80,7 @@ export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args,
   if (!free.ok) return free
   await writeStanding(fileOf(context), volunteer.id, {
     ...{ state: 'verified', memberId: null, reason: args.reason },
-    ...{ byName: actor.memberName, atMs: nowMs },
+    ...{ letGoBy: actor.memberId, byName: actor.memberName, atMs: nowMs },
   })
   await tellVolunteer(context, volunteer, '登记改用新微信；不是您办的，请找社区')
   return success(undefined)

@@ -113,6 +113,10 @@ export interface Standing {
   readonly regionId?: string
   /** null takes the person's hold on it away. */
   readonly memberId?: string | null
+  /** Who of the office lets it go; null: its owner. */
+  readonly letGoBy?: string | null
+  /** What was joined to another vouches for nobody any more. */
+  readonly detailsVerified?: false
   readonly byName: string
   readonly reason: string
   readonly atMs: number | null
@@ -131,18 +135,21 @@ const verifiedBy = (state: VolunteerState): { readonly details_verified?: boolea
 export const writeStanding = async (
   { transaction, vault, tenantId }: VolunteerFile,
   id: string,
-  { state, regionId, memberId, byName, reason, atMs }: Standing,
+  standing: Standing,
 ): Promise<void> => {
+  const { state, regionId, memberId, letGoBy, detailsVerified, byName, reason, atMs } = standing
   await transaction
     .updateTable('volunteer')
     .set({
       state,
       ...verifiedBy(state),
+      ...(detailsVerified === undefined ? {} : { details_verified: detailsVerified }),
       settled_by_name: byName,
       settled_reason_cipher: vault.seal(standingReasonPlace(tenantId, id), reason),
       settled_at_ms: atMs,
       ...(regionId === undefined ? {} : { region_id: regionId }),
       ...(memberId === undefined ? {} : { member_id: memberId }),
+      ...(letGoBy === undefined ? {} : { let_go_by_member_id: letGoBy }),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)

@@ -15,6 +15,8 @@ export interface Volunteer {
   readonly details: VolunteerDetails
   /** A worker has looked at these details; whoever registers again writes others, which nobody has. */
   readonly detailsVerified: boolean
+  /** The member of the office who let it go: took it off its owner's WeChat, or ended it. */
+  readonly letGoBy: string | null
 }
 
 interface VolunteerRow {
@@ -25,6 +27,7 @@ interface VolunteerRow {
   readonly state: VolunteerState
   readonly details_cipher: string
   readonly details_verified: boolean
+  readonly let_go_by_member_id: string | null
 }
 
 const place = (tenantId: string, recordId: string) => ({
@@ -57,6 +60,7 @@ const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunte
   state: row.state,
   details: openDetails(vault, tenantId, row.id, row.details_cipher),
   detailsVerified: row.details_verified,
+  letGoBy: row.let_go_by_member_id,
 })
 
 const columns = [
@@ -67,6 +71,7 @@ const columns = [
   'volunteer.state',
   'volunteer.details_cipher',
   'volunteer.details_verified',
+  'volunteer.let_go_by_member_id',
 ] as const
 
 interface Files {

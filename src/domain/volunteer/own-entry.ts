@@ -2,6 +2,8 @@
  * Whether somebody who registers is on file already: in a list that an office brought, or as one who left. Their hours
  * wait there, so nobody may take them over by knowing a name.
  */
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
 import type { VolunteerDetails, VolunteerState } from './volunteer'
 
 export interface EarlierEntry {
@@ -10,20 +12,22 @@ export interface EarlierEntry {
   readonly memberId: string | null
   readonly details: VolunteerDetails
   readonly detailsVerified: boolean
+  /** Who of the office took it off its owner's WeChat, or ended it; null: nobody did. */
+  readonly letGoBy: string | null
 }
 
 type Known = Pick<VolunteerDetails, 'idNumber' | 'phone' | 'name'>
 
 /**
- * A list's entry that nobody holds, or one who left as whom a worker had verified: what one merely wrote of oneself
- * before leaving is nobody's. What was closed because it was joined to another is neither.
+ * A list's entry that nobody holds, or one who left as whom a worker had verified, whoever signed in as it: what one
+ * merely wrote of oneself before leaving is nobody's, and what was joined to another vouches for nobody.
  */
 export const isFree = ({
   state,
   memberId,
   detailsVerified,
 }: Pick<EarlierEntry, 'state' | 'memberId' | 'detailsVerified'>): boolean =>
-  memberId === null ? state !== 'left' : state === 'left' && detailsVerified
+  state === 'left' ? detailsVerified : memberId === null
 
 const sameIdNumber = (one: Known, other: Known): boolean =>
   one.idNumber !== '' && one.idNumber === other.idNumber
@@ -35,6 +39,22 @@ const sameCall = (one: Known, other: Known): boolean =>
 export const mayBeSame = (one: Known, other: Known): boolean =>
   sameIdNumber(one, other) ||
   (sameCall(one, other) && (one.idNumber === '' || other.idNumber === ''))
+
+/**
+ * What an office let go is handed over by another of the office, who reads the number from the card (one that differs
+ * from the number on file makes it nobody's earlier entry): else one worker could give anybody's hours away by a name
+ * and a telephone.
+ */
+export const mayHandOver = (
+  { letGoBy }: Pick<EarlierEntry, 'letGoBy'>,
+  by: { readonly memberId: string; readonly typedIdNumber: string },
+): Result<undefined, Refusal> => {
+  if (letGoBy === null) return success(undefined)
+  if (letGoBy === by.memberId) return refuse('needs-another', '原来的登记是您解除或结束的')
+  return by.typedIdNumber === ''
+    ? refuse('invalid', '原来的登记由社区解除或结束过，请看着身份证填号码')
+    : success(undefined)
+}
 
 /** What was given now, and from before what was left out now. */
 export const joinedDetails = (

@@ -171,7 +171,8 @@ test('an earlier entry may be of whoever gives its number, or telephone and name
 
 test.each([
   ['verified', null, true, true],
-  ['left', null, true, false],
+  ['left', null, true, true],
+  ['left', null, false, false],
   ['left', 'm', true, true],
   ['left', 'm', false, false],
   ['verified', 'm', true, false],

@@ -1,4 +1,5 @@
-/** Which registrations an office may end, or take off a lost WeChat: all standings by whose they are. */
+/** Which registrations an office may end or take off a lost WeChat, by standing and owner; who hands one over. */
+import { mayHandOver } from '../../../src/domain/volunteer/own-entry'
 import { mayEnd, mayRelease, type StandingVolunteer } from '../../../src/domain/volunteer/standing'
 
 const actor = { memberId: 'worker' }
@@ -19,4 +20,14 @@ test.each<[StandingVolunteer['state'], string | null, string, string]>([
     release,
     end,
   ])
+})
+
+test.each([
+  [null, '', 'may'],
+  ['worker', '330483194003070025', 'needs-another'],
+  ['other', '', 'invalid'],
+  ['other', '330483194003070025', 'may'],
+] as const)('let go by %s, the card says "%s": handing it over is %s', (letGoBy, typed, code) => {
+  const by = { memberId: 'worker', typedIdNumber: typed }
+  expect(codeOf(mayHandOver({ letGoBy }, by))).toBe(code)
 })

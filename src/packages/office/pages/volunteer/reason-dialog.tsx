@@ -17,7 +17,7 @@ const words: Readonly<Record<Settling['kind'], Words>> = {
   'decline-correction': { title: '不更正', text: '本人看得到您写的原因。', act: '不更正' },
   release: {
     title: '让这份登记换微信',
-    text: '请先看身份证，是本人再办。旧微信从此登不上，会收到消息；本人用新微信再登记，您核对通过，编号和时长都在。',
+    text: '请先看身份证，是本人再办。旧微信从此登不上，会收到消息；本人用新微信再登记，另一位同事看着身份证核对通过，编号和时长都在。',
     act: '换微信',
     example: '比如：手机丢了',
   },

@@ -30,7 +30,7 @@ interface Accepting {
 
 const settled = {
   decline: '已写下原因，本人看得到。',
-  release: '办好了，请本人用新微信登记。',
+  release: '办好了，请本人用新微信登记，由另一位同事核对。',
   end: '登记结束了，报的名额已让给候补。',
 } as const
 
