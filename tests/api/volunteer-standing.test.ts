@@ -77,6 +77,7 @@ describeOnBoth('registrations that stand', (kind) => {
       ...{ expires_at_ms: 2 },
     }
     await api.database.insertInto('time_order').values(order).execute()
+    const askers = () => api.database.selectFrom('time_order').select('asker_member_id').execute()
     await addMembers(api, ['newphone'])
     expect(told(await register(api, 'newphone', elder))).toBe('rejected same-volunteer')
 
@@ -84,6 +85,7 @@ describeOnBoth('registrations that stand', (kind) => {
     expect(await release('worker', 'v-nobody')).toBe('applied')
     expect(await release('worker', 'v-nobody')).toContain('rejected already-done')
     expect(await own('nobody')).toBeNull()
+    expect(await askers()).toEqual([{ asker_member_id: 'worker' }])
     const toldOld = await api.database
       .selectFrom('message')
       .select('id')
@@ -106,8 +108,7 @@ describeOnBoth('registrations that stand', (kind) => {
       ...{ id: 'v-nobody', number: 'g10001', state: 'verified', settledReason: '' },
       entries: [{ text: '急救' }],
     })
-    const asked = await api.database.selectFrom('time_order').select('asker_member_id').execute()
-    expect(asked).toEqual([{ asker_member_id: 'newphone' }])
+    expect(await askers()).toEqual([{ asker_member_id: 'newphone' }])
     const trace = api.database.selectFrom('volunteer').select('let_go_by_member_id')
     expect(await trace.where('id', '=', 'v-nobody').executeTakeFirst()).toEqual({
       let_go_by_member_id: 'worker',

@@ -221,7 +221,7 @@ export const findOrders = async (
   return rows.map((row) => storedOrder(files, row))
 }
 
-/** Who asked as this volunteer signs in as another member now: what is under way is theirs to confirm. */
+/** Who asked as this volunteer signs in as another member now, or as nobody: what is under way is this member's to confirm. */
 export const moveAskedOrders = async (
   database: Database,
   tenantId: string,

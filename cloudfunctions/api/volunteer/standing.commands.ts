@@ -6,6 +6,7 @@ import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { requireNoShare } from '../time-bank/involvement.repository'
+import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
 import { fileOf } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
@@ -67,7 +68,10 @@ export const endVolunteer: OfficeHandler<'volunteer.end'> = async (args, context
   return success(undefined)
 }
 
-/** Whoever signed in so far is told: of all people they know whether it is true. */
+/**
+ * Whoever signed in so far is told: of all people they know whether it is true. What was asked for is the worker's to see
+ * to until its owner is back: who holds the lost phone neither confirms nor reads it.
+ */
 export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args, context) => {
   const { access, nowMs } = context
   const { actor } = access
@@ -82,6 +86,8 @@ export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args,
     ...{ state: 'verified', memberId: null, reason: args.reason },
     ...{ letGoBy: actor.memberId, byName: actor.memberName, atMs: nowMs },
   })
+  const asked = { volunteerId: volunteer.id, memberId: actor.memberId }
+  await moveAskedOrders(context.transaction, actor.tenantId, asked)
   await tellVolunteer(context, volunteer, '登记改用新微信；不是您办的，请找社区')
   return success(undefined)
 }
