@@ -3,6 +3,7 @@ import GatePage from '../../src/packages/volunteer/pages/gate'
 import ScanPage from '../../src/packages/volunteer/pages/scan'
 import { noAttendance } from '../../src/domain/attendance/attendance'
 import {
+  codeStepMs,
   personalCodeText,
   rotatingCode,
   stepAt,
@@ -13,8 +14,12 @@ import type { GatePack } from '../../src/protocol/attendance'
 import type { CallErrorCode } from '../../src/protocol/wire'
 import { createFixtureApplication, type FixtureOptions } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
+import { createManualClock } from '../support/manual-clock'
 import { hideToast } from '../../src/components/toast/toast-store'
 import { showPage, type ShownPage } from '../support/show-page'
+
+// The manual clock lets promises go on by it; a browser has none.
+Object.assign(globalThis, { setImmediate: (action: () => void) => setTimeout(action, 0) })
 
 let page: ShownPage
 afterEach(() => {
@@ -45,6 +50,9 @@ const pack: GatePack = {
     attendance: noAttendance,
   })),
 }
+
+const codeAt = (atMs: number): string =>
+  rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(atMs) })
 
 /** A phone whose camera sees these, one after another. */
 const withCamera = (codes: readonly string[], options: FixtureOptions = {}) => {
@@ -196,11 +204,47 @@ describe('签到台', () => {
   })
 
   it('shows the code of the server’s time on a phone that is fast, and says by how much', async () => {
-    const answers = { 'attendance.gate': { ...pack, servedAtMs: nowMs - 5 * 60_000 } }
-    page = await showPage(GatePage, createFixtureApplication({ answers }), { shiftId: 's1' })
+    const answers: Record<string, unknown> = {
+      'attendance.gate': { ...pack, servedAtMs: nowMs - 5 * 60_000 },
+    }
+    const application = createFixtureApplication({ answers })
+    page = await showPage(GatePage, application, { shiftId: 's1' })
     await page.until('这部手机的时间快了 5 分钟')
-    const step = stepAt(nowMs - 5 * 60_000)
-    expect(page.words()).toContain(rotatingCode('k', { shiftId: 's1', direction: 'in', step }))
+    expect(page.words()).toContain(codeAt(nowMs - 5 * 60_000))
+    expect(page.words()).toContain('自动设置时间')
+    delete answers['attendance.gate']
+    application.change({ lastSyncedAtMs: nowMs })
+    await page.until('下面的码已经对准，连上网以前不要改手机时间')
+    expect(page.words()).toContain(codeAt(nowMs - 5 * 60_000))
+    // A list from before says nothing of the clock of now.
+    page.leave()
+    const off = { atMs: nowMs, answer: { ...pack, servedAtMs: nowMs - 5 * 60_000 } }
+    application.answers.read = <Answer,>() =>
+      Promise.resolve(off as { atMs: number; answer: Answer })
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until('取名单时，这部手机的时间快了 5 分钟')
+    expect(page.words()).toContain(codeAt(nowMs))
+  })
+
+  it('goes on with its codes when it learns just after one began that its clock is faster still', async () => {
+    const beganMs = stepAt(nowMs) * codeStepMs
+    const clock = createManualClock(beganMs + 61_000 + codeStepMs - 5_000)
+    let offMs = 61_000
+    const answers = {
+      get 'attendance.gate'(): GatePack {
+        return { ...pack, servedAtMs: clock.nowMs() - offMs }
+      },
+    }
+    const application = createFixtureApplication({ answers, device: { clock } })
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until(codeAt(beganMs))
+    await clock.advance(5_100)
+    await page.until(codeAt(beganMs + codeStepMs))
+    offMs = 62_000
+    application.change({ lastSyncedAtMs: nowMs })
+    await page.until(codeAt(beganMs))
+    await clock.advance(1_000)
+    await page.until(codeAt(beganMs + codeStepMs))
   })
 
   it('gives up the list once somebody else runs it, and tells that from no network', async () => {
@@ -229,6 +273,10 @@ describe('签到台', () => {
     expect(page.words()).toContain('还有 1 次等着传')
     expect(page.words()).not.toContain('张桂兰')
     expect(await application.answers.read('gate/s1')).toBeNull()
+    answer = { kind: 'unreachable' }
+    application.change({ lastSyncedAtMs: nowMs })
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(page.words()).toContain('这场签到现在不归您管')
     expect(application.snapshot().scans).toHaveLength(1)
   })
 

@@ -1,4 +1,5 @@
 /** 志愿: what is open to everybody, what a volunteer sees first, and what is shown where there is no signal. */
+import { ownCodeKey } from '../../src/application'
 import VolunteerPage from '../../src/pages/volunteer'
 import {
   fixtureActivity,
@@ -39,8 +40,12 @@ test('a member who is no volunteer yet is one tap from the form', async () => {
     'activity.mySignUps': [],
     'volunteer.served': null,
   }
-  page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
+  const { application } = volunteeringApplication(answers)
+  await application.answers.keep(ownCodeKey, { volunteerId: 'v1', proof: 'proof-0001' })
+  page = await showPage(VolunteerPage, application)
   await page.until('做一名志愿者')
+  // Of an earlier registration.
+  expect(await application.answers.read(ownCodeKey)).toBeNull()
   await page.tap('成为志愿者')
   expect(page.opened).toEqual(['/packages/volunteer/pages/register/index'])
 })

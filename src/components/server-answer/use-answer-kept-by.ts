@@ -27,7 +27,7 @@ interface Shown<Value> {
 }
 
 const nothing = { keptAtMs: 0, askedAtMs: 0 }
-const noFailure = { problem: '', failure: '' }
+const noFailure = { of: '', problem: '', failure: '' }
 
 export interface KeptAnswerParts {
   readonly application: Application
@@ -75,7 +75,10 @@ export const useAnswerKeptBy = <Value>(
             await application.answers.forget(key)
             if (wanted) setState(nothing)
           }
-          if (wanted) setFailed({ problem: sentenceOf(error), failure: code })
+          // What was forbidden stays so until there is an answer: no weak signal explains it away.
+          const failed = { of: key, problem: sentenceOf(error), failure: code }
+          if (wanted)
+            setFailed((now) => (now.of === key && now.failure === 'forbidden' ? now : failed))
         },
       )
       .finally(() => {

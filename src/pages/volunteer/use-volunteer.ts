@@ -24,13 +24,14 @@ export interface OwnPart {
 
 const keptUnder = 'own-volunteering'
 
-/** The tab does not wait for it, and stands without it. */
+/** The tab does not wait for it, and stands without it. Whoever is no volunteer any more has no code. */
 const keepOwnCode = async ({
   server,
   answers,
 }: Pick<Application, 'server' | 'answers'>): Promise<void> => {
-  const mine = await server.attendance.mine().catch(() => null)
+  const mine = await server.attendance.mine().catch(() => undefined)
   if (mine) await answers.keep(ownCodeKey, mine)
+  if (mine === null) await answers.forget(ownCodeKey)
 }
 
 /** What the server says; without a signal what it said last. */
@@ -45,6 +46,7 @@ const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
     await answers.keep(keptUnder, own)
     await answers.keep(ownPlacesKey, signUps)
     if (record?.state === 'verified') void keepOwnCode({ server, answers })
+    if (record === null || record.state === 'left') await answers.forget(ownCodeKey)
     return own
   } catch (error) {
     const kept = await answers.read<OwnPart>(keptUnder)

@@ -93,7 +93,7 @@ export default function GatePage() {
             : `${page.offline ? '没有网络，' : page.stale}用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
         }
       />
-      <Notice tone="amber" text={clockWords(page.clockOffMs)} />
+      <Notice tone="amber" text={clockWords(page)} />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
       <Segments
         options={[
@@ -155,10 +155,19 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
   )
 }
 
-const clockWords = (offMs: number): string =>
-  offMs === 0
-    ? ''
-    : `这部手机的时间${offMs > 0 ? '快' : '慢'}了 ${Math.round(Math.abs(offMs) / 60_000)} 分钟。下面的码已经对准；您扫的、点的还会记错时间，请到手机设置里打开“自动设置时间”。`
+const offWords = (offMs: number): string =>
+  `${offMs > 0 ? '快' : '慢'}了 ${Math.round(Math.abs(offMs) / 60_000)} 分钟`
+
+/** Without a signal nothing tells whether the clock was put right: then it stays as it is, or as its owner makes sure. */
+const clockWords = ({ clockOffMs, clockWasOffMs, stale }: GateState): string => {
+  if (clockWasOffMs !== 0 && stale !== '')
+    return `取名单时，这部手机的时间${offWords(clockWasOffMs)}。现在码按手机的时间出：请先看一看手机时间准不准，不准就调准。`
+  if (clockOffMs === 0) return ''
+  const off = `这部手机的时间${offWords(clockOffMs)}。下面的码已经对准`
+  return stale === ''
+    ? `${off}；您扫的、点的还会记错时间，请到手机设置里打开“自动设置时间”。`
+    : `${off}，连上网以前不要改手机时间。`
+}
 
 const passageWords = { in: '签到', out: '签退' } as const
 

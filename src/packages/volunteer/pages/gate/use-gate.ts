@@ -1,5 +1,5 @@
 /** The leader's gate: what it took along, the code of this moment, who has come, and the scans made here. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import type { KeptScan, NewScan } from '../../../../application'
 import { useKeptAnswer } from '../../use-kept-answer'
@@ -41,12 +41,13 @@ const withSeats = (pack: GatePack, found: readonly FoundVolunteer[]): GatePack =
 const useStep = (clockOffMs: number): number => {
   const { clock } = useApplication().device
   const stepNow = (): number => stepAt(clock.nowMs() - clockOffMs)
-  const [, setShown] = useState(stepNow)
+  // Counted, not the step: where the clock was set back, the next timer may find the same step.
+  const [timers, fire] = useReducer((count: number) => count + 1, 0)
   const step = stepNow()
   useEffect(() => {
     const leftMs = (step + 1) * codeStepMs - (clock.nowMs() - clockOffMs)
-    return clock.later(leftMs + 20, () => setShown(stepAt(clock.nowMs() - clockOffMs)))
-  }, [clock, clockOffMs, step])
+    return clock.later(leftMs + 20, fire)
+  }, [clock, clockOffMs, step, timers])
   return step
 }
 
@@ -70,7 +71,9 @@ export const useGate = (shiftId: string) => {
     application.server.attendance.gate({ shiftId }),
   )
   const { askAgain, value } = known
-  const clockOffMs = gateClockOffMs(value?.servedAtMs, known.keptAtMs)
+  const measuredOffMs = gateClockOffMs(value?.servedAtMs, known.keptAtMs)
+  // Of a list from before, the clock may have been put right since.
+  const clockOffMs = known.askedAtMs > 0 ? measuredOffMs : 0
   const step = useStep(clockOffMs)
   // Others scan for themselves, or with another leader: who has come is asked again each minute.
   const minute = Math.floor((step * codeStepMs) / 60_000)
@@ -121,6 +124,8 @@ export const useGate = (shiftId: string) => {
     takenAway: known.failure === 'forbidden',
     askAgain: known.askAgain,
     clockOffMs,
+    /** How far off the clock was when the list was taken along, before this page was opened; 0 once it is renewed. */
+    clockWasOffMs: measuredOffMs - clockOffMs,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
     direction,
