@@ -11,6 +11,10 @@ interface KeptCommand {
   }
 }
 
+/** Its writer is asked once it has lain too long; any other goes by itself however old it is. */
+export const isAskedAbout = (name: string): boolean =>
+  officeCommands.get(name)?.mayGoByItself !== undefined
+
 /** One that may have been sent goes on being asked for under its id, however old: it may have taken effect. */
 export const waitsForItsWriter = ({ envelope, state }: KeptCommand, nowMs: number): boolean => {
   if (state.kind !== 'waiting' || state.maybeSent === true) return false

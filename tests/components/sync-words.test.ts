@@ -6,8 +6,9 @@ import { commandIdShape } from '../../src/domain/shapes'
 import { buildingId } from '../support/fixture-building'
 import { createFixtureApplication } from '../support/fixture-application'
 
+const nowMs = 3 * 86_400_000
 const wordsOf = (part: Partial<Snapshot>): string =>
-  syncWords({ ...createFixtureApplication().snapshot(), ...part }).text
+  syncWords({ ...createFixtureApplication().snapshot(), ...part }, nowMs).text
 
 test('nothing is called saved before the phone has been read', () => {
   expect(wordsOf({ ready: false })).toBe('正在读取本机')
@@ -37,6 +38,17 @@ test('a letter that waits counts, one that was refused wants its writer, one tha
   expect(wordsOf({ letters: [waiting, sent] })).toBe('已存本机 · 1 条待传')
   expect(wordsOf({ letters: [waiting, refused] })).toBe('1 条要您看一下')
   expect(wordsOf({ letters: [sent] })).toBe('都已存好')
+})
+
+test('a request that lay too long does not go by itself, so it is not called waiting; any other letter is', () => {
+  const waiting = letter({ kind: 'waiting', maybeSent: false })
+  const named = (name: string) => ({
+    ...waiting,
+    envelope: { ...waiting.envelope, name, args: { wantedOn: '' } },
+  })
+  expect(wordsOf({ letters: [named('redeem.request')] })).toBe('1 条要您看一下')
+  for (const name of ['matter.submit', 'help.press', 'gift.give'])
+    expect(wordsOf({ letters: [named(name)] })).toBe('已存本机 · 1 条待传')
 })
 
 test.each<[string, SyncState, string]>([

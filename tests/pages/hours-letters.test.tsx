@@ -126,7 +126,7 @@ test('a request of the day before yesterday is asked about: still wanted, or not
   const { application } = await requestKept({}, 49)
   await page.until('现在还要吗？')
   await page.tap('还要，现在送')
-  await page.until('有网就自动送出')
+  await page.until('有网就自动送出；超过一天会先问您')
   expect(application.snapshot().letters[0]?.state).toMatchObject({
     meantAtMs: application.device.clock.nowMs(),
   })

@@ -112,6 +112,19 @@ test('a letter that waits is shown with its words and photos, and may be withdra
   expect(page.words()).toContain('1 封 · 已存本机')
 })
 
+test('a request that lay too long is not called on its way; one opens it and says whether it is still wanted', async () => {
+  const old = letter('letter-1', { kind: 'waiting', maybeSent: false })
+  const asked = {
+    ...{ ...old, title: '请人理发 1 小时', photoIds: [] },
+    envelope: { ...old.envelope, name: 'redeem.request', args: { wantedOn: '' } },
+  }
+  page = await showPage(OutboxPage, createFixtureApplication({ snapshot: { letters: [asked] } }))
+  expect(page.words()).toContain('1 条要您看一下')
+  for (const words of ['待传', '等着寄']) expect(page.words()).not.toContain(words)
+  await page.tap('请人理发 1 小时')
+  expect(page.opened).toEqual(['/packages/volunteer/pages/redeem/index'])
+})
+
 test('a refused letter says why, and that its words are nowhere else; it goes when it was read', async () => {
   const refusal = { code: 'volunteer-not-found', detail: '' } as const
   const letters = [letter('letter-1', { kind: 'refused', refusal, atMs: 1 })]

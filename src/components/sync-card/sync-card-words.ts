@@ -6,27 +6,32 @@ export interface Unsent {
   readonly pending: number
   readonly photos: number
   readonly scans: number
+  /** Requests kept so long that their writer is asked whether they are still wanted. */
+  readonly askedAbout: number
   readonly refused: number
   readonly conflicts: number
 }
 
-/** What a retry would send; the refused and the two-valued wait for a person instead. */
+/** What a retry would send; the rest waits for a person instead. */
 export const mayBeSent = ({ pending, photos, scans }: Unsent): boolean =>
   pending + photos + scans > 0
 
+const wantedOf = ({ askedAbout, refused, conflicts }: Unsent): number =>
+  askedAbout + refused + conflicts
+
 /** What still lies here only, or waits for a person. */
-export const somethingWaits = (unsent: Unsent): boolean =>
-  mayBeSent(unsent) || unsent.refused + unsent.conflicts > 0
+export const somethingWaits = (unsent: Unsent): boolean => mayBeSent(unsent) || wantedOf(unsent) > 0
 
 /** '全部传完', '3 条待传', '3 条、2 张照片待传', '1 条要您看一下' */
-export const unsentWords = ({ pending, photos, scans, refused, conflicts }: Unsent): string => {
+export const unsentWords = (unsent: Unsent): string => {
+  const { pending, photos, scans } = unsent
   const parts = [
     pending > 0 ? `${pending} 条` : '',
     photos > 0 ? `${photos} 张照片` : '',
     scans > 0 ? `${scans} 次扫码` : '',
   ]
   const waiting = parts.filter(Boolean).join('、')
-  const wanted = refused + conflicts > 0 ? `${refused + conflicts} 条要您看一下` : ''
+  const wanted = wantedOf(unsent) > 0 ? `${wantedOf(unsent)} 条要您看一下` : ''
   const words = [waiting === '' ? '' : `${waiting}待传`, wanted].filter(Boolean)
   return words.length === 0 ? '全部传完' : words.join(' · ')
 }

@@ -15,9 +15,9 @@ type SyncPart = Pick<
   'ready' | 'pending' | 'refused' | 'conflicts' | 'photosWaiting' | 'scans' | 'letters' | 'sync'
 >
 
-export const syncWords = (part: SyncPart): SyncWords => {
+export const syncWords = (part: SyncPart, nowMs: number): SyncWords => {
   const { ready, pending, conflicts, photosWaiting, scans, sync } = part
-  const letters = lettersByState(part.letters)
+  const letters = lettersByState(part.letters, nowMs)
   // What waits lies on the phone and is not known yet: nothing is called saved before.
   if (!ready) return { icon: 'cloud', text: '正在读取本机', tone: 'calm' }
   const waiting =
@@ -28,7 +28,8 @@ export const syncWords = (part: SyncPart): SyncWords => {
   const stored = waiting === 0 ? '都已存好' : `已存本机 · ${waiting} 条待传`
   if (sync.kind === 'sign-in-again')
     return { icon: 'lock', text: `${stored} · 请重新登录`, tone: 'notice' }
-  const wanted = part.refused.length + conflicts.length + letters.refused.length
+  const wanted =
+    part.refused.length + conflicts.length + letters.refused.length + letters.askedAbout.length
   if (wanted > 0) return { icon: 'warning', text: `${wanted} 条要您看一下`, tone: 'notice' }
   if (sync.kind === 'offline')
     return {

@@ -18,14 +18,14 @@ export type MePageState = ReturnType<typeof useMe>
 
 export const useMe = () => {
   const application = useApplication()
+  const nowMs = application.device.clock.nowMs()
   const access = useLive((snapshot) => snapshot.access)
-  const unsent = useLive(unsentOf)
-  const unsaved = useLive(onlyHere)
+  const unsent = useLive((snapshot) => unsentOf(snapshot, nowMs))
+  const unsaved = useLive((snapshot) => onlyHere(snapshot, nowMs))
   const sync = useLive((snapshot) => snapshot.sync)
   const lastSyncedAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
   const largeText = useLive((snapshot) => snapshot.largeText)
   const [asking, setAsking] = useState(false)
-  const nowMs = application.device.clock.nowMs()
   const today = chinaDate(nowMs)
   const posts = useMemo(() => {
     if (!access) return []

@@ -7,16 +7,21 @@ import { Card } from '../../../components/card'
 import { Notice } from '../../../components/notice'
 import { showToast } from '../../../components/toast'
 import { explainFailure } from '../../../components/server-answer/failure-words'
-import { waitsForItsWriter } from '../../../domain/waits-for-its-writer'
+import { isAskedAbout, waitsForItsWriter } from '../../../domain/waits-for-its-writer'
 import { KeptTooLong } from './kept-too-long'
 import './index.scss'
 
-const standing = ({ state }: Letter): readonly ['amber' | 'green' | 'red', string] => {
+const asksAfterADay = '没有网络，记在本机，有网就自动送出；超过一天会先问您。'
+
+const standing = ({ envelope, state }: Letter): readonly ['amber' | 'green' | 'red', string] => {
   if (state.kind === 'sent') return ['green', '办成了，只算一次。']
   if (state.kind === 'refused') return ['red', `没有办成：${explainFailure(state.refusal)}`]
   return state.maybeSent
     ? ['amber', '上次没收到回音，已接着问。不用再点，只算一次。']
-    : ['amber', '没有网络，记在本机，有网就自动送出。']
+    : [
+        'amber',
+        isAskedAbout(envelope.name) ? asksAfterADay : '没有网络，记在本机，有网就自动送出。',
+      ]
 }
 
 interface HoursLettersProps {

@@ -20,7 +20,8 @@ export default function OutboxPage() {
   const page = useOutbox()
   const { letters } = page
   const settled = page.waiting.length + page.refused.length + page.conflicts.length === 0
-  const nothing = settled && letters.waiting.length + letters.refused.length === 0
+  const nothing =
+    settled && [...letters.askedAbout, ...letters.waiting, ...letters.refused].length === 0
   return (
     <Page syncLine={false}>
       <View className="outbox__head">
@@ -76,6 +77,13 @@ export default function OutboxPage() {
         )}
         measure="封"
       />
+      <View>
+        {letters.askedAbout.length > 0 && (
+          <Card title="放久了，没有送出" aside={`${letters.askedAbout.length} 封 · 已存本机`}>
+            <LongList items={letters.askedAbout} keyOf={idOf} row={askedAboutRow} measure="封" />
+          </Card>
+        )}
+      </View>
       <View>
         {letters.waiting.length > 0 && (
           <Card title="等着寄" aside={`${letters.waiting.length} 封 · 已存本机`}>
@@ -141,6 +149,20 @@ const waitingRow = ({ title, where, lines, when }: OutboxState['waiting'][number
   />
 )
 
+/** Only requests for a service are asked about. */
+const askedAboutRow = ({ title, when }: OutboxState['letters']['askedAbout'][number]) => (
+  <ListRow
+    title={title}
+    detail={
+      <>
+        <Text className="outbox__line">{when}</Text>
+        <Tag tone="amber">◆ 点开说还要不要</Tag>
+      </>
+    }
+    onPress={() => openPage(routes.redeem)}
+  />
+)
+
 interface WaitingLetterProps {
   readonly letter: OutboxState['letters']['waiting'][number]
   readonly onWithdraw: () => void
@@ -162,11 +184,9 @@ function WaitingLetter({ letter, onWithdraw }: WaitingLetterProps) {
               {line}
             </Text>
           ))}
-          {letter.waitsForWriter && <Tag tone="amber">◆ 放久了，点开说还要不要</Tag>}
         </>
       }
-      {...(letter.waitsForWriter ? { onPress: () => openPage(routes.redeem) } : {})}
-      {...(letter.mayBeWithdrawn && !letter.waitsForWriter
+      {...(letter.mayBeWithdrawn
         ? {
             trailing: (
               <Button compact onPress={onWithdraw}>

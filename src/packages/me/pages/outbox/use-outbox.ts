@@ -10,7 +10,6 @@ import { showToast } from '../../../../components/toast'
 import { openPage } from '../../../../components/navigation/open-page'
 import { coveredWords } from '../../../../components/words/field-words'
 import { fieldWord } from '../../../../domain/labels'
-import { waitsForItsWriter } from '../../../../domain/waits-for-its-writer'
 import { letterForms } from '../../letter-forms'
 import { conflictSubject } from '../../conflict-subject'
 
@@ -27,7 +26,7 @@ export const useOutbox = () => {
     }),
     [records, access],
   )
-  const letters = lettersByState(snapshot.letters)
+  const letters = lettersByState(snapshot.letters, nowMs)
   const inWords = ({ envelope, title, photoIds }: Letter) => ({
     ...commandWords(envelope, known),
     id: envelope.commandId,
@@ -37,7 +36,7 @@ export const useOutbox = () => {
     mayBeRewritten: letterForms.has(envelope.name),
   })
   return {
-    unsent: unsentOf(snapshot),
+    unsent: unsentOf(snapshot, nowMs),
     sync,
     lastSyncedAtMs,
     nowMs,
@@ -56,9 +55,9 @@ export const useOutbox = () => {
       })),
     ],
     letters: {
+      askedAbout: letters.askedAbout.map(inWords),
       waiting: letters.waiting.map((letter) => ({
         ...inWords(letter),
-        waitsForWriter: waitsForItsWriter(letter, nowMs),
         mayBeWithdrawn: letter.state.kind === 'waiting' && !letter.state.maybeSent,
       })),
       refused: letters.refused.map((letter) => ({
