@@ -110,6 +110,18 @@ test('a place is given back after a question', async () => {
   expect(sent).toEqual([{ name: 'activity.cancel-sign-up', args: { shiftId: 'a.s1' } }])
 })
 
+test('a place that could not be given back is said so above the question, which stays', async () => {
+  const answers = answersFor({ 'activity.mySignUps': [fixtureSignUp()] })
+  const { application } = volunteeringApplication(answers)
+  const unreachable = () => Promise.resolve({ ok: false, error: 'unreachable' } as const)
+  page = await showPage(ActivityPage, { ...application, request: unreachable }, params)
+  await page.until('● 您已报上')
+  await page.tap('取消报名')
+  await page.tap('取消报名')
+  const dialog = document.querySelector('[role="alertdialog"]')
+  expect(dialog?.textContent).toContain('连不上服务器')
+})
+
 test('of a series one place is given back, or all the later ones in one go', async () => {
   const later = { id: 'b', startsAtMs: fixtureNowMs + 9 * 86_400_000 }
   const mine = [fixtureSignUp(), fixtureSignUp({ activityId: 'b', ...later })]

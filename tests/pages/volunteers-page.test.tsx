@@ -2,6 +2,7 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import VolunteersPage from '../../src/packages/office/pages/volunteers'
+import { refuse } from '../../src/domain/refusal'
 import type { ListedVolunteer } from '../../src/protocol/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
@@ -208,6 +209,23 @@ test('a registration is ended with a reason', async () => {
   await page.type('过世')
   await page.tap('结束登记')
   expect(sent).toEqual([{ name: 'volunteer.end', args: { volunteerId: 'v1', reason: '过世' } }])
+})
+
+test('a refusal is told where the reason was written, which stays, and not when something else is begun', async () => {
+  const { application } = volunteeringApplication(file({ state: 'verified' }), {}, options)
+  const refusing = () => Promise.resolve(refuse('forbidden'))
+  page = await showPage(VolunteerFilePage, { ...application, request: refusing }, params)
+  await page.until('名额让出来')
+  await page.tap('结束登记')
+  await page.type('过世')
+  await page.tap('结束登记')
+  await page.until('您现在没有这里的岗位')
+  const dialog = document.querySelector('[role="alertdialog"]')
+  expect(dialog?.textContent).toContain('您现在没有这里的岗位')
+  expect(dialog?.querySelector('taro-textarea-core')).toHaveProperty('value', '过世')
+  await page.tap('先不')
+  await page.tap('记一条')
+  expect(page.words()).not.toContain('您现在没有这里的岗位')
 })
 
 test('hours of somebody without a phone are redeemed for them, and no more than there are', async () => {

@@ -42,6 +42,16 @@ export default function VolunteerFilePage() {
   const [entering, setEntering] = useState<Entering>(null)
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [asking, setAsking] = useState<Covered | null>(null)
+  /** What went wrong before is no word about what begins now. */
+  const freshly =
+    <Value,>(open: (value: Value) => void) =>
+    (value: Value): void => {
+      page.setProblem('')
+      open(value)
+    }
+  const settle = freshly(setSettling)
+  const enter = freshly(setEntering)
+  const request = freshly(setRequesting)
   return (
     <OfficePage
       office={{ ...page, places: page.places.slice(0, 1) }}
@@ -77,7 +87,7 @@ export default function VolunteerFilePage() {
                 page={page}
                 sameAs={record.sameAs}
                 otherClaims={record.otherClaims}
-                onDecline={() => setSettling({ kind: 'decline' })}
+                onDecline={() => settle({ kind: 'decline' })}
               />
             )}
             {record.corrections
@@ -88,20 +98,20 @@ export default function VolunteerFilePage() {
                   page={page}
                   correction={one}
                   own={record.own}
-                  onDecline={() => setSettling({ kind: 'decline-correction', requestId: one.id })}
+                  onDecline={() => settle({ kind: 'decline-correction', requestId: one.id })}
                 />
               ))}
             <EntriesCard
               entries={record.entries}
               own={record.own}
-              onAdd={() => setEntering({ amended: null })}
-              onAmend={(amended) => setEntering({ amended })}
+              onAdd={() => enter({ amended: null })}
+              onAmend={(amended) => enter({ amended })}
             />
             {record.state === 'verified' && !record.own && (
               <StandingCard
                 signsIn={record.signsIn}
-                onRequest={() => setRequesting(record)}
-                onSettle={setSettling}
+                onRequest={() => request(record)}
+                onSettle={settle}
               />
             )}
           </>

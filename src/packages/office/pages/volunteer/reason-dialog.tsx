@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Dialog } from '../../../../components/dialog'
 import { Field } from '../../../../components/field'
+import { Notice } from '../../../../components/notice'
 import type { Settling, VolunteerFileState } from './use-volunteer-file'
 
 interface Words {
@@ -41,8 +42,8 @@ export function ReasonDialog({ page, settling, onClose }: ReasonDialogProps) {
   const { title, text, act, example } = words[settling.kind]
   const settle = async (): Promise<void> => {
     if (reason.trim() === '') return setMistake('请写明原因。')
-    await page.settle(settling, reason.trim())
-    onClose()
+    // Refused or unanswered, the words stay where they were written.
+    if (await page.settle(settling, reason.trim())) onClose()
   }
   return (
     <Dialog
@@ -55,6 +56,7 @@ export function ReasonDialog({ page, settling, onClose }: ReasonDialogProps) {
       onBack={onClose}
     >
       <View className="volunteer-file__act">
+        <Notice text={page.problem} />
         <Field
           label="原因"
           value={reason}

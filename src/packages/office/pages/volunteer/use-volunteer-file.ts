@@ -105,6 +105,7 @@ export const useVolunteerFile = () => {
     volunteerId,
     asked,
     problem,
+    setProblem,
     busy,
     /** The whole numbers, once they were asked for. */
     numbers,

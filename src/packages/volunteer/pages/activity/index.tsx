@@ -80,7 +80,10 @@ export default function ActivityPage() {
               activity={found.activity}
               hiddenReason={found.hiddenReason}
               series={found.series}
-              onLeave={setLeaving}
+              onLeave={(shift) => {
+                page.setProblem('')
+                setLeaving(shift)
+              }}
               onEach={setEach}
             />
           ) : (

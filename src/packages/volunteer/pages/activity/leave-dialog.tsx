@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Segments } from '../../../../components/choice'
 import { Dialog } from '../../../../components/dialog'
 import { FieldFrame } from '../../../../components/field'
+import { Notice } from '../../../../components/notice'
 import type { PublicShift } from '../../../../protocol/activity'
 import type { ActivityPageState } from './use-activity'
 
@@ -47,9 +48,10 @@ export function LeaveDialog({ page, shift, series, onDone }: LeaveDialogProps) {
       }
       act="取消报名"
       busy={page.busy}
-      onAct={() => shift && void page.cancel(shift.id, following).then(leave)}
+      onAct={() => shift && void page.cancel(shift.id, following).then((gone) => gone && leave())}
       onBack={leave}
     >
+      <Notice text={page.problem} />
       {hasLater && (
         <View className="activity__act">
           <FieldFrame label="您还报了以后的日子">

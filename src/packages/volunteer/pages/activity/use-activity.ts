@@ -72,7 +72,7 @@ export const useActivity = () => {
     return { state: record?.state ?? null, signUps }
   })
   const templates = useServerAnswer('templates', () => server.message.templates({}))
-  const { busy, problem, send } = useRequest()
+  const { busy, problem, setProblem, send } = useRequest()
   const [signedUp, setSignedUp] = useState<SignedUp | null>(null)
   const lookAgain = (): void => {
     asked.askAgain()
@@ -151,6 +151,7 @@ export const useActivity = () => {
         : false,
     busy,
     problem,
+    setProblem,
     signUp,
     signUpFollowing,
     cancel,
