@@ -2,7 +2,6 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import VolunteersPage from '../../src/packages/office/pages/volunteers'
-import { refuse } from '../../src/domain/refusal'
 import type { ListedVolunteer } from '../../src/protocol/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
@@ -175,87 +174,4 @@ test('of the own record nothing can be decided or written', async () => {
   await page.until('这是您自己的记录')
   expect(page.words()).toContain('上级街道')
   for (const act of ['不通过', '已办好', '记一条']) expect(page.words()).not.toContain(act)
-})
-
-test('a registration whose WeChat is lost is let go with a reason, and then says how it comes back', async () => {
-  const { application, sent } = volunteeringApplication(file({ state: 'verified' }), {}, options)
-  page = await showPage(VolunteerFilePage, application, params)
-  await page.until('旧微信登不上')
-  await page.tap('换微信')
-  await page.until('请先看身份证')
-  await page.tap('换微信')
-  await page.until('请写明原因')
-  await page.type('手机丢了')
-  await page.tap('换微信')
-  expect(sent).toEqual([
-    { name: 'volunteer.release', args: { volunteerId: 'v1', reason: '手机丢了' } },
-  ])
-  page.leave()
-  const answers = file({ state: 'verified', signsIn: false })
-  page = await showPage(
-    VolunteerFilePage,
-    volunteeringApplication(answers, {}, options).application,
-    params,
-  )
-  await page.until('没有连着微信')
-  expect(page.words()).not.toContain('旧微信登不上')
-})
-
-test('a registration is ended with a reason', async () => {
-  const { application, sent } = volunteeringApplication(file({ state: 'verified' }), {}, options)
-  page = await showPage(VolunteerFilePage, application, params)
-  await page.until('名额让出来')
-  await page.tap('结束登记')
-  await page.type('过世')
-  await page.tap('结束登记')
-  expect(sent).toEqual([{ name: 'volunteer.end', args: { volunteerId: 'v1', reason: '过世' } }])
-})
-
-test('a refusal is told where the reason was written, which stays, and not when something else is begun', async () => {
-  const { application } = volunteeringApplication(file({ state: 'verified' }), {}, options)
-  const refusing = () => Promise.resolve(refuse('forbidden'))
-  page = await showPage(VolunteerFilePage, { ...application, request: refusing }, params)
-  await page.until('名额让出来')
-  await page.tap('结束登记')
-  await page.type('过世')
-  await page.tap('结束登记')
-  await page.until('您现在没有这里的岗位')
-  const dialog = document.querySelector('[role="alertdialog"]')
-  expect(dialog?.textContent).toContain('您现在没有这里的岗位')
-  expect(dialog?.querySelector('taro-textarea-core')).toHaveProperty('value', '过世')
-  await page.tap('先不')
-  await page.tap('记一条')
-  expect(page.words()).not.toContain('您现在没有这里的岗位')
-})
-
-test('hours of somebody without a phone are redeemed for them, and no more than there are', async () => {
-  const answers = {
-    ...file({ state: 'verified', signsIn: false }),
-    'timeBank.ofVolunteer': { name: '沈慧琴', balanceMinutes: 150, heldMinutes: 0, lines: [] },
-  }
-  const { application, sent } = volunteeringApplication(answers, {}, options)
-  page = await showPage(VolunteerFilePage, application, params)
-  await page.until('替本人兑换服务')
-  await page.tap('替本人兑换服务')
-  await page.until('有 2 小时 30 分可以用')
-  await page.tap('陪诊')
-  await page.type('15 幢 301')
-  await page.tap('3 小时')
-  await page.until('存的时间不够')
-  await page.tap('提出')
-  expect(sent).toEqual([])
-  await page.tap('2 小时')
-  await page.tap('提出')
-  expect(sent).toMatchObject([
-    {
-      name: 'redeem.request-for',
-      args: {
-        volunteerId: 'v1',
-        service: '陪诊',
-        minutes: 120,
-        contact: '15 幢 301',
-        wantedOn: '',
-      },
-    },
-  ])
 })
