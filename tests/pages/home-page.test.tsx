@@ -115,7 +115,7 @@ test('a refused one goes back into the form with its words', async () => {
     details: home.details,
   })
   const form = letterForms.get('home.set')
-  if (!sent.ok || !form) throw new Error('no letter or no form')
+  if (!sent.ok || !form?.draftOf) throw new Error('no letter or no form')
   await application.letters.takeBack(sent.value.commandId, form.draftOf)
   page = await showPage(HomePage, application)
   await page.until('和原来一样')

@@ -102,10 +102,11 @@ test('the same wish for another community is another wish', async () => {
 const requestKept = async (
   args: Partial<OfficeCommandArgs<'redeem.request'>>,
   hoursAgo: number,
+  knowsAccount = true,
 ) => {
   const orders = { own: [], open: [], next: null, nextOwn: null }
   const { application, sent } = volunteeringApplication(
-    { 'timeBank.account': account, 'timeBank.orders': orders },
+    { ...(knowsAccount && { 'timeBank.account': account }), 'timeBank.orders': orders },
     {},
     { lettersWait: true },
   )
@@ -140,6 +141,7 @@ test('a request of the day before yesterday is asked about: still wanted, or not
 test('a request for a day that is over leads to the form with its words, and asks for another day', async () => {
   const { application, sent } = await requestKept({ wantedOn: '2020-01-03', wish: '上午' }, 1)
   await page.until('这一天已经过了，所以没有送出')
+  await page.until('不要了另选一天')
   expect(page.words()).not.toContain('还要，现在送')
   await page.tap('另选一天')
   await page.until('要哪一天')
@@ -151,4 +153,21 @@ test('a request for a day that is over leads to the form with its words, and ask
   await page.tap('提出')
   await page.until('请人理发 1 小时')
   expect(sent).toMatchObject([{ args: { service: '理发', wish: '上午', wantedOn: '' } }])
+})
+
+test('a letter is not taken back into a form that cannot open; where the account was not read, that is said', async () => {
+  const { application } = await requestKept({ wantedOn: '2020-01-03' }, 1, false)
+  await page.until('没有读到您的时间')
+  expect(page.words()).not.toContain('不要了另选一天')
+  expect(application.snapshot().letters).toHaveLength(1)
+})
+
+test('tapped twice, the form opens and nothing is said to have failed', async () => {
+  await requestKept({ wantedOn: '2020-01-03' }, 1)
+  await page.until('不要了另选一天')
+  const key = page.byWords('另选一天')
+  key.click()
+  await page.tap('另选一天')
+  await page.until('要哪一天')
+  expect(page.words()).not.toContain('现在取不出来')
 })

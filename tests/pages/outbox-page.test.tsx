@@ -135,6 +135,16 @@ test('a refused letter says why, and that its words are nowhere else; it goes wh
   expect(page.words()).toContain('写的都传完了')
 })
 
+test('a refused request leads to where it is put right, and stays until then', async () => {
+  const refusal = { code: 'not-enough-hours', detail: '' } as const
+  const old = letter('letter-1', { kind: 'refused', refusal, atMs: 1 })
+  const letters = [{ ...old, envelope: { ...old.envelope, name: 'redeem.request' } }]
+  page = await showPage(OutboxPage, createFixtureApplication({ snapshot: { letters } }))
+  await page.tap('改一改再寄')
+  expect(page.opened).toEqual(['/packages/volunteer/pages/redeem/index'])
+  expect(page.words()).toContain('1 条要您看一下')
+})
+
 test('a conflict shows both values, phone masked, and leads to the choice', async () => {
   const application = createFixtureApplication()
   application.change({ conflicts: [conflict(application.device.clock.nowMs())] })

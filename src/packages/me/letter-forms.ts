@@ -7,8 +7,8 @@ import { homeDetailsShape } from '../../domain/home/home'
 
 export interface LetterForm {
   readonly route: string
-  /** The draft of that form with the letter's words. */
-  readonly draftOf: (letter: Letter) => { readonly key: string; readonly draft: unknown }
+  /** The draft of that form with the letter's words; left out: its page shows the letter and takes it back itself. */
+  readonly draftOf?: (letter: Letter) => { readonly key: string; readonly draft: unknown }
 }
 
 const homeArgs = v.object({ homeId: v.string(), details: homeDetailsShape })
@@ -38,6 +38,7 @@ const matterForm: LetterForm = {
 }
 
 export const letterForms: ReadonlyMap<string, LetterForm> = new Map<string, LetterForm>([
+  ['redeem.request', { route: routes.redeem }],
   ['matter.submit', matterForm],
   ['matter.take-down', matterForm],
   [

@@ -85,6 +85,7 @@ export const useOutbox = () => {
       const letter = snapshot.letters.find(({ envelope }) => envelope.commandId === commandId)
       const form = letter && letterForms.get(letter.envelope.name)
       if (!form) return
+      if (!form.draftOf) return openPage(form.route)
       if (await application.letters.takeBack(commandId, form.draftOf)) openPage(form.route)
       else showToast({ text: '现在取不出来：已经在路上，或手机存满了。' })
     },

@@ -1,10 +1,11 @@
 /** 兑换服务: ask for help with stored hours, help somebody who asked, and see where each order stands. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { Letter } from '../../../../application'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
 import { Card, Section } from '../../../../components/card'
-import { EmptyState } from '../../../../components/empty-state'
+import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
@@ -46,8 +47,19 @@ export default function RedeemPage() {
       <Notice text={page.problem || page.own.problem || page.open.problem} />
       <HoursLetters
         letters={page.asking.letters}
-        onRewrite={(letter) => void page.rewrite(letter).then((ready) => ready && setAsking(true))}
+        {...(account && {
+          onRewrite: (letter: Letter) =>
+            void page.rewrite(letter).then((ready) => ready && setAsking(true)),
+        })}
       />
+      {answer.kind === 'failed' && page.orders.answer.kind === 'answer' && (
+        <ErrorState
+          title="没有读到您的时间"
+          text={answer.message}
+          act="重试"
+          onAct={page.account.askAgain}
+        />
+      )}
       {!page.isOffice && <AskKey kind="primary" ready={account !== null} onPress={ask} />}
       {page.isOffice && (
         <>

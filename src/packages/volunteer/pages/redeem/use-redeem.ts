@@ -1,4 +1,5 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
+import { useRef } from 'react'
 import type { Letter } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
@@ -62,12 +63,17 @@ export const useRedeem = () => {
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
+  const isTaking = useRef(false)
   /** Its words become the draft that the form opens with. False: it is on its way, or the phone is full. */
   const rewrite = async ({ envelope }: Letter): Promise<boolean> => {
+    // Tapped twice, it would be missed the second time.
+    if (isTaking.current) return false
+    isTaking.current = true
     const taken = await application.letters.takeBack(envelope.commandId, (letter) => ({
       key: requestDraftKey,
       draft: formOf(letter, nowMs),
     }))
+    isTaking.current = false
     if (!taken) showToast({ text: '现在取不出来：已经在路上，或手机存满了。' })
     return taken
   }
@@ -122,7 +128,7 @@ export const useRedeem = () => {
       ready,
       signedIn: memberId !== '',
       account,
-      orders,
+      orders: { ...orders, askAgain: renew },
       own,
       open,
       office,
