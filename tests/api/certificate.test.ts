@@ -1,5 +1,6 @@
 /** A certificate's way: asked for by the volunteer, issued with sealed facts, checked by a stranger, revoked. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import { handleCall } from '../../cloudfunctions/api/call'
 import type {
   CertificateCheck,
@@ -309,9 +310,8 @@ describeOnBoth('a certificate', (kind) => {
       const [line] = await list('worker', 'c1')
       return [line?.minutes, line?.correctedMinutes]
     }
-    const later = { state: 'posted', posted_at_ms: testNowMs + 1 } as const
+    expect(await postDueHours({ ...api, nowMs: () => testNowMs + 1 }, testNowMs)).toBe(1)
     const service = api.database.updateTable('service').where('volunteer_id', '=', 'v1')
-    await service.set(later).where('state', '=', 'notice').execute()
     expect(await seen()).toEqual([135, null])
     await service.set({ minutes: 1 }).where('shift_id', '=', 's2').execute()
     expect(await seen()).toEqual([135, 91])

@@ -43,7 +43,7 @@ interface Portion {
 }
 
 const postPortion = (
-  { database, report }: Api,
+  { database, report, nowMs: clock }: Api,
   nowMs: number,
   where: { readonly most: number; readonly after: DueService | undefined },
 ): Promise<Portion> =>
@@ -52,9 +52,11 @@ const postPortion = (
     const [first] = due
     if (!first) return { posted: 0, last: undefined }
     const by = { tenantId: first.tenant_id, memberId: 'timer', memberName: '公示期满' }
+    // A certificate that was issued since the round began does not rest on them.
+    const postedAtMs = Math.max(nowMs, clock())
     const worked = due.filter(({ minutes }) => minutes > 0)
     const results = await issueHours(
-      { database: transaction, by, nowMs },
+      { database: transaction, by, nowMs: postedAtMs },
       worked.map(({ id, volunteer_id, minutes, settings }) => ({
         volunteerId: volunteer_id,
         minutes,
@@ -70,7 +72,7 @@ const postPortion = (
     if (posted.length > 0)
       await transaction
         .updateTable('service')
-        .set({ state: 'posted', posted_at_ms: nowMs })
+        .set({ state: 'posted', posted_at_ms: postedAtMs })
         .where('tenant_id', '=', first.tenant_id)
         .where(
           'id',
