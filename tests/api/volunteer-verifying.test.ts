@@ -147,8 +147,12 @@ describeOnBoth('verifying volunteers', (kind) => {
           ...{ regionId: 'c1', find },
         })
       ).volunteers.map(({ id }) => id)
+    // Opening every name of the region takes its time, in which nothing is held.
+    const transaction = jest.spyOn(server.api.database, 'transaction')
     expect(await found('志愿者')).toEqual(['v-nobody'])
     expect(await found('13905730001')).toEqual(['v-nobody'])
+    expect(transaction).not.toHaveBeenCalled()
+    transaction.mockRestore()
     expect((await log()).map(({ act }) => act).sort()).toEqual([
       ...['find-by-phone', 'show-phone', 'show-political-status'],
     ])

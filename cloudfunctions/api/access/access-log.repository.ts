@@ -19,18 +19,20 @@ interface Shown {
   readonly atMs: number
 }
 
-/** Before what was asked for is handed out; `database` is the transaction where there is one. */
-export const logShown = async (
+/** In one statement, before what was asked for is handed out; `database` is the transaction where there is one. */
+export const logAllShown = async (
   database: Database,
   { tenantId, memberId, memberName }: Actor,
-  { act, of, regionId, reason, atMs }: Shown,
+  shown: readonly Shown[],
 ): Promise<void> => {
-  await database
-    .insertInto('access_log')
-    .values({
-      ...{ tenant_id: tenantId, id: uuidv7(), at_ms: atMs, act, reason },
-      ...{ member_id: memberId, member_name: memberName, region_id: regionId },
-      ...{ resident_id: null, ...of },
-    })
-    .execute()
+  if (shown.length === 0) return
+  const lines = shown.map(({ act, of, regionId, reason, atMs }) => ({
+    ...{ tenant_id: tenantId, id: uuidv7(), at_ms: atMs, act, reason },
+    ...{ member_id: memberId, member_name: memberName, region_id: regionId },
+    ...{ resident_id: null, ...of },
+  }))
+  await database.insertInto('access_log').values(lines).execute()
 }
+
+export const logShown = (database: Database, actor: Actor, shown: Shown): Promise<void> =>
+  logAllShown(database, actor, [shown])

@@ -4,7 +4,7 @@ import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
-import { logShown } from '../access/access-log.repository'
+import { logAllShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
@@ -95,16 +95,16 @@ export const volunteerProcedures = {
       correcting: input.correcting ?? false,
       after: input.after ?? '',
     }
-    return api.database.transaction().execute(async (transaction) => {
-      const files = { database: transaction, vault: api.vault }
-      const { foundByPhone, ...page } = await listVolunteers(files, access.actor.tenantId, which)
-      for (const { id, regionId } of foundByPhone)
-        await logShown(transaction, access.actor, {
-          ...{ act: 'find-by-phone', of: { volunteer_id: id }, regionId },
-          ...{ reason: '找志愿者', atMs: api.nowMs() },
-        })
-      return page
-    })
+    const { foundByPhone, ...page } = await listVolunteers(api, access.actor.tenantId, which)
+    await logAllShown(
+      api.database,
+      access.actor,
+      foundByPhone.map(({ id, regionId }) => ({
+        ...{ act: 'find-by-phone', of: { volunteer_id: id }, regionId },
+        ...{ reason: '找志愿者', atMs: api.nowMs() },
+      })),
+    )
+    return page
   }),
 
   one: os.volunteer.one.handler(async ({ context, input }) => {
