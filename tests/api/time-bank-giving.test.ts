@@ -1,14 +1,21 @@
 /** Gifts and donations, as the tenant's rules have it. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import { sharersAmong } from '../../cloudfunctions/api/time-bank/involvement.repository'
+import { moveAskedOrders } from '../../cloudfunctions/api/time-bank/order.repository'
+import type { Database } from '../../cloudfunctions/api/database/connect'
+import { plansOf } from '../support/api/plans-of'
 import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
-import { tellPostedGifts } from '../../cloudfunctions/api/time-bank/tell-posted-gifts'
+import {
+  findUntoldGifts,
+  tellPostedGifts,
+} from '../../cloudfunctions/api/time-bank/tell-posted-gifts'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer, codeOf, ask } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
-import { actorOf, seedStreet } from '../support/api/test-street'
+import { actorOf, seedStreet, tenantId } from '../support/api/test-street'
 import {
   addTimeBankPeople,
   expectAudited,
@@ -53,7 +60,19 @@ describeOnBoth('giving hours', (kind) => {
     expect(await tellPostedGifts(later, later.nowMs())).toBe(0)
     expect(await tellPostedGifts(api, testNowMs)).toBe(1)
     expect(await tellPostedGifts(api, testNowMs)).toBe(0)
-    expect(await heardTurns(api)).toEqual(['openid-micro 李组长送您 120 分钟，已存好'])
+    expect(await heardTurns(api)).toEqual(['openid-micro 有人送您时间，打开看看'])
+  })
+
+  test('the clock and the office find gifts, and who comes back orders, without reading them all', async () => {
+    const { database } = server.api
+    const own = { tenantId, memberIds: ['leader'] }
+    const newPhone = { volunteerId: 'v-micro', memberId: 'nobody' }
+    for (const [index, run] of [
+      ['time_transfer_by_time', (on) => findUntoldGifts(on, testNowMs)],
+      ['time_transfer_confirmed_gifts', (on) => sharersAmong(on, own, ['v-micro'])],
+      ['time_order_by_asking_volunteer', (on) => moveAskedOrders(on, tenantId, newPhone)],
+    ] satisfies [string, (on: Database) => Promise<unknown>][])
+      expect(await plansOf(database, run)).toContain(index)
   })
 
   test('a gift to a relative waits for a community worker, who confirms it once', async () => {

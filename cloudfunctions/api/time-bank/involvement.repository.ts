@@ -34,9 +34,11 @@ export const sharersAmong = async (
         where a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index))
       or exists (
         select from theirs
+          cross join lateral (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
           join time_transfer g on g.tenant_id = ${tenantId} and g.kind = 'gift' and g.phase = 'post'
-            and (g.debit, g.credit) in (('volunteer:' || own.id, 'volunteer:' || theirs.id),
-              ('volunteer:' || theirs.id, 'volunteer:' || own.id)))`.execute(database)
+            and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter)`.execute(
+    database,
+  )
   return new Set(rows.map(({ memberId }) => memberId))
 }
 

@@ -67,6 +67,7 @@ import { endedPosts } from './0070-ended-posts.sql'
 import { shownPoliticalStatus } from './0072-shown-political-status.sql'
 import { accountReopening } from './0074-account-reopening.sql'
 import { letGoBy } from './0077-let-go-by.sql'
+import { giftsByKeys } from './0078-gifts-by-keys.sql'
 import { failedAudits } from './0079-failed-audits.sql'
 
 export interface Migration {
@@ -146,5 +147,6 @@ export const migrations: readonly Migration[] = [
   { number: 72, name: 'shown political status', statements: shownPoliticalStatus },
   { number: 74, name: 'reopened accounts', statements: accountReopening },
   { number: 77, name: 'registrations let go', statements: letGoBy },
+  { number: 78, name: 'gifts by keys', statements: giftsByKeys },
   { number: 79, name: 'failed audits', statements: failedAudits },
 ]
