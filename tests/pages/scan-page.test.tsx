@@ -1,0 +1,94 @@
+/** 签到签退: a volunteer's scan on the screen, kept at once and judged later. */
+import ScanPage from '../../src/packages/volunteer/pages/scan'
+import { rotatingCode, stepAt, wallCodeText } from '../../src/domain/attendance/gate-code'
+import { hideToast } from '../../src/components/toast/toast-store'
+import { createFixtureApplication } from '../support/fixture-application'
+import { createFixtureDevice } from '../support/fixture-device'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const nowMs = createFixtureDevice().clock.nowMs()
+const wallCode = '0123456789abcdef01234567'
+
+/** A phone whose camera sees these, one after another. */
+const withCamera = (codes: readonly string[]) => {
+  const left = [...codes]
+  return createFixtureApplication({
+    device: {
+      scanner: { available: true, scan: () => Promise.resolve(left.shift() ?? null) },
+    },
+  })
+}
+
+describe('签到签退', () => {
+  it('keeps a scan and says that it will be checked', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const application = withCamera([code])
+    page = await showPage(ScanPage, application)
+    expect(page.words()).toContain('不定位，也不拍照')
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已存在手机上，有网就核对')
+    application.change({
+      scans: application
+        .snapshot()
+        .scans.map((kept) => ({ ...kept, result: 'again-in', sinceMs: nowMs, judged: true })),
+    })
+    await page.until('已经签到过了')
+    expect(page.words()).toMatch(/从 今天 \d+:\d\d 起/)
+  })
+
+  it('tells of a repeated scan since when, from its own memory, and lets a refusal be felt', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const felt: (string | undefined)[] = []
+    const left = [code, code, 'wxp://f2f0']
+    const application = createFixtureApplication({
+      device: {
+        scanner: { available: true, scan: () => Promise.resolve(left.shift() ?? null) },
+        vibrate: (outcome) => void felt.push(outcome),
+      },
+    })
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已存在手机上，有网就核对')
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('已经签到过了')
+    expect(page.words()).toMatch(/从 今天 \d+:\d\d 起 · 还没传出去/)
+    await page.tap('扫一扫')
+    expect(felt).toEqual(['done', 'done', 'refused'])
+  })
+
+  it('asks at a wall whether one comes or goes, and offers the other one next', async () => {
+    const wall = wallCodeText(wallCode)
+    const application = withCamera([wall, wall])
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    await page.tap('签到')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', direction: 'in' })
+    await page.tap('扫一扫')
+    await page.until('是来了，还是要走了？')
+    await page.tap('签退')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', direction: 'out' })
+  })
+
+  it('opened by a 小程序码 asks at once whether one comes or goes, also where the scene came encoded', async () => {
+    const application = createFixtureApplication()
+    page = await showPage(ScanPage, application, { scene: encodeURIComponent(wallCode) })
+    await page.until('是来了，还是要走了？')
+    await page.tap('签到')
+    expect(application.snapshot().scans[0]?.scan).toMatchObject({
+      way: 'wall',
+      code: wallCodeText(wallCode),
+    })
+  })
+
+  it('says of a stranger’s code that it is none of an activity', async () => {
+    page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
+    await page.tap('扫一扫')
+    expect(page.words()).toContain('这个码不是活动的码')
+  })
+})
