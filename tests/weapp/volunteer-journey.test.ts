@@ -176,6 +176,8 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await volunteer.tap('我来帮')
     await volunteer.tap('看电话和地址')
     await volunteer.sees('13900002222，二号楼 101')
+    // What was said of it lies over the key for a moment.
+    await volunteer.seesNoMore('接下了')
     await volunteer.tap('确认办完了')
     await volunteer.sees('您已确认，等对方确认。')
 
