@@ -169,7 +169,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(await send(at('12:30'), 'leader', ...late)).toEqual(['out', 'walk-in'])
     const lines = [{ volunteerId: 'v-ann', minutes: 90, reason: '' }]
     const confirmed = await doAs(at('12:30'), 'leader', 'hours.confirm', { shiftId: 'a.s1', lines })
-    expect(told(confirmed)).toBe('applied {"confirmed":1,"already":0}')
+    expect(told(confirmed)).toBe('applied {"confirmed":1,"already":0,"otherwise":[]}')
     expect(await cancel('12:40')).toBe('rejected activity-begun')
   })
 
@@ -233,7 +233,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(await send(then, 'leader', ...scans)).toEqual(['walk-in', 'out'])
     const lines = [{ volunteerId: 'old', minutes: 120, reason: '' }]
     expect(told(await doAs(then, 'leader', 'hours.confirm', { shiftId: 'a.s1', lines }))).toBe(
-      'applied {"confirmed":1,"already":0}',
+      'applied {"confirmed":1,"already":0,"otherwise":[]}',
     )
   })
 
