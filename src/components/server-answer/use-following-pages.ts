@@ -32,7 +32,7 @@ export const useFollowingPages = <Page extends PageOf, Item>(
     readonly items: readonly Item[]
     readonly next: Page['next']
   } | null>(null)
-  const [problem, setProblem] = useState('')
+  const [problem, setProblem] = useState({ of: '', words: '' })
   const isAsking = useRef(false)
   const read = older?.of === of ? older : null
   const next = read ? read.next : (first?.next ?? null)
@@ -44,9 +44,9 @@ export const useFollowingPages = <Page extends PageOf, Item>(
     try {
       const page = await ask(next)
       setOlder({ of, items: [...(read?.items ?? []), ...itemsOf(page)], next: page.next })
-      setProblem('')
+      setProblem({ of, words: '' })
     } catch (error) {
-      setProblem(sentenceOf(error))
+      setProblem({ of, words: sentenceOf(error) })
     } finally {
       isAsking.current = false
     }
@@ -56,6 +56,6 @@ export const useFollowingPages = <Page extends PageOf, Item>(
     mayShowMore: next !== null,
     showMore,
     forget: () => setOlder(null),
-    problem,
+    problem: problem.of === of ? problem.words : '',
   }
 }
