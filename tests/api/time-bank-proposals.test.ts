@@ -1,5 +1,6 @@
 /** Inheritances and corrections: never by one person alone, never by whose hours they are, nor by a relative. */
-import { issueHours } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { issueHours, openingBalances } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import { openingSubject } from '../../cloudfunctions/api/time-bank/opening.repository'
 import type { OpenProposal, TimeLine } from '../../src/protocol/time-bank'
 import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -115,6 +116,39 @@ describeOnBoth('what one does not do alone', (kind) => {
     expect((await accountOf(api, 'leader')).closed).toBe(false)
     await issueHours(posting, [{ ...service, serviceId: 's2' }])
     expect(await hoursOf(api, 'leader')).toEqual([30, 0])
+  })
+
+  test('what a list brought comes onto the account of who is back, which an inheritance had closed', async () => {
+    const { api } = server
+    const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
+    const service = { volunteerId: 'v-micro', minutes: 60, serviceId: 's1', capMinutes: 0 }
+    await issueHours(posting, [service])
+    const estate = { fromNumber: numbers.micro, toNumber: numbers.leader, reason: '过世' }
+    const { id } = await sendTo(api, 'worker', 'inheritance.propose', estate)
+    for (const member of ['admin', 'other'] as const)
+      expect(await approve(member, id)).toBe('applied')
+    expect((await accountOf(api, 'micro')).closed).toBe(true)
+    const listed = { member: 'nobody', number: 'OLD-7', name: '王小妹', minutes: 0 } as const
+    await addTimeBankPeople(api, [listed])
+    const serviceId = openingSubject('v-nobody')
+    const brought = { volunteerId: 'v-nobody', minutes: 300, serviceId, capMinutes: 0 }
+    await openingBalances(posting, [brought])
+    const phone = '13800000000'
+    await api.database
+      .updateTable('volunteer')
+      .set({
+        member_id: null,
+        phone_index: api.vault.blindIndex(tenantId, 'volunteer-phone', phone),
+      })
+      .where('id', '=', 'v-nobody')
+      .execute()
+    const known = { name: '王小妹', phone, idNumber: '' }
+    const back = { volunteerId: 'v-micro', details: { ...volunteerDetails, ...known } }
+    await sendTo(api, 'micro', 'volunteer.leave', {})
+    expect((await sendTo(api, 'micro', 'volunteer.register', back)).status).toBe('applied')
+    const verified = { volunteerId: 'v-micro', idNumber: '' }
+    expect((await sendTo(api, 'worker', 'volunteer.verify', verified)).status).toBe('applied')
+    expect(await hoursOf(api, 'micro')).toEqual([300, 0])
   })
 
   test('a correction waits for a second person, then takes back also what went over the cap', async () => {

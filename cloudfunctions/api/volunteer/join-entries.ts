@@ -11,6 +11,7 @@ import type { OfficeContext } from '../office/office-handler'
 import { openingBalances, postTransfers } from '../time-bank/ledger.repository'
 import { findOpenings, openingSubject } from '../time-bank/opening.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
+import { reopenAccount } from '../time-bank/reopening.repository'
 import { moveCarriedService } from './carried-service.repository'
 import { listService } from './service-record.repository'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -92,6 +93,8 @@ const moveOpening = async (
     },
   ])
   if (!back || !stands(back.code)) return refuse('hours-on-both')
+  // What comes to an account that an inheritance had closed would go to the pool.
+  await reopenAccount(posting, waiting.id)
   const { personalCapMinutes: capMinutes } = access.settings.timeBank
   const serviceId = openingSubject(waiting.id)
   await openingBalances(posting, [{ volunteerId: waiting.id, minutes, serviceId, capMinutes }])
