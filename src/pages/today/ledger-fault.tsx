@@ -6,6 +6,7 @@ import { Card } from '../../components/card'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { Notice } from '../../components/notice'
+import { useAskedAgainOnReturn } from '../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../components/server-answer/use-server-answer'
 import { monthDay } from '../../components/words/date-words'
 import { chinaDate } from '../../domain/calendar'
@@ -16,9 +17,10 @@ export function LedgerFault() {
   const access = useLive((snapshot) => snapshot.access)
   const today = chinaDate(device.clock.nowMs())
   const region = access ? permittedRegions(access, 'volunteer.manage', today)[0] : undefined
-  const { answer } = useServerAnswer(region?.id ?? '', async () =>
+  const { answer, askAgain } = useServerAnswer(region?.id ?? '', async () =>
     region ? (await server.timeBank.audit({ regionId: region.id })).last : null,
   )
+  useAskedAgainOnReturn(askAgain)
   const last = answer.kind === 'answer' ? answer.value : null
   return <View>{last && last.faultCount > 0 && <Fault run={last} />}</View>
 }
