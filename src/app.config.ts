@@ -41,6 +41,7 @@ export default defineAppConfig({
       'roster',
       'volunteers',
       'volunteer-roster',
+      'enrol',
       'volunteer',
       'certificates',
       'proposals',

@@ -112,6 +112,7 @@ export const accessActWords: Words<
   | 'print-code'
   | 'find-by-phone'
   | 'show-political-status'
+  | 'enrol-volunteer'
 > = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
@@ -122,6 +123,7 @@ export const accessActWords: Words<
   'print-code': '打印志愿者码',
   'find-by-phone': '用电话号码查姓名',
   'show-political-status': '看政治面貌',
+  'enrol-volunteer': '代为登记志愿者',
 }
 
 export const permissionWords: Words<Permission> = {

@@ -9,6 +9,7 @@ export type ShownAct =
   | 'print-code'
   | 'find-by-phone'
   | 'show-political-status'
+  | 'enrol-volunteer'
 
 /** A line of the access log: who was shown what of whom, when and why. */
 export interface AccessLogLine {

@@ -74,6 +74,8 @@ export interface VolunteerRecord {
   readonly regionId: RegionId
   readonly regionName: string
   readonly registeredAtMs: number
+  /** Whom a worker registered at the desk: by whom, and what was noted of the consent; null for others. */
+  readonly enrolled: { readonly byName: string; readonly note: string } | null
   readonly details: VolunteerDetails
   /** From before it was recorded here; named as such wherever it is told, and in no certificate. null: none. */
   readonly carried: {

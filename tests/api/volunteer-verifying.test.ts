@@ -9,6 +9,7 @@ import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-a
 import { idNumbers } from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
 import { addMembers, doAs, register, told } from '../support/api/test-volunteers'
+import { volunteerDetails } from '../support/api/volunteer-samples'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
 
@@ -49,6 +50,63 @@ describeOnBoth('verifying volunteers', (kind) => {
     expect(told(await register(server.api, 'nobody', { ...elder, idNumber: '' }))).toContain(
       'applied',
     )
+  })
+
+  test('a worker registers at the desk who has no phone: told and agreed, a number at once, nobody twice', async () => {
+    const details = { ...volunteerDetails, ...elder, name: '陈阿珍', phone: '' }
+    const consent = { told: true, note: '女儿在场' } as const
+    const enrol = async (volunteerId: string, part = {}, idSeen = false, member = 'worker') => {
+      const args = { volunteerId, details: { ...details, ...part }, consent, idSeen }
+      return told(await doAs(server.api, member, 'volunteer.enrol', args, 'c1'))
+    }
+    expect(await enrol('d1', {}, true, 'leader')).toContain('rejected forbidden')
+    // Of two desks at once, one.
+    const both = await Promise.all([enrol('d1', {}, true), enrol('d2', {}, true, 'admin')])
+    expect(both.sort()).toEqual([
+      expect.stringMatching(/^applied .*"state":"verified"/),
+      expect.stringMatching(/^rejected already-on-file 陈\*珍，编号尾号 \d{4}$/),
+    ])
+    const other = { idNumber: '', name: '陈阿根', phone: '13905730009' }
+    expect(await enrol('d3', other)).toContain('"state":"waiting"')
+    expect(await enrol('d4', { ...other, name: '陈阿福' })).toContain('rejected same-phone 陈*根')
+    expect(await enrol('d4', { idNumber: '', birthDate: '2020-01-01' })).toContain(
+      'rejected guardian-needed',
+    )
+    const seen = { volunteerId: 'd3', regionId: 'c1' }
+    expect(await answer(server.api, 'worker', 'volunteer.one', seen)).toMatchObject({
+      ...{ state: 'waiting', enrolled: { note: '女儿在场' }, own: false },
+    })
+    expect(await verify('d3')).toMatchObject({ status: 'applied' })
+    const log = await answer<AccessLogLine[]>(server.api, 'admin', 'privacy.accessLog', {
+      regionId: 'street',
+    })
+    expect(log.map(({ act, personName, reason }) => `${act} ${personName} ${reason}`)).toEqual(
+      expect.arrayContaining(['enrol-volunteer 陈阿根 当面告知，本人同意：女儿在场']),
+    )
+    const { rows } =
+      await sql`select from volunteer where consent_note_cipher like '%女儿%'`.execute(
+        server.api.database,
+      )
+    expect(rows).toEqual([])
+  })
+
+  test('who left comes back at the desk, and is shown with the earlier entry before any hours are joined', async () => {
+    await register(server.api, 'nobody', elder)
+    await verify('v-nobody')
+    await doAs(server.api, 'nobody', 'volunteer.leave', {})
+    const details = { ...volunteerDetails, ...elder, phone: '' }
+    const args = {
+      volunteerId: 'd1',
+      details,
+      consent: { told: true, note: '' },
+      idSeen: true,
+    } as const
+    expect(told(await doAs(server.api, 'worker', 'volunteer.enrol', args, 'c1'))).toContain(
+      '"state":"waiting"',
+    )
+    expect(
+      await answer(server.api, 'worker', 'volunteer.one', { volunteerId: 'd1', regionId: 'c1' }),
+    ).toMatchObject({ sameAs: '志愿者nobody g10001' })
   })
 
   test('a worker decides nothing about the own record, and writes nothing into it', async () => {

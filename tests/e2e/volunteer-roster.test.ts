@@ -25,7 +25,7 @@ test('a list is looked at, imported with its hours, and changes nothing the seco
   await phone.openTab('我的')
   await phone.row(/^志愿者/).tap()
   await phone.seePage('志愿者')
-  await phone.tap('导入原来的名册')
+  await phone.tap('导入名册')
   await phone.seePage('导入志愿者')
   await phone.picture('volunteer-roster')
   await choose(phone)

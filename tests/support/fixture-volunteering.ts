@@ -55,6 +55,7 @@ export const fixtureRecord = (part: Partial<VolunteerRecord> = {}): VolunteerRec
   regionId: regionId('s1'),
   regionName: '迎凤社区',
   registeredAtMs: fixtureNowMs - 1000 * hour,
+  enrolled: null,
   details: {
     name: '沈慧琴',
     sex: 'female',

@@ -21,6 +21,10 @@ export interface VolunteerTable {
   settled_at_ms: number | null
   settled_by_name: Generated<string>
   settled_reason_cipher: Generated<string>
+  /** The worker who registered them at the desk; null: they did it themselves, or a list brought them. */
+  enrolled_by_member_id: Generated<string | null>
+  enrolled_by_name: Generated<string>
+  consent_note_cipher: Generated<string>
 }
 
 export interface ActivityTable {

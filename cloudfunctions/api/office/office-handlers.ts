@@ -115,6 +115,7 @@ import {
   withdrawWish,
 } from '../wish/wish.commands'
 import { rewriteWish } from '../wish/rewrite-wish.commands'
+import { enrolVolunteer } from '../volunteer/enrolment.commands'
 import {
   declineVolunteer,
   registerVolunteer,
@@ -140,6 +141,7 @@ export const officeHandlers: {
   'hours.object': objectToHours,
   'hours.decide': decideObjection,
   'volunteer.register': registerVolunteer,
+  'volunteer.enrol': enrolVolunteer,
   'volunteer.leave': leaveVolunteers,
   'volunteer.ask-correction': askCorrection,
   'volunteer.verify': verifyVolunteer,

@@ -10,7 +10,7 @@ import { listService, sumService } from './service-record.repository'
 import { listCorrections, type Correction } from './volunteer-correction.repository'
 import { listEntries } from './volunteer-entry.repository'
 import type { Volunteer } from './volunteer.repository'
-import { standingReasonPlace } from './volunteer-write.repository'
+import { consentPlace, standingReasonPlace } from './volunteer-write.repository'
 
 /** More than anybody reads on a phone. */
 const mostShown = 1000
@@ -37,6 +37,9 @@ const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>
       'region.name as regionName',
       'volunteer.registered_at_ms as registeredAtMs',
       'volunteer.settled_reason_cipher as reasonCipher',
+      'volunteer.enrolled_by_member_id as enrolledById',
+      'volunteer.enrolled_by_name as enrolledByName',
+      'volunteer.consent_note_cipher as consentCipher',
     ])
     .where('volunteer.tenant_id', '=', tenantId)
     .where('volunteer.id', '=', id)
@@ -50,7 +53,9 @@ export const loadVolunteerRecord = async (
   mostService: number | null = mostShown,
 ): Promise<VolunteerRecord> => {
   const { id, number, state, regionId, details } = volunteer
-  const { reasonCipher, ...standing } = await loadStanding(api, tenantId, volunteer)
+  const found = await loadStanding(api, tenantId, volunteer)
+  const { reasonCipher, consentCipher, enrolledById, enrolledByName, ...standing } = found
+  const note = api.vault.open(consentPlace(tenantId, id), consentCipher)
   const whose = { tenantId, volunteerId: id }
   const { times, minutes } = await sumService(api.database, whose)
   const corrections = await listCorrections(api, tenantId, id)
@@ -60,6 +65,7 @@ export const loadVolunteerRecord = async (
     state,
     ...standing,
     settledReason: api.vault.open(standingReasonPlace(tenantId, id), reasonCipher),
+    enrolled: enrolledById === null ? null : { byName: enrolledByName, note },
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,

@@ -21,6 +21,16 @@ const sealedColumns = (
   phone_index: vault.blindIndex(tenantId, 'volunteer-phone', details.phone),
 })
 
+/** Whoever registers others does it one after the other, in the whole street. */
+export const lockRegister = async ({ transaction, tenantId }: VolunteerFile): Promise<void> => {
+  await transaction
+    .selectFrom('tenant')
+    .select('id')
+    .where('id', '=', tenantId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /** '330483001003' and a running number: never given twice, also not one that a roster brought. */
 export const nextVolunteerNumber = async (
   { transaction, tenantId }: VolunteerFile,
@@ -71,11 +81,13 @@ export interface NewVolunteer {
   readonly atMs: number
   /** Who verified them, where they come verified. */
   readonly settled?: { readonly byName: string; readonly atMs: number }
+  /** Who registered them at the desk, and what was noted of their consent. */
+  readonly enrolled?: { readonly memberId: string; readonly byName: string; readonly note: string }
 }
 
 export const insertVolunteer = async (
   file: VolunteerFile,
-  { id, number, regionId, memberId, state, details, atMs, settled }: NewVolunteer,
+  { id, number, regionId, memberId, state, details, atMs, settled, enrolled }: NewVolunteer,
 ): Promise<void> => {
   await file.transaction
     .insertInto('volunteer')
@@ -91,6 +103,11 @@ export const insertVolunteer = async (
       registered_at_ms: atMs,
       settled_at_ms: settled?.atMs ?? null,
       settled_by_name: settled?.byName ?? '',
+      ...(enrolled && {
+        enrolled_by_member_id: enrolled.memberId,
+        enrolled_by_name: enrolled.byName,
+        consent_note_cipher: file.vault.seal(consentPlace(file.tenantId, id), enrolled.note),
+      }),
     })
     .execute()
 }
@@ -121,6 +138,10 @@ export interface Standing {
   readonly reason: string
   readonly atMs: number | null
 }
+
+/** How somebody who was registered at the desk agreed. */
+export const consentPlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer.consent_note_cipher', tenantId, id)
 
 /** Why the volunteer stands so, for who asks it of the row. */
 export const standingReasonPlace = (tenantId: string, id: string) =>

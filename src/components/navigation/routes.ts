@@ -48,6 +48,8 @@ export const routes = {
   /** The own record. */
   record: 'packages/volunteer/pages/record/index',
   volunteers: 'packages/office/pages/volunteers/index',
+  /** 代为登记: for who has no phone. */
+  enrol: 'packages/office/pages/enrol/index',
   /** volunteerId, regionId */
   volunteerFile: 'packages/office/pages/volunteer/index',
   posts: 'packages/office/pages/posts/index',

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { enrolmentShape } from './enrolment'
 import { entryWordsShape } from './entry'
 import { correctionChangesShape, volunteerDetailsShape } from './volunteer'
 
@@ -15,6 +16,13 @@ export const volunteerCommands = [
     permission: null,
     /** In the envelope's region. Answers `{volunteerId, number}`; who left or was declined keeps both. */
     shape: v.strictObject({ volunteerId: recordIdShape, details: volunteerDetailsShape }),
+  }),
+  defineOffice({
+    name: 'volunteer.enrol',
+    title: '代为登记志愿者',
+    permission: 'volunteer.manage',
+    /** Somebody without a phone, in the envelope's region. Answers `{volunteerId, number, state}`. */
+    shape: v.strictObject({ volunteerId: recordIdShape, ...enrolmentShape.entries }),
   }),
   defineOffice({
     name: 'volunteer.leave',

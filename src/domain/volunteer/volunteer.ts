@@ -41,6 +41,13 @@ const fieldShapes = {
 /** What the server seals as one text. */
 export const volunteerDetailsShape = v.strictObject({ ...fieldShapes, guardian: guardianShape })
 
+/** As a worker writes it down at the desk: many an elder has no telephone. */
+export const deskDetailsShape = v.strictObject({
+  ...fieldShapes,
+  phone: v.union([v.literal(''), fieldShapes.phone]),
+  guardian: guardianShape,
+})
+
 /** What a volunteer may ask to have corrected: only the fields that should be otherwise. */
 export const correctionChangesShape = v.strictObject({
   name: v.exactOptional(fieldShapes.name),

@@ -33,6 +33,12 @@ export const activityFields: ActivityFields = {
 
 export const volunteerSamples: Samples<'volunteer'> = {
   'volunteer.register': { volunteerId: 'volunteer-s', details: volunteerDetails },
+  'volunteer.enrol': {
+    volunteerId: 'volunteer-d',
+    details: { ...volunteerDetails, phone: '' },
+    consent: { told: true, note: '女儿在场' },
+    idSeen: false,
+  },
   'volunteer.leave': {},
   'volunteer.ask-correction': {
     requestId: 'request-s',

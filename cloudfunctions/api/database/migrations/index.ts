@@ -69,6 +69,7 @@ import { accountReopening } from './0074-account-reopening.sql'
 import { letGoBy } from './0077-let-go-by.sql'
 import { giftsByKeys } from './0078-gifts-by-keys.sql'
 import { failedAudits } from './0079-failed-audits.sql'
+import { enrolment } from './0080-enrolment.sql'
 
 export interface Migration {
   readonly number: number
@@ -149,4 +150,5 @@ export const migrations: readonly Migration[] = [
   { number: 77, name: 'registrations let go', statements: letGoBy },
   { number: 78, name: 'gifts by keys', statements: giftsByKeys },
   { number: 79, name: 'failed audits', statements: failedAudits },
+  { number: 80, name: 'enrolment', statements: enrolment },
 ]

@@ -149,6 +149,14 @@ function Facts({ page, record }: FactsProps) {
       record.carried ? `${minutesWords(record.carried.minutes)}，截至 ${record.carried.asOf}` : '',
     ],
     ['原因', record.settledReason],
+    [
+      '代为登记',
+      record.enrolled
+        ? [`${record.enrolled.byName}，当面告知，本人同意`, record.enrolled.note]
+            .filter((part) => part !== '')
+            .join('；')
+        : '',
+    ],
   ]
   return (
     <Card title={details.name} aside={volunteerStateWords[record.state]}>

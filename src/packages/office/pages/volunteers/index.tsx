@@ -1,6 +1,6 @@
 /** 志愿者, for community workers: first those who wait for an answer. */
 import { Text, View } from '@tarojs/components'
-import { Button } from '../../../../components/button'
+import { Button, ButtonRow } from '../../../../components/button'
 import { Segments } from '../../../../components/choice'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -38,7 +38,14 @@ export default function VolunteersPage() {
   return (
     <OfficePage
       office={page}
-      actions={<Button onPress={() => openPage(routes.volunteerRoster)}>导入原来的名册</Button>}
+      actions={
+        <ButtonRow>
+          <Button onPress={() => openPage(routes.volunteerRoster)}>导入名册</Button>
+          <Button kind="primary" onPress={() => openPage(routes.enrol)}>
+            代为登记
+          </Button>
+        </ButtonRow>
+      }
     >
       <SearchField value={page.find} onChange={page.setFind} placeholder="姓名、编号或电话" />
       {!page.isFinding && (

@@ -10,7 +10,7 @@ import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
-import { GuardianFields, SexField } from '../../person-fields'
+import { GuardianFields, SexField } from '../../../../components/person-fields'
 import { TeamField } from '../../team-field'
 import { changesOf, formOf, type RecordPageState } from './use-record'
 

@@ -1,9 +1,9 @@
 /** What a registration asks of a person, alike when it is written and when it is put right: sex, and a child's guardian. */
-import { Segments } from '../../../components/choice'
-import { Field, FieldFrame } from '../../../components/field'
-import { Notice } from '../../../components/notice'
-import { volunteerFieldWords } from '../../../domain/volunteer-labels'
-import type { Guardian, VolunteerDetails } from '../../../domain/volunteer/volunteer'
+import { Segments } from '../choice'
+import { Field, FieldFrame } from '../field'
+import { Notice } from '../notice'
+import { volunteerFieldWords } from '../../domain/volunteer-labels'
+import type { Guardian, VolunteerDetails } from '../../domain/volunteer/volunteer'
 
 const sexes = [
   { value: 'female', label: '女' },
@@ -24,10 +24,10 @@ export function SexField({ value, onChange }: SexFieldProps) {
 }
 
 interface GuardianFieldsProps {
-  readonly guardian: Guardian
+  readonly guardian: Omit<Guardian, 'consentedOn'>
   /** What the guardian should know before writing anything. */
   readonly note: string
-  readonly onChange: (part: Partial<Guardian>) => void
+  readonly onChange: (part: Partial<Omit<Guardian, 'consentedOn'>>) => void
 }
 
 export function GuardianFields({ guardian, note, onChange }: GuardianFieldsProps) {
