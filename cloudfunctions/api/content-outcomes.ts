@@ -8,6 +8,7 @@ import type { CheckDesk, ContentOutcome } from './content-check/content-check.re
 import { settleOpinionContent, settleTopicContent } from './deliberation/settle-council-content'
 import { settleMatterPublicity } from './matter/settle-publicity'
 import { settleStepPublicity } from './matter/settle-step-publicity'
+import { settleTeamName } from './time-bank/check-team-name'
 import { settleOrderWords } from './time-bank/settle-order-words'
 import { settleWishThanks, settleWishWords } from './wish/settle-wish-words'
 
@@ -23,4 +24,5 @@ export const contentOutcomes: Readonly<Record<ContentSubject, Follow>> = {
   activity: settleActivityWords,
   'activity-reason': settleActivityReason,
   order: settleOrderWords,
+  team: settleTeamName,
 }

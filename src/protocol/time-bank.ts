@@ -168,6 +168,10 @@ export interface KeptTeam extends TeamLine {
   readonly keeperName: string
   readonly keeperNumber: string
   readonly balanceMinutes: number
+  /** The content check holds the name: nobody else reads it. */
+  readonly nameHidden: boolean
+  /** What a person wrote who keeps it hidden; '' while nobody has. */
+  readonly hiddenReason: string
 }
 
 export const timeBankContract = {
@@ -198,7 +202,7 @@ export const timeBankContract = {
   contact: oc
     .input(v.strictObject({ orderId: recordIdShape }))
     .output(type<{ readonly contact: string }>()),
-  /** All teams there are, by name. */
+  /** All teams there are, by name; one whose name is hidden is told to its keeper only. */
   teams: oc.input(nothing).output(type<readonly TeamLine[]>()),
   /** The account of a team, for its keeper. null: there is none, or somebody else keeps it. */
   team: oc

@@ -9,6 +9,8 @@ import {
   type TeamLine,
   type TimeLine,
 } from '../../src/protocol/time-bank'
+import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
+import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -181,6 +183,45 @@ describeOnBoth('volunteer teams', (kind) => {
     expect((await sendTo(server.api, 'worker', 'correction.propose', more)).status).toBe(
       'rejected transfer-not-found',
     )
+  })
+
+  test('a name that is no name to read is shown to its keeper and the office only, until another one passes', async () => {
+    const { api } = server
+    const drain = () =>
+      drainContentChecks({ ...api, contentChecker: new FakeContentChecker() }, testNowMs)
+    const rename = async (name: string) => {
+      const args = { teamId: 't1', name, keeperNumber: numbers.leader }
+      return (await sendTo(api, 'worker', 'team.change', args)).status
+    }
+    const seenBy = async (member: TestMember) =>
+      (await answer<TeamLine[]>(api, member, 'timeBank.teams', {})).map(({ name }) => name)
+    await drain()
+    await give('micro', 60)
+    const rude = '不来的滚出去'
+    expect(await rename(rude)).toBe('applied')
+    // It stands while it is looked at: who wrote it holds a post.
+    expect(await seenBy('micro')).toEqual([rude])
+    await drain()
+    expect([await seenBy('micro'), await seenBy('leader')]).toEqual([[], [rude]])
+    const { lines } = await answer<{ lines: { otherName: string }[] }>(
+      ...([api, 'micro', 'timeBank.statement', { month }] as const),
+    )
+    expect(lines[0]?.otherName).toBe('一支服务队')
+    const keep = {
+      ...({ kind: 'team', subjectId: 't1', writtenAtMs: testNowMs } as const),
+      reason: '请好好说话',
+    }
+    expect((await sendTo(api, 'worker', 'content.keep-held', keep)).status).toBe(
+      'rejected needs-another',
+    )
+    expect((await sendTo(api, 'admin', 'content.keep-held', keep)).status).toBe('applied')
+    expect(await kept()).toMatchObject([{ nameHidden: true, hiddenReason: '请好好说话' }])
+    expect(await rename('银龄服务队')).toBe('applied')
+    expect(await seenBy('micro')).toEqual([])
+    await drain()
+    expect(await seenBy('micro')).toEqual(['银龄服务队'])
+    await sendTo(api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
+    expect(await api.database.selectFrom('content_check').selectAll().execute()).toEqual([])
   })
 
   test('ending a team gives the rest to the community, once, and takes no more', async () => {

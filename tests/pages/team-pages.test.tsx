@@ -18,6 +18,7 @@ afterEach(() => {
 const team: KeptTeam = {
   ...{ id: 't1', name: '银龄服务队', regionName: '杨家门社区', keeping: false },
   ...{ keeperName: '李组长', keeperNumber: '1001001', balanceMinutes: 150 },
+  ...{ nameHidden: false, hiddenReason: '' },
 }
 const account: TeamAccount = {
   next: null,
@@ -92,4 +93,13 @@ test('whoever keeps it no more is told so', async () => {
   const { application } = applicationWith({ 'timeBank.team': null })
   page = await showPage(TeamPage, application, { teamId: 't1' })
   await page.until('这里只给队长看')
+})
+
+test('a name that nobody else reads says so, and why', async () => {
+  const hidden = { ...team, nameHidden: true }
+  const kept = { ...hidden, id: 't2', name: '好吃队', hiddenReason: '像广告' }
+  const { application } = applicationWith({ 'timeBank.keptTeams': [hidden, kept] })
+  page = await showPage(TeamsPage, application)
+  await page.until('◆ 队名等同事看过再公开')
+  await page.until('◆ 队名没有公开：像广告，请改队名')
 })

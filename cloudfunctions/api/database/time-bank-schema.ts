@@ -99,6 +99,8 @@ export interface VolunteerTeamTable {
   id: string
   region_id: string
   name: string
+  /** The content check holds it: the keeper and the office read it, nobody else. */
+  name_hidden: Generated<boolean>
   /** A volunteer. */
   keeper_id: string
   state: Generated<'active' | 'ended'>

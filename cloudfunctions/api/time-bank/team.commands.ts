@@ -3,8 +3,11 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, teamAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { decideTeamDonation, decideTeamGift } from '../../../src/domain/time-bank/team'
+import { forgetCheck } from '../content-check/check-state.repository'
+import { lockCheck } from '../content-check/content-check.repository'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { askTeamNameCheck } from './check-team-name'
 import { findHolder, type PlacedHolder } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason, type Transfer } from './ledger.repository'
@@ -38,7 +41,10 @@ const findTeamHere = async (
   teamId: string,
 ): Promise<Result<PlacedTeam, Refusal>> => {
   const { transaction, access } = context
-  const team = await lockTeam(transaction, access.actor.tenantId, teamId)
+  const { tenantId } = access.actor
+  // Before the team itself, as whoever settles a check holds them.
+  await lockCheck(transaction, { tenantId, kind: 'team', subjectId: teamId })
+  const team = await lockTeam(transaction, tenantId, teamId)
   return team?.state === 'active' && team.path.startsWith(regionOf(context).path)
     ? success(team)
     : refuse('team-not-found')
@@ -53,7 +59,11 @@ export const foundTeam: OfficeHandler<'team.found'> = async (args, context) => {
     ...{ id: args.teamId, regionId: regionOf(context).id, name: args.name.trim() },
     ...{ keeperId: keeper.value.id, byName: memberName, nowMs },
   })
-  return founded === 'founded' ? success(undefined) : refuse(founded)
+  if (founded !== 'founded') return refuse(founded)
+  await askTeamNameCheck(context, {
+    ...{ id: args.teamId, name: args.name.trim(), region: regionOf(context) },
+  })
+  return success(undefined)
 }
 
 export const changeTeam: OfficeHandler<'team.change'> = async (args, context) => {
@@ -66,6 +76,12 @@ export const changeTeam: OfficeHandler<'team.change'> = async (args, context) =>
   const changed = { id: args.teamId, name: args.name.trim(), keeperId: keeper.value.id }
   if (await isNameTaken(transaction, tenantId, changed)) return refuse('team-name-taken')
   await updateTeam(transaction, tenantId, changed)
+  const { name, regionId, path } = team.value
+  // Another name is another question; what is hidden stays so until that is answered.
+  if (changed.name !== name)
+    await askTeamNameCheck(context, {
+      ...{ id: args.teamId, name: changed.name, region: { id: regionId, path } },
+    })
   return success(undefined)
 }
 
@@ -91,6 +107,7 @@ export const endTeam: OfficeHandler<'team.end'> = async ({ teamId, reason }, con
     const given = await post(context, { id, kind: 'donation', phase: 'posted', ...rest })
     if (!given.ok) return given
   }
+  await forgetCheck(transaction, { tenantId, kind: 'team', subjectId: teamId })
   await setTeamEnded(transaction, tenantId, { id: teamId, byName, nowMs, reasonCipher })
   return success({ donatedMinutes: minutes })
 }

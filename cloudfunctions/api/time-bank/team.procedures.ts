@@ -1,6 +1,7 @@
 /** Answers about volunteer teams: which there are, one's own team's account, and those that the office keeps. */
 import { teamAccount } from '../../../src/domain/time-bank/ledger'
 import { requireRegion } from '../access/region-place'
+import { findKeptReason } from '../content-check/content-check.repository'
 import { os, requireAccess } from '../procedure'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { findHolder } from './holder.repository'
@@ -14,9 +15,10 @@ export const teamProcedures = {
     const { tenantId, memberId } = (await requireAccess(context)).actor
     const own = await findHolder(database, tenantId, { memberId })
     const teams = await listTeams(database, tenantId)
-    return teams.map(({ id, name, regionName, keeperId }) => ({
-      ...{ id, name, regionName, keeping: keeperId === own?.id },
-    }))
+    return teams
+      .map(({ keeperId, ...team }) => ({ ...team, keeping: keeperId === own?.id }))
+      .filter(({ nameHidden, keeping }) => keeping || !nameHidden)
+      .map(({ id, name, regionName, keeping }) => ({ id, name, regionName, keeping }))
   }),
 
   team: os.timeBank.team.handler(async ({ context, input }) => {
@@ -51,9 +53,16 @@ export const teamProcedures = {
       tenantId,
       teams.map(({ keeperId }) => keeperId),
     )
-    return teams.map(({ id, name, regionName, keeperId, keeperNumber, balanceMinutes }) => ({
-      ...{ id, name, regionName, keeping: keeperId === own?.id },
-      ...{ keeperName: names.get(keeperId) ?? '', keeperNumber, balanceMinutes },
-    }))
+    return Promise.all(
+      teams.map(async ({ id, name, regionName, keeperId, ...team }) => {
+        const { keeperNumber, balanceMinutes, nameHidden } = team
+        const check = { tenantId, kind: 'team', subjectId: id } as const
+        return {
+          ...{ id, name, regionName, keeping: keeperId === own?.id },
+          ...{ keeperName: names.get(keeperId) ?? '', keeperNumber, balanceMinutes, nameHidden },
+          hiddenReason: nameHidden ? await findKeptReason(api, check) : '',
+        }
+      }),
+    )
   }),
 }

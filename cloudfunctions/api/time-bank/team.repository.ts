@@ -8,6 +8,8 @@ export interface PlacedTeam extends Team {
   readonly regionId: string
   readonly path: string
   readonly regionName: string
+  /** Nobody but the keeper and the office reads the name. */
+  readonly nameHidden: boolean
 }
 
 const select = (database: Database, tenantId: string) =>
@@ -17,7 +19,7 @@ const select = (database: Database, tenantId: string) =>
       join.onRef('r.tenant_id', '=', 't.tenant_id').onRef('r.id', '=', 't.region_id'),
     )
     .select(['t.id', 't.name', 't.keeper_id as keeperId', 't.state', 'r.path'])
-    .select(['t.region_id as regionId', 'r.name as regionName'])
+    .select(['t.region_id as regionId', 'r.name as regionName', 't.name_hidden as nameHidden'])
     .where('t.tenant_id', '=', tenantId)
 
 export const findTeam = (
@@ -65,7 +67,10 @@ export const listTeamsWithHours = async (
     .limit(500)
     .execute()
 
-/** Names of teams, also of ended ones, by the name of their account in the ledger. */
+/** What stands for a name that is not shown. */
+const unnamedTeam = '一支服务队'
+
+/** Names of teams as everybody may read them, also of ended ones, by the name of their account in the ledger. */
 export const teamNames = async (
   database: Database,
   tenantId: string,
@@ -74,11 +79,13 @@ export const teamNames = async (
   if (ids.length === 0) return new Map()
   const rows = await database
     .selectFrom('volunteer_team')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'name_hidden as nameHidden'])
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', [...ids])
     .execute()
-  return new Map(rows.map(({ id, name }) => [teamAccount(id), name]))
+  return new Map(
+    rows.map(({ id, name, nameHidden }) => [teamAccount(id), nameHidden ? unnamedTeam : name]),
+  )
 }
 
 interface NewTeam {
@@ -131,6 +138,19 @@ export const updateTeam = async (
   await transaction
     .updateTable('volunteer_team')
     .set({ name, keeper_id: keeperId })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const hideTeamName = async (
+  transaction: Transaction,
+  tenantId: string,
+  { id, hidden }: { readonly id: string; readonly hidden: boolean },
+): Promise<void> => {
+  await transaction
+    .updateTable('volunteer_team')
+    .set({ name_hidden: hidden })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()

@@ -12,6 +12,7 @@ export const contentSubjects = [
   'activity',
   'activity-reason',
   'order',
+  'team',
 ] as const
 export type ContentSubject = (typeof contentSubjects)[number]
 
@@ -25,6 +26,7 @@ export const contentSubjectNames: Readonly<Record<ContentSubject, string>> = {
   activity: '志愿活动',
   'activity-reason': '取消活动的原因',
   order: '请志愿者帮忙时写的话',
+  team: '服务队的队名',
 }
 
 /** Longer than other ids, because a step is named '<matter>.<turn>'. */

@@ -63,6 +63,7 @@ import { verifiedDetails } from './0060-verified-details.sql'
 import { checkedActivities } from './0061-checked-activities.sql'
 import { checkedReasons } from './0063-checked-reasons.sql'
 import { shownVolunteers } from './0064-shown-volunteers.sql'
+import { checkedTeamNames } from './0066-checked-team-names.sql'
 import { endedPosts } from './0070-ended-posts.sql'
 import { shownPoliticalStatus } from './0072-shown-political-status.sql'
 import { accountReopening } from './0074-account-reopening.sql'
@@ -144,6 +145,7 @@ export const migrations: readonly Migration[] = [
   { number: 61, name: 'checked activities', statements: checkedActivities },
   { number: 63, name: 'checked reasons', statements: checkedReasons },
   { number: 64, name: 'shown volunteers', statements: shownVolunteers },
+  { number: 66, name: 'checked team names', statements: checkedTeamNames },
   { number: 70, name: 'ended posts', statements: endedPosts },
   { number: 72, name: 'shown political status', statements: shownPoliticalStatus },
   { number: 74, name: 'reopened accounts', statements: accountReopening },

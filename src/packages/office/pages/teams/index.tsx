@@ -1,4 +1,5 @@
 /** 服务队: the teams of a region with their keepers and hours; founding one, handing it over, ending it. */
+import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
@@ -7,12 +8,17 @@ import { ListRow } from '../../../../components/list-row'
 import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
+import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { KeptTeam } from '../../../../protocol/time-bank'
 import { EndDialog } from './end-dialog'
 import { TeamSheet } from './team-sheet'
 import { useTeams } from './use-teams'
 import './index.scss'
+
+/** What is to be done about a name that nobody else reads. */
+const hiddenWords = ({ hiddenReason }: KeptTeam): string =>
+  hiddenReason === '' ? '队名等同事看过再公开' : `队名没有公开：${hiddenReason}，请改队名`
 
 export default function TeamsPage() {
   const page = useTeams()
@@ -70,7 +76,12 @@ export default function TeamsPage() {
                 <ListRow
                   key={team.id}
                   title={team.name}
-                  detail={`${team.regionName} · 队长 ${team.keeperName || '还没有'}`}
+                  detail={
+                    <>
+                      {team.nameHidden && <Tag tone="amber">{`◆ ${hiddenWords(team)}`}</Tag>}
+                      <Text>{`${team.regionName} · 队长 ${team.keeperName || '还没有'}`}</Text>
+                    </>
+                  }
                   trailing={minutesWords(team.balanceMinutes)}
                   onPress={() => setEdited(team)}
                 />
