@@ -136,9 +136,9 @@ describeOnBoth('remembered givings', (kind) => {
       credit,
     } as const
     const owned = [{ transfer, by: { ...giver, tenantId } }]
-    const good = { rulesText: facts.rulesText, volunteers: [micro, giver.holder, micro] }
+    const good = { rulesVersion: facts.rulesVersion, volunteers: [micro, giver.holder, micro] }
     const bad = [
-      { ...good, rulesText: JSON.stringify({ ...facts.rules, personalCapMinutes: 7 }) },
+      { ...good, rulesVersion: '1' },
       { ...good, volunteers: [{ ...micro, version: giver.holder.version + '0' }] },
       // Seen in two versions, of which one holds.
       { ...good, volunteers: [micro, { ...micro, version: '1' }] },

@@ -37,12 +37,12 @@ const learnAll = async (
     const giver = facts?.givers.get(memberId)
     if (!facts || !giver) return null
     const receiver = facts.receivers.get(toNumber ?? '') ?? null
-    return { rules: facts.rules, rulesText: facts.rulesText, giver, receiver }
+    return { rules: facts.rules, rulesVersion: facts.rulesVersion, giver, receiver }
   })
 }
 
-const groundsOf = (rulesText: string, postings: readonly Posting[]) => ({
-  rulesText,
+const groundsOf = (rulesVersion: string, postings: readonly Posting[]) => ({
+  rulesVersion,
   volunteers: postings.flatMap(({ known: { giver, receiver } }) =>
     [giver.holder, receiver].filter((one) => one !== null),
   ),
@@ -53,10 +53,10 @@ const postAll = async (
   postings: readonly Posting[],
 ): Promise<readonly (TransferResult | null)[]> => {
   const nobody = postings.map(() => null)
-  const [rulesText, ...others] = new Set(postings.map(({ known }) => known.rulesText))
-  if (rulesText === undefined || others.length > 0) return nobody
+  const [rulesVersion, ...others] = new Set(postings.map(({ known }) => known.rulesVersion))
+  if (rulesVersion === undefined || others.length > 0) return nobody
   try {
-    const grounds = groundsOf(rulesText, postings)
+    const grounds = groundsOf(rulesVersion, postings)
     const results = await postOnGrounds(api.pipeline, postings, grounds, api.nowMs())
     return results.length === 0 ? nobody : results
   } catch (error) {

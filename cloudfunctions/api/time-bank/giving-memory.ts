@@ -18,7 +18,7 @@ export interface Named {
   readonly toNumber: string | null
 }
 
-type KnownRules = Pick<GivingFacts, 'rules' | 'rulesText'>
+type KnownRules = Pick<GivingFacts, 'rules' | 'rulesVersion'>
 
 /** What is known of one giving. */
 export interface Known extends KnownRules {
@@ -43,8 +43,8 @@ export const rememberGivings = (): GivingMemory => {
   const giverOf = ({ tenantId, memberId }: Named) => `${tenantId} ${memberId}`
   const receiverOf = ({ tenantId, toNumber }: Named) => `${tenantId} ${toNumber ?? ''}`
   return {
-    keep(named, { rules, rulesText, giver, receiver }) {
-      rulesOf.set(named.tenantId, { rules, rulesText })
+    keep(named, { rules, rulesVersion, giver, receiver }) {
+      rulesOf.set(named.tenantId, { rules, rulesVersion })
       givers.set(giverOf(named), giver)
       if (receiver) receivers.set(receiverOf(named), receiver)
     },

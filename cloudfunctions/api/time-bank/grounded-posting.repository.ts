@@ -13,9 +13,9 @@ import {
 } from './ledger.repository'
 
 export interface Grounds {
-  /** The tenant's, as the database wrote them. */
-  readonly rulesText: string
-  /** By their versions, PostgreSQL's xmin: another one after every change of the row. */
+  /** Of the tenant's row: PostgreSQL's xmin, another one after every change of a row. */
+  readonly rulesVersion: string
+  /** By their versions. */
   readonly volunteers: readonly SeenHolder[]
 }
 
@@ -23,7 +23,7 @@ const post = prepared<ResultRow>(
   'post-time-transfers-on-grounds',
   // The condition is of no row of the function's: PostgreSQL looks at it first, and calls nothing when it fails.
   `select transfer_id, code, excess from post_time_transfers($1, $2::jsonb, $3::bigint)
-  where exists (select from tenant where id = $1 and settings->'timeBank' = $4::jsonb)
+  where exists (select from tenant where id = $1 and xmin::text = $4)
     and cardinality($6::text[]) = (select count(*) from volunteer where tenant_id = $1
       and id = any(array(select unnest($5::text[]))) and id || ' ' || xmin::text = any($6::text[]))`,
 )
@@ -32,7 +32,7 @@ const post = prepared<ResultRow>(
 export const postOnGrounds = async (
   database: Statements,
   transfers: readonly OwnedTransfer[],
-  { rulesText, volunteers }: Grounds,
+  { rulesVersion, volunteers }: Grounds,
   nowMs: number,
 ): Promise<readonly TransferResult[]> => {
   const tenantId = transfers[0]?.by.tenantId ?? ''
@@ -40,6 +40,6 @@ export const postOnGrounds = async (
   // Of one who was seen in two versions, one has changed: then there are more of these than rows.
   const seen = new Set(volunteers.map(({ id, version }) => `${id} ${version}`))
   const ids = new Set(volunteers.map(({ id }) => id))
-  const values = [tenantId, rows, nowMs, rulesText, [...ids], [...seen]]
+  const values = [tenantId, rows, nowMs, rulesVersion, [...ids], [...seen]]
   return (await post(database, values)).map(resultOf)
 }

@@ -49,22 +49,23 @@ export interface Giver {
 
 export interface GivingFacts {
   readonly rules: TimeBankRules
-  /** The same as the database has them. */
-  readonly rulesText: string
+  /** Of the row in which they stand: PostgreSQL's xmin. */
+  readonly rulesVersion: string
   readonly givers: ReadonlyMap<string, Giver>
   /** By volunteer number. */
   readonly receivers: ReadonlyMap<string, SeenHolder>
 }
 
 interface FactsRow {
-  readonly rules: string
+  readonly rules: TimeBankRules
+  readonly version: string
   readonly givers: readonly (SeenHolder & Omit<Giver, 'holder'>)[]
   readonly receivers: readonly (SeenHolder & { number: string })[]
 }
 
 const loadFacts = prepared<FactsRow>(
   'giving-facts',
-  `select (t.settings->'timeBank')::text as rules,
+  `select t.settings->'timeBank' as rules, t.xmin::text as version,
     coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
         'id', v.id, 'state', v.state, 'version', v.xmin::text, 'freeMinutes', a.balance - a.held))
       from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
@@ -86,8 +87,8 @@ export const loadGivingFacts = async (
   const row = rows[0]
   return (
     row && {
-      rules: JSON.parse(row.rules) as TimeBankRules,
-      rulesText: row.rules,
+      rules: row.rules,
+      rulesVersion: row.version,
       givers: new Map(
         row.givers.map(({ memberId, memberName, freeMinutes, ...rest }) => [
           memberId,
