@@ -4,6 +4,7 @@ import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
+import { DurationField } from '../../../../components/duration-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
@@ -13,8 +14,6 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import { dayOverWords, isDayOver } from '../../../../domain/time-bank/kept-request'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import type { VolunteerFileState } from './use-volunteer-file'
-
-const durations = [60, 90, 120, 180, 240]
 
 interface RequestForSheetProps {
   readonly page: VolunteerFileState
@@ -54,15 +53,11 @@ export function RequestForSheet({ page, record, onClose }: RequestForSheetProps)
                   onChange={(next) => change({ service: next })}
                 />
               </FieldFrame>
-              <FieldFrame label="大约多久" mistake={isShort ? '存的时间不够。' : ''}>
-                <Chips
-                  options={durations.map((one) => ({
-                    ...{ value: String(one), label: minutesWords(one) },
-                  }))}
-                  value={String(minutes)}
-                  onChange={(next) => change({ minutes: Number(next) })}
-                />
-              </FieldFrame>
+              <DurationField
+                minutes={minutes}
+                mistake={isShort ? '存的时间不够。' : ''}
+                onChange={(next) => change({ minutes: next })}
+              />
               <Field
                 label="电话和地址"
                 hint="只给接的志愿者和社区看"

@@ -4,12 +4,12 @@ import { useDraftForm, type DraftForm } from '../../../../components/asking/use-
 import { Button } from '../../../../components/button'
 import { Chips, Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
+import { DurationField } from '../../../../components/duration-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
-import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { dayOverWords, isDayOver } from '../../../../domain/time-bank/kept-request'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
@@ -22,8 +22,6 @@ interface RequestProps {
   readonly account: OwnTimeAccount
   readonly onDone: () => void
 }
-
-const durations = [60, 90, 120, 180, 240]
 
 /** Found as it was left, also with the words of a letter that was not sent. */
 export function RequestSheet(props: RequestProps) {
@@ -87,13 +85,7 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           onChange={(service) => change({ service })}
         />
       </FieldFrame>
-      <FieldFrame label="大约多久">
-        <Chips
-          options={durations.map((one) => ({ value: String(one), label: minutesWords(one) }))}
-          value={String(minutes)}
-          onChange={(value) => change({ minutes: Number(value) })}
-        />
-      </FieldFrame>
+      <DurationField minutes={minutes} onChange={(next) => change({ minutes: next })} />
       <FieldFrame label="给谁" hint={`满 ${account.rules.redeemFromAge} 岁可以兑换`}>
         <Segments
           options={[
