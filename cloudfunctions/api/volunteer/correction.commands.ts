@@ -5,7 +5,8 @@ import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { checkDetails, fileOf, refuseSameIdNumber } from './registration.commands'
+import { checkDetails, refuseSameIdNumber } from './registration.commands'
+import { fileOf } from './volunteer-files'
 import {
   countOpenCorrections,
   insertCorrection,

@@ -6,7 +6,7 @@ import { entryProblem } from '../../../src/domain/volunteer/entry'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { fileOf } from './registration.commands'
+import { fileOf } from './volunteer-files'
 import { findEntry, insertEntry, type NewEntry } from './volunteer-entry.repository'
 import { lockVolunteerBelow } from './volunteer.repository'
 

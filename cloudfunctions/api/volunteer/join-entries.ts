@@ -14,6 +14,7 @@ import { moveAskedOrders } from '../time-bank/order.repository'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { moveCarriedService } from './carried-service.repository'
 import { listService } from './service-record.repository'
+import { fileOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import { writeDetails, writeStanding } from './volunteer-write.repository'
 import { lockVolunteerBelow, type Volunteer } from './volunteer.repository'
@@ -55,12 +56,6 @@ interface Joining {
 const settledBy = ({ access, nowMs }: OfficeContext) => ({
   byName: access.actor.memberName,
   atMs: nowMs,
-})
-
-const fileOf = ({ transaction, vault, access }: OfficeContext) => ({
-  transaction,
-  vault,
-  tenantId: access.actor.tenantId,
 })
 
 const hasHours = async ({ transaction, access }: OfficeContext, id: string): Promise<boolean> => {

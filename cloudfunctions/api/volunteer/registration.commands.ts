@@ -15,6 +15,7 @@ import { regionOf } from '../office/office-region'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { joinEntries, lockEarlierEntry } from './join-entries'
 import { tellVolunteer } from './tell-volunteer'
+import { fileOf, filesOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
@@ -22,7 +23,6 @@ import {
   nextVolunteerNumber,
   writeDetails,
   writeStanding,
-  type VolunteerFile,
 } from './volunteer-write.repository'
 import {
   findSameIdNumber,
@@ -31,14 +31,6 @@ import {
   lockVolunteerOf,
   type Volunteer,
 } from './volunteer.repository'
-
-export const fileOf = ({ transaction, vault, access }: OfficeContext): VolunteerFile => ({
-  transaction,
-  vault,
-  tenantId: access.actor.tenantId,
-})
-
-const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })
 
 export const checkDetails = (
   details: VolunteerDetails,

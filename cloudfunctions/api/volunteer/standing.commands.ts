@@ -8,8 +8,8 @@ import { regionOf } from '../office/office-region'
 import { requireNoShare } from '../time-bank/involvement.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
-import { fileOf } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
+import { fileOf, filesOf } from './volunteer-files'
 import { writeStanding } from './volunteer-write.repository'
 import {
   findVolunteerBelow,
@@ -17,8 +17,6 @@ import {
   lockVolunteerBelow,
   type Volunteer,
 } from './volunteer.repository'
-
-const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })
 
 interface Ending {
   readonly byName: string
