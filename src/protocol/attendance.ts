@@ -29,12 +29,32 @@ export interface ServiceDecision {
   readonly reason: string
 }
 
+/** The newest; a leader who confirms nothing for months is asked about the first of them. */
+export const mostWaiting = 100
+
+/** Scanned at a shift, and nobody has confirmed it yet: nothing is said of how long it comes to. */
+export interface WaitingAttendance {
+  readonly shiftId: string
+  readonly activityId: string
+  readonly title: string
+  readonly startsAtMs: number
+  readonly endsAtMs: number
+  readonly inAtMs: number | null
+  readonly outAtMs: number | null
+  /** Of the activity: whom to ask when it takes long. */
+  readonly contactName: string
+  /** '' for none. */
+  readonly contactPhone: string
+}
+
 /** One's own code, and what one has done. */
 export interface OwnAttendance {
   readonly volunteerId: string
   readonly proof: string
   readonly name: string
   readonly number: string
+  /** The newest first; absent from what older versions kept on a phone. */
+  readonly waiting?: readonly WaitingAttendance[]
   readonly services: readonly {
     readonly serviceId: string
     readonly title: string

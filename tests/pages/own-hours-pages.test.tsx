@@ -121,3 +121,48 @@ test('whoever was given nothing objects to it beside the own service, while it i
     { name: 'hours.object', args: { serviceId: 'x1', text: '我从头站到尾' } },
   ])
 })
+
+test('what waits for the leader comes first, with what is missing and whom to ask', async () => {
+  const startsAtMs = nowMs - 2 * hourMs
+  const waiting = {
+    ...{ shiftId: 's1', activityId: 'a1', title: '清扫楼道', startsAtMs },
+    ...{ endsAtMs: nowMs - hourMs, inAtMs: startsAtMs, outAtMs: nowMs - hourMs },
+    ...{ contactName: '李组长', contactPhone: '14405730001' },
+  }
+  const dayMs = 24 * hourMs
+  const own: OwnAttendance = {
+    ...{ volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1', services: [] },
+    waiting: [
+      { ...waiting, shiftId: 's0', title: '正在扫雪', endsAtMs: nowMs + hourMs, outAtMs: null },
+      waiting,
+      { ...waiting, shiftId: 's2', title: '只有签退的', inAtMs: null },
+      { ...waiting, shiftId: 's3', title: '没签退的', outAtMs: null, endsAtMs: nowMs - 2 * dayMs },
+      { ...waiting, shiftId: 's4', title: '很久的', endsAtMs: nowMs - 5 * dayMs },
+      { ...waiting, shiftId: 's5', title: '扫反的', inAtMs: nowMs, outAtMs: startsAtMs },
+    ],
+  }
+  const application = createFixtureApplication({ answers: { 'attendance.mine': own } })
+  page = await showPage(MyCodePage, application)
+  await page.until('等负责人确认')
+  const words = page.words()
+  expect(words.indexOf('等负责人确认')).toBeLessThan(words.indexOf('我的服务'))
+  const lines = ['正在扫雪', '清扫楼道', '只有签退的', '没签退的', '很久的', '扫反的']
+  const lineOf = (title: string): string => {
+    const next = lines[lines.indexOf(title) + 1]
+    return words.slice(words.indexOf(title), next === undefined ? undefined : words.indexOf(next))
+  }
+  expect(lineOf('正在扫雪')).toContain('走的时候请签退')
+  expect(lineOf('清扫楼道')).toMatch(/签到 \d+:\d\d · 签退 \d+:\d\d/)
+  expect(lineOf('清扫楼道')).not.toContain('负责人')
+  expect(lineOf('只有签退的')).toContain('没有签到。几点来的，请告诉负责人')
+  expect(lineOf('没签退的')).toContain('没有签退，先算到活动结束')
+  expect(lineOf('很久的')).toContain('过了 5 天还没确认，请问联系人：李组长 14405730001')
+  expect(lineOf('扫反的')).toContain('签退在签到前面')
+  page.leave()
+  // Without a signal as it was then, and it says so.
+  const cut = createFixtureApplication()
+  await cut.answers.keep('attendance.mine', own)
+  page = await showPage(MyCodePage, cut)
+  await page.until('看到的')
+  expect(page.words()).toContain('没有签退，先算到活动结束')
+})

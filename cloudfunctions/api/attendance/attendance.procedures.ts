@@ -29,6 +29,7 @@ import {
   listNotices,
   listServicesOf,
 } from './services.repository'
+import { listWaiting } from './waiting-attendances.repository'
 
 /** The caller's access and the shift that it may run; forbidden, whether the shift does not exist or is not theirs. */
 const requireShift = async (context: Parameters<typeof requireAccess>[0], shiftId: string) => {
@@ -120,6 +121,7 @@ export const attendanceProcedures = {
       proof: volunteerProof(api.vault, tenantId, volunteer.id),
       name: volunteer.details.name,
       number: volunteer.number,
+      waiting: await listWaiting(api, tenantId, volunteer.id),
       services: await listServicesOf(api, tenantId, volunteer.id),
     }
   }),

@@ -86,8 +86,8 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
           />
         ) : (
           <ListRow
-            title="我的签到码"
-            detail="没法扫码时，给现场负责人扫"
+            title="我的码和时长"
+            detail="给现场负责人扫；扫过的等确认也在这里"
             onPress={() => openPage(routes.myCode)}
           />
         )}

@@ -9,17 +9,19 @@ import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
 import { LongList } from '../../../../components/long-list'
+import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { QrCode } from '../../../../components/qr-code'
 import { Sheet } from '../../../../components/sheet'
 import { ObjectionForm } from '../../objection-form'
-import { useKeptAnswer } from '../../use-kept-answer'
+import { useKeptAnswer, type KeptAnswerState } from '../../use-kept-answer'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
 import type { OwnAttendance } from '../../../../protocol/attendance'
+import { Waiting } from './waiting'
 import './index.scss'
 
 type Service = OwnAttendance['services'][number]
@@ -74,6 +76,8 @@ export default function MyCodePage() {
         <Text className="my-code__small">{`志愿者编号 ${value.number}`}</Text>
         <Text className="my-code__small">请活动负责人扫，没有信号也能用</Text>
       </View>
+      <Notice tone="grey" text={staleWords(mine, nowMs)} />
+      <Waiting waiting={value.waiting ?? []} nowMs={nowMs} />
       <Card title="我的服务" aside={`${value.services.length} 次`}>
         {value.services.length === 0 ? (
           <EmptyState
@@ -93,6 +97,15 @@ export default function MyCodePage() {
     </Page>
   )
 }
+
+/** What waited then may have been confirmed since. */
+const staleWords = (
+  { problem, failure, keptAtMs }: KeptAnswerState<OwnAttendance | null>,
+  nowMs: number,
+): string =>
+  problem === ''
+    ? ''
+    : `${failure === 'unreachable' ? '没有网络，' : problem}下面是 ${momentWords(keptAtMs, nowMs)} 看到的`
 
 /** What the leader wrote, and what came of objections. */
 const wordsOf = ({
@@ -136,9 +149,11 @@ function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
             <View key={words}>{words}</View>
           ))}
           {mayObject && (
-            <Button compact onPress={() => onObject(service)}>
-              有不对，提异议
-            </Button>
+            <View className="my-code__object">
+              <Button compact onPress={() => onObject(service)}>
+                有不对，提异议
+              </Button>
+            </View>
           )}
         </>
       }
