@@ -108,3 +108,28 @@ test('who asks is told once how it ends; former words and who voted for whom can
   await page.tap('看原来写的')
   await page.until('原来的话')
 })
+
+test('why a topic is called off stays until that took effect, and what went wrong is said beside it', async () => {
+  const { application, sent, lose } = phone(oneOf({ manages: true }))
+  lose(true)
+  page = await showPage(TopicPage, application, { topicId: 't' })
+  await page.until('停办这个议题')
+  await page.tap('停办这个议题')
+  await page.tap('停办')
+  await page.until('请写明原因。')
+  const dialog = () => document.querySelector('[role="alertdialog"]')
+  const reason = () => dialog()?.querySelector('taro-textarea-core')
+  // The first field is that of an opinion, on the page below.
+  await page.type('车棚另有安排', 1)
+  await page.tap('停办')
+  await page.until('连不上服务器')
+  expect(dialog()?.textContent).toContain('连不上服务器')
+  expect(reason()).toHaveProperty('value', '车棚另有安排')
+
+  lose(false)
+  await page.tap('停办')
+  await page.until('停办了，大家会看到原因。')
+  expect(dialog()).toBeNull()
+  const args = { topicId: 't', reason: '车棚另有安排' }
+  expect(sent).toEqual([{ name: 'deliberation.call-off', args }])
+})

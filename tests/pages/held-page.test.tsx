@@ -1,6 +1,7 @@
 /** What the content check held, as a community worker decides about it, and as who asked is told of it. */
 import { hideToast } from '../../src/components/toast/toast-store'
 import type { OfficeCommandName } from '../../src/domain/office-commands'
+import { refuse } from '../../src/domain/refusal'
 import HeldPage from '../../src/packages/office/pages/held'
 import { publicityWords } from '../../src/packages/matter/matter-words'
 import type { HeldContent } from '../../src/protocol/content'
@@ -18,6 +19,8 @@ const rude: HeldContent = {
   ...{ kind: 'matter', subjectId: 'm', regionId: 'b15', regionName: '15幢', isOwn: false },
   ...{ writtenAtMs: 1_795_300_000_000, why: 'abuse', text: '你们滚出去吧', photoIds: [] },
 }
+
+const refusing = () => Promise.resolve(refuse('content-not-found'))
 
 const office = (contents: readonly HeldContent[]) => {
   const answers = { 'content.held': contents }
@@ -48,7 +51,7 @@ test('what stays unshown needs a reason, which the writer reads', async () => {
   await page.until('诉求里的一句话')
   await page.tap('不公开')
   await page.tap('不公开')
-  await page.until('请写明原因，写的人会看到。')
+  await page.until('请写明原因。')
   expect(sent).toEqual([])
   await page.type('请不要骂人')
   await page.tap('不公开')
@@ -57,6 +60,19 @@ test('what stays unshown needs a reason, which the writer reads', async () => {
     reason: '请不要骂人',
   }
   expect(sent).toEqual([{ name: 'content.keep-held', args }])
+})
+
+test('where it could not be kept unshown, that is said beside the reason, which stays', async () => {
+  const { application } = office([rude])
+  page = await showPage(HeldPage, { ...application, request: refusing })
+  await page.until('公开的诉求')
+  await page.tap('不公开')
+  await page.type('请不要骂人')
+  await page.tap('不公开')
+  await page.until('没有这条要看的内容')
+  const dialog = document.querySelector('[role="alertdialog"]')
+  expect(dialog?.textContent).toContain('没有这条要看的内容')
+  expect(dialog?.querySelector('taro-textarea-core')).toHaveProperty('value', '请不要骂人')
 })
 
 test('nobody decides about the own words; without any it says when some would be here', async () => {

@@ -5,6 +5,7 @@ import { Card } from '../../../../components/card'
 import { Chips, MultiChips, Segments, type Option } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { goBack } from '../../../../components/navigation/open-page'
@@ -33,7 +34,6 @@ export default function EditPage() {
     goBack()
   })
   const [leaving, setLeaving] = useState(false)
-  const [reason, setReason] = useState('')
   const { isNew, isStanding, isReady, busy } = page
   return (
     <OfficePage
@@ -42,19 +42,30 @@ export default function EditPage() {
       problem={page.problem}
       {...(isReady && !page.isOver ? { actions: <Acts page={page} /> } : {})}
       overlay={
-        <Dialog
-          open={leaving}
-          title={isStanding ? '撤回这条公告' : '删掉草稿'}
-          text={isStanding ? '看过的人会看到“已撤回”和原因。' : '没有公布过，谁也看不到。'}
-          act={isStanding ? '撤回' : '删掉'}
-          busy={busy}
-          onAct={() => void page.withdraw(isStanding ? reason : '草稿不要了')}
-          onBack={() => setLeaving(false)}
-        >
-          {isStanding && (
-            <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
-          )}
-        </Dialog>
+        leaving &&
+        (isStanding ? (
+          <ReasonDialog
+            title="撤回这条公告"
+            text="看过的人会看到“已撤回”和原因。"
+            act="撤回"
+            busy={busy}
+            problem={page.problem}
+            onSettle={page.withdraw}
+            onClose={() => setLeaving(false)}
+          />
+        ) : (
+          <Dialog
+            open
+            title="删掉草稿"
+            text="没有公布过，谁也看不到。"
+            act="删掉"
+            onAct={() => {
+              setLeaving(false)
+              void page.withdraw('草稿不要了')
+            }}
+            onBack={() => setLeaving(false)}
+          />
+        ))
       }
     >
       {page.isOver && (

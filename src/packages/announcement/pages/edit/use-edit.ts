@@ -74,14 +74,16 @@ export const useEdit = (onDone: (words: string) => void) => {
     name: Name,
     args: OfficeCommandArgs<Name>,
     words: string,
-  ): Promise<void> => {
-    if (!regionId) return
+  ): Promise<boolean> => {
+    if (!regionId) return false
     setBusy(true)
     const sent = await application.request(name, regionId, args)
     setBusy(false)
-    if (!sent.ok) return setProblem(explainFailure(sent.error))
+    setProblem(sent.ok ? '' : explainFailure(sent.error))
+    if (!sent.ok) return false
     if (isNew) await drafts.remove(draftKey)
     onDone(words)
+    return true
   }
   /** The fields with the picture's id, once it is with the server; null when that failed. */
   const withPhoto = async (): Promise<AnnouncementFields | null> => {
@@ -109,15 +111,14 @@ export const useEdit = (onDone: (words: string) => void) => {
     const id = isNew ? newId : announcementId
     const args = { announcementId: id, fields: whole, seenAtMs: seenAtMs.current }
     if (as === 'correct')
-      return send('announcement.correct', { ...args, words: correction }, '更正好了，大家会看到。')
-    await (as === 'draft'
-      ? send('announcement.draft', args, '存成草稿了，只有同事看得到。')
-      : send('announcement.publish', args, '公布了，那里的人都能看到。'))
+      await send('announcement.correct', { ...args, words: correction }, '更正好了，大家会看到。')
+    else if (as === 'draft') await send('announcement.draft', args, '存成草稿了，只有同事看得到。')
+    else await send('announcement.publish', args, '公布了，那里的人都能看到。')
   }
-  const withdraw = async (reason: string): Promise<void> => {
-    if (reason.trim() === '') return setProblem('请写明原因。')
+  /** True when it took effect. */
+  const withdraw = (reason: string): Promise<boolean> => {
     const words = isStanding ? '撤回了，看过的人会看到原因。' : '草稿删掉了。'
-    await send('announcement.withdraw', { announcementId, reason }, words)
+    return send('announcement.withdraw', { announcementId, reason }, words)
   }
   return {
     ...{ access, ...places, asked, fields, tree, today, busy, problem, correction },

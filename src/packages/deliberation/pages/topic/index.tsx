@@ -16,7 +16,7 @@ import { ruleWords, topicTag, untilWords } from '../../topic-words'
 import { Former, Proposed } from './former'
 import { Opinions } from './opinions'
 import { Proxies, ProxySheet } from './proxy-vote'
-import { ReasonDialog, type Reasoned } from './reason-dialog'
+import { TopicReason, type Reasoned } from './topic-reason'
 import { Result, Vote } from './vote'
 import { useTellMe } from '../../use-tell-me'
 import { useTopic, type TopicPageState } from './use-topic'
@@ -49,7 +49,9 @@ export default function TopicPage() {
     <Page
       overlay={
         <>
-          <ReasonDialog page={page} asked={reasoned} onClose={() => setReasoned(null)} />
+          {reasoned && (
+            <TopicReason page={page} asked={reasoned} onClose={() => setReasoned(null)} />
+          )}
           <ProxySheet page={page} view={view} open={proxy} onClose={() => setProxy(false)} />
         </>
       }

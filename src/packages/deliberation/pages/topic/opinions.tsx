@@ -18,7 +18,7 @@ import {
   type OpinionLine,
   type TopicView,
 } from '../../../../protocol/deliberation'
-import type { Reasoned } from './reason-dialog'
+import type { Reasoned } from './topic-reason'
 import type { TopicPageState } from './use-topic'
 
 interface OpinionsProps {

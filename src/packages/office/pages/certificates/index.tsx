@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
-import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { LongList } from '../../../../components/long-list'
@@ -114,7 +114,7 @@ function ActOverlay({ page, act, onClose }: ActOverlayProps) {
       <IssueForm page={page} line={line} onDone={onClose} />
     </Sheet>
   ) : (
-    <ReasonDialog page={page} act={act} onClose={onClose} />
+    <Reason page={page} act={act} onClose={onClose} />
   )
 }
 
@@ -176,36 +176,17 @@ const reasonWords = {
   revoke: ['撤销这份证明', '撤销后扫码会看到它不再有效，不能恢复；可以另开一份。', '撤销证明'],
 } as const
 
-function ReasonDialog({ page, act, onClose }: ActOverlayProps) {
-  const [reason, setReason] = useState('')
-  const { kind, line } = act
-  const [title, text, verb] = reasonWords[kind === 'revoke' ? 'revoke' : 'decline']
-  const send = async (): Promise<void> => {
-    const done = await (kind === 'revoke'
-      ? page.revoke({ line, reason })
-      : page.decline({ line, reason }))
-    if (done) onClose()
-  }
+function Reason({ page, act: { kind, line }, onClose }: ActOverlayProps) {
+  const isRevoked = kind === 'revoke'
+  const [title, text, act] = reasonWords[isRevoked ? 'revoke' : 'decline']
   return (
-    <Dialog
-      open
-      title={title}
-      text={text}
-      act={verb}
+    <ReasonDialog
+      {...{ title, text, act, onClose }}
       busy={page.busy}
-      onAct={() => void send()}
-      onBack={onClose}
-    >
-      <View className="office-certificates__reason">
-        <Field
-          label="原因"
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          mistake={page.problem}
-          lines
-        />
-      </View>
-    </Dialog>
+      problem={page.problem}
+      onSettle={(reason) =>
+        isRevoked ? page.revoke({ line, reason }) : page.decline({ line, reason })
+      }
+    />
   )
 }

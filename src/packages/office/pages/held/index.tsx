@@ -3,9 +3,8 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field } from '../../../../components/field'
 import { OfficePage } from '../../../../components/office-page'
 import { PhotoStrip } from '../../../../components/photo-strip'
 import { Rows } from '../../../../components/rows'
@@ -20,46 +19,27 @@ import './index.scss'
 export default function HeldPage() {
   const page = useHeld()
   const [keeping, setKeeping] = useState<HeldContent | null>(null)
-  const [reason, setReason] = useState('')
-  const [mistake, setMistake] = useState('')
-  const keep = async () => {
-    if (reason.trim() === '') return setMistake('请写明原因，写的人会看到。')
-    if (keeping) await page.keep(keeping, reason)
-    setKeeping(null)
-  }
   return (
     <OfficePage
       office={page}
       problem={page.problem}
       overlay={
-        <Dialog
-          open={keeping !== null}
-          title="不公开这一条"
-          text={
-            keeping?.kind === 'wish'
-              ? '这个心愿就不公开了，写的人会看到您写的原因。'
-              : '邻居看不到它，事情照常办。写的人会看到您写的原因。'
-          }
-          act="不公开"
-          busy={page.busy !== ''}
-          onAct={() => void keep()}
-          onBack={() => setKeeping(null)}
-        >
-          <View className="held__reason">
-            <Field
-              label="原因"
-              value={reason}
-              mistake={mistake}
-              placeholder="比如：请不要写别人的姓名和门牌"
-              maxLength={200}
-              lines
-              onChange={(text) => {
-                setReason(text)
-                setMistake('')
-              }}
-            />
-          </View>
-        </Dialog>
+        keeping && (
+          <ReasonDialog
+            title="不公开这一条"
+            text={
+              keeping.kind === 'wish'
+                ? '这个心愿就不公开了，写的人会看到您写的原因。'
+                : '邻居看不到它，事情照常办。写的人会看到您写的原因。'
+            }
+            act="不公开"
+            example="比如：请不要写别人的姓名和门牌"
+            busy={page.busy !== ''}
+            problem={page.problem}
+            onSettle={(reason) => page.keep(keeping, reason)}
+            onClose={() => setKeeping(null)}
+          />
+        )
       }
     >
       <Answered asked={page}>
@@ -81,15 +61,7 @@ export default function HeldPage() {
                 items={contents}
                 keyOf={nameOf}
                 row={(content) => (
-                  <HeldCard
-                    page={page}
-                    content={content}
-                    onKeep={() => {
-                      setReason('')
-                      setMistake('')
-                      setKeeping(content)
-                    }}
-                  />
+                  <HeldCard page={page} content={content} onKeep={() => setKeeping(content)} />
                 )}
               />
             </>

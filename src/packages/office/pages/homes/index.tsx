@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field } from '../../../../components/field'
 import { Fact, ListRow } from '../../../../components/list-row'
@@ -101,8 +102,6 @@ interface OverlayProps {
 }
 
 function Overlay({ page, open: { what, home }, onClose }: OverlayProps) {
-  const [reason, setReason] = useState('')
-  const [mistake, setMistake] = useState('')
   const busy = page.busyId !== ''
   if (what === 'find') return <FindSheet page={page} home={home} onClose={onClose} />
   if (what === 'phone')
@@ -117,36 +116,17 @@ function Overlay({ page, open: { what, home }, onClose }: OverlayProps) {
         onBack={onClose}
       />
     )
-  const decline = async () => {
-    if (reason.trim() === '') return setMistake('请写明原因，本人会看到。')
-    await page.decline(home, reason)
-    onClose()
-  }
   return (
-    <Dialog
-      open
+    <ReasonDialog
       title="这一处对不上"
       text="本人会看到原因，改好了会再来。登记的住处照样能用。"
       act="对不上"
+      example="比如：3 幢没有 2 单元"
       busy={busy}
-      onAct={() => void decline()}
-      onBack={onClose}
-    >
-      <View className="homes__reason">
-        <Field
-          label="原因"
-          value={reason}
-          mistake={mistake}
-          maxLength={200}
-          lines
-          placeholder="比如：3 幢没有 2 单元"
-          onChange={(text) => {
-            setReason(text)
-            setMistake('')
-          }}
-        />
-      </View>
-    </Dialog>
+      problem={page.problem}
+      onSettle={(reason) => page.decline(home, reason)}
+      onClose={onClose}
+    />
   )
 }
 

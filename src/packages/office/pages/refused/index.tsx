@@ -3,9 +3,8 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field } from '../../../../components/field'
 import { Answered } from '../../../../components/server-answer'
 import { LongList } from '../../../../components/long-list'
 import { Tag } from '../../../../components/tag'
@@ -20,27 +19,22 @@ type RefusedPageState = ReturnType<typeof useRefused>
 export default function RefusedPage() {
   const page = useRefused()
   const [dismissing, setDismissing] = useState<RefusedEntry | null>(null)
-  const [reason, setReason] = useState('')
   return (
     <OfficePage
       office={page}
       problem={page.problem}
       overlay={
-        <Dialog
-          open={dismissing !== null}
-          title="不采纳这一条"
-          text="原文和您写的原因都留在这里，以后还查得到。"
-          act="不采纳"
-          busy={page.busyId !== ''}
-          onAct={() =>
-            dismissing && void page.dismiss(dismissing, reason).then(() => setDismissing(null))
-          }
-          onBack={() => setDismissing(null)}
-        >
-          <View className="refused__reason-field">
-            <Field label="原因" value={reason} onChange={setReason} maxLength={200} lines />
-          </View>
-        </Dialog>
+        dismissing && (
+          <ReasonDialog
+            title="不采纳这一条"
+            text="原文和您写的原因都留在这里，以后还查得到。"
+            act="不采纳"
+            busy={page.busyId !== ''}
+            problem={page.problem}
+            onSettle={(reason) => page.dismiss(dismissing, reason)}
+            onClose={() => setDismissing(null)}
+          />
+        )
       }
     >
       <Answered asked={page}>
@@ -57,14 +51,7 @@ export default function RefusedPage() {
               keyOf={({ commandId }) => commandId}
               measure="条"
               row={(entry) => (
-                <EntryCard
-                  page={page}
-                  entry={entry}
-                  onDismiss={() => {
-                    setReason('')
-                    setDismissing(entry)
-                  }}
-                />
+                <EntryCard page={page} entry={entry} onDismiss={() => setDismissing(entry)} />
               )}
             />
           )

@@ -1,9 +1,6 @@
 /** Before a team is ended: what becomes of its hours, and why it ends. */
-import { useState } from 'react'
 import * as v from 'valibot'
-import { Dialog } from '../../../../components/dialog'
-import { Field } from '../../../../components/field'
-import { Notice } from '../../../../components/notice'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { recordIdShape } from '../../../../domain/shapes'
 import type { KeptTeam } from '../../../../protocol/time-bank'
@@ -21,32 +18,16 @@ const whatBecomes = ({ balanceMinutes }: KeptTeam): string =>
     : `队里的 ${minutesWords(balanceMinutes)} 会全部转进社区公共池。`
 
 export function EndDialog({ page, team, onDone }: EndDialogProps) {
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState(false)
-  const end = async () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() === '') return
-    const args = { teamId: v.parse(recordIdShape, team.id), reason: reason.trim() }
-    if (await page.act('team.end', args, '已解散，时间转进公共池。')) onDone()
-  }
+  const teamId = v.parse(recordIdShape, team.id)
   return (
-    <Dialog
-      open
+    <ReasonDialog
       title={`解散${team.name}`}
       text={`${whatBecomes(team)}解散后不能恢复。`}
       act="解散"
       busy={page.busy}
-      onAct={() => void end()}
-      onBack={onDone}
-    >
-      <Notice text={page.problem} />
-      <Field
-        label="原因"
-        maxLength={200}
-        value={reason}
-        onChange={setReason}
-        {...(missing ? { mistake: '请写明原因' } : {})}
-      />
-    </Dialog>
+      problem={page.problem}
+      onSettle={(reason) => page.act('team.end', { teamId, reason }, '已解散，时间转进公共池。')}
+      onClose={onDone}
+    />
   )
 }

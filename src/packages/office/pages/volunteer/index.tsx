@@ -22,8 +22,8 @@ import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
-import { ReasonDialog } from './reason-dialog'
 import { RequestForSheet } from './request-for-sheet'
+import { SettlingReason } from './settling-reason'
 import { StandingCard } from './standing-card'
 import {
   useVolunteerFile,
@@ -59,7 +59,7 @@ export default function VolunteerFilePage() {
       overlay={
         <>
           {settling && (
-            <ReasonDialog page={page} settling={settling} onClose={() => setSettling(null)} />
+            <SettlingReason page={page} settling={settling} onClose={() => setSettling(null)} />
           )}
           {asking && <CoveredReason page={page} what={asking} onClose={() => setAsking(null)} />}
           {requesting && (
