@@ -4,6 +4,10 @@ import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
 import BankPage from '../../src/packages/volunteer/pages/bank'
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
+import {
+  freshRequest,
+  requestDraftKey,
+} from '../../src/packages/volunteer/pages/redeem/request-form'
 import { SecondGiving } from '../../src/packages/volunteer/second-giving'
 import { useHoursLetters } from '../../src/packages/volunteer/use-hours-letters'
 import type { OwnTimeAccount } from '../../src/protocol/time-bank'
@@ -170,4 +174,21 @@ test('tapped twice, the form opens and nothing is said to have failed', async ()
   await page.tap('另选一天')
   await page.until('要哪一天')
   expect(page.words()).not.toContain('现在取不出来')
+})
+
+test('a request that is half written is not replaced unasked by one that is put right', async () => {
+  const { application } = await requestKept({ wantedOn: '2020-01-03', wish: '上午' }, 1)
+  const half = { ...freshRequest(), service: '陪诊', wish: '坐轮椅' }
+  await application.drafts.write(requestDraftKey, half)
+  await page.until('不要了另选一天')
+  await page.tap('另选一天')
+  await page.until('写了一半的“陪诊 2 小时”还没有提出')
+  await page.tap('先不')
+  expect(application.snapshot().letters).toHaveLength(1)
+  expect(await application.drafts.read(requestDraftKey)).toEqual(half)
+  await page.tap('另选一天')
+  await page.tap('改这一份')
+  await page.until('要哪一天')
+  expect(await application.drafts.read(requestDraftKey)).toMatchObject({ wish: '上午' })
+  expect(application.snapshot().letters).toEqual([])
 })

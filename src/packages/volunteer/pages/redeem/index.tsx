@@ -5,6 +5,7 @@ import type { Letter } from '../../../../application'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
 import { Card, Section } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
@@ -27,6 +28,7 @@ export default function RedeemPage() {
   const { answer } = page.account
   const account = answer.kind === 'answer' ? answer.value : null
   const { places, regionId, choose } = page.places
+  const { rewrite, replacing } = page.rewriting
   const ask = () => setAsking(true)
   const close = () => {
     page.asking.setProblem('')
@@ -38,9 +40,21 @@ export default function RedeemPage() {
     <Page
       overlay={
         account && (
-          <Sheet open={asking} title="请志愿者帮忙" onClose={close}>
-            <RequestSheet page={page} account={account} onDone={close} />
-          </Sheet>
+          <>
+            <Sheet open={asking} title="请志愿者帮忙" onClose={close}>
+              <RequestSheet page={page} account={account} onDone={close} />
+            </Sheet>
+            {replacing && (
+              <Dialog
+                open
+                title="有一份没写完"
+                text={replacing.words}
+                act="改这一份"
+                onAct={() => replacing.answer(true)}
+                onBack={() => replacing.answer(false)}
+              />
+            )}
+          </>
         )
       }
     >
@@ -49,7 +63,7 @@ export default function RedeemPage() {
         letters={page.asking.letters}
         {...(account && {
           onRewrite: (letter: Letter) =>
-            void page.rewrite(letter).then((ready) => ready && setAsking(true)),
+            void rewrite(letter).then((ready) => ready && setAsking(true)),
         })}
       />
       {answer.kind === 'failed' && page.orders.answer.kind === 'answer' && (

@@ -1,6 +1,4 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
-import { useRef } from 'react'
-import type { Letter } from '../../../../application'
 import { useApplication, useLive } from '../../../../app-context'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
@@ -15,7 +13,7 @@ import type { RegionId } from '../../../../domain/shapes'
 import { useTellMe } from '../../use-tell-me'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
-import { formOf, requestDraftKey } from './request-form'
+import { useRewrite } from './use-rewrite'
 
 const askings = ['redeem.request'] as const
 export const useRedeem = () => {
@@ -63,20 +61,7 @@ export const useRedeem = () => {
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
-  const isTaking = useRef(false)
-  /** Its words become the draft that the form opens with. False: it is on its way, or the phone is full. */
-  const rewrite = async ({ envelope }: Letter): Promise<boolean> => {
-    // Tapped twice, it would be missed the second time.
-    if (isTaking.current) return false
-    isTaking.current = true
-    const taken = await application.letters.takeBack(envelope.commandId, (letter) => ({
-      key: requestDraftKey,
-      draft: formOf(letter, nowMs),
-    }))
-    isTaking.current = false
-    if (!taken) showToast({ text: '现在取不出来：已经在路上，或手机存满了。' })
-    return taken
-  }
+  const rewriting = useRewrite()
 
   const isUnderWay = first?.own.some((order) => !isEnded(order)) === true
   const tellMe = useTellMe({
@@ -145,7 +130,7 @@ export const useRedeem = () => {
       lookUp,
       ask,
       asking,
-      rewrite,
+      rewriting,
       tellMe,
     },
   }
