@@ -50,6 +50,32 @@ describeOnBoth('a crowded gate', (kind) => {
     expect(kept.filter(({ result }) => result === 'in')).toHaveLength(1)
   })
 
+  it('lets one person in once, whom a leader ticks while the own phone scans', async () => {
+    await addVolunteer(api, 'v2')
+    const byHand = () => scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: 'v1' })
+    const [, ...told] = await Promise.all([
+      // While this is under way, the others gather to one batch.
+      send(api, 'v2', gateScan(api, 's1')),
+      send(api, 'v1', gateScan(api, 's1')),
+      send(api, 'leader', byHand(), byHand()),
+    ])
+    expect(told.flat().sort()).toEqual(['again-in', 'again-in', 'in'])
+  })
+
+  it('judges anew when a gate has changed since it was scanned at', async () => {
+    expect(await send(api, 'v1', gateScan(api, 's1'))).toEqual(['in'])
+    const change = (endsAtMs: number) =>
+      api.database.updateTable('shift').set({ ends_at_ms: endsAtMs }).execute()
+    const { ends_at_ms: endsAtMs } = await api.database
+      .selectFrom('shift')
+      .select('ends_at_ms')
+      .executeTakeFirstOrThrow()
+    const late = () => gateScan(api, 's1', { direction: 'out', atMs: endsAtMs + 120 * minute })
+    expect(await send(api, 'v1', late())).toEqual(['too-late'])
+    await change(endsAtMs + 120 * minute)
+    expect(await send(api, 'v1', late())).toEqual(['out'])
+  })
+
   it('keeps so many scans of a person at a shift, judges all, and loses no check-out', async () => {
     for (let left = mostScansOfPerson + 10; left > 0; left -= 10)
       await send(api, 'v1', ...Array.from({ length: 10 }, () => gateScan(api, 's1')))

@@ -1,7 +1,18 @@
-/** Writes a batch of judged scans and the attendances that they add to, all or, when somebody was first, nothing. */
-import type { Attendance } from '../../../src/domain/attendance/attendance'
-import type { Direction, Scan, ScanResult } from '../../../src/domain/attendance/scan'
+/**
+ * Keeps a batch of scans, and what they add to attendances, in one statement: each was judged for everybody who may have
+ * come, and the database picks by who came (migration 0082). All is kept or, when somebody was first, nothing.
+ */
+import { noAttendance } from '../../../src/domain/attendance/attendance'
+import type { Comer, Judgement } from '../../../src/domain/attendance/judge-scan'
+import {
+  scanResultNames,
+  scanResults,
+  type Direction,
+  type Scan,
+  type ScanResult,
+} from '../../../src/domain/attendance/scan'
 import { prepared, type Statements } from '../database/prepared'
+import type { KnownGate } from './known-gates'
 
 /**
  * A gate keeps so many scans of one person and shift, also of a shift that nobody knows; of whom a leader's scan does not
@@ -10,73 +21,95 @@ import { prepared, type Statements } from '../database/prepared'
  */
 export const mostScansOfPerson = 50
 
-export interface KeptScan {
+export interface ScanToKeep {
   readonly scan: Scan
   readonly memberId: string
-  /** '' where the code led to none. */
-  readonly shiftId: string
-  readonly volunteerId: string
+  readonly gate: KnownGate | null
+  /** Whom a leader means, '' for nobody; null: whoever scanned. */
+  readonly volunteerId: string | null
   readonly direction: Direction
-  readonly receivedAtMs: number
+  readonly atMs: number
   /** How far the phone's clock was off, as far as it could be known. */
   readonly clockOffMs: number
+  readonly judge: (comer: Comer | null) => Judgement
+}
+
+export interface KeptScan {
+  /** The same scan came before: whose it is; this is what it came to then. */
+  readonly knownMemberId: string | null
   readonly result: ScanResult
   readonly sinceMs: number
 }
 
-export interface ChangedAttendance {
-  readonly shiftId: string
-  readonly volunteerId: string
-  /** null: there was none. */
-  readonly was: Attendance | null
-  readonly attendance: Attendance
-}
+const either = [false, true]
 
-const scanRow = (tenantId: string, { scan, ...kept }: KeptScan) => ({
-  tenant_id: tenantId,
+const mayCome: Comer = { verified: true, seated: false, attendance: noAttendance }
+
+/** Everybody who may have come, as far as the rule looks at them, in the order in which keep_scans counts. */
+const comers: readonly (Comer | null)[] = [
+  null,
+  { ...mayCome, verified: false },
+  ...either.flatMap((seated) =>
+    either.flatMap((isIn) =>
+      either.map((isOut): Comer => {
+        const times = { inAtMs: isIn ? 1 : null, outAtMs: isOut ? 1 : null }
+        return { ...mayCome, seated, attendance: { ...noAttendance, ...times } }
+      }),
+    ),
+  ),
+]
+
+const counting = scanResultNames.filter((name) => scanResults[name].counts)
+
+const rowOf = ({ scan, gate, judge, ...one }: ScanToKeep) => ({
   id: scan.scanId,
-  shift_id: kept.shiftId,
-  volunteer_id: kept.volunteerId,
-  member_id: kept.memberId,
+  shift_id: gate?.shiftId ?? '',
+  volunteer_id: one.volunteerId,
+  member_id: one.memberId,
   device_id: scan.deviceId,
   way: scan.way,
-  direction: kept.direction,
+  direction: one.direction,
   code: scan.code,
   scanned_at_ms: scan.scannedAtMs,
-  received_at_ms: kept.receivedAtMs,
-  result: kept.result,
-  since_ms: kept.sinceMs,
-  clock_off_ms: kept.clockOffMs,
+  clock_off_ms: one.clockOffMs,
   place: scan.place ?? '',
+  at_ms: one.atMs,
+  late: judge(mayCome).adds?.lateCode ?? false,
+  results: comers.map((comer) => judge(comer).result),
 })
 
-const attendanceRow = ({ shiftId, volunteerId, was, attendance }: ChangedAttendance) => ({
-  shift_id: shiftId,
-  volunteer_id: volunteerId,
-  seen: was !== null,
-  in_at_ms: attendance.inAtMs,
-  out_at_ms: attendance.outAtMs,
-  walk_in: attendance.walkIn,
-  late_code: attendance.lateCode,
-  was_in_at_ms: was?.inAtMs,
-  was_out_at_ms: was?.outAtMs,
-  was_walk_in: was?.walkIn,
-  was_late_code: was?.lateCode,
-})
+type Answer = readonly (readonly [knownMemberId: string | null, ScanResult, sinceMs: number])[]
 
-const write = prepared('keep-scans', 'select keep_scans($1, $2::jsonb, $3::jsonb)')
+const keep = prepared<{ readonly answer: Answer }>(
+  'keep-scans',
+  `select keep_scans($1, $2::text[], $3::text[], $4::jsonb, $5, $6::text[], $7) as answer`,
+)
 
-/** Rejects with a transient failure (operating-error) when a scan or an attendance is not as it was seen. */
+/**
+ * One for each, in order. Rejects with a transient failure (operating-error) when a gate is not any more as it was known,
+ * another batch was first at somebody, or one person comes twice in this one.
+ */
 export const keepScans = async (
   database: Statements,
   tenantId: string,
-  scans: readonly KeptScan[],
-  attendances: readonly ChangedAttendance[],
-): Promise<void> => {
-  if (scans.length === 0 && attendances.length === 0) return
-  await write(database, [
+  scans: readonly ScanToKeep[],
+  nowMs: number,
+): Promise<readonly KeptScan[]> => {
+  const versions = new Map(
+    scans.flatMap(({ gate }) => (gate ? [[gate.shiftId, gate.version] as const] : [])),
+  )
+  const [row] = await keep(database, [
     tenantId,
-    JSON.stringify(scans.map((scan) => scanRow(tenantId, scan))),
-    JSON.stringify(attendances.map(attendanceRow)),
+    [...versions.keys()],
+    [...versions.values()],
+    JSON.stringify(scans.map(rowOf)),
+    nowMs,
+    counting,
+    mostScansOfPerson,
   ])
+  return (row?.answer ?? []).map(([knownMemberId, result, sinceMs]) => ({
+    knownMemberId,
+    result,
+    sinceMs,
+  }))
 }

@@ -1,23 +1,22 @@
 /**
- * Takes a batch of scans of any number of phones in two statements: all that is known of them, and what they come to by
- * the same rule that a leader's phone runs. When another batch was first at one of them nothing is written, and the
- * batch is judged anew. A scan that came before gets its first answer.
+ * Takes a batch of scans of any number of phones, mostly in one statement: what its gate says of each is judged by the
+ * same rule that a leader's phone runs, for everybody who may have come, and kept for whoever it was (kept-scans.ts). A
+ * scan that came before gets its first answer.
  */
-import { joinAttendances, type Attendance } from '../../../src/domain/attendance/attendance'
 import { readGateCode, type GateCode } from '../../../src/domain/attendance/gate-code'
-import { directionOf, judgeScan, type Judgement } from '../../../src/domain/attendance/judge-scan'
+import { directionOf, isOwn, judgeScan, momentOf } from '../../../src/domain/attendance/judge-scan'
 import {
   clockOffMs,
   longestUnsentMs,
   scannedSinceMs,
 } from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
-import { loadPastAccesses, may, type ActorAccess, type MemberKey } from '../access/actor-access'
+import { loadPastAccesses, may, type MemberKey, type PastAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
-import { gateKey, volunteerProof } from './gate-secrets'
-import { keepScans, mostScansOfPerson, type ChangedAttendance, type KeptScan } from './kept-scans'
-import { attendanceOf, loadScanFacts, type AskedScan, type ScanFacts } from './scan-facts'
+import { volunteerProof } from './gate-secrets'
+import { keepScans, type KeptScan, type ScanToKeep } from './kept-scans'
+import { knownGatesOf, type FindGate, type NamedGate } from './known-gates'
 
 export interface ScanOfCaller {
   readonly caller: MemberKey
@@ -25,8 +24,6 @@ export interface ScanOfCaller {
   /** By the phone's clock. */
   readonly sentAtMs?: number
 }
-
-const isOwn = ({ way }: Scan): boolean => way === 'rotating' || way === 'wall'
 
 const codeOf = ({ way, code }: Scan): GateCode | null => {
   if (way === 'by-hand') return null
@@ -39,136 +36,123 @@ interface Desk {
   readonly tenantId: string
 }
 
-/** Whom a leader means; '' for a code that is not genuine. */
-const meantVolunteer = (
-  { api, tenantId }: Desk,
-  { volunteerId }: Scan,
-  code: GateCode | null,
-): string => {
-  if (code?.kind !== 'personal') return volunteerId
+interface ReadScan extends ScanOfCaller {
+  readonly code: GateCode | null
+}
+
+/** Whom a leader means, '' for a code that is not genuine; null: whoever scanned. */
+const meantVolunteer = ({ api, tenantId }: Desk, { scan, code }: ReadScan): string | null => {
+  if (isOwn(scan)) return null
+  if (code?.kind !== 'personal') return scan.volunteerId
   return volunteerProof(api.vault, tenantId, code.volunteerId) === code.proof
     ? code.volunteerId
     : ''
 }
 
-interface ReadScan extends ScanOfCaller {
-  readonly code: GateCode | null
+const gateNamedBy = ({ scan, code }: ReadScan): NamedGate => {
+  if (code?.kind === 'wall') return { shiftId: '', wallCode: code.wallCode }
+  return { shiftId: code?.kind === 'rotating' ? code.shiftId : scan.shiftId, wallCode: '' }
 }
 
-const shiftIdOf = ({ scan, code }: ReadScan): string => {
-  if (code?.kind === 'rotating') return code.shiftId
-  return code?.kind === 'wall' ? '' : scan.shiftId
+interface Known {
+  readonly find: FindGate
+  /** Of those who scanned as leaders. */
+  readonly leaders: ReadonlyMap<string, PastAccess>
+  readonly nowMs: number
 }
 
-const askedOf = (desk: Desk, read: ReadScan): AskedScan => ({
-  scanId: read.scan.scanId,
-  shiftId: shiftIdOf(read),
-  wallCode: read.code?.kind === 'wall' ? read.code.wallCode : '',
-  volunteerId: isOwn(read.scan) ? null : meantVolunteer(desk, read.scan, read.code),
-  memberId: read.caller.memberId,
-})
+const toKeep = (desk: Desk, read: ReadScan, { find, leaders, nowMs }: Known): ScanToKeep => {
+  const { scan, caller, code } = read
+  const moments = { ...read, ...scan, receivedAtMs: nowMs }
+  const gate = find(gateNamedBy(read))
+  const leader = leaders.get(caller.memberId)?.(scannedSinceMs(moments))
+  const mayRun = !!leader && !!gate && may(leader, 'activity.run', gate)
+  return {
+    ...{ scan, gate, memberId: caller.memberId, volunteerId: meantVolunteer(desk, read) },
+    ...{ direction: directionOf(scan, code), atMs: momentOf(scan, code) },
+    clockOffMs: clockOffMs(moments),
+    judge: judgeScan({ scan, code, gate, mayRun }),
+  }
+}
 
-const judge = (
-  { api, tenantId }: Desk,
-  { scan, code }: ReadScan,
-  { gate, person, seated }: ScanFacts,
-  standing: { readonly attendance: Attendance; readonly leader: ActorAccess | undefined },
-): Judgement =>
-  judgeScan({
-    scan,
-    code,
-    gate: gate && { ...gate, key: gateKey(api.vault, tenantId, gate.shiftId) },
-    comer: person && { verified: person.verified, seated, attendance: standing.attendance },
-    mayRun: !!standing.leader && !!gate && may(standing.leader, 'activity.run', gate),
-  })
-
-/** Somebody else's id: nothing of theirs is told. */
-const toldAgain = (
+/** Of a scan that came before, somebody else's is told nothing. */
+const told = (
   { caller, scan: { scanId } }: ReadScan,
-  { memberId, result, sinceMs }: NonNullable<ScanFacts['known']>,
+  { knownMemberId, result, sinceMs }: KeptScan,
 ): JudgedScan =>
-  memberId === caller.memberId
+  knownMemberId === null || knownMemberId === caller.memberId
     ? { scanId, result, sinceMs }
     : { scanId, result: 'code-unknown', sinceMs: 0 }
 
-const takeOnce = async (
-  desk: Desk,
-  scans: readonly ScanOfCaller[],
-): Promise<readonly JudgedScan[]> => {
+/** Rejects with a transient failure when a gate is not any more as it was known, or another batch was first. */
+const takeOnce = async (desk: Desk, reads: readonly ReadScan[]): Promise<readonly JudgedScan[]> => {
   const { api, tenantId } = desk
   const nowMs = api.nowMs()
-  const reads = scans.map((one): ReadScan => ({ ...one, code: codeOf(one.scan) }))
   const leaderIds = new Set(
-    scans.flatMap(({ scan, caller }) => (isOwn(scan) ? [] : [caller.memberId])),
+    reads.flatMap(({ scan, caller }) => (isOwn(scan) ? [] : [caller.memberId])),
   )
-  const [facts, leaders] = await Promise.all([
-    loadScanFacts(
-      api.pipeline,
-      tenantId,
-      reads.map((read) => askedOf(desk, read)),
-    ),
+  const [find, leaders] = await Promise.all([
+    knownGatesOf(api).learn(tenantId, reads.map(gateNamedBy)),
     loadPastAccesses(api.pipeline, tenantId, [...leaderIds], {
       earliestMs: nowMs - longestUnsentMs,
       nowMs,
     }),
   ])
-  const kept: KeptScan[] = []
-  const changed = new Map<string, ChangedAttendance>()
-  const keptOf = new Map<string, number>()
-
-  const take = (read: ReadScan, fact: ScanFacts): JudgedScan => {
-    if (fact.known) return toldAgain(read, fact.known)
-    const { scan, caller, code } = read
-    const shiftId = fact.gate?.shiftId ?? ''
-    const volunteerId = fact.person?.volunteerId ?? ''
-    const pair = `${shiftId} ${volunteerId || caller.memberId}`
-    const before = changed.get(pair)?.attendance ?? attendanceOf(fact)
-    const leader = leaders.get(caller.memberId)?.(scannedSinceMs({ ...scan, receivedAtMs: nowMs }))
-    const { adds, ...told } = judge(desk, read, fact, { attendance: before, leader })
-    if (adds) {
-      const attendance = joinAttendances(before, adds)
-      changed.set(pair, { shiftId, volunteerId, was: fact.attendance, attendance })
-    }
-    const keptScans = keptOf.get(pair) ?? fact.keptScans
-    if (keptScans < mostScansOfPerson) {
-      const { memberId } = caller
-      const direction = directionOf(scan, code)
-      const at = {
-        receivedAtMs: nowMs,
-        clockOffMs: clockOffMs({ ...read, ...scan, receivedAtMs: nowMs }),
-      }
-      kept.push({ scan, memberId, shiftId, volunteerId, direction, ...at, ...told })
-      keptOf.set(pair, keptScans + 1)
-    }
-    return told
-  }
-  const judged = reads.flatMap((read, index) => {
-    const fact = facts[index]
-    return fact ? [take(read, fact)] : []
+  const scans = reads.map((read) => toKeep(desk, read, { find, leaders, nowMs }))
+  const kept = await keepScans(api.pipeline, tenantId, scans, nowMs)
+  return reads.flatMap((read, index) => {
+    const one = kept[index]
+    return one ? [told(read, one)] : []
   })
-  // In one order, so that two batches with the same people wait for each other, never crosswise.
-  const inOrder = [...changed].sort(([one], [other]) => (one < other ? -1 : 1))
-  await keepScans(
-    api.pipeline,
-    tenantId,
-    kept.sort((one, other) => (one.scan.scanId < other.scan.scanId ? -1 : 1)),
-    inOrder.map(([, attendance]) => attendance),
-  )
-  return judged
 }
 
-/** Each time others have gone on; more often than this no batch meets one. */
-const MAX_ATTEMPTS = 8
+/** Each time others have gone on; by then even the halves of the largest batch are single scans. */
+const MAX_ATTEMPTS = 16
 
-/** All of one tenant. One judgement for each scan, in their order; ids must be distinct. */
+/** From the second failure on by halves: perhaps two of them are about one person, which cannot be seen before. */
+const takeAll = async (
+  desk: Desk,
+  reads: readonly ReadScan[],
+  attempt = 1,
+): Promise<readonly JudgedScan[]> => {
+  try {
+    return await takeOnce(desk, reads)
+  } catch (error) {
+    if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
+    knownGatesOf(desk.api).forget(desk.tenantId, reads.map(gateNamedBy))
+    const middle = attempt === 1 ? 0 : Math.floor(reads.length / 2)
+    const halves = [reads.slice(0, middle), reads.slice(middle)].filter(({ length }) => length > 0)
+    const taken: JudgedScan[] = []
+    for (const half of halves) taken.push(...(await takeAll(desk, half, attempt + 1)))
+    return taken
+  }
+}
+
+/** Nobody comes twice in a round, as far as the scans tell: what the first came to decides about the second. */
+const roundsOf = (reads: readonly ReadScan[]): readonly (readonly ReadScan[])[] => {
+  const rounds: ReadScan[][] = []
+  const scansOf = new Map<string, number>()
+  for (const read of reads) {
+    const { scan, code, caller } = read
+    const meant = code?.kind === 'personal' ? code.volunteerId : scan.volunteerId
+    const who = isOwn(scan) ? `member ${caller.memberId}` : `volunteer ${meant}`
+    const pair = `${Object.values(gateNamedBy(read)).join(' ')} ${who}`
+    const turn = scansOf.get(pair) ?? 0
+    scansOf.set(pair, turn + 1)
+    const round = rounds[turn]
+    if (round) round.push(read)
+    else rounds.push([read])
+  }
+  return rounds
+}
+
+/** All of one tenant. One judgement for each scan, in any order; ids must be distinct. */
 export const takeScans = async (
   desk: Desk,
   scans: readonly ScanOfCaller[],
 ): Promise<readonly JudgedScan[]> => {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await takeOnce(desk, scans)
-    } catch (error) {
-      if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
-    }
+  const reads = scans.map((one): ReadScan => ({ ...one, code: codeOf(one.scan) }))
+  const judged: JudgedScan[] = []
+  for (const round of roundsOf(reads)) judged.push(...(await takeAll(desk, round)))
+  return judged
 }

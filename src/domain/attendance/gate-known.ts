@@ -55,9 +55,8 @@ const judgeWith = (
     scan,
     code: scan.way === 'by-hand' ? null : readGateCode(scan.code),
     gate: known,
-    comer: { verified: seat.verified, seated: seat.seated, attendance },
     mayRun: true,
-  })
+  })({ verified: seat.verified, seated: seat.seated, attendance })
 
 /** The scans made here, by whom they mean: in one pass, because a gate may expect two thousand. */
 const scansBySeat = (

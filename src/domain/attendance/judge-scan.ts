@@ -29,8 +29,6 @@ interface Scanned {
   readonly code: GateCode | null
   /** null: the code leads to no shift. */
   readonly gate: GateFacts | null
-  /** null: nobody is known by it. */
-  readonly comer: Comer | null
   /** A leader's scan: whether they run this activity. */
   readonly mayRun: boolean
 }
@@ -42,13 +40,19 @@ export const momentOf = (scan: Scan, code: GateCode | null): number => {
   return off <= codeToleranceMs ? scan.scannedAtMs : code.step * codeStepMs
 }
 
-const refusalOf = ({ scan, code, gate, comer, mayRun }: Scanned): ScanResult | null => {
-  const own = scan.way === 'rotating' || scan.way === 'wall'
-  if (!own && !mayRun) return 'not-allowed'
+/** The volunteer's own phone scanned. */
+export const isOwn = ({ way }: Scan): boolean => way === 'rotating' || way === 'wall'
+
+/** Whoever came. */
+const gateRefusal = ({ scan, code, gate, mayRun }: Scanned): ScanResult | null => {
+  if (!isOwn(scan) && !mayRun) return 'not-allowed'
   if (!gate || (scan.way !== 'by-hand' && code === null)) return 'code-unknown'
-  if (code?.kind === 'rotating' && !isGenuine(gate.key, code)) return 'code-unknown'
-  if (!comer) return own ? 'not-a-volunteer' : 'code-unknown'
-  if (!comer.verified) return 'not-verified'
+  return code?.kind === 'rotating' && !isGenuine(gate.key, code) ? 'code-unknown' : null
+}
+
+/** Of a volunteer who may come. */
+const timeRefusal = ({ scan, code, gate }: Scanned): ScanResult | null => {
+  if (!gate) return null
   if (gate.cancelled) return 'cancelled'
   const atMs = momentOf(scan, code)
   if (atMs < gate.startsAtMs - gate.marginMs) return 'too-early'
@@ -79,25 +83,35 @@ export interface Judgement extends JudgedScan {
 export const directionOf = (scan: Scan, code: GateCode | null): Direction =>
   code?.kind === 'rotating' ? code.direction : scan.direction
 
-export const judgeScan = (scanned: Scanned): Judgement => {
-  const { scan, code, comer } = scanned
-  const refusal = refusalOf(scanned)
-  if (refusal !== null || !comer)
-    return { scanId: scan.scanId, result: refusal ?? 'code-unknown', sinceMs: 0, adds: null }
+/** By the code and the gate first, then by who came (null: nobody is known by it): the server asks for everybody who may. */
+export const judgeScan = (scanned: Scanned): ((comer: Comer | null) => Judgement) => {
+  const { scan, code } = scanned
+  const refusedAtGate = gateRefusal(scanned)
+  const refusedByTime = timeRefusal(scanned)
+  const refusalOf = (comer: Comer | null): ScanResult | null => {
+    if (refusedAtGate !== null) return refusedAtGate
+    if (!comer) return isOwn(scan) ? 'not-a-volunteer' : 'code-unknown'
+    return comer.verified ? refusedByTime : 'not-verified'
+  }
   const direction = directionOf(scan, code)
   const late = isLate(scan, code)
   const atMs = momentOf(scan, code)
-  const { inAtMs, outAtMs } = comer.attendance
-  const result = acceptedResult(direction, comer, late)
-  return {
-    scanId: scan.scanId,
-    result,
-    sinceMs: result === 'again-in' ? (inAtMs ?? 0) : result === 'again-out' ? (outAtMs ?? 0) : 0,
-    adds: {
-      inAtMs: direction === 'in' ? atMs : null,
-      outAtMs: direction === 'out' ? atMs : null,
-      walkIn: !comer.seated,
-      lateCode: late,
-    },
+  return (comer) => {
+    const refusal = refusalOf(comer)
+    if (refusal !== null || !comer)
+      return { scanId: scan.scanId, result: refusal ?? 'code-unknown', sinceMs: 0, adds: null }
+    const { inAtMs, outAtMs } = comer.attendance
+    const result = acceptedResult(direction, comer, late)
+    return {
+      scanId: scan.scanId,
+      result,
+      sinceMs: result === 'again-in' ? (inAtMs ?? 0) : result === 'again-out' ? (outAtMs ?? 0) : 0,
+      adds: {
+        inAtMs: direction === 'in' ? atMs : null,
+        outAtMs: direction === 'out' ? atMs : null,
+        walkIn: !comer.seated,
+        lateCode: late,
+      },
+    }
   }
 }

@@ -71,6 +71,7 @@ import { letGoBy } from './0077-let-go-by.sql'
 import { giftsByKeys } from './0078-gifts-by-keys.sql'
 import { failedAudits } from './0079-failed-audits.sql'
 import { enrolment } from './0080-enrolment.sql'
+import { scansOfWhoCame } from './0082-scans-of-who-came.sql'
 
 export interface Migration {
   readonly number: number
@@ -153,4 +154,5 @@ export const migrations: readonly Migration[] = [
   { number: 78, name: 'gifts by keys', statements: giftsByKeys },
   { number: 79, name: 'failed audits', statements: failedAudits },
   { number: 80, name: 'enrolment', statements: enrolment },
+  { number: 82, name: 'scans of who came', statements: scansOfWhoCame },
 ]
