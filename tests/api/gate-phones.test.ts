@@ -6,6 +6,7 @@ import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
 import { gateKey, volunteerProof } from '../../cloudfunctions/api/attendance/gate-secrets'
 import { refusal } from '../../cloudfunctions/api/call-error'
+import { identitySigned } from '../../cloudfunctions/api/session/identity'
 import { createSessionToken } from '../../cloudfunctions/api/session/session-token'
 import type { KeptScan } from '../../src/application'
 import {
@@ -61,7 +62,7 @@ describeOnBoth('phones at a gate', (kind) => {
       {
         answer: async (path, input, token) =>
           answering(path, input) ??
-          handleCall(api, { path, input, identity: { kind: 'session', token: token ?? '' } }),
+          handleCall(api, { path, input, identity: identitySigned(api, token ?? '') }),
       },
       createMemoryStorage(),
       createManualClock(testNowMs),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api/api'
 import { handleCall } from '../../cloudfunctions/api/call'
+import { identitySigned } from '../../cloudfunctions/api/session/identity'
 import { migrate } from '../../cloudfunctions/api/database/migrate'
 import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
@@ -124,7 +125,7 @@ export class StreetServer {
     this.noteDecisions(commands)
     const before = await this.nowStanding()
     const reply = await this.faults.during(call, () =>
-      handleCall(this.api, { path, input, identity: { kind: 'session', token } }),
+      handleCall(this.api, { path, input, identity: identitySigned(this.api, token) }),
     )
     this.longest.set(path, Math.max(call.statements, this.statementsOf(path)))
     const changesRules = commands.some(({ name }) => name === 'settings.change')

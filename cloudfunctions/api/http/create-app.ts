@@ -75,9 +75,9 @@ export const createApp = (api: Api, options: HttpOptions): Hono => {
   })
   app.post('/api/:path', async (context) => {
     const { headers } = context.req.raw
-    const identity = readHttpIdentity(headers, options.trustContainerHeaders)
+    const identity = readHttpIdentity(api, headers, options.trustContainerHeaders)
     const address = addressKey(incomingOf(context)?.socket.remoteAddress)
-    const caller = countedAs(identity, address, api)
+    const caller = countedAs(identity, address)
     const entry = await admission?.enter(caller)
     if (entry?.ok === false) return respond(entry.refusal)
     try {

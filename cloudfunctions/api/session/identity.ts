@@ -9,18 +9,28 @@ import { readSessionToken } from './session-token'
 export type Identity =
   /** Vouched for by WeChat: the function's environment, or callContainer's header where that is trusted. */
   | { readonly kind: 'openid'; readonly openid: string }
-  /** A signed session of the demo. */
-  | { readonly kind: 'session'; readonly token: string }
+  /** By a signed session of the demo. */
+  | ({ readonly kind: 'member' } & MemberKey)
   | { readonly kind: 'none' }
+
+const nobody: Identity = { kind: 'none' }
+
+/** Read once, at the entry. Nobody's where there are no sessions: a forged one would stand for whoever it names. */
+export const identitySigned = (
+  { demo, keys, nowMs }: Pick<Api, 'demo' | 'keys' | 'nowMs'>,
+  token: string,
+): Identity => {
+  const session = demo ? readSessionToken(keys.sessionKey, token, nowMs()) : null
+  const memberId = v.safeParse(memberIdShape, session?.memberId)
+  return session && memberId.success
+    ? { kind: 'member', tenantId: session.tenantId, memberId: memberId.output }
+    : nobody
+}
 
 /** null: sign in again. A person who comes through WeChat for the first time becomes a member without posts. */
 export const identifyCaller = async (api: Api, identity: Identity): Promise<MemberKey | null> => {
   if (identity.kind === 'none') return null
   if (identity.kind === 'openid') return findOrAddMember(api.database, identity.openid, api.nowMs())
-  const session = api.demo
-    ? readSessionToken(api.keys.sessionKey, identity.token, api.nowMs())
-    : null
-  if (!session) return null
-  const memberId = v.safeParse(memberIdShape, session.memberId)
-  return memberId.success ? { tenantId: session.tenantId, memberId: memberId.output } : null
+  const { tenantId, memberId } = identity
+  return { tenantId, memberId }
 }
