@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import type { TimeBankRules } from '../domain/settings/time-bank-rules'
 import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
-import type { ProposalKind } from '../domain/time-bank/proposal'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
+import type { OpenProposal } from './time-proposal'
 
 /** Of a month of a statement come so many at a time, the newest first. */
 export const linesAPage = 100
@@ -70,30 +70,6 @@ export interface TimeLine {
   readonly forName: string
   /** What was written with it. */
   readonly words: string
-}
-
-/** What waits for another person's approval. */
-export interface OpenProposal {
-  readonly id: string
-  readonly kind: ProposalKind
-  /** Who gave what is put right, or whose estate it is; '' = the pool or the issuance. */
-  readonly fromName: string
-  readonly toName: string
-  /** Of a correction: what it was, and when. */
-  readonly corrects: { readonly kind: TransferKind; readonly atMs: number } | null
-  /** What stands now: of the transfer, or in the account. */
-  readonly minutes: number
-  /** What is to stand afterwards. */
-  readonly rightMinutes: number
-  readonly reason: string
-  readonly proposedByName: string
-  readonly proposedAtMs: number
-  /** What the caller did about it so far. */
-  readonly mine: 'proposed' | 'agreed' | 'nothing'
-  readonly approvals: number
-  readonly approvalsNeeded: number
-  /** How many others there could still agree today. */
-  readonly mayAgree: number
 }
 
 /** A line as the office reads it: how much of it stands after corrections; null where nothing can be put right. */

@@ -1,10 +1,12 @@
 /** Inheritances and corrections: never by one person alone, never by whose hours they are, nor by a relative. */
 import { issueHours, openingBalances } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { openingSubject } from '../../cloudfunctions/api/time-bank/opening.repository'
-import type { OpenProposal, TimeLine } from '../../src/protocol/time-bank'
+import type { TimeLine } from '../../src/protocol/time-bank'
+import type { OpenProposal } from '../../src/protocol/time-proposal'
 import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer } from '../support/api/ask'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
 import { actorOf, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
@@ -53,6 +55,10 @@ describeOnBoth('what one does not do alone', (kind) => {
     answer<OpenProposal[]>(server.api, member, 'timeBank.proposals', { regionId: 'c1' })
   const propose = (transferId: string, minutes: number, member: TestMember = 'worker') =>
     sendTo(server.api, member, 'correction.propose', { transferId, minutes, reason: '写错了' })
+  const ends = async (volunteerId: string) => {
+    const args = { volunteerId, reason: '过世' }
+    expect((await sendTo(server.api, 'worker', 'volunteer.end', args)).status).toBe('applied')
+  }
   /** A gift of 120 minutes from the leader to micro. */
   const given = async (): Promise<string> => {
     await setRules(server.api, { giftsTo: 'anyone', personalCapMinutes: 100 })
@@ -63,6 +69,7 @@ describeOnBoth('what one does not do alone', (kind) => {
   test('an inheritance moves all there is after two others agreed, and closes the account', async () => {
     const { api } = server
     const args = { fromNumber: numbers.leader, toNumber: numbers.micro, reason: '老人过世' }
+    await ends('v-leader')
     // Hours on notice would come to a closed account: they are waited for.
     await addService(api, 's1', { volunteerId: 'v-leader', state: 'notice' })
     const confirmed = api.database.updateTable('service').where('volunteer_id', '=', 'v-leader')
@@ -78,6 +85,7 @@ describeOnBoth('what one does not do alone', (kind) => {
       {
         ...{ id, kind: 'inheritance', fromName: '李组长', toName: '王小妹', minutes: 600 },
         ...{ reason: '老人过世', mine: 'nothing', approvals: 0, approvalsNeeded: 2 },
+        ended: { atMs: testNowMs, byName: expect.any(String), reason: '过世' },
         // Admin and the second worker.
         mayAgree: 2,
       },
@@ -90,14 +98,22 @@ describeOnBoth('what one does not do alone', (kind) => {
       ['agreed', 1],
     ])
     expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+    await heardTurns(api)
+    await wantTurns(api, 'leader', 'micro')
     const last = await sendTo(api, 'other', 'proposal.approve', { proposalId: id })
     expect(last).toMatchObject({ status: 'applied', answer: { moved: true } })
+    expect(await heardTurns(api)).toEqual([
+      'openid-leader 您的时间由社区办了继承，打开看',
+      'openid-micro 家人的时间转给您了，打开看',
+    ])
     expect(await waiting('admin')).toEqual([])
     expect(await hoursOf(api, 'leader')).toEqual([0, 0])
     expect(await hoursOf(api, 'micro')).toEqual([600, 0])
     await setRules(api, { giftsTo: 'anyone' })
     const gift = { toNumber: numbers.leader, minutes: 120, relation: '', words: '' }
-    expect((await sendTo(api, 'worker', 'gift.give', gift)).status).toBe('rejected account-closed')
+    expect((await sendTo(api, 'worker', 'gift.give', gift)).status).toBe(
+      'rejected volunteer-not-found',
+    )
     // What the volunteer did before is not lost, and holds up nobody's hours: the pool has it.
     const service = { volunteerId: 'v-leader', minutes: 30, serviceId: 's1', capMinutes: 0 }
     const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
@@ -108,7 +124,6 @@ describeOnBoth('what one does not do alone', (kind) => {
     expect((await accountOf(api, 'leader')).closed).toBe(true)
     const details = { ...volunteerDetails, birthDate: '1940-03-07', idNumber: idNumbers.one }
     const back = { volunteerId: 'v-leader', details }
-    await sendTo(api, 'leader', 'volunteer.leave', {})
     expect((await sendTo(api, 'leader', 'volunteer.register', back)).status).toBe('applied')
     const verified = { volunteerId: 'v-leader', idNumber: idNumbers.one }
     expect((await accountOf(api, 'leader')).closed).toBe(true)
@@ -118,11 +133,31 @@ describeOnBoth('what one does not do alone', (kind) => {
     expect(await hoursOf(api, 'leader')).toEqual([30, 0])
   })
 
+  test('of who is registered nothing is inherited, whatever number was typed', async () => {
+    const { api } = server
+    const estate = { fromNumber: numbers.leader, toNumber: numbers.micro, reason: '老人过世' }
+    const propose = () => sendTo(api, 'worker', 'inheritance.propose', estate)
+    const early = await propose()
+    expect(early.status).toBe('rejected invalid')
+    expect(early.detail).toMatch(/^登记还没有结束/)
+    await ends('v-leader')
+    const { id } = await propose()
+    expect(await approve('admin', id)).toBe('applied')
+    // Back before the last of them agrees.
+    const details = { ...volunteerDetails, birthDate: '1940-03-07', idNumber: idNumbers.one }
+    const back = { volunteerId: 'v-leader', details }
+    expect((await sendTo(api, 'leader', 'volunteer.register', back)).status).toBe('applied')
+    expect(await waiting('other')).toMatchObject([{ id, ended: null }])
+    expect(await approve('other', id)).toBe('rejected invalid')
+    expect(await hoursOf(api, 'leader')).toEqual([600, 0])
+  })
+
   test('what a list brought comes onto the account of who is back, which an inheritance had closed', async () => {
     const { api } = server
     const posting = { database: api.database, by: actorOf('admin'), nowMs: testNowMs }
     const service = { volunteerId: 'v-micro', minutes: 60, serviceId: 's1', capMinutes: 0 }
     await issueHours(posting, [service])
+    await ends('v-micro')
     const estate = { fromNumber: numbers.micro, toNumber: numbers.leader, reason: '过世' }
     const { id } = await sendTo(api, 'worker', 'inheritance.propose', estate)
     for (const member of ['admin', 'other'] as const)
@@ -144,7 +179,6 @@ describeOnBoth('what one does not do alone', (kind) => {
       .execute()
     const known = { name: '王小妹', phone, idNumber: '' }
     const back = { volunteerId: 'v-micro', details: { ...volunteerDetails, ...known } }
-    await sendTo(api, 'micro', 'volunteer.leave', {})
     expect((await sendTo(api, 'micro', 'volunteer.register', back)).status).toBe('applied')
     const verified = { volunteerId: 'v-micro', idNumber: '' }
     expect((await sendTo(api, 'worker', 'volunteer.verify', verified)).status).toBe('applied')

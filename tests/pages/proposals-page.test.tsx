@@ -2,7 +2,8 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import type { OfficeCommandName } from '../../src/domain/office-commands'
 import ProposalsPage from '../../src/packages/office/pages/proposals'
-import type { OfficeTimeLine, OpenProposal } from '../../src/protocol/time-bank'
+import type { OfficeTimeLine } from '../../src/protocol/time-bank'
+import type { OpenProposal } from '../../src/protocol/time-proposal'
 import { createFixtureApplication } from '../support/fixture-application'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -16,6 +17,7 @@ afterEach(() => {
 const proposal: OpenProposal = {
   ...{ id: 'p1', kind: 'correction', fromName: '李组长', toName: '王小妹' },
   corrects: { kind: 'gift', atMs: Date.UTC(2026, 2, 8, 2) },
+  ended: null,
   ...{ minutes: 120, rightMinutes: 90, reason: '多写了半小时', proposedByName: '周干事' },
   ...{ proposedAtMs: Date.UTC(2026, 2, 9, 2), mine: 'nothing', approvals: 0, approvalsNeeded: 1 },
   mayAgree: 2,
@@ -71,6 +73,20 @@ test('what waits says what would change; one agrees with a tap, and declines wit
     { name: 'proposal.approve', args: { proposalId: 'p1' } },
     { name: 'proposal.decline', args: { proposalId: 'p1', reason: '没有核对上' } },
   ])
+})
+
+test('an estate says how the registration ended, or that it stands again', async () => {
+  const estate = { ...proposal, kind: 'inheritance', corrects: null } as const
+  const ended = { atMs: Date.UTC(2026, 2, 7, 2), byName: '周干事', reason: '过世，看过证明' }
+  const { application } = office([
+    { ...estate, ended },
+    { ...estate, id: 'p2', ended: { ...ended, byName: '', reason: '' } },
+    { ...estate, id: 'p3' },
+  ])
+  page = await showPage(ProposalsPage, application)
+  await page.until('3月7日 周六，周干事：过世，看过证明')
+  expect(page.words()).toContain('3月7日 周六，本人退出')
+  expect(page.words()).toContain('登记又有效了，不能办继承')
 })
 
 test('where too few could agree, it says how many are wanting and who can help', async () => {

@@ -1,10 +1,12 @@
 /** What waits for another person's approval, and the lines of a volunteer's account that could be put right. */
 import { isCorrectable, volunteerAccount, volunteerIn } from '../../../src/domain/time-bank/ledger'
 import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
-import type { OfficeTimeLine, OpenProposal, TimeLine } from '../../../src/protocol/time-bank'
+import type { OfficeTimeLine, TimeLine } from '../../../src/protocol/time-bank'
+import type { OpenProposal } from '../../../src/protocol/time-proposal'
 import type { Actor, ActorAccess } from '../access/actor-access'
 import { idsOnPath, listOnDuty, type DutyHolder } from '../access/on-duty'
 import type { Api } from '../api'
+import { findEnding } from '../volunteer/volunteer-ending.repository'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
 import { sharersAmong } from './involvement.repository'
@@ -17,13 +19,15 @@ interface Matter {
   readonly minutes: number
   readonly rightMinutes: number
   readonly corrects: OpenProposal['corrects']
+  readonly ended: OpenProposal['ended']
 }
 
 const matterOf = async (
-  { database }: Api,
+  api: Api,
   tenantId: string,
   { kind, subjectId, toVolunteerId, minutes }: Proposal,
 ): Promise<Matter> => {
+  const { database } = api
   if (kind === 'correction') {
     const transfer = await findTransfer(database, tenantId, subjectId)
     if (!transfer) throw new Error('A transfer is never deleted.')
@@ -32,12 +36,14 @@ const matterOf = async (
       minutes: await standingMinutes(database, transfer),
       rightMinutes: minutes ?? 0,
       corrects: { kind: transfer.kind, atMs: transfer.atMs },
+      ended: null,
     }
   }
   const from = volunteerAccount(subjectId)
   const to = toVolunteerId === null ? '' : volunteerAccount(toVolunteerId)
   const balance = (await findAccount(database, tenantId, from))?.balance ?? 0
-  return { from, to, minutes: balance, rightMinutes: 0, corrects: null }
+  const ended = await findEnding(api, tenantId, subjectId)
+  return { from, to, minutes: balance, rightMinutes: 0, corrects: null, ended }
 }
 
 /** Whoever manages volunteers today where these proposals lie, or above. */

@@ -6,12 +6,14 @@ import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/led
 import { transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
 import { findHolder, type PlacedHolder } from './holder.repository'
 import { findHoursOnNotice } from './hours-on-notice.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { openVolunteerAccount, postTransfers } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
 import { findAccount } from './stored-ledger.repository'
+import { tellOfInheritance } from './tell-proposal'
 
 /** Whose hours they are, if that is somebody of the envelope's region. */
 export const findEstate = async (
@@ -24,14 +26,30 @@ export const findEstate = async (
 }
 
 /**
+ * A mistyped number must not close the account of somebody who goes on giving. Ending the registration is its own step,
+ * of which its owner is told. Held, so that nobody registers anew meanwhile.
+ */
+const hasEnded = async (
+  { transaction, vault, access }: OfficeContext,
+  id: string,
+): Promise<boolean> => {
+  const files = { database: transaction, vault }
+  const where = { id, path: '/' }
+  return (await lockVolunteerBelow(files, access.actor.tenantId, where))?.state === 'left'
+}
+
+/**
  * Why nothing can be passed on now. A hold is somebody's promise, which comes first; hours on notice would come to a
  * closed account, and so to the pool instead of the heir.
  */
 export const requireFree = async (
-  { transaction, access, nowMs }: OfficeContext,
+  context: OfficeContext,
   volunteerId: string,
 ): Promise<Result<number, Refusal>> => {
+  const { transaction, access, nowMs } = context
   const { tenantId } = access.actor
+  if (!(await hasEnded(context, volunteerId)))
+    return refuse('invalid', '登记还没有结束。先在志愿者名单里点开这位，结束登记，再办继承')
   const { untilMs, isObjected } = await findHoursOnNotice(transaction, tenantId, volunteerId)
   if (isObjected) return refuse('invalid', '有时长被提了异议，先处理好再办')
   if (untilMs !== null) {
@@ -53,9 +71,10 @@ export const requireEstate = async (
     : refuse('proposal-not-found')
 
 export const passOn = async (
-  { id, subjectId, toVolunteerId, reasonCipher }: Proposal,
+  proposal: Proposal,
   context: OfficeContext,
 ): Promise<Result<unknown, Refusal>> => {
+  const { id, subjectId, toVolunteerId, reasonCipher } = proposal
   const { transaction, access, nowMs } = context
   const free = await requireFree(context, subjectId)
   if (!free.ok) return free
@@ -70,5 +89,7 @@ export const passOn = async (
       capMinutes: access.settings.timeBank.personalCapMinutes,
     },
   ])
-  return standsOrRefused(result)
+  const stands = standsOrRefused(result)
+  if (stands.ok) await tellOfInheritance(context, proposal)
+  return stands
 }

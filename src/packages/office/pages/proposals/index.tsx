@@ -66,7 +66,9 @@ export default function ProposalsOfOffice() {
       <Find page={page} />
       {page.shown !== '' && <Account page={page} onWrong={setWrong} />}
       <Card title="志愿者过世或离开">
-        <Text className="proposals__words">存下的时间可以由一位家人继承，或捐给社区。</Text>
+        <Text className="proposals__words">
+          先结束登记；存下的时间可以由一位家人继承，或捐给社区。
+        </Text>
         <Button onPress={() => setInheriting(true)}>提出继承</Button>
       </Card>
     </OfficePage>

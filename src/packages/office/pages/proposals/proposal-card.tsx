@@ -10,7 +10,7 @@ import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { transferKindWords } from '../../../../domain/time-bank-labels'
-import type { OpenProposal } from '../../../../protocol/time-bank'
+import type { OpenProposal } from '../../../../protocol/time-proposal'
 import type { ProposalsPage } from './use-proposals'
 
 interface ProposalProps {
@@ -29,11 +29,16 @@ const correctionFacts = (
   ['改成', `${minutesWords(minutes)} → ${minutesWords(rightMinutes)}`],
 ]
 
+const endedWords = ({ atMs, byName, reason }: NonNullable<OpenProposal['ended']>): string =>
+  `${dayOf(atMs)}，${byName === '' ? '本人退出' : `${byName}：${reason}`}`
+
 const inheritanceFacts = ({
   fromName,
   toName,
+  ended,
 }: OpenProposal): readonly (readonly [string, string])[] => [
   ['原来是', fromName],
+  ['登记结束', ended ? endedWords(ended) : '登记又有效了，不能办继承'],
   ['转给', toName === '' ? '社区的公共池' : toName],
 ]
 

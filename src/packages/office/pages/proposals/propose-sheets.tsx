@@ -88,7 +88,7 @@ export function InheritanceSheet({ page, onDone }: SheetProps) {
   return (
     <>
       <Text className="page__subtitle">
-        {`志愿者过世或离开后，全部时间转给一位家人，或捐给社区，账户就此结清。要另外 ${needed} 位同事同意。`}
+        {`先在志愿者名单里点开这位，结束登记，再来办。全部时间转给一位家人，或捐给社区，账户就此结清。要另外 ${needed} 位同事同意。`}
       </Text>
       <Notice text={page.problem} />
       <Field label="原来的志愿者编号" value={fromNumber} maxLength={40} onChange={setFromNumber} />

@@ -1,0 +1,32 @@
+/** When, by whom and why a registration ended: what those read who decide about the hours that it leaves. */
+import type { Database } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import { standingReasonPlace } from './volunteer-write.repository'
+
+export interface Ending {
+  readonly atMs: number
+  /** '' = by its owner. */
+  readonly byName: string
+  readonly reason: string
+}
+
+/** null while the registration stands, or waits to. */
+export const findEnding = async (
+  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  tenantId: string,
+  id: string,
+): Promise<Ending | null> => {
+  const row = await database
+    .selectFrom('volunteer')
+    .select(['settled_at_ms', 'settled_by_name', 'settled_reason_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'left')
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    atMs: row.settled_at_ms ?? 0,
+    byName: row.settled_by_name,
+    reason: vault.open(standingReasonPlace(tenantId, id), row.settled_reason_cipher),
+  }
+}

@@ -1,0 +1,33 @@
+/** What one of the office proposed about somebody's hours, as colleagues read it before they agree. */
+import type { TransferKind } from '../domain/time-bank/ledger'
+import type { ProposalKind } from '../domain/time-bank/proposal'
+
+/** What waits for another person's approval. */
+export interface OpenProposal {
+  readonly id: string
+  readonly kind: ProposalKind
+  /** Who gave what is put right, or whose estate it is; '' = the pool or the issuance. */
+  readonly fromName: string
+  readonly toName: string
+  /** Of a correction: what it was, and when. */
+  readonly corrects: { readonly kind: TransferKind; readonly atMs: number } | null
+  /** Of an inheritance: how the registration ended, `byName` '' = by its owner; null: it stands, and nothing can be passed on. */
+  readonly ended: {
+    readonly atMs: number
+    readonly byName: string
+    readonly reason: string
+  } | null
+  /** What stands now: of the transfer, or in the account. */
+  readonly minutes: number
+  /** What is to stand afterwards. */
+  readonly rightMinutes: number
+  readonly reason: string
+  readonly proposedByName: string
+  readonly proposedAtMs: number
+  /** What the caller did about it so far. */
+  readonly mine: 'proposed' | 'agreed' | 'nothing'
+  readonly approvals: number
+  readonly approvalsNeeded: number
+  /** How many others there could still agree today. */
+  readonly mayAgree: number
+}
