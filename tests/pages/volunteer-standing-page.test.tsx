@@ -1,5 +1,7 @@
 /** What a community worker does with a registration that stands: lets it go, ends it, redeems hours for who has no phone. */
+import type { Application } from '../../src/application'
 import { hideToast } from '../../src/components/toast/toast-store'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { refuse } from '../../src/domain/refusal'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
@@ -73,12 +75,13 @@ test('a refusal is told where the reason was written, which stays, and not when 
   expect(page.words()).not.toContain('您现在没有这里的岗位')
 })
 
+const hours = {
+  ...file({ signsIn: false }),
+  'timeBank.ofVolunteer': { name: '沈慧琴', balanceMinutes: 150, heldMinutes: 0, lines: [] },
+}
+
 test('hours of somebody without a phone are redeemed for them, and no more than there are', async () => {
-  const answers = {
-    ...file({ signsIn: false }),
-    'timeBank.ofVolunteer': { name: '沈慧琴', balanceMinutes: 150, heldMinutes: 0, lines: [] },
-  }
-  const { application, sent } = volunteeringApplication(answers, {}, options)
+  const { application, sent } = volunteeringApplication(hours, {}, options)
   page = await showPage(VolunteerFilePage, application, params)
   await page.until('替本人兑换服务')
   await page.tap('替本人兑换服务')
@@ -103,4 +106,46 @@ test('hours of somebody without a phone are redeemed for them, and no more than 
       },
     },
   ])
+})
+
+test('a request for somebody whose answer was lost keeps its words and its id; once it stands, another one is asked about', async () => {
+  const { application } = volunteeringApplication(hours, {}, options)
+  const sent: OfficeCommandArgs<'redeem.request-for'>[] = []
+  const first = { service: '陪诊', minutes: 120, wantedOn: '', same: false }
+  const answers = [
+    { ok: false, error: 'unreachable' },
+    { ok: true, value: { state: 'open', stands: first } },
+    { ok: true, value: { state: 'open' } },
+  ] as const
+  const request: Application['request'] = (_name, _regionId, args) => {
+    // Only this one is sent here.
+    sent.push(args as OfficeCommandArgs<'redeem.request-for'>)
+    return Promise.resolve(answers[sent.length - 1] ?? answers[0])
+  }
+  const open = async () => {
+    page = await showPage(VolunteerFilePage, { ...application, request }, params)
+    await page.until('替本人兑换服务')
+    await page.tap('替本人兑换服务')
+    await page.until('有 2 小时 30 分可以用')
+  }
+  await open()
+  await page.tap('陪诊')
+  await page.type('15 幢 301')
+  await page.tap('提出')
+  await page.until('也许已经提上了。写的都留着，再点一次，只算一次。')
+  page.leave()
+  await open()
+  await page.until('上次写的都在')
+  await page.tap('1 小时')
+  await page.tap('提出')
+  await page.until('上次已经提上了，算的是先写的“陪诊 2 小时”。要改，先到“兑换服务”里取消它')
+  await page.tap('另外请人陪诊 1 小时')
+  await page.until('提好了，等志愿者来接。')
+  const [lost, again, another] = sent
+  expect(again).toEqual({ ...lost, minutes: 60 })
+  expect(another).toEqual({ ...again, orderId: another?.orderId })
+  expect(another?.orderId).not.toBe(lost?.orderId)
+  await page.tap('替本人兑换服务')
+  await page.until('要什么服务')
+  expect(page.words()).not.toContain('上次写的都在')
 })

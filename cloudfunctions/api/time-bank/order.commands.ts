@@ -57,6 +57,7 @@ const findRootId = async ({ transaction, access }: OfficeContext): Promise<strin
 }
 
 interface Asking {
+  readonly orderId: string
   readonly args: OfficeCommandArgs<'redeem.request'>
   /** Whose hours they are, or who asks for the community's; undefined for who is none. */
   readonly volunteer: Volunteer | undefined
@@ -68,9 +69,9 @@ interface Asking {
 
 export const placeOrder = async (
   context: OfficeContext,
-  { args, volunteer, regionId, entitlement, countedBy }: Asking,
+  { orderId, args, volunteer, regionId, entitlement, countedBy }: Asking,
 ): Promise<OfficeOutcome> => {
-  const { access, commandId, nowMs } = context
+  const { access, nowMs } = context
   const files = filesOf(context)
   const { actor } = access
   const { wantedOn = '' } = args
@@ -91,10 +92,10 @@ export const placeOrder = async (
   if ((await countUnderWay(files, countedBy)) >= mostUnderWay)
     return refuse('not-by-the-rules', `一次最多 ${mostUnderWay} 个进行中的兑换`)
   const payer = args.payFrom === 'pool' ? poolAccount : volunteerAccount(volunteer?.id ?? '')
-  const effect = await applyEffect(postingOf(context), { id: commandId, payer }, requested.value)
+  const effect = await applyEffect(postingOf(context), { id: orderId, payer }, requested.value)
   if (!effect.ok) return effect
   await saveOrder(files, {
-    ...{ id: commandId, regionId, service: args.service, payer, order: requested.value.order },
+    ...{ id: orderId, regionId, service: args.service, payer, order: requested.value.order },
     details: {
       ...{ elder: args.elder, contact: args.contact, wish: args.wish, wantedOn, entitlement },
       askerName: volunteer?.details.name ?? actor.memberName,
@@ -103,19 +104,19 @@ export const placeOrder = async (
     },
     ...{ askedAtMs: nowMs, changedAtMs: nowMs, settledByName: '', settledReason: '' },
   })
-  await askWordsCheck(context, { orderId: commandId, regionId, words: args.wish })
+  await askWordsCheck(context, { orderId, regionId, words: args.wish })
   return success({ state: requested.value.order.state })
 }
 
 export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
-  const { region, access } = context
+  const { region, access, commandId: orderId } = context
   const { actor } = access
   const volunteer = await findVolunteerOf(filesOf(context), actor)
   const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
   const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
   const entitlement = await findEntitlement(context.transaction, actor, asked)
-  const { memberId } = actor
-  return placeOrder(context, { args, volunteer, regionId, entitlement, countedBy: { memberId } })
+  const countedBy = { memberId: actor.memberId }
+  return placeOrder(context, { orderId, args, volunteer, regionId, entitlement, countedBy })
 }
 
 interface Added {

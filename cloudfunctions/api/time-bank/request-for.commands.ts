@@ -1,27 +1,56 @@
 /** Asking for a service in the place of a volunteer without a phone: who asks for them confirms for them as well. */
+import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse } from '../../../src/domain/refusal'
+import { success } from '../../../src/domain/result'
+import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { mayRequestFor } from '../../../src/domain/time-bank/request-for'
-import type { OfficeHandler } from '../office/office-handler'
+import type { OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
 import { requireNoShare } from './involvement.repository'
 import { placeOrder } from './order.commands'
+import { findOrders, type StoredOrder } from './order.repository'
+
+type Args = OfficeCommandArgs<'redeem.request-for'>
+
+/** The form was sent again, because its answer was lost: the order stands as it was asked for first, and that is told. */
+const whatStands = (
+  { order, payer, service, details }: StoredOrder,
+  args: Args,
+  memberId: string,
+): OfficeOutcome => {
+  const isOwn = order.askerMemberId === memberId && payer === volunteerAccount(args.volunteerId)
+  if (!isOwn) return refuse('id-taken')
+  const { state, minutes } = order
+  const { wantedOn = '', contact, wish } = details
+  const same =
+    service === args.service &&
+    minutes === args.minutes &&
+    wantedOn === args.wantedOn &&
+    contact === args.contact &&
+    wish === args.wish
+  return success({ state, stands: { service, minutes, wantedOn, same } })
+}
 
 export const requestRedeemFor: OfficeHandler<'redeem.request-for'> = async (args, context) => {
   const { transaction, vault, access } = context
-  const { volunteerId, ...asked } = args
+  const { orderId, volunteerId, ...asked } = args
+  const { tenantId, memberId } = access.actor
+  const files = { database: transaction, vault, tenantId }
+  // Locked, so that of two sendings of one form the second finds what the first has written.
   const where = { id: volunteerId, path: regionOf(context).path }
-  const files = { database: transaction, vault }
-  const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  const volunteer = await lockVolunteerBelow(files, tenantId, where)
   if (!volunteer) return refuse('volunteer-not-found')
+  const [standing] = await findOrders(files, [orderId])
+  if (standing) return whatStands(standing, args, memberId)
   const may = mayRequestFor(volunteer)
   if (!may.ok) return may
   const free = await requireNoShare([volunteerId], context)
   if (!free.ok) return free
   const { birthDate } = volunteer.details
   return placeOrder(context, {
+    ...{ orderId, volunteer, regionId: volunteer.regionId, countedBy: { volunteerId } },
     args: { ...asked, payFrom: 'own', elder: { name: '', relation: '', birthDate } },
-    ...{ volunteer, regionId: volunteer.regionId, entitlement: { birthDate, from: 'record' } },
-    countedBy: { volunteerId },
+    entitlement: { birthDate, from: 'record' },
   })
 }

@@ -56,8 +56,10 @@ export const timeBankCommands = [
     name: 'redeem.request-for',
     title: '替没有手机的人兑换服务',
     permission: 'volunteer.manage',
-    /** Out of the volunteer's own hours; the sender confirms for them. The command's id becomes the order's. */
+    /** Out of the volunteer's own hours; the sender confirms for them. */
     shape: v.strictObject({
+      /** Made with the form: the same form sent again is the same order, as it was asked for first. */
+      orderId: recordIdShape,
       volunteerId: recordIdShape,
       service: filledTextShape(20, '请选服务'),
       minutes: minutesUpTo(24),

@@ -167,7 +167,8 @@ export const officeSamples: OfficeSamples = {
     wish: '周三上午',
   },
   'redeem.request-for': {
-    ...{ volunteerId: 'volunteer-none', service: '陪诊', minutes: 120, wantedOn: '' },
+    ...{ orderId: 'no-order', volunteerId: 'volunteer-none', service: '陪诊', minutes: 120 },
+    wantedOn: '',
     ...{ contact: '13800001234 迎凤二期 7 幢', wish: '周三上午' },
   },
   'redeem.take': { orderId: 'no-order' },

@@ -46,7 +46,7 @@ export const useVolunteerFile = () => {
       ? Promise.reject(new Error('nobody is named'))
       : application.server.volunteer.one({ volunteerId, regionId }),
   )
-  const { problem, setProblem, busy, setBusy, act } = useOfficeAct(
+  const { problem, setProblem, busy, setBusy, send, act } = useOfficeAct(
     application,
     regionId,
     asked.askAgain,
@@ -122,7 +122,7 @@ export const useVolunteerFile = () => {
       return act('volunteer.accept-correction', args, '办好了，本人看得到。')
     },
     requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
-      act('redeem.request-for', { volunteerId, ...asked }, '提好了，等志愿者来接。'),
+      send('redeem.request-for', { volunteerId, ...asked }),
     enter,
     amend: (amendsId: string, right: EntryWords | null, words: string) =>
       act(

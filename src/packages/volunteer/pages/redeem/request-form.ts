@@ -1,23 +1,18 @@
 /** What is typed when a service is asked for; kept as a draft, and what a letter that is not sent is turned back into. */
 import * as v from 'valibot'
 import type { Letter } from '../../../../application'
+import { emptyService, serviceEntries } from '../../../../components/asking/service-form'
 import type { OfficeCommandArgs } from '../../../../domain/office-commands'
 import { isDayOver } from '../../../../domain/time-bank/kept-request'
 
 export const requestDraftKey = 'redeem.request'
 
 export const requestFormShape = v.object({
-  /** '' = not chosen yet. */
-  service: v.string(),
-  minutes: v.number(),
+  ...serviceEntries,
   whom: v.picklist(['self', 'relative']),
   name: v.string(),
   relation: v.string(),
   birthDate: v.string(),
-  contact: v.string(),
-  when: v.picklist(['any', 'day']),
-  wantedOn: v.string(),
-  wish: v.string(),
   communityId: v.string(),
   /** '' = as there are hours. */
   payFrom: v.picklist(['own', 'pool', '']),
@@ -25,8 +20,8 @@ export const requestFormShape = v.object({
 export type RequestForm = v.InferOutput<typeof requestFormShape>
 
 export const freshRequest = (): RequestForm => ({
-  ...{ service: '', minutes: 120, whom: 'self', name: '', relation: '', birthDate: '' },
-  ...{ contact: '', when: 'any', wantedOn: '', wish: '', communityId: '', payFrom: '' },
+  ...emptyService(),
+  ...{ whom: 'self', name: '', relation: '', birthDate: '', communityId: '', payFrom: '' },
 })
 
 /** The words of a letter, without a day that is over. */

@@ -1,17 +1,16 @@
 /** Asking for a service: for oneself or a relative, from one's own hours or the community's. */
 import { useApplication } from '../../../../app-context'
+import { ComingFields, ServiceFields } from '../../../../components/asking/service-fields'
+import { isServiceWhole, serviceOf } from '../../../../components/asking/service-form'
 import { useDraftForm, type DraftForm } from '../../../../components/asking/use-draft-form'
 import { Button } from '../../../../components/button'
-import { Chips, Segments } from '../../../../components/choice'
+import { Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
-import { DurationField } from '../../../../components/duration-field'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
-import { chinaDate } from '../../../../domain/calendar'
-import { dayOverWords, isDayOver } from '../../../../domain/time-bank/kept-request'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
 import { SecondGiving } from '../../second-giving'
 import { freshRequest, requestDraftKey, requestFormShape, type RequestForm } from './request-form'
@@ -47,25 +46,21 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
   const community = known.find(({ id }) => id === form.communityId)
   const free = account.balanceMinutes - account.heldMinutes - page.asking.onTheWay()
   const payFrom = form.payFrom === '' ? (free > 0 ? 'own' : 'pool') : form.payFrom
-  const { service, minutes, name, relation, birthDate, wish } = form
+  const { minutes, name, relation, birthDate } = form
   const isRelative = form.whom === 'relative'
-  const wantedOn = form.when === 'day' ? form.wantedOn : ''
-  const isOver = isDayOver(wantedOn, page.nowMs)
   // The age of a volunteer is on file; of anybody else it has to be said.
   const needsBirthDate = isRelative || !account.verified
   const problem = payFrom === 'own' && minutes > free ? '自己的时间不够，可以用社区的' : ''
   const ready =
-    service !== '' &&
-    form.contact.trim() !== '' &&
+    isServiceWhole(form, page.nowMs) &&
     problem === '' &&
-    (form.when === 'any' || (wantedOn !== '' && !isOver)) &&
     (account.verified || community !== undefined) &&
     (!needsBirthDate || birthDate !== '') &&
     (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
   const ask = () =>
     page.ask(
       {
-        ...{ service, minutes, payFrom, contact: form.contact.trim(), wantedOn, wish },
+        ...{ ...serviceOf(form), payFrom },
         elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
       },
       payFrom === 'own' ? '提好了，等志愿者来接。' : '提好了，等社区批准。',
@@ -78,14 +73,7 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
   return (
     <>
       <Notice text={page.asking.problem} />
-      <FieldFrame label="要什么服务">
-        <Chips
-          options={account.rules.services.map((value) => ({ value, label: value }))}
-          value={service === '' ? null : service}
-          onChange={(service) => change({ service })}
-        />
-      </FieldFrame>
-      <DurationField minutes={minutes} onChange={(next) => change({ minutes: next })} />
+      <ServiceFields form={form} services={account.rules.services} onChange={change} />
       <FieldFrame label="给谁" hint={`满 ${account.rules.redeemFromAge} 岁可以兑换`}>
         <Segments
           options={[
@@ -128,41 +116,7 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           )}
         </Answered>
       )}
-      <Field
-        label="电话和地址"
-        hint="只给接的志愿者和社区看"
-        maxLength={100}
-        value={form.contact}
-        onChange={(contact) => change({ contact })}
-        lines
-      />
-      <FieldFrame label="哪一天">
-        <Segments
-          options={[
-            { value: 'any', label: '哪天都行' },
-            { value: 'day', label: '定一天' },
-          ]}
-          value={form.when}
-          onChange={(when) => change({ when })}
-        />
-      </FieldFrame>
-      {form.when === 'day' && (
-        <DateField
-          label="要哪一天"
-          value={form.wantedOn}
-          earliest={chinaDate(page.nowMs)}
-          mistake={isOver ? dayOverWords : ''}
-          onChange={(day) => change({ wantedOn: day })}
-        />
-      )}
-      <Field
-        label="几点，要注意什么"
-        maxLength={200}
-        value={wish}
-        onChange={(wish) => change({ wish })}
-        placeholder="上午，去中医院，走路慢"
-        lines
-      />
+      <ComingFields form={form} nowMs={page.nowMs} onChange={change} />
       <FieldFrame label="用谁的时间" mistake={problem}>
         <Segments
           options={[
