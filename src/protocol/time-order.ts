@@ -36,6 +36,9 @@ export interface TimeOrder extends TimeOrderLine {
   readonly takerMinutes: number | null
   /** Who had taken it is no volunteer any more; nobody has taken it since. */
   readonly takerLeft: boolean
+  /** A side has said in words that it does not agree. */
+  readonly objected: boolean
+  /** For the office all that was said; for a side what it said itself, and what the product says of a step. */
   readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
   readonly settledByName: string
   readonly settledReason: string

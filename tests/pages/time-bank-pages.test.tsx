@@ -37,7 +37,7 @@ const order: TimeOrder = {
     mine: 'asked',
   },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
-  ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, disputes: [] },
+  ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, objected: false, disputes: [] },
   ...{
     settledByName: '',
     settledReason: '',
@@ -196,7 +196,8 @@ test.each([
   [{ state: 'disputed' }, '▲ 到期没都确认，社区来问'],
   [{ state: 'disputed', askerMinutes: 60 }, '▲ 等社区裁定'],
   [{ state: 'cancelled' }, '– 已取消'],
-  [{ state: 'cancelled', disputes: [{ memberName: '李', words: '退了' }] }, '– 已取消'],
+  [{ state: 'disputed', objected: true }, '▲ 等社区裁定'],
+  [{ state: 'cancelled', objected: true }, '– 已取消'],
   [{ state: 'cancelled', settledByName: '周干事' }, '– 社区裁定：时间退回'],
   [{ state: 'cancelled', fromPool: true, settledByName: '周干事' }, '– 已取消'],
 ] as const)('where an order stands: %j', (part, words) => {

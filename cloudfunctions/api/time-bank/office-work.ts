@@ -4,6 +4,7 @@ import type { PendingGift } from '../../../src/protocol/time-order'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
+import { findHolder } from './holder.repository'
 import { openReason } from './ledger.repository'
 import { loadOrderWords, orderOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
@@ -13,7 +14,7 @@ const MOST_SHOWN = 100
 
 export const loadOfficeWork = async (
   api: Api,
-  { actor: { tenantId } }: ActorAccess,
+  { actor: { tenantId, memberId } }: ActorAccess,
   path: string,
 ) => {
   const files = { database: api.database, vault: api.vault, tenantId }
@@ -23,8 +24,9 @@ export const loadOfficeWork = async (
     ...gifts.flatMap(({ debit, credit }) => [volunteerIn(debit), volunteerIn(credit)]),
   ])
   const words = await loadOrderWords(api, tenantId, orders)
+  const ownId = (await findHolder(api.database, tenantId, { memberId }))?.id
   return {
-    orders: orders.map((order) => orderOf(order, words, { mine: 'neither' })),
+    orders: orders.map((order) => orderOf(order, words, { memberId, ownId })),
     orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,

@@ -64,13 +64,29 @@ const entitlementOf = ({ details, askedAtMs }: StoredOrder): TimeOrder['entitlem
   return age === null ? null : { age, from }
 }
 
-/** `ownId`: as which volunteer the reader is registered. */
-export const orderOf = (
-  stored: StoredOrder,
-  words: OrderWords,
-  { mine, ownId }: { readonly mine: TimeOrder['mine']; readonly ownId?: string | undefined },
-): TimeOrder => {
+export interface OrderReader {
+  readonly memberId: string
+  /** As which volunteer the reader is registered. */
+  readonly ownId: string | undefined
+}
+
+const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeOrder['mine'] => {
+  if (order.askerMemberId === memberId) return 'asked'
+  return ownId !== undefined && order.takerVolunteerId === ownId ? 'taken' : 'neither'
+}
+
+/**
+ * A side writes for the community worker, perhaps of what it fears of the other: so that reads its own words only, also where
+ * it works for the community.
+ */
+const disputesFor = ({ details }: StoredOrder, mine: TimeOrder['mine'], readerId: string) =>
+  details.disputes
+    .filter(({ memberId }) => mine === 'neither' || memberId === '' || memberId === readerId)
+    .map(({ memberName, words }) => ({ memberName, words }))
+
+export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderReader): TimeOrder => {
   const { details, order } = stored
+  const mine = sideOf(stored, reader)
   return {
     ...lineOf(stored, words, mine === 'taken'),
     mine,
@@ -79,13 +95,14 @@ export const orderOf = (
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
-    contact: mine === 'asked' && !isAskedFor(order, ownId) ? details.contact : '',
+    contact: mine === 'asked' && !isAskedFor(order, reader.ownId) ? details.contact : '',
     askerName: details.askerName,
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,
     takerMinutes: order.takerMinutes,
     takerLeft: details.takerLeft === true,
-    disputes: details.disputes,
+    objected: order.objected,
+    disputes: disputesFor(stored, mine, reader.memberId),
     settledByName: stored.settledByName,
     settledReason: stored.settledReason,
   }
@@ -118,12 +135,7 @@ export const loadOrdersFor = async (
   const open = waiting.shown.filter(({ order }) => order.askerMemberId !== memberId)
   const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {
-    own: own.shown.map((order) =>
-      orderOf(order, words, {
-        mine: order.order.askerMemberId === memberId ? 'asked' : 'taken',
-        ownId: holder?.id,
-      }),
-    ),
+    own: own.shown.map((order) => orderOf(order, words, { memberId, ownId: holder?.id })),
     open: open.map((order) => lineOf(order, words, true)),
     next: waiting.next,
     nextOwn: own.next,

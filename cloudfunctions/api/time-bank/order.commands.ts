@@ -129,14 +129,14 @@ interface Added {
 const written = (
   found: StoredOrder,
   order: Order,
-  added: Added & { readonly name: string; readonly takerName: string; readonly nowMs: number },
+  added: Added & Record<'memberId' | 'name' | 'takerName', string> & { readonly nowMs: number },
 ): StoredOrder => {
   const { details } = found
-  const { words, settledReason } = added
+  const { words, memberId, settledReason } = added
   const disputes =
     words === undefined
       ? details.disputes
-      : [...details.disputes, { memberName: added.name, words }]
+      : [...details.disputes, { memberId, memberName: added.name, words }]
   return {
     ...found,
     order,
@@ -189,7 +189,8 @@ const stepAsSide = async (
   const name = volunteer?.details.name ?? actor.memberName
   const takes = act.kind === 'take' ? name : found.details.takerName
   const takerName = order.takerVolunteerId === null ? '' : takes
-  await saveOrder(files, written(found, order, { ...added, name, takerName, nowMs }))
+  const { memberId } = actor
+  await saveOrder(files, written(found, order, { ...added, memberId, name, takerName, nowMs }))
   const by = found.order.askerMemberId === actor.memberId ? 'asker' : 'taker'
   await tellOfOrder(outboxOf(context), { found, after: order, by, stepId: context.commandId })
   if (act.kind === 'cancel' && order.state === 'open' && verifiedId !== null)
@@ -232,7 +233,8 @@ const stepAsOffice = async (
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return effect
-  const added = { name: memberName || '(未留名)', takerName: found.details.takerName }
+  const { takerName } = found.details
+  const added = { memberId, name: memberName || '(未留名)', takerName }
   await saveOrder(files, written(found, step.value.order, { ...added, settledReason, nowMs }))
   const told = { found, after: step.value.order, by: 'office', stepId: context.commandId } as const
   await tellOfOrder(outboxOf(context), told)

@@ -6,6 +6,14 @@ import type { Entitlement } from './entitlement.repository'
 import { columnPlace, type Vault } from '../secrets/vault'
 import type { Selectable } from 'kysely'
 
+/** What was said when the two sides did not agree. */
+export interface StoredDispute {
+  /** Whose words they are; '' = what the product says of a step, to both sides; absent from those of before it was kept. */
+  readonly memberId?: string
+  readonly memberName: string
+  readonly words: string
+}
+
 export interface OrderDetails {
   readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
   readonly contact: string
@@ -18,8 +26,7 @@ export interface OrderDetails {
   readonly takerName: string
   /** Who had taken it is no volunteer any more; nobody has taken it since. Absent: no. */
   readonly takerLeft?: boolean
-  /** What the sides said when they did not agree. */
-  readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
+  readonly disputes: readonly StoredDispute[]
 }
 
 export interface StoredOrder {

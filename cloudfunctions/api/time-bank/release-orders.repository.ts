@@ -37,7 +37,10 @@ export const releaseOrders = async (
     const isOpen = order.state === 'open'
     const details = isOpen
       ? { ...found.details, takerName: '', takerLeft: true }
-      : { ...found.details, disputes: [...disputes, { memberName: takerName, words }] }
+      : {
+          ...found.details,
+          disputes: [...disputes, { memberId: '', memberName: takerName, words }],
+        }
     await saveOrder(files, { ...found, order, details, changedAtMs: nowMs })
     const { database: transaction, vault, tenantId } = files
     const told = { found, after: order, by: 'taker', stepId: commandId } as const

@@ -1,5 +1,5 @@
 /** What waits for a community worker: orders on the pool, disagreements, gifts to relatives. */
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card, Section } from '../../../../components/card'
@@ -27,11 +27,7 @@ export function OfficeWork({ page, orders, orderCount, gifts }: OfficeProps) {
       )}
       {orders.map((order) => (
         <OrderCard key={order.id} page={page} order={order}>
-          {order.state === 'asked' ? (
-            <Approval page={page} order={order} />
-          ) : (
-            <Settlement page={page} order={order} />
-          )}
+          <Decision page={page} order={order} />
         </OrderCard>
       ))}
       {gifts.map((gift) => (
@@ -44,6 +40,15 @@ export function OfficeWork({ page, orders, orderCount, gifts }: OfficeProps) {
 interface OrderProps {
   readonly page: RedeemPageState
   readonly order: TimeOrder
+}
+
+function Decision({ page, order }: OrderProps) {
+  if (order.mine !== 'neither') return <Text className="redeem__words">您是其中一方，请同事来办。</Text>
+  return order.state === 'asked' ? (
+    <Approval page={page} order={order} />
+  ) : (
+    <Settlement page={page} order={order} />
+  )
 }
 
 function Approval({ page, order: { id: orderId } }: OrderProps) {

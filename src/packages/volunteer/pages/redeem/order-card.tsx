@@ -128,7 +128,7 @@ function OwnActs({ page, order }: OrderProps) {
           maxLength={200}
           value={words}
           onChange={setWords}
-          placeholder="写给社区工作者看"
+          hint="只有社区工作者看得到。对方看不到这些话，只知道有不同意见。"
           lines
         />
       )}

@@ -19,29 +19,22 @@ const states: Readonly<Record<OrderState, readonly [tone: Tone, words: string]>>
 
 type Standing = Pick<
   TimeOrder,
-  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'disputes' | 'settledByName'
+  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'objected' | 'settledByName'
 >
-
-/** As the rules know it: words of a dispute are an objection. */
-const judged = (order: Standing) => ({
-  ...order,
-  objected: order.disputes.length > 0,
-})
 
 /** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
 export const maySayMinutes = (order: TimeOrder): boolean =>
-  (order.mine === 'asked' ? order.askerMinutes : order.takerMinutes) === null &&
-  mayConfirm(judged(order))
+  (order.mine === 'asked' ? order.askerMinutes : order.takerMinutes) === null && mayConfirm(order)
 
 export const stateTone = (state: OrderState): Tone => states[state][0]
 
 export const stateWords = (order: Standing): string => {
   const { state, fromPool, settledByName } = order
-  if (state === 'disputed' && isUnsaid(judged(order))) return '▲ 到期没都确认，社区来问'
+  if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
   // The community's hours were never promised: nobody could have taken it.
   if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
   // A worker's name alone may be of who approved it.
-  const isSettled = settledByName !== '' && (!fromPool || order.disputes.length > 0)
+  const isSettled = settledByName !== '' && (!fromPool || order.objected)
   if (state === 'cancelled' && isSettled) return '– 社区裁定：时间退回'
   return states[state][1]
 }

@@ -1,0 +1,84 @@
+/** Two who do not agree about an order: what each of them, and the office, is shown of it. */
+import { findOrders, saveOrder } from '../../cloudfunctions/api/time-bank/order.repository'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { seedStreet, type TestMember } from '../support/api/test-street'
+import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
+
+const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
+  ...{ service: '陪诊', minutes: 120, payFrom: 'own' },
+  elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
+  ...{ contact: '13800001234 迎凤二期', wish: '' },
+}
+
+describeOnBoth('disputes', (kind) => {
+  let server: TestApi
+
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+    await addTimeBankPeople(server.api, [
+      { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
+      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+    ])
+  })
+  afterEach(() => expectAudited(server.api))
+  afterAll(() => server.close())
+
+  const takenBy = async (member: TestMember): Promise<string> => {
+    const { id } = await sendTo(server.api, 'leader', 'redeem.request', forGrandmother)
+    await sendTo(server.api, 'worker', 'redeem.approve', { orderId: id, agreed: true, reason: '' })
+    await sendTo(server.api, member, 'redeem.take', { orderId: id })
+    return id
+  }
+  const own = async (member: TestMember) =>
+    (await answer<OrderPage>(server.api, member, 'timeBank.orders', {})).own
+  const shownToOffice = async (member: TestMember) => {
+    const work = { regionId: 'c1' }
+    const { orders } = await answer<{ orders: TimeOrder[] }>(
+      ...([server.api, member, 'timeBank.office', work] as const),
+    )
+    return orders
+  }
+  const objects = async (member: TestMember, orderId: string, words: string) =>
+    (await sendTo(server.api, member, 'redeem.dispute', { orderId, words })).status
+
+  test('what a side writes for the community the other side does not read', async () => {
+    const id = await takenBy('micro')
+    expect(await objects('leader', id, '她拿了我的钱，我怕她')).toBe('applied')
+    expect(JSON.stringify(await own('micro'))).not.toContain('我怕她')
+    expect(await own('micro')).toMatchObject([{ state: 'disputed', objected: true, disputes: [] }])
+    const written = [{ memberName: '李组长', words: '她拿了我的钱，我怕她' }]
+    expect((await own('leader'))[0]).toMatchObject({ objected: true, disputes: written })
+    expect((await shownToOffice('worker'))[0]).toMatchObject({ mine: 'neither', disputes: written })
+  })
+
+  test('who is on the other side does not read it by way of the office either', async () => {
+    const id = await takenBy('worker')
+    await objects('leader', id, '她拿了我的钱，我怕她')
+    expect(await shownToOffice('worker')).toMatchObject([{ mine: 'taken', disputes: [] }])
+    expect((await shownToOffice('admin'))[0]?.disputes).toHaveLength(1)
+  })
+
+  test('words of before it was kept whose they are only the office reads', async () => {
+    const id = await takenBy('micro')
+    await objects('leader', id, '没来')
+    const files = { database: server.api.database, vault: server.api.vault, tenantId: 't1' }
+    const [stored] = await findOrders(files, [id])
+    if (!stored) throw new Error('It is there.')
+    const disputes = stored.details.disputes.map(({ memberName, words }) => ({ memberName, words }))
+    await saveOrder(files, { ...stored, details: { ...stored.details, disputes } })
+    expect([(await own('micro'))[0]?.disputes, (await own('leader'))[0]?.disputes]).toEqual([
+      [],
+      [],
+    ])
+    expect((await shownToOffice('worker'))[0]?.disputes).toHaveLength(1)
+  })
+})
