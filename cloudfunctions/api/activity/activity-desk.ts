@@ -10,7 +10,7 @@ import { regionOf } from '../office/office-region'
 import { activityPage } from './activity-page'
 import { lockActivity, type ActivityRow } from './activity.repository'
 import type { ShiftRow } from './shift.repository'
-import { toldWords, type ToldActivity } from './shown-words'
+import { toldWords, type ToldActivity } from './shown-words.repository'
 import { listReceivers } from './sign-up.repository'
 
 /** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */

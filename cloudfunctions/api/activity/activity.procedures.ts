@@ -15,7 +15,7 @@ import { findPublicActivity, listComing, listRun, listSeries } from './activity-
 import { findActivity } from './activity.repository'
 import { isPictureShown } from './check-activity-content'
 import { findShift } from './shift.repository'
-import { withoutWords } from './shown-words'
+import { withoutWords } from './shown-words.repository'
 import { listMySignUps, listOwnPlaces, listPlaces } from './sign-up-list.repository'
 
 /** How long what is over is still shown. */

@@ -4,7 +4,7 @@ import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
 import { placeCheckOf } from './activity.repository'
-import { shownPlace, shownTitle } from './shown-words'
+import { shownPlace, shownTitle } from './shown-words.repository'
 
 /** 1 for who is next; 0 for a seat. */
 const waitingPlace = sql<number>`(case when u.state = 'waiting' then (

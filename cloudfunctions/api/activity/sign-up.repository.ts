@@ -7,7 +7,7 @@ import { writeMessages, type Outbox } from '../message/message.repository'
 import { activityPage } from './activity-page'
 import { findActivity } from './activity.repository'
 import { lockShift, type ShiftRow } from './shift.repository'
-import { shownTitle, toldWords } from './shown-words'
+import { shownTitle, toldWords } from './shown-words.repository'
 
 export interface SignUpRow {
   readonly volunteerId: string

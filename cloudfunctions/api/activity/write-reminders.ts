@@ -6,7 +6,7 @@ import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { writeMessages } from '../message/message.repository'
 import { activityPage } from './activity-page'
-import { shownPlace, shownTitle } from './shown-words'
+import { shownPlace, shownTitle } from './shown-words.repository'
 
 /** In one transaction; the next minute takes more. */
 const mostShifts = 50

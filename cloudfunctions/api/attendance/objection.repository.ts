@@ -6,6 +6,7 @@ import { coveredName } from '../../../src/domain/covered-name'
 import type { ObjectionLine, OwnObjection, ServiceDecision } from '../../../src/protocol/attendance'
 import type { ActorAccess, MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
+import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { columnPlace } from '../secrets/vault'
@@ -27,7 +28,7 @@ interface ObjectionRow {
   readonly decided_reason_cipher: string
 }
 
-const columns = sql`o.id, o.service_id, v.volunteer_id, a.title, s.starts_at_ms, v.minutes, o.minutes_before,
+const columns = sql`o.id, o.service_id, v.volunteer_id, ${shownTitle} as title, s.starts_at_ms, v.minutes, o.minutes_before,
   o.text_cipher, o.at_ms, o.state, o.decided_reason_cipher`
 const objections = sql`
   service_objection o join standing_service v on v.tenant_id = o.tenant_id and v.id = o.service_id

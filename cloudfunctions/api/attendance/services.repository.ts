@@ -9,6 +9,7 @@ import {
   type OwnAttendance,
 } from '../../../src/protocol/attendance'
 import { isAtOrBelowAny } from '../access/at-or-below'
+import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 import { columnPlace } from '../secrets/vault'
 import { volunteerNames } from '../volunteer/volunteer.repository'
@@ -40,7 +41,7 @@ export const listServicesOf = async (
   const { rows } = await sql<
     ServiceRow & { region_id: RegionId; reason_cipher: string; proposed_minutes: number }
   >`
-    select v.id, v.region_id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
+    select v.id, v.region_id, ${shownTitle} as title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
     from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId}
     order by s.starts_at_ms desc`.execute(api.database)
@@ -67,7 +68,7 @@ export const listNotices = async (
   const { rows } = await sql<
     ServiceRow & { volunteer_id: string; number: string; region_id: RegionId }
   >`
-    select v.id, a.title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
+    select v.id, ${shownTitle} as title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
       v.region_id
     from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
     where v.tenant_id = ${tenantId} and v.minutes > 0

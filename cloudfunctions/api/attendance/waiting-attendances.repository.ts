@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { mostWaiting, type WaitingAttendance } from '../../../src/protocol/attendance'
 import { openPhone } from '../activity/activity.repository'
+import { shownContactName, shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 
 type Row = Omit<WaitingAttendance, 'contactPhone'> & { readonly phoneCipher: string }
@@ -13,9 +14,9 @@ export const listWaiting = async (
   volunteerId: string,
 ): Promise<readonly WaitingAttendance[]> => {
   const { rows } = await sql<Row>`
-    select s.id as "shiftId", a.id as "activityId", a.title, s.starts_at_ms as "startsAtMs",
+    select s.id as "shiftId", a.id as "activityId", ${shownTitle} as title, s.starts_at_ms as "startsAtMs",
       s.ends_at_ms as "endsAtMs", t.in_at_ms as "inAtMs", t.out_at_ms as "outAtMs",
-      a.contact_name as "contactName", a.contact_phone_cipher as "phoneCipher"
+      ${shownContactName} as "contactName", a.contact_phone_cipher as "phoneCipher"
     from attendance t
     join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id

@@ -120,14 +120,19 @@ export const openFacts = (
     : // Sealed by sealFacts; the seal vouches that nobody else wrote it.
       (JSON.parse(vault.open(factsPlace(tenantId, id), facts_cipher)) as CertificateFacts)
 
-/** Hours count once their public notice is over and they are posted; a service is of the day on which it began. */
+/**
+ * Words that the content check hides are on no paper, nor that they are looked at, because a paper stays as it is: the kind
+ * of service says what was done.
+ *
+ * Hours count once their public notice is over and they are posted; a service is of the day on which it began.
+ */
 export const postedServices = async (
   database: Database,
   tenantId: string,
   { volunteerId, fromDate, toDate }: Period & { readonly volunteerId: string },
 ): Promise<readonly CertifiedService[]> => {
   const { rows } = await sql<CertifiedService>`
-    select a.service_kind as kind, a.title, v.minutes from standing_service v
+    select a.service_kind as kind, case when a.hidden then '' else a.title end as title, v.minutes from standing_service v
     join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId} and v.state = 'posted' and v.minutes > 0

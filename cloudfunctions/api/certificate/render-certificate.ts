@@ -98,7 +98,10 @@ const drawServices = (paper: Paper, facts: CertificateFacts, top: number): void 
   for (const sum of facts.kinds) {
     const height = Math.max(
       paper.write(sum.kind, at('kind', y + 6)),
-      paper.write(`${sum.titles.join('、')}${sum.more ? '等' : ''}`, at('titles', y + 6)),
+      paper.write(
+        `${sum.titles.join('、') || sum.kind}${sum.more ? '等' : ''}`,
+        at('titles', y + 6),
+      ),
       paper.write(`${sum.times}`, at('times', y + 6)),
       paper.write(hoursText(sum.minutes), at('hours', y + 6)),
     )

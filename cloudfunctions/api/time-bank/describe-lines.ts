@@ -1,6 +1,7 @@
 /** Statement lines in words that people know: names instead of accounts, the service instead of an order's id. */
 import { sql } from 'kysely'
 import type { TimeLine } from '../../../src/protocol/time-bank'
+import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
@@ -24,7 +25,7 @@ const loadTitles = async (
 ): Promise<ReadonlyMap<string, string>> => {
   if (serviceIds.length === 0) return new Map()
   const { rows } = await sql<{ id: string; title: string }>`
-    select s.id, a.title from service s
+    select s.id, ${shownTitle} as title from service s
       join shift h on h.tenant_id = s.tenant_id and h.id = s.shift_id
       join activity a on a.tenant_id = h.tenant_id and a.id = h.activity_id
     where s.tenant_id = ${tenantId}

@@ -1,6 +1,7 @@
 /** 服务情况 of a volunteer: what was confirmed, shown publicly, and posted. */
 import { sql } from 'kysely'
 import type { ServedHours, ServiceEntry } from '../../../src/protocol/volunteer'
+import { shownPlace, shownTitle } from '../activity/shown-words.repository'
 import type { Database } from '../database/connect'
 
 interface Whose {
@@ -8,14 +9,17 @@ interface Whose {
   readonly volunteerId: string
 }
 
-/** Newest first; `most` null brings all there are. */
+/**
+ * Newest first; `most` null brings all there are. The file of it is handed on like a paper, so words that nobody may read
+ * are in it as little as on the screen; what was done stays told by its kind.
+ */
 export const listService = async (
   database: Database,
   { tenantId, volunteerId }: Whose,
   most: number | null,
 ): Promise<readonly ServiceEntry[]> => {
   const { rows } = await sql<ServiceEntry>`
-    select a.title as "activityTitle", a.service_kind as "serviceKind", a.place,
+    select ${shownTitle} as "activityTitle", a.service_kind as "serviceKind", ${shownPlace} as place,
       s.starts_at_ms as "startsAtMs", h.minutes
     from standing_service h
     join shift s on s.tenant_id = h.tenant_id and s.id = h.shift_id

@@ -23,6 +23,7 @@ export const cardNumber = (idType: IdType, typed: string): string | null => {
 /** One posted service within the period. */
 export interface CertifiedService {
   readonly kind: string
+  /** '' where nobody may read it. */
   readonly title: string
   readonly minutes: number
 }
@@ -72,7 +73,8 @@ const restKind = '其他'
 
 const sumOf = (kind: string, services: readonly CertifiedService[]): KindSum => {
   const counts = new Map<string, number>()
-  for (const { title } of services) counts.set(title, (counts.get(title) ?? 0) + 1)
+  for (const { title } of services)
+    if (title !== '') counts.set(title, (counts.get(title) ?? 0) + 1)
   const titles = [...counts]
     .sort(([a, timesOfA], [b, timesOfB]) => timesOfB - timesOfA || (a < b ? -1 : 1))
     .map(([title]) => title)

@@ -30,6 +30,11 @@ test('services are summed by kind, the most time first, with what was done most 
   expect(sumByKind(services)).toEqual(sums)
   expect(sumByKind([...services].reverse())).toEqual(sums)
   expect(sumByKind([])).toEqual([])
+  // One whose words nobody may read counts and is not named.
+  expect(sumByKind([service('敬老助残', '', 20), ...services])).toMatchObject([
+    { kind: '环境卫生' },
+    { titles: ['理发'], times: 2, minutes: 50 },
+  ])
 })
 
 test('more titles than three are said to be more', () => {
