@@ -1,9 +1,9 @@
 /** One announcement: as the server has it now, else as it was last read here, alone or in the list. */
 import { useEffect, useState } from 'react'
 import { useApplication } from '../../app-context'
+import { useKeptAnswer } from '../../app-questions'
 import { announcementKeys } from '../../domain/announcement/unread'
 import type { AnnouncementPage, AnnouncementView } from '../../protocol/announcement'
-import { useKeptAnswer } from './use-kept-answer'
 
 export const useOneAnnouncement = (announcementId: string) => {
   const { server, answers } = useApplication()

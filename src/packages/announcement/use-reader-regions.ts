@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../app-context'
+import { useKeptAnswer } from '../../app-questions'
 import { announcementKeys } from '../../domain/announcement/unread'
 import { regionIdShape, type RegionId } from '../../domain/shapes'
-import { useKeptAnswer } from './use-kept-answer'
 
 export interface ReaderRegions {
   /** [] until something was registered or chosen. */

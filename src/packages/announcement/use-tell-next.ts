@@ -1,10 +1,9 @@
 /** Whoever reads announcements may ask to be told of the next one, once: WeChat's consent is worth one message. */
 import * as v from 'valibot'
 import { useState } from 'react'
-import { useApplication, useLive } from '../../app-context'
+import { useConsentParts, useKeptAnswer } from '../../app-questions'
 import { useConsentBy } from '../../components/server-answer/use-consent-by'
 import { regionIdShape } from '../../domain/shapes'
-import { useKeptAnswer } from './use-kept-answer'
 
 export interface TellNext {
   /** The next one will be told. */
@@ -14,31 +13,26 @@ export interface TellNext {
 }
 
 export const useTellNext = (wanted: readonly string[]): TellNext => {
-  const application = useApplication()
-  const { server } = application
-  const signedIn = useLive((snapshot) => snapshot.access !== null)
-  const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
+  const parts = useConsentParts()
+  const { application, signedIn } = parts
   const [promisedFor, setPromisedFor] = useState('')
   const following = useKeptAnswer(signedIn ? 'message.following' : '', () =>
-    server.message.following({}),
+    application.server.message.following({}),
   )
   const of = wanted.join(' ')
   const known = following.value?.regionIds ?? []
   const isPromised =
     of !== '' && (promisedFor === of || wanted.every((regionId) => known.includes(regionId)))
-  const ask = useConsentBy(
-    { application, metAtMs, signedIn },
-    {
-      ...{ subject: of, wanted: of !== '' && !isPromised ? ['announcement-new'] : [] },
-      agree: async () => {
-        const regionIds = wanted.map((one) => v.parse(regionIdShape, one))
-        const news = { of: 'announcements', regionIds } as const
-        const first = v.parse(regionIdShape, wanted[0])
-        const outcome = await application.request('message.follow', first, { news })
-        if (outcome.ok) setPromisedFor(of)
-        return outcome
-      },
+  const ask = useConsentBy(parts, {
+    ...{ subject: of, wanted: of !== '' && !isPromised ? ['announcement-new'] : [] },
+    agree: async () => {
+      const regionIds = wanted.map((one) => v.parse(regionIdShape, one))
+      const news = { of: 'announcements', regionIds } as const
+      const first = v.parse(regionIdShape, wanted[0])
+      const outcome = await application.request('message.follow', first, { news })
+      if (outcome.ok) setPromisedFor(of)
+      return outcome
     },
-  )
+  })
   return { isPromised, ask }
 }

@@ -2,10 +2,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { announcementKeys } from '../../../../domain/announcement/unread'
 import type { AnnouncementPage } from '../../../../protocol/announcement'
-import { useKeptAnswer } from '../../use-kept-answer'
 import { useReadMarks } from '../../use-read-marks'
 import { useReaderRegions } from '../../use-reader-regions'
 

@@ -17,7 +17,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { chinaDate } from '../../../../domain/calendar'
 import type { TopicDeskList, TopicPage } from '../../../../protocol/deliberation'
 import { TopicCard } from '../../topic-card'
-import { useTellOffice } from '../../use-tell-me'
+import { useTellOffice } from '../../use-tell-of-topic'
 import './index.scss'
 
 const lists: readonly { readonly value: TopicDeskList; readonly label: string }[] = [

@@ -2,6 +2,7 @@
 import { Text } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
@@ -14,7 +15,6 @@ import { PickField } from '../../../../components/pick-field'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { longestTopic } from '../../../../domain/deliberation/deliberation-commands'
-import { useKeptAnswer } from '../../use-kept-answer'
 import './index.scss'
 
 interface Draft {

@@ -18,7 +18,7 @@ import { Opinions } from './opinions'
 import { Proxies, ProxySheet } from './proxy-vote'
 import { TopicReason, type Reasoned } from './topic-reason'
 import { Result, Vote } from './vote'
-import { useTellMe } from '../../use-tell-me'
+import { useTellOfTopic } from '../../use-tell-of-topic'
 import { useTopic, type TopicPageState } from './use-topic'
 import './index.scss'
 
@@ -97,7 +97,7 @@ export default function TopicPage() {
 }
 
 function TellMe({ view }: { readonly view: TopicView }) {
-  const { isPromised, ask } = useTellMe(view)
+  const { isPromised, ask } = useTellOfTopic(view)
   return (
     <>
       {isPromised && <Notice tone="green" text="有结果了，微信会告诉您一次。" />}

@@ -3,6 +3,7 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { textParam } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
@@ -12,7 +13,6 @@ import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/of
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { Resident } from '../../../../domain/resident/resident'
 import { regionIdShape } from '../../../../domain/shapes'
-import { useKeptAnswer } from '../../use-kept-answer'
 import { resultWords } from '../../topic-words'
 
 export const useTopic = () => {

@@ -3,10 +3,10 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { TopicPage } from '../../../../protocol/deliberation'
-import { useKeptAnswer } from '../../use-kept-answer'
 
 export type TopicListName = 'open' | 'ended'
 

@@ -2,12 +2,11 @@
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer, useTellMe } from '../../../../app-questions'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { chinaDate } from '../../../../domain/calendar'
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import type { DeskListName, MatterPage } from '../../../../protocol/matter'
-import { useKeptAnswer } from '../../use-kept-answer'
-import { useTellMe } from '../../use-tell-me'
 
 export const useDesk = () => {
   const application = useApplication()

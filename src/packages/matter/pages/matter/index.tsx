@@ -1,6 +1,7 @@
 /** One matter: where it is, who has it, until when; every step as a parcel's way; and what this side may do. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { useTellMe } from '../../../../app-questions'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
@@ -26,7 +27,6 @@ import {
   whereItIs,
   whereItStands,
 } from '../../matter-words'
-import { useTellMe } from '../../use-tell-me'
 import { ActSheet } from './act-sheet'
 import { AskResident } from './ask-resident'
 import { AskerActs, isRatingDue } from './asker-acts'

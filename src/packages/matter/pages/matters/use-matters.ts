@@ -1,10 +1,9 @@
 /** What one asked and follows, what waits on this phone, and what neighbours asked publicly. */
 import { useDidShow } from '@tarojs/taro'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer, useTellMe } from '../../../../app-questions'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { hasTurns } from '../../matter-words'
-import { useKeptAnswer } from '../../use-kept-answer'
-import { useTellMe } from '../../use-tell-me'
 
 export const useMatters = () => {
   const application = useApplication()

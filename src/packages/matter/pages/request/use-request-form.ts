@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { helpedOfHome } from '../../../../components/asking/helped-form'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
@@ -15,7 +16,6 @@ import { permittedRegions } from '../../../../domain/organisation/permitted-regi
 import { regionIdShape } from '../../../../domain/shapes'
 import type { MyHome } from '../../../../protocol/home'
 import type { PublicMatter } from '../../../../protocol/matter'
-import { useKeptAnswer } from '../../use-kept-answer'
 import {
   emptyRequest,
   requestDraftKey,

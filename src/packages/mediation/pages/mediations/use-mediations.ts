@@ -3,9 +3,9 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useTellMe } from '../../../../app-questions'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-import { useTellBy } from '../../../../components/server-answer/use-tell-by'
 import { chinaDate } from '../../../../domain/calendar'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { MediationListName } from '../../../../protocol/mediation'
@@ -21,9 +21,7 @@ export const useMediations = () => {
     application.server.mediation.list({ regionId: v.parse(regionIdShape, regionId), list }),
   )
   useDidShow(asked.askAgain)
-  const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
-  const parts = { application, metAtMs, signedIn: access !== null }
-  const remind = useTellBy(parts, {
+  const remind = useTellMe({
     ...{ regionId, wanted: ['matter-duty'], words: '好的，下一次到时候提醒您。' },
   })
   return { office: { ...office, access }, list, setList, asked, nowMs, remind }

@@ -2,13 +2,13 @@
 import * as v from 'valibot'
 import { useEffect, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { homeDetailsShape, mostHomes } from '../../../../domain/home/home'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { MyHome } from '../../../../protocol/home'
-import { useKeptAnswer } from '../../use-kept-answer'
 import {
   detailsOf,
   emptyForm,

@@ -1,13 +1,13 @@
 /** For who runs an activity: who came, the lists of each shift, and what may be changed. */
 import { Text, View } from '@tarojs/components'
 import { useApplication } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { serviceWords } from '../../../../components/service-counts'
-import { useKeptAnswer } from '../../use-kept-answer'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
 
 interface LeaderCardProps {

@@ -1,6 +1,7 @@
 /** The own account: what it holds, a month of its statement, giving from it, and recomputing it on this phone. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useTellMe } from '../../../../app-questions'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -8,7 +9,6 @@ import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { useTellMe } from '../../use-tell-me'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
 

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication } from '../../../../app-context'
+import { useTellMe } from '../../../../app-questions'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -9,7 +10,6 @@ import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
 import { idTypes, type IdType } from '../../../../domain/certificate/certificate'
 import { recordIdShape, regionIdShape } from '../../../../domain/shapes'
-import { useTellMe } from '../../use-tell-me'
 
 /** The envelope has to name some region; a certificate lies where its volunteer does. */
 const anyRegion = v.parse(regionIdShape, 'certificate')

@@ -1,8 +1,8 @@
 /** The leader's gate: what it took along, the code of this moment, who has come, and the scans made here. */
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import type { KeptScan, NewScan } from '../../../../application'
-import { useKeptAnswer } from '../../use-kept-answer'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
 import {
   passagesOfOthers,

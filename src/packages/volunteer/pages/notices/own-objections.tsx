@@ -1,5 +1,6 @@
 /** 我提的异议: what came of each, in the community's own words. */
 import { View } from '@tarojs/components'
+import { useTellMe } from '../../../../app-questions'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
@@ -8,7 +9,6 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { OwnObjection } from '../../../../protocol/attendance'
 import { ownRegion } from '../../use-hours-letters'
-import { useTellMe } from '../../use-tell-me'
 
 const states = {
   open: ['amber', '◆ 社区正在核对'],

@@ -1,6 +1,7 @@
 /** The own record: seen, handed out as a file, corrected by asking for it, given up. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useTellMe } from '../../../../app-questions'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
@@ -14,7 +15,6 @@ import type {
   VolunteerDetails,
 } from '../../../../domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
-import { useTellMe } from '../../use-tell-me'
 import { useRequest } from '../../use-request'
 
 /** Everything that somebody registered with; the guardian is told apart. */

@@ -1,13 +1,13 @@
 /** A volunteer's own scan: read a code, keep it, say what came of it, also without a signal. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { ownPlacesKey, type KeptScan } from '../../../../application'
 import { placeSign, shiftToCheck, type PlaceSign } from '../../../../domain/activity/place-check'
 import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
 import { isRefused, scanResults, type Direction } from '../../../../domain/attendance/scan'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import type { MySignUp } from '../../../../protocol/activity'
-import { useKeptAnswer } from '../../use-kept-answer'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
 

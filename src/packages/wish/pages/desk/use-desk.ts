@@ -2,12 +2,11 @@
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer, useTellMe } from '../../../../app-questions'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { chinaDate } from '../../../../domain/calendar'
 import type { WishDeskList, WishLine, WishPage } from '../../../../protocol/wish'
-import { useKeptAnswer } from '../../use-kept-answer'
-import { useTellMe } from '../../use-tell-me'
 
 export const useDesk = () => {
   const application = useApplication()

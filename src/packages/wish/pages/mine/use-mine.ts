@@ -1,8 +1,7 @@
 /** What is one's own of wishes, and what waits on this phone to be sent. */
 import { useDidShow } from '@tarojs/taro'
 import { useApplication, useLive } from '../../../../app-context'
-import { useKeptAnswer } from '../../use-kept-answer'
-import { useTellMe } from '../../use-tell-me'
+import { useKeptAnswer, useTellMe } from '../../../../app-questions'
 import { hasTurns } from '../../wish-words'
 
 export const useMine = () => {

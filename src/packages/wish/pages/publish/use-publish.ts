@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
@@ -12,7 +13,6 @@ import { permittedRegions } from '../../../../domain/organisation/permitted-regi
 import { regionIdShape } from '../../../../domain/shapes'
 import { longestWish, wishShape } from '../../../../domain/wish/wish-commands'
 import type { MyHome } from '../../../../protocol/home'
-import { useKeptAnswer } from '../../use-kept-answer'
 import { emptyWish, homeFields, publishFormShape, wishOf } from './publish-form'
 
 /** A month is long enough to gather, and short enough to be waited for. */

@@ -1,6 +1,7 @@
 /** One wish: how it stands for who looks at it, its way as a parcel's, and what this side may do. */
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
+import { useTellMe } from '../../../../app-questions'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
@@ -17,7 +18,6 @@ import { momentWords } from '../../../../components/words/date-words'
 import type { WishView } from '../../../../protocol/wish'
 import { PoolBar } from '../../pool-bar'
 import { mayBePrimary, offersOf, type WishOffer } from '../../wish-offers'
-import { useTellMe } from '../../use-tell-me'
 import {
   amountWords,
   deskTag,

@@ -3,12 +3,12 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
+import { useKeptAnswer } from '../../../../app-questions'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { chinaDate } from '../../../../domain/calendar'
 import { permittedRegions } from '../../../../domain/organisation/permitted-regions'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { PublicWish, WishListName, WishPage } from '../../../../protocol/wish'
-import { useKeptAnswer } from '../../use-kept-answer'
 
 /** All communities of the street. */
 export const everywhere = 'everywhere'

@@ -4,20 +4,12 @@
  */
 import { useState } from 'react'
 import * as v from 'valibot'
-import { useApplication, useLive } from '../../app-context'
+import { useConsentParts, useKeptAnswer, useTellMe } from '../../app-questions'
 import { useConsentBy } from '../../components/server-answer/use-consent-by'
-import { useTellBy } from '../../components/server-answer/use-tell-by'
 import type { MessageTemplate } from '../../domain/message/message-commands'
 import { success } from '../../domain/result'
 import { regionIdShape } from '../../domain/shapes'
 import type { TopicView } from '../../protocol/deliberation'
-import { useKeptAnswer } from './use-kept-answer'
-
-const useParts = () => ({
-  application: useApplication(),
-  signedIn: useLive((snapshot) => snapshot.access !== null),
-  metAtMs: useLive((snapshot) => snapshot.lastSyncedAtMs),
-})
 
 const isRunning = (view: TopicView): boolean =>
   view.phase === 'collecting' || view.phase === 'voting'
@@ -39,8 +31,8 @@ export interface TellMe {
   readonly ask: (() => Promise<void>) | null
 }
 
-export const useTellMe = (view: TopicView | null | undefined): TellMe => {
-  const parts = useParts()
+export const useTellOfTopic = (view: TopicView | null | undefined): TellMe => {
+  const parts = useConsentParts()
   const { application, signedIn } = parts
   const [followedId, setFollowedId] = useState('')
   const following = useKeptAnswer(signedIn ? 'message.following' : '', () =>
@@ -69,6 +61,6 @@ export const useTellMe = (view: TopicView | null | undefined): TellMe => {
 }
 
 export const useTellOffice = (regionId: string): (() => Promise<void>) | null =>
-  useTellBy(useParts(), {
+  useTellMe({
     ...{ regionId, wanted: ['deliberation-duty'], words: '好的，下一个议题提上来就告诉您。' },
   })
