@@ -98,6 +98,8 @@ export interface SignedUpVolunteer {
   readonly hasPhone?: boolean
   readonly state: SignUpState
   readonly waitingPlace: number
+  /** Something of the shift has changed, and no message told them; absent from older servers. */
+  readonly isUntold?: boolean
 }
 
 export const activityContract = {

@@ -123,14 +123,14 @@ describeOnBoth('what activities say', (kind) => {
     expect(await keep(await subject('may.2'))).toBe('applied')
     expect((await one('may.2', 'leader'))?.hiddenReason).toBe('请好好说话')
     // Said anew of one Saturday, that one alone is looked at anew; and not shown a moment before.
-    expect(await change('may.2', {})).toBe('applied')
+    expect(await change('may.2', {})).toContain('applied')
     expect(await one('may.2')).toBeNull()
     await drain()
     expect([(await one('may.2'))?.activity.note, await one('may.3')]).toEqual([
       activityFields.note,
       null,
     ])
-    expect(await change('may.3', {}, true)).toBe('applied')
+    expect(await change('may.3', {}, true)).toContain('applied')
     await drain()
     expect((await one('may.3'))?.activity.hidden).toBe(false)
     // Nobody has changed the first: what a person kept hidden stays so.
@@ -145,7 +145,7 @@ describeOnBoth('what activities say', (kind) => {
     await drain()
     await change('may.4', { note: rude })
     const checker = new FakeContentChecker()
-    expect(await change('may.2', { place: '文化礼堂' }, true)).toBe('applied')
+    expect(await change('may.2', { place: '文化礼堂' }, true)).toContain('applied')
     await drain(checker)
     // The first question about Saturday 4 is forgotten: nothing says that any more.
     expect(checker.asked).toHaveLength(2)
@@ -242,7 +242,7 @@ describeOnBoth('what activities say', (kind) => {
       const args = { activityId, following: true, reason: because }
       return told(await doAs(server.api, 'leader', 'activity.cancel', args))
     }
-    expect(await cancel('may.2', rude)).toBe('applied')
+    expect(await cancel('may.2', rude)).toContain('applied')
     expect((await one('may.3'))?.activity.cancelledReason).toBe(rude)
     await drain()
     const shown = await one('may.3')
@@ -252,7 +252,7 @@ describeOnBoth('what activities say', (kind) => {
     ])
     expect(await keep(await reason('may.3'))).toBe('applied')
     // What is said of the next cancellation is said of that alone.
-    expect(await cancel('may.1', '高温')).toBe('applied')
+    expect(await cancel('may.1', '高温')).toContain('applied')
     await drain()
     const says = async (id: string) => (await one(id))?.activity.cancelledReason
     expect([await says('may.1'), await says('may.3')]).toEqual(['高温', ''])
@@ -276,10 +276,10 @@ describeOnBoth('what activities say', (kind) => {
     expect(await says('may.5')).toEqual(['文化礼堂', note, '057300000002'])
     const told = await server.api.database
       .selectFrom('message')
-      .select(['id', 'member_id'])
+      .select('member_id')
       .where('template', '=', 'activity-change')
       .execute()
-    expect(told).toMatchObject([{ id: expect.stringContaining('.may.4.s1.'), member_id: 'ann' }])
+    expect(told).toEqual([{ member_id: 'ann' }])
   })
 
   test('one act signs up for every Saturday to come, each by its own rules', async () => {
@@ -317,7 +317,7 @@ describeOnBoth('what activities say', (kind) => {
     expect(await publish({ brand: '某某集团' })).toContain(`${no}“某某集团”这个品牌`)
     expect(await publish({ brand: '' })).toContain('applied')
     await server.api.database.updateTable('activity').set({ service_kind: '老类别' }).execute()
-    expect(await change('may.1', { serviceKind: '老类别' })).toBe('applied')
+    expect(await change('may.1', { serviceKind: '老类别' })).toContain('applied')
     expect(await change('may.1', { serviceKind: '新类别' })).toContain(no)
   })
 })

@@ -79,7 +79,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
 
   test('one more is signed up for like the others; nobody is told of it', async () => {
     await signUp('ann')
-    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toBe(
+    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toContain(
       'applied',
     )
     expect(await shifts()).toEqual(['a.s1 open 1', 'a.s2 open 2', 'a.s3 open 4'])
@@ -106,18 +106,18 @@ describeOnBoth('shifts of a published activity', (kind) => {
     await signUp('ann')
     await signUp('ben', 'a.s2')
     const later = { shiftId: 'a.s1', date, from: '09:00', to: '10:00', quota: 1 }
-    expect(await change({ shifts: [later] })).toBe('applied')
+    expect(await change({ shifts: [later] })).toContain('applied')
     expect(await heard()).toEqual(['openid-ann 时间改了'])
   })
 
   test('one that nobody has a place in goes without a word, also where somebody had one', async () => {
     await signUp('ann')
     await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
-    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toBe(
+    expect(await change({ added: [{ date, from: '15:00', to: '17:00', quota: 4 }] })).toContain(
       'applied',
     )
-    expect(await cancelShift('a.s3')).toBe('applied')
-    expect(await cancelShift('a.s1')).toBe('applied')
+    expect(await cancelShift('a.s3')).toContain('applied')
+    expect(await cancelShift('a.s1')).toContain('applied')
     // What left a trace stays, crossed out; the other was never there.
     expect(await shifts()).toEqual(['a.s1 cancelled 1', 'a.s2 open 2'])
     expect(await cancelShift('a.s1')).toBe('rejected shift-not-found')
@@ -128,7 +128,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
     await signUp('ann')
     await signUp('ben')
     expect(await cancelShift('a.s1')).toBe('rejected invalid 请写明取消的原因')
-    expect(await cancelShift('a.s1', '停电')).toBe('applied')
+    expect(await cancelShift('a.s1', '停电')).toContain('applied')
     expect(await heard()).toEqual(['openid-ann 这一班取消：停电', 'openid-ben 这一班取消：停电'])
     expect(await signUp('ben')).toContain('waiting')
     const mine = await answer<MySignUp[]>(server.api, 'ann', 'activity.mySignUps', {})
@@ -137,7 +137,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(await change({ shifts: [again] })).toBe('rejected activity-cancelled')
     // The rest is cancelled later: nobody is told of the same shift twice.
     const all = { activityId: 'a', following: false, reason: '下雨' }
-    expect(told(await doAs(server.api, 'leader', 'activity.cancel', all))).toBe('applied')
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', all))).toContain('applied')
     expect(await heard()).toEqual([])
     expect(await shiftFaults(server.api)).toEqual([])
   })
@@ -158,7 +158,7 @@ describeOnBoth('shifts of a published activity', (kind) => {
     for (const member of ['ann', 'ben']) await signUp(member, 'a.s2')
     await signUp('ann')
     expect(await send(at('09:00'), 'leader', byHand('08:00', 'in'))).toEqual(['in'])
-    expect(await cancel('09:10')).toBe('applied')
+    expect(await cancel('09:10')).toContain('applied')
     expect(await shifts()).toEqual(['a.s1 open 1', 'a.s2 cancelled 2'])
     expect(await heard(at('09:10').nowMs())).toEqual([
       'openid-ann 活动取消：下雨',
@@ -254,7 +254,9 @@ describeOnBoth('shifts of a published activity', (kind) => {
     await signUp('ben')
     expect(await changeThen({ ...begun, quota: 5 })).toBe('rejected shift-begun')
     expect(await changeThen({ ...begun, to: '11:00' })).toBe('rejected shift-begun')
-    expect(await changeThen(begun, { shiftId: 'a.s2', date, ...noon, quota: 5 })).toBe('applied')
+    expect(await changeThen(begun, { shiftId: 'a.s2', date, ...noon, quota: 5 })).toContain(
+      'applied',
+    )
     expect(await shiftFaults(api)).toEqual([])
   })
 })

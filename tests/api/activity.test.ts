@@ -107,7 +107,7 @@ describeOnBoth('activities', (kind) => {
     expect(await signUp('ben')).toBe('applied {"state":"waiting","place":1}')
     expect(await signUp('cai')).toBe('applied {"state":"waiting","place":2}')
     expect(await signUp('cai')).toBe('applied {"state":"waiting","place":2}')
-    expect(await cancel('ann')).toBe('applied')
+    expect(await cancel('ann')).toContain('applied')
     expect(await cancel('ann')).toBe('rejected not-signed-up')
     expect(await signUp('ben')).toBe('applied {"state":"seated","place":0}')
     expect(await signUp('ann')).toBe('applied {"state":"waiting","place":2}')
@@ -170,7 +170,7 @@ describeOnBoth('activities', (kind) => {
     await publish(server.api, 'a', [morning])
     for (const member of ['ann', 'ben', 'cai']) await signUp(member)
     const shift = { shiftId: 'a.s1', date: '2026-03-14', from: '08:00', to: '11:00' }
-    expect(told(await change({ shifts: [{ ...shift, quota: 3 }] }))).toBe('applied')
+    expect(told(await change({ shifts: [{ ...shift, quota: 3 }] }))).toContain('applied')
     expect(await signUp('cai')).toBe('applied {"state":"seated","place":0}')
     expect(told(await change({ shifts: [{ ...shift, quota: 2 }] }))).toBe(
       'rejected seats-given 已有 3 人',
@@ -181,7 +181,9 @@ describeOnBoth('activities', (kind) => {
     expect(told(await change({ shifts: [{ ...shift, shiftId: 'b.s1', quota: 3 }] }))).toBe(
       'rejected activity-not-found',
     )
-    expect(told(await change({ fields: { ...activityFields, place: '文化礼堂' } }))).toBe('applied')
+    expect(told(await change({ fields: { ...activityFields, place: '文化礼堂' } }))).toContain(
+      'applied',
+    )
     expect((await one('a')).activity.place).toBe('文化礼堂')
   })
 
@@ -189,7 +191,7 @@ describeOnBoth('activities', (kind) => {
     await publishSeries()
     await signUp('ann', 'summer.5.s1')
     const args = { activityId: 'summer.5', following: true, reason: '高温' }
-    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe('applied')
+    expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toContain('applied')
     expect(told(await doAs(server.api, 'leader', 'activity.cancel', args))).toBe(
       'rejected activity-cancelled',
     )

@@ -194,12 +194,15 @@ test('the list says who comes and who waits; a number is asked for to call, and 
     'activity.signUps': [
       { ...person, state: 'seated', waitingPlace: 0 },
       { ...person, volunteerId: 'v2', name: '方志强', state: 'waiting', waitingPlace: 1 },
+      { ...person, volunteerId: 'v3', name: '陈阿婆', isUntold: true, state: 'seated' },
     ],
   }
   const shift = { shiftId: 'a.s1', regionId: 's1' }
   page = await showPage(SignUpsPage, volunteeringApplication(answers).application, shift)
   await page.until('报上的')
   expect(page.words()).toContain('第 1 位')
+  expect(page.words()).toContain('请打电话告诉1 人')
+  expect(page.words().match(/▲ 收不到通知/g)).toHaveLength(2)
   await page.tap('沈慧琴')
   await page.until('139******01')
   expect(page.words()).not.toContain('13905730001')

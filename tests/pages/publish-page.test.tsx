@@ -65,7 +65,7 @@ test('one more shift goes with the change; one that people have places in goes w
   page = await showPage(PublishPage, application, { activityId: 'a' })
   await page.until('存好改动')
   await page.tap('取消第 1 班')
-  await page.until('报了名的人会收到您写的原因')
+  await page.until('开了提醒的人会收到您写的原因')
   await page.tap('取消这一班')
   await page.until('请写明取消的原因')
   const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
@@ -130,6 +130,22 @@ test('a series is cancelled from here on, with a reason', async () => {
   expect(sent).toEqual([
     { name: 'activity.cancel', args: { activityId: 'a', following: true, reason: '高温' } },
   ])
+  leave()
+})
+
+test('whom no message reaches are counted, and the lists in which they stand lead to their telephones', async () => {
+  const untold = [{ shiftId: 'a.s1', startsAtMs: activity.shifts[0]?.startsAtMs, people: 6 }]
+  const told = { 'activity.cancel': { untold } }
+  const { application } = volunteeringApplication(answers, told, options)
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('取消这次活动')
+  await page.tap('取消这次活动')
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('下雨', fields.length - 1)
+  await page.tap('取消活动')
+  await page.until('有 6 人收不到，请打电话')
+  await page.tap('报名名单')
+  expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
   leave()
 })
 

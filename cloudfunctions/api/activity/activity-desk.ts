@@ -1,17 +1,12 @@
-/** What the commands of a leader share: the activity that is changed, who is told of it, what may stand in it. */
+/** What the commands of a leader share: the activity that is changed, what may stand in it. */
 import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { findUpload } from '../file/upload.repository'
-import { writeMessages, type NewMessage } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
-import { activityPage } from './activity-page'
 import { lockActivity, type ActivityRow } from './activity.repository'
-import type { ShiftRow } from './shift.repository'
-import { toldWords, type ToldActivity } from './shown-words.repository'
-import { listReceivers } from './sign-up.repository'
 
 /** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */
 const mayShowPhoto = async (
@@ -50,25 +45,4 @@ export const openHere = async (
   const activity = await lockActivity(outboxOf(context), activityId)
   if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
   return activity.state === 'open' ? success(activity) : refuse('activity-cancelled')
-}
-
-/** To everybody with a place, once for each command that changed something. */
-export const tell = async (
-  context: OfficeContext,
-  shifts: readonly ShiftRow[],
-  news: { readonly activity: ToldActivity; readonly remark: string },
-): Promise<void> => {
-  const outbox = outboxOf(context)
-  const byId = new Map(shifts.map((shift) => [shift.id, shift]))
-  const receivers = await listReceivers(outbox.transaction, outbox.tenantId, [...byId.keys()])
-  const messages = receivers.flatMap(({ shiftId, memberId }): readonly NewMessage[] => {
-    const shift = byId.get(shiftId)
-    if (!shift) return []
-    const { activityId, startsAtMs } = shift
-    const words = toldWords(news.activity)
-    const text = { page: activityPage(activityId), ...words, startsAtMs, remark: news.remark }
-    const id = `${context.commandId}.${shiftId}.${memberId}`
-    return [{ id, memberId, template: 'activity-change', text, usefulUntilMs: startsAtMs }]
-  })
-  await writeMessages(outbox, messages)
 }

@@ -6,11 +6,12 @@ import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
-import { openHere, tell, whyNotPublic } from './activity-desk'
+import { openHere, whyNotPublic } from './activity-desk'
 import { insertActivities, lockSeriesFrom, writeCancelled } from './activity.repository'
 import { askActivityCheck, askReasonCheck, questionId } from './check-activity-content'
 import { dropShift, lockShiftsOf } from './shift.repository'
 import { hasPlaces } from './sign-up.repository'
+import { tellPlaces } from './tell-places'
 
 export const publishActivity: OfficeHandler<'activity.publish'> = async (args, context) => {
   const { access, nowMs } = context
@@ -70,9 +71,9 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
   })
   const region = { id: activity.regionId, path: activity.path }
   await askReasonCheck(context, { subjectId, region }, args.reason)
-  for (const { each, toCome } of cancelled)
-    await tell(context, toCome, { activity: each, remark: `活动取消：${args.reason}` })
-  return success(undefined)
+  const remark = `活动取消：${args.reason}`
+  const news = cancelled.map(({ each, toCome }) => ({ shifts: toCome, activity: each, remark }))
+  return success(await tellPlaces(context, news))
 }
 
 export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, context) => {
@@ -87,11 +88,12 @@ export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, 
   if (open.length === 1) return refuse('invalid', '只剩这一班了，请取消整个活动')
   const isTaken = await hasPlaces(outbox.transaction, outbox.tenantId, shift.id)
   if (isTaken && args.reason.trim() === '') return refuse('invalid', '请写明取消的原因')
-  await tell(context, [shift], { activity, remark: `这一班取消：${args.reason}` })
+  const remark = `这一班取消：${args.reason}`
+  const answer = await tellPlaces(context, [{ shifts: [shift], activity, remark }])
   const subjectId = questionId(context)
   const because = { reason: args.reason, checkedAs: subjectId }
   const stays = await dropShift(outbox, shift.id, because)
   const region = { id: activity.regionId, path: activity.path }
   if (stays) await askReasonCheck(context, { subjectId, region }, args.reason)
-  return success(undefined)
+  return success(answer)
 }

@@ -10,7 +10,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
-import { openHere, tell, whyNotPublic } from './activity-desk'
+import { openHere, whyNotPublic } from './activity-desk'
 import {
   fieldsOf,
   findActivity,
@@ -26,6 +26,7 @@ import {
 } from './check-activity-content'
 import { insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
 import { moveUp } from './sign-up.repository'
+import { tellPlaces, type PlaceNews } from './tell-places'
 
 type Change = OfficeCommandArgs<'activity.change'>
 
@@ -94,33 +95,41 @@ const changedPart = (before: ActivityFields, now: ActivityFields): Partial<Activ
     ),
   )
 
-/** Those of the series that come after it; their shifts stay as they are. Answers what they say now. */
+interface LaterChange {
+  /** What they say now. */
+  readonly reworded: readonly Reworded[]
+  readonly news: readonly PlaceNews[]
+}
+
+/** Those of the series that come after it; their shifts stay as they are. */
 const changeLater = async (
   context: OfficeContext,
   activity: ActivityRow,
   { part, fromMs }: { readonly part: Partial<ActivityFields>; readonly fromMs: number },
-): Promise<readonly Reworded[]> => {
+): Promise<LaterChange> => {
   const outbox = outboxOf(context)
   const later = (await lockSeriesFrom(outbox, activity.seriesId, fromMs)).filter(
     ({ id }) => id !== activity.id,
   )
-  if (later.length === 0 || Object.keys(part).length === 0) return []
+  if (later.length === 0 || Object.keys(part).length === 0) return { reworded: [], news: [] }
   const reworded = later.map((before) => ({
     before,
     fields: { ...fieldsOf(outbox, before), ...part },
   }))
   for (const { before, fields } of reworded) await writeFields(outbox, before.id, fields)
-  if (part.place === undefined) return reworded
+  if (part.place === undefined) return { reworded, news: [] }
   const shifts = await lockShiftsOf(
     outbox,
     later.map(({ id }) => id),
   )
-  for (const { id, title, place, hidden } of later) {
-    const its = shifts.filter(({ activityId }) => activityId === id).filter(isToCome(context.nowMs))
-    const news = { activity: { title, place, ...part, hidden }, remark: '地点改了' }
-    if (place !== part.place) await tell(context, its, news)
-  }
-  return reworded
+  const news = later
+    .filter(({ place }) => place !== part.place)
+    .map(({ id, title, place, hidden }) => ({
+      shifts: shifts.filter(({ activityId }) => activityId === id).filter(isToCome(context.nowMs)),
+      activity: { title, place, ...part, hidden },
+      remark: '地点改了',
+    }))
+  return { reworded, news }
 }
 
 const newsOf = (isElsewhere: boolean): string =>
@@ -147,7 +156,7 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   await writeFields(outbox, activity.id, fields)
   const later =
     seriesId === ''
-      ? []
+      ? { reworded: [], news: [] }
       : await changeLater(context, activity, {
           part: changedPart(before, fields),
           fromMs: Math.min(...shifts.map(({ startsAtMs }) => startsAtMs)),
@@ -157,7 +166,7 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
     if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
   }
   for (const shift of added.value) await insertShift(outbox, activity.id, shift)
-  await askActivityChecks(context, [{ before: activity, fields }, ...later])
+  await askActivityChecks(context, [{ before: activity, fields }, ...later.reworded])
   await forgetUnused(context, checks)
   const isElsewhere = before.place !== fields.place
   const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
@@ -165,7 +174,10 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
     .filter(isToCome(nowMs))
     .filter(({ id }) => !moved.some((one) => one.id === id))
   const now = { ...fields, hidden: activity.hidden }
-  await tell(context, moved, { activity: now, remark: newsOf(isElsewhere) })
-  if (isElsewhere) await tell(context, kept, { activity: now, remark: '地点改了' })
-  return success(undefined)
+  const answer = await tellPlaces(context, [
+    { shifts: moved, activity: now, remark: newsOf(isElsewhere) },
+    { shifts: isElsewhere ? kept : [], activity: now, remark: '地点改了' },
+    ...later.news,
+  ])
+  return success(answer)
 }

@@ -5,6 +5,7 @@ import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
 import { placeCheckOf } from './activity.repository'
 import { shownPlace, shownTitle } from './shown-words.repository'
+import { isUntold } from './tell-places'
 
 /** 1 for who is next; 0 for a seat. */
 const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
@@ -51,6 +52,7 @@ export interface ShiftPlace {
   readonly volunteerId: string
   readonly state: SignUpState
   readonly waitingPlace: number
+  readonly isUntold: boolean
 }
 
 /** Seats first, then the waiting list in its order. */
@@ -60,8 +62,9 @@ export const listPlaces = async (
   shiftId: string,
 ): Promise<readonly ShiftPlace[]> => {
   const { rows } = await sql<ShiftPlace>`
-    select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace"
-    from sign_up u
+    select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace",
+      ${isUntold} as "isUntold"
+    from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state <> 'cancelled'
     order by u.state = 'waiting', u.turn`.execute(database)
   return rows

@@ -90,7 +90,7 @@ export const writePlace = async (
       where tenant_id = ${tenantId} and shift_id = ${shiftId}))
     on conflict (tenant_id, shift_id, volunteer_id) do update set
       id = excluded.id, state = excluded.state, signed_up_at_ms = excluded.signed_up_at_ms,
-      turn = excluded.turn`.execute(transaction)
+      turn = excluded.turn, news_command_id = null, wants_reminder = false`.execute(transaction)
   await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
 }
 
@@ -207,27 +207,6 @@ export const releasePlaces = async (
     released++
   }
   return released
-}
-
-export interface Receiver {
-  readonly shiftId: string
-  readonly memberId: string
-  readonly state: SignUpState
-}
-
-/** Members with a place in these shifts. */
-export const listReceivers = async (
-  database: Database,
-  tenantId: string,
-  shiftIds: readonly string[],
-): Promise<readonly Receiver[]> => {
-  const { rows } = await sql<Receiver>`
-    select u.shift_id as "shiftId", v.member_id as "memberId", u.state
-    from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
-    where u.tenant_id = ${tenantId} and u.shift_id = any(${shiftIds}::text[])
-      and u.state <> 'cancelled' and v.member_id is not null
-    order by u.shift_id, u.turn`.execute(database)
-  return rows
 }
 
 /** Whether anybody has a seat or waits. */

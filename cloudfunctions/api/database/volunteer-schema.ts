@@ -88,6 +88,10 @@ export interface SignUpTable {
   signed_up_at_ms: number
   /** The order of the waiting list. */
   turn: number
+  /** By which its owner was last to be told that something has changed; null: nothing has. */
+  news_command_id: Generated<string | null>
+  /** The reminder of this shift was asked for, with a consent. */
+  wants_reminder: Generated<boolean>
 }
 
 export interface VolunteerNumberTable {

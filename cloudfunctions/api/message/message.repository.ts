@@ -15,6 +15,8 @@ export interface NewMessage {
   readonly text: MessageText
   /** Later than this nobody needs it. */
   readonly usefulUntilMs: number
+  /** The consent was taken by `takeConsents`. */
+  readonly consentUsed?: boolean
 }
 
 export interface Outbox {
@@ -32,21 +34,22 @@ export const writeMessages = async (
   messages: readonly NewMessage[],
 ): Promise<void> => {
   if (messages.length === 0) return
-  const rows = messages.map(({ id, memberId, template, text, usefulUntilMs }) => ({
+  const rows = messages.map(({ id, memberId, template, text, usefulUntilMs, consentUsed }) => ({
     id,
     member_id: memberId,
     template,
     precedence: precedenceOf(template),
     text_cipher: vault.seal(place(tenantId, id), JSON.stringify(text)),
     useful_until_ms: usefulUntilMs,
+    consent_used: consentUsed ?? false,
   }))
   await sql`
     insert into message (tenant_id, id, member_id, template, precedence, text_cipher, state, next_try_at_ms,
-      useful_until_ms, written_at_ms)
+      useful_until_ms, written_at_ms, consent_used)
     select ${tenantId}, id, member_id, template, precedence, text_cipher, 'waiting', ${nowMs}::bigint,
-      useful_until_ms, ${nowMs}::bigint
+      useful_until_ms, ${nowMs}::bigint, consent_used
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id text, member_id text,
-      template text, precedence smallint, text_cipher text, useful_until_ms bigint)
+      template text, precedence smallint, text_cipher text, useful_until_ms bigint, consent_used boolean)
     on conflict (tenant_id, id) do nothing`.execute(transaction)
 }
 
@@ -62,6 +65,24 @@ export const addConsents = async (
       values (${tenantId}, ${memberId}, ${template}, 1)
       on conflict (tenant_id, member_id, template) do update
         set left_over = least(message_consent.left_over + 1, ${most}::integer)`.execute(transaction)
+}
+
+/** One of each of these members who has any left. Answers of whom. Held in their order, so that two who take wait in turn. */
+export const takeConsents = async (
+  { transaction, tenantId }: Pick<Outbox, 'transaction' | 'tenantId'>,
+  template: MessageTemplate,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ memberId: string }>`
+    with held as (
+      select member_id from message_consent
+      where tenant_id = ${tenantId} and template = ${template} and left_over > 0
+        and member_id = any(${memberIds}::text[])
+      order by member_id for update)
+    update message_consent c set left_over = c.left_over - 1 from held
+    where c.tenant_id = ${tenantId} and c.template = ${template} and c.member_id = held.member_id
+    returning c.member_id as "memberId"`.execute(transaction)
+  return new Set(rows.map(({ memberId }) => memberId))
 }
 
 export interface DueMessage {

@@ -28,7 +28,7 @@ export const activityCommands = [
     name: 'activity.change',
     title: '改活动',
     permission: 'activity.run',
-    /** `shifts`: those whose time or seats change; `added`: new ones. Who signed up is told of another time or place. */
+    /** `shifts`: those whose time or seats change; `added`: new ones. Who signed up is told of another time or place; answers as `activity.cancel`. */
     shape: v.strictObject({
       activityId: recordIdShape,
       fields: activityFieldsShape,
@@ -52,6 +52,7 @@ export const activityCommands = [
     name: 'activity.cancel',
     title: '取消活动',
     permission: 'activity.run',
+    /** Answers `{untold}`: how many no message reaches, by the first of their shifts. */
     shape: v.strictObject({
       activityId: recordIdShape,
       /** Also those of its series that come after it. */
@@ -63,7 +64,7 @@ export const activityCommands = [
     name: 'activity.cancel-shift',
     title: '取消一班',
     permission: 'activity.run',
-    /** `reason` may be '' where nobody has a place. One that nobody ever touched is gone without a trace. */
+    /** `reason` may be '' where nobody has a place. One that nobody ever touched is gone without a trace. Answers as `activity.cancel`. */
     shape: v.strictObject({
       activityId: recordIdShape,
       shiftId: recordIdShape,

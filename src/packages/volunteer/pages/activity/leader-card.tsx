@@ -34,7 +34,7 @@ export function LeaderCard({ activity, nowMs }: LeaderCardProps) {
       {activity.state === 'open' && (
         <ListRow
           title="改活动，或取消"
-          detail="报了名的人会收到通知"
+          detail="开了提醒的人会收到通知，别的人请打电话"
           onPress={() => openPage(routes.publish, { activityId })}
         />
       )}

@@ -16,11 +16,12 @@ import { showToast } from '../../../../components/toast'
 import type { ShiftForm } from './activity-form'
 import { PlaceCheckField } from './place-check-field'
 import { ScheduleCard } from './schedule-card'
+import { UntoldSheet } from './untold-sheet'
 import { usePublish, type PublishPageState } from './use-publish'
 
 export default function PublishPage() {
   const page = usePublish((words) => {
-    showToast({ text: words })
+    if (words !== '') showToast({ text: words })
     goBack()
   })
   const [cancelling, setCancelling] = useState<'this' | 'following' | null>(null)
@@ -30,7 +31,6 @@ export default function PublishPage() {
     if (!(await page.cancelShift(shift, reason))) return
     setLeaving(null)
     setReason('')
-    showToast({ text: shift.isTaken ? '这一班取消了，报了名的人会收到通知。' : '这一班去掉了。' })
   }
   const { isReady } = page
   const isOfSeries = (page.known?.seriesId ?? '') !== ''
@@ -55,7 +55,7 @@ export default function PublishPage() {
             title="取消这一班"
             text={
               leaving?.isTaken
-                ? '报了名的人会收到您写的原因。别的班照常。'
+                ? '开了提醒的人会收到您写的原因，谁收不到会告诉您。别的班照常。'
                 : '还没有人报这一班，去掉就行。别的班照常。'
             }
             act="取消这一班"
@@ -73,7 +73,7 @@ export default function PublishPage() {
           <Dialog
             open={cancelling !== null}
             title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
-            text="报了名的人会收到您写的原因。已经开始的班次照常，来了的人时长照算。"
+            text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
             act="取消活动"
             busy={page.busy}
             onAct={() => void page.cancel(reason, cancelling === 'following')}
@@ -81,6 +81,7 @@ export default function PublishPage() {
           >
             <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
           </Dialog>
+          <UntoldSheet page={page} />
         </>
       }
     >

@@ -7,6 +7,7 @@ import { useOfficePlaces } from '../../../../components/office-page/use-office-p
 import { uploadPhoto } from '../../../../components/photo-strip/upload-photo'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
 import type { ActivityFields } from '../../../../domain/activity/activity'
 import { chinaDate } from '../../../../domain/calendar'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
@@ -25,6 +26,15 @@ import {
   type ActivityForm,
   type ShiftForm,
 } from './activity-form'
+import { untoldIn, type UntoldShift } from './untold'
+
+/** What took effect, and whom no message reaches. */
+interface UntoldOf {
+  readonly words: string
+  readonly shifts: readonly UntoldShift[]
+  /** Nothing is left to do on the page. */
+  readonly isDone: boolean
+}
 
 export const usePublish = (onDone: (words: string) => void) => {
   const application = useApplication()
@@ -40,6 +50,7 @@ export const usePublish = (onDone: (words: string) => void) => {
   const { busy, problem, setProblem, send } = useRequest()
   const [sending, setSending] = useState(false)
   const [following, setFollowing] = useState(false)
+  const [untold, setUntold] = useState<UntoldOf | null>(null)
   // Once for the page: published again after an answer that never came, it is the same activity.
   const [newActivityId] = useState(() => device.identifiers.newId())
   const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
@@ -81,6 +92,12 @@ export const usePublish = (onDone: (words: string) => void) => {
     }
   }
 
+  const finish = (words: string, answer: unknown): void => {
+    const shifts = untoldIn(answer)
+    if (shifts.length === 0) onDone(words)
+    else setUntold({ words, shifts, isDone: true })
+  }
+
   const save = async (): Promise<void> => {
     const missing = missingIn(form, isNew)
     if (missing !== '') return setProblem(missing)
@@ -102,14 +119,15 @@ export const usePublish = (onDone: (words: string) => void) => {
           added: addedShifts(form),
           ...(following ? { following } : {}),
         })
-    if (sent) onDone(isNew ? publishedWords(fields) : '改好了，时间或地点变了会通知报了名的人。')
+    const changed = '改好了。时间或地点变了，开了提醒的人会收到通知。'
+    if (sent) finish(isNew ? publishedWords(fields) : changed, sent.answer)
   }
 
   const cancel = async (reason: string, following: boolean): Promise<void> => {
     if (regionId === undefined) return
     if (reason.trim() === '') return setProblem('请写明取消的原因。')
     const sent = await send('activity.cancel', regionId, { activityId, following, reason })
-    if (sent) onDone('已取消，报了名的人会收到通知。')
+    if (sent) finish('已取消，开了提醒的人会收到通知。', sent.answer)
   }
 
   /** One of several that are published; what else was typed stays in the form. */
@@ -121,6 +139,10 @@ export const usePublish = (onDone: (words: string) => void) => {
     }
     const sent = await send('activity.cancel-shift', regionId, { activityId, shiftId, reason })
     if (!sent) return false
+    const words = isTaken ? '这一班取消了，开了提醒的人会收到通知。' : '这一班去掉了。'
+    const shifts = untoldIn(sent.answer)
+    if (shifts.length === 0) showToast({ text: words })
+    else setUntold({ words, shifts, isDone: false })
     const without = (one: ActivityForm): ActivityForm => ({
       ...one,
       shifts: one.shifts.filter((shift) => shift.shiftId !== shiftId),
@@ -139,6 +161,11 @@ export const usePublish = (onDone: (words: string) => void) => {
   return {
     access,
     isNew,
+    untold,
+    closeUntold: () => {
+      setUntold(null)
+      if (untold?.isDone) onDone('')
+    },
     /** Whether the form holds what is published; until then nothing can be typed into it. */
     isReady: isNew || before.current !== null,
     asked,

@@ -43,6 +43,7 @@ export default function SignUpsPage() {
             <Notice text={page.problem} />
             <Fact label="编号">{shown?.number ?? ''}</Fact>
             <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
+            {shown?.isUntold && <Notice tone="amber" text={untoldWords} />}
             <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
             <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
               打电话
@@ -80,6 +81,8 @@ export default function SignUpsPage() {
   )
 }
 
+const untoldWords = '活动改了或取消了，没有手机或没开提醒的人收不到通知。'
+
 interface ListsProps {
   readonly people: readonly SignedUpVolunteer[]
   readonly onShow: (person: SignedUpVolunteer) => void
@@ -90,8 +93,15 @@ function Lists({ people, onShow }: ListsProps) {
   const waiting = people.filter(({ state }) => state === 'waiting')
   if (people.length === 0)
     return <EmptyState icon="people" title="还没有人报名" text="有人报名后，名单会出现在这里。" />
+  const untold = people.filter(({ isUntold }) => isUntold)
   return (
     <>
+      {untold.length > 0 && (
+        <Card title="请打电话告诉" aside={`${untold.length} 人`}>
+          <Text className="page__subtitle">{untoldWords}</Text>
+          <People people={untold} onShow={onShow} />
+        </Card>
+      )}
       <Card title="报上的" aside={`${seated.length} 人`}>
         <People people={seated} onShow={onShow} />
       </Card>
@@ -113,7 +123,7 @@ function People({ people, onShow }: ListsProps) {
       row={(person) => (
         <ListRow
           title={person.name}
-          detail={person.number}
+          detail={person.isUntold ? `${person.number} ▲ 收不到通知` : person.number}
           onPress={() => onShow(person)}
           {...(person.waitingPlace > 0 ? { trailing: `第 ${person.waitingPlace} 位` } : {})}
         />
