@@ -139,12 +139,12 @@ describe('签到台', () => {
     }
     const application = createFixtureApplication({ answers })
     page = await showPage(GatePage, application, { shiftId: 's1' })
-    await page.until('这部手机的时间快了 5 分钟')
+    await page.until('手机快了 5 分钟，码已对准')
     expect(page.words()).toContain(codeAt(nowMs - 5 * 60_000))
     expect(page.words()).toContain('自动设置时间')
     delete answers['attendance.gate']
     application.change({ lastSyncedAtMs: nowMs })
-    await page.until('下面的码已经对准，连上网以前不要改手机时间')
+    await page.until('码已对准。连上网以前先别改')
     expect(page.words()).toContain(codeAt(nowMs - 5 * 60_000))
     // A list from before says nothing of the clock of now.
     page.leave()
@@ -152,7 +152,7 @@ describe('签到台', () => {
     application.answers.read = <Answer,>() =>
       Promise.resolve(off as { atMs: number; answer: Answer })
     page = await showPage(GatePage, application, { shiftId: 's1' })
-    await page.until('取名单时，这部手机的时间快了 5 分钟')
+    await page.until('取名单时手机快了 5 分钟，请先看准不准')
     expect(page.words()).toContain(codeAt(nowMs))
   })
 

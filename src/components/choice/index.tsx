@@ -13,10 +13,15 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
+/** Two so short stand beside each other also in large text: '签到' and '签退'. */
+const longestBeside = 3
+
 /** One of two to four, equally wide. */
 export function Segments<Value extends string>({ options, value, onChange }: ChoiceProps<Value>) {
+  const beside =
+    options.length === 2 && options.every(({ label }) => label.length <= longestBeside)
   return (
-    <View className="segments">
+    <View className={beside ? 'segments segments--beside' : 'segments'}>
       {options.map((option) => {
         const chosen = option.value === value
         return (

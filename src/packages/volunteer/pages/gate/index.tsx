@@ -85,15 +85,7 @@ export default function GatePage() {
         {`${momentWords(gate.startsAtMs, page.nowMs)} · ${gate.place}`}
       </Text>
       <Notice text={page.problem} />
-      <Notice
-        tone="grey"
-        text={
-          page.stale === ''
-            ? ''
-            : `${page.offline ? '没有网络，' : page.stale}用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
-        }
-      />
-      <Notice tone="amber" text={clockWords(page)} />
+      <Notice tone="amber" text={doubtWords(page)} />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
       <Segments
         options={[
@@ -112,6 +104,15 @@ export default function GatePage() {
         <Text className="gate__hint">请志愿者用“签到签退”扫，每 20 秒换一个</Text>
         {!page.maySee && <Text className="gate__typed">{page.code}</Text>}
       </View>
+      <Notice tone="amber" text={clockWords(page)} />
+      <Notice
+        tone="grey"
+        text={
+          page.stale === ''
+            ? ''
+            : `${page.offline ? '没有网络，' : page.stale}用的是 ${momentWords(page.keptAtMs, page.nowMs)} 取的名单，照样能签到`
+        }
+      />
       <View className="gate__figures">
         <Figure value={page.came} words="人到了" />
         <Figure value={page.expected} words="人报了名" />
@@ -155,18 +156,18 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
   )
 }
 
+/** '手机慢了 5 分钟' */
 const offWords = (offMs: number): string =>
-  `${offMs > 0 ? '快' : '慢'}了 ${Math.round(Math.abs(offMs) / 60_000)} 分钟`
+  `手机${offMs > 0 ? '快' : '慢'}了 ${Math.round(Math.abs(offMs) / 60_000)} 分钟`
 
-/** Without a signal nothing tells whether the clock was put right: then it stays as it is, or as its owner makes sure. */
-const clockWords = ({ clockOffMs, clockWasOffMs, stale }: GateState): string => {
-  if (clockWasOffMs !== 0 && stale !== '')
-    return `取名单时，这部手机的时间${offWords(clockWasOffMs)}。现在码按手机的时间出：请先看一看手机时间准不准，不准就调准。`
-  if (clockOffMs === 0) return ''
-  const off = `这部手机的时间${offWords(clockOffMs)}。下面的码已经对准`
-  return stale === ''
-    ? `${off}；您扫的、点的还会记错时间，请到手机设置里打开“自动设置时间”。`
-    : `${off}，连上网以前不要改手机时间。`
+/** Of a list from before, nothing tells whether the clock was put right since: the codes go by it, so this stands above them. */
+const doubtWords = ({ clockWasOffMs, stale }: GateState): string =>
+  clockWasOffMs !== 0 && stale !== '' ? `取名单时${offWords(clockWasOffMs)}，请先看准不准。` : ''
+
+/** The codes are right all the same, so this stands below them. Without a signal nothing would tell that the clock was put right. */
+const clockWords = ({ clockOffMs, stale }: GateState): string => {
+  const next = stale === '' ? '请打开“自动设置时间”。' : '连上网以前先别改。'
+  return clockOffMs === 0 ? '' : `${offWords(clockOffMs)}，码已对准。${next}`
 }
 
 const passageWords = { in: '签到', out: '签退' } as const
