@@ -201,7 +201,7 @@ test.each([
   [{ state: 'cancelled', settledByName: '周干事' }, '– 社区裁定：时间退回'],
   [{ state: 'cancelled', fromPool: true, settledByName: '周干事' }, '– 已取消'],
 ] as const)('where an order stands: %j', (part, words) => {
-  expect(stateWords({ ...order, ...part })).toBe(words)
+  expect(stateWords({ ...order, ...part }, 0)).toBe(words)
 })
 
 test.each([

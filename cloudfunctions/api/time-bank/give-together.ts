@@ -9,7 +9,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { decideDonation, decideGift } from '../../../src/domain/time-bank/giving'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
-import { expiryMs } from '../../../src/domain/time-bank/order'
+import { expiryMs } from '../../../src/domain/time-bank/request-order'
 import {
   schemaVersion,
   type CommandEnvelope,

@@ -2,6 +2,7 @@
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { ageOn, chinaDate } from '../../../src/domain/calendar'
 import { poolAccount } from '../../../src/domain/time-bank/ledger'
+import { isOffered } from '../../../src/domain/time-bank/order'
 import { isAskedFor } from '../../../src/domain/time-bank/request-for'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -49,7 +50,7 @@ const lineOf = (
   fromPool: stored.payer === poolAccount,
   regionName: regions.get(stored.regionId) ?? '',
   wish: forVolunteer && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
-  wantedOn: stored.details.wantedOn ?? '',
+  wantedOn: stored.order.wantedOn,
   askedAtMs: stored.askedAtMs,
   expiresAtMs: stored.order.expiresAtMs,
 })
@@ -132,7 +133,10 @@ export const loadOrdersFor = async (
   const own = pageOf(after ? [] : await listOwnOrders(files, side, { after: afterOwn, limit }))
   const mayTake = holder?.state === 'verified' && !afterOwn
   const waiting = pageOf(mayTake ? await listOpenOrders(files, { after, limit }) : [])
-  const open = waiting.shown.filter(({ order }) => order.askerMemberId !== memberId)
+  // For when it is wanted lies sealed: a page may come to fewer lines.
+  const open = waiting.shown.filter(
+    ({ order }) => order.askerMemberId !== memberId && isOffered(order, api.nowMs()),
+  )
   const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {
     own: own.shown.map((order) => orderOf(order, words, { memberId, ownId: holder?.id })),

@@ -7,14 +7,13 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import {
-  expiryMs,
   mostUnderWay,
-  requestOrder,
   requireMayTake,
   stepOrder,
   type Order,
   type OrderAct,
 } from '../../../src/domain/time-bank/order'
+import { expiryMs, requestOrder } from '../../../src/domain/time-bank/request-order'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
@@ -42,8 +41,9 @@ const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
   capMinutes: access.settings.timeBank.personalCapMinutes,
 })
 
-const untilMs = ({ access, nowMs }: OfficeContext): number =>
-  expiryMs(access.settings.timeBank, nowMs)
+const nowAndUntil = ({ access, nowMs }: OfficeContext) => ({
+  ...{ nowMs, untilMs: expiryMs(access.settings.timeBank, nowMs) },
+})
 
 /** Who is no volunteer and has no post asks the street as a whole. */
 const findRootId = async ({ transaction, access }: OfficeContext): Promise<string> => {
@@ -199,7 +199,7 @@ const stepAsSide = async (
 }
 
 export const takeRedeem: OfficeHandler<'redeem.take'> = ({ orderId }, context) =>
-  stepAsSide(orderId, { kind: 'take', untilMs: untilMs(context) }, context)
+  stepAsSide(orderId, { kind: 'take', ...nowAndUntil(context) }, context)
 
 export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, minutes }, context) =>
   stepAsSide(orderId, { kind: 'done', minutes }, context)
@@ -244,7 +244,7 @@ const stepAsOffice = async (
 export const approveRedeem: OfficeHandler<'redeem.approve'> = (
   { orderId, agreed, reason },
   context,
-) => stepAsOffice(orderId, { kind: 'approve', agreed, untilMs: untilMs(context) }, context, reason)
+) => stepAsOffice(orderId, { kind: 'approve', agreed, ...nowAndUntil(context) }, context, reason)
 
 export const settleRedeem: OfficeHandler<'redeem.settle'> = (args, context) =>
   stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, args.reason)

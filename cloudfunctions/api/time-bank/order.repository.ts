@@ -75,6 +75,7 @@ export const storedOrder = (
       askerMinutes: row.asker_minutes,
       takerMinutes: row.taker_minutes,
       objected: details.disputes.length > 0,
+      wantedOn: details.wantedOn ?? '',
       expiresAtMs: row.expires_at_ms,
     },
     details,

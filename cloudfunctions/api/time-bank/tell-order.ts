@@ -35,8 +35,8 @@ export const tellOfOrder = async (
   outbox: Outbox,
   { found, after, by, stepId }: Told,
 ): Promise<void> => {
-  const { transaction, tenantId } = outbox
-  const news = orderNews(found.order, after, by)
+  const { transaction, tenantId, nowMs } = outbox
+  const news = orderNews(found.order, after, { by, nowMs })
   const takerId = after.takerVolunteerId ?? found.order.takerVolunteerId
   const taker =
     takerId !== null && news.some(({ to }) => to === 'taker')

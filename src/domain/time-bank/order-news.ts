@@ -1,5 +1,5 @@
 /** Whom a step of an order is told, and in which words; whoever took the step knows. Pure. */
-import type { Order } from './order'
+import { isOffered, type Order } from './order'
 
 export interface OrderNews {
   readonly to: 'asker' | 'taker'
@@ -13,14 +13,26 @@ const both = (remark: string): readonly OrderNews[] => [
   { to: 'taker', remark },
 ]
 
-const newsOf = (before: Order, after: Order, by: OrderMover): readonly OrderNews[] => {
+interface Moved {
+  readonly by: OrderMover
+  readonly nowMs: number
+}
+
+const newsOf = (before: Order, after: Order, { by, nowMs }: Moved): readonly OrderNews[] => {
   switch (after.state) {
     case 'asked':
       return []
     case 'open':
       return before.state === 'asked'
         ? [{ to: 'asker', remark: '社区批准了，等志愿者接' }]
-        : [{ to: 'asker', remark: '志愿者来不了，正在等别人接' }]
+        : [
+            {
+              to: 'asker',
+              remark: isOffered(after, nowMs)
+                ? '志愿者来不了，正在等别人接'
+                : '志愿者没来，要的那天过了',
+            },
+          ]
     case 'taken':
       return before.state === 'open'
         ? [{ to: 'asker', remark: '有志愿者接了，会联系您' }]
@@ -48,5 +60,5 @@ const newsOf = (before: Order, after: Order, by: OrderMover): readonly OrderNews
   }
 }
 
-export const orderNews = (before: Order, after: Order, by: OrderMover): readonly OrderNews[] =>
-  newsOf(before, after, by).filter(({ to }) => to !== by)
+export const orderNews = (before: Order, after: Order, moved: Moved): readonly OrderNews[] =>
+  newsOf(before, after, moved).filter(({ to }) => to !== moved.by)

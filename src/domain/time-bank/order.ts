@@ -1,11 +1,10 @@
 /**
- * An order (兑换): hours for a service. From the request to the end it is a small machine; each step says what the
- * order becomes and what the ledger has to do. Pure: who acts and what time it is come in.
+ * An order (兑换): hours for a service. From the request (request-order.ts) to the end it is a small machine; each step
+ * says what the order becomes and what the ledger has to do. Pure: who acts and what time it is come in.
  */
-import { addDays, ageOn, chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
-import { dayOverWords, isDayOver } from './kept-request'
+import { isDayOver } from './kept-request'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 
 /**
@@ -36,6 +35,8 @@ export interface Order {
   readonly takerMinutes: number | null
   /** A side has said in words that it does not agree; otherwise a dispute is the clock's, or of the minutes. */
   readonly objected: boolean
+  /** The day on which it is wanted; '' = any day. */
+  readonly wantedOn: string
   readonly expiresAtMs: number
 }
 
@@ -52,9 +53,14 @@ export interface Step {
 }
 
 export type OrderAct =
-  /** untilMs: the time that the next step has, see {@link expiryMs}. */
-  | { readonly kind: 'approve'; readonly agreed: boolean; readonly untilMs: number }
-  | { readonly kind: 'take'; readonly untilMs: number }
+  /** untilMs: the time that the next step has, see request-order.ts. */
+  | {
+      readonly kind: 'approve'
+      readonly agreed: boolean
+      readonly nowMs: number
+      readonly untilMs: number
+    }
+  | { readonly kind: 'take'; readonly nowMs: number; readonly untilMs: number }
   | { readonly kind: 'done'; readonly minutes: number }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'dispute' }
@@ -78,16 +84,34 @@ const lasting = (order: Order, untilMs: number): Order => ({
   expiresAtMs: Math.max(order.expiresAtMs, untilMs),
 })
 
-const approve = (order: Order, agreed: boolean, untilMs: number): Result<Step, Refusal> => {
+/** Waits for a volunteer, and can still be helped with: a wish for Wednesday is none any more on Thursday. */
+export const isOffered = (
+  { state, wantedOn }: Pick<Order, 'state' | 'wantedOn'>,
+  nowMs: number,
+): boolean => state === 'open' && !isDayOver(wantedOn, nowMs)
+
+type Of<Kind extends OrderAct['kind']> = Extract<OrderAct, { readonly kind: Kind }>
+
+const approve = (
+  order: Order,
+  { agreed, nowMs, untilMs }: Of<'approve'>,
+): Result<Step, Refusal> => {
   if (order.state !== 'asked') return wrongState()
-  return agreed
-    ? success({ order: { ...lasting(order, untilMs), state: 'open' }, effect: { kind: 'hold' } })
-    : success({ order: { ...order, state: 'declined' }, effect: nothing })
+  if (!agreed) return success({ order: { ...order, state: 'declined' }, effect: nothing })
+  // Hours would be held that nobody can earn.
+  if (isDayOver(order.wantedOn, nowMs))
+    return refuse('invalid', '要的那天已经过了，请不批准，写明让对方另选一天')
+  return success({ order: { ...lasting(order, untilMs), state: 'open' }, effect: { kind: 'hold' } })
 }
 
-const take = (order: Order, by: OrderActor, untilMs: number): Result<Step, Refusal> => {
+const take = (
+  order: Order,
+  by: OrderActor,
+  { nowMs, untilMs }: Of<'take'>,
+): Result<Step, Refusal> => {
   if (by.volunteerId === null) return refuse('not-a-volunteer')
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
+  if (!isOffered(order, nowMs)) return refuse('already-done', '要的那天已经过了，不用去了')
   if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
   const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId }
   return success({ order: { ...taken, state: 'taken' }, effect: nothing })
@@ -184,8 +208,8 @@ const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
 
 /** Who is on neither side is told as little as of an order that there is not. */
 export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<Step, Refusal> => {
-  if (act.kind === 'take') return take(order, by, act.untilMs)
-  if (act.kind === 'approve') return approve(order, act.agreed, act.untilMs)
+  if (act.kind === 'take') return take(order, by, act)
+  if (act.kind === 'approve') return approve(order, act)
   if (act.kind === 'settle') return settle(order, act.minutes)
   if (act.kind === 'expire') return expire(order, act.nowMs)
   if (!isAsker(order, by) && !isTaker(order, by)) return refuse('order-not-found')
@@ -193,54 +217,4 @@ export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<S
   if (act.kind === 'cancel') return cancel(order, by)
   if (order.state !== 'taken') return wrongState()
   return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
-}
-
-export interface RequestFacts {
-  readonly rules: TimeBankRules
-  readonly service: string
-  readonly minutes: number
-  readonly payFrom: 'own' | 'pool'
-  /** '' = any day. */
-  readonly wantedOn: string
-  readonly asker: {
-    readonly memberId: string
-    /** null unless a verified volunteer. */
-    readonly volunteerId: string | null
-    /** '' when not known. */
-    readonly birthDate: string
-  }
-  /** All '' = for the one who asks. */
-  readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
-  readonly nowMs: number
-}
-
-export const expiryMs = (rules: TimeBankRules, nowMs: number): number =>
-  startOfChinaDateMs(addDays(chinaDate(nowMs), rules.holdDays + 1))
-
-/** Redeemable from an age on, for oneself or as a relative: domain.md §4, cities differ. */
-export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
-  const { rules, asker, elder, nowMs } = facts
-  if (!rules.services.includes(facts.service)) return refuse('invalid', '服务不在清单里')
-  if (isDayOver(facts.wantedOn, nowMs)) return refuse('invalid', dayOverWords)
-  const isForSelf = elder.name === '' && elder.relation === ''
-  if (!isForSelf && (elder.name.trim() === '' || elder.relation.trim() === ''))
-    return refuse('invalid', '替家人兑换，请写明姓名和关系')
-  const birthDate = isForSelf ? asker.birthDate : elder.birthDate
-  const age = ageOn(birthDate, chinaDate(nowMs))
-  if (age === null && rules.redeemFromAge > 0) return refuse('invalid', '请写明出生日期')
-  if ((age ?? 0) < rules.redeemFromAge)
-    return refuse('not-by-the-rules', `满 ${rules.redeemFromAge} 岁可以兑换`)
-  if (facts.payFrom === 'own' && asker.volunteerId === null) return refuse('not-a-volunteer')
-  const order: Order = {
-    state: facts.payFrom === 'own' ? 'open' : 'asked',
-    minutes: facts.minutes,
-    askerMemberId: asker.memberId,
-    askerVolunteerId: asker.volunteerId,
-    takerVolunteerId: null,
-    askerMinutes: null,
-    takerMinutes: null,
-    objected: false,
-    expiresAtMs: expiryMs(rules, nowMs),
-  }
-  return success({ order, effect: facts.payFrom === 'own' ? { kind: 'hold' } : nothing })
 }

@@ -4,8 +4,9 @@ import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-
 
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 60, askerMemberId: 'a', askerVolunteerId: 'va', takerVolunteerId: 'vt' },
-  ...{ askerMinutes: null, takerMinutes: null, objected: false, expiresAtMs: 0 },
+  ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: 0 },
 })
+const nowMs = Date.UTC(2026, 2, 10, 2)
 
 test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
   ['asked', 'open', 'office', ['asker 社区批准了，等志愿者接']],
@@ -30,6 +31,15 @@ test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
   ],
 ])('from %s to %s by the %s', (before, after, by, told) => {
   expect(
-    orderNews(order(before), order(after), by).map(({ to, remark }) => `${to} ${remark}`),
+    orderNews(order(before), order(after), { by, nowMs }).map(
+      ({ to, remark }) => `${to} ${remark}`,
+    ),
   ).toEqual(told)
+})
+
+test('nobody else is waited for once the day is over for which it was wanted', () => {
+  const over = { ...order('open'), wantedOn: '2026-03-09' }
+  expect(orderNews(order('taken'), over, { by: 'taker', nowMs })).toEqual([
+    { to: 'asker', remark: '志愿者没来，要的那天过了' },
+  ])
 })

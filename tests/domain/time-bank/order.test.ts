@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
 import {
+  isOffered,
   orderStates,
-  requestOrder,
   stepOrder,
   type Order,
   type OrderAct,
   type OrderState,
 } from '../../../src/domain/time-bank/order'
+import { requestOrder } from '../../../src/domain/time-bank/request-order'
 
 const nowMs = Date.UTC(2026, 2, 10, 2)
 const asker = { memberId: 'asker', volunteerId: 'va' }
@@ -19,13 +20,13 @@ const actors = { asker, taker, office }
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 120, askerMemberId: 'asker', askerVolunteerId: 'va' },
   takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
-  ...{ askerMinutes: null, takerMinutes: null, objected: false, expiresAtMs: nowMs },
+  ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: nowMs },
 })
 
 const acts = {
-  approve: { act: { kind: 'approve', agreed: true, untilMs: nowMs }, by: office },
-  decline: { act: { kind: 'approve', agreed: false, untilMs: nowMs }, by: office },
-  take: { act: { kind: 'take', untilMs: nowMs }, by: taker },
+  approve: { act: { kind: 'approve', agreed: true, nowMs, untilMs: nowMs }, by: office },
+  decline: { act: { kind: 'approve', agreed: false, nowMs, untilMs: nowMs }, by: office },
+  take: { act: { kind: 'take', nowMs, untilMs: nowMs }, by: taker },
   done: { act: { kind: 'done', minutes: 90 }, by: taker },
   cancel: { act: { kind: 'cancel' }, by: asker },
   'give back': { act: { kind: 'cancel' }, by: taker },
@@ -70,9 +71,9 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
   const anyAct: fc.Arbitrary<OrderAct> = fc.oneof(
     fc.record({
       ...{ kind: fc.constant('approve' as const), agreed: fc.boolean() },
-      untilMs: fc.constant(nowMs),
+      ...{ nowMs: fc.constant(nowMs), untilMs: fc.constant(nowMs) },
     }),
-    fc.constant({ kind: 'take' as const, untilMs: nowMs }),
+    fc.constant({ kind: 'take' as const, nowMs, untilMs: nowMs }),
     fc.record({ kind: fc.constantFrom('done' as const, 'settle' as const), minutes: fc.nat(150) }),
     fc.record({ kind: fc.constantFrom('cancel' as const, 'dispute' as const) }),
     fc.constant({ kind: 'expire' as const, nowMs }),
@@ -123,7 +124,7 @@ const days = (count: number) => nowMs + count * 86_400_000
 
 test('who takes it on the last day has the whole time for the visit; given back, it is not over at once', () => {
   const open = { ...order('open'), expiresAtMs: days(1) }
-  const taken = stepOrder(open, { kind: 'take', untilMs: days(31) }, taker)
+  const taken = stepOrder(open, { kind: 'take', nowMs, untilMs: days(31) }, taker)
   if (!taken.ok) throw new Error('It may be taken.')
   expect(taken.value.order).toMatchObject({ state: 'taken', expiresAtMs: days(31) })
   const late = { kind: 'expire', nowMs: days(2) } as const
@@ -131,10 +132,29 @@ test('who takes it on the last day has the whole time for the visit; given back,
   const back = stepOrder(taken.value.order, { kind: 'cancel' }, taker)
   expect(back.ok && stepOrder(back.value.order, late, office).ok).toBe(false)
   const asked = { ...order('asked'), expiresAtMs: days(1) }
-  const act = { kind: 'approve', agreed: true, untilMs: days(31) } as const
+  const act = { kind: 'approve', agreed: true, nowMs, untilMs: days(31) } as const
   expect(stepOrder(asked, act, office)).toMatchObject({
     value: { order: { state: 'open', expiresAtMs: days(31) } },
   })
+})
+
+test('what is wanted on a day is offered until that day is over, and who asked still takes it back', () => {
+  const wanted = (state: OrderState, wantedOn: string): Order => ({ ...order(state), wantedOn })
+  const [today, yesterday] = ['2026-03-10', '2026-03-09']
+  expect(isOffered(wanted('open', today), nowMs)).toBe(true)
+  expect(isOffered(wanted('open', yesterday), nowMs)).toBe(false)
+  expect(isOffered(wanted('asked', today), nowMs)).toBe(false)
+  const code = (from: Order, { act, by }: (typeof acts)[keyof typeof acts]) => {
+    const step = stepOrder(from, act, by)
+    return step.ok ? step.value.order.state : step.error.code
+  }
+  expect(code(wanted('open', today), acts.take)).toBe('taken')
+  expect(code(wanted('open', yesterday), acts.take)).toBe('already-done')
+  expect(code(wanted('open', yesterday), acts.cancel)).toBe('cancelled')
+  expect(code(wanted('asked', yesterday), acts.approve)).toBe('invalid')
+  expect(code(wanted('asked', yesterday), acts.decline)).toBe('declined')
+  // Who has taken it was perhaps there.
+  expect(code(wanted('taken', yesterday), acts.done)).toBe('taken')
 })
 
 const request = {

@@ -117,7 +117,7 @@ export default function RedeemPage() {
                 />
               )}
             </Section>
-            {page.open.items && page.open.items.length > 0 && (
+            {page.open.items && (page.open.items.length > 0 || page.open.mayShowMore) && (
               <Section title="等志愿者接的">
                 {page.open.items.map((order) => (
                   <OpenOrder key={order.id} page={page} order={order} />

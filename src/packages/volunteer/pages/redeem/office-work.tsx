@@ -9,6 +9,7 @@ import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
 import { OrderCard } from './order-card'
+import { isTooLate } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OfficeProps {
@@ -43,7 +44,8 @@ interface OrderProps {
 }
 
 function Decision({ page, order }: OrderProps) {
-  if (order.mine !== 'neither') return <Text className="redeem__words">您是其中一方，请同事来办。</Text>
+  if (order.mine !== 'neither')
+    return <Text className="redeem__words">您是其中一方，请同事来办。</Text>
   return order.state === 'asked' ? (
     <Approval page={page} order={order} />
   ) : (
@@ -51,12 +53,18 @@ function Decision({ page, order }: OrderProps) {
   )
 }
 
-function Approval({ page, order: { id: orderId } }: OrderProps) {
+function Approval({ page, order }: OrderProps) {
+  const { id: orderId } = order
   const [reason, setReason] = useState('')
   const decide = (agreed: boolean, done: string) =>
     void page.act('redeem.approve', { orderId, agreed, reason }, done)
+  const late = isTooLate(order, page.nowMs)
   return (
     <View className="redeem__acts">
+      <Notice
+        tone="amber"
+        text={late ? '要的那天过了。请点“不批准”，写明还要的话另选一天再提。' : ''}
+      />
       <Field
         label="说明"
         hint="求助的人看得到；不批准的，请写为什么"
@@ -69,7 +77,12 @@ function Approval({ page, order: { id: orderId } }: OrderProps) {
         <Button busy={page.busy} onPress={() => decide(false, '没有批准。')}>
           不批准
         </Button>
-        <Button kind="primary" busy={page.busy} onPress={() => decide(true, '批准了，等人接。')}>
+        <Button
+          kind="primary"
+          busy={page.busy}
+          disabled={late}
+          onPress={() => decide(true, '批准了，等人接。')}
+        >
           批准
         </Button>
       </ButtonRow>

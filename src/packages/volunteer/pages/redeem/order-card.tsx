@@ -36,13 +36,13 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
     ['时候', whenWords(order, page.nowMs)],
     ['联系', order.contact],
     ['志愿者', order.takerName],
-    ['用的', fromPool ? '社区的时间' : '自己存的时间'],
+    ['用的', fromPool ? '社区的时间' : `${order.askerName}存的时间`],
     ['裁定', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
   return (
     <Card title={`${service} ${minutesWords(minutes)}`}>
       <View className="redeem__state">
-        <Tag tone={stateTone(state)}>{stateWords(order)}</Tag>
+        <Tag tone={stateTone(state)}>{stateWords(order, page.nowMs)}</Tag>
       </View>
       {facts
         .filter(([, value]) => value !== '')

@@ -1,6 +1,7 @@
 /** Where an order stands, by shape and words. */
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
+import { isDayOver } from '../../../../domain/time-bank/kept-request'
 import { isUnsaid, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
 
@@ -19,7 +20,7 @@ const states: Readonly<Record<OrderState, readonly [tone: Tone, words: string]>>
 
 type Standing = Pick<
   TimeOrder,
-  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'objected' | 'settledByName'
+  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'objected' | 'settledByName' | 'wantedOn'
 >
 
 /** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
@@ -28,8 +29,15 @@ export const maySayMinutes = (order: TimeOrder): boolean =>
 
 export const stateTone = (state: OrderState): Tone => states[state][0]
 
-export const stateWords = (order: Standing): string => {
+/** Nobody has taken it, and nobody can any more. */
+export const isTooLate = (
+  { state, wantedOn }: Pick<Standing, 'state' | 'wantedOn'>,
+  nowMs: number,
+): boolean => (state === 'asked' || state === 'open') && isDayOver(wantedOn, nowMs)
+
+export const stateWords = (order: Standing, nowMs: number): string => {
   const { state, fromPool, settledByName } = order
+  if (isTooLate(order, nowMs)) return '◆ 要的那天过了'
   if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
   // The community's hours were never promised: nobody could have taken it.
   if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
@@ -77,6 +85,10 @@ export const whenWords = (
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  if (isTooLate(order, nowMs)) {
+    const back = state === 'open' && !order.fromPool ? '，时间就退回' : ''
+    return `没有等到人，不再给志愿者看。请点“不要了”${back}；还要的话，另选一天再提。`
+  }
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
   if (state === 'asked') return `${lastDay}还没批，就自动取消。`
   if (state === 'open') {
