@@ -6,7 +6,7 @@ import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
 import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
-import type { OpenProposal } from './time-proposal'
+import type { Proposals } from './time-proposal'
 
 /** Of a month of a statement come so many at a time, the newest first. */
 export const linesAPage = 100
@@ -203,10 +203,8 @@ export const timeBankContract = {
       readonly gifts: readonly PendingGift[]
     }>(),
   ),
-  /** Inheritances and corrections that wait for an approval. */
-  proposals: oc
-    .input(v.strictObject({ regionId: regionIdShape }))
-    .output(type<readonly OpenProposal[]>()),
+  /** Inheritances and corrections that wait for an approval, and the caller's own that were declined of late. */
+  proposals: oc.input(v.strictObject({ regionId: regionIdShape })).output(type<Proposals>()),
   /** The account of a volunteer of the region, to find what is to be corrected. */
   ofVolunteer: oc
     .input(

@@ -31,3 +31,19 @@ export interface OpenProposal {
   /** How many others there could still agree today. */
   readonly mayAgree: number
 }
+
+/** Told to who proposed it, for thirty days: what did not come about, and why. Taken back by oneself, too. */
+export interface DeclinedProposal extends Pick<
+  OpenProposal,
+  'id' | 'kind' | 'fromName' | 'toName' | 'corrects' | 'rightMinutes'
+> {
+  readonly declinedByName: string
+  readonly declinedAtMs: number
+  /** Of who declined it. */
+  readonly reason: string
+}
+
+export interface Proposals {
+  readonly open: readonly OpenProposal[]
+  readonly declined: readonly DeclinedProposal[]
+}

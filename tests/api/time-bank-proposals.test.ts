@@ -2,7 +2,7 @@
 import { issueHours, openingBalances } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { openingSubject } from '../../cloudfunctions/api/time-bank/opening.repository'
 import type { TimeLine } from '../../src/protocol/time-bank'
-import type { OpenProposal } from '../../src/protocol/time-proposal'
+import type { Proposals } from '../../src/protocol/time-proposal'
 import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer } from '../support/api/ask'
@@ -51,8 +51,9 @@ describeOnBoth('what one does not do alone', (kind) => {
 
   const approve = async (member: TestMember, proposalId: string) =>
     (await sendTo(server.api, member, 'proposal.approve', { proposalId })).status
-  const waiting = (member: TestMember) =>
-    answer<OpenProposal[]>(server.api, member, 'timeBank.proposals', { regionId: 'c1' })
+  const proposals = (member: TestMember) =>
+    answer<Proposals>(server.api, member, 'timeBank.proposals', { regionId: 'c1' })
+  const waiting = async (member: TestMember) => (await proposals(member)).open
   const propose = (transferId: string, minutes: number, member: TestMember = 'worker') =>
     sendTo(server.api, member, 'correction.propose', { transferId, minutes, reason: '写错了' })
   const ends = async (volunteerId: string) => {
@@ -199,7 +200,13 @@ describeOnBoth('what one does not do alone', (kind) => {
         ...{ minutes: 120, rightMinutes: 90, mine: 'proposed', approvalsNeeded: 1, mayAgree: 2 },
       },
     ])
+    await heardTurns(api)
+    await wantTurns(api, 'leader', 'micro', 'worker')
     expect(await approve('other', id)).toBe('applied')
+    expect(await heardTurns(api)).toEqual([
+      'openid-leader 有一笔时间更正了，打开看',
+      'openid-micro 有一笔时间更正了，打开看',
+    ])
     expect(await approve('other', id)).toBe('rejected already-done')
     expect(await hoursOf(api, 'micro')).toEqual([90, 0])
     expect(await hoursOf(api, 'leader')).toEqual([510, 0])
@@ -241,7 +248,24 @@ describeOnBoth('what one does not do alone', (kind) => {
     const decline = async (member: TestMember, proposalId: string) =>
       (await sendTo(api, member, 'proposal.decline', { proposalId, reason: '时间已捐出' })).status
     expect(await decline('leader', id)).toBe('rejected forbidden')
+    expect((await proposals('worker')).declined).toEqual([])
     expect(await decline('other', id)).toBe('applied')
+    expect(await proposals('worker')).toMatchObject({
+      open: [],
+      declined: [
+        {
+          ...{ id, kind: 'correction', fromName: '李组长', toName: '王小妹', rightMinutes: 0 },
+          ...{ reason: '时间已捐出', declinedAtMs: testNowMs, corrects: { kind: 'gift' } },
+        },
+      ],
+    })
+    // To who proposed it, and to nobody else; for a month.
+    expect((await proposals('admin')).declined).toEqual([])
+    const nextMonth = { ...api, nowMs: () => testNowMs + 31 * 86_400_000 }
+    const then = await answer<Proposals>(nextMonth, 'worker', 'timeBank.proposals', {
+      regionId: 'c1',
+    })
+    expect(then.declined).toEqual([])
     expect(await approve('admin', id)).toBe('rejected already-done')
     const again = await propose(giftId, 110)
     expect(await decline('worker', again.id)).toBe('applied')

@@ -3,7 +3,7 @@ import { hideToast } from '../../src/components/toast/toast-store'
 import type { OfficeCommandName } from '../../src/domain/office-commands'
 import ProposalsPage from '../../src/packages/office/pages/proposals'
 import type { OfficeTimeLine } from '../../src/protocol/time-bank'
-import type { OpenProposal } from '../../src/protocol/time-proposal'
+import type { OpenProposal, Proposals } from '../../src/protocol/time-proposal'
 import { createFixtureApplication } from '../support/fixture-application'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -28,11 +28,15 @@ const line: OfficeTimeLine = {
   ...{ what: '楼道清洁', forName: '', words: '', standingMinutes: 100 },
 }
 
-const office = (proposals: readonly OpenProposal[], lines: readonly OfficeTimeLine[] = []) => {
+const office = (
+  open: readonly OpenProposal[],
+  lines: readonly OfficeTimeLine[] = [],
+  declined: Proposals['declined'] = [],
+) => {
   const fixture = createFixtureApplication({
     access: fixtureOfficeAccess,
     answers: {
-      'timeBank.proposals': proposals,
+      'timeBank.proposals': { open, declined },
       'timeBank.ofVolunteer': {
         name: '王小妹',
         balanceMinutes: 750,
@@ -73,6 +77,27 @@ test('what waits says what would change; one agrees with a tap, and declines wit
     { name: 'proposal.approve', args: { proposalId: 'p1' } },
     { name: 'proposal.decline', args: { proposalId: 'p1', reason: '没有核对上' } },
   ])
+})
+
+test('who proposed what colleagues declined reads who said so and why', async () => {
+  const { id, kind, fromName, toName, corrects } = proposal
+  const declined = { declinedByName: '沈干事', declinedAtMs: Date.UTC(2026, 2, 9, 2) }
+  const { application } = office(
+    [],
+    [],
+    [
+      {
+        ...{ id, kind, fromName, toName, corrects },
+        ...declined,
+        rightMinutes: 90,
+        reason: '没核对上',
+      },
+    ],
+  )
+  page = await showPage(ProposalsPage, application)
+  await page.until('您提的，没有办成')
+  for (const words of ['更正3月8日 周日的赠送，改成 1 小时 30 分', '3月9日 周一，沈干事：没核对上'])
+    expect(page.words()).toContain(words)
 })
 
 test('an estate says how the registration ended, or that it stands again', async () => {

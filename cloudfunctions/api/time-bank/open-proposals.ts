@@ -2,7 +2,7 @@
 import { isCorrectable, volunteerAccount, volunteerIn } from '../../../src/domain/time-bank/ledger'
 import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeTimeLine, TimeLine } from '../../../src/protocol/time-bank'
-import type { OpenProposal } from '../../../src/protocol/time-proposal'
+import type { DeclinedProposal, OpenProposal, Proposals } from '../../../src/protocol/time-proposal'
 import type { Actor, ActorAccess } from '../access/actor-access'
 import { idsOnPath, listOnDuty, type DutyHolder } from '../access/on-duty'
 import type { Api } from '../api'
@@ -10,7 +10,12 @@ import { findEnding } from '../volunteer/volunteer-ending.repository'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { openReason } from './ledger.repository'
 import { sharersAmong } from './involvement.repository'
-import { listProposals, type PlacedProposal, type Proposal } from './proposal.repository'
+import {
+  listDeclined,
+  listProposals,
+  type PlacedProposal,
+  type Proposal,
+} from './proposal.repository'
 import { findAccount, findTransfer, standingMinutes, standingOf } from './stored-ledger.repository'
 
 interface Matter {
@@ -25,7 +30,7 @@ interface Matter {
 const matterOf = async (
   api: Api,
   tenantId: string,
-  { kind, subjectId, toVolunteerId, minutes }: Proposal,
+  { kind, subjectId, toVolunteerId, minutes }: Omit<Proposal, 'approvedBy'>,
 ): Promise<Matter> => {
   const { database } = api
   if (kind === 'correction') {
@@ -76,7 +81,7 @@ const countMayAgree = async (
   return others.size - sharers.size
 }
 
-export const loadOpenProposals = async (
+const loadOpen = async (
   api: Api,
   access: ActorAccess,
   path: string,
@@ -115,6 +120,43 @@ export const loadOpenProposals = async (
     mayAgree,
   }))
 }
+
+const declinedForMs = 30 * 24 * 3_600_000
+
+/** To who proposed them: what colleagues did not agree to, and why. */
+const loadDeclined = async (
+  api: Api,
+  { tenantId, memberId }: Actor,
+  path: string,
+): Promise<readonly DeclinedProposal[]> => {
+  const sinceMs = api.nowMs() - declinedForMs
+  const rows = await listDeclined(api.database, tenantId, { path, memberId, sinceMs })
+  const declined = []
+  for (const one of rows) declined.push({ one, matter: await matterOf(api, tenantId, one) })
+  const names = await volunteerNames(
+    api,
+    tenantId,
+    declined.flatMap(({ matter: { from, to } }) => [volunteerIn(from), volunteerIn(to)]),
+  )
+  return declined.map(({ one, matter: { from, to, corrects } }) => ({
+    ...{ id: one.id, kind: one.kind, corrects },
+    fromName: names.get(volunteerIn(from)) ?? '',
+    toName: names.get(volunteerIn(to)) ?? '',
+    rightMinutes: one.minutes ?? 0,
+    declinedByName: one.declinedByName,
+    declinedAtMs: one.declinedAtMs ?? 0,
+    reason: openReason(api.vault, tenantId, `decline/${one.id}`, one.declinedReasonCipher),
+  }))
+}
+
+export const loadProposals = async (
+  api: Api,
+  access: ActorAccess,
+  path: string,
+): Promise<Proposals> => ({
+  open: await loadOpen(api, access, path),
+  declined: await loadDeclined(api, access.actor, path),
+})
 
 export const withStanding = async (
   { database }: Api,

@@ -131,6 +131,42 @@ export const listProposals = async (
   return withApprovals(database, tenantId, rows)
 }
 
+/** Who agreed before is no matter any more. */
+export interface DeclinedRow extends Omit<Proposal, 'approvedBy'> {
+  readonly declinedByName: string
+  readonly declinedReasonCipher: string
+  readonly declinedAtMs: number | null
+}
+
+interface OfProposer {
+  readonly path: string
+  readonly memberId: string
+  readonly sinceMs: number
+}
+
+/** Those of one proposer in or below a region, the newest first. */
+export const listDeclined = (
+  database: Database,
+  tenantId: string,
+  { path, memberId, sinceMs }: OfProposer,
+): Promise<readonly DeclinedRow[]> =>
+  select(database, tenantId)
+    .innerJoin('region as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.region_id'),
+    )
+    .select([
+      'p.declined_by_name as declinedByName',
+      'p.declined_reason_cipher as declinedReasonCipher',
+      'p.settled_at_ms as declinedAtMs',
+    ])
+    .where('p.state', '=', 'declined')
+    .where('p.proposed_by_member_id', '=', memberId)
+    .where('p.settled_at_ms', '>', sinceMs)
+    .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
+    .orderBy('p.settled_at_ms', 'desc')
+    .limit(100)
+    .execute()
+
 export const addApproval = async (
   transaction: Transaction,
   by: Poster,

@@ -13,6 +13,7 @@ import { standsOrRefused } from './ledger-refusal'
 import { openReason, postTransfers, sealReason, type Transfer } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
 import { findTransfer, listSurpluses, standingMinutes } from './stored-ledger.repository'
+import { tellOfCorrection } from './tell-proposal'
 import { lockTeam } from './team.repository'
 
 export interface Correctable {
@@ -92,9 +93,10 @@ const plan = async (
 }
 
 export const putRight = async (
-  { id: proposalId, subjectId, minutes, reasonCipher }: Proposal,
+  proposal: Proposal,
   context: OfficeContext,
 ): Promise<Result<unknown, Refusal>> => {
+  const { id: proposalId, subjectId, minutes, reasonCipher } = proposal
   const { transaction, vault, access, nowMs } = context
   const { tenantId } = access.actor
   // Held before it is looked at how much of it stands.
@@ -113,7 +115,16 @@ export const putRight = async (
   await sql`savepoint correction`.execute(transaction)
   const results = await postTransfers({ database: transaction, by: access.actor, nowMs }, sealed)
   const refused = results.map(standsOrRefused).find(({ ok }) => !ok)
-  if (!refused) return success(undefined)
+  if (!refused) {
+    const found = await findCorrectable(subjectId, context)
+    const holders = found.ok ? found.value.holders : []
+    await tellOfCorrection(
+      context,
+      proposal,
+      holders.map(({ id }) => id),
+    )
+    return success(undefined)
+  }
   await sql`rollback to savepoint correction`.execute(transaction)
   return refused
 }

@@ -25,6 +25,14 @@ const tell = async (
   await writeVolunteerTurns(outbox, turns)
 }
 
+/** Of a transfer between the pool and the issuance there is nobody to tell. */
+export const tellOfCorrection = (
+  context: OfficeContext,
+  proposal: Proposal,
+  holderIds: readonly string[],
+): Promise<void> =>
+  tell(context, proposal, new Map(holderIds.map((id) => [id, '有一笔时间更正了，打开看'])))
+
 export const tellOfInheritance = (context: OfficeContext, proposal: Proposal): Promise<void> =>
   tell(
     context,

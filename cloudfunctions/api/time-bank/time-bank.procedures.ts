@@ -9,7 +9,7 @@ import { loadEntries, sha256 } from './audit-accounts.repository'
 import { countEntries, findAudits, findLastAudit, goOnWithAudit } from './audit-run.repository'
 import { findHolder } from './holder.repository'
 import { loadOfficeWork } from './office-work'
-import { loadOpenProposals, withStanding } from './open-proposals'
+import { loadProposals, withStanding } from './open-proposals'
 import { loadOrdersFor } from './order-lines'
 import { showContact } from './show-contact'
 import { loadStatement } from './statement'
@@ -86,7 +86,7 @@ export const timeBankProcedures = {
     const access = await requireAccess(context)
     const { database } = context.api
     const { path } = await requireRegion(database, access, 'volunteer.manage', input.regionId)
-    return loadOpenProposals(context.api, access, path)
+    return loadProposals(context.api, access, path)
   }),
 
   ofVolunteer: os.timeBank.ofVolunteer.handler(async ({ context, input }) => {

@@ -21,6 +21,7 @@ import { monthWords } from '../../../../components/words/month-words'
 import { amountWords, lineWords } from '../../../../components/words/time-line-words'
 import { chinaDate } from '../../../../domain/calendar'
 import type { OfficeTimeLine } from '../../../../protocol/time-bank'
+import { Declined } from './declined'
 import { ProposalCard } from './proposal-card'
 import { CorrectionSheet, InheritanceSheet } from './propose-sheets'
 import { isVolunteerNumber, useProposals, type ProposalsPage } from './use-proposals'
@@ -52,15 +53,15 @@ export default function ProposalsOfOffice() {
       }
     >
       <Answered asked={page.waiting} rows={2}>
-        {(proposals) => (
-          <Section
-            title="等同意的"
-            aside={proposals.length === 0 ? '没有' : `${proposals.length} 件`}
-          >
-            {proposals.map((one) => (
-              <ProposalCard key={one.id} page={page} proposal={one} />
-            ))}
-          </Section>
+        {({ open, declined }) => (
+          <>
+            <Section title="等同意的" aside={open.length === 0 ? '没有' : `${open.length} 件`}>
+              {open.map((one) => (
+                <ProposalCard key={one.id} page={page} proposal={one} />
+              ))}
+            </Section>
+            <Declined proposals={declined} />
+          </>
         )}
       </Answered>
       <Find page={page} />

@@ -20,7 +20,9 @@ export const useProposals = (firstNumber: string) => {
   const [shown, setShown] = useState(isVolunteerNumber(firstNumber) ? firstNumber : '')
   const [month, setMonth] = useState(thisMonth)
   const waiting = useServerAnswer(region?.id ?? '', async () =>
-    region ? application.server.timeBank.proposals({ regionId: region.id }) : [],
+    region
+      ? application.server.timeBank.proposals({ regionId: region.id })
+      : { open: [], declined: [] },
   )
   const account = useServerAnswer(
     region && shown !== '' ? `${region.id} ${shown} ${month}` : '',
