@@ -103,6 +103,8 @@ export interface HoursSheet {
   readonly title: string
   readonly startsAtMs: number
   readonly endsAtMs: number
+  /** Nobody can have served longer there; absent from older servers. */
+  readonly mostMinutes?: number
   readonly lines: readonly HoursSheetLine[]
   /** Signed up and no scan counts: of 0 minutes, until the leader adds what the gate missed. */
   readonly absent: readonly HoursSheetLine[]

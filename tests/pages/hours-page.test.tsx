@@ -20,6 +20,7 @@ describe('确认时长', () => {
     title: '清扫楼道',
     startsAtMs: nowMs - 3 * hourMs,
     endsAtMs: nowMs - hourMs,
+    mostMinutes: 180,
     lines: [
       {
         volunteerId: 'v1',
@@ -59,6 +60,9 @@ describe('确认时长', () => {
     expect(page.words()).toContain('位置未核对')
     expect(page.words()).toContain('还有 1 人要写一句')
     await page.tap('李明')
+    // As the server has it, which would refuse all lines for this one.
+    await page.type('181', 0)
+    expect(page.words()).toContain('写 0 到 180 的整数')
     await page.type('45', 0)
     await page.type('问过本人', 1)
     await page.tap('好了')

@@ -66,6 +66,22 @@ test('who holds several posts chooses where, and decides there', async () => {
   expect(where).toEqual(['hours.decide b15'])
 })
 
+test('the same minutes are no correction', async () => {
+  const answers = { 'attendance.objections': [line] }
+  const fixture = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
+  page = await showPage(ObjectionsPage, fixture.application)
+  await page.until('张桂兰 · 2 小时')
+  await page.tap('张桂兰 · 2 小时')
+  await page.type('问过了', 1)
+  expect(page.words()).toContain('现在就是这么多')
+  await page.tap('按这个改')
+  expect(fixture.sent).toEqual([])
+  await page.type('90', 0)
+  expect(page.words()).not.toContain('现在就是这么多')
+  await page.tap('按这个改')
+  expect(fixture.sent).toHaveLength(1)
+})
+
 test('who has a share in it is told who else may decide', async () => {
   const shared = { ...line, share: '这条异议是您提的' }
   const answers = { 'attendance.objections': [shared] }

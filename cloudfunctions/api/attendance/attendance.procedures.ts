@@ -1,5 +1,6 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
+import { mostMinutes } from '../../../src/domain/attendance/hours'
 import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
@@ -177,6 +178,7 @@ export const attendanceProcedures = {
       title: shift.title,
       startsAtMs: shift.startsAtMs,
       endsAtMs: shift.endsAtMs,
+      mostMinutes: mostMinutes(shift, access.settings.volunteering),
       lines: sheetLines.filter(({ volunteerId }) => came.has(volunteerId)),
       absent: sheetLines.filter(({ volunteerId }) => !came.has(volunteerId)),
     }

@@ -74,6 +74,12 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
   const rules = access.settings.volunteering
   const problem = args.upheld ? minutesProblem(args.minutes, mostMinutes(objection, rules)) : ''
   if (problem !== '') return refuse('hours-not-confirmable', problem)
+  // Whoever objected, and whose hours they are, would be told that they were put right.
+  if (args.upheld && args.minutes === objection.minutes)
+    return refuse(
+      'invalid',
+      `现在就是 ${args.minutes} 分钟。要改，请写别的分钟数；不改，请点“时长不变”`,
+    )
   await transaction
     .updateTable('service_objection')
     .set({
@@ -93,14 +99,13 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
     .where('state', '=', 'open')
     .limit(1)
     .executeTakeFirst()
-  const changed = args.upheld && args.minutes !== objection.minutes
   const { objectionId } = args
-  const changedTo = changed ? args.minutes : null
+  const changedTo = args.upheld ? args.minutes : null
   await tellOfObjection(context, { ...objection, objectionId, changedTo })
   const untilMs = noticeUntilMs(nowMs, rules.noticeDays)
   const next = {
     ...(left ? {} : { state: 'notice' as const }),
-    ...(changed ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
+    ...(args.upheld ? { minutes: args.minutes, notice_until_ms: untilMs } : {}),
   }
   // Dismissed while another one is open, it leaves the service as it is.
   if (Object.keys(next).length === 0) return success(undefined)

@@ -16,9 +16,8 @@ interface CorrectProps {
   readonly onDone: () => void
 }
 
-const mostMinutes = 1440
-
 export function Correct({ page, line, onDone }: CorrectProps) {
+  const { mostMinutes } = page
   const before = page.chosen(line)
   const unseen = isUnseen(line.attendance)
   // Whoever is added by hand has no time yet that could be put right.
@@ -59,7 +58,9 @@ export function Correct({ page, line, onDone }: CorrectProps) {
         keyboard="number"
         value={minutes}
         onChange={setMinutes}
-        mistake={isPossible || minutes === '' ? '' : `写 0 到 ${mostMinutes} 的整数`}
+        mistake={
+          isPossible || minutes === '' ? '' : `写 0 到 ${mostMinutes} 的整数，活动前后只有这么长`
+        }
         hint={hintOf(line, count)}
       />
       <Field

@@ -10,9 +10,11 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
-import { lineProblem } from '../../../../domain/attendance/hours'
+import { lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
 import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
+
+const dayMinutes = 24 * 60
 
 const correctionShape = v.object({ minutes: v.number(), reason: v.string() })
 type Correction = v.InferOutput<typeof correctionShape>
@@ -57,11 +59,13 @@ export const useHours = (shiftId: string) => {
   const [problem, setProblem] = useState('')
   const sheet = asked.answer.kind === 'answer' ? asked.answer.value : null
 
+  const mostMinutes = sheet?.mostMinutes ?? dayMinutes
+
   const chosen = (line: HoursSheetLine): Correction =>
     form?.corrections[line.volunteerId] ?? { minutes: line.proposedMinutes, reason: '' }
   const problemOf = (line: HoursSheetLine): string => {
     const { minutes, reason } = chosen(line)
-    return lineProblem(line, minutes, reason)
+    return lineProblem(line, minutes, reason) || minutesProblem(minutes, mostMinutes)
   }
   const isOpen = ({ own, confirmed }: HoursSheetLine): boolean => !own && confirmed === null
   const listed = [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])]
@@ -136,6 +140,8 @@ export const useHours = (shiftId: string) => {
     nowMs: application.device.clock.nowMs(),
     /** Of the whole shift, for whom no gate saw. */
     shiftMinutes: sheet ? Math.round((sheet.endsAtMs - sheet.startsAtMs) / 60_000) : 0,
+    /** Nobody can have served longer there; the server refuses the whole sheet for one line. */
+    mostMinutes,
     open,
     isOpen,
     chosen,

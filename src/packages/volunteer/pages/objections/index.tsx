@@ -95,6 +95,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
   const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
   const isPossible = count >= 0 && count <= line.mostMinutes
   const ready = isPossible && reason.trim() !== '' && !busy
+  const isChanged = count !== line.minutes
   const decide = async (upheld: boolean): Promise<void> => {
     setBusy(true)
     const outcome = await application.request('hours.decide', regionId, {
@@ -129,6 +130,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
         value={minutes}
         onChange={setMinutes}
         mistake={isPossible ? '' : `请写 0 到 ${line.mostMinutes} 的整数。`}
+        hint={isChanged ? '' : '现在就是这么多。要改，先写别的分钟数。'}
       />
       <Field
         label="处理的理由"
@@ -143,7 +145,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
         <Button disabled={!ready} onPress={() => void decide(false)}>
           时长不变
         </Button>
-        <Button kind="primary" disabled={!ready} onPress={() => void decide(true)}>
+        <Button kind="primary" disabled={!ready || !isChanged} onPress={() => void decide(true)}>
           按这个改
         </Button>
       </ButtonRow>

@@ -1,0 +1,60 @@
+/** How long somebody can have served: said with the sheet, and what a decision about an objection may come to. */
+import type { HoursSheet } from '../../src/protocol/attendance'
+import { answer } from '../support/api/ask'
+import { addService } from '../support/api/certificates'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+
+describeOnBoth('bounds of hours', (kind) => {
+  let server: TestApi
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    await emptyDatabase(server.api)
+    await seedStreet(server.api)
+    for (const id of ['v1', 'v2']) await addVolunteer(server.api, id)
+  })
+  afterAll(() => server.close())
+
+  test('the sheet says the most that a line of it may come to', async () => {
+    const { api } = server
+    await addShift(api, 's1', { seated: ['v1'] })
+    const later = { ...api, nowMs: () => testNowMs + 86_400_000 }
+    const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    const most = sheet.mostMinutes ?? 0
+    const confirm = async (minutes: number) => {
+      const lines = [{ volunteerId: 'v1', minutes, reason: '问过本人' }]
+      const args = { shiftId: 's1', lines }
+      return (await push(later, 'leader', officeCommand('hours.confirm', 'g1', args)))[0]
+    }
+    expect(await confirm(most + 1)).toMatchObject({ code: 'hours-not-confirmable' })
+    expect(await confirm(most)).toMatchObject({ status: 'applied' })
+  })
+
+  test('an objection is not upheld with the minutes that stand: nobody is told that they changed', async () => {
+    await addService(server.api, 's1', { state: 'notice', minutes: 60 })
+    const api = { ...server.api, nowMs: () => testNowMs - 1000 }
+    const objection = { objectionId: 'o1', serviceId: 'service-s1', text: '他提前走了' }
+    acceptsOnly(await push(api, 'v2', officeCommand('hours.object', 'g1', objection)))
+    await wantTurns(api, 'v1', 'v2')
+    const decide = async (upheld: boolean, minutes: number) => {
+      const args = { objectionId: 'o1', upheld, minutes, reason: '核对过' }
+      return (await push(api, 'worker', officeCommand('hours.decide', 'c1', args)))[0]
+    }
+    expect(await decide(true, 60)).toMatchObject({
+      code: 'invalid',
+      detail: expect.stringMatching(/^现在就是 60 分钟/),
+    })
+    expect(await heardTurns(api)).toEqual([])
+    expect(await decide(false, 60)).toMatchObject({ status: 'applied' })
+    expect(await heardTurns(api)).toEqual([
+      'openid-v1 有人提异议，核对后时长不变',
+      'openid-v2 您提的异议，核对后时长不变',
+    ])
+  })
+})
