@@ -13,7 +13,7 @@ export const anomalyWords = {
   'out-before-in': '签退比签到早，先按中间的时间算',
   'late-code': '用的不是当时现场的码',
   overlap: '同一时间还参加了别的活动',
-  'over-daily-cap': '当天合计超过一天的上限',
+  'over-daily-cap': '当天合计的时间特别长',
   'long-shift': '时间特别长',
   'many-from-one-phone': '同一部手机替多人签到',
   'clock-off': '手机时间不准',

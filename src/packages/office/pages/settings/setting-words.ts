@@ -25,7 +25,7 @@ const grouped: Readonly<Record<string, string>> = {
   skills: '志愿者特长',
   brands: '活动品牌',
   noticeDays: '时长公示多少天',
-  dailyCapMinutes: '一天最多记多少分钟',
+  dailyCapMinutes: '一天合计超过多少分钟要核对',
   longShiftMinutes: '一次多少分钟算太长',
   codeMarginMinutes: '签到码提前和延后多少分钟有效',
   clockToleranceMinutes: '手机时间差多少分钟要核对',

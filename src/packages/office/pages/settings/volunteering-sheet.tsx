@@ -36,7 +36,13 @@ const numbers: readonly NumberRule[] = [
     atLeast: 7,
     atMost: 60,
   },
-  { name: 'dailyCapMinutes', label: '一天最多记多少分钟', atLeast: 0, atMost: dayMinutes },
+  {
+    name: 'dailyCapMinutes',
+    label: '一天合计超过多少分钟要核对',
+    hint: '只列出来给负责人看，时长照记。',
+    atLeast: 0,
+    atMost: dayMinutes,
+  },
   { name: 'longShiftMinutes', label: '一次多少分钟算太长', atLeast: 0, atMost: dayMinutes },
   {
     name: 'codeMarginMinutes',
