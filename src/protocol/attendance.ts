@@ -53,6 +53,8 @@ export interface OwnAttendance {
   readonly proof: string
   readonly name: string
   readonly number: string
+  /** The volunteer's; absent from what older versions kept on a phone. */
+  readonly regionId?: RegionId
   /** The newest first; absent from what older versions kept on a phone. */
   readonly waiting?: readonly WaitingAttendance[]
   readonly services: readonly {

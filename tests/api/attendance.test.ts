@@ -118,6 +118,18 @@ describeOnBoth('a gate', (kind) => {
     })
   })
 
+  it('takes a scan on the wall by the server, where the clock of the phone is hours off', async () => {
+    const pack = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' })
+    const fastMs = testNowMs + 300 * minute
+    const scan = scanOf({ way: 'wall', code: wallCodeText(pack.wallCode), scannedAtMs: fastMs })
+    const input = { scans: [scan], sentAtMs: fastMs }
+    const { results } = await answer<{ results: JudgedScan[] }>(api, 'v1', 'attendance.scan', input)
+    expect(results).toMatchObject([{ result: 'in' }])
+    expect(await attendanceOf('v1')).toMatchObject({ in_at_ms: testNowMs })
+    const kept = await api.database.selectFrom('scan').select('clock_off_ms').execute()
+    expect(kept).toEqual([{ clock_off_ms: 300 * minute }])
+  })
+
   it('lets a leader scan personal codes and tick names, and nobody else', async () => {
     const code = personalCodeText('v5', volunteerProof(api.vault, tenantId, 'v5'))
     const personal = () => scanOf({ way: 'personal', shiftId: 's1', code })

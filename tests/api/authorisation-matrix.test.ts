@@ -56,6 +56,7 @@ const needNoPost = [
   'hours.object',
   'volunteer.register',
   'volunteer.leave',
+  'volunteer.renew-code',
   'volunteer.ask-correction',
   'activity.sign-up',
   'activity.sign-up-following',

@@ -227,8 +227,8 @@ describeOnBoth('phones at a gate', (kind) => {
       expect(off).toBe(hours * 3_600_000)
       const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
       const line = sheet.lines.find(({ volunteerId }) => volunteerId === 'v1')
-      // Set back behind the check-in, the check-out seems to come first.
-      const order = hours < 0 ? ['out-before-in'] : []
+      // Put right before it was sent, it says nothing of having been set back behind the check-in.
+      const order = putRight ? ['out-before-in'] : []
       expect(line?.anomalies).toEqual([...order, 'clock-off'])
     },
   )

@@ -122,6 +122,18 @@ test('whoever was given nothing objects to it beside the own service, while it i
   ])
 })
 
+test('a code that somebody else has got hold of is changed for another one', async () => {
+  const own = { volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1' }
+  const answers = { 'attendance.mine': { ...own, regionId: 'g1' as RegionId, services: [] } }
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(MyCodePage, application)
+  await page.tap('码给别人拍了？换一个')
+  expect(page.words()).toContain('编号和时长不变')
+  await page.tap('换新码')
+  await page.until('旧码不能用了')
+  expect(sent).toEqual([{ name: 'volunteer.renew-code', args: {} }])
+})
+
 test('what waits for the leader comes first, with what is missing and whom to ask', async () => {
   const startsAtMs = nowMs - 2 * hourMs
   const waiting = {

@@ -149,3 +149,15 @@ test('a request for somebody whose answer was lost keeps its words and its id; o
   await page.until('要什么服务')
   expect(page.words()).not.toContain('上次写的都在')
 })
+
+test('a code on a paper that was lost is given anew, after it was said what that means', async () => {
+  const { application, sent } = volunteeringApplication(file({ signsIn: false }), {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('换发志愿者码')
+  await page.tap('换发志愿者码')
+  expect(page.words()).toContain('旧码和纸码都不能再用')
+  expect(sent).toEqual([])
+  await page.tap('换发')
+  await page.until('请打印新的给本人')
+  expect(sent).toEqual([{ name: 'volunteer.reissue-code', args: { volunteerId: 'v1' } }])
+})

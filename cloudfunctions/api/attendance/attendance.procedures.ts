@@ -1,8 +1,10 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
+import * as v from 'valibot'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
 import { mostMinutes } from '../../../src/domain/attendance/hours'
 import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
+import { regionIdShape } from '../../../src/domain/shapes'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
@@ -101,12 +103,12 @@ export const attendanceProcedures = {
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
     const volunteer = await findVolunteerBelow(api, tenantId, { id: input.volunteerId, path })
     if (volunteer?.state !== 'verified') throw new CallError('forbidden')
-    const { id, number, details, regionId } = volunteer
+    const { id, number, details, regionId, codeSerial } = volunteer
     await logShown(api.database, access.actor, {
       ...{ act: 'print-code', of: { volunteer_id: id }, regionId },
       ...{ reason: '给没有手机的人', atMs: api.nowMs() },
     })
-    const code = personalCodeText(id, volunteerProof(api.vault, tenantId, id))
+    const code = personalCodeText(id, volunteerProof(api.vault, tenantId, id, codeSerial))
     const bytes = await renderCodePaper({ name: details.name, number, code }, access.tenantName)
     return { fileName: `志愿者码 ${number}.pdf`, bytes: bytes.toString('base64') }
   }),
@@ -119,9 +121,10 @@ export const attendanceProcedures = {
     const { tenantId } = caller
     return {
       volunteerId: volunteer.id,
-      proof: volunteerProof(api.vault, tenantId, volunteer.id),
+      proof: volunteerProof(api.vault, tenantId, volunteer.id, volunteer.codeSerial),
       name: volunteer.details.name,
       number: volunteer.number,
+      regionId: v.parse(regionIdShape, volunteer.regionId),
       waiting: await listWaiting(api, tenantId, volunteer.id),
       services: await listServicesOf(api, tenantId, volunteer.id),
     }

@@ -61,7 +61,7 @@ export const loadGatePack = async (
         volunteerId,
         name: volunteer?.details.name ?? '',
         number: volunteer?.number ?? '',
-        proof: volunteerProof(api.vault, tenantId, volunteerId),
+        proof: volunteerProof(api.vault, tenantId, volunteerId, volunteer?.codeSerial),
         verified: volunteer?.state === 'verified',
         seated,
         attendance: attendance ?? noAttendance,

@@ -13,9 +13,33 @@ const hashOf = (
 export const gateKey = (vault: Vault, tenantId: string, shiftId: string): string =>
   hashOf(vault, tenantId, 'gate-key', shiftId)
 
-/** Sixteen signs are 96 bits: nobody guesses another one's. */
-export const volunteerProof = (vault: Vault, tenantId: string, volunteerId: string): string =>
-  hashOf(vault, tenantId, 'volunteer-proof', volunteerId).slice(0, 16)
+/** 96 bits: nobody guesses another one's. */
+const PROOF_SIGNS = 16
+
+/** Behind the proof stands which code of the volunteer's it is: nothing for the first, 1 for the one after. */
+export const volunteerProof = (
+  vault: Vault,
+  tenantId: string,
+  volunteerId: string,
+  codeSerial = 0,
+): string => {
+  const serial = codeSerial === 0 ? '' : codeSerial.toString(36)
+  const named = [volunteerId, serial].filter((part) => part !== '').join(' ')
+  return hashOf(vault, tenantId, 'volunteer-proof', named).slice(0, PROOF_SIGNS) + serial
+}
+
+/** Which code of the volunteer's it is, perhaps an old one; null for one that is not genuine. */
+export const provenSerial = (
+  vault: Vault,
+  tenantId: string,
+  { volunteerId, proof }: { readonly volunteerId: string; readonly proof: string },
+): number | null => {
+  const serial = parseInt(proof.slice(PROOF_SIGNS) || '0', 36)
+  return Number.isSafeInteger(serial) &&
+    volunteerProof(vault, tenantId, volunteerId, serial) === proof
+    ? serial
+    : null
+}
 
 /** Letters and digits; short enough for the scene of a 小程序码 (32 signs). */
 export const newWallCode = (): string => randomBytes(12).toString('hex')

@@ -21,12 +21,18 @@ import type { KnownGate } from './known-gates'
  */
 export const mostScansOfPerson = 50
 
+export interface MeantVolunteer {
+  /** Whom a leader means, '' for nobody; null: whoever scanned. */
+  readonly volunteerId: string | null
+  /** Which of their personal codes was scanned; null: none was. */
+  readonly codeSerial: number | null
+}
+
 export interface ScanToKeep {
   readonly scan: Scan
   readonly memberId: string
   readonly gate: KnownGate | null
-  /** Whom a leader means, '' for nobody; null: whoever scanned. */
-  readonly volunteerId: string | null
+  readonly meant: MeantVolunteer
   readonly direction: Direction
   readonly atMs: number
   /** How far the phone's clock was off, as far as it could be known. */
@@ -48,6 +54,7 @@ const mayCome: Comer = { verified: true, seated: false, attendance: noAttendance
 /** Everybody who may have come, as far as the rule looks at them, in the order in which keep_scans counts. */
 const comers: readonly (Comer | null)[] = [
   null,
+  { ...mayCome, holdsOldCode: true },
   { ...mayCome, verified: false },
   ...either.flatMap((seated) =>
     either.flatMap((isIn) =>
@@ -61,10 +68,11 @@ const comers: readonly (Comer | null)[] = [
 
 const counting = scanResultNames.filter((name) => scanResults[name].counts)
 
-const rowOf = ({ scan, gate, judge, ...one }: ScanToKeep) => ({
+const rowOf = ({ scan, gate, meant, judge, ...one }: ScanToKeep) => ({
   id: scan.scanId,
   shift_id: gate?.shiftId ?? '',
-  volunteer_id: one.volunteerId,
+  volunteer_id: meant.volunteerId,
+  code_serial: meant.codeSerial,
   member_id: one.memberId,
   device_id: scan.deviceId,
   way: scan.way,

@@ -8,14 +8,15 @@ import { directionOf, isOwn, judgeScan, momentOf } from '../../../src/domain/att
 import {
   clockOffMs,
   longestUnsentMs,
+  scannedByServerMs,
   scannedSinceMs,
 } from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
 import { loadPastAccesses, may, type MemberKey, type PastAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
-import { volunteerProof } from './gate-secrets'
-import { keepScans, type KeptScan, type ScanToKeep } from './kept-scans'
+import { provenSerial } from './gate-secrets'
+import { keepScans, type KeptScan, type MeantVolunteer, type ScanToKeep } from './kept-scans'
 import { knownGatesOf, type FindGate, type NamedGate } from './known-gates'
 
 export interface ScanOfCaller {
@@ -40,13 +41,14 @@ interface ReadScan extends ScanOfCaller {
   readonly code: GateCode | null
 }
 
-/** Whom a leader means, '' for a code that is not genuine; null: whoever scanned. */
-const meantVolunteer = ({ api, tenantId }: Desk, { scan, code }: ReadScan): string | null => {
-  if (isOwn(scan)) return null
-  if (code?.kind !== 'personal') return scan.volunteerId
-  return volunteerProof(api.vault, tenantId, code.volunteerId) === code.proof
-    ? code.volunteerId
-    : ''
+/** Nobody: a code that is not genuine. */
+const nobody: MeantVolunteer = { volunteerId: '', codeSerial: null }
+
+const meantBy = ({ api, tenantId }: Desk, { scan, code }: ReadScan): MeantVolunteer => {
+  if (isOwn(scan)) return { volunteerId: null, codeSerial: null }
+  if (code?.kind !== 'personal') return { volunteerId: scan.volunteerId, codeSerial: null }
+  const codeSerial = provenSerial(api.vault, tenantId, code)
+  return codeSerial === null ? nobody : { volunteerId: code.volunteerId, codeSerial }
 }
 
 const gateNamedBy = ({ scan, code }: ReadScan): NamedGate => {
@@ -62,13 +64,16 @@ interface Known {
 }
 
 const toKeep = (desk: Desk, read: ReadScan, { find, leaders, nowMs }: Known): ScanToKeep => {
-  const { scan, caller, code } = read
-  const moments = { ...read, ...scan, receivedAtMs: nowMs }
+  const { caller, code } = read
+  const moments = { ...read, ...read.scan, receivedAtMs: nowMs }
+  // A leader's phone has judged by its own clock, and says how far that is off.
+  const scannedAtMs = isOwn(read.scan) ? scannedByServerMs(moments) : read.scan.scannedAtMs
+  const scan = { ...read.scan, scannedAtMs }
   const gate = find(gateNamedBy(read))
   const leader = leaders.get(caller.memberId)?.(scannedSinceMs(moments))
   const mayRun = !!leader && !!gate && may(leader, 'activity.run', gate)
   return {
-    ...{ scan, gate, memberId: caller.memberId, volunteerId: meantVolunteer(desk, read) },
+    ...{ scan, gate, memberId: caller.memberId, meant: meantBy(desk, read) },
     ...{ direction: directionOf(scan, code), atMs: momentOf(scan, code) },
     clockOffMs: clockOffMs(moments),
     judge: judgeScan({ scan, code, gate, mayRun }),

@@ -20,6 +20,7 @@ export interface ScanTable {
   way: ScanWay
   direction: Direction
   code: string
+  /** By the phone's clock; an own scan's by the server's, where the phone was off when it sent it. */
   scanned_at_ms: number
   received_at_ms: number
   result: ScanResult

@@ -15,6 +15,8 @@ export interface VolunteerTable {
   details_verified: boolean
   /** Who of the office took it off its owner's WeChat, or ended it; stays when somebody else signs in as it. */
   let_go_by_member_id: Generated<string | null>
+  /** Which personal code of theirs holds; the first is 0. */
+  code_serial: Generated<number>
   id_number_index: Generated<string>
   phone_index: Generated<string>
   registered_at_ms: number

@@ -101,6 +101,7 @@ import {
   commendVolunteer,
   recordTraining,
 } from '../volunteer/entry.commands'
+import { reissueCode, renewCode } from '../volunteer/code.commands'
 import { endVolunteer, leaveVolunteers, releaseVolunteer } from '../volunteer/standing.commands'
 import { handleWish } from '../wish/handle-wish.commands'
 import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
@@ -143,6 +144,8 @@ export const officeHandlers: {
   'volunteer.register': registerVolunteer,
   'volunteer.enrol': enrolVolunteer,
   'volunteer.leave': leaveVolunteers,
+  'volunteer.renew-code': renewCode,
+  'volunteer.reissue-code': reissueCode,
   'volunteer.ask-correction': askCorrection,
   'volunteer.verify': verifyVolunteer,
   'volunteer.decline': declineVolunteer,

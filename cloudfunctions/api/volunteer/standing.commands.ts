@@ -10,7 +10,7 @@ import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
 import { tellVolunteer } from './tell-volunteer'
 import { fileOf, filesOf } from './volunteer-files'
-import { writeStanding } from './volunteer-write.repository'
+import { raiseCodeSerial, writeStanding } from './volunteer-write.repository'
 import {
   findVolunteerBelow,
   findVolunteerOf,
@@ -84,6 +84,8 @@ export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args,
     ...{ state: 'verified', memberId: null, reason: args.reason },
     ...{ letGoBy: actor.memberId, byName: actor.memberName, atMs: nowMs },
   })
+  // Whoever holds the lost phone can show its code.
+  await raiseCodeSerial(fileOf(context), volunteer.id)
   const asked = { volunteerId: volunteer.id, memberId: actor.memberId }
   await moveAskedOrders(context.transaction, actor.tenantId, asked)
   await tellVolunteer(context, volunteer, '登记改用新微信；不是您办的，请找社区')

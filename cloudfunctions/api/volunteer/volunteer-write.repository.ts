@@ -176,3 +176,16 @@ export const writeStanding = async (
     .where('id', '=', id)
     .execute()
 }
+
+/** Personal codes that were given out so far hold no more. */
+export const raiseCodeSerial = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('volunteer')
+    .set((of) => ({ code_serial: of('code_serial', '+', 1) }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}

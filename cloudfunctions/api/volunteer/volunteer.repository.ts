@@ -17,6 +17,8 @@ export interface Volunteer {
   readonly detailsVerified: boolean
   /** The member of the office who let it go: took it off its owner's WeChat, or ended it. */
   readonly letGoBy: string | null
+  /** Which personal code of theirs holds; the first is 0. */
+  readonly codeSerial: number
 }
 
 interface VolunteerRow {
@@ -28,6 +30,7 @@ interface VolunteerRow {
   readonly details_cipher: string
   readonly details_verified: boolean
   readonly let_go_by_member_id: string | null
+  readonly code_serial: number
 }
 
 const place = (tenantId: string, recordId: string) => ({
@@ -61,6 +64,7 @@ const toVolunteer = (vault: Vault, tenantId: string, row: VolunteerRow): Volunte
   details: openDetails(vault, tenantId, row.id, row.details_cipher),
   detailsVerified: row.details_verified,
   letGoBy: row.let_go_by_member_id,
+  codeSerial: row.code_serial,
 })
 
 const columns = [
@@ -72,6 +76,7 @@ const columns = [
   'volunteer.details_cipher',
   'volunteer.details_verified',
   'volunteer.let_go_by_member_id',
+  'volunteer.code_serial',
 ] as const
 
 interface Files {

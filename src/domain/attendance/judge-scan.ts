@@ -17,6 +17,8 @@ export interface GateFacts extends ShiftTimes {
 
 /** Who came, as far as it is known here. */
 export interface Comer {
+  /** By a personal code that another one has taken the place of. */
+  readonly holdsOldCode?: boolean
   readonly verified: boolean
   /** Whether a seat was taken for this shift. */
   readonly seated: boolean
@@ -91,6 +93,7 @@ export const judgeScan = (scanned: Scanned): ((comer: Comer | null) => Judgement
   const refusalOf = (comer: Comer | null): ScanResult | null => {
     if (refusedAtGate !== null) return refusedAtGate
     if (!comer) return isOwn(scan) ? 'not-a-volunteer' : 'code-unknown'
+    if (comer.holdsOldCode) return 'old-code'
     return comer.verified ? refusedByTime : 'not-verified'
   }
   const direction = directionOf(scan, code)

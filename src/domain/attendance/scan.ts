@@ -63,6 +63,7 @@ export const scanResults = {
   'too-early': result('还没到签到的时间，请开始前再来扫', 'red', '✕', false),
   'too-late': result('已过签到签退的时间，请找活动负责人补记', 'red', '✕', false),
   'code-unknown': result('这个码不是活动的码，请扫现场或墙上的码', 'red', '✕', false),
+  'old-code': result('这张志愿者码换过了，请出示新码，或请负责人点名字', 'red', '✕', false),
   cancelled: result('这场活动取消了', 'red', '✕', false),
   'not-a-volunteer': result('还没有登记成为志愿者，请先登记', 'red', '✕', false),
   'not-verified': result('志愿者资料还没核实好，请找活动负责人', 'red', '✕', false),

@@ -32,6 +32,20 @@ export const volunteerCommands = [
     shape: v.strictObject({}),
   }),
   defineOffice({
+    name: 'volunteer.renew-code',
+    title: '换志愿者码',
+    permission: null,
+    /** The own code; the one before it, also on paper, lets nobody in any more. */
+    shape: v.strictObject({}),
+  }),
+  defineOffice({
+    name: 'volunteer.reissue-code',
+    title: '换发志愿者码',
+    permission: 'volunteer.manage',
+    /** Of a paper that was lost, or a phone. */
+    shape: v.strictObject({ volunteerId: recordIdShape }),
+  }),
+  defineOffice({
     name: 'volunteer.ask-correction',
     title: '要求更正记录',
     permission: null,

@@ -2,6 +2,7 @@
 import {
   clockOffMs,
   gateClockOffMs,
+  scannedByServerMs,
   scannedSinceMs,
   type ScanMoments,
 } from '../../../src/domain/attendance/phone-clock'
@@ -71,4 +72,22 @@ test.each([
   ['of a phone that is slow', noon + hour, -hour],
 ])('a list %s tells how far the clock of a gate is off', (_name, servedAtMs, off) => {
   expect(gateClockOffMs(servedAtMs, noon)).toBe(off)
+})
+
+test.each<[string, ScanMoments, number]>([
+  ['three hours fast', { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon - 3 * hour }, -3],
+  [
+    'three hours fast, sent a day later',
+    { scannedAtMs: noon, sentAtMs: noon + 24 * hour, receivedAtMs: noon + 21 * hour },
+    -3,
+  ],
+  ['slow', { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon + 2 * hour }, 2],
+  [
+    'right, on a slow network',
+    { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon + 60_000 },
+    0,
+  ],
+  ['of an older version', { scannedAtMs: noon, receivedAtMs: noon + 5 * hour }, 0],
+])('a phone whose clock is %s: the moment by the server', (_name, moments, hours) => {
+  expect(scannedByServerMs(moments)).toBe(noon + hours * hour)
 })

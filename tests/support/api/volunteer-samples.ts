@@ -40,6 +40,8 @@ export const volunteerSamples: Samples<'volunteer'> = {
     idSeen: false,
   },
   'volunteer.leave': {},
+  'volunteer.renew-code': {},
+  'volunteer.reissue-code': { volunteerId: 'volunteer-none' },
   'volunteer.ask-correction': {
     requestId: 'request-s',
     changes: { phone: '13905730002' },

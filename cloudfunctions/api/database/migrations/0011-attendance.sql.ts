@@ -1,6 +1,6 @@
 /** Migration 0011: scans at gates, the attendances they come to, and the hours (服务时长) that are confirmed of them. */
 /** As they were when this was released: a result that comes later is a new migration's. */
-const results = `'in', 'out', 'again-in', 'again-out', 'walk-in', 'late-code', 'out-without-in', 'unchecked', 'too-early',
+export const scanResults0011 = `'in', 'out', 'again-in', 'again-out', 'walk-in', 'late-code', 'out-without-in', 'unchecked', 'too-early',
   'too-late', 'code-unknown', 'cancelled', 'not-a-volunteer', 'not-verified', 'not-allowed'`
 
 export const attendanceTables: readonly string[] = [
@@ -27,7 +27,7 @@ export const attendanceTables: readonly string[] = [
     code text not null,
     scanned_at_ms bigint not null,
     received_at_ms bigint not null,
-    result text not null check (result in (${results})),
+    result text not null check (result in (${scanResults0011})),
     since_ms bigint not null,
     primary key (tenant_id, id)
   )`,

@@ -2,9 +2,14 @@
  * Migration 0082: a batch of scans is one statement. The server judges for everybody who may have come, and this function
  * picks what holds for whoever came: so nothing has to be read before it, and one rule judges here and on phones.
  */
+import { scanResults0011 as results } from './0011-attendance.sql'
 import { byKeysOnly } from './0020-scan-facts.sql'
 
 export const scansOfWhoCame: readonly string[] = [
+  // Which personal code of a volunteer's holds: the first is 0.
+  `alter table volunteer add column code_serial integer not null default 0`,
+  `alter table scan drop constraint scan_result_check`,
+  `alter table scan add check (result in (${results}, 'old-code'))`,
   `drop function scan_facts(text, text[], text[], text[], text[], text[], integer)`,
   `drop function keep_scans(text, jsonb, jsonb)`,
 
@@ -19,8 +24,8 @@ export const scansOfWhoCame: readonly string[] = [
       join region r on r.tenant_id = s.tenant_id and r.id = y.region_id
       join tenant t on t.id = s.tenant_id`,
 
-  // Of a volunteer_id that is null it is whoever scanned. results: for nobody, for one who may not come, and for one who
-  // may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order [whose the scan is, if it came
+  // Of a volunteer_id that is null it is whoever scanned. results: for nobody, for an old code, for one who may not come,
+  // and for one who may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order [whose the scan is, if it came
   // before; result; since when]. Nothing is kept when a gate or somebody is not any more as it was seen.
   `create function keep_scans(of_tenant text, shift_ids text[], versions text[], scans jsonb, now_ms bigint,
     counting text[], most_kept integer) returns jsonb language plpgsql ${byKeysOnly} as $$
@@ -36,17 +41,17 @@ export const scansOfWhoCame: readonly string[] = [
     with met as materialized (
       select a.*, c.member_id as known_member_id, c.result as known_result, c.since_ms as known_since_ms,
         v.id as comer_id, e.in_at_ms, e.out_at_ms, e.xmin as seen, u.state is not distinct from 'seated' as seated,
-        a.results[case when v.id is null then 1 when v.state <> 'verified' then 2
-          else 3 + 4 * (u.state is not distinct from 'seated')::integer + 2 * (e.in_at_ms is not null)::integer
+        a.results[case when v.id is null then 1 when a.code_serial <> v.code_serial then 2
+          when v.state <> 'verified' then 3 else 4 + 4 * (u.state is not distinct from 'seated')::integer + 2 * (e.in_at_ms is not null)::integer
             + (e.out_at_ms is not null)::integer end] as result,
         c.id is null and most_kept > (select count(*) from (select from scan k
           where k.tenant_id = of_tenant and k.shift_id = a.shift_id
             and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = coalesce(v.id, a.member_id)
           limit most_kept) k) as to_keep
-      from rows from (jsonb_to_recordset(scans) as (id text, shift_id text, volunteer_id text, member_id text,
-          device_id text, way text, direction text, code text, scanned_at_ms bigint, clock_off_ms bigint, place text,
+      from rows from (jsonb_to_recordset(scans) as (id text, shift_id text, volunteer_id text,
+          code_serial integer, member_id text, device_id text, way text, direction text, code text, scanned_at_ms bigint, clock_off_ms bigint, place text,
           at_ms bigint, late boolean, results text[]))
-          with ordinality as a(id, shift_id, volunteer_id, member_id, device_id, way, direction, code,
+          with ordinality as a(id, shift_id, volunteer_id, code_serial, member_id, device_id, way, direction, code,
             scanned_at_ms, clock_off_ms, place, at_ms, late, results, turn)
         left join scan c on c.tenant_id = of_tenant and c.id = a.id
         left join volunteer v on v.tenant_id = of_tenant and v.id = coalesce(a.volunteer_id,

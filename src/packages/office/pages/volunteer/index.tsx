@@ -109,6 +109,7 @@ export default function VolunteerFilePage() {
             />
             {record.state === 'verified' && !record.own && (
               <StandingCard
+                page={page}
                 signsIn={record.signsIn}
                 onRequest={() => request(record)}
                 onSettle={settle}

@@ -1,17 +1,25 @@
 /** What may become of a registration that stands: its owner lost the WeChat that it was made with, or comes no more. */
+import { useState } from 'react'
 import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
-import type { Settling } from './use-volunteer-file'
+import type { Settling, VolunteerFileState } from './use-volunteer-file'
 
 interface StandingCardProps {
+  readonly page: VolunteerFileState
   /** Somebody signs in as this volunteer. */
   readonly signsIn: boolean
   readonly onRequest: () => void
   readonly onSettle: (settling: Settling) => void
 }
 
-export function StandingCard({ signsIn, onRequest, onSettle }: StandingCardProps) {
+export function StandingCard({ page, signsIn, onRequest, onSettle }: StandingCardProps) {
+  const [reissuing, setReissuing] = useState(false)
+  const reissue = async (): Promise<void> => {
+    await page.reissueCode()
+    setReissuing(false)
+  }
   return (
     <Card title="登记有变动">
       {signsIn ? (
@@ -34,9 +42,23 @@ export function StandingCard({ signsIn, onRequest, onSettle }: StandingCardProps
         </>
       )}
       <ListRow
+        title="换发志愿者码"
+        detail="纸码丢了、码被别人拿了：旧的作废"
+        onPress={() => setReissuing(true)}
+      />
+      <ListRow
         title="结束登记"
         detail="过世、搬走、不再参加：名额让出来，时间留着"
         onPress={() => onSettle({ kind: 'end' })}
+      />
+      <Dialog
+        open={reissuing}
+        title="换发志愿者码？"
+        text="旧码和纸码都不能再用，本人手机上的会换成新的。编号和时长不变。"
+        act="换发"
+        busy={page.busy}
+        onAct={() => void reissue()}
+        onBack={() => setReissuing(false)}
       />
     </Card>
   )

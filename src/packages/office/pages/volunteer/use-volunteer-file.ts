@@ -121,6 +121,8 @@ export const useVolunteerFile = () => {
       const args = { requestId, answer: answer.trim(), ...(seen !== '' && { idNumber: seen }) }
       return act('volunteer.accept-correction', args, '办好了，本人看得到。')
     },
+    reissueCode: () =>
+      act('volunteer.reissue-code', { volunteerId }, '旧码作废了，请打印新的给本人。'),
     requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
       send('redeem.request-for', { volunteerId, ...asked }),
     enter,

@@ -22,6 +22,7 @@ import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
 import type { OwnAttendance } from '../../../../protocol/attendance'
+import { NewCode } from './new-code'
 import { Waiting } from './waiting'
 import './index.scss'
 
@@ -76,6 +77,7 @@ export default function MyCodePage() {
         <Text className="my-code__name">{value.name}</Text>
         <Text className="my-code__small">{`志愿者编号 ${value.number}`}</Text>
         <Text className="my-code__small">请活动负责人扫，没有信号也能用</Text>
+        {value.regionId && <NewCode regionId={value.regionId} onRenewed={mine.askAgain} />}
       </View>
       <Notice tone="grey" text={staleWords(mine, nowMs)} />
       <Waiting waiting={value.waiting ?? []} nowMs={nowMs} />
