@@ -32,6 +32,8 @@ test('name and ID number are enough; the number tells the birthday; agreed and s
   expect(JSON.stringify(await application.drafts.read('enrol'))).not.toContain(idNumber)
   await page.tap('登记')
   await page.until('本人同意了才能登记')
+  // What is wrong covers nothing of the form, which ends that much higher.
+  expect(document.querySelector('.enrol__room')).not.toBeNull()
   expect(sent).toEqual([])
   await page.tap('说清了，同意')
   await page.tap('我看过了')

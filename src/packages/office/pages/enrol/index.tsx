@@ -1,4 +1,5 @@
 /** 代为登记: for who has no phone. Who it is, what they would do, that they were told and agree; then a number at once. */
+import { View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { MultiChips, Segments } from '../../../../components/choice'
@@ -13,6 +14,7 @@ import { PickField } from '../../../../components/pick-field'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
 import { EnrolledCard } from './enrolled-card'
 import { useEnrol, type EnrolPageState } from './use-enrol'
+import './index.scss'
 
 export default function EnrolPage() {
   const page = useEnrol()
@@ -36,6 +38,7 @@ export default function EnrolPage() {
           {page.isChild && <GuardianCard page={page} form={form} />}
           <Service page={page} form={form} />
           <Consent page={page} form={form} />
+          {page.problem !== '' && <View className="enrol__room" />}
         </>
       ) : (
         <Loading rows={5} />
