@@ -31,7 +31,6 @@ export interface Handled {
 }
 
 const fixedKey = (name: string): Buffer => createHash('sha256').update(name).digest()
-
 const commandsOf = (path: string, input: unknown): readonly CommandEnvelope[] =>
   path === 'sync.push' ? (input as { readonly commands: readonly CommandEnvelope[] }).commands : []
 
