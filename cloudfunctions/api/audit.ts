@@ -1,8 +1,10 @@
 /** Entry of npm run audit: recomputes the time bank of DATABASE_URL or DATA_DIR from nothing; exit code 1 when it does not agree. */
 import { resolve } from 'node:path'
+import { auditCountWords, auditOutcomeWords, auditSumWords } from '../../src/domain/time-bank/audit'
 import { openDatabase, type DatabasePlace } from './database/connect'
 import { DataFolderInUse } from './database/data-folder-lock'
 import { auditLedger } from './time-bank/audit-ledger.repository'
+import { firstOfEachPlace, wordsOfFaults } from './time-bank/fault.repository'
 
 /** It needs no keys: what is sealed is hashed as it lies there. */
 const placeOf = ({ DATABASE_URL = '', DATA_DIR = 'data' }: NodeJS.ProcessEnv): DatabasePlace =>
@@ -17,12 +19,13 @@ const audit = async (): Promise<boolean> => {
     let agrees = true
     for (const { id, name } of tenants) {
       const found = await auditLedger(database, id)
+      const faults = firstOfEachPlace(found.faults)
       console.log(
-        `${name}：${found.accounts} 个账户、${found.transfers} 笔转账、${found.entries} 条记录，全部重算；合计 ${found.sumMinutes} 分钟`,
+        `${name}：从头核对 ${auditCountWords(found)}；合计 ${auditSumWords(found.sumMinutes)}`,
       )
-      for (const { where, fault } of found.faults) console.log(`  ✗ ${where} ${fault}`)
-      if (found.faults.length === 0) console.log('  ✓ 全部相符')
-      else agrees = false
+      for (const words of await wordsOfFaults(database, id, faults)) console.log(`  ✗ ${words}`)
+      console.log(`  ${faults.length === 0 ? '✓' : '✗'} ${auditOutcomeWords(faults.length)}`)
+      if (faults.length > 0) agrees = false
     }
     return agrees
   } finally {

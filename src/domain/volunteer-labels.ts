@@ -38,6 +38,7 @@ export const messageTemplateWords: Words<MessageTemplate> = {
   'announcement-new': '有新公告',
   'topic-result': '议题有结果',
   'volunteer-turn': '志愿服务有进展',
+  'ledger-fault': '时间银行对不上账',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -5,6 +5,7 @@ import type { TimeBankRules } from '../domain/settings/time-bank-rules'
 import type { ChainEnd } from '../domain/time-bank/check-chain'
 import type { StoredEntry, TransferKind, TransferPhase } from '../domain/time-bank/ledger'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
+import type { Audits, AuditTold, WholeAudit } from './time-audit'
 import { orderCursorShape, type OrderPage, type PendingGift, type TimeOrder } from './time-order'
 import type { Proposals } from './time-proposal'
 
@@ -24,17 +25,6 @@ export interface TimeMonth {
   readonly month: string
   readonly inMinutes: number
   readonly outMinutes: number
-}
-
-/** What everybody may know of the last audit of the whole ledger: figures, no names. */
-export interface WholeAudit {
-  readonly endedAtMs: number
-  readonly accounts: number
-  readonly transfers: number
-  readonly entries: number
-  /** Of all balances together: 0, or minutes were made or lost. */
-  readonly sumMinutes: number
-  readonly faultCount: number
 }
 
 export interface OwnTimeAccount {
@@ -93,29 +83,6 @@ export interface ChainPage {
     readonly transferDigest: string
   }[]
   readonly more: boolean
-}
-
-/** An audit of the whole ledger, as far as it has come. */
-export interface AuditTold {
-  readonly startedAtMs: number
-  readonly startedByName: string
-  /** null while accounts are left; then transfers and sumMinutes are not known yet. */
-  readonly endedAtMs: number | null
-  readonly accounts: number
-  readonly entries: number
-  readonly transfers: number
-  /** Of all balances together: 0, or minutes were made or lost. */
-  readonly sumMinutes: number
-  readonly faultCount: number
-  /** In words; '' when nothing was found. */
-  readonly firstFault: string
-}
-
-export interface Audits {
-  readonly open: AuditTold | null
-  readonly last: AuditTold | null
-  /** So many entries there are now. */
-  readonly entryCount: number
 }
 
 /** A volunteer team to which hours can be given. */

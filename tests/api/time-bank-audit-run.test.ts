@@ -11,7 +11,7 @@ import { findAudits } from '../../cloudfunctions/api/time-bank/audit-run.reposit
 import { sweepAudits } from '../../cloudfunctions/api/time-bank/sweep-audits'
 import { runAudits, runTimer } from '../../cloudfunctions/api/timer'
 import { startOfChinaDateMs } from '../../src/domain/calendar'
-import type { Audits, AuditTold } from '../../src/protocol/time-bank'
+import type { Audits, AuditTold } from '../../src/protocol/time-audit'
 import { answer } from '../support/api/ask'
 import { openLedger } from '../support/api/ledger-moves'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
@@ -48,6 +48,11 @@ describeOnBoth('an audit in portions', (kind) => {
     }
   }
 
+  const countEntries = async () => {
+    const all = server.api.database.selectFrom('time_entry').select((e) => e.fn.countAll().as('n'))
+    return Number((await all.where('tenant_id', '=', tenantId).executeTakeFirstOrThrow()).n)
+  }
+
   test('any size of portion finds the same', async () => {
     const { database } = server.api
     for (const size of [777, 4100, 100_000]) {
@@ -60,7 +65,7 @@ describeOnBoth('an audit in portions', (kind) => {
         transfers += portion.transfers
         at = portion.next
       }
-      expect([size, entries, accounts]).toEqual([size, (await audits()).entryCount, 34])
+      expect([size, entries, accounts]).toEqual([size, await countEntries(), 34])
       const all = database.selectFrom('time_transfer').select((e) => e.fn.countAll().as('count'))
       expect(transfers).toBe(Number((await all.executeTakeFirstOrThrow()).count))
     }
@@ -86,13 +91,18 @@ describeOnBoth('an audit in portions', (kind) => {
     })
     await expect(altered).rejects.toBe(undo)
     expect(found).toHaveLength(6)
-    expect(found.flat().map(({ where }) => where)).toEqual(['d4000', 'd40001', 'd40001'])
+    expect(found.flat().map(({ place, fault }) => `${place} ${fault}`)).toEqual([
+      'transfer:d4000 和账户上的记录对不上',
+      'transfer:d40001 和账户上的记录对不上',
+      'transfer:d40001 有记录没有账户',
+    ])
   })
 
   test('is gone on with by another, while hours move, and ends with the sum', async () => {
     expect(await audits()).toMatchObject({ open: null, last: null })
     const first = await goOn()
-    expect(first).toMatchObject({ endedAtMs: null, startedByName: 'worker', firstFault: '' })
+    expect(first).toMatchObject({ endedAtMs: null, startedByName: 'worker', faultCount: 0 })
+    expect(first.whole).toMatchObject({ accounts: 34, entries: await countEntries() })
     await sendTo(server.api, 'micro', 'donation.give', { minutes: 7, words: '' })
     const second = await goOn('admin')
     expect(second.entries).toBeGreaterThan(first.entries)
@@ -101,13 +111,13 @@ describeOnBoth('an audit in portions', (kind) => {
     expect([one.faultCount, other.faultCount]).toEqual([0, 0])
     const { open } = await audits()
     if (open) await toItsEnd()
-    const { last, entryCount } = await audits()
-    expect(last).toMatchObject({ accounts: 34, faultCount: 0, sumMinutes: 0, firstFault: '' })
-    expect(last?.entries).toBeLessThanOrEqual(entryCount)
+    const { last, faults } = await audits()
+    expect([last, faults]).toMatchObject([{ accounts: 34, faultCount: 0, sumMinutes: 0 }, []])
+    expect(last?.entries).toBeLessThanOrEqual(await countEntries())
     expect(last?.entries).toBeGreaterThan(8200)
   })
 
-  test('names the person whose line was altered', async () => {
+  test('names the account whose line was altered, by the number that people know, and the transfer', async () => {
     const { database } = server.api
     await database.transaction().execute(async (transaction) => {
       await sql`set local session_replication_role = replica`.execute(transaction)
@@ -115,9 +125,13 @@ describeOnBoth('an audit in portions', (kind) => {
         where account_id = 'volunteer:v-micro' and sequence = 1`.execute(transaction)
     })
     const run = await toItsEnd()
-    expect(run.faultCount).toBeGreaterThan(1)
-    expect(run.firstFault).toMatch(/^王小妹的账户：第 1 笔：/)
-    expect((await audits()).last).toEqual(run)
+    expect(run.faultCount).toBe(2)
+    const { last, faults, faultCount } = await audits()
+    expect([last, faultCount]).toEqual([run, 2])
+    expect(faults.map(({ words }) => words)).toEqual([
+      '转账 opening/opening-micro：和账户上的记录对不上',
+      '志愿者 1001002 的账户：第 1 笔：校验码对不上，这一笔或前面的被改过',
+    ])
   })
 
   test('is done every night by the timer, in portions; a fault is reported, and shown without a name', async () => {

@@ -1,7 +1,8 @@
 /** 时间银行: what an account is told that an inheritance closed, and what the night found in everybody's. */
 import BankPage from '../../src/packages/volunteer/pages/bank'
 import { defaultTimeBank } from '../../src/domain/settings/time-bank-rules'
-import type { OwnTimeAccount, WholeAudit } from '../../src/protocol/time-bank'
+import type { WholeAudit } from '../../src/protocol/time-audit'
+import type { OwnTimeAccount } from '../../src/protocol/time-bank'
 import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 

@@ -156,13 +156,29 @@ export interface TimeAuditTable {
   entries: Generated<number>
   transfers: Generated<number>
   sum_minutes: Generated<number>
+  /** Places that do not agree. */
   fault_count: Generated<number>
-  first_fault_where: Generated<string>
-  first_fault: Generated<string>
+  /** What there was to look at when it began. */
+  whole_accounts: Generated<number>
+  whole_entries: Generated<number>
+  whole_transfers: Generated<number>
+}
+
+/** A place of the ledger that does not agree. */
+export interface TimeFaultTable {
+  tenant_id: string
+  /** An account, 'transfer:' and a transfer's id, or '' for the ledger as a whole. */
+  place: string
+  fault: string
+  /** Audits: the first and the last that found it, and the one that found it no more; null while it is there. */
+  found_by: string
+  seen_by: string
+  gone_by: string | null
 }
 
 export interface TimeBankTables {
   time_audit: TimeAuditTable
+  time_fault: TimeFaultTable
   time_account: TimeAccountTable
   time_account_reopening: TimeAccountReopeningTable
   time_transfer: TimeTransferTable

@@ -20,6 +20,7 @@ export class FakeMessageSender implements MessageSender {
     'announcement-new': 'fake-announcement-new',
     'topic-result': 'fake-topic-result',
     'volunteer-turn': 'fake-volunteer-turn',
+    'ledger-fault': 'fake-ledger-fault',
   }
 
   /** `outcomeOf` lets a test be refused, or not answered. */

@@ -85,6 +85,22 @@ export const takeConsents = async (
   return new Set(rows.map(({ memberId }) => memberId))
 }
 
+/** Whether one more message of this template may be sent to them. */
+export const hasConsent = async (
+  database: Database,
+  { tenantId, memberId, template }: Pick<DueMessage, 'tenantId' | 'memberId' | 'template'>,
+): Promise<boolean> => {
+  const found = await database
+    .selectFrom('message_consent')
+    .select('template')
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('template', '=', template)
+    .where('left_over', '>', 0)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export interface DueMessage {
   readonly tenantId: string
   readonly id: string

@@ -14,8 +14,8 @@ import { checkTransfers } from './audit-transfers.repository'
 import { loadReopenings } from './reopening.repository'
 
 export interface AuditFault {
-  /** An account, or a transfer; '' for the ledger as a whole. */
-  readonly where: string
+  /** An account, 'transfer:' and a transfer's id, or '' for the ledger as a whole. */
+  readonly place: string
   readonly fault: string
 }
 
@@ -87,7 +87,7 @@ const accountsPortion = async (
     const from = within?.accountId === account.id ? within.state : freshChain
     const limit = entryLimit - entries
     const checked = await checkStretch(database, tenantId, account, { from, limit })
-    faults.push(...checked.faults.map((fault) => ({ where: account.id, fault })))
+    faults.push(...checked.faults.map((fault) => ({ place: account.id, fault })))
     entries += checked.entries
     if (!checked.isWhole) {
       const left = { accountId: account.id, state: checked.state }
@@ -137,7 +137,7 @@ export const sumBalances = async (database: Database, tenantId: string): Promise
     .executeTakeFirstOrThrow()
   const sumMinutes = Number(sum ?? 0)
   const fault = `所有账户合计应为 0，实为 ${sumMinutes} 分钟`
-  return { sumMinutes, faults: sumMinutes === 0 ? [] : [{ where: '', fault }] }
+  return { sumMinutes, faults: sumMinutes === 0 ? [] : [{ place: '', fault }] }
 }
 
 export interface LedgerAudit extends LedgerSum {

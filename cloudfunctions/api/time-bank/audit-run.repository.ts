@@ -3,22 +3,27 @@
  * later, or after a cut connection, goes on where it was left.
  */
 import { uuidv7 } from 'uuidv7'
-import type { Database } from '../database/connect'
+import type { AuditCounts } from '../../../src/domain/time-bank/audit'
+import type { Api } from '../api'
+import type { Database, Transaction } from '../database/connect'
 import type { TimeAuditTable } from '../database/time-bank-schema'
 import {
   auditPortion,
   auditStart,
   sumBalances,
   type AuditCursor,
-  type AuditFault,
+  type AuditPortion,
+  type LedgerSum,
 } from './audit-ledger.repository'
+import { endFaults, keepFaults } from './fault.repository'
 import type { Poster } from './ledger.repository'
+import { tellOfFaults } from './tell-faults.repository'
 import type { Selectable } from 'kysely'
 
 /** Hashing so many takes some 50 ms, for which nobody else is answered. */
 const ENTRIES_A_PORTION = 4000
 
-export interface AuditRun {
+export interface AuditRun extends AuditCounts {
   readonly id: string
   readonly startedAtMs: number
   readonly startedByName: string
@@ -26,12 +31,11 @@ export interface AuditRun {
   readonly endedAtMs: number | null
   /** When it last broke off by itself; null once it went on. */
   readonly failedAtMs: number | null
-  readonly accounts: number
-  readonly entries: number
-  readonly transfers: number
+  /** What there was to look at when it began. */
+  readonly whole: AuditCounts
   readonly sumMinutes: number
+  /** Places that do not agree. */
   readonly faultCount: number
-  readonly firstFault: AuditFault | null
 }
 
 const runOf = (row: Selectable<TimeAuditTable>): AuditRun => ({
@@ -45,8 +49,11 @@ const runOf = (row: Selectable<TimeAuditTable>): AuditRun => ({
   transfers: row.transfers,
   sumMinutes: row.sum_minutes,
   faultCount: row.fault_count,
-  firstFault:
-    row.fault_count === 0 ? null : { where: row.first_fault_where, fault: row.first_fault },
+  whole: {
+    accounts: row.whole_accounts,
+    entries: row.whole_entries,
+    transfers: row.whole_transfers,
+  },
 })
 
 const newest = (database: Database, tenantId: string) =>
@@ -78,22 +85,103 @@ export const findAudits = async (
   return { open: open ? runOf(open) : null, last: await findLastAudit(database, tenantId) }
 }
 
+const countWhole = async (database: Database, tenantId: string): Promise<AuditCounts> => {
+  const { accounts, entries } = await database
+    .selectFrom('time_account')
+    .select((e) => e.fn.countAll().as('accounts'))
+    .select((e) => e.fn.sum<number | null>('entry_count').as('entries'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  const { transfers } = await database
+    .selectFrom('time_transfer')
+    .select((e) => e.fn.countAll().as('transfers'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return {
+    accounts: Number(accounts),
+    entries: Number(entries ?? 0),
+    transfers: Number(transfers),
+  }
+}
+
 const begin = async (database: Database, by: Poster, nowMs: number) => {
+  const { accounts, entries, transfers } = await countWhole(database, by.tenantId)
   await database
     .insertInto('time_audit')
     .values({
       ...{ tenant_id: by.tenantId, id: uuidv7(), started_at_ms: nowMs },
       started_by_name: by.memberName || '(未留名)',
       ...{ ended_at_ms: null, failed_at_ms: null, cursor: JSON.stringify(auditStart) },
+      ...{ whole_accounts: accounts, whole_entries: entries, whole_transfers: transfers },
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return newest(database, by.tenantId).where('ended_at_ms', 'is', null).executeTakeFirst()
 }
 
+interface Found {
+  readonly portion: AuditPortion
+  /** null while something is left. */
+  readonly sum: LedgerSum | null
+}
+
+const lookOn = (database: Database, tenantId: string, cursor: AuditCursor): Promise<Found> =>
+  database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (transaction) => {
+      const portion = await auditPortion(transaction, tenantId, cursor, ENTRIES_A_PORTION)
+      const sum = portion.next === null ? await sumBalances(transaction, tenantId) : null
+      return { portion, sum }
+    })
+
+interface Desk extends Pick<Api, 'vault'> {
+  readonly transaction: Transaction
+  readonly tenantId: string
+  readonly nowMs: number
+}
+
+/** With who is told of it. undefined: another call has kept the same portion meanwhile. */
+const keepPortion = async (
+  desk: Desk,
+  row: Selectable<TimeAuditTable>,
+  { portion, sum }: Found,
+): Promise<Selectable<TimeAuditTable> | undefined> => {
+  const { transaction, tenantId, nowMs } = desk
+  const mine = await transaction
+    .selectFrom('time_audit')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', row.id)
+    .where('portions', '=', row.portions)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!mine) return undefined
+  const run = { tenantId, auditId: row.id }
+  const faultCount = await keepFaults(transaction, run, [...portion.faults, ...(sum?.faults ?? [])])
+  if (sum)
+    await tellOfFaults(desk, { auditId: row.id, newCount: await endFaults(transaction, run) })
+  return transaction
+    .updateTable('time_audit')
+    .set({
+      cursor: JSON.stringify(portion.next ?? auditStart),
+      accounts: row.accounts + portion.accounts,
+      entries: row.entries + portion.entries,
+      transfers: row.transfers + portion.transfers,
+      failed_at_ms: null,
+      fault_count: faultCount,
+      portions: row.portions + 1,
+      ...(sum ? { ended_at_ms: nowMs, sum_minutes: sum.sumMinutes } : {}),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
 /** One portion more of the audit under way, or the first of a new one. Of two at once, one counts. */
 export const goOnWithAudit = async (
-  database: Database,
+  { database, vault }: Pick<Api, 'database' | 'vault'>,
   by: Poster,
   nowMs: number,
 ): Promise<AuditRun> => {
@@ -103,38 +191,12 @@ export const goOnWithAudit = async (
   // Another call has begun it and come to its end meanwhile.
   if (!row) return runOf(await newest(database, tenantId).executeTakeFirstOrThrow())
   // Written by this file only.
-  const cursor = row.cursor as AuditCursor
-  const found = await database
+  const found = await lookOn(database, tenantId, row.cursor as AuditCursor)
+  const kept = await database
     .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (transaction) => {
-      const portion = await auditPortion(transaction, tenantId, cursor, ENTRIES_A_PORTION)
-      const sum = portion.next === null ? await sumBalances(transaction, tenantId) : null
-      return { portion, sum }
-    })
-  const { portion, sum } = found
-  const faults = [...portion.faults, ...(sum?.faults ?? [])]
-  const first = row.fault_count === 0 ? faults[0] : undefined
-  const written = await database
-    .updateTable('time_audit')
-    .set({
-      cursor: JSON.stringify(portion.next ?? auditStart),
-      accounts: row.accounts + portion.accounts,
-      entries: row.entries + portion.entries,
-      transfers: row.transfers + portion.transfers,
-      failed_at_ms: null,
-      fault_count: row.fault_count + faults.length,
-      portions: row.portions + 1,
-      ...(first ? { first_fault_where: first.where, first_fault: first.fault } : {}),
-      ...(sum ? { ended_at_ms: nowMs, sum_minutes: sum.sumMinutes } : {}),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', row.id)
-    .where('portions', '=', row.portions)
-    .returningAll()
-    .executeTakeFirst()
+    .execute((transaction) => keepPortion({ transaction, vault, tenantId, nowMs }, row, found))
   const now =
-    written ??
+    kept ??
     (await database
       .selectFrom('time_audit')
       .selectAll()
@@ -156,14 +218,4 @@ export const noteFailedAudit = async (
     .where('tenant_id', '=', tenantId)
     .where('ended_at_ms', 'is', null)
     .execute()
-}
-
-/** So many entries there are, to tell how far an audit has come. */
-export const countEntries = async (database: Database, tenantId: string): Promise<number> => {
-  const { count } = await database
-    .selectFrom('time_account')
-    .select((e) => e.fn.sum<number | null>('entry_count').as('count'))
-    .where('tenant_id', '=', tenantId)
-    .executeTakeFirstOrThrow()
-  return Number(count ?? 0)
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database/connect'
 
 export interface CheckedTransfers {
   readonly transfers: number
-  readonly faults: readonly { readonly where: string; readonly fault: string }[]
+  readonly faults: readonly { readonly place: string; readonly fault: string }[]
   /** The last of them; null when none is left. */
   readonly last: string | null
 }
@@ -26,7 +26,7 @@ const faultsBetween = async (
   tenantId: string,
   ids: Ids,
 ): Promise<CheckedTransfers['faults']> => {
-  const { rows } = await sql<{ where: string; fault: string }>`
+  const { rows } = await sql<{ place: string; fault: string }>`
     with wanted as (
       select id as transfer_id, debit_account as account_id,
         case when phase in ('posted', 'post') then -minutes else 0 end as minutes,
@@ -48,9 +48,9 @@ const faultsBetween = async (
       (select * from wanted except all select * from found)
       union all (select * from found except all select * from wanted)
     )
-    select transfer_id as "where", '这笔转账和账户上的记录对不上' as fault from different
-    union select pending_id, '这笔转账和账户上的记录对不上' from ended_twice
-    union select transfer_id, '这笔转账有记录没有账户' from found f where not exists (
+    select 'transfer:' || transfer_id as place, '和账户上的记录对不上' as fault from different
+    union select 'transfer:' || pending_id, '和账户上的记录对不上' from ended_twice
+    union select 'transfer:' || transfer_id, '有记录没有账户' from found f where not exists (
       select from time_account a where a.tenant_id = ${tenantId} and a.id = f.account_id)
     order by 1, 2 limit 500`.execute(database)
   return rows

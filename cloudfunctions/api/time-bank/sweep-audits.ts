@@ -4,7 +4,8 @@
  */
 import { chinaClock, chinaDate } from '../../../src/domain/calendar'
 import type { Api } from '../api'
-import { findAudits, goOnWithAudit, noteFailedAudit, type AuditRun } from './audit-run.repository'
+import { findAudits, goOnWithAudit, noteFailedAudit } from './audit-run.repository'
+import { listFaults } from './fault.repository'
 
 /** By China's clock: few serve or give at this hour. */
 const beginsAt = '02:00'
@@ -22,16 +23,22 @@ const isDue = ({ open, last }: Awaited<ReturnType<typeof findAudits>>, nowMs: nu
       (last === null || chinaDate(last.startedAtMs) < chinaDate(nowMs))
 
 /** Names an account or a transfer, never a person. */
-const faultOf = ({ faultCount, firstFault }: AuditRun): Error =>
-  new Error(`${faultCount} faults, the first: ${firstFault?.where} ${firstFault?.fault}`)
+const firstFault = async ({ database }: Api, tenantId: string, count: number): Promise<Error> => {
+  const [first] = await listFaults(database, tenantId, 1)
+  return new Error(`${count} places, the first: ${first?.place} ${first?.fault}`)
+}
 
 const sweepTenant = async (api: Api, tenantId: string, nowMs: number): Promise<void> => {
   if (!isDue(await findAudits(api.database, tenantId), nowMs)) return
   const by = { tenantId, memberId: 'system', memberName: '每晚自动核对' }
   for (let portion = 1; portion <= PORTIONS_A_MINUTE; portion++) {
-    const run = await goOnWithAudit(api.database, by, nowMs)
+    const run = await goOnWithAudit(api, by, nowMs)
     if (run.endedAtMs === null) continue
-    if (run.faultCount > 0) api.report(`the time bank of ${tenantId} does not agree`, faultOf(run))
+    if (run.faultCount > 0)
+      api.report(
+        `the time bank of ${tenantId} does not agree`,
+        await firstFault(api, tenantId, run.faultCount),
+      )
     return
   }
 }

@@ -1,27 +1,32 @@
-/** Audits as the page shows them: a fault names the volunteer instead of an account. */
-import type { AuditTold, WholeAudit } from '../../../src/protocol/time-bank'
+/** Audits as they are told: to the office with every place in words, to everybody in figures. */
+import type { Audits, AuditTold, WholeAudit } from '../../../src/protocol/time-audit'
+import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
-import { volunteerNames } from '../volunteer/volunteer.repository'
-import type { AuditRun } from './audit-run.repository'
+import { findAudits, type AuditRun } from './audit-run.repository'
+import { countFaults, listFaults, wordsOfFaults } from './fault.repository'
+import { tellingOf } from './tell-faults.repository'
 
-const placeOf = async (api: Api, tenantId: string, where: string): Promise<string> => {
-  if (where === '') return '整本账'
-  if (!where.startsWith('volunteer:')) return where
-  const id = where.slice('volunteer:'.length)
-  const name = (await volunteerNames(api, tenantId, [id])).get(id) ?? ''
-  return name === '' ? where : `${name}的账户`
+/** More than anybody reads; the operator's command lists all. */
+const mostFaults = 20
+
+export const tellAudit = ({ id: _own, failedAtMs: _when, ...run }: AuditRun): AuditTold => run
+
+export const tellAudits = async (
+  { database, nowMs }: Api,
+  access: ActorAccess,
+): Promise<Audits> => {
+  const { tenantId } = access.actor
+  const { open, last } = await findAudits(database, tenantId)
+  const faults = await listFaults(database, tenantId, mostFaults)
+  const words = await wordsOfFaults(database, tenantId, faults)
+  return {
+    open: open && tellAudit(open),
+    last: last && tellAudit(last),
+    faults: faults.map(({ sinceMs }, nth) => ({ words: words[nth] ?? '', sinceMs })),
+    faultCount: await countFaults(database, tenantId),
+    telling: await tellingOf(database, access, nowMs()),
+  }
 }
-
-export const tellAudit = async (
-  api: Api,
-  tenantId: string,
-  { id: _own, failedAtMs: _when, firstFault, ...run }: AuditRun,
-): Promise<AuditTold> => ({
-  ...run,
-  firstFault: firstFault
-    ? `${await placeOf(api, tenantId, firstFault.where)}：${firstFault.fault}`
-    : '',
-})
 
 /** To everybody: nothing of where a fault is, which could name somebody. */
 export const tellWholeAudit = (run: AuditRun | null): WholeAudit | null => {

@@ -6,7 +6,7 @@ import { CallError } from '../call-error'
 import { os, requireAccess } from '../procedure'
 import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
 import { loadEntries, sha256 } from './audit-accounts.repository'
-import { countEntries, findAudits, findLastAudit, goOnWithAudit } from './audit-run.repository'
+import { findLastAudit, goOnWithAudit } from './audit-run.repository'
 import { findHolder } from './holder.repository'
 import { loadOfficeWork } from './office-work'
 import { loadProposals, withStanding } from './open-proposals'
@@ -15,7 +15,7 @@ import { showContact } from './show-contact'
 import { loadStatement } from './statement'
 import { findAccount, sumMonths } from './stored-ledger.repository'
 import { teamProcedures } from './team.procedures'
-import { tellAudit, tellWholeAudit } from './tell-audit'
+import { tellAudit, tellAudits, tellWholeAudit } from './tell-audit'
 
 const ENTRIES_A_PAGE = 500
 
@@ -114,21 +114,14 @@ export const timeBankProcedures = {
   audit: os.timeBank.audit.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const { tenantId } = access.actor
     await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    const { open, last } = await findAudits(api.database, tenantId)
-    return {
-      open: open && (await tellAudit(api, tenantId, open)),
-      last: last && (await tellAudit(api, tenantId, last)),
-      entryCount: await countEntries(api.database, tenantId),
-    }
+    return tellAudits(api, access)
   }),
 
   auditOn: os.timeBank.auditOn.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
     await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    const run = await goOnWithAudit(api.database, access.actor, api.nowMs())
-    return tellAudit(api, access.actor.tenantId, run)
+    return tellAudit(await goOnWithAudit(api, access.actor, api.nowMs()))
   }),
 }

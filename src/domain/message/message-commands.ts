@@ -10,6 +10,7 @@ import { recordIdShape, regionIdShape } from '../shapes'
  * wish-turn, wish-duty: the same of wishes; deliberation-turn, deliberation-duty: of topics of the residents' council.
  * volunteer-turn: to a volunteer, or to who asked one for help: an order, a gift of hours, the own
  * registration, a certificate, an objection.
+ * ledger-fault: to who manages the time bank of the whole town, when an audit finds what does not agree.
  * announcement-new, topic-result: to who asked to be told of the next announcement, or of how a topic ends.
  */
 export const messageTemplates = [
@@ -26,6 +27,7 @@ export const messageTemplates = [
   'announcement-new',
   'topic-result',
   'volunteer-turn',
+  'ledger-fault',
 ] as const
 export type MessageTemplate = (typeof messageTemplates)[number]
 

@@ -1,4 +1,4 @@
-/** That the audit of the night found the time bank altered: on the first page of whoever may look into it. */
+/** That the last audit found the time bank altered: on the first page of whoever may look into it. */
 import { View } from '@tarojs/components'
 import { useApplication, useLive } from '../../app-context'
 import { Button } from '../../components/button'
@@ -10,6 +10,7 @@ import { useAskedAgainOnReturn } from '../../components/server-answer/use-asked-
 import { useServerAnswer } from '../../components/server-answer/use-server-answer'
 import { monthDay } from '../../components/words/date-words'
 import { chinaDate } from '../../domain/calendar'
+import { auditOutcomeWords } from '../../domain/time-bank/audit'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
 
 export function LedgerFault() {
@@ -33,9 +34,7 @@ function Fault({ run }: FaultProps) {
   const day = monthDay(chinaDate(run.endedAtMs ?? 0))
   return (
     <Card title="时间银行对不上账">
-      <Notice
-        text={`${day}核对，有 ${run.faultCount} 处对不上。先不要更正，看清是哪一处，报给街道。`}
-      />
+      <Notice text={`${day}核对，${auditOutcomeWords(run.faultCount)}先不要更正，看清是哪一处。`} />
       <Button onPress={() => openPage(routes.audit)}>看是哪一处</Button>
     </Card>
   )

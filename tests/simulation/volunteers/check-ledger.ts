@@ -10,7 +10,7 @@ import { capMinutes } from './found-volunteers'
 export const checkAudit: Check = async (database) => {
   const { faults, sumMinutes } = await auditLedger(database, tenantId)
   return [
-    ...faults.map(({ where, fault }) => `${where}: ${fault}`),
+    ...faults.map(({ place, fault }) => `${place}: ${fault}`),
     ...(sumMinutes === 0 ? [] : [`all balances come to ${sumMinutes}`]),
   ].map(each('ledger'))
 }

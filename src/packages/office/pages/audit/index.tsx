@@ -1,13 +1,23 @@
-/** 账目核对: when the whole time bank was last recomputed from nothing, what came of it, and doing it again. */
-import { Text } from '@tarojs/components'
+/**
+ * 账目核对: at which places the time bank does not agree, when the whole of it was last recomputed from nothing, doing it
+ * again, and being told when something is found.
+ */
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Fact } from '../../../../components/list-row'
+import { Fact, ListRow } from '../../../../components/list-row'
+import { ProgressBar } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { Answered } from '../../../../components/server-answer'
 import { momentWords } from '../../../../components/words/date-words'
-import type { AuditTold, Audits } from '../../../../protocol/time-bank'
+import {
+  auditCountWords,
+  auditOutcomeWords,
+  auditPercent,
+  auditSumWords,
+} from '../../../../domain/time-bank/audit'
+import type { AuditTelling, Audits, AuditTold } from '../../../../protocol/time-audit'
 import { useAudit, type AuditPage } from './use-audit'
 import './index.scss'
 
@@ -34,15 +44,17 @@ function Standing({ page, audits }: StandingProps) {
   const last = isEnded ? run : audits.last
   return (
     <>
+      {audits.faultCount > 0 && <Faults audits={audits} nowMs={page.nowMs} />}
       <Card title="从头核对">
         <Text className="audit__words">
           每一笔都重算：余额对不对，前后扣得上扣不上，所有账户加起来是不是
           0。每天夜里自动算一遍，也可以现在就算；中途离开不要紧，下次接着算。
         </Text>
-        {underWay && <Progress run={underWay} entryCount={audits.entryCount} />}
+        {underWay && <Progress run={underWay} />}
         <Button kind="primary" busy={going} onPress={() => void page.goOn()}>
           {underWay && !going ? '接着核对' : '从头核对一遍'}
         </Button>
+        <Telling telling={audits.telling} tellMe={page.tellMe} />
       </Card>
       {last === null ? (
         <Notice tone="grey" text="还没有核对过。" />
@@ -53,37 +65,61 @@ function Standing({ page, audits }: StandingProps) {
   )
 }
 
-/** Entries may have been added since they were counted. */
-const percent = (entries: number, all: number): number =>
-  all === 0 ? 0 : Math.min(99, Math.floor((entries / all) * 100))
+/** Whoever is not told by a message tells those who are. */
+function Faults({ audits, nowMs }: { readonly audits: Audits; readonly nowMs: number }) {
+  const { faults, faultCount, telling } = audits
+  const toWhom = telling === 'others' ? '把这一页报给街道' : '请系统维护的人查清楚'
+  return (
+    <Card title="对不上的地方" aside={`${faultCount} 处`}>
+      <Notice text={`先不要更正，${toWhom}。`} />
+      {faults.map(({ words, sinceMs }) => (
+        <ListRow key={words} title={words} detail={`${momentWords(sinceMs, nowMs)} 核对时发现`} />
+      ))}
+      {faultCount > faults.length && (
+        <Text className="audit__words">{`还有 ${faultCount - faults.length} 处没有列出来。`}</Text>
+      )}
+    </Card>
+  )
+}
 
-function Progress({ run, entryCount }: { readonly run: AuditTold; readonly entryCount: number }) {
+function Progress({ run }: { readonly run: AuditTold }) {
+  const percent = auditPercent(run, run.whole)
   return (
     <>
-      <Text className="audit__words">
-        {`已核对 ${run.accounts} 个账户、${run.entries} 笔，约 ${percent(run.entries, entryCount)}%。`}
-      </Text>
-      <Notice text={run.firstFault === '' ? '' : `对不上：${run.firstFault}`} />
+      <ProgressBar done={percent} of={100} />
+      <Text className="audit__words">{`已核对约 ${percent}%：${auditCountWords(run)}。`}</Text>
+      <Notice text={run.faultCount === 0 ? '' : auditOutcomeWords(run.faultCount)} />
     </>
   )
 }
 
+interface TellingProps {
+  readonly telling: AuditTelling
+  readonly tellMe: AuditPage['tellMe']
+}
+
+function Telling({ telling, tellMe }: TellingProps) {
+  if (telling === 'promised')
+    return <Text className="audit__words">再发现对不上的地方，会发消息告诉您。</Text>
+  if (telling === 'others' || !tellMe) return null
+  return (
+    <View className="audit__tell">
+      <Button onPress={() => void tellMe()}>有问题时告诉我</Button>
+    </View>
+  )
+}
+
 function Outcome({ run, nowMs }: { readonly run: AuditTold; readonly nowMs: number }) {
-  const { faultCount, firstFault, sumMinutes } = run
   return (
     <Card title="上次核对">
       <Fact label="什么时候">{momentWords(run.endedAtMs ?? run.startedAtMs, nowMs)}</Fact>
       <Fact label="谁">{run.startedByName}</Fact>
-      <Fact label="账户">{`${run.accounts} 个`}</Fact>
-      <Fact label="记录">{`${run.entries} 笔，来自 ${run.transfers} 次转账`}</Fact>
-      <Fact label="合计">{`${sumMinutes} 分钟${sumMinutes === 0 ? '，正好' : '，应为 0'}`}</Fact>
-      {faultCount === 0 ? (
-        <Notice tone="green" text="全部对得上。" />
-      ) : (
-        <Notice
-          text={`有 ${faultCount} 处对不上。第一处：${firstFault}。请先不要更正，把这一页报给街道和系统维护的人。`}
-        />
-      )}
+      <Fact label="核对了">{auditCountWords(run)}</Fact>
+      <Fact label="合计">{auditSumWords(run.sumMinutes)}</Fact>
+      <Notice
+        tone={run.faultCount === 0 ? 'green' : 'red'}
+        text={auditOutcomeWords(run.faultCount)}
+      />
     </Card>
   )
 }

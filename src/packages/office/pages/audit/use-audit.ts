@@ -1,11 +1,13 @@
-/** The last audit, the one under way, and going on with it portion by portion while the page is open. */
+/** What is known of the ledger, and going on with the audit under way portion by portion while the page is open. */
 import { useEffect, useRef, useState } from 'react'
+import { useLive } from '../../../../app-context'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-import type { AuditTold, Audits } from '../../../../protocol/time-bank'
+import { useTellBy } from '../../../../components/server-answer/use-tell-by'
+import type { Audits, AuditTold } from '../../../../protocol/time-audit'
 import { useOffice } from '../../use-office'
 
-const nothingYet: Audits = { open: null, last: null, entryCount: 0 }
+const nothingYet: Audits = { open: null, last: null, faults: [], faultCount: 0, telling: 'others' }
 
 export const useAudit = () => {
   const office = useOffice('volunteer.manage')
@@ -24,6 +26,12 @@ export const useAudit = () => {
     },
     [],
   )
+  const metAtMs = useLive((snapshot) => snapshot.lastSyncedAtMs)
+  const parts = { application, metAtMs, signedIn: office.access !== null }
+  const ask = useTellBy(parts, {
+    ...{ regionId: region?.id ?? '', wanted: ['ledger-fault'], words: '好的，对不上账时告诉您。' },
+  })
+  const tellMe = ask && (() => ask().then(asked.askAgain))
 
   const goOn = async (): Promise<void> => {
     if (!region) return
@@ -42,7 +50,7 @@ export const useAudit = () => {
     setGoing(false)
   }
 
-  return { ...office, ...asked, run, going, problem, goOn }
+  return { ...office, ...asked, run, going, problem, goOn, tellMe }
 }
 
 export type AuditPage = ReturnType<typeof useAudit>

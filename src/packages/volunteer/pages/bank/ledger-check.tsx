@@ -6,7 +6,7 @@ import { Notice } from '../../../../components/notice'
 import { monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
-import type { WholeAudit } from '../../../../protocol/time-bank'
+import type { WholeAudit } from '../../../../protocol/time-audit'
 import type { BankPageState } from './use-bank'
 
 interface LedgerCheckProps {
