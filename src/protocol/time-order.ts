@@ -34,6 +34,8 @@ export interface TimeOrder extends TimeOrderLine {
   readonly takerName: string
   readonly askerMinutes: number | null
   readonly takerMinutes: number | null
+  /** null as long as nobody has taken it. */
+  readonly takenAtMs: number | null
   /** Who had taken it is no volunteer any more; nobody has taken it since. */
   readonly takerLeft: boolean
   /** A side has said in words that it does not agree. */

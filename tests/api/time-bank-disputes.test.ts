@@ -4,10 +4,11 @@ import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
+import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
 
+const dayMs = 86_400_000
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
   ...{ service: '陪诊', minutes: 120, payFrom: 'own' },
   elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
@@ -65,6 +66,26 @@ describeOnBoth('disputes', (kind) => {
     await objects('leader', id, '她拿了我的钱，我怕她')
     expect(await shownToOffice('worker')).toMatchObject([{ mine: 'taken', disputes: [] }])
     expect((await shownToOffice('admin'))[0]?.disputes).toHaveLength(1)
+  })
+
+  test('a service that may have been done is not called off alone: the hours stay until the office has asked both', async () => {
+    const { api } = server
+    const cancel = async (orderId: string, nowMs: number) => {
+      const later = { ...api, nowMs: () => nowMs }
+      return (await sendTo(later, 'leader', 'redeem.cancel', { orderId })).status
+    }
+    const late = await takenBy('micro')
+    expect(await cancel(late, testNowMs + dayMs)).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([300, 120])
+    const disputes = [{ memberName: '李组长', words: '说不要了。去过没有，社区来问。' }]
+    expect(await own('leader')).toMatchObject([{ state: 'disputed', disputes }])
+    expect(await own('micro')).toMatchObject([{ state: 'disputed', disputes }])
+    const settled = { orderId: late, minutes: 120, reason: '问过两家，去过了' }
+    expect((await sendTo(api, 'worker', 'redeem.settle', settled)).status).toBe('applied')
+    expect(await hoursOf(api, 'micro')).toEqual([120, 0])
+    // Just taken, nobody can have been there.
+    expect(await cancel(await takenBy('micro'), testNowMs)).toBe('applied')
+    expect(await hoursOf(api, 'leader')).toEqual([180, 0])
   })
 
   test('words of before it was kept whose they are only the office reads', async () => {

@@ -1,11 +1,13 @@
 /** 兑换服务: what two who do not agree are shown, and what is asked before hours move for good. */
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
+import { cancelWords } from '../../src/packages/volunteer/pages/redeem/cancel-words'
 import { regionId } from '../support/fixture-building'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { fixtureOrder, orderAnswers } from '../support/fixture-order'
-import { volunteeringApplication } from '../support/fixture-volunteering'
+import { fixtureNowMs, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
+const hourMs = 3_600_000
 let page: ShownPage
 afterEach(() => page.leave())
 
@@ -35,4 +37,32 @@ test('who is on a side of an order that waits for the office leaves it to a coll
   page = await showPage(RedeemPage, application)
   await page.until('您是其中一方，请同事来办。')
   expect(page.words()).not.toContain('给志愿者多少分钟')
+})
+
+test('nothing is cancelled by one tap: what follows from it is said first', async () => {
+  const early = fixtureOrder({ takenAtMs: fixtureNowMs })
+  const { application, sent } = volunteeringApplication(orderAnswers([early]))
+  page = await showPage(RedeemPage, application)
+  await page.until('有不同意见')
+  await page.tap('不要了')
+  await page.until('会告诉志愿者不用来了，留着的时间马上退回。')
+  await page.tap('先不')
+  expect(sent).toEqual([])
+  await page.tap('不要了')
+  // The dialog lies above the card and its act comes last.
+  await page.tap('不要了')
+  expect(sent).toEqual([{ name: 'redeem.cancel', args: { orderId: 'o1' } }])
+})
+
+test.each([
+  [{ takenAtMs: fixtureNowMs - 25 * hourMs }, '志愿者可能已经来过。'],
+  [
+    { takenAtMs: fixtureNowMs, wantedOn: '2099-01-01' },
+    '会告诉志愿者不用来了，留着的时间马上退回。',
+  ],
+  [{ takenAtMs: fixtureNowMs, fromPool: true }, '会告诉志愿者不用来了。'],
+  [{ state: 'open' }, '留着的时间马上退回。'],
+  [{ mine: 'taken' }, '会告诉求助的人，再等别人来接。'],
+] as const)('before an order is cancelled: %j', (part, words) => {
+  expect(cancelWords(fixtureOrder(part), fixtureNowMs).text).toContain(words)
 })

@@ -42,6 +42,7 @@ const order: TimeOrder = {
     settledByName: '',
     settledReason: '',
     takerLeft: false,
+    takenAtMs: 0,
     wishCheck: 'passed',
     entitlement: null,
   },

@@ -75,6 +75,7 @@ export interface TimeOrderTable {
   asker_member_id: string
   asker_volunteer_id: string | null
   taker_volunteer_id: string | null
+  taken_at_ms: number | null
   asker_minutes: number | null
   taker_minutes: number | null
   details_cipher: string

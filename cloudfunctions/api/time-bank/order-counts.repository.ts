@@ -1,5 +1,5 @@
 /** How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both be the last. */
-import type { TakingFacts } from '../../../src/domain/time-bank/order'
+import type { TakingFacts } from '../../../src/domain/time-bank/free-hands'
 import type { OrderFiles } from './order.repository'
 
 /** What one member does with orders happens one thing after the other. */

@@ -101,6 +101,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,
     takerMinutes: order.takerMinutes,
+    takenAtMs: order.takenAtMs,
     takerLeft: details.takerLeft === true,
     objected: order.objected,
     disputes: disputesFor(stored, mine, reader.memberId),

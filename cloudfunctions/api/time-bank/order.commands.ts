@@ -6,13 +6,8 @@ import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
-import {
-  mostUnderWay,
-  requireMayTake,
-  stepOrder,
-  type Order,
-  type OrderAct,
-} from '../../../src/domain/time-bank/order'
+import { mostUnderWay, requireMayTake } from '../../../src/domain/time-bank/free-hands'
+import { stepOrder, type OrderAct } from '../../../src/domain/time-bank/order'
 import { expiryMs, requestOrder } from '../../../src/domain/time-bank/request-order'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
@@ -26,7 +21,8 @@ import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
 import { applyEffect, type Posting } from './order-effects'
 import { tellOfOrder } from './tell-order'
-import { lockOrder, saveOrder, type StoredOrder } from './order.repository'
+import { lockOrder, saveOrder } from './order.repository'
+import { disputesOf, written } from './written-order'
 
 const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
   database: transaction,
@@ -119,38 +115,6 @@ export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, conte
   return placeOrder(context, { orderId, args, volunteer, regionId, entitlement, countedBy })
 }
 
-interface Added {
-  /** What the sides said. */
-  readonly words?: string
-  readonly settledReason?: string
-}
-
-/** The order with what this step adds to its words. */
-const written = (
-  found: StoredOrder,
-  order: Order,
-  added: Added & Record<'memberId' | 'name' | 'takerName', string> & { readonly nowMs: number },
-): StoredOrder => {
-  const { details } = found
-  const { words, memberId, settledReason } = added
-  const disputes =
-    words === undefined
-      ? details.disputes
-      : [...details.disputes, { memberId, memberName: added.name, words }]
-  return {
-    ...found,
-    order,
-    details: {
-      ...details,
-      takerName: added.takerName,
-      takerLeft: details.takerLeft === true && order.takerVolunteerId === null,
-      disputes,
-    },
-    changedAtMs: added.nowMs,
-    ...(settledReason === undefined ? {} : { settledByName: added.name, settledReason }),
-  }
-}
-
 const requireFreeHands = async (
   volunteerId: string,
   context: OfficeContext,
@@ -165,7 +129,7 @@ const stepAsSide = async (
   orderId: string,
   act: OrderAct,
   context: OfficeContext,
-  added: Added = {},
+  words = '',
 ): Promise<OfficeOutcome> => {
   const { access, nowMs } = context
   const { actor } = access
@@ -189,10 +153,17 @@ const stepAsSide = async (
   const name = volunteer?.details.name ?? actor.memberName
   const takes = act.kind === 'take' ? name : found.details.takerName
   const takerName = order.takerVolunteerId === null ? '' : takes
-  const { memberId } = actor
-  await saveOrder(files, written(found, order, { ...added, memberId, name, takerName, nowMs }))
+  const said = { act: act.kind, words, memberId: actor.memberId, memberName: name }
+  const disputes = disputesOf(order, said)
+  await saveOrder(files, written(found, order, { name, takerName, nowMs, disputes }))
   const by = found.order.askerMemberId === actor.memberId ? 'asker' : 'taker'
-  await tellOfOrder(outboxOf(context), { found, after: order, by, stepId: context.commandId })
+  await tellOfOrder(outboxOf(context), {
+    found,
+    after: order,
+    by,
+    act: act.kind,
+    stepId: context.commandId,
+  })
   if (act.kind === 'cancel' && order.state === 'open' && verifiedId !== null)
     await addGiveBack(files, { id: context.commandId, orderId, volunteerId: verifiedId, nowMs })
   return success({ state: order.state })
@@ -205,10 +176,10 @@ export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, minutes }, c
   stepAsSide(orderId, { kind: 'done', minutes }, context)
 
 export const cancelRedeem: OfficeHandler<'redeem.cancel'> = ({ orderId }, context) =>
-  stepAsSide(orderId, { kind: 'cancel' }, context)
+  stepAsSide(orderId, { kind: 'cancel', nowMs: context.nowMs }, context)
 
 export const disputeRedeem: OfficeHandler<'redeem.dispute'> = ({ orderId, words }, context) =>
-  stepAsSide(orderId, { kind: 'dispute' }, context, { words })
+  stepAsSide(orderId, { kind: 'dispute' }, context, words)
 
 /** By the office, for an order in its region; never by one of the two sides, nor by a relative of theirs. */
 const stepAsOffice = async (
@@ -233,10 +204,14 @@ const stepAsOffice = async (
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return effect
-  const { takerName } = found.details
-  const added = { memberId, name: memberName || '(未留名)', takerName }
+  const added = { name: memberName || '(未留名)', takerName: found.details.takerName }
   await saveOrder(files, written(found, step.value.order, { ...added, settledReason, nowMs }))
-  const told = { found, after: step.value.order, by: 'office', stepId: context.commandId } as const
+  const told = {
+    found,
+    after: step.value.order,
+    by: 'office',
+    stepId: context.commandId,
+  } as const
   await tellOfOrder(outboxOf(context), told)
   return success({ state: step.value.order.state })
 }

@@ -72,6 +72,7 @@ export const storedOrder = (
       askerMemberId: row.asker_member_id,
       askerVolunteerId: row.asker_volunteer_id,
       takerVolunteerId: row.taker_volunteer_id,
+      takenAtMs: row.taken_at_ms,
       askerMinutes: row.asker_minutes,
       takerMinutes: row.taker_minutes,
       objected: details.disputes.length > 0,
@@ -92,6 +93,7 @@ export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<
   const changing = {
     state: order.order.state,
     taker_volunteer_id: order.order.takerVolunteerId,
+    taken_at_ms: order.order.takenAtMs,
     asker_minutes: order.order.askerMinutes,
     taker_minutes: order.order.takerMinutes,
     details_cipher: vault.seal(place(tenantId, order.id), JSON.stringify(order.details)),

@@ -28,7 +28,7 @@ export const releaseOrders = async (
   await lockMember(files, memberId)
   for (const orderId of await listTakenOrders(files, volunteerId)) {
     const found = await lockOrder(files, orderId)
-    const act = found && leavingAct(found.order)
+    const act = found && leavingAct(found.order, nowMs)
     if (!found || !act) continue
     const step = stepOrder(found.order, act, { memberId, volunteerId })
     if (!step.ok) continue

@@ -1,6 +1,6 @@
 /** Tells the two sides of an order what became of it. A message names the service only: it lies open on a locked screen. */
 import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
-import type { Order } from '../../../src/domain/time-bank/order'
+import type { Order, OrderAct } from '../../../src/domain/time-bank/order'
 import type { Outbox } from '../message/message.repository'
 import { writeVolunteerTurns, type VolunteerTurn } from '../message/volunteer-turn.repository'
 import { findHolder } from './holder.repository'
@@ -27,16 +27,17 @@ interface Told {
   readonly found: StoredOrder
   readonly after: Order
   readonly by: OrderMover
+  readonly act?: OrderAct['kind']
   /** Of the step, so that it is told once. */
   readonly stepId: string
 }
 
 export const tellOfOrder = async (
   outbox: Outbox,
-  { found, after, by, stepId }: Told,
+  { found, after, by, act, stepId }: Told,
 ): Promise<void> => {
   const { transaction, tenantId, nowMs } = outbox
-  const news = orderNews(found.order, after, { by, nowMs })
+  const news = orderNews(found.order, after, { by, act, nowMs })
   const takerId = after.takerVolunteerId ?? found.order.takerVolunteerId
   const taker =
     takerId !== null && news.some(({ to }) => to === 'taker')

@@ -1,5 +1,5 @@
 /** Whom a step of an order is told, and in which words; whoever took the step knows. Pure. */
-import { isOffered, type Order } from './order'
+import { isOffered, type Order, type OrderAct } from './order'
 
 export interface OrderNews {
   readonly to: 'asker' | 'taker'
@@ -15,10 +15,11 @@ const both = (remark: string): readonly OrderNews[] => [
 
 interface Moved {
   readonly by: OrderMover
+  readonly act?: OrderAct['kind'] | undefined
   readonly nowMs: number
 }
 
-const newsOf = (before: Order, after: Order, { by, nowMs }: Moved): readonly OrderNews[] => {
+const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonly OrderNews[] => {
   switch (after.state) {
     case 'asked':
       return []
@@ -43,6 +44,7 @@ const newsOf = (before: Order, after: Order, { by, nowMs }: Moved): readonly Ord
         (after.askerMinutes === null || after.takerMinutes === null)
       )
         return both('对方确认办完了，请您也确认')
+      if (act === 'cancel') return both('对方说不要了，先别去，社区会来问')
       return both(by === 'clock' ? '到期没都确认，社区会来问' : '对方有不同意见，社区会来问')
     case 'done':
       return both(by === 'office' ? '社区裁定好了，请打开看' : '两边都确认了，时间已转')

@@ -4,8 +4,8 @@
  */
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
+import { mayHaveBegun } from './call-off'
 import { isDayOver } from './kept-request'
-import type { TimeBankRules } from '../settings/time-bank-rules'
 
 /**
  * asked: the pool pays, if a community worker agrees; open: hours are held, anybody may take it; disputed: the office
@@ -30,6 +30,8 @@ export interface Order {
   /** null: the one who asks is no volunteer; then the pool pays. */
   readonly askerVolunteerId: string | null
   readonly takerVolunteerId: string | null
+  /** null as long as nobody has taken it. */
+  readonly takenAtMs: number | null
   /** How long it took, as each side says; null until it does. */
   readonly askerMinutes: number | null
   readonly takerMinutes: number | null
@@ -62,7 +64,7 @@ export type OrderAct =
     }
   | { readonly kind: 'take'; readonly nowMs: number; readonly untilMs: number }
   | { readonly kind: 'done'; readonly minutes: number }
-  | { readonly kind: 'cancel' }
+  | { readonly kind: 'cancel'; readonly nowMs: number }
   | { readonly kind: 'dispute' }
   | { readonly kind: 'settle'; readonly minutes: number }
   | { readonly kind: 'expire'; readonly nowMs: number }
@@ -113,30 +115,8 @@ const take = (
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
   if (!isOffered(order, nowMs)) return refuse('already-done', '要的那天已经过了，不用去了')
   if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
-  const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId }
+  const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId, takenAtMs: nowMs }
   return success({ order: { ...taken, state: 'taken' }, effect: nothing })
-}
-
-/** More at once is nobody's need and everybody's wait; the same for who asks and for who takes. */
-export const mostUnderWay = 5
-
-export interface TakingFacts {
-  /** Taken and not ended. */
-  readonly underWay: number
-  /** Given back within the rule's days. */
-  readonly givenBack: number
-}
-
-/** Whoever takes an order is shown whom to visit and where, so nobody takes one after the other only to look. */
-export const requireMayTake = (
-  { giveBacksMost, giveBackDays }: TimeBankRules,
-  { underWay, givenBack }: TakingFacts,
-): Result<undefined, Refusal> => {
-  if (underWay >= mostUnderWay)
-    return refuse('not-by-the-rules', `手上最多 ${mostUnderWay} 个，先办完再接`)
-  return givenBack > giveBacksMost
-    ? refuse('not-by-the-rules', `${giveBackDays} 天里退回了 ${givenBack} 次，暂时不能再接`)
-    : success(undefined)
 }
 
 const isAsker = (order: Order, by: OrderActor): boolean => by.memberId === order.askerMemberId
@@ -166,10 +146,10 @@ const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refus
     : success({ order: { ...said, state: 'disputed' }, effect: nothing })
 }
 
-const cancel = (order: Order, by: OrderActor): Result<Step, Refusal> => {
+const cancel = (order: Order, by: OrderActor, nowMs: number): Result<Step, Refusal> => {
   if (isTaker(order, by) && order.state === 'taken' && order.askerMinutes === null) {
-    const given = { ...order, state: 'open', takerVolunteerId: null, takerMinutes: null } as const
-    return success({ order: given, effect: nothing })
+    const nobody = { takerVolunteerId: null, takenAtMs: null, takerMinutes: null }
+    return success({ order: { ...order, ...nobody, state: 'open' }, effect: nothing })
   }
   if (!isAsker(order, by)) return wrongState()
   if (order.state === 'asked')
@@ -177,6 +157,8 @@ const cancel = (order: Order, by: OrderActor): Result<Step, Refusal> => {
   // Once a volunteer says that it is done, only both together or the office can end it.
   const isFree = order.state === 'open' || (order.state === 'taken' && order.takerMinutes === null)
   if (!isFree) return wrongState()
+  if (order.state === 'taken' && mayHaveBegun(order, nowMs))
+    return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
   return success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
 }
 
@@ -184,9 +166,12 @@ const cancel = (order: Order, by: OrderActor): Result<Step, Refusal> => {
  * What becomes of an order whose taker is no volunteer any more: given back; where who asked has said that it is done, for
  * the office; null where the taker has said so: then it waits for who asked as before.
  */
-export const leavingAct = ({ askerMinutes, takerMinutes }: Order): OrderAct | null => {
+export const leavingAct = (
+  { askerMinutes, takerMinutes }: Order,
+  nowMs: number,
+): OrderAct | null => {
   if (takerMinutes !== null) return null
-  return { kind: askerMinutes === null ? 'cancel' : 'dispute' }
+  return askerMinutes === null ? { kind: 'cancel', nowMs } : { kind: 'dispute' }
 }
 
 const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
@@ -214,7 +199,7 @@ export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<S
   if (act.kind === 'expire') return expire(order, act.nowMs)
   if (!isAsker(order, by) && !isTaker(order, by)) return refuse('order-not-found')
   if (act.kind === 'done') return done(order, by, act.minutes)
-  if (act.kind === 'cancel') return cancel(order, by)
+  if (act.kind === 'cancel') return cancel(order, by, act.nowMs)
   if (order.state !== 'taken') return wrongState()
   return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
 }

@@ -48,6 +48,7 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     askerMemberId: asker.memberId,
     askerVolunteerId: asker.volunteerId,
     takerVolunteerId: null,
+    takenAtMs: null,
     askerMinutes: null,
     takerMinutes: null,
     objected: false,

@@ -5,6 +5,7 @@ import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 60, askerMemberId: 'a', askerVolunteerId: 'va', takerVolunteerId: 'vt' },
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: 0 },
+  takenAtMs: 0,
 })
 const nowMs = Date.UTC(2026, 2, 10, 2)
 
@@ -41,5 +42,12 @@ test('nobody else is waited for once the day is over for which it was wanted', (
   const over = { ...order('open'), wantedOn: '2026-03-09' }
   expect(orderNews(order('taken'), over, { by: 'taker', nowMs })).toEqual([
     { to: 'asker', remark: '志愿者没来，要的那天过了' },
+  ])
+})
+
+test('who was to come to what is called off late is told not to go before the community has asked', () => {
+  const move = { by: 'asker', act: 'cancel', nowMs } as const
+  expect(orderNews(order('taken'), order('disputed'), move)).toEqual([
+    { to: 'taker', remark: '对方说不要了，先别去，社区会来问' },
   ])
 })

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/time-bank/order'
 import { requestOrder } from '../../../src/domain/time-bank/request-order'
 
+const dayMs = 86_400_000
 const nowMs = Date.UTC(2026, 2, 10, 2)
 const asker = { memberId: 'asker', volunteerId: 'va' }
 const taker = { memberId: 'taker', volunteerId: 'vt' }
@@ -20,6 +21,7 @@ const actors = { asker, taker, office }
 const order = (state: OrderState): Order => ({
   ...{ state, minutes: 120, askerMemberId: 'asker', askerVolunteerId: 'va' },
   takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
+  takenAtMs: ['taken', 'disputed', 'done'].includes(state) ? nowMs : null,
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: nowMs },
 })
 
@@ -28,8 +30,9 @@ const acts = {
   decline: { act: { kind: 'approve', agreed: false, nowMs, untilMs: nowMs }, by: office },
   take: { act: { kind: 'take', nowMs, untilMs: nowMs }, by: taker },
   done: { act: { kind: 'done', minutes: 90 }, by: taker },
-  cancel: { act: { kind: 'cancel' }, by: asker },
-  'give back': { act: { kind: 'cancel' }, by: taker },
+  cancel: { act: { kind: 'cancel', nowMs }, by: asker },
+  'cancel a day later': { act: { kind: 'cancel', nowMs: nowMs + dayMs }, by: asker },
+  'give back': { act: { kind: 'cancel', nowMs }, by: taker },
   dispute: { act: { kind: 'dispute' }, by: asker },
   settle: { act: { kind: 'settle', minutes: 60 }, by: office },
   expire: { act: { kind: 'expire', nowMs }, by: office },
@@ -40,12 +43,16 @@ const table: Readonly<Record<string, string>> = {
   'asked approve': 'open hold',
   'asked decline': 'declined nothing',
   'asked cancel': 'cancelled nothing',
+  'asked cancel a day later': 'cancelled nothing',
   'asked expire': 'expired nothing',
   'open take': 'taken nothing',
   'open cancel': 'cancelled void',
+  'open cancel a day later': 'cancelled void',
   'open expire': 'expired expire',
   'taken done': 'taken nothing',
   'taken cancel': 'cancelled void',
+  // Somebody may have worked for these hours.
+  'taken cancel a day later': 'disputed nothing',
   'taken give back': 'open nothing',
   'taken dispute': 'disputed nothing',
   'taken settle': 'done post',
@@ -75,7 +82,10 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
     }),
     fc.constant({ kind: 'take' as const, nowMs, untilMs: nowMs }),
     fc.record({ kind: fc.constantFrom('done' as const, 'settle' as const), minutes: fc.nat(150) }),
-    fc.record({ kind: fc.constantFrom('cancel' as const, 'dispute' as const) }),
+    fc.record({
+      ...{ kind: fc.constant('cancel' as const), nowMs: fc.constantFrom(nowMs, nowMs + dayMs) },
+    }),
+    fc.constant({ kind: 'dispute' as const }),
     fc.constant({ kind: 'expire' as const, nowMs }),
   )
   const steps = fc.array(fc.tuple(anyAct, fc.constantFrom(...Object.values(actors))), {
@@ -129,7 +139,7 @@ test('who takes it on the last day has the whole time for the visit; given back,
   expect(taken.value.order).toMatchObject({ state: 'taken', expiresAtMs: days(31) })
   const late = { kind: 'expire', nowMs: days(2) } as const
   expect(stepOrder(taken.value.order, late, office).ok).toBe(false)
-  const back = stepOrder(taken.value.order, { kind: 'cancel' }, taker)
+  const back = stepOrder(taken.value.order, { kind: 'cancel', nowMs }, taker)
   expect(back.ok && stepOrder(back.value.order, late, office).ok).toBe(false)
   const asked = { ...order('asked'), expiresAtMs: days(1) }
   const act = { kind: 'approve', agreed: true, nowMs, untilMs: days(31) } as const
@@ -155,6 +165,20 @@ test('what is wanted on a day is offered until that day is over, and who asked s
   expect(code(wanted('asked', yesterday), acts.decline)).toBe('declined')
   // Who has taken it was perhaps there.
   expect(code(wanted('taken', yesterday), acts.done)).toBe('taken')
+})
+
+test.each([
+  ['before its day', { wantedOn: '2026-03-11' }, 'cancelled void'],
+  ['on its day', { wantedOn: '2026-03-10' }, 'disputed nothing'],
+  ['for any day, taken just now', { takenAtMs: nowMs - dayMs + 1 }, 'cancelled void'],
+  ['for any day, taken a day ago', { takenAtMs: nowMs - dayMs }, 'disputed nothing'],
+  ['said to be done', { askerMinutes: 60 }, 'disputed nothing'],
+] as const)('what somebody has taken is called off %s', (_, part, outcome) => {
+  const step = stepOrder({ ...order('taken'), ...part }, { kind: 'cancel', nowMs }, asker)
+  expect(step.ok && `${step.value.order.state} ${step.value.effect.kind}`).toBe(outcome)
+  // Both have to be asked, so neither ends it by confirming.
+  if (outcome === 'disputed nothing')
+    expect(step.ok && stepOrder(step.value.order, acts.done.act, taker).ok).toBe(false)
 })
 
 const request = {

@@ -73,6 +73,7 @@ import { failedAudits } from './0079-failed-audits.sql'
 import { enrolment } from './0080-enrolment.sql'
 import { scansOfWhoCame } from './0082-scans-of-who-came.sql'
 import { ledgerFaults } from './0087-ledger-faults.sql'
+import { takenOrders } from './0088-taken-orders.sql'
 import { toldPlaces } from './0090-told-places.sql'
 
 export interface Migration {
@@ -158,5 +159,6 @@ export const migrations: readonly Migration[] = [
   { number: 80, name: 'enrolment', statements: enrolment },
   { number: 82, name: 'scans of who came', statements: scansOfWhoCame },
   { number: 87, name: 'faults of the ledger', statements: ledgerFaults },
+  { number: 88, name: 'taken orders', statements: takenOrders },
   { number: 90, name: 'told places', statements: toldPlaces },
 ]

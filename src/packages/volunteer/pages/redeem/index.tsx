@@ -17,6 +17,7 @@ import { HoursLetters } from '../../hours-letters'
 import { SignInFirst } from '../../sign-in-first'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
+import { QuestionDialog } from './question-dialog'
 import { whenWords } from './order-words'
 import { RequestSheet } from './request-sheet'
 import { useRedeem, type RedeemPageState } from './use-redeem'
@@ -39,23 +40,24 @@ export default function RedeemPage() {
   return (
     <Page
       overlay={
-        account && (
-          <>
+        <>
+          {account && (
             <Sheet open={asking} title="请志愿者帮忙" onClose={close}>
               <RequestSheet page={page} account={account} onDone={close} />
             </Sheet>
-            {replacing && (
-              <Dialog
-                open
-                title="有一份没写完"
-                text={replacing.words}
-                act="改这一份"
-                onAct={() => replacing.answer(true)}
-                onBack={() => replacing.answer(false)}
-              />
-            )}
-          </>
-        )
+          )}
+          {replacing && (
+            <Dialog
+              open
+              title="有一份没写完"
+              text={replacing.words}
+              act="改这一份"
+              onAct={() => replacing.answer(true)}
+              onBack={() => replacing.answer(false)}
+            />
+          )}
+          <QuestionDialog page={page} />
+        </>
       }
     >
       <Notice text={page.problem || page.own.problem || page.open.problem} />

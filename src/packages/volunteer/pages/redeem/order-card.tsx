@@ -10,6 +10,7 @@ import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
+import { cancelWords } from './cancel-words'
 import {
   entitlementWords,
   maySayMinutes,
@@ -19,7 +20,7 @@ import {
   whenWords,
   wishWords,
 } from './order-words'
-import type { RedeemPageState } from './use-redeem'
+import type { Question, RedeemPageState } from './use-redeem'
 
 interface OrderProps {
   readonly page: RedeemPageState
@@ -65,6 +66,11 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
       {children ?? <OwnActs page={page} order={order} />}
     </Card>
   )
+}
+
+const cancelling = (page: RedeemPageState, order: TimeOrder): Question => {
+  const { done, ...words } = cancelWords(order, page.nowMs)
+  return { ...words, settle: () => page.act('redeem.cancel', { orderId: order.id }, done) }
 }
 
 /** Before the service: afterwards it is the hours that are in doubt. */
@@ -134,7 +140,7 @@ function OwnActs({ page, order }: OrderProps) {
       )}
       <ButtonRow>
         {mayCancel && (
-          <Button busy={busy} onPress={() => void act('redeem.cancel', { orderId }, '已取消。')}>
+          <Button busy={busy} onPress={() => page.setQuestion(cancelling(page, order))}>
             {mine === 'asked' ? '不要了' : '去不了，退回'}
           </Button>
         )}

@@ -1,4 +1,5 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
+import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useTellMe } from '../../../../app-questions'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
@@ -14,6 +15,16 @@ import type { RegionId } from '../../../../domain/shapes'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
 import { useRewrite } from './use-rewrite'
+
+/** Asked before a step that cannot be taken back. */
+export interface Question {
+  readonly title: string
+  /** What follows from it. */
+  readonly text: string
+  readonly act: string
+  /** True when it took effect. */
+  readonly settle: () => Promise<boolean>
+}
 
 const askings = ['redeem.request'] as const
 export const useRedeem = () => {
@@ -62,6 +73,12 @@ export const useRedeem = () => {
   }
   const asking = useHoursLetters(askings, renew)
   const rewriting = useRewrite()
+  const [question, putQuestion] = useState<Question | null>(null)
+  /** What went wrong before this was asked is no word about it. */
+  const setQuestion = (next: Question | null): void => {
+    setProblem('')
+    putQuestion(next)
+  }
 
   const isUnderWay = first?.own.some((order) => !isEnded(order)) === true
   const tellMe = useTellMe({
@@ -131,6 +148,8 @@ export const useRedeem = () => {
       ask,
       asking,
       rewriting,
+      question,
+      setQuestion,
       tellMe,
     },
   }
