@@ -57,6 +57,15 @@ export interface ServiceEntry {
   readonly minutes: number
 }
 
+/** An order of the time bank that the volunteer took on and did. */
+export interface OrderService {
+  /** '陪诊' */
+  readonly service: string
+  /** When it was confirmed. */
+  readonly atMs: number
+  readonly minutes: number
+}
+
 /** What stands posted of the own service. */
 export interface ServedHours {
   readonly minutes: number
@@ -87,6 +96,8 @@ export interface VolunteerRecord {
   readonly service: readonly ServiceEntry[]
   /** Of all of it. */
   readonly serviceSum: { readonly times: number; readonly minutes: number }
+  /** Without a public notice, so apart from the sum, and in no certificate; the newest first. Absent from older servers. */
+  readonly orders?: readonly OrderService[]
   /** 培训, 表彰奖励, 评价, newest first; also those that were put right or taken back. */
   readonly entries: readonly VolunteerEntry[]
   /** Newest first. */
@@ -124,7 +135,7 @@ export const volunteerContract = {
   mine: oc.input(nothing).output(type<VolunteerRecord | null>()),
   /** The own hours by month; null: the caller is no volunteer. */
   served: oc.input(nothing).output(type<ServedHours | null>()),
-  /** The own record as .xlsx (base64): 基本信息, 服务情况, 培训, 表彰奖励, 评价. */
+  /** The own record as .xlsx (base64): 基本信息, 服务情况, 培训, 表彰奖励, 评价, 时间银行明细, 签到签退, 要求过的更正. */
   exportMine: oc
     .input(nothing)
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),

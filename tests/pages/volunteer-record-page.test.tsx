@@ -75,6 +75,15 @@ test('holds all five parts that the law names', async () => {
     expect(page.words()).toContain(words)
 })
 
+test('tells apart what was served for the time bank', async () => {
+  const orders = [{ service: '陪诊', atMs: Date.UTC(2026, 2, 8, 2), minutes: 90 }]
+  const answers = { 'volunteer.mine': { ...record, orders } }
+  page = await showPage(RecordPage, volunteeringApplication(answers).application)
+  await page.until('时间银行服务')
+  for (const words of ['1 次 · 2.5 小时', '1 次 · 1.5 小时', '陪诊', '没有公示过，不写进证明'])
+    expect(page.words()).toContain(words)
+})
+
 test('says when it shows less than there is', async () => {
   const [one] = record.service
   if (!one) throw new Error('a service is needed')

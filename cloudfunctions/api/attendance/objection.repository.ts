@@ -35,7 +35,9 @@ const objections = sql`
   join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
   join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
 
-const textOf = ({ vault }: Api, tenantId: string, row: ObjectionRow): string =>
+type Files = Pick<Api, 'database' | 'vault'>
+
+const textOf = ({ vault }: Files, tenantId: string, row: ObjectionRow): string =>
   vault.open({ tenantId, recordId: row.id, field: 'objection' }, row.text_cipher)
 
 /** Where the reason of a decision lies sealed. */
@@ -118,13 +120,14 @@ export const listOpenObjections = async (
 
 /** Somebody's own, the newest first. */
 export const listOwnObjections = async (
-  api: Api,
+  api: Files,
   { tenantId, memberId }: MemberKey,
+  most = mostOwn,
 ): Promise<readonly OwnObjection[]> => {
   const { rows } = await sql<ObjectionRow>`
     select ${columns} from ${objections}
     where o.tenant_id = ${tenantId} and o.member_id = ${memberId}
-    order by o.at_ms desc, o.id limit ${mostOwn}`.execute(api.database)
+    order by o.at_ms desc, o.id limit ${most}`.execute(api.database)
   const ids = rows.map((row) => row.volunteer_id)
   const names = await volunteerNames(api, tenantId, ids)
   return rows.map((row) => ({

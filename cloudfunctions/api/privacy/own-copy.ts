@@ -23,6 +23,7 @@ import { listFollowed } from '../matter/matter-list.repository'
 import { findMediationsOfMatters } from '../mediation/mediation-list.repository'
 import { writeBook, type Sheet } from '../paper/write-book'
 import { listOwn } from '../wish/wish-list.repository'
+import { timeSheets } from './time-sheets'
 
 /** Of each kind, the newest: far more than anybody has. */
 const most = 500
@@ -209,5 +210,6 @@ export const ownCopy = async (
     await wishSheet(files, memberId),
     ...(await councilSheets(files, memberId, homes)),
     ...(await helpSheets(files, memberId)),
+    ...(await timeSheets(files, { tenantId, memberId }, most)),
   ])
 }

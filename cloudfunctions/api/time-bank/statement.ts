@@ -1,7 +1,7 @@
 /** A page of a month of an account's statement: the newest lines of it, or those before a line that was read already. */
 import { linesAPage, type LineCursor, type LinesPage } from '../../../src/protocol/time-bank'
 import type { Api } from '../api'
-import { describeLines } from './describe-lines'
+import { describeLines } from './describe-lines.repository'
 import { monthMs } from './month'
 import { listLines } from './stored-ledger.repository'
 

@@ -2,7 +2,7 @@
 import { chinaDate } from '../../../src/domain/calendar'
 import { sexWords } from '../../../src/domain/labels'
 import { volunteerFieldWords, volunteerStateWords } from '../../../src/domain/volunteer-labels'
-import type { VolunteerEntry, VolunteerRecord } from '../../../src/protocol/volunteer'
+import type { OrderService, VolunteerEntry, VolunteerRecord } from '../../../src/protocol/volunteer'
 import { writeBook, type Row, type Sheet } from '../paper/write-book'
 
 const basics = (record: VolunteerRecord): readonly Row[] => {
@@ -32,6 +32,20 @@ const basics = (record: VolunteerRecord): readonly Row[] => {
   ]
 }
 
+/** Their sum apart: a certificate states what was on public notice only, and nobody should add the two. */
+const orderRows = (orders: readonly OrderService[]): readonly Row[] =>
+  orders.length === 0
+    ? []
+    : [
+        ...orders.map(({ atMs, service, minutes }) => [
+          ...[chinaDate(atMs), `时间银行服务 ${service}`, '', '', minutes],
+        ]),
+        [
+          ...['', '时间银行服务合计（没有公示，不计入证明）', '', ''],
+          orders.reduce((sum, { minutes }) => sum + minutes, 0),
+        ],
+      ]
+
 /** As they stand: what was put right or taken back is not told on. */
 const of = (record: VolunteerRecord, kind: VolunteerEntry['kind']) =>
   record.entries.filter((entry) => entry.kind === kind && entry.ended === null)
@@ -49,6 +63,7 @@ const sheetsOf = (record: VolunteerRecord): readonly Sheet[] => [
         one.place,
         one.minutes,
       ]),
+      ...orderRows(record.orders ?? []),
       ...(record.carried === null
         ? []
         : [
@@ -95,4 +110,5 @@ const sheetsOf = (record: VolunteerRecord): readonly Sheet[] => [
   ],
 ]
 
-export const exportRecord = (record: VolunteerRecord): Buffer => writeBook(sheetsOf(record))
+export const exportRecord = (record: VolunteerRecord, more: readonly Sheet[]): Buffer =>
+  writeBook([...sheetsOf(record), ...more])

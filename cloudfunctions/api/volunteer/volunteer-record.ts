@@ -5,6 +5,7 @@ import { regionIdShape } from '../../../src/domain/shapes'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
+import { listOrderService } from '../time-bank/whole-statement.repository'
 import { findCarriedService } from './carried-service.repository'
 import { listService, sumService } from './service-record.repository'
 import { listCorrections, type Correction } from './volunteer-correction.repository'
@@ -71,6 +72,7 @@ export const loadVolunteerRecord = async (
     carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
     service: await listService(api.database, whose, mostService),
     serviceSum: { times, minutes },
+    orders: await listOrderService(api.database, tenantId, id),
     entries: await listEntries(api, tenantId, id),
     corrections: corrections.map(toldOf),
   }

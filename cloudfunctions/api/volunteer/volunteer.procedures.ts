@@ -10,7 +10,10 @@ import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { maskPhone } from '../../../src/domain/phone-number'
+import { listScansOf } from '../attendance/own-scans.repository'
+import { loadWholeStatement } from '../time-bank/whole-statement.repository'
 import { exportRecord } from './export-record'
+import { accountSheet, correctionSheet, scanSheet } from './record-sheets'
 import { revealDetails } from './reveal-details'
 import { findEarlierEntry } from './join-entries'
 import { sumService } from './service-record.repository'
@@ -80,8 +83,15 @@ export const volunteerProcedures = {
   exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
     const record = await loadOwn(context, null)
     if (!record) throw new CallError('unusable', '您还没有登记成为志愿者')
+    const { api } = context
+    const { tenantId } = await requireCaller(context)
+    const more = [
+      accountSheet(await loadWholeStatement(api, tenantId, record.id)),
+      scanSheet(await listScansOf(api.database, tenantId, record.id)),
+      correctionSheet(record.corrections),
+    ]
     const fileName = `我的志愿记录-${chinaDate(context.api.nowMs())}.xlsx`
-    return { fileName, bytes: exportRecord(record).toString('base64') }
+    return { fileName, bytes: exportRecord(record, more).toString('base64') }
   }),
 
   list: os.volunteer.list.handler(async ({ context, input }) => {

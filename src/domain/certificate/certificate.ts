@@ -143,7 +143,7 @@ export const missingForCertificate = (
     ...unverified(volunteer),
     ...(idNumber === '' ? ['没有证件号码'] : []),
     ...(isOutdated ? ['身份证号已更正，请志愿者重新申请'] : []),
-    ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长']),
+    ...(minutes > 0 ? [] : ['这段时间里没有公示期满入账的时长（时间银行的服务不算在内）']),
   ]
 }
 

@@ -64,7 +64,7 @@ export default function PrivacyPage() {
         <Card title="我的个人信息">
           <Notice text={problem} />
           <Text className="privacy__line">
-            您登记的住处，提过的诉求、心愿、议题，说的意见，投的票，调解和一键呼叫，都在一份表格里。别人的姓名会遮住。
+            您登记的住处，提过的诉求、心愿、议题，说的意见，投的票，调解、一键呼叫，时间银行的兑换和时长异议，都在一份表格里。别人的姓名会遮住。做志愿者的，签到、时长和时间明细在“我的志愿记录”里存。
           </Text>
           <Button busy={busy} onPress={() => void save()}>
             存一份我的个人信息

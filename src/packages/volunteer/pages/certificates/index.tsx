@@ -24,7 +24,9 @@ export default function CertificatesPage() {
   return (
     <Page>
       <Text className="page__title">志愿服务证明</Text>
-      <Text className="page__subtitle">公示期满入账的时长才写进证明，路上的时间不算。</Text>
+      <Text className="page__subtitle">
+        公示期满入账的时长才写进证明，路上的时间不算。接时间银行兑换做的服务没有公示过，不写进证明，在“我的志愿记录”里看。
+      </Text>
       <Notice text={page.problem} />
       <Answered asked={page.asked}>{(mine) => <Mine page={page} mine={mine} />}</Answered>
     </Page>

@@ -110,6 +110,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
       </View>
       <Corrections corrections={record.corrections} />
       <Service record={record} />
+      <OrderServices orders={record.orders ?? []} />
       <Entries title="培训" none="还没有培训。" entries={of('training')} />
       <Entries title="表彰奖励" none="还没有表彰。" entries={of('commendation')} />
       <Entries title="评价" none="还没有评价。" entries={of('appraisal')} />
@@ -185,6 +186,29 @@ function Service({ record }: { readonly record: VolunteerRecord }) {
           trailing={hours(carried.minutes)}
         />
       )}
+    </Card>
+  )
+}
+
+/** Apart from what was on public notice: nobody should add the two. */
+function OrderServices({ orders }: { readonly orders: NonNullable<VolunteerRecord['orders']> }) {
+  if (orders.length === 0) return null
+  const minutes = orders.reduce((sum, one) => sum + one.minutes, 0)
+  return (
+    <Card title="时间银行服务" aside={`${orders.length} 次 · ${hours(minutes)}`}>
+      <Text className="record__none">接了别人的兑换，上门做的。没有公示过，不写进证明。</Text>
+      <LongList
+        items={orders}
+        keyOf={(one) => `${one.atMs} ${one.service}`}
+        measure="次"
+        row={(one) => (
+          <ListRow
+            title={one.service}
+            detail={spokenDate(chinaDate(one.atMs))}
+            trailing={hours(one.minutes)}
+          />
+        )}
+      />
     </Card>
   )
 }

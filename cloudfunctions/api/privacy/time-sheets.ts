@@ -1,0 +1,73 @@
+/** Of the copy of one's own data: services that somebody asked for or took on by the time bank, and objections to hours. */
+import { chinaMoment } from '../../../src/domain/calendar'
+import { coveredName } from '../../../src/domain/covered-name'
+import { orderStateWords } from '../../../src/domain/time-bank-labels'
+import { listOwnObjections } from '../attendance/objection.repository'
+import type { MemberKey } from '../access/actor-access'
+import type { Api } from '../api'
+import type { Row, Sheet } from '../paper/write-book'
+import { listOwnOrders, type StoredOrder } from '../time-bank/order.repository'
+import { findVolunteerOf } from '../volunteer/volunteer.repository'
+
+const objectionStates = {
+  open: '社区正在核对',
+  upheld: '已改',
+  dismissed: '核对过，没有改',
+} as const
+
+/** To who took it on, how to reach whom it is for is no data of theirs; nor to who asked in somebody's place. */
+const orderRow = (
+  { service, order, details, askedAtMs }: StoredOrder,
+  { memberId, ownId }: { readonly memberId: string; readonly ownId: string | null },
+): Row => {
+  const asked = order.askerMemberId === memberId
+  const forSelf = order.askerVolunteerId === null || order.askerVolunteerId === ownId
+  const written = asked && forSelf
+  const { elder, contact, wantedOn = '', wish, disputes } = details
+  const said = disputes.filter((one) => one.memberId === memberId).map(({ words }) => words)
+  return [
+    ...[chinaMoment(askedAtMs), asked ? '我提出' : '我接下', service, order.minutes],
+    ...[
+      asked && elder.name !== '' ? coveredName(elder.name) : '',
+      written ? contact : '',
+      wantedOn,
+      written ? wish : '',
+    ],
+    orderStateWords[order.state],
+    ...[(asked ? order.askerMinutes : order.takerMinutes) ?? '', said.join('；')],
+  ]
+}
+
+export const timeSheets = async (
+  { database, vault }: Pick<Api, 'database' | 'vault'>,
+  whose: MemberKey,
+  most: number,
+): Promise<readonly Sheet[]> => {
+  const { tenantId, memberId } = whose
+  const files = { database, vault, tenantId }
+  const ownId = (await findVolunteerOf(files, whose))?.id ?? null
+  const orders = await listOwnOrders(files, { memberId, volunteerId: ownId }, { limit: most })
+  const objections = await listOwnObjections(files, whose, most)
+  return [
+    [
+      '兑换',
+      [
+        [
+          ...['时间', '我', '服务', '约定分钟', '替谁', '联系方式', '哪一天要', '要知道的'],
+          ...['状态', '我说的分钟', '我的意见'],
+        ],
+        ...orders.map((order) => orderRow(order, { memberId, ownId })),
+      ],
+    ],
+    [
+      '时长异议',
+      [
+        ['时间', '活动', '活动时间', '谁的时长', '我写的', '状态', '答复'],
+        ...objections.map(({ atMs, title, startsAtMs, name, text, state, reason }) => [
+          ...[chinaMoment(atMs), title, chinaMoment(startsAtMs), name, text],
+          ...[objectionStates[state], reason],
+        ]),
+      ],
+    ],
+  ]
+}

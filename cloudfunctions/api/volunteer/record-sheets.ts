@@ -1,0 +1,58 @@
+/** What the file of one's own record has beside what the law names: the account, the scans, what was asked to be corrected. */
+import { scanResults, type ScanWay } from '../../../src/domain/attendance/scan'
+import { chinaMoment } from '../../../src/domain/calendar'
+import { transferKindWords } from '../../../src/domain/time-bank-labels'
+import { changeWords } from '../../../src/domain/volunteer-labels'
+import type { TimeLine } from '../../../src/protocol/time-bank'
+import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
+import type { OwnScan } from '../attendance/own-scans.repository'
+import type { Sheet } from '../paper/write-book'
+
+/** The own words, and why the office put something right; what somebody else wrote with a gift is theirs. */
+const wordsOf = ({ kind, minutes, words }: TimeLine): string =>
+  kind === 'correction' || kind === 'donation' || (kind === 'gift' && minutes < 0) ? words : ''
+
+export const accountSheet = (lines: readonly TimeLine[]): Sheet => [
+  '时间银行明细',
+  [
+    ['时间', '事项', '内容', '进出分钟', '留着分钟', '余额分钟', '写的话'],
+    ...lines.map((line) => [
+      ...[chinaMoment(line.atMs), transferKindWords[line.kind], line.what],
+      ...[line.minutes, line.heldMinutes, line.balanceAfterMinutes, wordsOf(line)],
+    ]),
+  ],
+]
+
+const wayNames: Readonly<Record<ScanWay, string>> = {
+  rotating: '扫现场的码',
+  wall: '扫墙上的码',
+  personal: '负责人扫我的码',
+  'by-hand': '负责人点名',
+}
+
+export const scanSheet = (scans: readonly OwnScan[]): Sheet => [
+  '签到签退',
+  [
+    ['时间', '活动', '签到签退', '方式', '结果'],
+    ...scans.map(({ atMs, title, direction, way, result }) => [
+      ...[chinaMoment(atMs), title, direction === 'in' ? '签到' : '签退'],
+      ...[wayNames[way], scanResults[result].sentence],
+    ]),
+  ],
+]
+
+const correctionStates = { open: '等社区办', accepted: '已办', declined: '没有更正' } as const
+
+export const correctionSheet = (corrections: readonly VolunteerCorrection[]): Sheet => [
+  '要求过的更正',
+  [
+    ['时间', '要求', '状态', '答复', '谁办的'],
+    ...corrections.map(({ askedAtMs, changes, note, state, settledReason, settledByName }) => [
+      chinaMoment(askedAtMs),
+      [...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`), note]
+        .filter((part) => part !== '')
+        .join('；'),
+      ...[correctionStates[state], settledReason, settledByName],
+    ]),
+  ],
+]
