@@ -3,6 +3,7 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { ActivityFields, ActivityState, SignUpState } from '../domain/activity/activity'
 import type { PlaceCheck } from '../domain/activity/place-check'
+import type { MessageTemplate } from '../domain/message/message-commands'
 import {
   dateShape,
   recordIdShape,
@@ -86,6 +87,10 @@ export interface MySignUp {
   readonly cancelledReason: string
   /** For a phone that scans without a signal; null: it does not look where it is. */
   readonly placeCheck: PlaceCheck | null
+  /** When it was signed up for: it says which reminder can still come; absent from older servers, as the next. */
+  readonly signedUpAtMs?: number
+  /** What could still be told of it, and for which no consent is left. */
+  readonly lacks?: readonly MessageTemplate[]
 }
 
 export interface SignedUpVolunteer {

@@ -2,7 +2,7 @@
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import type { SendOutcome } from '../../cloudfunctions/api/message/message-sender'
-import type { SignedUpVolunteer } from '../../src/protocol/activity'
+import type { MySignUp, SignedUpVolunteer } from '../../src/protocol/activity'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addVolunteer } from '../support/api/test-activity'
@@ -100,6 +100,35 @@ describeOnBoth('who is told that an activity has changed', (kind) => {
     await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
     await signUp('ann', 'a.s1')
     expect(await toCall('a.s1')).toEqual([])
+  })
+
+  test('a consent reminds of the shift for which it was given, and of no other', async () => {
+    await publish(server.api, 'a', [morning])
+    await publish(server.api, 'b', [noon])
+    await signUp('ann', 'a.s1')
+    await signUp('ann', 'b.s1')
+    const lacks = async () => {
+      const mine = await answer<readonly MySignUp[]>(
+        ...([server.api, 'ann', 'activity.mySignUps', {}] as const),
+      )
+      return mine.map((one) => `${one.shiftId} ${String(one.lacks)}`)
+    }
+    const both = 'activity-reminder,activity-change'
+    expect(await lacks()).toEqual([`a.s1 ${both}`, `b.s1 ${both}`])
+    const templates = ['activity-reminder' as const]
+    await doAs(server.api, 'ann', 'message.consent', { templates, shiftId: 'b.s1' })
+    expect(await lacks()).toEqual([`a.s1 ${both}`, 'b.s1 activity-change'])
+    await doAs(server.api, 'ben', 'message.consent', { templates, shiftId: 'a.s1' })
+    const messageSender = new FakeMessageSender()
+    const dayBefore = Date.parse('2026-03-13T17:00:00+08:00')
+    await runTimer({ ...server.api, messageSender }, dayBefore)
+    expect(messageSender.sent.map(({ openid, text }) => `${openid} ${text.page}`)).toEqual([
+      'openid-ann packages/volunteer/pages/activity/index?activityId=b',
+    ])
+    const later = { ...server.api, nowMs: () => dayBefore }
+    const after = await answer<readonly MySignUp[]>(later, 'ann', 'activity.mySignUps', {})
+    // What can come no more is not offered.
+    expect(after.map((one) => one.lacks)).toEqual([['activity-change'], ['activity-change']])
   })
 
   test.each<[SendOutcome, readonly string[]]>([

@@ -41,7 +41,7 @@ test('one tap signs up, then the reminder is offered and consented to', async ()
   await page.tap('提醒我')
   expect(sent).toEqual([
     { name: 'activity.sign-up', args: { shiftId: 'a.s1' } },
-    { name: 'message.consent', args: { templates: ['activity-reminder'] } },
+    { name: 'message.consent', args: { templates: ['activity-reminder'], shiftId: 'a.s1' } },
   ])
   await page.until('好的，活动前一天提醒您')
 })
@@ -108,6 +108,20 @@ test('a place is given back after a question', async () => {
   expect(page.words()).toContain('名额会让给候补的人')
   await page.tap('取消报名')
   expect(sent).toEqual([{ name: 'activity.cancel-sign-up', args: { shiftId: 'a.s1' } }])
+})
+
+test('of one day of a series whose consent is used up one is reminded by one more tap', async () => {
+  const answers = answersFor({
+    'activity.one': { activity: fixtureActivity({ seriesId: 'a' }), series: [] },
+    'activity.mySignUps': [fixtureSignUp({ lacks: ['activity-reminder', 'activity-change'] })],
+  })
+  const { application, sent } = volunteeringApplication(answers)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('提醒我')
+  await page.tap('提醒我')
+  await page.until('好的，这一次前一天提醒您。')
+  const args = { templates: ['activity-reminder'], shiftId: 'a.s1' }
+  expect(sent).toEqual([{ name: 'message.consent', args }])
 })
 
 test('a place that could not be given back is said so above the question, which stays', async () => {

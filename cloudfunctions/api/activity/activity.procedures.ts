@@ -113,7 +113,8 @@ export const activityProcedures = {
   mySignUps: os.activity.mySignUps.handler(async ({ context }) => {
     const { api } = context
     const caller = await requireCaller(context)
-    return listMySignUps(api.database, caller, api.nowMs() - lookBackMs)
+    const nowMs = api.nowMs()
+    return listMySignUps(api.database, caller, { sinceMs: nowMs - lookBackMs, nowMs })
   }),
 
   signUps: os.activity.signUps.handler(async ({ context, input }) => {

@@ -1,8 +1,11 @@
 /** Places in shifts, as a volunteer sees the own ones and a leader those of a shift. */
 import { sql } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
+import { reminderFor } from '../../../src/domain/activity/reminder'
+import type { MessageTemplate } from '../../../src/domain/message/message-commands'
 import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
+import { countConsents } from '../message/message.repository'
 import { placeCheckOf } from './activity.repository'
 import { shownPlace, shownTitle } from './shown-words.repository'
 import { isUntold } from './tell-places'
@@ -12,17 +15,40 @@ const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
   select count(*) from sign_up w where w.tenant_id = u.tenant_id and w.shift_id = u.shift_id
     and w.state = 'waiting' and w.turn <= u.turn) else 0 end)`
 
+interface MyRow extends Omit<MySignUp, 'lacks' | 'signedUpAtMs'> {
+  readonly signedUpAtMs: number
+  readonly wantsReminder: boolean
+}
+
+/** What can still be told of a place that is to come, and for which no consent is left. */
+const lackingOf = (
+  { state, startsAtMs, signedUpAtMs, wantsReminder }: MyRow,
+  left: ReadonlyMap<MessageTemplate, number>,
+  nowMs: number,
+): readonly MessageTemplate[] => {
+  const has = (template: MessageTemplate): boolean => (left.get(template) ?? 0) > 0
+  const isReminded = reminderFor(nowMs, startsAtMs, signedUpAtMs) !== 'none'
+  return [
+    ...(state === 'waiting' && !has('activity-seat') ? (['activity-seat'] as const) : []),
+    ...(isReminded && !(wantsReminder && has('activity-reminder'))
+      ? (['activity-reminder'] as const)
+      : []),
+    ...(has('activity-change') ? [] : (['activity-change'] as const)),
+  ]
+}
+
 export const listMySignUps = async (
   database: Database,
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
-  sinceMs: number,
+  { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): Promise<readonly MySignUp[]> => {
-  const { rows } = await sql<MySignUp>`
+  const { rows } = await sql<MyRow>`
     select a.id as "activityId", s.id as "shiftId", ${shownTitle} as title, ${shownPlace} as place,
       s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs", u.state,
       ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
       coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason",
-      ${placeCheckOf} as "placeCheck"
+      ${placeCheckOf} as "placeCheck", u.signed_up_at_ms as "signedUpAtMs",
+      u.wants_reminder as "wantsReminder"
     from volunteer v
     join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
@@ -30,7 +56,11 @@ export const listMySignUps = async (
     where v.tenant_id = ${tenantId} and v.member_id = ${memberId} and u.state <> 'cancelled'
       and s.ends_at_ms > ${sinceMs}
     order by s.starts_at_ms, s.id limit 200`.execute(database)
-  return rows
+  const left = await countConsents(database, { tenantId, memberId })
+  return rows.map(({ wantsReminder, ...row }) => {
+    const isOver = row.cancelled || row.startsAtMs <= nowMs
+    return { ...row, lacks: isOver ? [] : lackingOf({ ...row, wantsReminder }, left, nowMs) }
+  })
 }
 
 /** Shifts of one activity in which the member has a seat or waits. */

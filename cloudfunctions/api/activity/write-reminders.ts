@@ -1,4 +1,4 @@
-/** Reminders of shifts: written once for each seat and time, when the rule says; a message that is there is not written twice. */
+/** Reminders of shifts, to who asked for one: written once for each seat and time, when the rule says; a message that is there is not written twice. */
 import { sql } from 'kysely'
 import { reminderAt, remindersDue } from '../../../src/domain/activity/reminder'
 import { chinaDate } from '../../../src/domain/calendar'
@@ -52,7 +52,7 @@ const listSeated = async (
     select v.member_id as "memberId", u.turn, u.signed_up_at_ms as "signedUpAtMs"
     from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     where u.tenant_id = ${tenantId} and u.shift_id = ${id} and u.state = 'seated'
-      and v.member_id is not null`.execute(transaction)
+      and u.wants_reminder and v.member_id is not null`.execute(transaction)
   return rows
 }
 

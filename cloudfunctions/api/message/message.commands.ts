@@ -3,6 +3,7 @@ import { phaseAt } from '../../../src/domain/deliberation/topic'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
+import { wishReminder } from '../activity/reminder-wish.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import {
   addFollowings,
@@ -16,8 +17,11 @@ import { addConsents } from './message.repository'
 const mostConsents = 50
 
 export const consentToMessages: OfficeHandler<'message.consent'> = async (args, context) => {
-  const { transaction, access } = context
+  const { transaction, access, nowMs } = context
   const { tenantId, memberId } = access.actor
+  // Places before consents, as whoever tells of a change holds them.
+  if (args.templates.includes('activity-reminder'))
+    await wishReminder({ transaction, tenantId, nowMs }, memberId, args.shiftId ?? null)
   await addConsents({ transaction, tenantId }, memberId, args.templates, mostConsents)
   return success(undefined)
 }

@@ -67,6 +67,20 @@ export const addConsents = async (
         set left_over = least(message_consent.left_over + 1, ${most}::integer)`.execute(transaction)
 }
 
+/** How many of each template a member has left. */
+export const countConsents = async (
+  database: Database,
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+): Promise<ReadonlyMap<MessageTemplate, number>> => {
+  const rows = await database
+    .selectFrom('message_consent')
+    .select(['template', 'left_over'])
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .execute()
+  return new Map(rows.map(({ template, left_over: left }) => [template, left]))
+}
+
 /** One of each of these members who has any left. Answers of whom. Held in their order, so that two who take wait in turn. */
 export const takeConsents = async (
   { transaction, tenantId }: Pick<Outbox, 'transaction' | 'tenantId'>,

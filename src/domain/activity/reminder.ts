@@ -39,9 +39,13 @@ export const remindersDue = (
 
 export type ReminderKind = 'day-before' | 'same-day' | 'none'
 
-/** What may be promised to somebody who signs up now. */
-export const reminderFor = (nowMs: number, startsAtMs: number): ReminderKind => {
-  const at = reminderAt(nowMs, startsAtMs)
-  if (at === null) return 'none'
+/** What may be promised now to somebody who signs up, or did so before. */
+export const reminderFor = (
+  nowMs: number,
+  startsAtMs: number,
+  signedUpAtMs = nowMs,
+): ReminderKind => {
+  const at = reminderAt(signedUpAtMs, startsAtMs)
+  if (at === null || at <= nowMs) return 'none'
   return chinaDate(at) === chinaDate(startsAtMs) ? 'same-day' : 'day-before'
 }

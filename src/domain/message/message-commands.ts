@@ -43,6 +43,8 @@ export const messageCommands = [
         v.minLength(1),
         v.maxLength(messageTemplates.length),
       ),
+      /** Of which own place the reminder is wanted; without it, of the first that has none. */
+      shiftId: v.exactOptional(recordIdShape),
     }),
   }),
   defineOffice({

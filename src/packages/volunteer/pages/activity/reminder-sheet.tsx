@@ -2,25 +2,20 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Sheet } from '../../../../components/sheet'
-import type { ReminderKind } from '../../../../domain/activity/reminder'
+import { keyWords, offerWords, wantedFor } from './reminder-words'
 import type { ActivityPageState } from './use-activity'
-
-const offers: Readonly<Record<ReminderKind, string>> = {
-  'day-before': '要不要在活动前一天提醒您？有变动也告诉您一声。',
-  'same-day': '要不要在活动当天早上提醒您？有变动也告诉您一声。',
-  none: '活动快到了，不再另外提醒。有变动要不要告诉您一声？',
-}
 
 export function ReminderSheet({ page }: { readonly page: ActivityPageState }) {
   const { signedUp } = page
-  const reminder = signedUp?.reminder ?? 'none'
+  if (!signedUp) return null
+  const { words, asked } = signedUp
   return (
-    <Sheet open={signedUp !== null} title="好了" onClose={page.noMessages}>
-      <Text className="activity__words">{signedUp?.words ?? ''}</Text>
-      <Text className="activity__words">{offers[reminder]}</Text>
+    <Sheet open title="好了" onClose={page.noMessages}>
+      <Text className="activity__words">{words}</Text>
+      <Text className="activity__words">{offerWords(asked)}</Text>
       <View className="activity__act">
         <Button kind="primary" busy={page.busy} onPress={() => void page.askForMessages()}>
-          {reminder === 'none' ? '有变动告诉我' : '提醒我'}
+          {keyWords(wantedFor(asked))}
         </Button>
       </View>
       <Button kind="quiet" onPress={page.noMessages}>

@@ -7,6 +7,7 @@ import { routes } from '../../../../components/navigation/routes'
 import { Tag } from '../../../../components/tag'
 import { seatWords, shiftWords } from '../../../../components/words/shift-words'
 import type { PublicShift } from '../../../../protocol/activity'
+import { keyWords } from './reminder-words'
 import type { ActivityPageState } from './use-activity'
 
 interface ShiftCardProps {
@@ -32,6 +33,7 @@ export function ShiftCard(props: ShiftCardProps) {
 
 function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
   const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
+  const lacks = own ? page.lackingOf(own) : []
   if (shift.state === 'cancelled')
     return (
       <Tag tone="red">{`▲ 已取消${shift.cancelledReason === '' ? '' : `：${shift.cancelledReason}`}`}</Tag>
@@ -45,6 +47,13 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
         </Tag>
         {shift.startsAtMs > page.nowMs && (
           <>
+            {lacks.length > 0 && (
+              <View className="activity__act">
+                <Button busy={page.busy} onPress={() => void page.askAgainFor(own)}>
+                  {keyWords(lacks)}
+                </Button>
+              </View>
+            )}
             {isRepeated && (
               <View className="activity__act">
                 <Button onPress={() => onEach(shift)}>以后每次都报名</Button>

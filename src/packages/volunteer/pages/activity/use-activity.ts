@@ -7,25 +7,22 @@ import { textParam } from '../../../../components/navigation/open-page'
 import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
-import { reminderFor, type ReminderKind } from '../../../../domain/activity/reminder'
+import { reminderFor } from '../../../../domain/activity/reminder'
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
+import type { MessageTemplate } from '../../../../domain/message/message-commands'
 import { mayActIn } from '../../../../domain/organisation/permitted-regions'
-import type { PublicShift } from '../../../../protocol/activity'
+import type { MySignUp, PublicShift } from '../../../../protocol/activity'
 import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
+import { promiseWords, wantedFor, type Asked } from './reminder-words'
 
 export interface SignedUp {
   /** What came of it. */
   readonly words: string
+  readonly shiftId: string
   /** What may be offered now. */
-  readonly reminder: ReminderKind
-}
-
-const promises: Readonly<Record<ReminderKind, string>> = {
-  'day-before': '好的，活动前一天提醒您，有变动也会告诉您。',
-  'same-day': '好的，当天早上提醒您，有变动也会告诉您。',
-  none: '好的，有变动会告诉您。',
+  readonly asked: Asked
 }
 
 const placeShape = v.object({ state: v.string(), place: v.number() })
@@ -80,35 +77,38 @@ export const useActivity = () => {
   }
   useAskedAgainOnReturn(lookAgain)
   const activity = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
-  // WeChat takes three at once; the others are asked for where they belong.
-  const offered = (templates.answer.kind === 'answer' ? templates.answer.value : []).filter(
-    ({ template }) => template.startsWith('activity-'),
-  )
+  const isOfSeries = (activity?.seriesId ?? '') !== ''
+  const sent = templates.answer.kind === 'answer' ? templates.answer.value : []
+  const offeredOf = (wanted: readonly MessageTemplate[]) =>
+    sent.filter(({ template }) => wanted.includes(template))
 
   /** Says what came of it, with what can be had of messages. */
-  const tell = (words: string, startsAtMs: number): void => {
+  const tell = (words: string, shift: PublicShift, isWaiting: boolean): void => {
     device.vibrate()
     lookAgain()
-    if (offered.length > 0) setSignedUp({ words, reminder: reminderFor(nowMs, startsAtMs) })
+    const asked = { reminder: reminderFor(nowMs, shift.startsAtMs), isWaiting, isOfSeries }
+    if (offeredOf(wantedFor(asked)).length > 0) setSignedUp({ words, shiftId: shift.id, asked })
     else showToast({ text: words })
   }
 
-  const signUp = async ({ id, startsAtMs }: PublicShift): Promise<void> => {
+  const signUp = async (shift: PublicShift): Promise<void> => {
     if (!activity) return
-    const sent = await send('activity.sign-up', activity.regionId, { shiftId: id })
+    const sent = await send('activity.sign-up', activity.regionId, { shiftId: shift.id })
     if (!sent) return
     const place = v.safeParse(placeShape, sent.answer)
     const isWaiting = place.success && place.output.state === 'waiting'
-    tell(isWaiting ? waitingWords(place.output.place) : '报上了，到时候见。', startsAtMs)
+    tell(isWaiting ? waitingWords(place.output.place) : '报上了，到时候见。', shift, isWaiting)
   }
 
-  const signUpFollowing = async ({ id, startsAtMs }: PublicShift): Promise<void> => {
+  const signUpFollowing = async (shift: PublicShift): Promise<void> => {
     if (!activity) return
-    const sent = await send('activity.sign-up-following', activity.regionId, { shiftId: id })
+    const args = { shiftId: shift.id }
+    const sent = await send('activity.sign-up-following', activity.regionId, args)
     const places = v.safeParse(placesShape, sent?.answer)
     if (!places.success) return
     const words = placesWords(places.output, nowMs)
-    if (places.output.seated + places.output.waiting > 0) return tell(words, startsAtMs)
+    const { seated, waiting } = places.output
+    if (seated + waiting > 0) return tell(words, shift, seated === 0)
     // Nothing to be reminded of.
     lookAgain()
     showToast({ text: words })
@@ -126,14 +126,25 @@ export const useActivity = () => {
   }
 
   /** From the tap itself, as WeChat wants it. */
-  const askForMessages = async (): Promise<void> => {
+  const askFor = async (
+    shiftId: string,
+    wanted: readonly MessageTemplate[],
+    asked: Asked,
+  ): Promise<void> => {
+    const offered = offeredOf(wanted)
     const accepted = await device.subscriptions.ask(offered.map(({ id }) => id))
-    const promise = promises[signedUp?.reminder ?? 'none']
     setSignedUp(null)
     const chosen = offered.filter(({ id }) => accepted.includes(id)).map((one) => one.template)
     if (!activity || chosen.length === 0) return
-    if (await send('message.consent', activity.regionId, { templates: chosen }))
-      showToast({ text: promise })
+    if (!(await send('message.consent', activity.regionId, { templates: chosen, shiftId }))) return
+    showToast({ text: promiseWords(chosen, asked) })
+    mine.askAgain()
+  }
+
+  /** For an own place, what no consent is left for. */
+  const askAgainFor = ({ shiftId, startsAtMs, state, lacks = [], signedUpAtMs }: MySignUp) => {
+    const reminder = reminderFor(nowMs, startsAtMs, signedUpAtMs)
+    return askFor(shiftId, lacks, { reminder, isWaiting: state === 'waiting', isOfSeries })
   }
 
   return {
@@ -157,7 +168,12 @@ export const useActivity = () => {
     cancel,
     /** null: nobody has just signed up. */
     signedUp,
-    askForMessages,
+    askForMessages: async (): Promise<void> => {
+      if (signedUp) await askFor(signedUp.shiftId, wantedFor(signedUp.asked), signedUp.asked)
+    },
+    /** Of what an own place lacks, what is sent here. */
+    lackingOf: ({ lacks = [] }: MySignUp) => offeredOf(lacks).map(({ template }) => template),
+    askAgainFor,
     noMessages: () => setSignedUp(null),
     dial: (phone: string) => void device.telephone.dial(phone),
     copy: async (text: string) => {
