@@ -129,11 +129,18 @@ export const proposeCorrection: Want = async (around) => {
   return wanted(someOfficer(dice[2]), 'correction.propose', args)
 }
 
-export const proposeInheritance: Want = ({ dice, unique }) => {
-  const from = someVolunteer(dice[0])
+/** Of who is registered no more; while nobody is, one who leaves anyway leaves for it. */
+export const proposeInheritance: Want = async (around) => {
+  const { dice, unique } = around
+  const from = await choose<{ number: string }>(
+    around,
+    dice[0],
+    sql`select number from volunteer where state = 'left' or ${dice[3] % 6 === 0} order by number`,
+  )
+  if (!from) return wanted(dice[0] % 3 === 0 ? 'v5' : 'v4', 'volunteer.leave', {})
   const toNumber = dice[1] % 4 === 0 ? '' : numberOf(volunteers[dice[1] % 3] ?? 'v1')
-  const args = { fromNumber: numberOf(from), toNumber, reason: unique }
-  return Promise.resolve(wanted(someOfficer(dice[2]), 'inheritance.propose', args))
+  const args = { fromNumber: from.number, toNumber, reason: unique }
+  return wanted(someOfficer(dice[2]), 'inheritance.propose', args)
 }
 
 export const decideProposal: Want = async (around) => {
