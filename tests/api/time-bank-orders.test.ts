@@ -64,11 +64,11 @@ describeOnBoth('orders', (kind) => {
 
   test('for a relative: held, taken once, confirmed by both, and the hours have moved', async () => {
     const { api } = server
-    const { id, status } = await request('leader', { wantedOn: '2026-12-02' })
+    const { id, status } = await request('leader', { wantedOn: '2026-04-02' })
     expect(status).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([300, 120])
     const [open] = (await orders('micro')).open
-    expect(open).toMatchObject({ id, service: '陪诊', wantedOn: '2026-12-02', wish: '' })
+    expect(open).toMatchObject({ id, service: '陪诊', wantedOn: '2026-04-02', wish: '' })
     // Who and where is for the one who takes it.
     expect(JSON.stringify(open)).not.toMatch(/王奶奶|1380000/)
     expect((await orders('leader')).open).toEqual([])

@@ -1,6 +1,6 @@
 /** What is asked of every service of the time bank: which and for how long; then where to come, when, and what to know. */
 import { chinaDate } from '../../domain/calendar'
-import { dayOverWords, isDayOver } from '../../domain/time-bank/kept-request'
+import { dayMistake, lastDayAhead } from '../../domain/time-bank/kept-request'
 import { Chips, Segments } from '../choice'
 import { wordOptions } from '../choice/word-options'
 import { DateField } from '../date-field'
@@ -65,7 +65,8 @@ export function ComingFields({ form, nowMs, onChange }: PartProps & { readonly n
           label="要哪一天"
           value={wantedOn}
           earliest={chinaDate(nowMs)}
-          mistake={isDayOver(wantedOn, nowMs) ? dayOverWords : ''}
+          latest={lastDayAhead(nowMs)}
+          mistake={dayMistake(wantedOn, nowMs)}
           onChange={(next) => onChange({ wantedOn: next })}
         />
       )}

@@ -1,6 +1,6 @@
 /** What forms hold of a service of the time bank that is asked for, for whomever it is. Pure. */
 import * as v from 'valibot'
-import { isDayOver } from '../../domain/time-bank/kept-request'
+import { dayMistake } from '../../domain/time-bank/kept-request'
 
 export const serviceEntries = {
   /** '' = not chosen yet. */
@@ -29,4 +29,4 @@ export const serviceOf = ({ service, minutes, contact, when, wantedOn, wish }: S
 export const isServiceWhole = (form: ServiceForm, nowMs: number): boolean =>
   form.service !== '' &&
   form.contact.trim() !== '' &&
-  (form.when === 'any' || (form.wantedOn !== '' && !isDayOver(form.wantedOn, nowMs)))
+  (form.when === 'any' || (form.wantedOn !== '' && dayMistake(form.wantedOn, nowMs) === ''))

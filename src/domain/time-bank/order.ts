@@ -2,6 +2,7 @@
  * An order (兑换): hours for a service. From the request (request-order.ts) to the end it is a small machine; each step
  * says what the order becomes and what the ledger has to do. Pure: who acts and what time it is come in.
  */
+import { chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import { mayHaveBegun } from './call-off'
@@ -106,15 +107,19 @@ const approve = (
   return success({ order: { ...lasting(order, untilMs), state: 'open' }, effect: { kind: 'hold' } })
 }
 
-const take = (
-  order: Order,
-  by: OrderActor,
-  { nowMs, untilMs }: Of<'take'>,
-): Result<Step, Refusal> => {
+/** What is wanted on a day to come is confirmed after that day: the time for it begins then. */
+const fromItsDay = (wantedOn: string, { nowMs, untilMs }: Of<'take'>): number => {
+  if (wantedOn === '') return untilMs
+  return untilMs + Math.max(0, startOfChinaDateMs(wantedOn) - startOfChinaDateMs(chinaDate(nowMs)))
+}
+
+const take = (order: Order, by: OrderActor, act: Of<'take'>): Result<Step, Refusal> => {
+  const { nowMs } = act
   if (by.volunteerId === null) return refuse('not-a-volunteer')
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
   if (!isOffered(order, nowMs)) return refuse('already-done', '要的那天已经过了，不用去了')
   if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
+  const untilMs = fromItsDay(order.wantedOn, act)
   const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId, takenAtMs: nowMs }
   return success({ order: { ...taken, state: 'taken' }, effect: nothing })
 }

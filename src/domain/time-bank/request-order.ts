@@ -3,7 +3,7 @@ import { addDays, ageOn, chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
-import { dayOverWords, isDayOver } from './kept-request'
+import { dayMistake } from './kept-request'
 import type { Order, Step } from './order'
 
 export interface RequestFacts {
@@ -28,11 +28,14 @@ export interface RequestFacts {
 export const expiryMs = (rules: TimeBankRules, nowMs: number): number =>
   startOfChinaDateMs(addDays(chinaDate(nowMs), rules.holdDays + 1))
 
+const endOfDayMs = (day: string): number => startOfChinaDateMs(addDays(day, 1))
+
 /** Redeemable from an age on, for oneself or as a relative: domain.md §4, cities differ. */
 export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
   const { rules, asker, elder, nowMs } = facts
   if (!rules.services.includes(facts.service)) return refuse('invalid', '服务不在清单里')
-  if (isDayOver(facts.wantedOn, nowMs)) return refuse('invalid', dayOverWords)
+  const mistake = dayMistake(facts.wantedOn, nowMs)
+  if (mistake !== '') return refuse('invalid', mistake)
   const isForSelf = elder.name === '' && elder.relation === ''
   if (!isForSelf && (elder.name.trim() === '' || elder.relation.trim() === ''))
     return refuse('invalid', '替家人兑换，请写明姓名和关系')
@@ -53,7 +56,11 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     takerMinutes: null,
     objected: false,
     wantedOn: facts.wantedOn,
-    expiresAtMs: expiryMs(rules, nowMs),
+    // It stands open at least until its day is over.
+    expiresAtMs: Math.max(
+      expiryMs(rules, nowMs),
+      facts.wantedOn === '' ? 0 : endOfDayMs(facts.wantedOn),
+    ),
   }
   return success({
     order,

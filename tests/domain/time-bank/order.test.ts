@@ -181,6 +181,20 @@ test.each([
     expect(step.ok && stepOrder(step.value.order, acts.done.act, taker).ok).toBe(false)
 })
 
+test('what is taken long before its day is not brought to the office before that day and the time after it', () => {
+  const open = { ...order('open'), wantedOn: '2026-05-09', expiresAtMs: days(61) }
+  const act = { kind: 'take', nowMs, untilMs: days(31) } as const
+  const taken = stepOrder(open, act, taker)
+  expect(taken).toMatchObject({ value: { order: { state: 'taken', expiresAtMs: days(60 + 31) } } })
+})
+
+test('what is asked for far ahead stands open until its day is over', () => {
+  const asked = requestOrder({ ...request, wantedOn: '2026-05-09' })
+  expect(asked).toMatchObject({
+    value: { order: { expiresAtMs: Date.UTC(2026, 4, 9, 16) } },
+  })
+})
+
 const request = {
   ...{ rules: defaultTimeBank, service: '陪诊', minutes: 120, nowMs },
   payFrom: 'own',
@@ -207,6 +221,8 @@ test.each([
   ['without a relation', { ...request, elder: { ...request.elder, relation: '' } }, 'invalid'],
   ['for today', { ...request, wantedOn: '2026-03-10' }, 'open hold'],
   ['for a day that is over', { ...request, wantedOn: '2026-03-09' }, 'invalid'],
+  ['90 days ahead', { ...request, wantedOn: '2026-06-08' }, 'open hold'],
+  ['91 days ahead', { ...request, wantedOn: '2026-06-09' }, 'invalid'],
   ['not on the menu', { ...request, service: '搬家' }, 'invalid'],
   [
     'own hours without an account',
