@@ -111,6 +111,13 @@ const officeLinks: readonly OfficeLink[] = [
     isDaily: true,
   },
   {
+    route: routes.redeem,
+    group: 'volunteers',
+    title: '兑换和赠送',
+    hint: '要核对的兑换、赠送，有分歧的',
+    permission: 'volunteer.manage',
+  },
+  {
     route: routes.objections,
     group: 'volunteers',
     title: '时长异议',
