@@ -86,6 +86,23 @@ describe('签到签退', () => {
     })
   })
 
+  it('shows what came of a scan that was judged after one had left', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const application = withCamera([code])
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    expect(page.words()).not.toContain('最近扫过的')
+    page.leave()
+    application.change({
+      scans: application
+        .snapshot()
+        .scans.map((kept) => ({ ...kept, result: 'too-late', judged: true })),
+    })
+    page = await showPage(ScanPage, application)
+    await page.until('最近扫过的')
+    expect(page.words()).toContain('✕ 已过签到签退的时间，请找活动负责人补记')
+  })
+
   it('says of a stranger’s code that it is none of an activity', async () => {
     page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
     await page.tap('扫一扫')

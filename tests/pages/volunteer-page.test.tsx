@@ -1,5 +1,5 @@
 /** 志愿: what is open to everybody, what a volunteer sees first, and what is shown where there is no signal. */
-import { ownCodeKey } from '../../src/application'
+import { ownCodeKey, type KeptScan } from '../../src/application'
 import VolunteerPage from '../../src/pages/volunteer'
 import {
   fixtureActivity,
@@ -67,6 +67,34 @@ test('a volunteer sees the next shift with the scan, and places that wait or wer
     expect(page.words()).toContain(words)
   await page.tap('扫码签到')
   expect(page.opened).toEqual(['/packages/volunteer/pages/scan/index'])
+})
+
+test('a scan that was refused after one had left is told where it cannot be missed', async () => {
+  const answers = {
+    'activity.coming': { activities: [], next: null, serviceKinds: [] },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [fixtureSignUp()],
+    'volunteer.served': null,
+  }
+  const { application } = volunteeringApplication(answers)
+  const scannedAtMs = application.device.clock.nowMs() - 3_600_000
+  const kept = (result: KeptScan['result'], more: Partial<KeptScan> = {}): KeptScan => ({
+    ...{ result, sinceMs: 0, name: '', judged: true, ...more },
+    scan: {
+      ...{ scanId: `scan-${result}`, way: 'wall', direction: 'in', code: '', shiftId: '' },
+      ...{ volunteerId: '', scannedAtMs, deviceId: 'phone' },
+    },
+  })
+  const show = async (scans: readonly KeptScan[]): Promise<void> => {
+    application.change({ scans })
+    page = await showPage(VolunteerPage, application)
+    await page.until('我的下一班')
+  }
+  await show([kept('cancelled')])
+  expect(page.words()).toContain('扫的码没有记上：这场活动取消了。')
+  page.leave()
+  await show([kept('in'), kept('cancelled')])
+  expect(page.words()).not.toContain('没有记上')
 })
 
 test.each([

@@ -1,10 +1,12 @@
 /**
  * One question to the server as state: loading, answered, or failed with a sentence that can be shown.
  * It asks again when the key changes and forgets answers that come too late; it must not cache. While the same question
- * is asked once more, the answer that was there stays, so that nothing jumps.
+ * is asked once more, and where no signal is to be had for it, the answer that was there stays: nothing jumps, and what
+ * somebody is writing beside it is not lost.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { sentenceOf } from './failure-words'
+import { showToast } from '../toast'
+import { failureCodeOf, sentenceOf } from './failure-words'
 
 export type ServerAnswer<Value> =
   | { readonly kind: 'loading' }
@@ -35,7 +37,11 @@ export const useServerAnswer = <Value>(
     }
     ask().then(
       (value) => take({ kind: 'answer', value }),
-      (error: unknown) => take({ kind: 'failed', message: sentenceOf(error) }),
+      (error: unknown) => {
+        if (answered.current !== key || failureCodeOf(error) !== 'unreachable')
+          return take({ kind: 'failed', message: sentenceOf(error) })
+        if (wanted) showToast({ text: '没有连上，先看刚才读到的。' })
+      },
     )
     return () => {
       wanted = false

@@ -1,12 +1,17 @@
 /** What somebody writes who finds hours on public notice wrong, be they one's own or another's. */
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
+import * as v from 'valibot'
 import { useApplication } from '../../app-context'
 import { Button } from '../../components/button'
+import { useDraftForm } from '../../components/asking/use-draft-form'
 import { Field } from '../../components/field'
 import { explainFailure } from '../../components/server-answer/failure-words'
+import { Loading } from '../../components/loading'
 import { showToast } from '../../components/toast'
 import type { RegionId } from '../../domain/shapes'
+
+const formShape = v.strictObject({ objectionId: v.string(), text: v.string() })
 
 interface ObjectionFormProps {
   readonly service: { readonly serviceId: string; readonly regionId: RegionId }
@@ -17,10 +22,14 @@ interface ObjectionFormProps {
 
 export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
   const application = useApplication()
-  const [objectionId] = useState(() => application.device.identifiers.newId())
-  const [text, setText] = useState('')
+  const { form, change, forget } = useDraftForm({
+    ...{ application, draftKey: `hours.object ${service.serviceId}`, shape: formShape },
+    fresh: () => ({ objectionId: application.device.identifiers.newId(), text: '' }),
+  })
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  if (!form) return <Loading rows={2} />
+  const { objectionId, text } = form
   const send = async (): Promise<void> => {
     setBusy(true)
     const outcome = await application.request('hours.object', service.regionId, {
@@ -30,6 +39,7 @@ export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
     })
     setBusy(false)
     if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    forget()
     showToast({ text: '收到了，社区工作者会核对。' })
     onDone()
   }
@@ -39,7 +49,7 @@ export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
       <Field
         label="哪里不对"
         value={text}
-        onChange={setText}
+        onChange={(words) => change({ text: words })}
         mistake={problem}
         placeholder="只有社区工作者看得到"
         maxLength={500}

@@ -14,6 +14,7 @@ import type { MySignUp } from '../../protocol/activity'
 import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
 import { Hours } from './hours'
 import { nextShift, otherPlaces, type OwnPart } from './use-volunteer'
+import { RefusedScan } from './refused-scan'
 import { Welcome } from './welcome'
 import './index.scss'
 
@@ -41,6 +42,7 @@ export function Own({ own, nowMs }: OwnProps) {
   const others = otherPlaces(signUps, next, nowMs)
   return (
     <>
+      <RefusedScan nowMs={nowMs} />
       <NextShift next={next} nowMs={nowMs} />
       {others.length > 0 && (
         <Card title="我报的其他活动" aside={`${others.length} 个`}>

@@ -31,6 +31,8 @@ interface EntrySheetProps {
 }
 
 const firstOf = (page: VolunteerFileState, amended: VolunteerEntry | null) => ({
+  /** Sent again after an answer that never came, it is the same line. */
+  entryId: page.newEntryId(),
   kind: amended?.kind ?? 'training',
   text: amended?.text ?? '',
   onDate: amended?.onDate ?? page.today,
@@ -42,7 +44,7 @@ const firstOf = (page: VolunteerFileState, amended: VolunteerEntry | null) => ({
 export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
   const [form, setForm] = useState(() => firstOf(page, amended))
   const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part })
-  const { kind, text, onDate, minutes, givenBy, reason } = form
+  const { entryId, kind, text, onDate, minutes, givenBy, reason } = form
   const isWhole = /^[1-9]\d{0,3}$/.test(minutes)
   const hasReason = amended === null || reason.trim() !== ''
   const isReady =
@@ -114,9 +116,11 @@ export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
           busy={page.busy}
           disabled={!isReady}
           onPress={() =>
-            void (amended ? page.amend(amended.id, words, reason) : page.enter(kind, words)).then(
-              done,
-            )
+            void (
+              amended
+                ? page.amend({ entryId, amendsId: amended.id }, words, reason)
+                : page.enter(entryId, kind, words)
+            ).then(done)
           }
         >
           {amended ? '改成这样' : '记下'}
@@ -128,7 +132,9 @@ export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
             kind="quiet"
             busy={page.busy}
             disabled={!hasReason}
-            onPress={() => void page.amend(amended.id, null, reason).then(done)}
+            onPress={() =>
+              void page.amend({ entryId, amendsId: amended.id }, null, reason).then(done)
+            }
           >
             不该有这一条，撤回
           </Button>

@@ -21,6 +21,11 @@ export type Settling =
   | { readonly kind: 'decline' | 'release' | 'end' }
   | { readonly kind: 'decline-correction'; readonly requestId: string }
 
+interface Amending {
+  readonly entryId: string
+  readonly amendsId: string
+}
+
 interface Accepting {
   readonly requestId: string
   readonly answer: string
@@ -81,8 +86,8 @@ export const useVolunteerFile = () => {
     )
     setBusy(false)
   }
-  const enter = (kind: EntryKind, words: EntryWords): Promise<boolean> => {
-    const entry = { entryId: recordId(application), volunteerId }
+  const enter = (entryId: string, kind: EntryKind, words: EntryWords): Promise<boolean> => {
+    const entry = { entryId, volunteerId }
     const { text, onDate, minutes, givenBy } = words
     if (kind === 'appraisal') return act('volunteer.appraise', { ...entry, text }, '记好了。')
     if (kind === 'training') {
@@ -126,10 +131,11 @@ export const useVolunteerFile = () => {
     requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
       send('redeem.request-for', { volunteerId, ...asked }),
     enter,
-    amend: (amendsId: string, right: EntryWords | null, words: string) =>
+    newEntryId: () => recordId(application),
+    amend: (ids: Amending, right: EntryWords | null, words: string) =>
       act(
         'volunteer.amend-entry',
-        { entryId: recordId(application), amendsId, right, reason: words.trim() },
+        { ...ids, right, reason: words.trim() },
         right ? '改好了。' : '撤回了。',
       ),
   }

@@ -47,6 +47,8 @@ export const usePublish = (onDone: (words: string) => void) => {
   const [form, setForm] = useState<ActivityForm>(() => emptyForm(access?.memberName ?? ''))
   const before = useRef<ActivityForm | null>(null)
   const [photo, setPhoto] = useState<string | null>(null)
+  /** Sent again after an answer that never came, it is the same picture, and so the same command. */
+  const uploaded = useRef({ photo: '', photoId: '' })
   const { busy, problem, setProblem, send } = useRequest()
   const [sending, setSending] = useState(false)
   const [following, setFollowing] = useState(false)
@@ -85,7 +87,9 @@ export const usePublish = (onDone: (words: string) => void) => {
     if (photo === null || regionId === undefined) return form.fields
     try {
       const to = { regionId, purpose: 'photo', partBytes: maxPartBytes } as const
-      return { ...form.fields, photoId: await uploadPhoto(application, to, photo) }
+      if (uploaded.current.photo !== photo)
+        uploaded.current = { photo, photoId: await uploadPhoto(application, to, photo) }
+      return { ...form.fields, photoId: uploaded.current.photoId }
     } catch (error) {
       setProblem(sentenceOf(error))
       return null

@@ -11,6 +11,7 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { placeCheckAtScan } from '../../place-check-words'
 import { ScanResult } from '../../scan-result'
+import { LastScans } from './last-scans'
 import { useScan } from './use-scan'
 
 export default function ScanPage() {
@@ -65,6 +66,7 @@ export default function ScanPage() {
           />
         </Card>
       )}
+      {!page.isSignedOut && <LastScans scans={page.scans} shown={page.last} nowMs={page.nowMs} />}
       {page.waiting > 0 && (
         <Text className="page__subtitle">{`还有 ${page.waiting} 次扫码等着传`}</Text>
       )}

@@ -97,6 +97,7 @@ export const useScan = (scene: string) => {
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
     last,
+    scans,
     problem,
     busy,
     wallCode,

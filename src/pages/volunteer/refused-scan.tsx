@@ -1,0 +1,22 @@
+/** The last own scan was refused when it reached the server, perhaps long after the phone had said that it is kept. */
+import type { KeptScan } from '../../application'
+import { useLive } from '../../app-context'
+import { Notice } from '../../components/notice'
+import { momentWords } from '../../components/words/date-words'
+import { isOwn } from '../../domain/attendance/judge-scan'
+import { isRefused, scanResults } from '../../domain/attendance/scan'
+
+/** By then the leader has confirmed, and the public notice is the place to object. */
+const toldMs = 3 * 86_400_000
+
+const isNews = ({ scan, result, judged }: KeptScan, nowMs: number): boolean =>
+  judged && isRefused(result) && nowMs - scan.scannedAtMs < toldMs
+
+export function RefusedScan({ nowMs }: { readonly nowMs: number }) {
+  const last = useLive((snapshot) => snapshot.scans.find(({ scan }) => isOwn(scan)))
+  if (!last || !isNews(last, nowMs)) return null
+  const { sentence } = scanResults[last.result]
+  return (
+    <Notice text={`${momentWords(last.scan.scannedAtMs, nowMs)} 扫的码没有记上：${sentence}。`} />
+  )
+}
