@@ -66,3 +66,37 @@ test.each([
 ] as const)('before an order is cancelled: %j', (part, words) => {
   expect(cancelWords(fixtureOrder(part), fixtureNowMs).text).toContain(words)
 })
+
+const gift = {
+  ...{ id: 'g1', fromName: '李组长', toName: '王小妹', minutes: 90, words: '女儿' },
+  ...{ atMs: 0, expiresAtMs: 0 },
+}
+const withGift = {
+  ...orderAnswers([]),
+  'timeBank.office': { orders: [], orderCount: 0, gifts: [gift] },
+}
+
+test('a gift moves once the worker has read again from whom to whom, and for good', async () => {
+  const { application, sent } = volunteeringApplication(withGift, {}, { access: workerAccess })
+  page = await showPage(RedeemPage, application)
+  await page.until('关系属实')
+  await page.tap('关系属实')
+  await page.until('李组长 送给 王小妹：1 小时 30 分（女儿）。转过去就收不回来了。')
+  expect(sent).toEqual([])
+  await page.tap('转过去')
+  expect(sent).toEqual([{ name: 'gift.confirm', args: { giftId: 'g1' } }])
+})
+
+test('a gift goes back with the reason that the worker writes', async () => {
+  const { application, sent } = volunteeringApplication(withGift, {}, { access: workerAccess })
+  page = await showPage(RedeemPage, application)
+  await page.until('关系属实')
+  await page.tap('退回')
+  await page.until('时间退给李组长，本人看得到您写的原因。')
+  await page.tap('退回')
+  await page.until('请写明原因。')
+  expect(sent).toEqual([])
+  await page.type('送错人了', 0)
+  await page.tap('退回')
+  expect(sent).toEqual([{ name: 'gift.refuse', args: { giftId: 'g1', reason: '送错人了' } }])
+})

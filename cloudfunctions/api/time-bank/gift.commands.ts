@@ -70,7 +70,7 @@ export const refuseGift: OfficeHandler<'gift.refuse'> = async ({ giftId, reason 
   const ended = standsOrRefused(result)
   if (!ended.ok) return ended
   await tellOfGift(outboxOf(context), giftId, [
-    { to: gift.value.giver, remark: '社区没有核对上，时间退回了' },
+    { to: gift.value.giver, remark: '社区没有确认，时间退回了，请打开看' },
   ])
   return success(undefined)
 }

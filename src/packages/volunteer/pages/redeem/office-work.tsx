@@ -139,27 +139,33 @@ function Settlement({ page, order }: OrderProps) {
   )
 }
 
+const givenWords = ({ fromName, toName, minutes, words }: PendingGift): string =>
+  `${fromName} 送给 ${toName}：${minutesWords(minutes)}（${words}）。`
+
 function Gift({ page, gift }: { readonly page: RedeemPageState; readonly gift: PendingGift }) {
-  const { id: giftId } = gift
+  const { id: giftId, fromName } = gift
+  const refuse = () =>
+    page.setQuestion({
+      ...{ title: '退回这笔赠送', act: '退回', example: '比如：打电话问过，不是一家人' },
+      text: `${givenWords(gift)}时间退给${fromName}，本人看得到您写的原因。`,
+      settle: (reason) => page.act('gift.refuse', { giftId, reason }, '退回了。'),
+    })
+  const confirm = () =>
+    page.setQuestion({
+      ...{ title: '关系属实', act: '转过去' },
+      text: `${givenWords(gift)}转过去就收不回来了。`,
+      settle: () => page.act('gift.confirm', { giftId }, '确认了。'),
+    })
   return (
     <Card title={`赠送 ${minutesWords(gift.minutes)}`}>
-      <Fact label="谁送的">{gift.fromName}</Fact>
+      <Fact label="谁送的">{fromName}</Fact>
       <Fact label="送给">{gift.toName}</Fact>
       <Fact label="关系">{gift.words}</Fact>
       <ButtonRow>
-        <Button
-          busy={page.busy}
-          onPress={() =>
-            void page.act('gift.refuse', { giftId, reason: '关系没有核对上' }, '退回了。')
-          }
-        >
+        <Button busy={page.busy} onPress={refuse}>
           退回
         </Button>
-        <Button
-          kind="primary"
-          busy={page.busy}
-          onPress={() => void page.act('gift.confirm', { giftId }, '确认了。')}
-        >
+        <Button kind="primary" busy={page.busy} onPress={confirm}>
           关系属实
         </Button>
       </ButtonRow>

@@ -22,8 +22,10 @@ export interface Question {
   /** What follows from it. */
   readonly text: string
   readonly act: string
+  /** Of a reason, which is asked for with it; absent: none is. */
+  readonly example?: string
   /** True when it took effect. */
-  readonly settle: () => Promise<boolean>
+  readonly settle: (reason: string) => Promise<boolean>
 }
 
 const askings = ['redeem.request'] as const
