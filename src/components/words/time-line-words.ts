@@ -14,10 +14,17 @@ interface SpokenLine {
   readonly words: string
 }
 
-const heldWords = ({ kind, phase, what, otherName }: SpokenLine): string => {
-  const about = kind === 'gift' ? `送给${otherName || '家人'}` : `兑换${what || '服务'}`
+const heldForWords = ({ kind, what, otherName, words }: SpokenLine): string => {
+  if (kind === 'gift') return `送给${otherName || '家人'}`
+  return kind === 'donation' ? `捐给${words || '社区'}` : `兑换${what || '服务'}`
+}
+
+const heldWords = (line: SpokenLine): string => {
+  const { kind, phase, words } = line
+  const about = heldForWords(line)
   if (phase === 'pending') return `${about}，先留着`
-  return phase === 'expire' ? `${about}，到期退回` : `${about}，退回`
+  if (phase === 'expire') return `${about}，到期退回`
+  return kind === 'gift' && words !== '' ? `${about}，退回：${words}` : `${about}，退回`
 }
 
 const redeemWords = ({ minutes, what, forName, otherName }: SpokenLine): string =>

@@ -1,0 +1,24 @@
+/** What hours of a statement are kept aside for, and why they came back. */
+import { lineWords } from '../../src/components/words/time-line-words'
+
+const held = {
+  kind: 'redeem',
+  phase: 'pending',
+  minutes: 0,
+  heldMinutes: 60,
+  otherName: '',
+  what: '',
+  forName: '',
+  words: '',
+} as const
+
+test.each([
+  [{ what: '陪诊' }, '兑换陪诊，先留着'],
+  [{ kind: 'donation', words: '众筹微心愿' }, '捐给众筹微心愿，先留着'],
+  [{ kind: 'donation', phase: 'void' }, '捐给社区，退回'],
+  [{ kind: 'gift', otherName: '王小妹' }, '送给王小妹，先留着'],
+  [{ kind: 'gift', phase: 'void', words: '送错人了' }, '送给家人，退回：送错人了'],
+  [{ kind: 'gift', phase: 'expire' }, '送给家人，到期退回'],
+] as const)('hours kept aside: %j', (part, words) => {
+  expect(lineWords({ ...held, ...part })).toBe(words)
+})
