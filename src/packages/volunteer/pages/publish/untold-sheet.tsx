@@ -1,8 +1,8 @@
 /** After a change: how many must be called, because no message reaches them, and the lists in which they stand. */
-import { Text } from '@tarojs/components'
 import { ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaClock, chinaDate } from '../../../../domain/calendar'
@@ -17,7 +17,10 @@ export function UntoldSheet({ page }: { readonly page: PublishPageState }) {
       title={`有 ${people} 人收不到，请打电话`}
       onClose={page.closeUntold}
     >
-      <Text>{`${untold?.words ?? ''}这些人没有手机，或没开提醒，点开名单就能打电话。`}</Text>
+      <Notice
+        tone="amber"
+        text={`${untold?.words ?? ''}这些人没有手机，或没开提醒，点开名单就能打电话。`}
+      />
       {untold?.shifts.map((shift) => (
         <ListRow
           key={shift.shiftId}

@@ -98,7 +98,7 @@ function Lists({ people, onShow }: ListsProps) {
     <>
       {untold.length > 0 && (
         <Card title="请打电话告诉" aside={`${untold.length} 人`}>
-          <Text className="page__subtitle">{untoldWords}</Text>
+          <Notice tone="amber" text={untoldWords} />
           <People people={untold} onShow={onShow} />
         </Card>
       )}
