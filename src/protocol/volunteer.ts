@@ -3,6 +3,7 @@ import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import { filledTextShape, recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
 import type { EntryKind } from '../domain/volunteer/entry'
+import type { MoveSeen } from '../domain/volunteer/move'
 import {
   volunteerStates,
   type CorrectionChanges,
@@ -41,6 +42,10 @@ export interface VolunteerCorrection {
   readonly id: string
   readonly changes: CorrectionChanges
   readonly note: string
+  /** Where the volunteer moved house to and asks to belong to; null: it is no move. */
+  readonly moveTo: OpenRegion | null
+  /** Who of the office asked in the place of somebody without a phone; else ''. */
+  readonly askedByName: string
   readonly state: 'open' | 'accepted' | 'declined'
   readonly askedAtMs: number
   readonly settledByName: string
@@ -104,6 +109,19 @@ export interface VolunteerRecord {
   readonly corrections: readonly VolunteerCorrection[]
 }
 
+export interface OfficeVolunteer extends VolunteerRecord {
+  /** Of one who waits: an earlier entry (from a roster, or one who left) that is likely the same person; verifying makes the two one. */
+  readonly sameAs: string
+  /** Others who wait with the same ID number: verifying one declines them. */
+  readonly otherClaims: number
+  /** Somebody signs in as them. */
+  readonly signsIn: boolean
+  /** It is the reader's: another decides about it and writes into it. */
+  readonly own: boolean
+  /** What the open move is to the reader; of who comes `in`, only who they are is told. */
+  readonly moves: MoveSeen
+}
+
 export interface ListedVolunteer {
   readonly id: string
   readonly number: string
@@ -114,12 +132,27 @@ export interface ListedVolunteer {
   readonly team: string
   readonly regionName: string
   readonly registeredAtMs: number
+  /** Those that are decided where the reader looks. */
   readonly openCorrections: number
+  /** Belongs elsewhere, and asks to come. */
+  readonly comes: boolean
+}
+
+/** Who belonged here until lately. */
+export interface MovedVolunteer {
+  readonly id: string
+  readonly number: string
+  readonly name: string
+  readonly toRegionName: string
+  readonly movedAtMs: number
+  readonly takenInByName: string
 }
 
 export interface VolunteerPage {
   readonly volunteers: readonly ListedVolunteer[]
   readonly more: boolean
+  /** Of the last three months, the newest first; with the first page of all, and of those who are sought. */
+  readonly moved: readonly MovedVolunteer[]
 }
 
 const revealShape = v.strictObject({
@@ -139,7 +172,7 @@ export const volunteerContract = {
   exportMine: oc
     .input(nothing)
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),
-  /** Of a region and below, newest first; `after` names the last one that the caller has. */
+  /** Of a region and below, with `correcting` also who asks to come there, newest first; `after` names the last one that the caller has. */
   list: oc
     .input(
       v.strictObject({
@@ -154,20 +187,9 @@ export const volunteerContract = {
     )
     .output(type<VolunteerPage>()),
   /** Phone numbers as masks, 政治面貌 covered; `phone` and `politicalStatus` hand them out. */
-  one: oc.input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape })).output(
-    type<
-      VolunteerRecord & {
-        /** Of one who waits: an earlier entry (from a roster, or one who left) that is likely the same person; verifying makes the two one. */
-        readonly sameAs: string
-        /** Others who wait with the same ID number: verifying one declines them. */
-        readonly otherClaims: number
-        /** Somebody signs in as them. */
-        readonly signsIn: boolean
-        /** It is the reader's: another decides about it and writes into it. */
-        readonly own: boolean
-      }
-    >(),
-  ),
+  one: oc
+    .input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape }))
+    .output(type<OfficeVolunteer>()),
   /** The whole numbers, for whoever has to call; written into the access log with the reason. */
   phone: oc
     .input(revealShape)

@@ -43,6 +43,8 @@ const record = fixtureRecord({
       id: 'r1',
       changes: { phone: '13905730099' },
       note: '',
+      moveTo: null,
+      askedByName: '',
       state: 'declined',
       askedAtMs: 0,
       settledByName: '徐丽萍',
@@ -138,6 +140,7 @@ test('a correction sends only what was written otherwise', async () => {
 test('who turns out to be a child names the guardian; an answer in words is called so', async () => {
   const answered = {
     ...{ id: 'r2', changes: {}, note: '培训没记上', state: 'accepted', askedAtMs: 0 },
+    ...{ moveTo: null, askedByName: '' },
     ...{ settledByName: '徐丽萍', settledReason: '已补记' },
   } as const
   const mine = { ...record, corrections: [answered] }

@@ -18,7 +18,7 @@ const options = { access: fixtureOfficeAccess }
 const file = (part: object) => ({
   'volunteer.one': {
     ...fixtureRecord({ state: 'verified' }),
-    ...{ sameAs: '', otherClaims: 0, own: false, signsIn: true },
+    ...{ sameAs: '', otherClaims: 0, own: false, signsIn: true, moves: '' },
     ...part,
   },
 })

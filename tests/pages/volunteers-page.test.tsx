@@ -25,6 +25,7 @@ const line: ListedVolunteer = {
   regionName: '迎凤社区',
   registeredAtMs: 0,
   openCorrections: 1,
+  comes: false,
 }
 const file = (part: object) => ({
   'volunteer.one': {
@@ -33,13 +34,14 @@ const file = (part: object) => ({
     otherClaims: 0,
     own: false,
     signsIn: true,
+    moves: '',
     ...part,
   },
 })
 const params = { volunteerId: 'v1', regionId: 's1' }
 
 test('who waits stands first, masked, and opens', async () => {
-  const answers = { 'volunteer.list': { volunteers: [line], more: false } }
+  const answers = { 'volunteer.list': { volunteers: [line], more: false, moved: [] } }
   page = await showPage(VolunteersPage, volunteeringApplication(answers, {}, options).application)
   await page.until('沈慧琴')
   for (const words of ['◆ 等待核对', '◆ 更正 1 条', '139******01'])
@@ -49,7 +51,7 @@ test('who waits stands first, masked, and opens', async () => {
 })
 
 test('with nobody waiting it says so', async () => {
-  const answers = { 'volunteer.list': { volunteers: [], more: false } }
+  const answers = { 'volunteer.list': { volunteers: [], more: false, moved: [] } }
   page = await showPage(VolunteersPage, volunteeringApplication(answers, {}, options).application)
   await page.until('没有等待核对的登记')
 })
@@ -106,6 +108,8 @@ test('a correction is carried out, and a training is entered', async () => {
     id: 'r1',
     changes: { team: '红梅理发队', idNumber: '33**************29' },
     note: '队名改了',
+    moveTo: null,
+    askedByName: '',
     state: 'open',
     askedAtMs: 0,
     settledByName: '',
@@ -166,7 +170,7 @@ test('a wrong line is put right or taken back with a reason, and stays struck th
 test('of the own record nothing can be decided or written', async () => {
   const correction = {
     ...{ id: 'r1', changes: {}, note: '补记', state: 'open', askedAtMs: 0 },
-    ...{ settledByName: '', settledReason: '' },
+    ...{ moveTo: null, askedByName: '', settledByName: '', settledReason: '' },
   }
   const answers = file({ own: true, corrections: [correction], entries: [training] })
   const { application } = volunteeringApplication(answers, {}, options)

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/domain/certificate/certificate'
 import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
 import type { Actor } from '../access/actor-access'
-import type { Database } from '../database/connect'
+import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 import { certificateCodeIndex } from './certificate-code'
 
@@ -90,6 +90,21 @@ export const findCertificateByCode = (
   certificates(database, tenantId)
     .where('certificate.code_index', '=', certificateCodeIndex(vault, tenantId, code))
     .executeTakeFirst()
+
+/** Somebody who moves brings the card to the new community: it issues what is still asked for. */
+export const moveAskedCertificates = async (
+  transaction: Transaction,
+  { tenantId, volunteerId }: { readonly tenantId: string; readonly volunteerId: string },
+  regionId: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('certificate')
+    .set({ region_id: regionId })
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('state', '=', 'asked')
+    .execute()
+}
 
 const factsPlace = (tenantId: string, recordId: string) => ({
   tenantId,

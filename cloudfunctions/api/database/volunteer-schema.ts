@@ -142,6 +142,13 @@ export interface VolunteerCorrectionTable {
   settled_at_ms: number | null
   settled_by_name: Generated<string>
   settled_reason_cipher: Generated<string>
+  /** Where the volunteer asks to belong to; null: stays where they are. */
+  to_region_id: Generated<string | null>
+  /** Where they belonged to until it was granted; null while it is not. */
+  from_region_id: Generated<string | null>
+  /** The worker who asked in the place of somebody without a phone; null: the volunteer. */
+  asked_by_member_id: Generated<string | null>
+  asked_by_name: Generated<string>
 }
 
 export interface MessageConsentTable {

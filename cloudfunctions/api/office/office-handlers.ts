@@ -93,6 +93,7 @@ import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,
   askCorrection,
+  askMoveFor,
   declineCorrection,
 } from '../volunteer/correction.commands'
 import {
@@ -147,6 +148,7 @@ export const officeHandlers: {
   'volunteer.renew-code': renewCode,
   'volunteer.reissue-code': reissueCode,
   'volunteer.ask-correction': askCorrection,
+  'volunteer.ask-move-for': askMoveFor,
   'volunteer.verify': verifyVolunteer,
   'volunteer.decline': declineVolunteer,
   'volunteer.release': releaseVolunteer,

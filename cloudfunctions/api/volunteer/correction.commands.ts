@@ -1,39 +1,84 @@
 /** What a volunteer asks to have corrected in the own record, and what is decided about it. */
 import { cardNumber } from '../../../src/domain/certificate/certificate'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { mayAskMove, mayAskMoveFor, mayTakeIn } from '../../../src/domain/volunteer/move'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
+import { loadRegionPlaces } from '../access/region-place'
+import { moveAskedCertificates } from '../certificate/certificate.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
 import { checkDetails, refuseSameIdNumber } from './registration.commands'
-import { fileOf } from './volunteer-files'
+import { tellVolunteer } from './tell-volunteer'
+import { fileOf, filesOf } from './volunteer-files'
 import {
   countOpenCorrections,
+  findOpenMove,
   insertCorrection,
   lockCorrection,
   settleCorrection,
   type Correction,
 } from './volunteer-correction.repository'
+import { writeRegion } from './volunteer-move.repository'
 import { writeDetails } from './volunteer-write.repository'
 import { lockVolunteerBelow, lockVolunteerOf, type Volunteer } from './volunteer.repository'
 
 /** Who asks more often than anybody answers is asked to wait. */
 const mostOpenCorrections = 5
 
+/** To one place at a time: of two, who comes first would decide where somebody lives. */
+const mayMove = async (
+  own: Volunteer,
+  toRegionId: string,
+  context: OfficeContext,
+): Promise<Result<undefined, Refusal>> => {
+  const { transaction, access } = context
+  const { tenantId } = access.actor
+  if (!(await loadRegionPlaces(transaction, tenantId, [toRegionId])).has(toRegionId))
+    return refuse('region-not-found')
+  const may = mayAskMove(own, toRegionId)
+  if (!may.ok) return may
+  return (await findOpenMove(fileOf(context), own.id)) === undefined
+    ? success(undefined)
+    : refuse('invalid', '前面要求迁去的社区还没有答复，等答复了再提')
+}
+
 export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
   const own = await lockVolunteerOf({ database: transaction, vault }, access.actor)
   if (!own) return refuse('not-a-volunteer')
-  const { requestId: id, changes, note } = args
-  if (Object.keys(changes).length === 0 && note.trim() === '')
+  const { requestId: id, changes, note, toRegionId = null } = args
+  if (Object.keys(changes).length === 0 && note.trim() === '' && toRegionId === null)
     return refuse('invalid', '请写明要更正什么')
+  if (toRegionId !== null) {
+    const may = await mayMove(own, toRegionId, context)
+    if (!may.ok) return may
+  }
   const checked = checkDetails({ ...own.details, ...changes }, context)
   if (!checked.ok) return checked
   const file = fileOf(context)
   if ((await countOpenCorrections(file, own.id)) >= mostOpenCorrections)
     return refuse('invalid', '前面的更正还没有办完，请先等一等')
-  const request = { id, volunteerId: own.id, changes, note, atMs: nowMs }
+  const request = { id, volunteerId: own.id, toRegionId, changes, note, atMs: nowMs }
   return (await insertCorrection(file, request)) ? success(undefined) : refuse('id-taken')
+}
+
+/** Of somebody without a phone; that it was their own wish stands in the note. */
+export const askMoveFor: OfficeHandler<'volunteer.ask-move-for'> = async (args, context) => {
+  const { access, nowMs: atMs } = context
+  const { tenantId, memberId, memberName: name } = access.actor
+  const { requestId: id, volunteerId, toRegionId, note } = args
+  const where = { id: volunteerId, path: regionOf(context).path }
+  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
+  if (!volunteer) return refuse('volunteer-not-found')
+  const mayFor = mayAskMoveFor(volunteer)
+  if (!mayFor.ok) return mayFor
+  const may = await mayMove(volunteer, toRegionId, context)
+  if (!may.ok) return may
+  const request = { id, volunteerId, toRegionId, changes: {}, note, atMs }
+  const asked = { ...request, askedBy: { memberId, name } }
+  return (await insertCorrection(fileOf(context), asked)) ? success(undefined) : refuse('id-taken')
 }
 
 interface OpenCorrection {
@@ -41,7 +86,10 @@ interface OpenCorrection {
   readonly volunteer: Volunteer
 }
 
-/** Held both: two who decide about one request take turns. */
+/**
+ * Held both: two who decide about one request take turns. A move is found where it goes to, with all that was asked along
+ * with it; everything else where the volunteer belongs.
+ */
 const openHere = async (
   requestId: string,
   context: OfficeContext,
@@ -49,7 +97,9 @@ const openHere = async (
   const { transaction, vault, access } = context
   const correction = await lockCorrection(fileOf(context), requestId)
   if (!correction) return refuse('request-not-found')
-  const where = { id: correction.volunteerId, path: regionOf(context).path }
+  const { path } = regionOf(context)
+  if (correction.moveTo?.path.startsWith(path) === false) return refuse('request-not-found')
+  const where = { id: correction.volunteerId, path: correction.moveTo ? '/' : path }
   const files = { database: transaction, vault }
   const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
   if (!volunteer) return refuse('request-not-found')
@@ -64,6 +114,22 @@ const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
   atMs: nowMs,
 })
 
+/**
+ * From here on everything that is asked of the volunteer's region means the new one. What waits and is decided by where they
+ * belong comes along; an order stays where its service was asked for, an objection where the service was done.
+ */
+const takeIn = async (
+  volunteerId: string,
+  regionId: string,
+  context: OfficeContext,
+): Promise<void> => {
+  const { transaction, access } = context
+  const whose = { tenantId: access.actor.tenantId, volunteerId }
+  await writeRegion(fileOf(context), volunteerId, regionId)
+  await moveAskedCertificates(transaction, whose, regionId)
+  await placeProposalsAbout(transaction, whose)
+}
+
 export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
   { requestId, answer = '', idNumber: seen = '' },
   context,
@@ -71,8 +137,13 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   const found = await openHere(requestId, context)
   if (!found.ok) return found
   const { correction, volunteer } = found.value
-  if (Object.keys(correction.changes).length === 0 && answer.trim() === '')
-    return refuse('invalid', '请写明您办了什么')
+  const { moveTo } = correction
+  const isWords = Object.keys(correction.changes).length === 0 && moveTo === null
+  if (isWords && answer.trim() === '') return refuse('invalid', '请写明您办了什么')
+  const may = moveTo
+    ? mayTakeIn(volunteer, correction.askedById, context.access.actor)
+    : success(undefined)
+  if (!may.ok) return may
   const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
   if (!checked.ok) return checked
   const { idNumber } = checked.value
@@ -82,7 +153,13 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   if (same) return same
   const file = fileOf(context)
   await writeDetails(file, volunteer.id, checked.value)
-  await settleCorrection(file, requestId, { state: 'accepted', ...settledBy(context, answer) })
+  if (moveTo) await takeIn(volunteer.id, moveTo.id, context)
+  await settleCorrection(file, requestId, {
+    ...{ state: 'accepted', ...settledBy(context, answer) },
+    ...(moveTo && { fromRegionId: volunteer.regionId }),
+  })
+  const told = moveTo ? '已迁到新社区，编号和时长都在' : '要求的更正办好了，打开看'
+  await tellVolunteer(context, volunteer, told)
   return success(undefined)
 }
 
@@ -94,5 +171,6 @@ export const declineCorrection: OfficeHandler<'volunteer.decline-correction'> = 
   if (!found.ok) return found
   const settled = { state: 'declined', ...settledBy(context, reason) } as const
   await settleCorrection(fileOf(context), requestId, settled)
+  await tellVolunteer(context, found.value.volunteer, '要求的更正没有办，打开看原因')
   return success(undefined)
 }

@@ -47,12 +47,18 @@ export const correctionSheet = (corrections: readonly VolunteerCorrection[]): Sh
   '要求过的更正',
   [
     ['时间', '要求', '状态', '答复', '谁办的'],
-    ...corrections.map(({ askedAtMs, changes, note, state, settledReason, settledByName }) => [
-      chinaMoment(askedAtMs),
-      [...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`), note]
-        .filter((part) => part !== '')
-        .join('；'),
-      ...[correctionStates[state], settledReason, settledByName],
-    ]),
+    ...corrections.map(
+      ({ askedAtMs, changes, note, moveTo, state, settledReason, settledByName }) => [
+        chinaMoment(askedAtMs),
+        [
+          moveTo ? `迁到${moveTo.name}` : '',
+          ...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`),
+          note,
+        ]
+          .filter((part) => part !== '')
+          .join('；'),
+        ...[correctionStates[state], settledReason, settledByName],
+      ],
+    ),
   ],
 ]

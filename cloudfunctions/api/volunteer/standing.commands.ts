@@ -9,6 +9,7 @@ import { requireNoShare } from '../time-bank/involvement.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
 import { tellVolunteer } from './tell-volunteer'
+import { findOpenMove, settleCorrection } from './volunteer-correction.repository'
 import { fileOf, filesOf } from './volunteer-files'
 import { raiseCodeSerial, writeStanding } from './volunteer-write.repository'
 import {
@@ -39,6 +40,12 @@ const end = async (
   const held = await lockVolunteerBelow(filesOf(context), access.actor.tenantId, where)
   if (!held || held.state === 'left') return refuse('already-done')
   await releasePlaces({ ...file, nowMs }, held.id)
+  const move = await findOpenMove(file, held.id)
+  // Whoever registers again says anew where they live.
+  if (move !== undefined)
+    await settleCorrection(file, move, {
+      ...{ state: 'declined', byName, reason: '登记已经结束', atMs: nowMs },
+    })
   // Who let go what nobody signs in as stays named beside whoever ends it.
   const letGoBy = (held.memberId === null ? held.letGoBy : null) ?? by
   await writeStanding(file, held.id, { state: 'left', letGoBy, byName, reason, atMs: nowMs })

@@ -19,13 +19,17 @@ const place = (tenantId: string, recordId: string) => ({
 export interface NewCorrection extends CorrectionRequest {
   readonly id: string
   readonly volunteerId: string
+  /** null: it asks for no move. */
+  readonly toRegionId: string | null
+  /** Who of the office asks in the volunteer's place. */
+  readonly askedBy?: { readonly memberId: string; readonly name: string }
   readonly atMs: number
 }
 
 /** False when the id is taken. */
 export const insertCorrection = async (
   { transaction, vault, tenantId }: VolunteerFile,
-  { id, volunteerId, changes, note, atMs }: NewCorrection,
+  { id, volunteerId, toRegionId, askedBy, changes, note, atMs }: NewCorrection,
 ): Promise<boolean> => {
   const request: CorrectionRequest = { changes, note }
   const { numInsertedOrUpdatedRows } = await transaction
@@ -38,6 +42,8 @@ export const insertCorrection = async (
       state: 'open',
       asked_at_ms: atMs,
       settled_at_ms: null,
+      to_region_id: toRegionId,
+      ...(askedBy && { asked_by_member_id: askedBy.memberId, asked_by_name: askedBy.name }),
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
     .executeTakeFirstOrThrow()
@@ -47,35 +53,54 @@ export const insertCorrection = async (
 const reasonPlace = (tenantId: string, id: string) =>
   columnPlace('volunteer_correction.settled_reason_cipher', tenantId, id)
 
-export interface Correction extends VolunteerCorrection {
+export interface Correction extends Omit<VolunteerCorrection, 'moveTo'> {
   readonly volunteerId: string
+  /** null: the volunteer. */
+  readonly askedById: string | null
+  /** Where it asks to belong to, and so who decides; null: it asks for no move. */
+  readonly moveTo: { readonly id: string; readonly name: string; readonly path: string } | null
 }
 
 const corrections = (database: Database, tenantId: string) =>
   database
-    .selectFrom('volunteer_correction')
+    .selectFrom('volunteer_correction as c')
+    .leftJoin('region as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'c.tenant_id').onRef('r.id', '=', 'c.to_region_id'),
+    )
     .select([
-      'id',
-      'volunteer_id as volunteerId',
-      'request_cipher',
-      'state',
-      'asked_at_ms as askedAtMs',
-      'settled_by_name as settledByName',
-      'settled_reason_cipher',
+      'c.id',
+      'c.volunteer_id as volunteerId',
+      'c.request_cipher',
+      'c.state',
+      'c.asked_at_ms as askedAtMs',
+      'c.asked_by_member_id as askedById',
+      'c.asked_by_name as askedByName',
+      'c.settled_by_name as settledByName',
+      'c.settled_reason_cipher',
+      'r.id as toId',
+      'r.name as toName',
+      'r.path as toPath',
     ])
-    .where('tenant_id', '=', tenantId)
+    .where('c.tenant_id', '=', tenantId)
 
-interface CorrectionRow extends Omit<Correction, keyof CorrectionRequest | 'settledReason'> {
+interface CorrectionRow extends Omit<
+  Correction,
+  keyof CorrectionRequest | 'settledReason' | 'moveTo'
+> {
   readonly request_cipher: string
   readonly settled_reason_cipher: string
+  readonly toId: string | null
+  readonly toName: string | null
+  readonly toPath: string | null
 }
 
 const opened = (
   vault: Vault,
   tenantId: string,
-  { request_cipher, settled_reason_cipher, ...row }: CorrectionRow,
+  { request_cipher, settled_reason_cipher, toId, toName, toPath, ...row }: CorrectionRow,
 ): Correction => ({
   ...row,
+  moveTo: toId === null ? null : { id: toId, name: toName ?? '', path: toPath ?? '' },
   settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
   // Sealed by insertCorrection; the seal vouches that nobody else wrote it.
   ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
@@ -87,9 +112,9 @@ export const listCorrections = async (
   volunteerId: string,
 ): Promise<readonly Correction[]> => {
   const rows = await corrections(database, tenantId)
-    .where('volunteer_id', '=', volunteerId)
-    .orderBy('asked_at_ms', 'desc')
-    .orderBy('id')
+    .where('c.volunteer_id', '=', volunteerId)
+    .orderBy('c.asked_at_ms', 'desc')
+    .orderBy('c.id')
     .limit(50)
     .execute()
   return rows.map((row) => opened(vault, tenantId, row))
@@ -101,8 +126,8 @@ export const lockCorrection = async (
   id: string,
 ): Promise<Correction | undefined> => {
   const row = await corrections(transaction, tenantId)
-    .where('id', '=', id)
-    .forUpdate()
+    .where('c.id', '=', id)
+    .forUpdate('c')
     .executeTakeFirst()
   return row && opened(vault, tenantId, row)
 }
@@ -114,6 +139,8 @@ export const settleCorrection = async (
     readonly state: 'accepted' | 'declined'
     readonly byName: string
     readonly reason: string
+    /** Of a move that was granted: where the volunteer belonged to before. */
+    readonly fromRegionId?: string
     readonly atMs: number
   },
 ): Promise<void> => {
@@ -124,6 +151,7 @@ export const settleCorrection = async (
       settled_by_name: settled.byName,
       settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), settled.reason),
       settled_at_ms: settled.atMs,
+      ...(settled.fromRegionId === undefined ? {} : { from_region_id: settled.fromRegionId }),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
@@ -142,4 +170,20 @@ export const countOpenCorrections = async (
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** The id of the move that waits; undefined when none does. */
+export const findOpenMove = async (
+  { transaction, tenantId }: VolunteerFile,
+  volunteerId: string,
+): Promise<string | undefined> => {
+  const row = await transaction
+    .selectFrom('volunteer_correction')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('state', '=', 'open')
+    .where('to_region_id', 'is not', null)
+    .executeTakeFirst()
+  return row?.id
 }

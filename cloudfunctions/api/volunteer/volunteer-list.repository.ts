@@ -28,6 +28,7 @@ interface Row {
   readonly regionName: string
   readonly registeredAtMs: number
   readonly openCorrections: number
+  readonly comes: boolean
   readonly regionId: string
   /** The whole telephone that was sought is theirs: it has been told whose it is. */
   readonly byPhone: boolean
@@ -36,11 +37,21 @@ interface Row {
 const lineOf = (vault: Vault, tenantId: string, row: Row): ListedVolunteer => {
   const { details_cipher, regionId: _where, byPhone: _how, ...rest } = row
   const { name, phone, idNumber, team } = openDetails(vault, tenantId, row.id, details_cipher)
-  return { ...rest, name, team, phoneMask: maskPhone(phone), idNumberMask: maskIdNumber(idNumber) }
+  const masks = { phoneMask: maskPhone(phone), idNumberMask: maskIdNumber(idNumber) }
+  return { ...rest, ...masks, name, team: row.comes ? '' : team }
 }
 
-const openCount = sql`(select count(*) from volunteer_correction c
-  where c.tenant_id = v.tenant_id and c.volunteer_id = v.id and c.state = 'open')`
+/** A move is decided where it goes to, everything else where the volunteer belongs. */
+const openHere = (path: string) => sql`(select count(*) from volunteer_correction c
+    join region d on d.tenant_id = c.tenant_id and d.id = coalesce(c.to_region_id, v.region_id)
+  where c.tenant_id = v.tenant_id and c.volunteer_id = v.id and c.state = 'open'
+    and ${isAtOrBelowAny('d.path', [path])})`
+
+/** Of elsewhere, who ask to come. */
+const comingTo = (tenantId: string, path: string) => sql`v.id in (
+  select c.volunteer_id from volunteer_correction c
+    join region d on d.tenant_id = c.tenant_id and d.id = c.to_region_id
+  where c.tenant_id = ${tenantId} and c.state = 'open' and ${isAtOrBelowAny('d.path', [path])})`
 
 interface Files {
   readonly database: Database
@@ -62,7 +73,7 @@ const findNamed = async (
     .map(({ id }) => id)
 }
 
-export interface FoundVolunteers extends VolunteerPage {
+export interface FoundVolunteers extends Omit<VolunteerPage, 'moved'> {
   readonly foundByPhone: readonly { readonly id: string; readonly regionId: string }[]
 }
 
@@ -74,16 +85,19 @@ export const listVolunteers = async (
   const isName = find !== '' && !/\d/.test(find)
   const named = isName ? await findNamed({ database, vault }, tenantId, { path, find }) : []
   const phoneIndex = vault.blindIndex(tenantId, 'volunteer-phone', find)
+  const isHere = isAtOrBelowAny('r.path', [path])
   const { rows } = await sql<Row>`
     select v.id, v.number, v.state, v.details_cipher, r.name as "regionName",
-      v.registered_at_ms as "registeredAtMs", ${openCount} as "openCorrections",
-      v.region_id as "regionId", ${find} <> '' and v.phone_index = ${phoneIndex} as "byPhone"
+      v.registered_at_ms as "registeredAtMs", ${openHere(path)} as "openCorrections",
+      not ${isHere} as comes, v.region_id as "regionId",
+      ${find} <> '' and v.phone_index = ${phoneIndex} as "byPhone"
     from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
-    where v.tenant_id = ${tenantId} and ${isAtOrBelowAny('r.path', [path])}
+    where v.tenant_id = ${tenantId}
+      and (${isHere} or (${correcting}::boolean and ${comingTo(tenantId, path)}))
       and (${state} = '' or v.state = ${state})
       and (${find} = '' or v.number = ${find} or v.phone_index = ${phoneIndex}
         or v.id = any(${named}::text[]))
-      and (not ${correcting}::boolean or ${openCount} > 0)
+      and (not ${correcting}::boolean or ${openHere(path)} > 0)
       and (${after} = '' or (v.registered_at_ms, v.id) < (
         select b.registered_at_ms, b.id from volunteer b
         where b.tenant_id = ${tenantId} and b.id = ${after}))

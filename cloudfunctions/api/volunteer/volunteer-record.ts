@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { maskIdNumber } from '../../../src/domain/id-number'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
-import type { VolunteerRecord } from '../../../src/protocol/volunteer'
+import type { VolunteerCorrection, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
 import { listOrderService } from '../time-bank/whole-statement.repository'
 import { findCarriedService } from './carried-service.repository'
@@ -21,9 +21,16 @@ const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part
 
 export const maskedDetails = (details: VolunteerDetails): VolunteerDetails => withMask(details)
 
-const toldOf = ({ volunteerId: _whose, changes, ...correction }: Correction) => ({
+const toldOf = ({
+  volunteerId: _whose,
+  askedById: _who,
+  changes,
+  moveTo,
+  ...correction
+}: Correction): VolunteerCorrection => ({
   ...correction,
   changes: withMask(changes),
+  moveTo: moveTo && { id: v.parse(regionIdShape, moveTo.id), name: moveTo.name },
 })
 
 const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>

@@ -1,56 +1,29 @@
 /** Questions about volunteers: one's own record with a login, an office's list with a post. */
 import * as v from 'valibot'
-import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
-import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import { logAllShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
-import { maskPhone } from '../../../src/domain/phone-number'
 import { listScansOf } from '../attendance/own-scans.repository'
 import { loadWholeStatement } from '../time-bank/whole-statement.repository'
 import { exportRecord } from './export-record'
+import { loadOfficeFile } from './office-file'
 import { accountSheet, correctionSheet, scanSheet } from './record-sheets'
 import { revealDetails } from './reveal-details'
-import { findEarlierEntry } from './join-entries'
 import { sumService } from './service-record.repository'
 import { listVolunteers, type WhichVolunteers } from './volunteer-list.repository'
+import { listMoved } from './volunteer-move.repository'
 import { loadVolunteerRecord } from './volunteer-record'
-import { findSameIdNumber, findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
+import { findVolunteerOf } from './volunteer.repository'
 
 const loadOwn = async (context: CallContext, mostService?: number | null) => {
   const { api } = context
   const caller = await requireCaller(context)
   const own = await findVolunteerOf(api, caller)
   return own ? loadVolunteerRecord(api, caller.tenantId, own, mostService) : null
-}
-
-/** Given freely, so it is nobody's to check: who has to know it says why. */
-const withCoveredStatus = <Part extends { readonly politicalStatus?: string }>(part: Part): Part =>
-  part.politicalStatus ? { ...part, politicalStatus: '**' } : part
-
-const withMaskedNumbers = (changes: CorrectionChanges): CorrectionChanges => {
-  const { phone, guardian } = changes
-  return {
-    ...withCoveredStatus(changes),
-    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
-    ...(guardian === undefined
-      ? {}
-      : { guardian: { ...guardian, phone: maskPhone(guardian.phone) } }),
-  }
-}
-
-const withMaskedPhones = (record: VolunteerRecord): VolunteerRecord => {
-  const { details, corrections } = record
-  const guardian = { ...details.guardian, phone: maskPhone(details.guardian.phone) }
-  return {
-    ...record,
-    details: { ...withCoveredStatus(details), phone: maskPhone(details.phone), guardian },
-    corrections: corrections.map((one) => ({ ...one, changes: withMaskedNumbers(one.changes) })),
-  }
 }
 
 export const volunteerProcedures = {
@@ -114,28 +87,20 @@ export const volunteerProcedures = {
         ...{ reason: '找志愿者', atMs: api.nowMs() },
       })),
     )
-    return page
+    const showsMoved = which.after === '' && which.state === '' && !which.correcting
+    const moved = showsMoved
+      ? await listMoved(api, access.actor.tenantId, { ...which, nowMs: api.nowMs() })
+      : []
+    return { ...page, moved }
   }),
 
   one: os.volunteer.one.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const { tenantId } = access.actor
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    const volunteer = await findVolunteerBelow(api, tenantId, { id: input.volunteerId, path })
-    if (!volunteer) throw new CallError('forbidden')
-    const { id, details } = volunteer
-    const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
-    const entry =
-      volunteer.state === 'waiting' ? await findEarlierEntry(api, tenantId, volunteer) : undefined
-    const record = await loadVolunteerRecord(api, tenantId, volunteer)
-    return {
-      ...withMaskedPhones(record),
-      sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
-      otherClaims: same.filter(({ state }) => state === 'waiting').length,
-      signsIn: volunteer.memberId !== null,
-      own: volunteer.memberId === access.actor.memberId,
-    }
+    const file = await loadOfficeFile(api, access.actor, { id: input.volunteerId, path })
+    if (!file) throw new CallError('forbidden')
+    return file
   }),
 
   phone: os.volunteer.phone.handler(async ({ context, input }) => {

@@ -1,7 +1,7 @@
 /** What volunteers do about their own registration and record, and what an office decides and enters for them. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import { dateShape, filledTextShape, recordIdShape, regionIdShape, textShape } from '../shapes'
 import { enrolmentShape } from './enrolment'
 import { entryWordsShape } from './entry'
 import { correctionChangesShape, volunteerDetailsShape } from './volunteer'
@@ -54,6 +54,21 @@ export const volunteerCommands = [
       /** Only what should be otherwise; the rest of the record in words. */
       changes: correctionChangesShape,
       note: textShape(300),
+      /** Where they live now; whoever manages volunteers there decides about all of the request. */
+      toRegionId: v.exactOptional(regionIdShape),
+    }),
+  }),
+  defineOffice({
+    name: 'volunteer.ask-move-for',
+    title: '代为要求迁社区',
+    permission: 'volunteer.manage',
+    /** For somebody without a phone, who belongs to the envelope's region. */
+    shape: v.strictObject({
+      requestId: recordIdShape,
+      volunteerId: recordIdShape,
+      toRegionId: regionIdShape,
+      /** How they wanted it, and who was there. */
+      note: filledTextShape(300, '请写明本人是怎么提出的'),
     }),
   }),
   defineOffice({

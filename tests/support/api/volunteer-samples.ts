@@ -1,6 +1,8 @@
 /** Arguments for the commands of volunteers, activities and messages. */
+import * as v from 'valibot'
 import type { ActivityFields } from '../../../src/domain/activity/activity'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../src/domain/office-commands'
+import { regionIdShape } from '../../../src/domain/shapes'
 import { noGuardian, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 
 type Samples<Prefix extends string> = {
@@ -46,6 +48,11 @@ export const volunteerSamples: Samples<'volunteer'> = {
     requestId: 'request-s',
     changes: { phone: '13905730002' },
     note: '换了号码',
+  },
+  'volunteer.ask-move-for': {
+    ...{ requestId: 'request-m', volunteerId: 'volunteer-none' },
+    toRegionId: v.parse(regionIdShape, 'c2'),
+    note: '本人到窗口提出，女儿在场',
   },
   'volunteer.verify': { volunteerId: 'volunteer-none', idNumber: '' },
   'volunteer.decline': { volunteerId: 'volunteer-none', reason: '电话打不通' },

@@ -5,8 +5,10 @@ import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
+import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { changeWords } from '../../../../domain/volunteer-labels'
+import type { MoveSeen } from '../../../../domain/volunteer/move'
 import type { VolunteerCorrection } from '../../../../protocol/volunteer'
 import type { VolunteerFileState } from './use-volunteer-file'
 
@@ -14,27 +16,44 @@ interface CorrectionCardProps {
   readonly page: VolunteerFileState
   readonly correction: VolunteerCorrection
   readonly own: boolean
+  /** What the open move is to the reader. */
+  readonly moves: MoveSeen
   readonly onDecline: () => void
 }
 
-export function CorrectionCard({ page, correction, own, onDecline }: CorrectionCardProps) {
-  const { id, changes, note } = correction
+/** `elsewhere`: the community that decides; '' for this one. */
+const waitsFor = (own: boolean, elsewhere: string): string => {
+  if (elsewhere !== '') return `◆ 等${elsewhere}核对`
+  return own ? '◆ 等另一位来办' : '◆ 等您办'
+}
+
+export function CorrectionCard({ page, correction, own, moves, onDecline }: CorrectionCardProps) {
+  const { id, changes, note, moveTo, askedByName } = correction
   const [answer, setAnswer] = useState('')
   const changed = changeWords(changes)
   const [idNumber, setIdNumber] = useState('')
-  const isWordsOnly = changed.length === 0
+  const isElsewhere = moveTo !== null && moves === 'out'
+  const isWordsOnly = changed.length === 0 && moveTo === null
   const needsCard = (changes.idNumber ?? '') !== ''
   const isReady = isWordsOnly ? answer.trim() !== '' : !needsCard || idNumber.trim() !== ''
   return (
-    <Card title="要求更正">
-      <Tag tone="amber">{own ? '◆ 等另一位来办' : '◆ 等您办'}</Tag>
+    <Card title={moveTo ? '要求迁社区' : '要求更正'}>
+      <Tag tone="amber">{waitsFor(own, isElsewhere ? moveTo.name : '')}</Tag>
+      {moveTo && <Fact label="迁到">{moveTo.name}</Fact>}
+      {askedByName !== '' && <Fact label="代为提出">{askedByName}</Fact>}
       {changed.map(([label, words]) => (
         <Fact key={label} label={`${label}改为`}>
           {words}
         </Fact>
       ))}
       {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
-      {!own && (
+      {moveTo && !isElsewhere && !own && (
+        <Notice
+          tone="grey"
+          text={`请核对本人是不是住在${moveTo.name}。同意以后，登记、记录和时长都归那边管，原来的社区看得到迁走了。`}
+        />
+      )}
+      {!own && !isElsewhere && (
         <>
           {note !== '' && (
             <Field
@@ -58,13 +77,13 @@ export function CorrectionCard({ page, correction, own, onDecline }: CorrectionC
             />
           )}
           <ButtonRow>
-            <Button onPress={onDecline}>不更正</Button>
+            <Button onPress={onDecline}>{moveTo ? '不同意' : '不更正'}</Button>
             <Button
               busy={page.busy}
               disabled={!isReady}
               onPress={() => void page.accept({ requestId: id, answer, idNumber })}
             >
-              {isWordsOnly ? '已办好' : '照此更正'}
+              {moveTo ? '同意迁来' : isWordsOnly ? '已办好' : '照此更正'}
             </Button>
           </ButtonRow>
         </>

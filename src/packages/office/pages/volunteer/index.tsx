@@ -1,9 +1,6 @@
 /** 志愿者登记: what somebody registered with; to be compared with the person, then let in or not. */
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Field } from '../../../../components/field'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
@@ -16,12 +13,18 @@ import {
   volunteerFieldWords as words,
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
-import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
+import type {
+  OfficeVolunteer,
+  VolunteerEntry,
+  VolunteerRecord,
+} from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
 import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
+import { DecisionCard } from './decision-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
+import { MoveForSheet } from './move-for-sheet'
 import { RequestForSheet } from './request-for-sheet'
 import { SettlingReason } from './settling-reason'
 import { StandingCard } from './standing-card'
@@ -41,6 +44,7 @@ export default function VolunteerFilePage() {
   const [settling, setSettling] = useState<Settling | null>(null)
   const [entering, setEntering] = useState<Entering>(null)
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
+  const [moving, setMoving] = useState<VolunteerRecord | null>(null)
   const [asking, setAsking] = useState<Covered | null>(null)
   /** What went wrong before is no word about what begins now. */
   const freshly =
@@ -52,6 +56,7 @@ export default function VolunteerFilePage() {
   const settle = freshly(setSettling)
   const enter = freshly(setEntering)
   const request = freshly(setRequesting)
+  const move = freshly(setMoving)
   return (
     <OfficePage
       office={{ ...page, places: page.places.slice(0, 1) }}
@@ -65,6 +70,7 @@ export default function VolunteerFilePage() {
           {requesting && (
             <RequestForSheet page={page} record={requesting} onClose={() => setRequesting(null)} />
           )}
+          {moving && <MoveForSheet page={page} record={moving} onClose={() => setMoving(null)} />}
           {entering && (
             <EntrySheet page={page} amended={entering.amended} onClose={() => setEntering(null)} />
           )}
@@ -83,7 +89,7 @@ export default function VolunteerFilePage() {
               />
             )}
             {record.state === 'waiting' && !record.own && (
-              <Decision
+              <DecisionCard
                 page={page}
                 sameAs={record.sameAs}
                 otherClaims={record.otherClaims}
@@ -98,20 +104,30 @@ export default function VolunteerFilePage() {
                   page={page}
                   correction={one}
                   own={record.own}
-                  onDecline={() => settle({ kind: 'decline-correction', requestId: one.id })}
+                  moves={record.moves}
+                  onDecline={() =>
+                    settle({
+                      kind: one.moveTo ? 'decline-move' : 'decline-correction',
+                      requestId: one.id,
+                    })
+                  }
                 />
               ))}
-            <EntriesCard
-              entries={record.entries}
-              own={record.own}
-              onAdd={() => enter({ amended: null })}
-              onAmend={(amended) => enter({ amended })}
-            />
-            {record.state === 'verified' && !record.own && (
+            <RefusedMove record={record} />
+            {isHere(record) && (
+              <EntriesCard
+                entries={record.entries}
+                own={record.own}
+                onAdd={() => enter({ amended: null })}
+                onAmend={(amended) => enter({ amended })}
+              />
+            )}
+            {record.state === 'verified' && isHere(record) && !record.own && (
               <StandingCard
                 page={page}
                 signsIn={record.signsIn}
                 onRequest={() => request(record)}
+                onMove={record.moves === '' ? () => move(record) : null}
                 onSettle={settle}
               />
             )}
@@ -122,9 +138,28 @@ export default function VolunteerFilePage() {
   )
 }
 
+/** Of who only asks to come, nothing is done here yet. */
+const isHere = ({ moves }: OfficeVolunteer): boolean => moves !== 'in'
+
+/** Who has no phone hears it from the worker who asked for them. */
+function RefusedMove({
+  record: { signsIn, moves, corrections },
+}: {
+  readonly record: OfficeVolunteer
+}) {
+  const last = corrections.find(({ moveTo }) => moveTo !== null)
+  if (signsIn || moves !== '' || last?.state !== 'declined') return null
+  return (
+    <Notice
+      tone="amber"
+      text={`${last.moveTo?.name ?? ''}没有同意迁去：${last.settledReason}（${last.settledByName}）。请转告本人。`}
+    />
+  )
+}
+
 interface FactsProps {
   readonly page: VolunteerFileState
-  readonly record: VolunteerRecord
+  readonly record: OfficeVolunteer
 }
 
 function Facts({ page, record }: FactsProps) {
@@ -168,59 +203,20 @@ function Facts({ page, record }: FactsProps) {
             {value}
           </Fact>
         ))}
-      {['verified', 'left'].includes(record.state) && (
+      {['verified', 'left'].includes(record.state) && isHere(record) && (
         <ListRow
           title="时间账户"
           detail="看存取，哪一笔不对就更正"
           onPress={() => openPage(routes.proposals, { number: record.number })}
         />
       )}
-      {record.state === 'verified' && (
+      {record.state === 'verified' && isHere(record) && (
         <ListRow
           title="打印志愿者码"
           detail="没有手机的人带着纸码来，负责人扫就行"
           onPress={() => void page.openCode()}
         />
       )}
-    </Card>
-  )
-}
-
-interface DecisionProps {
-  readonly page: VolunteerFileState
-  readonly sameAs: string
-  readonly otherClaims: number
-  readonly onDecline: () => void
-}
-
-function Decision({ page, sameAs, otherClaims, onDecline }: DecisionProps) {
-  const [idNumber, setIdNumber] = useState('')
-  return (
-    <Card title="核对">
-      {sameAs !== '' && (
-        <Notice
-          tone="amber"
-          text={`以前登记过或名册里有的，可能是同一人：${sameAs}。请对着身份证看；通过后合为一人，原来的时长都在。`}
-        />
-      )}
-      {otherClaims > 0 && (
-        <Notice tone="amber" text="还有人用这个身份证号登记。请先看本人的身份证，再点通过。" />
-      )}
-      <Field
-        label="看了身份证，补上号码"
-        keyboard="idcard"
-        value={idNumber}
-        maxLength={18}
-        hint="没看证件就空着，用本人填的。"
-        onChange={setIdNumber}
-      />
-      <ButtonRow>
-        <Button onPress={onDecline}>不通过</Button>
-        <Button kind="primary" busy={page.busy} onPress={() => void page.verify(idNumber)}>
-          通过
-        </Button>
-      </ButtonRow>
-      <View className="volunteer-file__act" />
     </Card>
   )
 }

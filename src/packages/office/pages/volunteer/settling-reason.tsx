@@ -12,6 +12,12 @@ interface Words {
 const words: Readonly<Record<Settling['kind'], Words>> = {
   decline: { title: '登记不通过', text: '本人看得到您写的原因。', act: '不通过' },
   'decline-correction': { title: '不更正', text: '本人看得到您写的原因。', act: '不更正' },
+  'decline-move': {
+    title: '不同意迁来',
+    text: '记录留在原来的社区，本人看得到您写的原因。',
+    act: '不同意',
+    example: '比如：核对过，没有住在这里',
+  },
   release: {
     title: '让这份登记换微信',
     text: '请先看身份证，是本人再办。旧微信从此登不上，会收到消息；本人用新微信再登记，另一位同事看着身份证核对通过，编号和时长都在。',

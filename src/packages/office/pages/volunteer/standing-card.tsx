@@ -11,10 +11,12 @@ interface StandingCardProps {
   /** Somebody signs in as this volunteer. */
   readonly signsIn: boolean
   readonly onRequest: () => void
+  /** null: a move waits already. */
+  readonly onMove: (() => void) | null
   readonly onSettle: (settling: Settling) => void
 }
 
-export function StandingCard({ page, signsIn, onRequest, onSettle }: StandingCardProps) {
+export function StandingCard({ page, signsIn, onRequest, onMove, onSettle }: StandingCardProps) {
   const [reissuing, setReissuing] = useState(false)
   const reissue = async (): Promise<void> => {
     await page.reissueCode()
@@ -39,6 +41,13 @@ export function StandingCard({ page, signsIn, onRequest, onSettle }: StandingCar
             detail="用本人存的时间，请志愿者上门"
             onPress={onRequest}
           />
+          {onMove && (
+            <ListRow
+              title="迁到别的社区"
+              detail="本人搬了家、自己提的：由那边的社区核对"
+              onPress={onMove}
+            />
+          )}
         </>
       )}
       <ListRow
@@ -48,7 +57,7 @@ export function StandingCard({ page, signsIn, onRequest, onSettle }: StandingCar
       />
       <ListRow
         title="结束登记"
-        detail="过世、搬走、不再参加：名额让出来，时间留着"
+        detail="过世、搬离街道、不再参加：名额让出来，时间留着"
         onPress={() => onSettle({ kind: 'end' })}
       />
       <Dialog

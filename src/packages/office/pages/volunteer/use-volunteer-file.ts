@@ -2,12 +2,12 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
-import { textParam } from '../../../../components/navigation/open-page'
+import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import type { OfficeCommandArgs } from '../../../../domain/office-commands'
-import { regionIdShape } from '../../../../domain/shapes'
+import { regionIdShape, type RegionId } from '../../../../domain/shapes'
 import type { EntryKind, EntryWords } from '../../../../domain/volunteer/entry'
 import { recordId } from '../../record-id'
 import { useOffice } from '../../use-office'
@@ -19,7 +19,7 @@ export type Covered = 'phone' | 'political-status'
 /** What is done to a registration or a request, with a reason. */
 export type Settling =
   | { readonly kind: 'decline' | 'release' | 'end' }
-  | { readonly kind: 'decline-correction'; readonly requestId: string }
+  | { readonly kind: 'decline-correction' | 'decline-move'; readonly requestId: string }
 
 interface Amending {
   readonly entryId: string
@@ -97,10 +97,14 @@ export const useVolunteerFile = () => {
     const commendation = { ...entry, name: text, grantedOn: onDate, grantedBy: givenBy }
     return act('volunteer.commend', commendation, '记好了。')
   }
-  const settle = (settling: Settling, reason: string): Promise<boolean> => {
-    if (settling.kind === 'decline-correction') {
+  const settle = async (settling: Settling, reason: string): Promise<boolean> => {
+    if ('requestId' in settling) {
       const args = { requestId: settling.requestId, reason }
-      return act('volunteer.decline-correction', args, settled.decline)
+      const isComing = asked.answer.kind === 'answer' && asked.answer.value.moves === 'in'
+      const done = await act('volunteer.decline-correction', args, settled.decline)
+      // Who does not come is no business of this office any more.
+      if (done && isComing) goBack()
+      return done
     }
     const { kind } = settling
     return act(`volunteer.${kind}`, { volunteerId, reason }, settled[kind])
@@ -130,6 +134,13 @@ export const useVolunteerFile = () => {
       act('volunteer.reissue-code', { volunteerId }, '旧码作废了，请打印新的给本人。'),
     requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
       send('redeem.request-for', { volunteerId, ...asked }),
+    loadRegions: () => application.server.volunteer.regions({}),
+    askMoveFor: (toRegionId: RegionId, note: string) =>
+      act(
+        'volunteer.ask-move-for',
+        { requestId: recordId(application), volunteerId, toRegionId, note: note.trim() },
+        '提好了，等那边的社区核对。',
+      ),
     enter,
     newEntryId: () => recordId(application),
     amend: (ids: Amending, right: EntryWords | null, words: string) =>

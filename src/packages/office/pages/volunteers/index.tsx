@@ -10,9 +10,11 @@ import { routes } from '../../../../components/navigation/routes'
 import { SearchField } from '../../../../components/search-field'
 import { Answered } from '../../../../components/server-answer'
 import { Tag, type TagTone } from '../../../../components/tag'
+import { monthDay } from '../../../../components/words/date-words'
+import { chinaDate } from '../../../../domain/calendar'
 import { volunteerStateWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerState } from '../../../../domain/volunteer/volunteer'
-import type { ListedVolunteer } from '../../../../protocol/volunteer'
+import type { ListedVolunteer, MovedVolunteer } from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
 import { filters, useVolunteers } from './use-volunteers'
 import './index.scss'
@@ -53,34 +55,56 @@ export default function VolunteersPage() {
       )}
       <View className="volunteers__list">
         <Answered asked={page.asked} rows={5}>
-          {({ volunteers, more }) => {
+          {({ volunteers, more, moved }) => {
             const shown = [...page.earlier, ...volunteers]
-            if (shown.length === 0) return <EmptyState icon="people" title={title} text={text} />
+            if (shown.length === 0 && moved.length === 0)
+              return <EmptyState icon="people" title={title} text={text} />
             return (
-              <Card>
-                {shown.map((volunteer) => (
-                  <VolunteerRow
-                    key={volunteer.id}
-                    volunteer={volunteer}
-                    onOpen={() =>
-                      openPage(routes.volunteerFile, {
-                        volunteerId: volunteer.id,
-                        regionId: page.regionId,
-                      })
-                    }
-                  />
-                ))}
-                {more && (
-                  <Button kind="quiet" onPress={() => page.showMore(shown)}>
-                    接着看
-                  </Button>
+              <>
+                {shown.length > 0 && (
+                  <Card>
+                    {shown.map((volunteer) => (
+                      <VolunteerRow
+                        key={volunteer.id}
+                        volunteer={volunteer}
+                        onOpen={() =>
+                          openPage(routes.volunteerFile, {
+                            volunteerId: volunteer.id,
+                            regionId: page.regionId,
+                          })
+                        }
+                      />
+                    ))}
+                    {more && (
+                      <Button kind="quiet" onPress={() => page.showMore(shown)}>
+                        接着看
+                      </Button>
+                    )}
+                  </Card>
                 )}
-              </Card>
+                <MovedCard moved={moved} />
+              </>
             )
           }}
         </Answered>
       </View>
     </OfficePage>
+  )
+}
+
+/** Whom one may look for here in vain. */
+function MovedCard({ moved }: { readonly moved: readonly MovedVolunteer[] }) {
+  if (moved.length === 0) return null
+  return (
+    <Card title="迁到别的社区了" aside="近三个月">
+      {moved.map((one) => (
+        <ListRow
+          key={one.id}
+          title={one.name}
+          detail={`${monthDay(chinaDate(one.movedAtMs))}迁到${one.toRegionName}，${one.takenInByName}核对 · ${one.number}`}
+        />
+      ))}
+    </Card>
   )
 }
 
@@ -91,14 +115,17 @@ interface VolunteerRowProps {
 
 function VolunteerRow({ volunteer, onOpen }: VolunteerRowProps) {
   const [tone, shape] = tones[volunteer.state]
-  const { regionName, phoneMask, team, openCorrections } = volunteer
+  const { regionName, phoneMask, team, openCorrections, comes } = volunteer
   return (
     <ListRow
       title={volunteer.name}
       detail={
         <>
           <Tag tone={tone}>{`${shape} ${volunteerStateWords[volunteer.state]}`}</Tag>
-          {openCorrections > 0 && <Tag tone="amber">{`◆ 更正 ${openCorrections} 条`}</Tag>}
+          {comes && <Tag tone="amber">◆ 要迁来</Tag>}
+          {openCorrections > 0 && !comes && (
+            <Tag tone="amber">{`◆ 更正 ${openCorrections} 条`}</Tag>
+          )}
           <Text>{[regionName, phoneMask, team].filter((part) => part !== '').join(' · ')}</Text>
         </>
       }

@@ -42,7 +42,7 @@ export const useVolunteers = () => {
             ...(sought === '' ? whichOf[filter] : { find: sought }),
             ...(after === '' ? {} : { after }),
           })
-        : { volunteers: [], more: false },
+        : { volunteers: [], more: false, moved: [] },
   )
   useAskedAgainOnReturn(asked.askAgain)
   return {

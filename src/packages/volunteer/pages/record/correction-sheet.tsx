@@ -12,7 +12,8 @@ import { volunteerFieldWords as words } from '../../../../domain/volunteer-label
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { GuardianFields, SexField } from '../../../../components/person-fields'
 import { TeamField } from '../../team-field'
-import { changesOf, formOf, type RecordPageState } from './use-record'
+import { MoveField } from './move-field'
+import { changesOf, formOf, mayMove, type RecordPageState } from './use-record'
 
 /** Also what was chosen before and is offered no more. */
 const chipsOf = (names: readonly string[]) => wordOptions([...new Set(names)])
@@ -26,7 +27,9 @@ interface CorrectionSheetProps {
 export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps) {
   const [form, setForm] = useState(formOf(record))
   const changed =
-    Object.keys(changesOf(record, form, page.today)).length > 0 || form.note.trim() !== ''
+    Object.keys(changesOf(record, form, page.today)).length > 0 ||
+    form.note.trim() !== '' ||
+    form.moveTo !== null
   return (
     <Sheet open title="要求更正" onClose={onClose}>
       <Notice text={page.problem} />
@@ -57,6 +60,14 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={20}
         onChange={(phone) => setForm({ ...form, phone })}
       />
+      {mayMove(record) && (
+        <MoveField
+          page={page}
+          record={record}
+          moveTo={form.moveTo}
+          onChange={(moveTo) => setForm({ ...form, moveTo })}
+        />
+      )}
       {(page.isChild(form) || record.details.guardian.name !== '') && (
         <GuardianFields
           guardian={form.guardian}
@@ -86,7 +97,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
       />
       <TeamField
         value={form.team}
-        regionName={record.regionName}
+        regionName={form.moveTo?.name ?? record.regionName}
         onChange={(team) => setForm({ ...form, team })}
       />
       <Field
@@ -104,7 +115,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
           disabled={!changed}
           onPress={() => void page.ask(record, form).then((done) => done && onClose())}
         >
-          交给社区
+          {form.moveTo ? `交给${form.moveTo.name}` : '交给社区'}
         </Button>
       </View>
     </Sheet>

@@ -15,15 +15,20 @@ const states = {
 
 /** Where only words were asked, nothing was changed by itself: what was done stands in the answer. */
 function StateTag({ correction }: { readonly correction: VolunteerCorrection }) {
-  const { state, changes } = correction
-  const isAnswer = state === 'accepted' && Object.keys(changes).length === 0
+  const { state, changes, moveTo } = correction
+  if (state === 'open' && moveTo) return <Tag tone="amber">{`◆ 等${moveTo.name}办`}</Tag>
+  const isAnswer = state === 'accepted' && Object.keys(changes).length === 0 && !moveTo
   const [tone, words] = states[isAnswer ? 'answered' : state]
   return <Tag tone={tone}>{words}</Tag>
 }
 
-/** '电话改为 139…；五月的培训没记上' */
-export const askedWords = ({ changes, note }: VolunteerCorrection): string =>
-  [...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`), note]
+/** '迁到文昌社区；电话改为 139…；五月的培训没记上' */
+export const askedWords = ({ changes, note, moveTo }: VolunteerCorrection): string =>
+  [
+    moveTo ? `迁到${moveTo.name}` : '',
+    ...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`),
+    note,
+  ]
     .filter((part) => part !== '')
     .join('；')
 

@@ -97,7 +97,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
       <Basics record={record} />
       {page.tellMe && (
         <View className="record__act">
-          <Button onPress={() => void page.tellMe?.()}>核对好了告诉我</Button>
+          <Button onPress={() => void page.tellMe?.()}>{`${page.awaited}告诉我`}</Button>
         </View>
       )}
       <View className="record__act">

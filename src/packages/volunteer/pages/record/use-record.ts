@@ -14,7 +14,7 @@ import type {
   Guardian,
   VolunteerDetails,
 } from '../../../../domain/volunteer/volunteer'
-import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import type { OpenRegion, VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequest } from '../../use-request'
 
 /** Everything that somebody registered with; the guardian is told apart. */
@@ -36,12 +36,15 @@ export interface CorrectionForm extends Pick<
   /** '' leaves the number on file, of which only a mask is known here. */
   readonly idNumber: string
   readonly note: string
+  /** Where somebody moved house to; null: nowhere. */
+  readonly moveTo: OpenRegion | null
 }
 
 export const formOf = ({ details }: VolunteerRecord): CorrectionForm => ({
   ...details,
   idNumber: '',
   note: '',
+  moveTo: null,
 })
 
 const isSame = (one: unknown, other: unknown): boolean =>
@@ -70,6 +73,16 @@ export const changesOf = (
     : { guardian: guardianOf(details.guardian, form.guardian, today) }),
 })
 
+/** One move waits at a time, of who is verified. */
+export const mayMove = ({ state, corrections }: VolunteerRecord): boolean =>
+  state === 'verified' && !corrections.some((one) => one.state === 'open' && one.moveTo !== null)
+
+/** What the volunteer waits for, in words; '' for nothing. */
+const waitsFor = (record: VolunteerRecord | null): string => {
+  if (record?.state === 'waiting') return '核对好了'
+  return record?.corrections.some(({ state }) => state === 'open') === true ? '更正办好了' : ''
+}
+
 export const useRecord = () => {
   const application = useApplication()
   const { server, device } = application
@@ -81,10 +94,11 @@ export const useRecord = () => {
   const { busy, problem, setProblem, send } = useRequest()
   const [saving, setSaving] = useState(false)
   const record = asked.answer.kind === 'answer' ? asked.answer.value : null
+  const awaited = waitsFor(record)
   const tellMe = useTellMe({
-    regionId: record?.state === 'waiting' ? record.regionId : '',
+    regionId: record && awaited !== '' ? record.regionId : '',
     wanted: ['volunteer-turn'],
-    words: '好的，社区核对好就告诉您。',
+    words: `好的，${awaited}就告诉您。`,
   })
 
   const save = async (): Promise<void> => {
@@ -98,6 +112,7 @@ export const useRecord = () => {
       requestId: device.identifiers.newId(),
       changes: changesOf(record, form, today),
       note: form.note,
+      ...(form.moveTo && { toRegionId: form.moveTo.id }),
     })
     if (!sent) return false
     showToast({ text: '已交给社区，办好了这里看得到。' })
@@ -120,7 +135,8 @@ export const useRecord = () => {
 
   return {
     ...{ ready, signedIn: memberId !== '', rules, today, asked, busy, saving, problem },
-    ...{ isChild, save, ask, leave, tellMe },
+    ...{ isChild, save, ask, leave, tellMe, awaited },
+    loadRegions: () => server.volunteer.regions({}),
   }
 }
 

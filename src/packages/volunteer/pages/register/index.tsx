@@ -9,9 +9,8 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { goBack } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
+import { OpenRegionField } from '../../../../components/open-region-field'
 import { Page } from '../../../../components/page'
-import { PickField } from '../../../../components/pick-field'
-import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
 import { GuardianFields, SexField } from '../../../../components/person-fields'
@@ -77,16 +76,12 @@ function Needed({ page }: PartProps) {
         hint="有活动变动时联系您，别的志愿者看不到。"
         onChange={(phone) => change({ phone })}
       />
-      <Answered asked={page.regions} rows={1}>
-        {(regions) => (
-          <PickField
-            label="在哪个社区"
-            options={regions.map(({ id, name }) => ({ value: id, label: name }))}
-            value={page.regionId}
-            onChange={page.chooseRegion}
-          />
-        )}
-      </Answered>
+      <OpenRegionField
+        label="在哪个社区"
+        asked={page.regions}
+        value={page.regionId}
+        onChange={({ id }) => page.chooseRegion(id)}
+      />
       <FieldFrame label={words.serviceKinds}>
         <MultiChips
           options={wordOptions(page.rules.serviceKinds)}
