@@ -8,8 +8,15 @@ import { byKeysOnly } from './0020-scan-facts.sql'
 export const scansOfWhoCame: readonly string[] = [
   // Which personal code of a volunteer's holds: the first is 0.
   `alter table volunteer add column code_serial integer not null default 0`,
-  `alter table scan drop constraint scan_result_check`,
-  `alter table scan add check (result in (${results}, 'old-code'))`,
+  // What must hold of a scan, in one CHECK (0053 says why). Its tenant is the caller's, and need not be looked up for each.
+  `create function scan_is_sound(k scan) returns boolean language plpgsql immutable as $$
+  begin
+    return k.way in ('rotating', 'wall', 'personal', 'by-hand') and k.direction in ('in', 'out')
+      and k.place in ('', 'near', 'far', 'unchecked') and k.result in (${results}, 'old-code');
+  end $$`,
+  `alter table scan drop constraint scan_way_check, drop constraint scan_direction_check,
+    drop constraint scan_place_check, drop constraint scan_result_check, drop constraint scan_tenant_id_fkey,
+    add check (scan_is_sound(scan))`,
   `drop function scan_facts(text, text[], text[], text[], text[], text[], integer)`,
   `drop function keep_scans(text, jsonb, jsonb)`,
 
@@ -25,8 +32,8 @@ export const scansOfWhoCame: readonly string[] = [
       join tenant t on t.id = s.tenant_id`,
 
   // Of a volunteer_id that is null it is whoever scanned. results: for nobody, for an old code, for one who may not come,
-  // and for one who may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order [whose the scan is, if it came
-  // before; result; since when]. Nothing is kept when a gate or somebody is not any more as it was seen.
+  // and for one who may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order [whose the scan
+  // is, if it came before; result; since when]. Nothing is kept when a gate or somebody is not any more as it was seen.
   `create function keep_scans(of_tenant text, shift_ids text[], versions text[], scans jsonb, now_ms bigint,
     counting text[], most_kept integer) returns jsonb language plpgsql ${byKeysOnly} as $$
   declare
