@@ -27,6 +27,8 @@ export interface TimeOrder extends TimeOrderLine {
   readonly elderName: string
   /** For the office: how old the one is for whom it is, and how that is known; null for others, and where nothing was said. */
   readonly entitlement: { readonly age: number; readonly from: EntitlementSource } | null
+  /** It went out, or was to go out, only once a worker had agreed. */
+  readonly neededApproval: boolean
   readonly relation: string
   /** '' unless it is one's own: the others ask `contact`. */
   readonly contact: string

@@ -17,6 +17,7 @@ describeOnBoth('contacts of orders', (kind) => {
   beforeEach(async () => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
+    await setRules(server.api, { saidAgeNeedsApproval: false })
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 600 },
       { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
@@ -66,7 +67,7 @@ describeOnBoth('contacts of orders', (kind) => {
   })
 
   test('who gives back too often takes no more for a while; the asker may cancel as before', async () => {
-    await setRules(server.api, { giveBacksMost: 1 })
+    await setRules(server.api, { saidAgeNeedsApproval: false, giveBacksMost: 1 })
     const { id } = await request()
     for (let round = 1; round <= 2; round++)
       expect([

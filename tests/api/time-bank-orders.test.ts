@@ -13,9 +13,14 @@ import { answer } from '../support/api/ask'
 import { doAs } from '../support/api/test-volunteers'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { acceptsOnly, doorOf, idNumbers, openDoor, push } from '../support/api/test-file'
 import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
 
 const monthMs = 40 * 86_400_000
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
@@ -36,6 +41,8 @@ describeOnBoth('orders', (kind) => {
   beforeEach(async () => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
+    // Whose age is only said: time-bank-said-age.test.ts.
+    await setRules(server.api, { saidAgeNeedsApproval: false })
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
       { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
@@ -189,37 +196,6 @@ describeOnBoth('orders', (kind) => {
     expect((await orders('worker')).own).toMatchObject([
       { state: 'declined', settledReason: '先排队' },
     ])
-  })
-
-  test('whose birth date the files know is not believed of another; the office reads what is only said', async () => {
-    const { api } = server
-    acceptsOnly(await push(api, 'worker', ...openDoor('b1', 'a', idNumbers.one)))
-    const { householdId } = doorOf('a')
-    const who = {
-      forWhom: 'self',
-      door: '15幢1单元301',
-      name: '李组长',
-      phone: '13905730001',
-    } as const
-    await sendTo(api, 'leader', 'home.set', { homeId: 'h1', details: who })
-    // Typed too young, or too old: the files know better.
-    const mother = { name: '李佳珍', relation: '母亲', birthDate: '2010-01-01' }
-    const fromPool = { payFrom: 'pool', minutes: 30 } as const
-    const unknown = await request('leader', { ...fromPool, elder: mother })
-    expect(unknown.status).toBe('rejected not-by-the-rules')
-    await sendTo(api, 'worker', 'home.confirm', { homeId: 'h1', householdId })
-    const known = await request('leader', { ...fromPool, elder: mother })
-    const said = await request('leader', fromPool)
-    const self = { elder: { name: '', relation: '', birthDate: '' } }
-    const own = await request('steward', { ...fromPool, ...self })
-    const work = await officeWork()
-    const read = new Map(work.orders.map(({ id, entitlement }) => [id, entitlement]))
-    expect([known, said, own].map(({ id }) => read.get(id))).toEqual([
-      { age: 86, from: 'file' },
-      { age: 86, from: 'said' },
-      { age: 76, from: 'record' },
-    ])
-    expect((await orders('leader')).own).toMatchObject([{ entitlement: null }, {}])
   })
 
   test('two who say different things are settled by the office, and nobody else may act', async () => {

@@ -191,21 +191,28 @@ test('every rule of the time bank can be read and changed in one sheet', async (
   for (const label of Object.values(labels)) expect(page.words()).toContain(label)
   for (const [at, number] of [1000, 65, 20, 2, 60, 3, 2].entries())
     await page.type(String(number), at)
+  await page.tap('直接等人接')
   await page.tap('任何人')
   await page.tap('不可以')
   await page.type('陪诊\n理发', 7)
   await page.tap('好了')
-  await page.tap('存好 10 处改动')
+  await page.tap('存好 11 处改动')
   expect(sent[0]?.settings.timeBank).toEqual({
     ...{ personalCapMinutes: 60_000, redeemFromAge: 65, holdDays: 20, giveBacksMost: 2 },
     ...{ giveBackDays: 60, inheritanceApprovals: 3, correctionApprovals: 2 },
-    ...{ giftsTo: 'anyone', mayDonate: false, services: ['陪诊', '理发'] },
+    ...{
+      saidAgeNeedsApproval: false,
+      giftsTo: 'anyone',
+      mayDonate: false,
+      services: ['陪诊', '理发'],
+    },
   })
 })
 
 const labels: Readonly<Record<string, string>> = {
   personalCapMinutes: '个人最多存多少小时',
   redeemFromAge: '满多少岁可以兑换',
+  saidAgeNeedsApproval: '家人的年龄没核对过的兑换',
   giftsTo: '时间可以送给谁',
   mayDonate: '可以捐给社区',
   inheritanceApprovals: '继承要另外几个人同意',

@@ -43,6 +43,7 @@ const order: TimeOrder = {
     settledReason: '',
     takerLeft: false,
     takenAtMs: 0,
+    neededApproval: false,
     wishCheck: 'passed',
     entitlement: null,
   },
@@ -157,7 +158,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
 })
 
 test('who works for two communities chooses whose orders and gifts wait', async () => {
-  const asked = { ...order, mine: 'neither', state: 'asked', fromPool: true }
+  const asked = { ...order, mine: 'neither', state: 'asked', fromPool: true, neededApproval: true }
   const [post] = fixtureOfficeAccess.posts
   const community = fixtureOfficeAccess.regions.find(({ id }) => id === 'c1')
   if (!post || !community) throw new Error('There is one to begin with.')
@@ -192,15 +193,15 @@ test('who works for two communities chooses whose orders and gifts wait', async 
 
 test.each([
   [{ state: 'expired' }, '– 到期没人接'],
-  [{ state: 'expired', fromPool: true }, '– 到期社区没有批'],
-  [{ state: 'expired', fromPool: true, settledByName: '周干事' }, '– 到期没人接'],
+  [{ state: 'expired', neededApproval: true }, '– 到期社区没有批'],
+  [{ state: 'expired', neededApproval: true, settledByName: '周干事' }, '– 到期没人接'],
   [{ state: 'disputed' }, '▲ 到期没都确认，社区来问'],
   [{ state: 'disputed', askerMinutes: 60 }, '▲ 等社区裁定'],
   [{ state: 'cancelled' }, '– 已取消'],
   [{ state: 'disputed', objected: true }, '▲ 等社区裁定'],
   [{ state: 'cancelled', objected: true }, '– 已取消'],
   [{ state: 'cancelled', settledByName: '周干事' }, '– 社区裁定：时间退回'],
-  [{ state: 'cancelled', fromPool: true, settledByName: '周干事' }, '– 已取消'],
+  [{ state: 'cancelled', neededApproval: true, settledByName: '周干事' }, '– 已取消'],
 ] as const)('where an order stands: %j', (part, words) => {
   expect(stateWords({ ...order, ...part }, 0)).toBe(words)
 })

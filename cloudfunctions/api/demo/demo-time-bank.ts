@@ -36,6 +36,16 @@ export const fillTimeBank = async (api: Api): Promise<void> => {
   const request = { service: '陪诊', minutes: 120, payFrom: 'own', elder, contact }
   await pushAs(api, hairdresser, [
     act('request', 'redeem.request', { ...request, wish: '下周三上午去中医院，走路慢' }),
+    act('shopping', 'redeem.request', {
+      ...{ ...request, service: '代购', minutes: 60 },
+      wish: '米和油，东西重',
+    }),
+  ])
+  // The other waits for somebody who knows her age.
+  await pushAs(api, communityWorkerId, [
+    act('shopping-agreed', 'redeem.approve', {
+      ...{ orderId: 'demo-time-shopping', agreed: true, reason: '上门看过，身份证也看了' },
+    }),
   ])
   await pushAs(api, electrician, [
     act('pool', 'redeem.request', {

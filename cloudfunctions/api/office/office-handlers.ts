@@ -71,7 +71,6 @@ import {
   cancelRedeem,
   disputeRedeem,
   doneRedeem,
-  requestRedeem,
   settleRedeem,
   takeRedeem,
 } from '../time-bank/order.commands'
@@ -89,6 +88,7 @@ import {
   giveToTeam,
 } from '../time-bank/team.commands'
 import { requestRedeemFor } from '../time-bank/request-for.commands'
+import { requestRedeem } from '../time-bank/request.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
 import {
   acceptCorrection,

@@ -1,7 +1,6 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { ageOn, chinaDate } from '../../../src/domain/calendar'
-import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import { isOffered } from '../../../src/domain/time-bank/order'
 import { isAskedFor } from '../../../src/domain/time-bank/request-for'
 import type { ActorAccess } from '../access/actor-access'
@@ -47,7 +46,7 @@ const lineOf = (
   service: stored.service,
   minutes: stored.order.minutes,
   state: stored.order.state,
-  fromPool: stored.payer === poolAccount,
+  fromPool: stored.order.payFrom === 'pool',
   regionName: regions.get(stored.regionId) ?? '',
   wish: forVolunteer && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
   wantedOn: stored.order.wantedOn,
@@ -94,6 +93,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     wishCheck: words.checks.get(stored.id)?.state ?? null,
     elderName: details.elder.name,
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
+    neededApproval: details.neededApproval ?? stored.order.payFrom === 'pool',
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
     contact: mine === 'asked' && !isAskedFor(order, reader.ownId) ? details.contact : '',

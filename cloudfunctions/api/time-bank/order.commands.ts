@@ -2,118 +2,23 @@
  * Orders: the machine of domain/time-bank/order.ts on the truth. The ledger is asked first, because it may refuse; the
  * order is written after it, in the same transaction.
  */
-import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
-import { mostUnderWay, requireMayTake } from '../../../src/domain/time-bank/free-hands'
+import { requireMayTake } from '../../../src/domain/time-bank/free-hands'
 import { stepOrder, type OrderAct } from '../../../src/domain/time-bank/order'
-import { expiryMs, requestOrder } from '../../../src/domain/time-bank/request-order'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
-import { findVolunteerOf, type Volunteer } from '../volunteer/volunteer.repository'
+import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { requireAskedFor } from './asked-for'
-import { askWordsCheck } from './settle-order-words'
-import { findEntitlement, type Entitlement } from './entitlement.repository'
 import { requireNoShare } from './involvement.repository'
-import { addGiveBack, countTaken, countUnderWay, lockMember } from './order-counts.repository'
-import { applyEffect, type Posting } from './order-effects'
+import { addGiveBack, countTaken, lockMember } from './order-counts.repository'
+import { filesOf, nowAndUntil, postingOf } from './order-context'
+import { applyEffect } from './order-effects'
 import { tellOfOrder } from './tell-order'
 import { lockOrder, saveOrder } from './order.repository'
 import { disputesOf, written } from './written-order'
-
-const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
-  database: transaction,
-  vault,
-  tenantId: access.actor.tenantId,
-})
-
-const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
-  transaction,
-  by: access.actor,
-  nowMs,
-  capMinutes: access.settings.timeBank.personalCapMinutes,
-})
-
-const nowAndUntil = ({ access, nowMs }: OfficeContext) => ({
-  ...{ nowMs, untilMs: expiryMs(access.settings.timeBank, nowMs) },
-})
-
-/** Who is no volunteer and has no post asks the street as a whole. */
-const findRootId = async ({ transaction, access }: OfficeContext): Promise<string> => {
-  const root = await transaction
-    .selectFrom('region')
-    .select('id')
-    .where('tenant_id', '=', access.actor.tenantId)
-    .where('parent_id', 'is', null)
-    .executeTakeFirstOrThrow()
-  return root.id
-}
-
-interface Asking {
-  readonly orderId: string
-  readonly args: OfficeCommandArgs<'redeem.request'>
-  /** Whose hours they are, or who asks for the community's; undefined for who is none. */
-  readonly volunteer: Volunteer | undefined
-  readonly regionId: string
-  readonly entitlement: Entitlement
-  /** Whose orders under way are counted. */
-  readonly countedBy: Parameters<typeof countUnderWay>[1]
-}
-
-export const placeOrder = async (
-  context: OfficeContext,
-  { orderId, args, volunteer, regionId, entitlement, countedBy }: Asking,
-): Promise<OfficeOutcome> => {
-  const { access, nowMs } = context
-  const files = filesOf(context)
-  const { actor } = access
-  const { wantedOn = '' } = args
-  const { birthDate } = entitlement
-  const requested = requestOrder({
-    rules: access.settings.timeBank,
-    ...{ service: args.service, minutes: args.minutes, payFrom: args.payFrom, wantedOn },
-    asker: {
-      memberId: actor.memberId,
-      volunteerId: volunteer?.state === 'verified' ? volunteer.id : null,
-      birthDate,
-    },
-    elder: { ...args.elder, birthDate },
-    nowMs,
-  })
-  if (!requested.ok) return requested
-  await lockMember(files, actor.memberId)
-  if ((await countUnderWay(files, countedBy)) >= mostUnderWay)
-    return refuse('not-by-the-rules', `一次最多 ${mostUnderWay} 个进行中的兑换`)
-  const payer = args.payFrom === 'pool' ? poolAccount : volunteerAccount(volunteer?.id ?? '')
-  const effect = await applyEffect(postingOf(context), { id: orderId, payer }, requested.value)
-  if (!effect.ok) return effect
-  await saveOrder(files, {
-    ...{ id: orderId, regionId, service: args.service, payer, order: requested.value.order },
-    details: {
-      ...{ elder: args.elder, contact: args.contact, wish: args.wish, wantedOn, entitlement },
-      askerName: volunteer?.details.name ?? actor.memberName,
-      takerName: '',
-      disputes: [],
-    },
-    ...{ askedAtMs: nowMs, changedAtMs: nowMs, settledByName: '', settledReason: '' },
-  })
-  await askWordsCheck(context, { orderId, regionId, words: args.wish })
-  return success({ state: requested.value.order.state })
-}
-
-export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
-  const { region, access, commandId: orderId } = context
-  const { actor } = access
-  const volunteer = await findVolunteerOf(filesOf(context), actor)
-  const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
-  const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
-  const entitlement = await findEntitlement(context.transaction, actor, asked)
-  const countedBy = { memberId: actor.memberId }
-  return placeOrder(context, { orderId, args, volunteer, regionId, entitlement, countedBy })
-}
 
 const requireFreeHands = async (
   volunteerId: string,
@@ -216,10 +121,14 @@ const stepAsOffice = async (
   return success({ state: step.value.order.state })
 }
 
-export const approveRedeem: OfficeHandler<'redeem.approve'> = (
+/** Who is refused is told why. */
+export const approveRedeem: OfficeHandler<'redeem.approve'> = async (
   { orderId, agreed, reason },
   context,
-) => stepAsOffice(orderId, { kind: 'approve', agreed, ...nowAndUntil(context) }, context, reason)
+) =>
+  agreed || reason.trim() !== ''
+    ? stepAsOffice(orderId, { kind: 'approve', agreed, ...nowAndUntil(context) }, context, reason)
+    : refuse('invalid', '不批准的，请写为什么')
 
 export const settleRedeem: OfficeHandler<'redeem.settle'> = (args, context) =>
   stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, args.reason)

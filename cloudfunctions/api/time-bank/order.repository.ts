@@ -1,4 +1,5 @@
 /** Orders (兑换) in the database. Who it is for, how to reach them and what was said of it lie sealed. */
+import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { Order } from '../../../src/domain/time-bank/order'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeOrderTable } from '../database/time-bank-schema'
@@ -22,6 +23,8 @@ export interface OrderDetails {
   readonly wantedOn?: string
   /** Absent from orders of before it was looked for. */
   readonly entitlement?: Entitlement
+  /** It went out only once a worker had agreed. Absent from orders of before: those from the pool did. */
+  readonly neededApproval?: boolean
   readonly askerName: string
   readonly takerName: string
   /** Who had taken it is no volunteer any more; nobody has taken it since. Absent: no. */
@@ -69,6 +72,7 @@ export const storedOrder = (
     order: {
       state: row.state,
       minutes: row.minutes,
+      payFrom: row.payer === poolAccount ? 'pool' : 'own',
       askerMemberId: row.asker_member_id,
       askerVolunteerId: row.asker_volunteer_id,
       takerVolunteerId: row.taker_volunteer_id,

@@ -8,8 +8,8 @@ import type { OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
 import { requireNoShare } from './involvement.repository'
-import { placeOrder } from './order.commands'
 import { findOrders, type StoredOrder } from './order.repository'
+import { placeOrder } from './request.commands'
 
 type Args = OfficeCommandArgs<'redeem.request-for'>
 

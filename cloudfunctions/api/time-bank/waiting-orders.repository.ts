@@ -1,4 +1,4 @@
-/** Orders that wait for the office: those in dispute first, since they hold somebody's hours; each oldest first. */
+/** Orders that wait for the office: those in dispute first, since somebody has helped already; each oldest first. */
 import { sql } from 'kysely'
 import { storedOrder, type OrderFiles, type StoredOrder } from './order.repository'
 

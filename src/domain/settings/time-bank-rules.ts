@@ -18,6 +18,8 @@ export const timeBankRulesShape = v.strictObject({
   personalCapMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostMinutes)),
   /** From this age on hours may be redeemed for oneself. */
   redeemFromAge: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)),
+  /** Own hours for somebody whose age is only said: a community worker looks before it goes out to volunteers. */
+  saidAgeNeedsApproval: v.boolean(),
   giftsTo: v.picklist(giftReaches),
   /** To the community pool, for those who have no hours of their own. */
   mayDonate: v.boolean(),
@@ -39,6 +41,7 @@ export type TimeBankRules = v.InferOutput<typeof timeBankRulesShape>
 export const defaultTimeBank: TimeBankRules = {
   personalCapMinutes: 1500 * 60,
   redeemFromAge: 60,
+  saidAgeNeedsApproval: true,
   giftsTo: 'relatives',
   mayDonate: true,
   inheritanceApprovals: 2,

@@ -19,6 +19,11 @@ interface Moved {
   readonly nowMs: number
 }
 
+const expiredWords = ({ state, payFrom }: Order): string => {
+  if (state !== 'asked') return '到期没人接，时间退回了'
+  return payFrom === 'own' ? '到期社区没有批，时间退回了' : '到期社区没有批'
+}
+
 const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonly OrderNews[] => {
   switch (after.state) {
     case 'asked':
@@ -53,12 +58,7 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
     case 'declined':
       return [{ to: 'asker', remark: '社区没有批准，请打开看' }]
     case 'expired':
-      return [
-        {
-          to: 'asker',
-          remark: before.state === 'asked' ? '到期社区没有批' : '到期没人接，时间退回了',
-        },
-      ]
+      return [{ to: 'asker', remark: expiredWords(before) }]
   }
 }
 

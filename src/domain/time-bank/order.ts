@@ -9,8 +9,8 @@ import { mayHaveBegun } from './call-off'
 import { isDayOver } from './kept-request'
 
 /**
- * asked: the pool pays, if a community worker agrees; open: hours are held, anybody may take it; disputed: the office
- * settles it, because the two sides do not agree or have not said in time; the last four are ends.
+ * asked: it goes out to volunteers if a community worker agrees; open: hours are held, anybody may take it; disputed: the
+ * office settles it, because the two sides do not agree or have not said in time; the last four are ends.
  */
 export const orderStates = [
   'asked',
@@ -24,9 +24,13 @@ export const orderStates = [
 ] as const
 export type OrderState = (typeof orderStates)[number]
 
+/** own: the hours of who asks, held from the asking on; pool: the community's, held once a worker has agreed. */
+export type PayFrom = 'own' | 'pool'
+
 export interface Order {
   readonly state: OrderState
   readonly minutes: number
+  readonly payFrom: PayFrom
   readonly askerMemberId: string
   /** null: the one who asks is no volunteer; then the pool pays. */
   readonly askerVolunteerId: string | null
@@ -81,6 +85,13 @@ const wrongState = () => refuse('already-done', '这个兑换已经到了别的�
 export const isEnded = ({ state }: Pick<Order, 'state'>): boolean =>
   ['done', 'cancelled', 'expired', 'declined'].includes(state)
 
+/** The community's hours are not tied up by whoever asks for them. */
+const holdsHours = (order: Order): boolean =>
+  !isEnded(order) && (order.state !== 'asked' || order.payFrom === 'own')
+
+const released = (order: Order, how: 'void' | 'expire'): LedgerEffect =>
+  holdsHours(order) ? { kind: how } : nothing
+
 /** Whoever comes next has the whole time, however long the step before took. */
 const lasting = (order: Order, untilMs: number): Order => ({
   ...order,
@@ -100,11 +111,13 @@ const approve = (
   { agreed, nowMs, untilMs }: Of<'approve'>,
 ): Result<Step, Refusal> => {
   if (order.state !== 'asked') return wrongState()
-  if (!agreed) return success({ order: { ...order, state: 'declined' }, effect: nothing })
+  if (!agreed)
+    return success({ order: { ...order, state: 'declined' }, effect: released(order, 'void') })
   // Hours would be held that nobody can earn.
   if (isDayOver(order.wantedOn, nowMs))
     return refuse('invalid', '要的那天已经过了，请不批准，写明让对方另选一天')
-  return success({ order: { ...lasting(order, untilMs), state: 'open' }, effect: { kind: 'hold' } })
+  const effect: LedgerEffect = holdsHours(order) ? nothing : { kind: 'hold' }
+  return success({ order: { ...lasting(order, untilMs), state: 'open' }, effect })
 }
 
 /** What is wanted on a day to come is confirmed after that day: the time for it begins then. */
@@ -157,14 +170,14 @@ const cancel = (order: Order, by: OrderActor, nowMs: number): Result<Step, Refus
     return success({ order: { ...order, ...nobody, state: 'open' }, effect: nothing })
   }
   if (!isAsker(order, by)) return wrongState()
-  if (order.state === 'asked')
-    return success({ order: { ...order, state: 'cancelled' }, effect: nothing })
   // Once a volunteer says that it is done, only both together or the office can end it.
-  const isFree = order.state === 'open' || (order.state === 'taken' && order.takerMinutes === null)
+  const isFree =
+    ['asked', 'open'].includes(order.state) ||
+    (order.state === 'taken' && order.takerMinutes === null)
   if (!isFree) return wrongState()
   if (order.state === 'taken' && mayHaveBegun(order, nowMs))
     return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
-  return success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
+  return success({ order: { ...order, state: 'cancelled' }, effect: released(order, 'void') })
 }
 
 /**
@@ -192,8 +205,7 @@ const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
   if (isEnded(order) || order.state === 'disputed' || order.expiresAtMs > nowMs) return wrongState()
   if (order.state === 'taken')
     return success({ order: { ...order, state: 'disputed' }, effect: nothing })
-  const effect: LedgerEffect = order.state === 'asked' ? nothing : { kind: 'expire' }
-  return success({ order: { ...order, state: 'expired' }, effect })
+  return success({ order: { ...order, state: 'expired' }, effect: released(order, 'expire') })
 }
 
 /** Who is on neither side is told as little as of an order that there is not. */

@@ -1,16 +1,16 @@
-/** Asking for a service: who may, for whom, on which day, and how long it stands open. Pure. */
+/** Asking for a service: who may, for whom, on which day, whether the community looks first, how long it stands open. Pure. */
 import { addDays, ageOn, chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 import { dayMistake } from './kept-request'
-import type { Order, Step } from './order'
+import type { Order, PayFrom, Step } from './order'
 
 export interface RequestFacts {
   readonly rules: TimeBankRules
   readonly service: string
   readonly minutes: number
-  readonly payFrom: 'own' | 'pool'
+  readonly payFrom: PayFrom
   /** '' = any day. */
   readonly wantedOn: string
   readonly asker: {
@@ -22,11 +22,20 @@ export interface RequestFacts {
   }
   /** All '' = for the one who asks. */
   readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
+  /** Neither the files nor a worker know how old the one is for whom it is. */
+  readonly ageIsOnlySaid: boolean
   readonly nowMs: number
 }
 
 export const expiryMs = (rules: TimeBankRules, nowMs: number): number =>
   startOfChinaDateMs(addDays(chinaDate(nowMs), rules.holdDays + 1))
+
+/** Where an age is asked for, one that is only said may wait until the community has looked. */
+export const saidAgeWaits = ({ saidAgeNeedsApproval, redeemFromAge }: TimeBankRules): boolean =>
+  saidAgeNeedsApproval && redeemFromAge > 0
+
+const needsApproval = ({ rules, payFrom, ageIsOnlySaid }: RequestFacts): boolean =>
+  payFrom === 'pool' || (ageIsOnlySaid && saidAgeWaits(rules))
 
 const endOfDayMs = (day: string): number => startOfChinaDateMs(addDays(day, 1))
 
@@ -46,8 +55,9 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     return refuse('not-by-the-rules', `满 ${rules.redeemFromAge} 岁可以兑换`)
   if (facts.payFrom === 'own' && asker.volunteerId === null) return refuse('not-a-volunteer')
   const order: Order = {
-    state: facts.payFrom === 'own' ? 'open' : 'asked',
+    state: needsApproval(facts) ? 'asked' : 'open',
     minutes: facts.minutes,
+    payFrom: facts.payFrom,
     askerMemberId: asker.memberId,
     askerVolunteerId: asker.volunteerId,
     takerVolunteerId: null,
@@ -62,8 +72,5 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
       facts.wantedOn === '' ? 0 : endOfDayMs(facts.wantedOn),
     ),
   }
-  return success({
-    order,
-    effect: facts.payFrom === 'own' ? { kind: 'hold' } : { kind: 'nothing' },
-  })
+  return success({ order, effect: { kind: facts.payFrom === 'own' ? 'hold' : 'nothing' } })
 }

@@ -96,7 +96,7 @@ export const timeBankCommands = [
   }),
   defineOffice({
     name: 'redeem.approve',
-    title: '批准用公共池兑换',
+    title: '批准兑换',
     permission: 'volunteer.manage',
     shape: v.strictObject({ ...order, agreed: v.boolean(), reason: words }),
   }),

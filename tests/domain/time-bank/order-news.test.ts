@@ -1,9 +1,10 @@
 /** Whom a step of an order is told: never who took it, and in words that are true of what happened. */
-import type { Order, OrderState } from '../../../src/domain/time-bank/order'
+import type { Order, OrderState, PayFrom } from '../../../src/domain/time-bank/order'
 import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
 
-const order = (state: OrderState): Order => ({
-  ...{ state, minutes: 60, askerMemberId: 'a', askerVolunteerId: 'va', takerVolunteerId: 'vt' },
+const order = (state: OrderState, payFrom: PayFrom = 'own'): Order => ({
+  ...{ state, minutes: 60, payFrom, askerMemberId: 'a', askerVolunteerId: 'va' },
+  takerVolunteerId: 'vt',
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: 0 },
   takenAtMs: 0,
 })
@@ -13,7 +14,7 @@ test.each<readonly [OrderState, OrderState, OrderMover, readonly string[]]>([
   ['asked', 'open', 'office', ['asker 社区批准了，等志愿者接']],
   ['asked', 'declined', 'office', ['asker 社区没有批准，请打开看']],
   ['asked', 'cancelled', 'asker', ['taker 对方不需要了，不用去了']],
-  ['asked', 'expired', 'clock', ['asker 到期社区没有批']],
+  ['asked', 'expired', 'clock', ['asker 到期社区没有批，时间退回了']],
   ['open', 'taken', 'taker', ['asker 有志愿者接了，会联系您']],
   ['open', 'expired', 'clock', ['asker 到期没人接，时间退回了']],
   ['taken', 'open', 'taker', ['asker 志愿者来不了，正在等别人接']],
@@ -49,5 +50,12 @@ test('who was to come to what is called off late is told not to go before the co
   const move = { by: 'asker', act: 'cancel', nowMs } as const
   expect(orderNews(order('taken'), order('disputed'), move)).toEqual([
     { to: 'taker', remark: '对方说不要了，先别去，社区会来问' },
+  ])
+})
+
+test('of the hours of the community nothing comes back to who asked', () => {
+  const moved = { by: 'clock', act: 'expire', nowMs } as const
+  expect(orderNews(order('asked', 'pool'), order('expired', 'pool'), moved)).toEqual([
+    { to: 'asker', remark: '到期社区没有批' },
   ])
 })

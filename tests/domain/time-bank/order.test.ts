@@ -8,6 +8,7 @@ import {
   type Order,
   type OrderAct,
   type OrderState,
+  type PayFrom,
 } from '../../../src/domain/time-bank/order'
 import { requestOrder } from '../../../src/domain/time-bank/request-order'
 
@@ -18,8 +19,8 @@ const taker = { memberId: 'taker', volunteerId: 'vt' }
 const office = { memberId: 'worker', volunteerId: null }
 const actors = { asker, taker, office }
 
-const order = (state: OrderState): Order => ({
-  ...{ state, minutes: 120, askerMemberId: 'asker', askerVolunteerId: 'va' },
+const order = (state: OrderState, payFrom: PayFrom = 'own'): Order => ({
+  ...{ state, minutes: 120, payFrom, askerMemberId: 'asker', askerVolunteerId: 'va' },
   takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
   takenAtMs: ['taken', 'disputed', 'done'].includes(state) ? nowMs : null,
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: nowMs },
@@ -40,11 +41,12 @@ const acts = {
 
 /** Everything that is not here is refused. */
 const table: Readonly<Record<string, string>> = {
-  'asked approve': 'open hold',
-  'asked decline': 'declined nothing',
-  'asked cancel': 'cancelled nothing',
-  'asked cancel a day later': 'cancelled nothing',
-  'asked expire': 'expired nothing',
+  // One's own hours are held while the community looks.
+  'asked approve': 'open nothing',
+  'asked decline': 'declined void',
+  'asked cancel': 'cancelled void',
+  'asked cancel a day later': 'cancelled void',
+  'asked expire': 'expired expire',
   'open take': 'taken nothing',
   'open cancel': 'cancelled void',
   'open cancel a day later': 'cancelled void',
@@ -63,15 +65,30 @@ const table: Readonly<Record<string, string>> = {
   'disputed done': 'disputed nothing',
 }
 
+/** The community's are not, before it has agreed. */
+const fromPool: typeof table = {
+  ...table,
+  'asked approve': 'open hold',
+  'asked decline': 'declined nothing',
+  'asked cancel': 'cancelled nothing',
+  'asked cancel a day later': 'cancelled nothing',
+  'asked expire': 'expired nothing',
+}
+
 const cases = orderStates.flatMap((state) =>
   Object.keys(acts).map((name) => [state, name as keyof typeof acts] as const),
 )
 
 test.each(cases)('%s, %s', (state, name) => {
   const { act, by } = acts[name]
-  const step = stepOrder(order(state), act, by)
-  const said = step.ok ? `${step.value.order.state} ${step.value.effect.kind}` : undefined
-  expect(said).toBe(table[`${state} ${name}`])
+  const said = (payFrom: PayFrom) => {
+    const step = stepOrder(order(state, payFrom), act, by)
+    return step.ok ? `${step.value.order.state} ${step.value.effect.kind}` : undefined
+  }
+  expect([said('own'), said('pool')]).toEqual([
+    table[`${state} ${name}`],
+    fromPool[`${state} ${name}`],
+  ])
 })
 
 test('no sequence of acts by anybody moves or releases held hours twice, or more than were held', () => {
@@ -91,10 +108,14 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
   const steps = fc.array(fc.tuple(anyAct, fc.constantFrom(...Object.values(actors))), {
     maxLength: 25,
   })
+  const anyStart = fc.tuple(
+    fc.constantFrom('asked' as const, 'open' as const),
+    fc.constantFrom('own' as const, 'pool' as const),
+  )
   fc.assert(
-    fc.property(steps, fc.constantFrom('asked' as const, 'open' as const), (all, start) => {
-      let now = order(start)
-      let held = start === 'open'
+    fc.property(steps, anyStart, (all, [start, payFrom]) => {
+      let now = order(start, payFrom)
+      let held = start === 'open' || payFrom === 'own'
       for (const [act, by] of all) {
         const step = stepOrder(now, act, by)
         if (!step.ok) continue
@@ -110,7 +131,8 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
         now = step.value.order
       }
       // Hours are held exactly while somebody may still get them.
-      expect(held).toBe(['open', 'taken', 'disputed'].includes(now.state))
+      const holding = ['open', 'taken', 'disputed', ...(payFrom === 'own' ? ['asked'] : [])]
+      expect(held).toBe(holding.includes(now.state))
     }),
     { numRuns: 2000 },
   )
@@ -198,7 +220,7 @@ test('what is asked for far ahead stands open until its day is over', () => {
 const request = {
   ...{ rules: defaultTimeBank, service: '陪诊', minutes: 120, nowMs },
   payFrom: 'own',
-  wantedOn: '',
+  ...{ wantedOn: '', ageIsOnlySaid: false },
   asker: { memberId: 'asker', volunteerId: 'va', birthDate: '1980-01-01' },
   elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
 } as const
@@ -207,6 +229,20 @@ const self = { name: '', relation: '', birthDate: '' }
 test.each([
   ['for a grandmother', request, 'open hold'],
   ['from the pool it waits', { ...request, payFrom: 'pool' }, 'asked nothing'],
+  ['whose age is only said waits, held', { ...request, ageIsOnlySaid: true }, 'asked hold'],
+  [
+    'the street does not want to look first',
+    {
+      ...{ ...request, ageIsOnlySaid: true },
+      rules: { ...defaultTimeBank, saidAgeNeedsApproval: false },
+    },
+    'open hold',
+  ],
+  [
+    'no age is asked for',
+    { ...request, ageIsOnlySaid: true, rules: { ...defaultTimeBank, redeemFromAge: 0 } },
+    'open hold',
+  ],
   ['too young', { ...request, elder: self }, 'not-by-the-rules'],
   [
     '60 today',

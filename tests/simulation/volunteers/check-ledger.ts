@@ -1,6 +1,7 @@
 /** Invariants of the time bank, worked out from the rows alone. They hold at every moment. */
 import { sql } from 'kysely'
 import { auditLedger } from '../../../cloudfunctions/api/time-bank/audit-ledger.repository'
+import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { OrderState } from '../../../src/domain/time-bank/order'
 import { tenantId } from '../../support/api/test-street'
 import { each, type Broken, type Check } from './broken'
@@ -57,22 +58,31 @@ interface OrderRow {
 }
 
 /** What the ledger has to show for an order in each state: a hold or none, and how it ended. */
-const expectedEnds: Readonly<Record<OrderState, readonly (OrderRow['ended'] | 'none' | 'held')[]>> =
-  {
-    asked: ['none'],
-    open: ['held'],
-    taken: ['held'],
-    disputed: ['held'],
-    done: ['post'],
-    cancelled: ['void', 'none'],
-    expired: ['expire', 'none'],
-    declined: ['none'],
-  }
+const expectedEnds: Readonly<Record<OrderState, readonly (OrderRow['ended'] | 'held')[]>> = {
+  asked: ['held'],
+  open: ['held'],
+  taken: ['held'],
+  disputed: ['held'],
+  done: ['post'],
+  cancelled: ['void'],
+  expired: ['expire'],
+  declined: ['void'],
+}
+
+/** The community's hours are held only once a worker has agreed; somebody's own from the asking on. */
+const beforeApproval = ({ state, payer }: OrderRow): 'never held' | 'perhaps held' | 'held' => {
+  if (payer !== poolAccount) return 'held'
+  if (state === 'asked' || state === 'declined') return 'never held'
+  return state === 'cancelled' || state === 'expired' ? 'perhaps held' : 'held'
+}
 
 const orderFault = (row: OrderRow): string => {
-  const ends = row.held === null ? 'none' : (row.ended ?? 'held')
+  const before = beforeApproval(row)
+  if (row.held === null) return before === 'held' ? `${row.state}, its hours never held` : ''
+  if (before === 'never held') return `${row.state}, its hours held`
+  const ends = row.ended ?? 'held'
   if (!expectedEnds[row.state].includes(ends)) return `${row.state}, its hours ${ends}`
-  if (row.held !== null && (row.held !== row.minutes || row.debit !== row.payer))
+  if (row.held !== row.minutes || row.debit !== row.payer)
     return `${row.held} minutes held of ${row.debit}`
   if (row.state !== 'done') return ''
   if (row.credit !== row.credit_wanted) return `done, its hours went to ${row.credit}`

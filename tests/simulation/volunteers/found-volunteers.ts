@@ -18,11 +18,14 @@ export const numberOf = (member: string): string => `N-${member}`
 export const capMinutes = 420
 export const holdDays = 4
 
-/** Relatives only, after a look of the office; or anybody, at once. */
+/** A street that looks first, at gifts to relatives and at ages that are only said; or one where all goes at once. */
 export const rulesWith = (giftsTo: TimeBankRules['giftsTo']): string =>
   JSON.stringify({
     ...defaultSettings,
-    timeBank: { ...defaultSettings.timeBank, personalCapMinutes: capMinutes, holdDays, giftsTo },
+    timeBank: {
+      ...{ ...defaultSettings.timeBank, personalCapMinutes: capMinutes, holdDays, giftsTo },
+      saidAgeNeedsApproval: giftsTo === 'relatives',
+    },
   })
 
 export const setGifts = async (

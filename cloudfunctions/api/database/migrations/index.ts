@@ -72,6 +72,7 @@ import { giftsByKeys } from './0078-gifts-by-keys.sql'
 import { failedAudits } from './0079-failed-audits.sql'
 import { enrolment } from './0080-enrolment.sql'
 import { scansOfWhoCame } from './0082-scans-of-who-came.sql'
+import { saidAge } from './0083-said-age.sql'
 import { volunteerMoves } from './0084-volunteer-moves.sql'
 import { ledgerFaults } from './0087-ledger-faults.sql'
 import { takenOrders } from './0088-taken-orders.sql'
@@ -159,6 +160,7 @@ export const migrations: readonly Migration[] = [
   { number: 79, name: 'failed audits', statements: failedAudits },
   { number: 80, name: 'enrolment', statements: enrolment },
   { number: 82, name: 'scans of who came', statements: scansOfWhoCame },
+  { number: 83, name: 'ages that are only said', statements: saidAge },
   { number: 84, name: 'moves of volunteers', statements: volunteerMoves },
   { number: 87, name: 'faults of the ledger', statements: ledgerFaults },
   { number: 88, name: 'taken orders', statements: takenOrders },

@@ -34,6 +34,7 @@ const grouped: Readonly<Record<string, string>> = {
   guardianBelowAge: '不满多少岁要监护人同意',
   personalCapMinutes: '个人最多存多少分钟',
   redeemFromAge: '满多少岁可以兑换',
+  saidAgeNeedsApproval: '家人的年龄没核对过的兑换',
   giftsTo: '时长可以转赠给谁',
   mayDonate: '可以捐到社区公益池',
   inheritanceApprovals: '继承要另外几个人同意',
@@ -135,6 +136,7 @@ const switches: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   carriesFiles: ['带在手机上', '不带'],
   retired: ['停用', '在用'],
   mayDonate: ['可以', '不可以'],
+  saidAgeNeedsApproval: ['社区先批准', '直接等人接'],
   isDepartment: ['是部门', '不是部门'],
   drillsAllowed: ['可以', '不可以'],
 }

@@ -75,6 +75,19 @@ export function TimeBankEditor({ settings, onChange }: TimeBankEditorProps) {
         value={Math.round(rules.personalCapMinutes / 60)}
         onChange={(hours) => hours !== null && change({ personalCapMinutes: hours * 60 })}
       />
+      <FieldFrame
+        label="家人的年龄没核对过的兑换"
+        hint="说的是用自己存的时间；用社区的时间，都要社区批准。"
+      >
+        <Segments
+          options={[
+            { value: 'yes', label: '社区先批准' },
+            { value: 'no', label: '直接等人接' },
+          ]}
+          value={rules.saidAgeNeedsApproval ? 'yes' : 'no'}
+          onChange={(value) => change({ saidAgeNeedsApproval: value === 'yes' })}
+        />
+      </FieldFrame>
       <FieldFrame label="时间可以送给谁">
         <Segments
           options={[

@@ -19,7 +19,7 @@ export const cancelWords = (order: TimeOrder, nowMs: number): CancelWords => {
     }
   const words = { title: `不要${service}了`, act: '不要了' }
   if (state !== 'taken') {
-    const back = state === 'open' && !fromPool ? '留着的时间马上退回。' : ''
+    const back = fromPool ? '' : '留着的时间马上退回。'
     return { ...words, text: `${back}想要可以再提。`, done: '已取消。' }
   }
   return mayHaveBegun(order, nowMs)

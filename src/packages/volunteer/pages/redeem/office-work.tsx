@@ -1,4 +1,4 @@
-/** What waits for a community worker: orders on the pool, disagreements, gifts to relatives. */
+/** What waits for a community worker: orders to approve, disagreements, gifts to relatives. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
@@ -54,7 +54,7 @@ function Decision({ page, order }: OrderProps) {
 }
 
 function Approval({ page, order }: OrderProps) {
-  const { id: orderId } = order
+  const { id: orderId, fromPool } = order
   const [reason, setReason] = useState('')
   const decide = (agreed: boolean, done: string) =>
     void page.act('redeem.approve', { orderId, agreed, reason }, done)
@@ -65,16 +65,23 @@ function Approval({ page, order }: OrderProps) {
         tone="amber"
         text={late ? '要的那天过了。请点“不批准”，写明还要的话另选一天再提。' : ''}
       />
+      {!fromPool && (
+        <Text className="redeem__words">用的是求助人自己存的时间，先留着；不批准就退回。</Text>
+      )}
       <Field
         label="说明"
-        hint="求助的人看得到；不批准的，请写为什么"
+        hint="求助的人和志愿者看得到；不批准的，请写为什么"
         maxLength={200}
         value={reason}
         onChange={setReason}
         lines
       />
       <ButtonRow>
-        <Button busy={page.busy} onPress={() => decide(false, '没有批准。')}>
+        <Button
+          busy={page.busy}
+          disabled={reason.trim() === ''}
+          onPress={() => decide(false, fromPool ? '没有批准。' : '没有批准，时间退回了。')}
+        >
           不批准
         </Button>
         <Button

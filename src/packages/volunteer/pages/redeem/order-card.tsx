@@ -38,7 +38,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
     ['联系', order.contact],
     ['志愿者', order.takerName],
     ['用的', fromPool ? '社区的时间' : `${order.askerName}存的时间`],
-    ['裁定', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
+    ['社区', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
   return (
     <Card title={`${service} ${minutesWords(minutes)}`}>

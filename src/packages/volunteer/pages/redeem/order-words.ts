@@ -2,7 +2,7 @@
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { isDayOver } from '../../../../domain/time-bank/kept-request'
-import { isUnsaid, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
+import { isEnded, isUnsaid, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
 
 type Tone = 'green' | 'amber' | 'red' | 'grey'
@@ -20,7 +20,13 @@ const states: Readonly<Record<OrderState, readonly [tone: Tone, words: string]>>
 
 type Standing = Pick<
   TimeOrder,
-  'state' | 'fromPool' | 'askerMinutes' | 'takerMinutes' | 'objected' | 'settledByName' | 'wantedOn'
+  | 'state'
+  | 'neededApproval'
+  | 'askerMinutes'
+  | 'takerMinutes'
+  | 'objected'
+  | 'settledByName'
+  | 'wantedOn'
 >
 
 /** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
@@ -36,24 +42,26 @@ export const isTooLate = (
 ): boolean => (state === 'asked' || state === 'open') && isDayOver(wantedOn, nowMs)
 
 export const stateWords = (order: Standing, nowMs: number): string => {
-  const { state, fromPool, settledByName } = order
+  const { state, neededApproval, settledByName } = order
   if (isTooLate(order, nowMs)) return '◆ 要的那天过了'
   if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
-  // The community's hours were never promised: nobody could have taken it.
-  if (state === 'expired' && fromPool && settledByName === '') return '– 到期社区没有批'
+  // It never went out: nobody could have taken it.
+  if (state === 'expired' && neededApproval && settledByName === '') return '– 到期社区没有批'
   // A worker's name alone may be of who approved it.
-  const isSettled = settledByName !== '' && (!fromPool || order.objected)
+  const isSettled = settledByName !== '' && (!neededApproval || order.objected)
   if (state === 'cancelled' && isSettled) return '– 社区裁定：时间退回'
   return states[state][1]
 }
 
-/** Of the words that were written for the volunteers; '' once they are shown, or where there are none. */
-export const wishWords = ({ wishCheck, mine }: TimeOrder): string => {
-  if (wishCheck === null || wishCheck === 'passed') return ''
+/** Of the words that were written for the volunteers; '' once they are shown, and where nobody will read them. */
+export const wishWords = ({ wishCheck, mine, state }: TimeOrder): string => {
+  if (wishCheck === null || wishCheck === 'passed' || isEnded({ state })) return ''
   const isOwn = mine === 'asked'
   switch (wishCheck) {
     case 'waiting':
-      return isOwn ? '写的话马上查好，查好志愿者就看得到。' : '写的话还在检查。'
+      return isOwn && state !== 'asked'
+        ? '写的话马上查好，查好志愿者就看得到。'
+        : '写的话还在检查。'
     case 'held':
       return isOwn ? '写的话社区先看一看，看过志愿者才看得到。' : '写的话等社区核对。'
     case 'kept':
@@ -84,17 +92,21 @@ export const whenWords = (
 
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
-  const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  const { state, fromPool, mine, askerMinutes, takerMinutes, expiresAtMs } = order
   if (isTooLate(order, nowMs)) {
-    const back = state === 'open' && !order.fromPool ? '，时间就退回' : ''
+    const back = fromPool ? '' : '，时间就退回'
     return `没有等到人，不再给志愿者看。请点“不要了”${back}；还要的话，另选一天再提。`
   }
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
-  if (state === 'asked') return `${lastDay}还没批，就自动取消。`
+  if (state === 'asked')
+    return fromPool
+      ? `${lastDay}还没批，就自动取消。`
+      : `年龄要社区先核对，批准了志愿者才来接。时间先留着，${lastDay}还没批就退回。`
   if (state === 'open') {
     const back = mine === 'asked' && order.takerLeft ? '原来接的志愿者不再做了，正在等别人接。' : ''
     return `${back}${lastDay}还没人接，时间就退回。`
   }
+  if (!fromPool && ['declined', 'expired'].includes(state)) return '留着的时间退回了。'
   if (mine === 'neither') return ''
   if (state === 'disputed' && maySayMinutes(order))
     return '现在还可以确认：两边说的一样，时间就转。'

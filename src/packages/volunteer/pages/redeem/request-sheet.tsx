@@ -11,6 +11,9 @@ import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { PickField } from '../../../../components/pick-field'
 import { Answered } from '../../../../components/server-answer'
+import type { TimeBankRules } from '../../../../domain/settings/time-bank-rules'
+import type { PayFrom } from '../../../../domain/time-bank/order'
+import { saidAgeWaits } from '../../../../domain/time-bank/request-order'
 import type { OwnTimeAccount } from '../../../../protocol/time-bank'
 import { SecondGiving } from '../../second-giving'
 import { freshRequest, requestDraftKey, requestFormShape, type RequestForm } from './request-form'
@@ -38,6 +41,14 @@ export function RequestSheet(props: RequestProps) {
   )
 }
 
+/** What the community does first; '' where a volunteer may come at once. Whose age is on file the phone does not know. */
+const approvalWords = (payFrom: PayFrom, isRelative: boolean, rules: TimeBankRules): string => {
+  if (payFrom === 'pool') return '社区先看一看，批准了，志愿者才来接。'
+  return isRelative && saidAgeWaits(rules)
+    ? '家人年龄和档案对得上的，直接等志愿者来接；对不上的，社区先看一看。时间先留着，没批准就退回。'
+    : ''
+}
+
 type FieldsProps = RequestProps &
   Pick<DraftForm<RequestForm>, 'change' | 'forget'> & { readonly form: RequestForm }
 
@@ -63,7 +74,6 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
         ...{ ...serviceOf(form), payFrom },
         elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
       },
-      payFrom === 'own' ? '提好了，等志愿者来接。' : '提好了，等社区批准。',
       community?.id,
     )
   const done = () => {
@@ -127,6 +137,7 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           onChange={(payFrom) => change({ payFrom })}
         />
       </FieldFrame>
+      <Notice tone="amber" text={approvalWords(payFrom, isRelative, account.rules)} />
       <SecondGiving doubt={page.asking.doubt}>
         <Button
           kind="primary"

@@ -1,5 +1,6 @@
 /** Orders: asking for a service, taking one, confirming it; for a community worker also what waits for a decision. */
 import { useState } from 'react'
+import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
 import { useTellMe } from '../../../../app-questions'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
@@ -29,6 +30,13 @@ export interface Question {
 }
 
 const askings = ['redeem.request'] as const
+
+/** Only the server knows whose age is on file. */
+const askedWords = (answer: unknown): string =>
+  v.is(v.object({ state: v.literal('asked') }), answer)
+    ? '提好了，等社区批准。'
+    : '提好了，等志愿者来接。'
+
 export const useRedeem = () => {
   const application = useApplication()
   const { server, device } = application
@@ -103,13 +111,12 @@ export const useRedeem = () => {
 
   const ask = async (
     args: OfficeCommandArgs<'redeem.request'>,
-    done: string,
     where: RegionId = officeId ?? ownRegion,
   ): Promise<boolean> => {
     const title = `请人${args.service} ${minutesWords(args.minutes)}`
     const sent = await asking.send({ name: 'redeem.request', regionId: where, args, title })
     if (sent?.answered) {
-      showToast({ text: done })
+      showToast({ text: askedWords(sent.answer) })
       renew()
     }
     return sent !== null
