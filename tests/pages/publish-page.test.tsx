@@ -144,6 +144,7 @@ test('whom no message reaches are counted, and the lists in which they stand lea
   await page.type('下雨', fields.length - 1)
   await page.tap('取消活动')
   await page.until('有 6 人收不到，请打电话')
+  expect(document.querySelector('[role="alertdialog"]')).toBeNull()
   await page.tap('报名名单')
   expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
   leave()

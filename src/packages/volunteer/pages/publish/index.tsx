@@ -71,7 +71,7 @@ export default function PublishPage() {
             )}
           </Dialog>
           <Dialog
-            open={cancelling !== null}
+            open={cancelling !== null && page.untold === null}
             title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
             text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
             act="取消活动"
