@@ -16,8 +16,8 @@ import type { KnownGate } from './known-gates'
 
 /**
  * A gate keeps so many scans of one person and shift, also of a shift that nobody knows; of whom a leader's scan does not
- * tell, it is the leader. What comes after is judged, answered and counted all the same and leaves no row, so that nobody
- * can fill the file by scanning.
+ * tell, it is the leader. Of what comes after only a first check-in or check-out is kept and counts, so that nobody can
+ * fill the file by scanning, and no check-out is lost; the rest is judged and answered.
  */
 export const mostScansOfPerson = 50
 
@@ -35,6 +35,8 @@ export interface ScanToKeep {
   readonly meant: MeantVolunteer
   readonly direction: Direction
   readonly atMs: number
+  /** Since when it can have been made. */
+  readonly sinceMs: number
   /** How far the phone's clock was off, as far as it could be known. */
   readonly clockOffMs: number
   readonly judge: (comer: Comer | null) => Judgement
@@ -73,6 +75,7 @@ const rowOf = ({ scan, gate, meant, judge, ...one }: ScanToKeep) => ({
   shift_id: gate?.shiftId ?? '',
   volunteer_id: meant.volunteerId,
   code_serial: meant.codeSerial,
+  made_since_ms: one.sinceMs,
   member_id: one.memberId,
   device_id: scan.deviceId,
   way: scan.way,

@@ -55,11 +55,16 @@ const rememberGates = ({ pipeline, vault }: Api): KnownGates => {
   const gates = new LRUCache<string, KnownGate>({ max: MOST })
   const keyOf = (tenantId: string, { shiftId, wallCode }: NamedGate): string =>
     `${tenantId} ${wallCode === '' ? `shift ${shiftId}` : `wall ${wallCode}`}`
-  const read = async (tenantId: string, named: readonly NamedGate[]): Promise<void> => {
+  const read = async (
+    tenantId: string,
+    named: readonly NamedGate[],
+  ): Promise<readonly (readonly [string, KnownGate])[]> => {
+    if (named.length === 0) return []
     const shiftIds = named.map(({ shiftId }) => shiftId)
     const wallCodes = named.map(({ wallCode }) => wallCode)
-    for (const row of await loadRows(pipeline, [tenantId, shiftIds, wallCodes]))
-      gates.set(keyOf(tenantId, { shiftId: row.shift_id, wallCode: row.wall_code }), {
+    return (await loadRows(pipeline, [tenantId, shiftIds, wallCodes])).map((row) => [
+      keyOf(tenantId, { shiftId: row.shift_id, wallCode: row.wall_code }),
+      {
         shiftId: row.shift_id,
         startsAtMs: row.starts_at_ms,
         endsAtMs: row.ends_at_ms,
@@ -68,13 +73,26 @@ const rememberGates = ({ pipeline, vault }: Api): KnownGates => {
         key: gateKey(vault, tenantId, row.shift_id),
         path: row.path,
         version: row.version,
-      })
+      },
+    ])
   }
   return {
     async learn(tenantId, named) {
-      const unknown = named.filter((one) => !gates.has(keyOf(tenantId, one)))
-      if (unknown.length > 0) await read(tenantId, unknown)
-      return (one) => gates.get(keyOf(tenantId, one)) ?? null
+      // Its own: another batch may forget meanwhile, and a gate that is not known turns everybody away.
+      const known = new Map(
+        named.flatMap((one) => {
+          const gate = gates.get(keyOf(tenantId, one))
+          return gate ? [[keyOf(tenantId, one), gate] as const] : []
+        }),
+      )
+      for (const [key, gate] of await read(
+        tenantId,
+        named.filter((one) => !known.has(keyOf(tenantId, one))),
+      )) {
+        known.set(key, gate)
+        gates.set(key, gate)
+      }
+      return (one) => known.get(keyOf(tenantId, one)) ?? null
     },
     forget(tenantId, named) {
       for (const one of named) gates.delete(keyOf(tenantId, one))

@@ -39,6 +39,9 @@ const takeCalls = async (
 
 export type ScanDesk = (call: ScanCall) => Promise<readonly JudgedScan[]>
 
+/** In and out of a shift, and once more each. */
+const fewScans = 4
+
 const desks = new WeakMap<Api, ScanDesk>()
 
 /** One desk for each server. Batches that look at the same person before either has written are judged anew (take-scans). */
@@ -47,7 +50,9 @@ export const scanDeskOf = (api: Api): ScanDesk => {
     desks.get(api) ??
     answerTogether({
       run: (calls: readonly ScanCall[]) => takeCalls(api, calls),
-      tenantOf: ({ caller }) => caller.tenantId,
+      // What a phone gathered without a signal goes by itself: a queue does not wait behind it.
+      tenantOf: ({ caller: { tenantId, memberId }, scans }) =>
+        scans.length > fewScans ? `${tenantId} ${memberId}` : tenantId,
       most: 64,
       lanes: 2,
       worthALane: 4,

@@ -70,11 +70,12 @@ const toKeep = (desk: Desk, read: ReadScan, { find, leaders, nowMs }: Known): Sc
   const scannedAtMs = isOwn(read.scan) ? scannedByServerMs(moments) : read.scan.scannedAtMs
   const scan = { ...read.scan, scannedAtMs }
   const gate = find(gateNamedBy(read))
-  const leader = leaders.get(caller.memberId)?.(scannedSinceMs(moments))
+  const sinceMs = scannedSinceMs(moments)
+  const leader = leaders.get(caller.memberId)?.(sinceMs)
   const mayRun = !!leader && !!gate && may(leader, 'activity.run', gate)
   return {
     ...{ scan, gate, memberId: caller.memberId, meant: meantBy(desk, read) },
-    ...{ direction: directionOf(scan, code), atMs: momentOf(scan, code) },
+    ...{ direction: directionOf(scan, code), atMs: momentOf(scan, code), sinceMs },
     clockOffMs: clockOffMs(moments),
     judge: judgeScan({ scan, code, gate, mayRun }),
   }

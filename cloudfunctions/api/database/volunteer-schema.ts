@@ -17,6 +17,7 @@ export interface VolunteerTable {
   let_go_by_member_id: Generated<string | null>
   /** Which personal code of theirs holds; the first is 0. */
   code_serial: Generated<number>
+  code_since_ms: Generated<number>
   id_number_index: Generated<string>
   phone_index: Generated<string>
   registered_at_ms: number

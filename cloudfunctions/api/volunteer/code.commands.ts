@@ -11,7 +11,7 @@ import { findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
 export const renewCode: OfficeHandler<'volunteer.renew-code'> = async (_args, context) => {
   const own = await findVolunteerOf(filesOf(context), context.access.actor)
   if (!own) return refuse('not-a-volunteer')
-  await raiseCodeSerial(fileOf(context), own.id)
+  await raiseCodeSerial(fileOf(context), own.id, context.nowMs)
   return success(undefined)
 }
 
@@ -19,7 +19,7 @@ export const reissueCode: OfficeHandler<'volunteer.reissue-code'> = async (args,
   const where = { id: args.volunteerId, path: regionOf(context).path }
   const volunteer = await findVolunteerBelow(filesOf(context), context.access.actor.tenantId, where)
   if (!volunteer) return refuse('volunteer-not-found')
-  await raiseCodeSerial(fileOf(context), volunteer.id)
+  await raiseCodeSerial(fileOf(context), volunteer.id, context.nowMs)
   await tellVolunteer(context, volunteer, '志愿者码换了新的，请打开看')
   return success(undefined)
 }

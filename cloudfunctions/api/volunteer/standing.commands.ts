@@ -92,7 +92,7 @@ export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args,
     ...{ letGoBy: actor.memberId, byName: actor.memberName, atMs: nowMs },
   })
   // Whoever holds the lost phone can show its code.
-  await raiseCodeSerial(fileOf(context), volunteer.id)
+  await raiseCodeSerial(fileOf(context), volunteer.id, nowMs)
   const asked = { volunteerId: volunteer.id, memberId: actor.memberId }
   await moveAskedOrders(context.transaction, actor.tenantId, asked)
   await tellVolunteer(context, volunteer, '登记改用新微信；不是您办的，请找社区')

@@ -181,10 +181,11 @@ export const writeStanding = async (
 export const raiseCodeSerial = async (
   { transaction, tenantId }: VolunteerFile,
   id: string,
+  nowMs: number,
 ): Promise<void> => {
   await transaction
     .updateTable('volunteer')
-    .set((of) => ({ code_serial: of('code_serial', '+', 1) }))
+    .set((of) => ({ code_serial: of('code_serial', '+', 1), code_since_ms: nowMs }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()

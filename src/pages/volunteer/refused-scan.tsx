@@ -17,6 +17,8 @@ export function RefusedScan({ nowMs }: { readonly nowMs: number }) {
   if (!last || !isNews(last, nowMs)) return null
   const { sentence } = scanResults[last.result]
   return (
-    <Notice text={`${momentWords(last.scan.scannedAtMs, nowMs)} 扫的码没有记上：${sentence}。`} />
+    <Notice
+      text={`${momentWords(last.scan.scannedAtMs, nowMs)} 扫的码没有记上：${sentence}。负责人补记了的，在“我的码和时长”里。`}
+    />
   )
 }

@@ -6,8 +6,9 @@ import { scanResults0011 as results } from './0011-attendance.sql'
 import { byKeysOnly } from './0020-scan-facts.sql'
 
 export const scansOfWhoCame: readonly string[] = [
-  // Which personal code of a volunteer's holds: the first is 0.
-  `alter table volunteer add column code_serial integer not null default 0`,
+  // Which personal code of a volunteer's holds, and since when: the first is 0.
+  `alter table volunteer add column code_serial integer not null default 0,
+    add column code_since_ms bigint not null default 0`,
   // What must hold of a scan, in one CHECK (0053 says why). Its tenant is the caller's, and need not be looked up for each.
   `create function scan_is_sound(k scan) returns boolean language plpgsql immutable as $$
   begin
@@ -20,12 +21,12 @@ export const scansOfWhoCame: readonly string[] = [
   `drop function scan_facts(text, text[], text[], text[], text[], text[], integer)`,
   `drop function keep_scans(text, jsonb, jsonb)`,
 
-  // What decides at a gate; version: another one after every change of a row that it is made of.
+  // What decides at a gate; version: another one when any of it has changed (the margin with the row of the rules).
   `create view gate_on_file as
     select s.tenant_id, s.id as shift_id, s.starts_at_ms, s.ends_at_ms,
       s.state = 'cancelled' or y.state = 'cancelled' as cancelled,
       (t.settings->'volunteering'->>'codeMarginMinutes')::integer as margin_minutes, r.path,
-      concat_ws(' ', t.xmin, r.xmin, y.xmin, s.xmin) as version
+      concat_ws(' ', t.xmin, r.path, s.starts_at_ms, s.ends_at_ms, 'cancelled' in (s.state, y.state)) as version
     from shift s
       join activity y on y.tenant_id = s.tenant_id and y.id = s.activity_id
       join region r on r.tenant_id = s.tenant_id and r.id = y.region_id
@@ -48,26 +49,33 @@ export const scansOfWhoCame: readonly string[] = [
     with met as materialized (
       select a.*, c.member_id as known_member_id, c.result as known_result, c.since_ms as known_since_ms,
         v.id as comer_id, e.in_at_ms, e.out_at_ms, e.xmin as seen, u.state is not distinct from 'seated' as seated,
-        a.results[case when v.id is null then 1 when a.code_serial <> v.code_serial then 2
-          when v.state <> 'verified' then 3 else 4 + 4 * (u.state is not distinct from 'seated')::integer + 2 * (e.in_at_ms is not null)::integer
+        a.results[case when v.id is null then 1
+          -- One that held when it was scanned may arrive after another took its place.
+          when a.code_serial < v.code_serial - 1 or a.code_serial < v.code_serial and a.made_since_ms >= v.code_since_ms
+            then 2
+          when v.state <> 'verified' then 3
+          else 4 + 4 * (u.state is not distinct from 'seated')::integer + 2 * (e.in_at_ms is not null)::integer
             + (e.out_at_ms is not null)::integer end] as result,
-        c.id is null and most_kept > (select count(*) from (select from scan k
-          where k.tenant_id = of_tenant and k.shift_id = a.shift_id
+        (select count(*) from (select from scan k where k.tenant_id = of_tenant and k.shift_id = a.shift_id
             and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = coalesce(v.id, a.member_id)
-          limit most_kept) k) as to_keep
-      from rows from (jsonb_to_recordset(scans) as (id text, shift_id text, volunteer_id text,
-          code_serial integer, member_id text, device_id text, way text, direction text, code text, scanned_at_ms bigint, clock_off_ms bigint, place text,
-          at_ms bigint, late boolean, results text[]))
-          with ordinality as a(id, shift_id, volunteer_id, code_serial, member_id, device_id, way, direction, code,
-            scanned_at_ms, clock_off_ms, place, at_ms, late, results, turn)
+          limit most_kept) k) + row_number() over (partition by a.shift_id, coalesce(v.id, a.member_id) order by a.turn)
+          as place_kept
+      from rows from (jsonb_to_recordset(scans) as (id text, shift_id text, volunteer_id text, code_serial integer,
+          made_since_ms bigint, member_id text, device_id text, way text, direction text, code text,
+          scanned_at_ms bigint, clock_off_ms bigint, place text, at_ms bigint, late boolean, results text[]))
+          with ordinality as a(id, shift_id, volunteer_id, code_serial, made_since_ms, member_id, device_id, way,
+            direction, code, scanned_at_ms, clock_off_ms, place, at_ms, late, results, turn)
         left join scan c on c.tenant_id = of_tenant and c.id = a.id
         left join volunteer v on v.tenant_id = of_tenant and v.id = coalesce(a.volunteer_id,
           (select o.id from volunteer o where o.tenant_id = of_tenant and o.member_id = a.member_id))
         left join attendance e on e.tenant_id = of_tenant and e.shift_id = a.shift_id and e.volunteer_id = v.id
         left join sign_up u on u.tenant_id = of_tenant and u.shift_id = a.shift_id and u.volunteer_id = v.id
     ), told as materialized (
-      select m.*, m.known_member_id is null and m.result = any(counting) as counts, case m.result
-        when 'again-in' then m.in_at_ms when 'again-out' then m.out_at_ms else 0 end as since_ms
+      select m.*, case m.result when 'again-in' then m.in_at_ms when 'again-out' then m.out_at_ms else 0 end as since_ms,
+        -- Beyond the most, only a first check-in or check-out: nothing counts of which no row is kept.
+        m.known_member_id is null and (m.place_kept <= most_kept
+          or m.result = any(counting) and m.result not in ('again-in', 'again-out')) as to_keep,
+        m.result = any(counting) as counts
       from met m
     ), kept as (
       insert into scan (tenant_id, id, shift_id, volunteer_id, member_id, device_id, way, direction, code,
@@ -82,7 +90,7 @@ export const scansOfWhoCame: readonly string[] = [
         select distinct on (m.shift_id, m.comer_id) of_tenant, m.shift_id, m.comer_id,
           case m.direction when 'in' then m.at_ms end, case m.direction when 'out' then m.at_ms end,
           not m.seated, m.late
-        from told m where m.counts order by m.shift_id, m.comer_id
+        from told m where m.to_keep and m.counts order by m.shift_id, m.comer_id
         on conflict (tenant_id, shift_id, volunteer_id) do update set
           in_at_ms = least(t.in_at_ms, excluded.in_at_ms), out_at_ms = greatest(t.out_at_ms, excluded.out_at_ms),
           walk_in = t.walk_in or excluded.walk_in, late_code = t.late_code or excluded.late_code
@@ -93,7 +101,7 @@ export const scansOfWhoCame: readonly string[] = [
     )
     select jsonb_agg(jsonb_build_array(m.known_member_id, coalesce(m.known_result, m.result),
         coalesce(m.known_since_ms, m.since_ms)) order by m.turn),
-      count(*) filter (where m.to_keep) + count(*) filter (where m.counts)
+      count(*) filter (where m.to_keep) + count(*) filter (where m.to_keep and m.counts)
         - (select count(*) from kept) - (select count(*) from came)
       into answer, missed from told m;
     if missed > 0 then

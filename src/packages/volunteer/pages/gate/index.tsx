@@ -166,7 +166,7 @@ const doubtWords = ({ clockWasOffMs, stale }: GateState): string =>
 
 /** The codes are right all the same, so this stands below them. Without a signal nothing would tell that the clock was put right. */
 const clockWords = ({ clockOffMs, stale }: GateState): string => {
-  const next = stale === '' ? '请打开“自动设置时间”。' : '连上网以前先别改。'
+  const next = stale === '' ? '您扫的会记错时间，请打开“自动设置时间”。' : '连上网以前先别改。'
   return clockOffMs === 0 ? '' : `${offWords(clockOffMs)}，码已对准。${next}`
 }
 
