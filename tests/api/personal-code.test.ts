@@ -6,7 +6,7 @@ import { answer } from '../support/api/ask'
 import { scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addShift, addVolunteer } from '../support/api/test-activity'
-import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
 import { doAs, told } from '../support/api/test-volunteers'
 
@@ -63,6 +63,17 @@ describeOnBoth('a personal code', (kind) => {
     expect(await reissue('worker', 'c1')).toContain('applied')
     expect(await atGate(paper)).toEqual(['old-code'])
     expect(await atGate(await listedCode('v2'))).toEqual(['again-in'])
+  })
+
+  it('counts where it was scanned while it held, whenever a signal comes', async () => {
+    const old = await ownCode()
+    const at = (scannedAtMs: number) =>
+      send(api, 'leader', scanOf({ way: 'personal', shiftId: 's1', code: old, scannedAtMs }))
+    await doAs(api, 'v1', 'volunteer.renew-code', {})
+    expect(await at(testNowMs)).toEqual(['old-code'])
+    expect(await at(testNowMs - 60_000)).toEqual(['in'])
+    await doAs(api, 'v1', 'volunteer.renew-code', {})
+    expect(await at(testNowMs - 60_000)).toEqual(['old-code'])
   })
 
   it('holds no more once the WeChat that showed it was let go', async () => {

@@ -85,7 +85,21 @@ describeOnBoth('a crowded gate', (kind) => {
     expect(await attendances()).toEqual([
       { in_at_ms: testNowMs, out_at_ms: testNowMs + 60 * minute },
     ])
-    expect(await scans()).toHaveLength(mostScansOfPerson)
+    // The first check-out is kept beyond them; more of it moves nothing.
+    expect(await scans()).toHaveLength(mostScansOfPerson + 1)
+    const later = { ...leaving, atMs: testNowMs + 90 * minute }
+    expect(await send(api, 'v1', gateScan(api, 's1', later))).toEqual(['again-out'])
+    expect(await scans()).toHaveLength(mostScansOfPerson + 1)
+    expect(await attendances()).toMatchObject([{ out_at_ms: testNowMs + 60 * minute }])
+  })
+
+  it('keeps as many of one leader who ticks people whom nobody knows, also in one call', async () => {
+    const stranger = (_: unknown, index: number) =>
+      scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: `nobody-${index}` })
+    for (const member of ['leader', 'v1'])
+      for (let calls = 3; calls > 0; calls--)
+        await send(api, member, ...Array.from({ length: 40 }, stranger))
+    expect(await scans()).toHaveLength(2 * mostScansOfPerson)
   })
 
   it('keeps as many of a stranger, also where the code leads nowhere, and as many again of the next', async () => {

@@ -29,6 +29,8 @@ test('who asked reads that the day is over and what to do; whose hours they are 
   expect(page.words()).toContain('周奶奶存的时间')
   expect(page.words()).not.toContain('自己存的时间')
   await page.tap('不要了')
+  // Asked before it is done.
+  await page.tap('不要了')
   expect(sent).toEqual([{ name: 'redeem.cancel', args: { orderId: 'o1' } }])
 })
 
