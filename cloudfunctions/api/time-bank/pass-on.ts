@@ -7,6 +7,7 @@ import { transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
+import { countTaken } from './order-counts.repository'
 import { findHolder, type PlacedHolder } from './holder.repository'
 import { findHoursOnNotice } from './hours-on-notice.repository'
 import { standsOrRefused } from './ledger-refusal'
@@ -35,7 +36,9 @@ const hasEnded = async (
 ): Promise<boolean> => {
   const files = { database: transaction, vault }
   const where = { id, path: '/' }
-  return (await lockVolunteerBelow(files, access.actor.tenantId, where))?.state === 'left'
+  const held = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  // Who had left and was declined on coming back stands as before.
+  return held?.state === 'left' || held?.state === 'declined'
 }
 
 /**
@@ -56,6 +59,9 @@ export const requireFree = async (
     const until = shortDate(chinaDate(untilMs), chinaDate(nowMs))
     return refuse('invalid', `还有时长在公示，${until}公示完、入账以后再办`)
   }
+  const orders = { database: transaction, vault: context.vault, tenantId }
+  if ((await countTaken(orders, volunteerId, nowMs)).underWay > 0)
+    return refuse('invalid', '接下的兑换还没有定下来，先办完，时间才到得了账上')
   const account = await findAccount(transaction, tenantId, volunteerAccount(volunteerId))
   if (!account || account.balance === 0) return refuse('not-enough-hours', '账户里没有时间')
   if (account.held > 0) return refuse('invalid', '先办完进行中的兑换和赠送')
@@ -78,6 +84,12 @@ export const passOn = async (
   const { transaction, access, nowMs } = context
   const free = await requireFree(context, subjectId)
   if (!free.ok) return free
+  // Weeks may lie between the proposal and the last approval.
+  const heir =
+    toVolunteerId === null
+      ? null
+      : await findHolder(transaction, access.actor.tenantId, { id: toVolunteerId })
+  if (heir !== null && heir?.state !== 'verified') return refuse('volunteer-not-found', '继承人')
   if (toVolunteerId !== null)
     await openVolunteerAccount(transaction, access.actor.tenantId, toVolunteerId)
   const [result] = await postTransfers({ database: transaction, by: access.actor, nowMs }, [

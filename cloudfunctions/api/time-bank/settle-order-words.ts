@@ -52,7 +52,10 @@ export const settleOrderWords = async (
   // Read, not held: whoever takes a step of the order waits for nobody who checks its words.
   const [stored] = await findOrders({ database: transaction, vault, tenantId }, [orderId])
   if (!stored) return
-  const said = { id: `words.${state}`, memberId: stored.order.askerMemberId }
+  const said = {
+    ...{ id: `words.${state}`, memberId: stored.order.askerMemberId },
+    nowMs: desk.nowMs,
+  }
   await writeVolunteerTurns(desk, [
     orderTurn(stored, { ...said, remark: `${remarks[state]}${reason}` }),
   ])

@@ -9,13 +9,13 @@ import { may, type ActorAccess } from '../access/actor-access'
 import { loadRegionPlaces } from '../access/region-place'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
-import { findHolder } from './holder.repository'
+import { findHolder, type PlacedHolder } from './holder.repository'
 import { findOrders, type StoredOrder } from './order.repository'
 
-/** Done and cancelled orders concern the volunteer no more. */
-const isTaker = ({ order }: StoredOrder, volunteerId: string | undefined): boolean =>
-  volunteerId !== undefined &&
-  order.takerVolunteerId === volunteerId &&
+/** Done and cancelled orders concern the volunteer no more, and no order whoever is none any more. */
+const isTaker = ({ order }: StoredOrder, holder: PlacedHolder | undefined): boolean =>
+  holder?.state === 'verified' &&
+  order.takerVolunteerId === holder.id &&
   ['taken', 'disputed'].includes(order.state)
 
 /** CallError forbidden, also for an order that there is not. */
@@ -37,7 +37,7 @@ export const showContact = (
       found.regionId,
     )
     const mayLook =
-      isTaker(found, holder?.id) || (place !== undefined && may(access, 'volunteer.manage', place))
+      isTaker(found, holder) || (place !== undefined && may(access, 'volunteer.manage', place))
     if (!mayLook) throw new CallError('forbidden')
     await logShown(transaction, access.actor, {
       ...{ act: 'show-contact', of: { order_id: orderId }, regionId: found.regionId },

@@ -1,4 +1,5 @@
 /** Tells the two sides of an order what became of it. A message names the service only: it lies open on a locked screen. */
+import { startOfChinaDateMs } from '../../../src/domain/calendar'
 import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
 import type { Order, OrderAct } from '../../../src/domain/time-bank/order'
 import type { Outbox } from '../message/message.repository'
@@ -13,14 +14,17 @@ interface Said {
   readonly id: string
   readonly memberId: string
   readonly remark: string
+  readonly nowMs: number
 }
 
 export const orderTurn = (
   { id, service, order }: Pick<StoredOrder, 'id' | 'service' | 'order'>,
-  { id: step, memberId, remark }: Said,
+  { id: step, memberId, remark, nowMs }: Said,
 ): VolunteerTurn => ({
   ...{ id: `order.${id}.${step}.${memberId}`, memberId, remark },
-  ...{ page: orderPage, title: `兑换服务 ${service}`, startsAtMs: order.expiresAtMs },
+  ...{ page: orderPage, title: `兑换服务 ${service}` },
+  // WeChat shows it as the time of what is told: the day that was asked for.
+  startsAtMs: order.wantedOn === '' ? nowMs : startOfChinaDateMs(order.wantedOn),
 })
 
 interface Told {
@@ -45,7 +49,7 @@ export const tellOfOrder = async (
       : undefined
   const turns = news.flatMap(({ to, remark }) => {
     const memberId = to === 'asker' ? after.askerMemberId : (taker?.memberId ?? '')
-    const said = { id: stepId, memberId, remark }
+    const said = { id: stepId, memberId, remark, nowMs }
     return memberId === '' ? [] : [orderTurn({ ...found, order: after }, said)]
   })
   await writeVolunteerTurns(outbox, turns)

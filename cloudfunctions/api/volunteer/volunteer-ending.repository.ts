@@ -21,7 +21,8 @@ export const findEnding = async (
     .select(['settled_at_ms', 'settled_by_name', 'settled_reason_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .where('state', '=', 'left')
+    // Who had left and was declined on coming back has ended as well.
+    .where('state', 'in', ['left', 'declined'])
     .executeTakeFirst()
   if (!row) return null
   return {

@@ -82,7 +82,8 @@ export function RequestForSheet({ page, record, onClose }: RequestForSheetProps)
                 <Button
                   kind="primary"
                   busy={busy}
-                  disabled={isShort || !isServiceWhole(form, nowMs)}
+                  // What was kept may stand already, and have held the hours itself: the server knows.
+                  disabled={(isShort && !isKept) || !isServiceWhole(form, nowMs)}
                   onPress={() => void asking.send()}
                 >
                   提出
