@@ -18,8 +18,7 @@ const longestBeside = 3
 
 /** One of two to four, equally wide. */
 export function Segments<Value extends string>({ options, value, onChange }: ChoiceProps<Value>) {
-  const beside =
-    options.length === 2 && options.every(({ label }) => label.length <= longestBeside)
+  const beside = options.length === 2 && options.every(({ label }) => label.length <= longestBeside)
   return (
     <View className={beside ? 'segments segments--beside' : 'segments'}>
       {options.map((option) => {
