@@ -2,7 +2,13 @@
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
 
 const numbers = { leader: '1001001', micro: '1001002' }
 const estate = { fromNumber: numbers.leader, toNumber: numbers.micro, reason: '老人过世' }
@@ -67,6 +73,22 @@ describeOnBoth('an estate', (kind) => {
     const early = await propose()
     expect(`${early.status} ${early.detail ?? ''}`).toContain('接下的兑换还没有定下来')
     await server.api.database.deleteFrom('time_order').execute()
+    expect((await propose()).status).toBe('applied')
+  })
+
+  test('is free of what its owner had asked for, and nobody goes there in vain', async () => {
+    await setRules(server.api, { redeemFromAge: 0 })
+    const asked = await sendTo(server.api, 'leader', 'redeem.request', {
+      ...{ service: '理发', minutes: 120, payFrom: 'own', contact: '14405730001', wish: '' },
+      elder: { name: '', relation: '', birthDate: '' },
+    })
+    expect(`${asked.status} ${asked.detail ?? ''}`).toContain('applied')
+    expect(await hoursOf(server.api, 'leader')).toEqual([600, 120])
+    const ending = { volunteerId: 'v-leader', reason: '过世' }
+    expect((await sendTo(server.api, 'worker', 'volunteer.end', ending)).status).toBe('applied')
+    expect(await hoursOf(server.api, 'leader')).toEqual([600, 0])
+    const orders = await server.api.database.selectFrom('time_order').select('state').execute()
+    expect(orders).toEqual([{ state: 'cancelled' }])
     expect((await propose()).status).toBe('applied')
   })
 

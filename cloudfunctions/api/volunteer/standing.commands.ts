@@ -5,6 +5,7 @@ import { mayEnd, mayRelease } from '../../../src/domain/volunteer/standing'
 import { releasePlaces } from '../activity/sign-up.repository'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { callOffOrders } from '../time-bank/call-off-orders.repository'
 import { requireNoShare } from '../time-bank/involvement.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
@@ -67,6 +68,9 @@ export const endVolunteer: OfficeHandler<'volunteer.end'> = async (args, context
   const may = mayEnd(known, actor)
   if (!may.ok) return may
   const { memberName: byName, memberId: by } = actor
+  const orders = { ...fileOf(context), database: context.transaction }
+  const posting = { transaction: context.transaction, by: actor, nowMs: context.nowMs }
+  await callOffOrders(orders, posting, known.id)
   const ended = await end(known, { byName, by, reason: args.reason }, context)
   if (!ended.ok) return ended
   await tellVolunteer(context, ended.value, '登记由社区结束了，打开看原因')

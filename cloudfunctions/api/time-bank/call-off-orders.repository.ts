@@ -1,0 +1,47 @@
+/** What becomes of the requests of somebody whom the office takes off the register: nobody goes to a door in vain. */
+import { stepOrder } from '../../../src/domain/time-bank/order'
+import type { Transaction } from '../database/connect'
+import { applyEffect, type Posting } from './order-effects'
+import { lockOrder, saveOrder, type OrderFiles } from './order.repository'
+
+/** In a fixed order. */
+const listWaiting = async (
+  { database, tenantId }: OrderFiles,
+  volunteerId: string,
+): Promise<readonly string[]> => {
+  const rows = await database
+    .selectFrom('time_order')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('asker_volunteer_id', '=', volunteerId)
+    .where('state', 'in', ['asked', 'open'])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Those that nobody has taken yet; their hours are free again, to be passed on. Comes before the volunteer's own lock:
+ * who takes an order holds the order first, too.
+ */
+export const callOffOrders = async (
+  files: OrderFiles & { readonly database: Transaction },
+  by: Omit<Posting, 'capMinutes'>,
+  volunteerId: string,
+): Promise<void> => {
+  const { nowMs } = by
+  // Nothing is credited to anybody.
+  const posting = { ...by, capMinutes: 0 }
+  for (const orderId of await listWaiting(files, volunteerId)) {
+    const found = await lockOrder(files, orderId)
+    if (!found) continue
+    const asker = { memberId: found.order.askerMemberId, volunteerId }
+    const step = stepOrder(found.order, { kind: 'cancel', nowMs }, asker)
+    if (!step.ok || step.value.order.state !== 'cancelled') continue
+    const effect = await applyEffect(posting, found, step.value)
+    // The clock had ended its hold a moment before.
+    if (!effect.ok) continue
+    const details = { ...found.details, settledReason: '志愿者登记结束了' }
+    await saveOrder(files, { ...found, order: step.value.order, details, changedAtMs: nowMs })
+  }
+}
