@@ -25,7 +25,7 @@ describeOnBoth('the own copies', (kind) => {
   beforeEach(async () => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
-    await setRules(server.api, { giftsTo: 'anyone' })
+    await setRules(server.api, { giftsTo: 'anyone', saidAgeNeedsApproval: false })
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
       { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },

@@ -7,7 +7,13 @@ import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
+import {
+  addTimeBankPeople,
+  expectAudited,
+  hoursOf,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
 
 const today = chinaDate(testNowMs)
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
@@ -26,6 +32,8 @@ describeOnBoth('orders of a day', (kind) => {
   beforeEach(async () => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
+    // Whether somebody looks at the age first is another matter.
+    await setRules(server.api, { saidAgeNeedsApproval: false })
     await addTimeBankPeople(server.api, [
       { member: 'leader', number: '1001001', name: '李组长', minutes: 400 },
       { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },

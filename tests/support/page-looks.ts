@@ -45,9 +45,10 @@ export class PageLooks {
 
   constructor(private readonly phone: PhoneInHand) {}
 
-  /** At what the phone shows now. */
+  /** At what the phone shows now, and goes on showing: a toast lies above the page for a moment. */
   async at(name: string): Promise<void> {
     const { page } = this.phone
+    await page.locator('.toast').waitFor({ state: 'hidden' })
     pagesLookedAt.add(new URL(page.url()).hash.replace(/^#\/|\?.*$/g, ''))
     for (const size of ['large', 'normal'] as const) {
       await page.evaluate(showIn, size)

@@ -198,6 +198,7 @@ describeOnGlass('an elder who lives alone', (people) => {
     await neighbour.tap('微心愿')
     await neighbour.sees('想要一台收音机')
     await neighbour.tap('我来帮')
+    await neighbour.sees('还没有人认领，您来吗？')
     await neighbour.tap('我来帮')
     await neighbour.type('怎么称呼您', '陈志强')
     await neighbour.type('电话', '13600002222')
