@@ -300,15 +300,33 @@ describeOnBoth('what activities say', (kind) => {
     // Saturdays 2 to 5: one seat, one place behind Ben, one that is cancelled, one beside the own shift.
     const startsAtMs = Date.parse('2026-05-30T08:00:00+08:00')
     const answered = { seated: 1, waiting: 1, overlapping: [{ startsAtMs, title: '楼道清洁' }] }
-    expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
+    const second = { shiftId: 'may.2.s1', startsAtMs: Date.parse('2026-05-09T08:00:00+08:00') }
+    const first = { ...second, state: 'seated' }
+    const taken = { seated: 1, waiting: 1, first, overlapping: answered.overlapping }
+    expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(taken)}`)
     expect(await each('ann', 'may.2.s1')).toBe(`applied ${JSON.stringify(answered)}`)
     expect(await each('ann', 'own.s1')).toBe('rejected activity-not-found')
     // The last Saturday's was moved to the afternoon: it is another shift than the one that Ben chose.
     await sql`update shift set starts_at_ms = starts_at_ms + 21600000, ends_at_ms = ends_at_ms + 21600000
       where id = 'may.5.s1'`.execute(server.api.database)
-    const others = { seated: 1, waiting: 1, overlapping: [] }
+    const others = {
+      ...{ seated: 1, waiting: 1, first: { ...second, state: 'waiting' }, overlapping: [] },
+    }
     expect(await each('ben', 'may.2.s1')).toBe(`applied ${JSON.stringify(others)}`)
     expect(await shiftFaults(server.api)).toEqual([])
+  })
+
+  test('what is told first of a series is the soonest that was taken, not the one that was tapped', async () => {
+    await addMembers(server.api, ['ann'])
+    await addVolunteers(server.api, ['ann'])
+    await publish()
+    await publishOnce(server.api, 'own', [{ from: '08:00', to: '12:00', quota: 5 }], '2026-05-09')
+    await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'own.s1' })
+    const args = { shiftId: 'may.2.s1' }
+    const startsAtMs = Date.parse('2026-05-16T08:00:00+08:00')
+    expect(await doAs(server.api, 'ann', 'activity.sign-up-following', args)).toMatchObject({
+      answer: { seated: 3, first: { shiftId: 'may.3.s1', startsAtMs, state: 'seated' } },
+    })
   })
 
   test('only kinds of service and brands of the street are published; what it struck off may stay', async () => {

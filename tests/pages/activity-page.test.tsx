@@ -71,6 +71,29 @@ test('all that come of a series are signed up for at once, and what is left out 
   expect(page.words()).not.toContain('提醒我')
 })
 
+test('where the tapped day of a series was left out, the reminder is for the first that was taken', async () => {
+  const answers = answersFor({
+    'activity.one': {
+      activity: fixtureActivity({ seriesId: 'a' }),
+      series: [{ id: 'a.2', startsAtMs: fixtureNowMs + 200 * 3_600_000 }],
+    },
+  })
+  const startsAtMs = Date.parse('2027-05-15T08:00:00+08:00')
+  const first = { shiftId: 'a.2.s1', startsAtMs, state: 'seated' }
+  const overlapping = [{ startsAtMs: fixtureShift().startsAtMs, title: '值班' }]
+  const told = { 'activity.sign-up-following': { seated: 3, waiting: 0, first, overlapping } }
+  const { application, sent } = volunteeringApplication(answers, told)
+  page = await showPage(ActivityPage, application, params)
+  await page.until('这次和以后每次都报名')
+  await page.tap('这次和以后每次都报名')
+  await page.tap('都报名')
+  await page.until('要不要在2027年5月15日 周六那次前一天提醒您？')
+  await page.tap('提醒我')
+  const args = { templates: ['activity-reminder'], shiftId: 'a.2.s1' }
+  expect(sent.at(-1)).toEqual({ name: 'message.consent', args })
+  await page.until('好的，2027年5月15日 周六那次前一天提醒您。')
+})
+
 test('who has a place in what is being looked at is told so, and can still give it back', async () => {
   const hidden = fixtureActivity({ ...wordsBeingChecked, hidden: true })
   const answers = answersFor({

@@ -4,9 +4,9 @@ import {
   offerWords,
   promiseWords,
   wantedFor,
-} from '../../src/packages/volunteer/pages/activity/reminder-words'
+} from '../../src/packages/volunteer/reminder-words'
 
-const once = { reminder: 'day-before', isWaiting: false, isOfSeries: false } as const
+const once = { reminder: 'day-before', isWaiting: false, isOfSeries: false, day: '' } as const
 const ofSeries = { ...once, isOfSeries: true }
 const waiting = { ...once, isWaiting: true }
 

@@ -94,7 +94,12 @@ export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, con
   return locked.ok ? takePlace(context, locked.value) : locked
 }
 
-/** One Saturday that cannot be is no reason against the others. */
+const bySoonest = (
+  one: { readonly startsAtMs: number },
+  other: { readonly startsAtMs: number },
+): number => one.startsAtMs - other.startsAtMs
+
+/** One Saturday that cannot be is no reason against the others; `first` is what can be reminded of: the soonest taken now. */
 export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = async (
   { shiftId },
   context,
@@ -109,18 +114,26 @@ export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = asyn
   if (activity.hidden) return refuse('activity-hidden')
   const shiftIds = await listSameOfSeries(transaction, tenantId, { ...activity, shift: first })
   const taken = { seated: 0, waiting: 0 }
+  const fresh: { readonly shiftId: string; readonly startsAtMs: number; readonly state: string }[] =
+    []
   const overlapping: { readonly startsAtMs: number; readonly title: string }[] = []
   for (const id of shiftIds) {
     const locked = await lockPlace(context, volunteer, id)
     if (!locked.ok) continue
     const place = await takePlace(context, locked.value)
-    if (place.ok) taken[place.value.state]++
-    else if (place.error.code === 'not-verified') return place
+    const { shift, held } = locked.value
+    const { startsAtMs } = shift
+    if (place.ok) {
+      const { state } = place.value
+      taken[state]++
+      if (!held) fresh.push({ shiftId: id, startsAtMs, state })
+    } else if (place.error.code === 'not-verified') return place
     else if (place.error.code === 'shifts-overlap')
-      overlapping.push({ startsAtMs: locked.value.shift.startsAtMs, title: place.error.detail })
+      overlapping.push({ startsAtMs, title: place.error.detail })
   }
-  overlapping.sort((one, other) => one.startsAtMs - other.startsAtMs)
-  return success({ ...taken, overlapping })
+  overlapping.sort(bySoonest)
+  const [soonest] = fresh.sort(bySoonest)
+  return success({ ...taken, ...(soonest && { first: soonest }), overlapping })
 }
 
 export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (

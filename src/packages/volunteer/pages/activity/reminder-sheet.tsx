@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Sheet } from '../../../../components/sheet'
-import { keyWords, offerWords, wantedFor } from './reminder-words'
+import { keyWords, offerWords, wantedFor } from '../../reminder-words'
 import type { ActivityPageState } from './use-activity'
 
 export function ReminderSheet({ page }: { readonly page: ActivityPageState }) {

@@ -7,7 +7,7 @@ import { routes } from '../../../../components/navigation/routes'
 import { Tag } from '../../../../components/tag'
 import { seatWords, shiftWords } from '../../../../components/words/shift-words'
 import type { PublicShift } from '../../../../protocol/activity'
-import { keyWords } from './reminder-words'
+import { keyWords } from '../../reminder-words'
 import type { ActivityPageState } from './use-activity'
 
 interface ShiftCardProps {

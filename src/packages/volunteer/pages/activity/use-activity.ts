@@ -15,7 +15,7 @@ import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import type { MySignUp, PublicShift } from '../../../../protocol/activity'
 import { useActivityPicture } from '../../use-activity-picture'
 import { useRequest } from '../../use-request'
-import { promiseWords, wantedFor, type Asked } from './reminder-words'
+import { promiseWords, wantedFor, type Asked } from '../../reminder-words'
 
 export interface SignedUp {
   /** What came of it. */
@@ -25,8 +25,18 @@ export interface SignedUp {
   readonly asked: Asked
 }
 
+interface TakenPlace {
+  readonly shiftId: string
+  readonly startsAtMs: number
+  readonly isWaiting: boolean
+  /** Of another shift than the one that was tapped. */
+  readonly day?: string
+}
+
 const placeShape = v.object({ state: v.string(), place: v.number() })
 const placesShape = v.object({
+  /** The earliest that was taken now; absent where none was, and from older servers. */
+  first: v.optional(v.object({ shiftId: v.string(), startsAtMs: v.number(), state: v.string() })),
   seated: v.number(),
   waiting: v.number(),
   overlapping: v.array(v.object({ startsAtMs: v.number(), title: v.string() })),
@@ -82,12 +92,12 @@ export const useActivity = () => {
   const offeredOf = (wanted: readonly MessageTemplate[]) =>
     sent.filter(({ template }) => wanted.includes(template))
 
-  /** Says what came of it, with what can be had of messages. */
-  const tell = (words: string, shift: PublicShift, isWaiting: boolean): void => {
+  /** Says what came of it, with what can be had of messages for the place that was taken. */
+  const tell = (words: string, { shiftId, startsAtMs, isWaiting, day = '' }: TakenPlace): void => {
     device.vibrate()
     lookAgain()
-    const asked = { reminder: reminderFor(nowMs, shift.startsAtMs), isWaiting, isOfSeries }
-    if (offeredOf(wantedFor(asked)).length > 0) setSignedUp({ words, shiftId: shift.id, asked })
+    const asked = { reminder: reminderFor(nowMs, startsAtMs), isWaiting, isOfSeries, day }
+    if (offeredOf(wantedFor(asked)).length > 0) setSignedUp({ words, shiftId, asked })
     else showToast({ text: words })
   }
 
@@ -97,7 +107,8 @@ export const useActivity = () => {
     if (!sent) return
     const place = v.safeParse(placeShape, sent.answer)
     const isWaiting = place.success && place.output.state === 'waiting'
-    tell(isWaiting ? waitingWords(place.output.place) : '报上了，到时候见。', shift, isWaiting)
+    const words = isWaiting ? waitingWords(place.output.place) : '报上了，到时候见。'
+    tell(words, { shiftId: shift.id, startsAtMs: shift.startsAtMs, isWaiting })
   }
 
   const signUpFollowing = async (shift: PublicShift): Promise<void> => {
@@ -107,9 +118,13 @@ export const useActivity = () => {
     const places = v.safeParse(placesShape, sent?.answer)
     if (!places.success) return
     const words = placesWords(places.output, nowMs)
-    const { seated, waiting } = places.output
-    if (seated + waiting > 0) return tell(words, shift, seated === 0)
-    // Nothing to be reminded of.
+    const { first } = places.output
+    if (first) {
+      const isTapped = first.shiftId === shift.id
+      const day = isTapped ? '' : spokenDate(chinaDate(first.startsAtMs), chinaDate(nowMs))
+      return tell(words, { ...first, isWaiting: first.state === 'waiting', day })
+    }
+    // Nothing new to be reminded of.
     lookAgain()
     showToast({ text: words })
   }
@@ -144,7 +159,7 @@ export const useActivity = () => {
   /** For an own place, what no consent is left for. */
   const askAgainFor = ({ shiftId, startsAtMs, state, lacks = [], signedUpAtMs }: MySignUp) => {
     const reminder = reminderFor(nowMs, startsAtMs, signedUpAtMs)
-    return askFor(shiftId, lacks, { reminder, isWaiting: state === 'waiting', isOfSeries })
+    return askFor(shiftId, lacks, { reminder, isWaiting: state === 'waiting', isOfSeries, day: '' })
   }
 
   return {

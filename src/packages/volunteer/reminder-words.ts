@@ -1,6 +1,6 @@
 /** What of messages is offered for a place, and what is promised of those that were accepted: nothing that will not be sent. Pure. */
-import type { ReminderKind } from '../../../../domain/activity/reminder'
-import type { MessageTemplate } from '../../../../domain/message/message-commands'
+import type { ReminderKind } from '../../domain/activity/reminder'
+import type { MessageTemplate } from '../../domain/message/message-commands'
 
 export interface Asked {
   /** Which reminder can still come. */
@@ -8,6 +8,8 @@ export interface Asked {
   readonly isWaiting: boolean
   /** A consent is worth one of its days. */
   readonly isOfSeries: boolean
+  /** '5月16日 周六', of a day other than the one that is looked at; '' for that one. */
+  readonly day: string
 }
 
 export const wantedFor = ({ reminder, isWaiting }: Asked): readonly MessageTemplate[] => [
@@ -16,9 +18,14 @@ export const wantedFor = ({ reminder, isWaiting }: Asked): readonly MessageTempl
   'activity-change',
 ]
 
-/** '活动前一天', '这一次当天早上' */
-const when = ({ reminder, isOfSeries }: Asked): string =>
-  `${isOfSeries ? '这一次' : '活动'}${reminder === 'same-day' ? '当天早上' : '前一天'}`
+const which = ({ isOfSeries, day }: Asked): string => {
+  if (day !== '') return `${day}那次`
+  return isOfSeries ? '这一次' : '活动'
+}
+
+/** '活动前一天', '这一次当天早上', '5月16日 周六那次前一天' */
+const when = (asked: Asked): string =>
+  `${which(asked)}${asked.reminder === 'same-day' ? '当天早上' : '前一天'}`
 
 export const offerWords = (asked: Asked): string => {
   if (asked.isWaiting) return '轮到您的时候要不要告诉您？有变动也告诉您一声。'
