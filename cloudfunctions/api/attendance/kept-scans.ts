@@ -1,6 +1,6 @@
 /**
  * Keeps a batch of scans, and what they add to attendances, in one statement: each was judged for everybody who may have
- * come, and the database picks by who came (migration 0082). All is kept or, when somebody was first, nothing.
+ * come, and the database picks by who came (migration 0091). All is kept or, when somebody was first, nothing.
  */
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import type { Comer, Judgement } from '../../../src/domain/attendance/judge-scan'
@@ -86,14 +86,14 @@ const rowOf = ({ scan, gate, meant, judge, ...one }: ScanToKeep) => ({
   place: scan.place ?? '',
   at_ms: one.atMs,
   late: judge(mayCome).adds?.lateCode ?? false,
-  results: comers.map((comer) => judge(comer).result),
+  results: comers.map((comer) => judge(comer).result).join(' '),
 })
 
 type Answer = readonly (readonly [knownMemberId: string | null, ScanResult, sinceMs: number])[]
 
 const keep = prepared<{ readonly answer: Answer }>(
   'keep-scans',
-  `select keep_scans($1, $2::text[], $3::text[], $4::jsonb, $5, $6::text[], $7) as answer`,
+  `select keep_scans($1, $2::text[], $3::text[], $4::json, $5, $6::text[], $7) as answer`,
 )
 
 /**

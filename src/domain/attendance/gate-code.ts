@@ -19,8 +19,18 @@ const macLength = 12
 /** Keys, ids and steps are ASCII; WeChat has no TextEncoder. */
 const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
 
-const mac = (key: string, text: string): string =>
-  bytesToHex(hmac(sha256, asciiBytes(key), asciiBytes(text))).slice(0, macLength)
+/** A whole queue scans the same code: signing it anew for each costs more than all else that is judged. */
+const signed = new Map<string, string>()
+const MOST_SIGNED = 500
+
+const mac = (key: string, text: string): string => {
+  const known = signed.get(`${key} ${text}`)
+  if (known !== undefined) return known
+  const made = bytesToHex(hmac(sha256, asciiBytes(key), asciiBytes(text))).slice(0, macLength)
+  if (signed.size === MOST_SIGNED) signed.clear()
+  signed.set(`${key} ${text}`, made)
+  return made
+}
 
 export const stepAt = (atMs: number): number => Math.floor(atMs / codeStepMs)
 

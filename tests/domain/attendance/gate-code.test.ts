@@ -92,3 +92,10 @@ test('a code is on the spot while it stands on the screen, and off by as much as
   expect(msOffScreen(shown.step, from + codeStepMs + 5)).toBe(5)
   expect(msOffScreen(shown.step, from - 7)).toBe(7)
 })
+
+test('a code stays what it is however many others were shown meanwhile', () => {
+  const keep = rotatingCode('key', shown)
+  for (let step = 0; step < 2_000; step++) rotatingCode('key', { ...shown, step })
+  expect(rotatingCode('key', shown)).toBe(keep)
+  expect(rotatingCode('other', shown)).not.toBe(keep)
+})

@@ -77,6 +77,7 @@ import { volunteerMoves } from './0084-volunteer-moves.sql'
 import { ledgerFaults } from './0087-ledger-faults.sql'
 import { takenOrders } from './0088-taken-orders.sql'
 import { toldPlaces } from './0090-told-places.sql'
+import { scansByKeys } from './0091-scans-by-keys.sql'
 
 export interface Migration {
   readonly number: number
@@ -165,4 +166,5 @@ export const migrations: readonly Migration[] = [
   { number: 87, name: 'faults of the ledger', statements: ledgerFaults },
   { number: 88, name: 'taken orders', statements: takenOrders },
   { number: 90, name: 'told places', statements: toldPlaces },
+  { number: 91, name: 'scans by keys', statements: scansByKeys },
 ]
