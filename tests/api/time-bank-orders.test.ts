@@ -1,6 +1,6 @@
 /** Hours for a service: asked for, held, taken, confirmed by both sides; or cancelled, expired, decided by the office. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
-import { findOrders, saveOrder } from '../../cloudfunctions/api/time-bank/order.repository'
+import { addOrder, findOrders } from '../../cloudfunctions/api/time-bank/order.repository'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { checkEntry, emptyChain } from '../../src/domain/time-bank/check-chain'
 import type { ChainPage, TimeLine } from '../../src/protocol/time-bank'
@@ -148,7 +148,7 @@ describeOnBoth('orders', (kind) => {
     // Some of the same moment lie on both sides of the border.
     if (first)
       for (let n = 0; n < 120; n++)
-        await saveOrder(files, { ...first, id: `copy-${n}`, askedAtMs: first.askedAtMs - (n >> 2) })
+        await addOrder(files, { ...first, id: `copy-${n}`, askedAtMs: first.askedAtMs - (n >> 2) })
     const page = await orders('micro')
     expect([page.open.length, page.next !== null]).toEqual([100, true])
     const rest = await answer<OrderPage>(api, 'micro', 'timeBank.orders', { after: page.next })

@@ -1,11 +1,20 @@
 /** What an office does with a registration that stands: takes it off a lost WeChat, so that its owner comes back by another. */
 import type { Api } from '../../cloudfunctions/api/api'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import { commandIdShape } from '../../src/domain/shapes'
 import type { OrderPage } from '../../src/protocol/time-order'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
-import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
+import {
+  acceptsOnly,
+  idNumbers,
+  officeCommand,
+  openDoor,
+  push,
+  residentFields,
+} from '../support/api/test-file'
 import { endPost, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   addMembers,
@@ -17,6 +26,7 @@ import {
   told,
 } from '../support/api/test-volunteers'
 import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
+import * as v from 'valibot'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
 
@@ -192,6 +202,22 @@ describeOnBoth('registrations that stand', (kind) => {
     expect(await request('worker')).toBe(again(true))
     expect(await request('worker', { minutes: 180, wish: '上午' })).toBe(again(false))
     expect(await request('admin', {}, 'street')).toBe('rejected id-taken')
+    // Nor does whoever reads the id in the list of open orders write over it by asking for something of their own.
+    const over: OfficeCommandArgs<'redeem.request'> = {
+      ...{
+        service: '陪诊',
+        minutes: 480,
+        payFrom: 'pool',
+        contact: '别的地方',
+        wish: '',
+        wantedOn: '',
+      },
+      elder: { name: '李', relation: '父亲', birthDate: '1940-03-07' },
+    }
+    const commandId = v.parse(commandIdShape, 'o1')
+    const written = { ...officeCommand('redeem.request', 'c1', over), commandId }
+    const [result] = await push(api, 'micro', written)
+    expect(result).toMatchObject({ status: 'rejected', code: 'id-taken' })
     const account = () => {
       const of = { regionId: 'c1', number: '1001001', month: '2026-03' }
       return answer<object>(api, 'worker', 'timeBank.ofVolunteer', of)
@@ -249,6 +275,32 @@ describeOnBoth('registrations that stand', (kind) => {
     await numberIs(api, 'v-nobody', '')
     await endPost(api, 'worker')
     expect([await done('worker'), await look()]).toEqual(['rejected forbidden', 'forbidden'])
+  })
+
+  test('nobody earns the community’s hours for a service that a relative asked for', async () => {
+    const { api } = server
+    await addTimeBankPeople(api, [
+      { member: 'steward', number: '1001001', name: '陈奶奶', minutes: 300 },
+      {
+        ...{ member: 'micro', number: '1001003', name: '王奶奶', minutes: 0 },
+        birthDate: '1940-03-07',
+      },
+      { member: 'nobody', number: '1001004', name: '李四', minutes: 0 },
+      { member: 'other', number: '1001005', name: '赵五', minutes: 0 },
+    ])
+    await sendTo(api, 'steward', 'donation.give', { minutes: 200, words: '' })
+    await liveTogether(api, 'v-micro', 'v-nobody')
+    const { id: orderId } = await sendTo(api, 'micro', 'redeem.request', {
+      ...{ service: '陪诊', minutes: 120, payFrom: 'pool', contact: '15 幢', wish: '' },
+      elder: { name: '', relation: '', birthDate: '1940-03-07' },
+    })
+    await sendTo(api, 'worker', 'redeem.approve', { orderId, agreed: true, reason: '' })
+    const family = await sendTo(api, 'nobody', 'redeem.take', { orderId })
+    expect([family.status, family.detail]).toEqual([
+      'rejected not-by-the-rules',
+      '这是您的家人提的，时间由社区公共池出，请让别人来接',
+    ])
+    expect((await sendTo(api, 'other', 'redeem.take', { orderId })).status).toBe('applied')
   })
 
   test('nobody lets go the own registration, or that of a relative on file', async () => {

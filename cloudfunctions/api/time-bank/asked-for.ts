@@ -1,6 +1,6 @@
 /**
- * Orders that somebody asked for in the place of another, whose hours they are: who asked acts as the office there. It takes
- * a post as long as the order lasts, and no relative of theirs earns those hours.
+ * Orders whose asker does not pay: for somebody in whose place they asked they act as the office, which takes a post as long
+ * as the order lasts; for the others the community pays. No relative of theirs earns those hours.
  */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
@@ -19,7 +19,7 @@ interface SideStep {
   readonly volunteerId: string | null
 }
 
-/** Of an order that its asker asked for as themselves, and of a taker's later steps: nothing more is asked. */
+/** Of an order that its asker pays, and of a taker's later steps: nothing more is asked. */
 export const requireAskedFor = async (
   { regionId, order }: StoredOrder,
   { act, volunteerId }: SideStep,
@@ -30,7 +30,8 @@ export const requireAskedFor = async (
   const isAsker = askerMemberId === memberId
   if (!isAsker && act.kind !== 'take') return success(undefined)
   const asker = await findHolder(transaction, tenantId, { memberId: askerMemberId })
-  if (!isAskedFor(order, asker?.id)) return success(undefined)
+  const forAnother = isAskedFor(order, asker?.id)
+  if (!forAnother && (isAsker || order.payFrom !== 'pool')) return success(undefined)
   const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
   if (isAsker && !(place && may(access, 'volunteer.manage', place))) return refuse('forbidden')
   const earner = isAsker ? order.takerVolunteerId : volunteerId
@@ -38,7 +39,7 @@ export const requireAskedFor = async (
   const of = { tenantId, memberIds: [askerMemberId] }
   const sharers = await sharersAmong(transaction, of, [earner])
   if (sharers.size === 0) return success(undefined)
-  return isAsker
-    ? refuse('needs-another', '接的人是您的家人，请同事来裁定')
-    : refuse('not-by-the-rules', '这是您的家人替别人提的，请让别人来接')
+  if (isAsker) return refuse('needs-another', '接的人是您的家人，请同事来裁定')
+  const whose = forAnother ? '这是您的家人替别人提的' : '这是您的家人提的，时间由社区公共池出'
+  return refuse('not-by-the-rules', `${whose}，请让别人来接`)
 }

@@ -73,54 +73,54 @@ export const storedOrder = (
       state: row.state,
       minutes: row.minutes,
       payFrom: row.payer === poolAccount ? 'pool' : 'own',
-      askerMemberId: row.asker_member_id,
-      askerVolunteerId: row.asker_volunteer_id,
-      takerVolunteerId: row.taker_volunteer_id,
-      takenAtMs: row.taken_at_ms,
-      askerMinutes: row.asker_minutes,
-      takerMinutes: row.taker_minutes,
+      ...{ askerMemberId: row.asker_member_id, askerVolunteerId: row.asker_volunteer_id },
+      ...{ takerVolunteerId: row.taker_volunteer_id, takenAtMs: row.taken_at_ms },
+      ...{ askerMinutes: row.asker_minutes, takerMinutes: row.taker_minutes },
       objected: details.disputes.length > 0,
       wantedOn: details.wantedOn ?? '',
       expiresAtMs: row.expires_at_ms,
     },
     details,
-    askedAtMs: row.asked_at_ms,
-    changedAtMs: row.changed_at_ms,
+    ...{ askedAtMs: row.asked_at_ms, changedAtMs: row.changed_at_ms },
     settledByName: row.settled_by_name,
     settledReason: vault.open(settledPlace(tenantId, row.id), row.settled_reason_cipher),
   }
 }
 
-/** Writes the order as it is now, new or changed. */
-export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<void> => {
-  const { database, vault, tenantId } = files
-  const changing = {
-    state: order.order.state,
-    taker_volunteer_id: order.order.takerVolunteerId,
-    taken_at_ms: order.order.takenAtMs,
-    asker_minutes: order.order.askerMinutes,
-    taker_minutes: order.order.takerMinutes,
-    details_cipher: vault.seal(place(tenantId, order.id), JSON.stringify(order.details)),
-    changed_at_ms: order.changedAtMs,
-    expires_at_ms: order.order.expiresAtMs,
-    settled_by_name: order.settledByName,
-    settled_reason_cipher: vault.seal(settledPlace(tenantId, order.id), order.settledReason),
-  }
-  await database
+/** What steps change of an order. */
+const changingOf = ({ vault, tenantId }: OrderFiles, { order, ...stored }: StoredOrder) => ({
+  state: order.state,
+  ...{ taker_volunteer_id: order.takerVolunteerId, taken_at_ms: order.takenAtMs },
+  ...{ asker_minutes: order.askerMinutes, taker_minutes: order.takerMinutes },
+  details_cipher: vault.seal(place(tenantId, stored.id), JSON.stringify(stored.details)),
+  ...{ changed_at_ms: stored.changedAtMs, expires_at_ms: order.expiresAtMs },
+  settled_by_name: stored.settledByName,
+  settled_reason_cipher: vault.seal(settledPlace(tenantId, stored.id), stored.settledReason),
+})
+
+/** Rejects when there is one of that id: whoever asks must not write over another's. */
+export const addOrder = async (files: OrderFiles, stored: StoredOrder): Promise<void> => {
+  const { id, regionId, service, payer, order } = stored
+  await files.database
     .insertInto('time_order')
     .values({
-      tenant_id: tenantId,
-      id: order.id,
-      region_id: order.regionId,
-      service: order.service,
-      minutes: order.order.minutes,
-      payer: order.payer,
-      asker_member_id: order.order.askerMemberId,
-      asker_volunteer_id: order.order.askerVolunteerId,
-      asked_at_ms: order.askedAtMs,
-      ...changing,
+      ...{ tenant_id: files.tenantId, id, region_id: regionId },
+      ...{ service, minutes: order.minutes, payer },
+      asker_member_id: order.askerMemberId,
+      asker_volunteer_id: order.askerVolunteerId,
+      asked_at_ms: stored.askedAtMs,
+      ...changingOf(files, stored),
     })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(changing))
+    .execute()
+}
+
+/** Writes what became of an order that was found. */
+export const saveOrder = async (files: OrderFiles, order: StoredOrder): Promise<void> => {
+  await files.database
+    .updateTable('time_order')
+    .set(changingOf(files, order))
+    .where('tenant_id', '=', files.tenantId)
+    .where('id', '=', order.id)
     .execute()
 }
 

@@ -11,7 +11,7 @@ import { findEntitlement, type Entitlement } from './entitlement.repository'
 import { countUnderWay, lockMember } from './order-counts.repository'
 import { filesOf, postingOf } from './order-context'
 import { applyEffect } from './order-effects'
-import { saveOrder } from './order.repository'
+import { addOrder, findOrders } from './order.repository'
 import { askWordsCheck } from './settle-order-words'
 
 /** Who is no volunteer and has no post asks the street as a whole. */
@@ -65,7 +65,7 @@ export const placeOrder = async (
   const effect = await applyEffect(postingOf(context), { id: orderId, payer }, requested.value)
   if (!effect.ok) return effect
   const { order } = requested.value
-  await saveOrder(files, {
+  await addOrder(files, {
     ...{ id: orderId, regionId, service: args.service, payer, order },
     details: {
       ...{ elder: args.elder, contact: args.contact, wish: args.wish, wantedOn, entitlement },
@@ -83,7 +83,11 @@ export const placeOrder = async (
 export const requestRedeem: OfficeHandler<'redeem.request'> = async (args, context) => {
   const { region, access, commandId: orderId } = context
   const { actor } = access
-  const volunteer = await findVolunteerOf(filesOf(context), actor)
+  const files = filesOf(context)
+  // Another's, whose id everybody reads who may take it.
+  const [taken] = await findOrders(files, [orderId])
+  if (taken) return refuse('id-taken')
+  const volunteer = await findVolunteerOf(files, actor)
   const regionId = volunteer?.regionId ?? region?.id ?? (await findRootId(context))
   const asked = { volunteer, memberName: actor.memberName, elder: args.elder }
   const entitlement = await findEntitlement(context.transaction, actor, asked)
