@@ -13,9 +13,16 @@ const held = {
 } as const
 
 test.each([
+  ['post', '捐给众筹微心愿'],
+  ['posted', '捐给社区'],
+] as const)('hours given to the community are told by what for: %s', (phase, words) => {
+  expect(lineWords({ ...held, kind: 'donation', phase, minutes: -60 })).toBe(words)
+})
+
+test.each([
   [{ what: '陪诊' }, '兑换陪诊，先留着'],
   [{ kind: 'donation', words: '众筹微心愿' }, '捐给众筹微心愿，先留着'],
-  [{ kind: 'donation', phase: 'void' }, '捐给社区，退回'],
+  [{ kind: 'donation', phase: 'void' }, '捐给众筹微心愿，退回'],
   [{ kind: 'gift', otherName: '王小妹' }, '送给王小妹，先留着'],
   [{ kind: 'gift', phase: 'void', words: '送错人了' }, '送给家人，退回：送错人了'],
   [{ kind: 'gift', phase: 'expire' }, '送给家人，到期退回'],

@@ -14,9 +14,12 @@ interface SpokenLine {
   readonly words: string
 }
 
-const heldForWords = ({ kind, what, otherName, words }: SpokenLine): string => {
+/** A donation that waits is one to a wish: others are given at once. */
+const toWish = '捐给众筹微心愿'
+
+const heldForWords = ({ kind, what, otherName }: SpokenLine): string => {
   if (kind === 'gift') return `送给${otherName || '家人'}`
-  return kind === 'donation' ? `捐给${words || '社区'}` : `兑换${what || '服务'}`
+  return kind === 'donation' ? toWish : `兑换${what || '服务'}`
 }
 
 const heldWords = (line: SpokenLine): string => {
@@ -34,7 +37,7 @@ const redeemWords = ({ minutes, what, forName, otherName }: SpokenLine): string 
 
 /** What happened, without how much. */
 export const lineWords = (line: SpokenLine): string => {
-  const { kind, minutes, otherName, what, words } = line
+  const { kind, phase, minutes, otherName, what, words } = line
   if (minutes === 0) return heldWords(line)
   const isIn = minutes > 0
   switch (kind) {
@@ -45,7 +48,7 @@ export const lineWords = (line: SpokenLine): string => {
     case 'gift':
       return isIn ? `${otherName || '家人'}送来的` : `送给${otherName || '家人'}`
     case 'donation':
-      return '捐给社区'
+      return phase === 'post' ? toWish : '捐给社区'
     case 'redeem':
       return redeemWords(line)
     case 'inheritance':
