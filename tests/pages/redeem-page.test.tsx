@@ -55,6 +55,22 @@ test('nothing is cancelled by one tap: what follows from it is said first', asyn
 })
 
 test.each([
+  ['cancelled', '已取消。'],
+  ['disputed', '刚有志愿者接了，已交给社区问两边。'],
+])('what is said afterwards is what came of it: %s', async (state, words) => {
+  const open = fixtureOrder({ state: 'open', takerName: '' })
+  const answers = { 'redeem.cancel': { state } }
+  page = await showPage(
+    RedeemPage,
+    volunteeringApplication(orderAnswers([open]), answers).application,
+  )
+  await page.until('等志愿者接')
+  await page.tap('不要了')
+  await page.tap('不要了')
+  await page.until(words)
+})
+
+test.each([
   [{ takenAtMs: fixtureNowMs - 25 * hourMs }, '志愿者可能已经来过。'],
   [
     { takenAtMs: fixtureNowMs, wantedOn: '2099-01-01' },
@@ -63,6 +79,7 @@ test.each([
   [{ takenAtMs: fixtureNowMs, fromPool: true }, '会告诉志愿者不用来了。'],
   [{ state: 'open' }, '留着的时间马上退回。'],
   [{ mine: 'taken' }, '会告诉求助的人，再等别人来接。'],
+  [{ mine: 'taken', wantedOn: '2020-01-01' }, '会告诉求助的人您没去，也不再等别人来接。'],
 ] as const)('before an order is cancelled: %j', (part, words) => {
   expect(cancelWords(fixtureOrder(part), fixtureNowMs).text).toContain(words)
 })

@@ -10,7 +10,7 @@ import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { cancelWords } from './cancel-words'
+import { cancelKey, cancelledWords, cancelWords } from './cancel-words'
 import {
   entitlementWords,
   maySayMinutes,
@@ -68,10 +68,11 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
   )
 }
 
-const cancelling = (page: RedeemPageState, order: TimeOrder): Question => {
-  const { done, ...words } = cancelWords(order, page.nowMs)
-  return { ...words, settle: () => page.act('redeem.cancel', { orderId: order.id }, done) }
-}
+const cancelling = (page: RedeemPageState, order: TimeOrder): Question => ({
+  ...cancelWords(order, page.nowMs),
+  settle: () =>
+    page.act('redeem.cancel', { orderId: order.id }, (answer) => cancelledWords(order, answer)),
+})
 
 /** Before the service: afterwards it is the hours that are in doubt. */
 const mattersNow = ({ state }: TimeOrder): boolean => ['asked', 'open', 'taken'].includes(state)
@@ -141,7 +142,7 @@ function OwnActs({ page, order }: OrderProps) {
       <ButtonRow>
         {mayCancel && (
           <Button busy={busy} onPress={() => page.setQuestion(cancelling(page, order))}>
-            {mine === 'asked' ? '不要了' : '去不了，退回'}
+            {cancelKey(order, page.nowMs)}
           </Button>
         )}
         {state === 'taken' && (

@@ -101,10 +101,10 @@ export const useRedeem = () => {
   const act = async <Name extends OfficeCommandName>(
     name: Name,
     args: OfficeCommandArgs<Name>,
-    done: string,
+    done: string | ((answer: unknown) => string),
   ): Promise<boolean> => {
     const sent = await send(name, officeId ?? ownRegion, args)
-    if (sent) showToast({ text: done })
+    if (sent) showToast({ text: typeof done === 'string' ? done : done(sent.answer) })
     renew()
     return sent !== null
   }
