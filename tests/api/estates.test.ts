@@ -1,4 +1,5 @@
 /** What holds up an inheritance, and what does not: services that are not settled, an heir who has gone, a comeback declined. */
+import { findOrders } from '../../cloudfunctions/api/time-bank/order.repository'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
@@ -87,8 +88,10 @@ describeOnBoth('an estate', (kind) => {
     const ending = { volunteerId: 'v-leader', reason: '过世' }
     expect((await sendTo(server.api, 'worker', 'volunteer.end', ending)).status).toBe('applied')
     expect(await hoursOf(server.api, 'leader')).toEqual([600, 0])
-    const orders = await server.api.database.selectFrom('time_order').select('state').execute()
-    expect(orders).toEqual([{ state: 'cancelled' }])
+    const files = { ...server.api, tenantId }
+    expect(await findOrders(files, [asked.id])).toMatchObject([
+      { order: { state: 'cancelled' }, settledReason: '志愿者登记结束了' },
+    ])
     expect((await propose()).status).toBe('applied')
   })
 

@@ -1,5 +1,6 @@
 /** The own data of the time bank and of hours, in the two files that everybody may have: nothing of the other side's. */
 import { read, utils } from '@e965/xlsx'
+import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
@@ -64,16 +65,32 @@ describeOnBoth('the own copies', (kind) => {
   test('have what was asked for, taken on and objected to, in the own words only', async () => {
     const asker = await bookOf('leader', 'privacy.exportMine')
     expect(asker['兑换']?.map((row) => row.slice(1))).toEqual([
-      ['我提出', '陪诊', 120, '王*奶', request.contact, '', request.wish, '办完了', 90, ''],
+      ['我提出', '陪诊', 120, '王*奶', request.contact, '', request.wish, '办完了', 90, '', ''],
     ])
     expect(asker['时长异议']?.map((row) => row.slice(3))).toEqual([
       ['王*妹', '那天没看到', '社区正在核对', ''],
     ])
     const taker = await bookOf('micro', 'privacy.exportMine')
     expect(taker['兑换']?.map((row) => row.slice(1))).toEqual([
-      ['我接下', '陪诊', 120, '', '', '', '', '办完了', 90, ''],
+      ['我接下', '陪诊', 120, '', '', '', '', '办完了', 90, '', ''],
     ])
     expect(taker['时长异议']).toEqual([])
+  })
+
+  test('say what became of a request as the page does, and what the community answered', async () => {
+    const { api } = server
+    const asks = async () => {
+      const args = { ...request, payFrom: 'pool', minutes: 30 } as const
+      return (await sendTo(api, 'leader', 'redeem.request', args)).id
+    }
+    await asks()
+    await expireHolds(api, testNowMs + 40 * 86_400_000)
+    const declined = { orderId: await asks(), agreed: false, reason: '请先来社区登记' }
+    expect((await sendTo(api, 'worker', 'redeem.approve', declined)).status).toBe('applied')
+    const rows = (await bookOf('leader', 'privacy.exportMine'))['兑换'] ?? []
+    const ends = rows.map((row) => [row[8], row[11]])
+    expect(ends).toContainEqual(['到期社区没有批', ''])
+    expect(ends).toContainEqual(['社区没有批准', '请先来社区登记'])
   })
 
   test('of a volunteer have the account, the scans and what was asked to be corrected', async () => {

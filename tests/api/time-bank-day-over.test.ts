@@ -1,9 +1,11 @@
 /** What was wanted on a day that is over is offered to nobody, and who asked has the hours back at once. */
 import type { Api } from '../../cloudfunctions/api/api'
-import { addDays, chinaDate } from '../../src/domain/calendar'
+import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import { addDays, chinaDate, startOfChinaDateMs } from '../../src/domain/calendar'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -70,6 +72,54 @@ describeOnBoth('orders of a day', (kind) => {
     expect(own.find(({ id }) => id === of)).toMatchObject({ state: 'open', wantedOn: today })
     expect(await act(tomorrow, 'leader', 'redeem.cancel', of)).toBe('applied')
     expect(await hoursOf(tomorrow, 'leader')).toEqual([400, 120])
+  })
+
+  test('end by the clock with their day: the hours are back and who asked is told; those that somebody took stay', async () => {
+    const { api } = server
+    await wantTurns(api, 'leader', 'leader', 'leader')
+    const wanted = await request()
+    const taken = await request({ minutes: 60 })
+    const later = await request({ minutes: 30, wantedOn: addDays(today, 1) })
+    await act(api, 'micro', 'redeem.take', taken)
+    await heardTurns(api)
+    const midnightMs = startOfChinaDateMs(addDays(today, 1))
+    expect(await expireHolds(api, midnightMs - 1)).toBe(0)
+    expect(await hoursOf(api, 'leader')).toEqual([400, 210])
+    expect(await expireHolds(api, midnightMs)).toBe(1)
+    expect(await expireHolds(api, midnightMs)).toBe(0)
+    expect(await hoursOf(api, 'leader')).toEqual([400, 90])
+    expect(await heardTurns(tomorrow)).toEqual(['openid-leader 要的那天过了，没人接，时间退回了'])
+    const { own } = await answer<OrderPage>(tomorrow, 'leader', 'timeBank.orders', {})
+    expect(new Map(own.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        [wanted, 'expired'],
+        [taken, 'taken'],
+        [later, 'open'],
+      ]),
+    )
+  })
+
+  test('end with their day also where nobody has approved them', async () => {
+    const { api } = server
+    await setRules(api, { saidAgeNeedsApproval: true })
+    await request()
+    expect(await hoursOf(api, 'leader')).toEqual([400, 120])
+    expect(await expireHolds(api, startOfChinaDateMs(addDays(today, 1)))).toBe(1)
+    expect(await hoursOf(api, 'leader')).toEqual([400, 0])
+  })
+
+  test('of before their day ended them end by their hold; given back by then, by the day', async () => {
+    const { api } = server
+    const id = await request()
+    // As they stood then: the hold and the order, 30 days.
+    const laterMs = testNowMs + 30 * 86_400_000
+    const { database } = api
+    await database.updateTable('time_order').set({ expires_at_ms: laterMs }).execute()
+    expect(await expireHolds(api, tomorrow.nowMs())).toBe(0)
+    await act(api, 'micro', 'redeem.take', id)
+    await act(tomorrow, 'micro', 'redeem.cancel', id)
+    expect(await expireHolds(api, tomorrow.nowMs())).toBe(1)
+    expect(await hoursOf(tomorrow, 'leader')).toEqual([400, 0])
   })
 
   test('are not paid by the pool any more, only declined', async () => {

@@ -10,6 +10,7 @@ import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain
 import { drainMessages } from '../../cloudfunctions/api/message/drain-messages'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { answer } from '../support/api/ask'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { doAs } from '../support/api/test-volunteers'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -311,7 +312,13 @@ describeOnBoth('orders', (kind) => {
     for (const id of [waits, worked, went]) await take('micro', id)
     await done('leader', worked, 60)
     await done('micro', went, 60)
+    await heardTurns(api)
+    await wantTurns(api, 'leader', 'leader')
     expect((await sendTo(api, 'micro', 'volunteer.leave', {})).status).toBe('applied')
+    expect(await heardTurns(api)).toEqual([
+      'openid-leader 志愿者来不了，正在等别人接',
+      'openid-leader 接的志愿者退出了，社区会来问',
+    ])
     const own = new Map((await orders('leader')).own.map((order) => [order.id, order]))
     const states = [waits, worked, went].map((id) => own.get(id)?.state)
     expect(states).toEqual(['open', 'disputed', 'taken'])

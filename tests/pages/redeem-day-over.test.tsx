@@ -24,7 +24,7 @@ test('who asked reads that the day is over and what to do; whose hours they are 
   const { application, sent } = volunteeringApplication(orderAnswers(own))
   page = await showPage(RedeemPage, application)
   await page.until('◆ 要的那天过了')
-  expect(page.words()).toContain('请点“不要了”，时间就退回；还要的话，另选一天再提。')
+  expect(page.words()).toContain('时间会自动退回，点“不要了”马上退；还要的话，另选一天再提。')
   expect(page.words()).not.toContain('还没人接，时间就退回')
   expect(page.words()).toContain('周奶奶存的时间')
   expect(page.words()).not.toContain('自己存的时间')
@@ -55,9 +55,10 @@ test('the office lets nobody wait in vain for hours of the community', async () 
 })
 
 test.each([
-  [{}, '◆ 要的那天过了', /^没有等到人.*时间就退回/],
-  [{ fromPool: true }, '◆ 要的那天过了', /请点“不要了”；还要的话/],
+  [{}, '◆ 要的那天过了', /^没有等到人.*时间会自动退回/],
+  [{ fromPool: true }, '◆ 要的那天过了', /志愿者看。还要的话/],
   [{ wantedOn: '2099-01-01' }, '◆ 等志愿者接', /还没人接，时间就退回/],
+  [{ wantedOn: '2099-01-01', fromPool: true }, '◆ 等志愿者接', /还没人接，就自动取消/],
   [{ wantedOn: '' }, '◆ 等志愿者接', /还没人接，时间就退回/],
   [{ state: 'taken', takerName: '王小妹' }, '● 有人接了', /两边都要确认/],
 ] as const)('where an order stands: %j', (part, state, next) => {

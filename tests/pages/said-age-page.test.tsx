@@ -117,7 +117,7 @@ test.each([
   [
     { wantedOn: '2026-03-09' },
     '◆ 要的那天过了',
-    '没有等到人，不再给志愿者看。请点“不要了”，时间就退回；还要的话，另选一天再提。',
+    '社区一直没有批。时间会自动退回，点“不要了”马上退；还要的话，另选一天再提。',
   ],
 ] as const)('where it stands, and its hours: %j', (part, state, hours) => {
   const now = { ...order, ...part }

@@ -11,6 +11,7 @@ import type { ChainPage, OwnTimeAccount, TimeLine } from '../../src/protocol/tim
 import type { TimeOrder } from '../../src/protocol/time-order'
 import { regionId } from '../support/fixture-building'
 import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureOrder } from '../support/fixture-order'
 import { volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -26,28 +27,7 @@ const line: TimeLine = {
   ...{ balanceAfterMinutes: 750, atMs: Date.UTC(2026, 2, 8, 2), otherName: '李组长' },
   ...{ what: '陪诊', forName: '王奶奶', words: '' },
 }
-const order: TimeOrder = {
-  ...{ id: 'o1', service: '陪诊', minutes: 120, state: 'taken', fromPool: false },
-  ...{
-    regionName: '杨家门社区',
-    wantedOn: '',
-    wish: '周三上午',
-    askedAtMs: 0,
-    expiresAtMs: 0,
-    mine: 'asked',
-  },
-  ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
-  ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: 90, objected: false, disputes: [] },
-  ...{
-    settledByName: '',
-    settledReason: '',
-    takerLeft: false,
-    takenAtMs: 0,
-    neededApproval: false,
-    wishCheck: 'passed',
-    entitlement: null,
-  },
-}
+const order = fixtureOrder({ wish: '周三上午', wishCheck: 'passed', takerMinutes: 90, takenAtMs: 0 })
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 

@@ -198,10 +198,8 @@ const councilSheets = async (
   ]
 }
 
-export const ownCopy = async (
-  { database, vault }: Api,
-  { tenantId, memberId }: Actor,
-): Promise<Buffer> => {
+export const ownCopy = async (api: Api, { tenantId, memberId }: Actor): Promise<Buffer> => {
+  const { database, vault } = api
   const files = { database, vault, tenantId }
   const homes = await findHomesOf(files, { tenantId, memberId })
   return writeBook([
@@ -210,6 +208,6 @@ export const ownCopy = async (
     await wishSheet(files, memberId),
     ...(await councilSheets(files, memberId, homes)),
     ...(await helpSheets(files, memberId)),
-    ...(await timeSheets(files, { tenantId, memberId }, most)),
+    ...(await timeSheets(api, { tenantId, memberId }, most)),
   ])
 }

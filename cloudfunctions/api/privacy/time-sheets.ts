@@ -1,12 +1,12 @@
 /** Of the copy of one's own data: services that somebody asked for or took on by the time bank, and objections to hours. */
 import { chinaMoment } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
-import { orderStateWords } from '../../../src/domain/time-bank-labels'
+import { standingWords } from '../../../src/domain/time-bank/order-standing'
 import { listOwnObjections } from '../attendance/objection.repository'
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import type { Row, Sheet } from '../paper/write-book'
-import { listOwnOrders, type StoredOrder } from '../time-bank/order.repository'
+import { listOwnOrders, neededApproval, type StoredOrder } from '../time-bank/order.repository'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 
 const objectionStates = {
@@ -17,9 +17,14 @@ const objectionStates = {
 
 /** To who took it on, how to reach whom it is for is no data of theirs; nor to who asked in somebody's place. */
 const orderRow = (
-  { service, order, details, askedAtMs }: StoredOrder,
-  { memberId, ownId }: { readonly memberId: string; readonly ownId: string | null },
+  stored: StoredOrder,
+  {
+    memberId,
+    ownId,
+    nowMs,
+  }: { readonly memberId: string; readonly ownId: string | null; readonly nowMs: number },
 ): Row => {
+  const { service, order, details, askedAtMs, settledByName, settledReason } = stored
   const asked = order.askerMemberId === memberId
   const forSelf = order.askerVolunteerId === null || order.askerVolunteerId === ownId
   const written = asked && forSelf
@@ -33,13 +38,13 @@ const orderRow = (
       wantedOn,
       written ? wish : '',
     ],
-    orderStateWords[order.state],
-    ...[(asked ? order.askerMinutes : order.takerMinutes) ?? '', said.join('；')],
+    standingWords({ ...order, settledByName, neededApproval: neededApproval(stored) }, nowMs),
+    ...[(asked ? order.askerMinutes : order.takerMinutes) ?? '', said.join('；'), settledReason],
   ]
 }
 
 export const timeSheets = async (
-  { database, vault }: Pick<Api, 'database' | 'vault'>,
+  { database, vault, nowMs }: Pick<Api, 'database' | 'vault' | 'nowMs'>,
   whose: MemberKey,
   most: number,
 ): Promise<readonly Sheet[]> => {
@@ -54,9 +59,9 @@ export const timeSheets = async (
       [
         [
           ...['时间', '我', '服务', '约定分钟', '替谁', '联系方式', '哪一天要', '要知道的'],
-          ...['状态', '我说的分钟', '我的意见'],
+          ...['状态', '我说的分钟', '我的意见', '社区的答复'],
         ],
-        ...orders.map((order) => orderRow(order, { memberId, ownId })),
+        ...orders.map((order) => orderRow(order, { memberId, ownId, nowMs: nowMs() })),
       ],
     ],
     [

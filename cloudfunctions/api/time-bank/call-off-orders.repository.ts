@@ -3,6 +3,7 @@ import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Transaction } from '../database/connect'
 import { applyEffect, type Posting } from './order-effects'
 import { lockOrder, saveOrder, type OrderFiles } from './order.repository'
+import { written } from './written-order'
 
 /** In a fixed order. */
 const listWaiting = async (
@@ -41,7 +42,8 @@ export const callOffOrders = async (
     const effect = await applyEffect(posting, found, step.value)
     // The clock had ended its hold a moment before.
     if (!effect.ok) continue
-    const details = { ...found.details, settledReason: '志愿者登记结束了' }
-    await saveOrder(files, { ...found, order: step.value.order, details, changedAtMs: nowMs })
+    const settledByName = by.by.memberName || '(未留名)'
+    const settled = { settledByName, settledReason: '志愿者登记结束了' }
+    await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
   }
 }

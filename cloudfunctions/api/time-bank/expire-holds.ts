@@ -1,14 +1,19 @@
-/** Releases hours that nobody has taken or settled in the tenant's number of days. A timer calls it; more often does no harm. */
+/**
+ * Releases hours for which nobody has come by the day of the service or in the tenant's number of days. A timer calls it; more
+ * often does no harm.
+ */
 import { volunteerIn } from '../../../src/domain/time-bank/ledger'
 import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type { Api } from '../api'
+import { listDueOrders } from './due-orders.repository'
 import { findHolder } from './holder.repository'
 import { postTransfers } from './ledger.repository'
 import { applyEffect } from './order-effects'
-import { listDueOrders, lockOrder, saveOrder } from './order.repository'
+import { lockOrder, saveOrder } from './order.repository'
 import { tellOfGift } from './tell-gift'
 import { tellOfOrder } from './tell-order'
+import { written } from './written-order'
 import { listExpiredGifts } from './stored-ledger.repository'
 
 interface Tenant {
@@ -35,7 +40,7 @@ const expireOrder = (
     const posting = { transaction, by: theClock(tenantId), nowMs, capMinutes }
     const effect = await applyEffect(posting, found, step.value)
     if (!effect.ok) throw new Error(`A hold could not be released: ${effect.error.code}`)
-    await saveOrder(files, { ...found, order: step.value.order, changedAtMs: nowMs })
+    await saveOrder(files, written(found, step.value.order, { nowMs }))
     const stepId = `due.${found.order.expiresAtMs}`
     const told = { found, after: step.value.order, by: 'clock', stepId } as const
     await tellOfOrder({ transaction, vault: api.vault, tenantId, nowMs }, told)

@@ -8,7 +8,7 @@ import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
 import { findCheckStates, type CheckState } from '../content-check/check-state.repository'
 import { findHolder } from './holder.repository'
-import { listOpenOrders, listOwnOrders, type StoredOrder } from './order.repository'
+import { listOpenOrders, listOwnOrders, neededApproval, type StoredOrder } from './order.repository'
 
 /** A page. */
 const MOST_SHOWN = 100
@@ -93,7 +93,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     wishCheck: words.checks.get(stored.id)?.state ?? null,
     elderName: details.elder.name,
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
-    neededApproval: details.neededApproval ?? stored.order.payFrom === 'pool',
+    neededApproval: neededApproval(stored),
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
     contact: mine === 'asked' && !isAskedFor(order, reader.ownId) ? details.contact : '',

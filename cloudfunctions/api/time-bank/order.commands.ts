@@ -56,11 +56,10 @@ const stepAsSide = async (
   if (!effect.ok) return effect
   const { order } = step.value
   const name = volunteer?.details.name ?? actor.memberName
-  const takes = act.kind === 'take' ? name : found.details.takerName
-  const takerName = order.takerVolunteerId === null ? '' : takes
+  const takerName = act.kind === 'take' ? name : undefined
   const said = { act: act.kind, words, memberId: actor.memberId, memberName: name }
   const disputes = disputesOf(order, said)
-  await saveOrder(files, written(found, order, { name, takerName, nowMs, disputes }))
+  await saveOrder(files, written(found, order, { takerName, nowMs, disputes }))
   const by = found.order.askerMemberId === actor.memberId ? 'asker' : 'taker'
   await tellOfOrder(outboxOf(context), {
     found,
@@ -109,8 +108,8 @@ const stepAsOffice = async (
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return effect
-  const added = { name: memberName || '(未留名)', takerName: found.details.takerName }
-  await saveOrder(files, written(found, step.value.order, { ...added, settledReason, nowMs }))
+  const settled = { settledByName: memberName || '(未留名)', settledReason }
+  await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
   const told = {
     found,
     after: step.value.order,

@@ -45,6 +45,9 @@ export interface StoredOrder {
   readonly settledReason: string
 }
 
+export const neededApproval = ({ details, order }: StoredOrder): boolean =>
+  details.neededApproval ?? order.payFrom === 'pool'
+
 const place = (tenantId: string, recordId: string) => ({ tenantId, recordId, field: 'time-order' })
 const settledPlace = (tenantId: string, recordId: string) =>
   columnPlace('time_order.settled_reason_cipher', tenantId, recordId)
@@ -166,25 +169,6 @@ export const listOpenOrders = async (
 ): Promise<readonly StoredOrder[]> => {
   const rows = await newestFirst(files, filter).where('state', '=', 'open').execute()
   return rows.map((row) => storedOrder(files, row))
-}
-
-/** Ids of those whose time is over, the longest overdue first. */
-export const listDueOrders = async (
-  database: Database,
-  tenantId: string,
-  nowMs: number,
-): Promise<readonly string[]> => {
-  const rows = await database
-    .selectFrom('time_order')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('state', 'in', ['asked', 'open', 'taken'])
-    .where('expires_at_ms', '<=', nowMs)
-    .orderBy('expires_at_ms')
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** Ids of those that a volunteer has taken and that have not ended, in a fixed order. */

@@ -4,6 +4,7 @@ import type { Transaction } from '../database/connect'
 import { addGiveBack, lockMember } from './order-counts.repository'
 import { tellOfOrder } from './tell-order'
 import { listTakenOrders, lockOrder, saveOrder, type OrderFiles } from './order.repository'
+import { written } from './written-order'
 
 interface Leaver {
   /** '': nobody signs in as them. */
@@ -33,17 +34,11 @@ export const releaseOrders = async (
     const step = stepOrder(found.order, act, { memberId, volunteerId })
     if (!step.ok) continue
     const { order } = step.value
-    const { takerName, disputes } = found.details
     const isOpen = order.state === 'open'
-    const details = isOpen
-      ? { ...found.details, takerName: '', takerLeft: true }
-      : {
-          ...found.details,
-          disputes: [...disputes, { memberId: '', memberName: takerName, words }],
-        }
-    await saveOrder(files, { ...found, order, details, changedAtMs: nowMs })
+    const disputes = isOpen ? [] : [{ memberId: '', memberName: found.details.takerName, words }]
+    await saveOrder(files, written(found, order, { takerLeft: true, disputes, nowMs }))
     const { database: transaction, vault, tenantId } = files
-    const told = { found, after: order, by: 'taker', stepId: commandId } as const
+    const told = { found, after: order, by: 'taker', act: 'leave', stepId: commandId } as const
     await tellOfOrder({ transaction, vault, tenantId, nowMs }, told)
     if (isOpen)
       await addGiveBack(files, { id: `${commandId}/${orderId}`, orderId, volunteerId, nowMs })

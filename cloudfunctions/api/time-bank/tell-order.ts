@@ -1,7 +1,11 @@
 /** Tells the two sides of an order what became of it. A message names the service only: it lies open on a locked screen. */
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
-import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-news'
-import type { Order, OrderAct } from '../../../src/domain/time-bank/order'
+import {
+  orderNews,
+  type OrderEvent,
+  type OrderMover,
+} from '../../../src/domain/time-bank/order-news'
+import type { Order } from '../../../src/domain/time-bank/order'
 import type { Outbox } from '../message/message.repository'
 import { writeVolunteerTurns, type VolunteerTurn } from '../message/volunteer-turn.repository'
 import { findHolder } from './holder.repository'
@@ -31,7 +35,7 @@ interface Told {
   readonly found: StoredOrder
   readonly after: Order
   readonly by: OrderMover
-  readonly act?: OrderAct['kind']
+  readonly act?: OrderEvent
   /** Of the step, so that it is told once. */
   readonly stepId: string
 }

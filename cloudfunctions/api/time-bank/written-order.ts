@@ -1,4 +1,4 @@
-/** What a step adds to what is written of an order: who took it, what was said, how it was settled. */
+/** What a step adds to what is written of an order: who took it or left, what was said, what the office answered. */
 import { calledOffWords } from '../../../src/domain/time-bank/call-off'
 import type { Order, OrderAct } from '../../../src/domain/time-bank/order'
 import type { StoredDispute, StoredOrder } from './order.repository'
@@ -8,26 +8,29 @@ export const written = (
   found: StoredOrder,
   order: Order,
   added: {
-    readonly name: string
-    readonly takerName: string
     readonly nowMs: number
+    /** Of who takes it by this step. */
+    readonly takerName?: string | undefined
+    /** Who had taken it is no volunteer any more. */
+    readonly takerLeft?: boolean
     readonly disputes?: readonly StoredDispute[]
-    readonly settledReason?: string
+    readonly settled?: Pick<StoredOrder, 'settledByName' | 'settledReason'>
   },
 ): StoredOrder => {
   const { details } = found
-  const { disputes = [], settledReason } = added
+  const { takerName = details.takerName, takerLeft = details.takerLeft === true } = added
+  const isFree = order.takerVolunteerId === null
   return {
     ...found,
     order,
     details: {
       ...details,
-      takerName: added.takerName,
-      takerLeft: details.takerLeft === true && order.takerVolunteerId === null,
-      disputes: [...details.disputes, ...disputes],
+      takerName: isFree ? '' : takerName,
+      takerLeft: takerLeft && isFree,
+      disputes: [...details.disputes, ...(added.disputes ?? [])],
     },
     changedAtMs: added.nowMs,
-    ...(settledReason === undefined ? {} : { settledByName: added.name, settledReason }),
+    ...added.settled,
   }
 }
 

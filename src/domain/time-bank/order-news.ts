@@ -1,4 +1,5 @@
 /** Whom a step of an order is told, and in which words; whoever took the step knows. Pure. */
+import { isDayOver } from './kept-request'
 import { isOffered, type Order, type OrderAct } from './order'
 
 export interface OrderNews {
@@ -8,6 +9,9 @@ export interface OrderNews {
 
 export type OrderMover = 'asker' | 'taker' | 'office' | 'clock'
 
+/** leave: whoever took it is no volunteer any more. */
+export type OrderEvent = OrderAct['kind'] | 'leave'
+
 const both = (remark: string): readonly OrderNews[] => [
   { to: 'asker', remark },
   { to: 'taker', remark },
@@ -15,13 +19,15 @@ const both = (remark: string): readonly OrderNews[] => [
 
 interface Moved {
   readonly by: OrderMover
-  readonly act?: OrderAct['kind'] | undefined
+  readonly act?: OrderEvent | undefined
   readonly nowMs: number
 }
 
-const expiredWords = ({ state, payFrom }: Order): string => {
-  if (state !== 'asked') return '到期没人接，时间退回了'
-  return payFrom === 'own' ? '到期社区没有批，时间退回了' : '到期社区没有批'
+/** What the community's hours do is nothing to who asked. */
+const expiredWords = ({ state, payFrom, wantedOn }: Order, nowMs: number): string => {
+  const due = isDayOver(wantedOn, nowMs) ? '要的那天过了，' : '到期'
+  const what = state === 'asked' ? '社区没有批' : '没人接'
+  return `${due}${what}${payFrom === 'own' ? '，时间退回了' : ''}`
 }
 
 const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonly OrderNews[] => {
@@ -49,6 +55,7 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
         (after.askerMinutes === null || after.takerMinutes === null)
       )
         return both('对方确认办完了，请您也确认')
+      if (act === 'leave') return [{ to: 'asker', remark: '接的志愿者退出了，社区会来问' }]
       if (act === 'cancel') return both('对方说不要了，先别去，社区会来问')
       return both(by === 'clock' ? '到期没都确认，社区会来问' : '对方有不同意见，社区会来问')
     case 'done':
@@ -58,7 +65,7 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
     case 'declined':
       return [{ to: 'asker', remark: '社区没有批准，请打开看' }]
     case 'expired':
-      return [{ to: 'asker', remark: expiredWords(before) }]
+      return [{ to: 'asker', remark: expiredWords(before, nowMs) }]
   }
 }
 

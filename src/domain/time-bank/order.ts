@@ -2,7 +2,7 @@
  * An order (兑换): hours for a service. From the request (request-order.ts) to the end it is a small machine; each step
  * says what the order becomes and what the ledger has to do. Pure: who acts and what time it is come in.
  */
-import { chinaDate, startOfChinaDateMs } from '../calendar'
+import { addDays, chinaDate, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import { mayHaveBegun } from './call-off'
@@ -92,11 +92,9 @@ const holdsHours = (order: Order): boolean =>
 const released = (order: Order, how: 'void' | 'expire'): LedgerEffect =>
   holdsHours(order) ? { kind: how } : nothing
 
-/** Whoever comes next has the whole time, however long the step before took. */
-const lasting = (order: Order, untilMs: number): Order => ({
-  ...order,
-  expiresAtMs: Math.max(order.expiresAtMs, untilMs),
-})
+/** How long it waits for a volunteer: until its day is over, and no longer; for any day as long as the rules say. */
+export const waitsUntil = (wantedOn: string, untilMs: number): number =>
+  wantedOn === '' ? untilMs : startOfChinaDateMs(addDays(wantedOn, 1))
 
 /** Waits for a volunteer, and can still be helped with: a wish for Wednesday is none any more on Thursday. */
 export const isOffered = (
@@ -117,7 +115,9 @@ const approve = (
   if (isDayOver(order.wantedOn, nowMs))
     return refuse('invalid', '要的那天已经过了，请不批准，写明让对方另选一天')
   const effect: LedgerEffect = holdsHours(order) ? nothing : { kind: 'hold' }
-  return success({ order: { ...lasting(order, untilMs), state: 'open' }, effect })
+  // Whoever comes next has the whole time, however long the step before took.
+  const expiresAtMs = waitsUntil(order.wantedOn, Math.max(order.expiresAtMs, untilMs))
+  return success({ order: { ...order, expiresAtMs, state: 'open' }, effect })
 }
 
 /** What is wanted on a day to come is confirmed after that day: the time for it begins then. */
@@ -132,8 +132,8 @@ const take = (order: Order, by: OrderActor, act: Of<'take'>): Result<Step, Refus
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
   if (!isOffered(order, nowMs)) return refuse('already-done', '要的那天已经过了，不用去了')
   if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
-  const untilMs = fromItsDay(order.wantedOn, act)
-  const taken = { ...lasting(order, untilMs), takerVolunteerId: by.volunteerId, takenAtMs: nowMs }
+  const expiresAtMs = Math.max(order.expiresAtMs, fromItsDay(order.wantedOn, act))
+  const taken = { ...order, expiresAtMs, takerVolunteerId: by.volunteerId, takenAtMs: nowMs }
   return success({ order: { ...taken, state: 'taken' }, effect: nothing })
 }
 
@@ -167,7 +167,8 @@ const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refus
 const cancel = (order: Order, by: OrderActor, nowMs: number): Result<Step, Refusal> => {
   if (isTaker(order, by) && order.state === 'taken' && order.askerMinutes === null) {
     const nobody = { takerVolunteerId: null, takenAtMs: null, takerMinutes: null }
-    return success({ order: { ...order, ...nobody, state: 'open' }, effect: nothing })
+    const expiresAtMs = waitsUntil(order.wantedOn, order.expiresAtMs)
+    return success({ order: { ...order, ...nobody, expiresAtMs, state: 'open' }, effect: nothing })
   }
   if (!isAsker(order, by)) return wrongState()
   // Once a volunteer says that it is done, only both together or the office can end it.
@@ -205,7 +206,9 @@ const expire = (order: Order, nowMs: number): Result<Step, Refusal> => {
   if (isEnded(order) || order.state === 'disputed' || order.expiresAtMs > nowMs) return wrongState()
   if (order.state === 'taken')
     return success({ order: { ...order, state: 'disputed' }, effect: nothing })
-  return success({ order: { ...order, state: 'expired' }, effect: released(order, 'expire') })
+  // Of an order from before its day ended it the hold runs longer, and does not expire yet.
+  const how = isDayOver(order.wantedOn, nowMs) ? 'void' : 'expire'
+  return success({ order: { ...order, state: 'expired' }, effect: released(order, how) })
 }
 
 /** Who is on neither side is told as little as of an order that there is not. */

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 import { dayMistake } from './kept-request'
-import type { Order, PayFrom, Step } from './order'
+import { waitsUntil, type Order, type PayFrom, type Step } from './order'
 
 export interface RequestFacts {
   readonly rules: TimeBankRules
@@ -37,8 +37,6 @@ export const saidAgeWaits = ({ saidAgeNeedsApproval, redeemFromAge }: TimeBankRu
 const needsApproval = ({ rules, payFrom, ageIsOnlySaid }: RequestFacts): boolean =>
   payFrom === 'pool' || (ageIsOnlySaid && saidAgeWaits(rules))
 
-const endOfDayMs = (day: string): number => startOfChinaDateMs(addDays(day, 1))
-
 /** Redeemable from an age on, for oneself or as a relative: domain.md §4, cities differ. */
 export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
   const { rules, asker, elder, nowMs } = facts
@@ -66,11 +64,7 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     takerMinutes: null,
     objected: false,
     wantedOn: facts.wantedOn,
-    // It stands open at least until its day is over.
-    expiresAtMs: Math.max(
-      expiryMs(rules, nowMs),
-      facts.wantedOn === '' ? 0 : endOfDayMs(facts.wantedOn),
-    ),
+    expiresAtMs: waitsUntil(facts.wantedOn, expiryMs(rules, nowMs)),
   }
   return success({ order, effect: { kind: facts.payFrom === 'own' ? 'hold' : 'nothing' } })
 }

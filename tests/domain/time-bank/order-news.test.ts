@@ -46,6 +46,29 @@ test('nobody else is waited for once the day is over for which it was wanted', (
   ])
 })
 
+test.each<readonly [OrderState, PayFrom, string]>([
+  ['open', 'own', '要的那天过了，没人接，时间退回了'],
+  ['open', 'pool', '要的那天过了，没人接'],
+  ['asked', 'own', '要的那天过了，社区没有批，时间退回了'],
+  ['asked', 'pool', '要的那天过了，社区没有批'],
+])(
+  'that nobody came by its day is told, and whether hours are back: %s, %s',
+  (state, pays, remark) => {
+    const moved = { by: 'clock', act: 'expire', nowMs } as const
+    const wanted = { ...order(state, pays), wantedOn: '2026-03-09' }
+    expect(orderNews(wanted, { ...wanted, state: 'expired' }, moved)).toEqual([
+      { to: 'asker', remark },
+    ])
+  },
+)
+
+test('that whoever took it has left is no objection', () => {
+  const move = { by: 'taker', act: 'leave', nowMs } as const
+  expect(orderNews(order('taken'), order('disputed'), move)).toEqual([
+    { to: 'asker', remark: '接的志愿者退出了，社区会来问' },
+  ])
+})
+
 test('who was to come to what is called off late is told not to go before the community has asked', () => {
   const move = { by: 'asker', act: 'cancel', nowMs } as const
   expect(orderNews(order('taken'), order('disputed'), move)).toEqual([

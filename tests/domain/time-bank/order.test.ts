@@ -210,12 +210,33 @@ test('what is taken long before its day is not brought to the office before that
   expect(taken).toMatchObject({ value: { order: { state: 'taken', expiresAtMs: days(60 + 31) } } })
 })
 
-test('what is asked for far ahead stands open until its day is over', () => {
-  const asked = requestOrder({ ...request, wantedOn: '2026-05-09' })
-  expect(asked).toMatchObject({
-    value: { order: { expiresAtMs: Date.UTC(2026, 4, 9, 16) } },
-  })
-})
+test.each([
+  ['far ahead', '2026-05-09', Date.UTC(2026, 4, 9, 16)],
+  ['for tomorrow', '2026-03-11', Date.UTC(2026, 2, 11, 16)],
+])(
+  'what is asked for %s waits for a volunteer until its day is over, and no longer',
+  (_, wantedOn, dayEndMs) => {
+    const asked = requestOrder({ ...request, payFrom: 'pool', wantedOn })
+    if (!asked.ok) throw new Error('It may be asked for.')
+    expect(asked.value.order).toMatchObject({ state: 'asked', expiresAtMs: dayEndMs })
+    const untilMs = days(100)
+    const approve = { kind: 'approve', agreed: true, nowMs, untilMs } as const
+    const open = stepOrder(asked.value.order, approve, office)
+    if (!open.ok) throw new Error('It may be approved.')
+    expect(open.value.order).toMatchObject({ state: 'open', expiresAtMs: dayEndMs })
+    const taken = stepOrder(open.value.order, { kind: 'take', nowMs, untilMs }, taker)
+    if (!taken.ok) throw new Error('It may be taken.')
+    expect(taken.value.order.expiresAtMs).toBeGreaterThanOrEqual(untilMs)
+    const back = stepOrder(taken.value.order, { kind: 'cancel', nowMs }, taker)
+    expect(back).toMatchObject({ value: { order: { state: 'open', expiresAtMs: dayEndMs } } })
+    // Who has it is not done out of it by the clock; whom it waits for has no more time.
+    const expire = { kind: 'expire', nowMs: dayEndMs } as const
+    expect(stepOrder(taken.value.order, expire, office).ok).toBe(false)
+    expect(stepOrder(open.value.order, expire, office)).toMatchObject({
+      value: { order: { state: 'expired' }, effect: { kind: 'void' } },
+    })
+  },
+)
 
 const request = {
   ...{ rules: defaultTimeBank, service: '陪诊', minutes: 120, nowMs },

@@ -7,9 +7,9 @@ import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../components/words/minutes-words'
+import { isTooLate } from '../../../../domain/time-bank/order-standing'
 import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
 import { OrderCard } from './order-card'
-import { isTooLate } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OfficeProps {

@@ -1,57 +1,30 @@
-/** Where an order stands, by shape and words. */
+/** Where an order stands, by shape and words, and what comes next. */
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
-import { isDayOver } from '../../../../domain/time-bank/kept-request'
-import { isEnded, isUnsaid, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
+import { isEnded, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
+import {
+  isTooLate,
+  standingWords,
+  type OrderStanding,
+} from '../../../../domain/time-bank/order-standing'
 import type { TimeOrder } from '../../../../protocol/time-order'
 
 type Tone = 'green' | 'amber' | 'red' | 'grey'
 
-const states: Readonly<Record<OrderState, readonly [tone: Tone, words: string]>> = {
-  asked: ['amber', '◆ 等社区批准'],
-  open: ['amber', '◆ 等志愿者接'],
-  taken: ['green', '● 有人接了'],
-  disputed: ['red', '▲ 等社区裁定'],
-  done: ['green', '● 办完了'],
-  cancelled: ['grey', '– 已取消'],
-  expired: ['grey', '– 到期没人接'],
-  declined: ['red', '▲ 社区没有批准'],
+const tones: Readonly<Record<OrderState, Tone>> = {
+  ...{ asked: 'amber', open: 'amber', taken: 'green', disputed: 'red' },
+  ...{ done: 'green', cancelled: 'grey', expired: 'grey', declined: 'red' },
 }
-
-type Standing = Pick<
-  TimeOrder,
-  | 'state'
-  | 'neededApproval'
-  | 'askerMinutes'
-  | 'takerMinutes'
-  | 'objected'
-  | 'settledByName'
-  | 'wantedOn'
->
+const shapes: Readonly<Record<Tone, string>> = { amber: '◆', green: '●', red: '▲', grey: '–' }
 
 /** Somebody's own minutes may still be said: before the end, or where only the clock has brought it to the office. */
 export const maySayMinutes = (order: TimeOrder): boolean =>
   (order.mine === 'asked' ? order.askerMinutes : order.takerMinutes) === null && mayConfirm(order)
 
-export const stateTone = (state: OrderState): Tone => states[state][0]
+export const stateTone = (state: OrderState): Tone => tones[state]
 
-/** Nobody has taken it, and nobody can any more. */
-export const isTooLate = (
-  { state, wantedOn }: Pick<Standing, 'state' | 'wantedOn'>,
-  nowMs: number,
-): boolean => (state === 'asked' || state === 'open') && isDayOver(wantedOn, nowMs)
-
-export const stateWords = (order: Standing, nowMs: number): string => {
-  const { state, neededApproval, settledByName } = order
-  if (isTooLate(order, nowMs)) return '◆ 要的那天过了'
-  if (state === 'disputed' && isUnsaid(order)) return '▲ 到期没都确认，社区来问'
-  // It never went out: nobody could have taken it.
-  if (state === 'expired' && neededApproval && settledByName === '') return '– 到期社区没有批'
-  // A worker's name alone may be of who approved it.
-  const isSettled = settledByName !== '' && (!neededApproval || order.objected)
-  if (state === 'cancelled' && isSettled) return '– 社区裁定：时间退回'
-  return states[state][1]
-}
+export const stateWords = (order: OrderStanding, nowMs: number): string =>
+  `${shapes[tones[order.state]]} ${standingWords(order, nowMs)}`
 
 /** Of the words that were written for the volunteers; '' once they are shown, and where nobody will read them. */
 export const wishWords = ({ wishCheck, mine, state }: TimeOrder): string => {
@@ -94,8 +67,9 @@ export const whenWords = (
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const { state, fromPool, mine, askerMinutes, takerMinutes, expiresAtMs } = order
   if (isTooLate(order, nowMs)) {
-    const back = fromPool ? '' : '，时间就退回'
-    return `没有等到人，不再给志愿者看。请点“不要了”${back}；还要的话，另选一天再提。`
+    const what = state === 'asked' ? '社区一直没有批。' : '没有等到人，不再给志愿者看。'
+    const back = fromPool ? '' : '时间会自动退回，点“不要了”马上退；'
+    return `${what}${back}还要的话，另选一天再提。`
   }
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
   if (state === 'asked')
@@ -104,7 +78,7 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
       : `年龄要社区先核对，批准了志愿者才来接。时间先留着，${lastDay}还没批就退回。`
   if (state === 'open') {
     const back = mine === 'asked' && order.takerLeft ? '原来接的志愿者不再做了，正在等别人接。' : ''
-    return `${back}${lastDay}还没人接，时间就退回。`
+    return `${back}${lastDay}还没人接，${fromPool ? '就自动取消' : '时间就退回'}。`
   }
   if (!fromPool && ['declined', 'expired'].includes(state)) return '留着的时间退回了。'
   if (mine === 'neither') return ''
