@@ -22,6 +22,8 @@ export interface TimeOrderLine {
 /** For those on one of its sides, and for the office. */
 export interface TimeOrder extends TimeOrderLine {
   readonly mine: 'asked' | 'taken' | 'neither'
+  /** Who reads it for the office decides nothing of it: a side of it, or a relative on file of one. */
+  readonly needsAnother: boolean
   /** How far the check of `wish` is; null where nothing was written. */
   readonly wishCheck: ContentState | null
   readonly elderName: string
@@ -42,7 +44,7 @@ export interface TimeOrder extends TimeOrderLine {
   readonly takerLeft: boolean
   /** A side has said in words that it does not agree. */
   readonly objected: boolean
-  /** For the office all that was said; for a side what it said itself, and what the product says of a step. */
+  /** For the office all that was said; for who `needsAnother` what they said themselves, and what the product says of a step. */
   readonly disputes: readonly { readonly memberName: string; readonly words: string }[]
   readonly settledByName: string
   readonly settledReason: string

@@ -33,8 +33,10 @@ describeOnBoth('disputes', (kind) => {
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
+  const asked = async (): Promise<string> =>
+    (await sendTo(server.api, 'leader', 'redeem.request', forGrandmother)).id
   const takenBy = async (member: TestMember): Promise<string> => {
-    const { id } = await sendTo(server.api, 'leader', 'redeem.request', forGrandmother)
+    const id = await asked()
     await sendTo(server.api, 'worker', 'redeem.approve', { orderId: id, agreed: true, reason: '' })
     await sendTo(server.api, member, 'redeem.take', { orderId: id })
     return id
@@ -66,6 +68,25 @@ describeOnBoth('disputes', (kind) => {
     await objects('leader', id, '她拿了我的钱，我怕她')
     expect(await shownToOffice('worker')).toMatchObject([{ mine: 'taken', disputes: [] }])
     expect((await shownToOffice('admin'))[0]?.disputes).toHaveLength(1)
+  })
+
+  test('nor a relative of a side, who may not settle it: a colleague does', async () => {
+    const { api } = server
+    const gift = { toNumber: '1001004', minutes: 30, relation: '女儿', words: '' }
+    const { id: giftId } = await sendTo(api, 'leader', 'gift.give', gift)
+    expect((await sendTo(api, 'admin', 'gift.confirm', { giftId })).status).toBe('applied')
+    const orderId = await asked()
+    await sendTo(api, 'admin', 'redeem.approve', { orderId, agreed: true, reason: '' })
+    await sendTo(api, 'micro', 'redeem.take', { orderId })
+    await objects('micro', orderId, '她骂我')
+    expect(await shownToOffice('worker')).toMatchObject([
+      { mine: 'neither', needsAnother: true, disputes: [] },
+    ])
+    const settled = { orderId, minutes: 60, reason: '问过' }
+    const kin = await sendTo(api, 'worker', 'redeem.settle', settled)
+    expect(kin.status).toBe('rejected needs-another')
+    const read = [{ memberName: '王小妹', words: '她骂我' }]
+    expect(await shownToOffice('admin')).toMatchObject([{ needsAnother: false, disputes: read }])
   })
 
   test('a service that may have been done is not called off alone: the hours stay until the office has asked both', async () => {

@@ -30,12 +30,17 @@ test('who objects writes to the community, and is told that the other side does 
 })
 
 test('who is on a side of an order that waits for the office leaves it to a colleague', async () => {
-  const office = [fixtureOrder({ state: 'disputed', mine: 'taken', objected: true })]
+  const side = { mine: 'taken', needsAnother: true } as const
+  const office = [
+    fixtureOrder({ ...side, state: 'disputed', objected: true }),
+    fixtureOrder({ ...side, id: 'o2', mine: 'neither', state: 'disputed', objected: true }),
+  ]
   const { application } = volunteeringApplication(
     ...([orderAnswers([], office), {}, { access: workerAccess }] as const),
   )
   page = await showPage(RedeemPage, application)
   await page.until('您是其中一方，请同事来办。')
+  expect(page.words()).toContain('有一方是您家人，请同事来办。')
   expect(page.words()).not.toContain('给志愿者多少分钟')
 })
 

@@ -8,16 +8,21 @@ import type { OfficeContext } from '../office/office-handler'
 const anyOf = (texts: readonly string[]) =>
   sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
 
+interface Share {
+  readonly memberId: string
+  readonly volunteerId: string
+}
+
 /**
- * Which of these members have a share. Relatives on file: those who live in the same household by their ID numbers, and those to or from whom the office
- * has confirmed a gift, which it does for relatives only.
+ * Which of these members have a share in whose hours. Relatives on file: those who live in the same household by their ID
+ * numbers, and those to or from whom the office has confirmed a gift, which it does for relatives only.
  */
-export const sharersAmong = async (
+export const findShares = async (
   database: Database,
   { tenantId, memberIds }: { readonly tenantId: string; readonly memberIds: readonly string[] },
   volunteerIds: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ memberId: string }>`
+): Promise<readonly Share[]> => {
+  const { rows } = await sql<Share>`
     with theirs as (
       select id, id_number_index from volunteer
       where tenant_id = ${tenantId} and id = ${anyOf(volunteerIds)}
@@ -25,22 +30,26 @@ export const sharersAmong = async (
       select id, member_id, id_number_index from volunteer
       where tenant_id = ${tenantId} and member_id = ${anyOf(memberIds)}
     )
-    select own.member_id as "memberId" from own
-    where exists (select from theirs where theirs.id = own.id)
+    select own.member_id as "memberId", theirs.id as "volunteerId" from own cross join theirs
+    where theirs.id = own.id
       or (own.id_number_index <> '' and exists (
         select from resident a
           join resident b on b.tenant_id = a.tenant_id and b.household_id = a.household_id
-          join theirs on theirs.id_number_index = b.id_number_index
-        where a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index))
+        where a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index
+          and b.id_number_index = theirs.id_number_index))
       or exists (
-        select from theirs
-          cross join lateral (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
+        select from (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
           join time_transfer g on g.tenant_id = ${tenantId} and g.kind = 'gift' and g.phase = 'post'
             and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter)`.execute(
     database,
   )
-  return new Set(rows.map(({ memberId }) => memberId))
+  return rows
 }
+
+export const sharersAmong = async (
+  ...asked: Parameters<typeof findShares>
+): Promise<ReadonlySet<string>> =>
+  new Set((await findShares(...asked)).map(({ memberId }) => memberId))
 
 export const requireNoShare = async (
   volunteerIds: readonly string[],

@@ -6,7 +6,8 @@ import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { findHolder } from './holder.repository'
 import { openReason } from './ledger.repository'
-import { loadOrderWords, orderOf } from './order-lines'
+import { findShares } from './involvement.repository'
+import { loadOrderWords, orderOf, sidesOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
 import { listWaitingOrders } from './waiting-orders.repository'
 
@@ -25,8 +26,11 @@ export const loadOfficeWork = async (
   ])
   const words = await loadOrderWords(api, tenantId, orders)
   const ownId = (await findHolder(api.database, tenantId, { memberId }))?.id
+  const own = { tenantId, memberIds: [memberId] }
+  const shared = await findShares(api.database, own, orders.flatMap(sidesOf))
+  const reader = { memberId, ownId, shares: new Set(shared.map(({ volunteerId }) => volunteerId)) }
   return {
-    orders: orders.map((order) => orderOf(order, words, { memberId, ownId })),
+    orders: orders.map((order) => orderOf(order, words, reader)),
     orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,

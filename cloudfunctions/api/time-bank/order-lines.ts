@@ -68,6 +68,8 @@ export interface OrderReader {
   readonly memberId: string
   /** As which volunteer the reader is registered. */
   readonly ownId: string | undefined
+  /** Volunteers in whose hours the reader has a share, where the office reads. */
+  readonly shares?: ReadonlySet<string>
 }
 
 const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeOrder['mine'] => {
@@ -77,19 +79,24 @@ const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeO
 
 /**
  * A side writes for the community worker, perhaps of what it fears of the other: so that reads its own words only, also where
- * it works for the community.
+ * it works for the community; and who is a relative of a side none.
  */
-const disputesFor = ({ details }: StoredOrder, mine: TimeOrder['mine'], readerId: string) =>
+const disputesFor = ({ details }: StoredOrder, needsAnother: boolean, readerId: string) =>
   details.disputes
-    .filter(({ memberId }) => mine === 'neither' || memberId === '' || memberId === readerId)
+    .filter(({ memberId }) => !needsAnother || memberId === '' || memberId === readerId)
     .map(({ memberName, words }) => ({ memberName, words }))
+
+export const sidesOf = ({ order }: StoredOrder): readonly string[] =>
+  [order.askerVolunteerId, order.takerVolunteerId].filter((id) => id !== null)
 
 export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderReader): TimeOrder => {
   const { details, order } = stored
   const mine = sideOf(stored, reader)
+  const needsAnother =
+    mine !== 'neither' || sidesOf(stored).some((id) => reader.shares?.has(id) === true)
   return {
     ...lineOf(stored, words, mine === 'taken'),
-    mine,
+    ...{ mine, needsAnother },
     wishCheck: words.checks.get(stored.id)?.state ?? null,
     elderName: details.elder.name,
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
@@ -104,7 +111,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     takenAtMs: order.takenAtMs,
     takerLeft: details.takerLeft === true,
     objected: order.objected,
-    disputes: disputesFor(stored, mine, reader.memberId),
+    disputes: disputesFor(stored, needsAnother, reader.memberId),
     settledByName: stored.settledByName,
     settledReason: stored.settledReason,
   }

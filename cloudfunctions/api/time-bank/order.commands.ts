@@ -16,6 +16,7 @@ import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, lockMember } from './order-counts.repository'
 import { filesOf, nowAndUntil, postingOf } from './order-context'
 import { applyEffect } from './order-effects'
+import { sidesOf } from './order-lines'
 import { tellOfOrder } from './tell-order'
 import { lockOrder, saveOrder } from './order.repository'
 import { disputesOf, written } from './written-order'
@@ -99,10 +100,8 @@ const stepAsOffice = async (
   const places = await loadRegionPlaces(transaction, tenantId, found ? [found.regionId] : [])
   const path = places.get(found?.regionId ?? '')?.path
   if (!found || path?.startsWith(regionOf(context).path) !== true) return refuse('order-not-found')
-  const { askerMemberId, askerVolunteerId, takerVolunteerId } = found.order
-  if (askerMemberId === memberId) return refuse('needs-another')
-  const sides = [askerVolunteerId, takerVolunteerId].filter((id) => id !== null)
-  const free = await requireNoShare(sides, context)
+  if (found.order.askerMemberId === memberId) return refuse('needs-another')
+  const free = await requireNoShare(sidesOf(found), context)
   if (!free.ok) return free
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step

@@ -44,8 +44,14 @@ interface OrderProps {
 }
 
 function Decision({ page, order }: OrderProps) {
-  if (order.mine !== 'neither')
-    return <Text className="redeem__words">您是其中一方，请同事来办。</Text>
+  if (order.needsAnother) {
+    const why = order.mine === 'neither' ? '有一方是您家人' : '您是其中一方'
+    return (
+      <View className="redeem__acts">
+        <Text className="redeem__words">{`${why}，请同事来办。`}</Text>
+      </View>
+    )
+  }
   return order.state === 'asked' ? (
     <Approval page={page} order={order} />
   ) : (
