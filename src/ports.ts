@@ -78,8 +78,11 @@ export interface FilePicker {
 export interface Scanner {
   /** False where nothing can scan (H5): pages then let the code be typed. */
   readonly available: boolean
-  /** The text of a QR code, or null when the user gives up. */
-  scan(): Promise<string | null>
+  /**
+   * The text of a QR code, or of the QR code that says the same as a 小程序码 of ours; null when the user gives up.
+   * camera: no picture from the album, which may have been taken elsewhere.
+   */
+  scan(source: 'camera' | 'album-too'): Promise<string | null>
 }
 
 export interface Place {
@@ -147,4 +150,6 @@ export interface Device {
   readonly privacy: Privacy
   /** Short, after something was saved or scanned; long for what was turned away, to be felt without looking. */
   vibrate(outcome?: 'done' | 'refused'): void
+  /** Whether the screen stays bright while nobody touches it. */
+  keepAwake(on: boolean): void
 }

@@ -6,6 +6,7 @@ import { createClipboard } from './clipboard'
 import { createClock } from './clock'
 import { createFilePicker } from './file-picker'
 import { createIdentifiers } from './identifiers'
+import { keepAwake } from './keep-awake'
 import { createNetwork } from './network'
 import { createPictures } from './pictures'
 import { createPlace } from './place'
@@ -36,5 +37,6 @@ export const createDevice = (): Device => {
     session,
     privacy: createPrivacy(),
     vibrate,
+    keepAwake,
   }
 }

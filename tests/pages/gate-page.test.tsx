@@ -162,7 +162,7 @@ describe('签到台', () => {
     let offMs = 61_000
     const answers = {
       get 'attendance.gate'(): GatePack {
-        return { ...pack, servedAtMs: clock.nowMs() - offMs }
+        return { ...pack, endsAtMs: nowMs + 2 * hourMs, servedAtMs: clock.nowMs() - offMs }
       },
     }
     const application = createFixtureApplication({ answers, device: { clock } })
@@ -213,5 +213,23 @@ describe('签到台', () => {
   it('says what to do when the list was never fetched', async () => {
     page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
     await page.until('名单没有取到')
+  })
+
+  it('opens on what people come for then, stays bright while it is shown, and dark after', async () => {
+    const awake: boolean[] = []
+    const at = async (part: Partial<GatePack>) => {
+      const application = createFixtureApplication({
+        device: { keepAwake: (on) => awake.push(on) },
+      })
+      await application.answers.keep('gate/s1', { ...pack, ...part })
+      page = await showPage(GatePage, application, { shiftId: 's1' })
+      await page.until('每 20 秒换一个')
+      const said = page.words()
+      page.leave()
+      return said
+    }
+    expect(await at({ startsAtMs: nowMs - hourMs / 2 })).toContain('现在签到')
+    expect(awake).toEqual([true, false])
+    expect(await at({ endsAtMs: nowMs + hourMs / 2 })).toContain('现在签退')
   })
 })

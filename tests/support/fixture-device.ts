@@ -59,5 +59,6 @@ export const createFixtureDevice = (parts: Partial<Device> = {}): Device => ({
     openContract: () => Promise.resolve(),
   },
   vibrate: () => undefined,
+  keepAwake: () => undefined,
   ...parts,
 })

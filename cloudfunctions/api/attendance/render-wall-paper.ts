@@ -61,7 +61,7 @@ export const renderWallPaper = async (wall: WallPaper, street: string): Promise<
   paper.rule(636)
   const steps = [
     '来的时候扫一次，走的时候再扫一次。',
-    '没有信号也能扫：在“连心”里扫，手机先记下，过后自己送出。',
+    `没有信号也能扫：在“连心”里扫${picture === null ? '' : '左边的方码'}，手机先记下，过后自己送出。`,
     '手机不在身边，请活动负责人在名单里点名。',
   ]
   let y = 652

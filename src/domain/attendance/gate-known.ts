@@ -32,6 +32,10 @@ export interface GateKnown extends ShiftTimes {
   readonly seats: readonly GateSeat[]
 }
 
+/** What people who come to a gate now most likely do, before the leader says otherwise. */
+export const likelyDirection = ({ startsAtMs, endsAtMs }: ShiftTimes, atMs: number): Direction =>
+  atMs - startsAtMs <= endsAtMs - atMs ? 'in' : 'out'
+
 type Seats = ReadonlyMap<string, GateSeat>
 
 const seatsById = ({ seats }: GateKnown): Seats =>

@@ -37,6 +37,7 @@ export const deviceApis = (
   ...Object.fromEntries(played.map((name) => [name, (options) => fakes[name](options)] as const)),
   vibrateShort: () => undefined,
   vibrateLong: () => undefined,
+  setKeepScreenOn: () => undefined,
   setClipboardData(options) {
     clipboard.text = textOption(options, 'data')
   },

@@ -55,7 +55,7 @@ export const useJoin = (startCode: string) => {
     setBusy(false)
   }
   const scan = async (): Promise<void> => {
-    const text = await application.device.scanner.scan()
+    const text = await application.device.scanner.scan('album-too')
     if (text === null) return
     setTyped(findCode(text))
     await look(text)

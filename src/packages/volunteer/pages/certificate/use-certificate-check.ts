@@ -24,7 +24,7 @@ export const useCertificateCheck = (startText: string) => {
     setCode(found)
   }
   const scan = async (): Promise<void> => {
-    const text = await scanner.scan()
+    const text = await scanner.scan('album-too')
     if (text === null) return
     setTyped(findCertificateCode(text))
     look(text)

@@ -21,6 +21,7 @@ import { scanResults } from '../../../../domain/attendance/scan'
 import type { RegionId } from '../../../../domain/shapes'
 import { FindVolunteer } from '../../find-volunteer'
 import { ScanResult, scanSentence } from '../../scan-result'
+import { useKeptAwake } from '../../use-kept-awake'
 import { useGate, type GateState } from './use-gate'
 import { Wall } from './wall'
 import './index.scss'
@@ -30,8 +31,10 @@ const codeSidePx = 280
 export default function GatePage() {
   const shiftId = textParam(useRouter().params.shiftId)
   const page = useGate(shiftId)
+  useKeptAwake()
   const [open, setOpen] = useState<'wall' | 'list' | null>(null)
   const { gate } = page
+  const now = page.direction === 'in' ? '签到' : '签退'
   if (shiftId === '')
     return (
       <Page>
@@ -96,11 +99,8 @@ export default function GatePage() {
         onChange={page.setDirection}
       />
       <View className="gate__code">
-        <QrCode
-          text={page.code}
-          sidePx={codeSidePx}
-          label={page.direction === 'in' ? '现在的签到码' : '现在的签退码'}
-        />
+        <Text className="gate__now">现在{now}</Text>
+        <QrCode text={page.code} sidePx={codeSidePx} label={`现在的${now}码`} />
         <Text className="gate__hint">请志愿者用“签到签退”扫，每 20 秒换一个</Text>
         {!page.maySee && <Text className="gate__typed">{page.code}</Text>}
       </View>

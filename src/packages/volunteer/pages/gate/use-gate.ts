@@ -5,6 +5,7 @@ import { useKeptAnswer } from '../../../../app-questions'
 import type { KeptScan, NewScan } from '../../../../application'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
 import {
+  likelyDirection,
   passagesOfOthers,
   seatsNow,
   type GateSeat,
@@ -82,12 +83,15 @@ export const useGate = (shiftId: string) => {
     if (askedIn.current !== minute) askAgain()
     askedIn.current = minute
   }, [askAgain, minute])
-  const [direction, setDirection] = useState<Direction>('in')
+  const [chosen, setDirection] = useState<Direction | null>(null)
+  const [openedAtMs] = useState(() => device.clock.nowMs())
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [problem, setProblem] = useState('')
   const [query, setQuery] = useState('')
   const [added, setAdded] = useState<readonly FoundVolunteer[]>([])
   const gate = useMemo(() => value && withSeats(value, added), [value, added])
+  // By the phone that went dark at eleven nobody checks in at half past by mistake.
+  const direction = chosen ?? (gate ? likelyDirection(gate, openedAtMs) : 'in')
   const here = useMemo(() => scans.filter(({ scan }) => scan.shiftId === shiftId), [scans, shiftId])
   const seats = useMemo(
     () =>
@@ -146,7 +150,7 @@ export const useGate = (shiftId: string) => {
     events,
     waiting: here.filter(({ judged }) => !judged).length,
     scan: async (): Promise<void> => {
-      const code = await device.scanner.scan()
+      const code = await device.scanner.scan('camera')
       if (code !== null) await take({ way: 'personal', direction, code: code.trim() })
     },
     tick: (volunteerId: string) => take({ way: 'by-hand', direction, code: '', volunteerId }),

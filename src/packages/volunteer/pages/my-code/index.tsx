@@ -22,6 +22,7 @@ import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
 import type { OwnAttendance } from '../../../../protocol/attendance'
+import { useKeptAwake } from '../../use-kept-awake'
 import { NewCode } from './new-code'
 import { Waiting } from './waiting'
 import './index.scss'
@@ -29,6 +30,7 @@ import './index.scss'
 type Service = OwnAttendance['services'][number]
 
 export default function MyCodePage() {
+  useKeptAwake()
   const application = useApplication()
   const nowMs = application.device.clock.nowMs()
   const mine = useKeptAnswer(ownCodeKey, () => application.server.attendance.mine())

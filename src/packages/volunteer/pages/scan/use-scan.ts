@@ -107,7 +107,7 @@ export const useScan = (scene: string) => {
     setTyped,
     scan: async (): Promise<void> => {
       await lookAround()
-      const text = await device.scanner.scan()
+      const text = await device.scanner.scan('camera')
       if (text !== null) await read(text)
     },
     readTyped: () => read(typed),
