@@ -15,6 +15,7 @@ import type { RegionId } from '../../domain/shapes'
 import type { MySignUp } from '../../protocol/activity'
 import type { Access } from '../../protocol/pull'
 import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
+import { useGateLists } from './use-gate-lists'
 
 export interface OwnPart {
   readonly record: VolunteerRecord | null
@@ -88,12 +89,22 @@ export const useVolunteer = () => {
     coming.askAgain()
     own.askAgain()
   })
-  const runs = useMemo(
-    () => access !== null && permittedRegions(access, 'activity.run', today).length > 0,
+  const runIn = useMemo(
+    () => (access === null ? [] : permittedRegions(access, 'activity.run', today)),
     [access, today],
   )
+  useGateLists(runIn)
   const seeMore = (): void => openPage(routes.coming, near ? { nearRegionId: near.id } : {})
-  return { ready, signedIn: access !== null, nowMs, coming, seeMore, near, own, runs }
+  return {
+    ready,
+    signedIn: access !== null,
+    nowMs,
+    coming,
+    seeMore,
+    near,
+    own,
+    runs: runIn.length > 0,
+  }
 }
 
 export type VolunteerPageState = ReturnType<typeof useVolunteer>

@@ -1,6 +1,7 @@
 /** Activities of the region for which the caller runs them: to come, the soonest first; then those that are over. */
 import { useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
+import { takeGateLists } from '../../../../components/gate-lists/take-gate-lists'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { useAskedAgainOnReturn } from '../../../../components/server-answer/use-asked-again-on-return'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -15,11 +16,12 @@ export const useActivities = () => {
   const places = useOfficePlaces(access, 'activity.run', today)
   const { region } = places
   const [skip, setSkip] = useState(0)
-  const asked = useServerAnswer(region ? `${region.id} ${skip}` : '', async () =>
-    region
-      ? application.server.activity.run({ regionId: region.id, skip })
-      : { activities: [], more: false },
-  )
+  const asked = useServerAnswer(region ? `${region.id} ${skip}` : '', async () => {
+    if (!region) return { activities: [], more: false }
+    const page = await application.server.activity.run({ regionId: region.id, skip })
+    void takeGateLists(application, page.activities)
+    return page
+  })
   const served = useServerAnswer(region?.id ?? '', () =>
     region
       ? askServiceCounts(application.server, region.id, nowMs)

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useApplication } from '../../../../app-context'
 import { useKeptAnswer } from '../../../../app-questions'
 import { Card } from '../../../../components/card'
+import { gateListKey, isGateSoon } from '../../../../components/gate-lists/take-gate-lists'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
@@ -50,17 +51,19 @@ interface LeaderRowsProps {
   readonly nowMs: number
 }
 
-const dayMs = 86_400_000
-
-const isSoon = ({ startsAtMs, endsAtMs, state }: PublicShift, nowMs: number): boolean =>
-  state === 'open' && startsAtMs <= nowMs + dayMs && endsAtMs > nowMs
-
 /** The list of a gate, fetched and kept while there is a network: the gate may stand in a cellar. */
 function TakesList({ shiftId }: { readonly shiftId: string }) {
   const { server } = useApplication()
-  const list = useKeptAnswer(`gate/${shiftId}`, () => server.attendance.gate({ shiftId }))
+  const list = useKeptAnswer(gateListKey(shiftId), () => server.attendance.gate({ shiftId }))
   if (list.value) return <Text>名单在这部手机上了，没有网络也能用</Text>
   return <Text>{list.asking ? '正在取名单…' : '▲ 名单还没取到，请在有网的地方再打开这一页'}</Text>
+}
+
+const gateDetail = (shift: PublicShift, nowMs: number) => {
+  if (shift.state === 'cancelled') return '这一班取消了'
+  if (shift.endsAtMs <= nowMs) return '这一班结束了'
+  if (isGateSoon(shift, nowMs)) return <TakesList shiftId={shift.id} />
+  return '前一天起在有网的地方打开一次志愿页，名单就取到手机上'
 }
 
 function LeaderRows({ shift, which, regionId, nowMs }: LeaderRowsProps) {
@@ -74,7 +77,7 @@ function LeaderRows({ shift, which, regionId, nowMs }: LeaderRowsProps) {
       />
       <ListRow
         title={`${which}现场签到`}
-        detail={isSoon(shift, nowMs) ? <TakesList shiftId={shiftId} /> : '没有网络也能用'}
+        detail={gateDetail(shift, nowMs)}
         onPress={() => openPage(routes.gate, { shiftId })}
       />
       <ListRow
