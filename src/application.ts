@@ -225,7 +225,8 @@ export interface Application {
   /** Answers of the server, kept to be read without a signal. The key says whose shape it has. */
   readonly answers: {
     read<Answer>(key: string): Promise<{ readonly atMs: number; readonly answer: Answer } | null>
-    keep(key: string, answer: unknown): Promise<void>
+    /** Whether it is kept: a full phone takes nothing. */
+    keep(key: string, answer: unknown): Promise<boolean>
     forget(key: string): Promise<void>
   }
   readonly session: {

@@ -55,15 +55,18 @@ const forgetOld = async ({ shelves: { shelf }, parts }: MemberStore, kind: strin
 }
 
 /**
- * A phone without room shows it now and not later; nothing else is lost. With the first answer to a question those to
+ * False: a phone without room shows it now and not later; nothing else is lost. With the first answer to a question those to
  * others of its kind (before the '/' of the key) are forgotten that are older than a month.
  */
-export const keepAnswer = (store: MemberStore, key: string, answer: unknown): Promise<void> =>
+export const keepAnswer = (store: MemberStore, key: string, answer: unknown): Promise<boolean> =>
   store.exclusively(async () => {
     const { shelf } = store.shelves
     const name = `answer/${keyPart(key)}`
     const kind = key.slice(0, Math.max(key.indexOf('/'), 0))
     if (kind !== '' && !(await shelf.keys(name)).includes(name)) await forgetOld(store, kind)
     const atMs = store.parts.clock.nowMs()
-    await shelf.write(name, { atMs, answer }).catch(() => undefined)
+    return shelf.write(name, { atMs, answer }).then(
+      () => true,
+      () => false,
+    )
   })

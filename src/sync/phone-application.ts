@@ -147,7 +147,7 @@ const answersOf = (parts: Parts): Application['answers'] => ({
       async (store) =>
         (await readAnswer(store, key)) as { readonly atMs: number; readonly answer: Answer } | null,
     ),
-  keep: (key, answer) => withStore(parts, undefined, (store) => keepAnswer(store, key, answer)),
+  keep: (key, answer) => withStore(parts, false, (store) => keepAnswer(store, key, answer)),
   forget: (key) => withStore(parts, undefined, (store) => forgetAnswer(store, key)),
 })
 

@@ -1,6 +1,7 @@
 /** The lists of gates: taken along before anybody stands in a cellar, and what is said of them is so. */
 import ActivitiesPage from '../../src/packages/volunteer/pages/activities'
 import ActivityPage from '../../src/packages/volunteer/pages/activity'
+import MyCodePage from '../../src/packages/volunteer/pages/my-code'
 import VolunteerPage from '../../src/pages/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
@@ -80,4 +81,25 @@ test('a leader reads of each shift whether its list is on this phone, and else h
   expect(page.words()).toContain('第 1 班 现场签到这一班结束了')
   expect(page.words()).toContain('第 3 班 现场签到前一天起在有网的地方打开一次志愿页')
   expect(page.words().match(/没有网络也能用/g)).toHaveLength(1)
+})
+
+test('a phone that has no room for a list, or for the own code, says so', async () => {
+  const code = { volunteerId: 'v1', proof: 'p'.repeat(16), name: '沈慧琴', number: 'N1' }
+  const answers: Record<string, unknown> = {
+    'activity.one': { activity: run.activities[0], series: [] },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [],
+    'attendance.gate': pack,
+    'attendance.mine': { ...code, services: [] },
+  }
+  const { application } = volunteeringApplication(answers, {}, options)
+  application.answers.keep = () => Promise.resolve(false)
+  page = await showPage(ActivityPage, application, { activityId: 'a' })
+  await page.until('第 2 班 现场签到▲ 手机存满了，没有网就用不了')
+  expect(page.words()).not.toContain('没有网络也能用')
+  page.leave()
+  page = await showPage(MyCodePage, application)
+  await page.until('沈慧琴')
+  expect(page.words()).toContain('▲ 手机存满了，没有网就用不了')
+  expect(page.words()).not.toContain('没有信号也能用')
 })

@@ -210,7 +210,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       },
       keep: (key, answer) => {
         keptAnswers.set(key, JSON.stringify(answer))
-        return Promise.resolve()
+        return Promise.resolve(true)
       },
       forget: (key) => {
         keptAnswers.delete(key)

@@ -74,3 +74,13 @@ test('what was read of matters and wishes goes after a month, each kind for itse
   expect(await answers.read('wish.one/w1/me')).toBeNull()
   expect(await answers.read('wish.mine')).not.toBeNull()
 })
+
+test('a full phone says that it keeps nothing, and what it kept before stays', async () => {
+  const phone = createPhone(new ReferenceServer())
+  const { answers, sync } = phone.app
+  await sync.now()
+  expect(await answers.keep('gate/s1', 'before')).toBe(true)
+  phone.storage.setFull(true)
+  expect(await answers.keep('gate/s1', 'after')).toBe(false)
+  expect((await answers.read('gate/s1'))?.answer).toBe('before')
+})

@@ -6,12 +6,16 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Application } from '../../application'
 import { failureCodeOf, sentenceOf } from './failure-words'
 
+export const phoneFullWords = '▲ 手机存满了，没有网就用不了'
+
 export interface KeptAnswerState<Value> {
   /** undefined: nothing is known yet. */
   readonly value: Value | undefined
   readonly keptAtMs: number
   /** When it was asked for what is shown; 0: it was kept before this page was opened. */
   readonly askedAtMs: number
+  /** This phone had no room for what is shown: without a network it will not be here. */
+  readonly unkept: boolean
   /** Why it could not be renewed; '' while it is being asked and after it was. */
   readonly problem: string
   /** The code of that, as of CallFailed; '' with no problem. */
@@ -24,9 +28,10 @@ interface Shown<Value> {
   readonly value?: Value
   readonly keptAtMs: number
   readonly askedAtMs: number
+  readonly unkept: boolean
 }
 
-const nothing = { keptAtMs: 0, askedAtMs: 0 }
+const nothing = { keptAtMs: 0, askedAtMs: 0, unkept: false }
 const noFailure = { of: '', problem: '', failure: '' }
 
 export interface KeptAnswerParts {
@@ -55,7 +60,7 @@ export const useAnswerKeptBy = <Value>(
       // What this page has heard is at least as new.
       if (wanted && !answered && kept)
         setState((now) =>
-          now.askedAtMs > 0 ? now : { value: kept.answer, keptAtMs: kept.atMs, askedAtMs: 0 },
+          now.askedAtMs > 0 ? now : { ...nothing, value: kept.answer, keptAtMs: kept.atMs },
         )
     })
     ask()
@@ -63,9 +68,9 @@ export const useAnswerKeptBy = <Value>(
         async (value) => {
           answered = true
           // Kept before it is shown: what was seen once can be seen in a cellar.
-          await application.answers.keep(key, value)
+          const unkept = !(await application.answers.keep(key, value))
           if (!wanted) return
-          setState({ value, keptAtMs: application.device.clock.nowMs(), askedAtMs })
+          setState({ value, keptAtMs: application.device.clock.nowMs(), askedAtMs, unkept })
           setFailed(noFailure)
         },
         async (error: unknown) => {

@@ -7,6 +7,7 @@ import { gateListKey, isGateSoon } from '../../../../components/gate-lists/take-
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { phoneFullWords } from '../../../../components/server-answer/use-answer-kept-by'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { serviceWords } from '../../../../components/service-counts'
 import type { PublicActivity, PublicShift } from '../../../../protocol/activity'
@@ -55,7 +56,8 @@ interface LeaderRowsProps {
 function TakesList({ shiftId }: { readonly shiftId: string }) {
   const { server } = useApplication()
   const list = useKeptAnswer(gateListKey(shiftId), () => server.attendance.gate({ shiftId }))
-  if (list.value) return <Text>名单在这部手机上了，没有网络也能用</Text>
+  if (list.value)
+    return <Text>{list.unkept ? phoneFullWords : '名单在这部手机上了，没有网络也能用'}</Text>
   return <Text>{list.asking ? '正在取名单…' : '▲ 名单还没取到，请在有网的地方再打开这一页'}</Text>
 }
 

@@ -3,7 +3,10 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
 import { useKeptAnswer } from '../../../../app-questions'
-import type { KeptAnswerState } from '../../../../components/server-answer/use-answer-kept-by'
+import {
+  phoneFullWords,
+  type KeptAnswerState,
+} from '../../../../components/server-answer/use-answer-kept-by'
 import { ownCodeKey } from '../../../../application'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
@@ -78,7 +81,9 @@ export default function MyCodePage() {
         />
         <Text className="my-code__name">{value.name}</Text>
         <Text className="my-code__small">{`志愿者编号 ${value.number}`}</Text>
-        <Text className="my-code__small">请活动负责人扫，没有信号也能用</Text>
+        <Text className="my-code__small">
+          {mine.unkept ? phoneFullWords : '请活动负责人扫，没有信号也能用'}
+        </Text>
         {value.regionId && <NewCode regionId={value.regionId} onRenewed={mine.askAgain} />}
       </View>
       <Notice tone="grey" text={staleWords(mine, nowMs)} />
