@@ -4,6 +4,7 @@ import { rotatingCode, stepAt, wallCodeText } from '../../src/domain/attendance/
 import { hideToast } from '../../src/components/toast/toast-store'
 import { createFixtureApplication } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
+import { fixtureSignUp, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -107,5 +108,59 @@ describe('签到签退', () => {
     page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
     await page.tap('扫一扫')
     expect(page.words()).toContain('这个码不是活动的码')
+  })
+
+  describe('after signing out', () => {
+    const lacks = ['activity-reminder', 'activity-change'] as const
+    const hour = 3_600_000
+    const today = fixtureSignUp({ shiftId: 'a.s1', startsAtMs: nowMs - 2 * hour })
+    const next = fixtureSignUp({ shiftId: 'b.s1', startsAtMs: nowMs + 168 * hour, lacks })
+    const later = fixtureSignUp({ shiftId: 'c.s1', startsAtMs: nowMs + 336 * hour, lacks })
+
+    const scanOut = async (places: readonly unknown[], result: 'out' | 'too-late' = 'out') => {
+      const answers = {
+        'activity.mySignUps': places,
+        'message.templates': [{ template: 'activity-reminder', id: 'tmpl-1' }],
+      }
+      const code = rotatingCode('k', { shiftId: 'a.s1', direction: 'out', step: stepAt(nowMs) })
+      const scanner = { available: true, scan: () => Promise.resolve(code) }
+      const { application, sent } = volunteeringApplication(answers, {}, { device: { scanner } })
+      page = await showPage(ScanPage, application)
+      await page.tap('扫一扫')
+      expect(page.words()).toContain('已存在手机上，有网就核对')
+      expect(page.words()).not.toContain('提醒我')
+      const [kept] = application.snapshot().scans
+      if (kept) application.change({ scans: [{ ...kept, result, judged: true }] })
+      return { application, sent, answers }
+    }
+    /** As long as an offer takes to come. */
+    const wait = async () => {
+      for (let times = 0; times < 5; times++) await page.tap('我的码')
+    }
+
+    it('offers to remind of the next own shift, once, and can be left alone', async () => {
+      const waiting = { ...next, shiftId: 'w.s1', state: 'waiting', startsAtMs: nowMs + 90 * hour }
+      const { application, sent, answers } = await scanOut([today, waiting, next, later])
+      await page.until('3月9日 周一也提醒我')
+      await page.tap('3月9日 周一也提醒我')
+      await page.until('好的，3月9日 周一那次前一天提醒您。')
+      const args = { templates: ['activity-reminder'], shiftId: 'b.s1' }
+      expect(sent).toEqual([{ name: 'message.consent', args }])
+      answers['activity.mySignUps'] = [today, later]
+      application.change({ lastSyncedAtMs: nowMs })
+      await wait()
+      expect(page.words()).not.toContain('也提醒我')
+    })
+
+    it.each([
+      ['has nothing to come', [today], 'out'],
+      ['is reminded of it already', [today, { ...next, lacks: ['activity-change'] }], 'out'],
+      ['was turned away', [today, next], 'too-late'],
+    ] as const)('asks nothing of who %s', async (_who, places, result) => {
+      await scanOut(places, result)
+      await page.until(result === 'out' ? '签退好了' : '已过签到签退的时间')
+      await wait()
+      expect(page.words()).not.toContain('提醒我')
+    })
   })
 })

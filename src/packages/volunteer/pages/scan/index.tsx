@@ -12,6 +12,7 @@ import { Page } from '../../../../components/page'
 import { placeCheckAtScan } from '../../place-check-words'
 import { ScanResult } from '../../scan-result'
 import { LastScans } from './last-scans'
+import { NextReminder } from './next-reminder'
 import { useScan } from './use-scan'
 
 export default function ScanPage() {
@@ -43,6 +44,7 @@ export default function ScanPage() {
           text={`没有信号也能扫：先记在手机里，有网自动传。${page.checksPlace ? '' : '不定位，也不拍照。'}`}
         />
       )}
+      <NextReminder scan={page.last} places={page.places} nowMs={page.nowMs} />
       {page.wallCode !== '' && !page.isSignedOut && (
         <Card title="是来了，还是要走了？">
           <ButtonRow>

@@ -11,15 +11,17 @@ import type { MySignUp } from '../../../../protocol/activity'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
 
-/** The own shift of this moment, if phones compare their place with it: known also without a signal. */
-const useShiftToCheck = () => {
+/** The own shifts, and that of this moment, if phones compare their place with it: known also without a signal. */
+const useOwnShifts = () => {
   const { server, device } = useApplication()
   const access = useLive((snapshot) => snapshot.access)
-  const places = useKeptAnswer<readonly MySignUp[]>(access ? ownPlacesKey : '', () =>
-    server.activity.mySignUps({}),
+  const { value: places = [] } = useKeptAnswer<readonly MySignUp[]>(
+    access ? ownPlacesKey : '',
+    () => server.activity.mySignUps({}),
   )
   const { codeMarginMinutes } = access?.settings.volunteering ?? defaultVolunteering
-  return shiftToCheck(places.value ?? [], device.clock.nowMs(), codeMarginMinutes * 60_000)
+  const toCheck = shiftToCheck(places, device.clock.nowMs(), codeMarginMinutes * 60_000)
+  return { places, toCheck }
 }
 
 const isIn = ({ scan, result }: KeptScan): boolean =>
@@ -36,7 +38,7 @@ export const useScan = (scene: string) => {
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [busy, setBusy] = useState(false)
   const { device } = application
-  const toCheck = useShiftToCheck()
+  const { places, toCheck } = useOwnShifts()
   /** What the phone found before this scan; it keeps no place. */
   const sign = useRef<PlaceSign | null>(null)
 
@@ -98,6 +100,7 @@ export const useScan = (scene: string) => {
     maySee: device.scanner.available,
     last,
     scans,
+    places,
     problem,
     busy,
     wallCode,
