@@ -1,11 +1,14 @@
 /** What pages of every area ask of the server through the application: an answer that is kept on the phone, and to be told of news. */
 import { useApplication, useLive } from './app-context'
+import type { OfficeLink } from './components/office-card/office-links'
 import {
   useAnswerKeptBy,
   type KeptAnswerState,
 } from './components/server-answer/use-answer-kept-by'
 import type { ConsentParts } from './components/server-answer/use-consent-by'
+import { useAskedAgainOnReturn } from './components/server-answer/use-asked-again-on-return'
 import { useTellBy, type TellWish } from './components/server-answer/use-tell-by'
+import type { OfficeWaiting } from './protocol/volunteer'
 
 /** Of whoever asks for WeChat's consent. */
 export const useConsentParts = (): ConsentParts => ({
@@ -30,3 +33,14 @@ export const useKeptAnswer = <Value>(
 /** 有进展告诉我, for whoever waits for something or has to do something about it. */
 export const useTellMe = (wish: TellWish): (() => Promise<void>) | null =>
   useTellBy(useConsentParts(), wish)
+
+/** How much waits behind the rows of the office; undefined where none of them is counted, and until it is known. */
+export const useOfficeWaiting = (links: readonly OfficeLink[]): OfficeWaiting | undefined => {
+  const { server } = useApplication()
+  const isCounted = links.some(({ waits }) => waits !== undefined)
+  const { value, askAgain } = useKeptAnswer(isCounted ? 'volunteer.waiting' : '', () =>
+    server.volunteer.waiting({}),
+  )
+  useAskedAgainOnReturn(askAgain)
+  return isCounted ? value : undefined
+}

@@ -155,6 +155,18 @@ export interface VolunteerPage {
   readonly moved: readonly MovedVolunteer[]
 }
 
+/** How many matters wait for the caller at each desk of the office; what another has to decide is not counted. */
+export interface OfficeWaiting {
+  /** Registrations to verify, corrections and moves. */
+  readonly volunteers: number
+  /** Orders to approve or to settle, gifts to confirm. */
+  readonly orders: number
+  readonly objections: number
+  /** Inheritances and corrections of the time bank. */
+  readonly proposals: number
+  readonly certificates: number
+}
+
 const revealShape = v.strictObject({
   volunteerId: recordIdShape,
   regionId: regionIdShape,
@@ -186,6 +198,8 @@ export const volunteerContract = {
       }),
     )
     .output(type<VolunteerPage>()),
+  /** Of all regions in which the caller's posts decide about volunteers. */
+  waiting: oc.input(nothing).output(type<OfficeWaiting>()),
   /** Phone numbers as masks, 政治面貌 covered; `phone` and `politicalStatus` hand them out. */
   one: oc
     .input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape }))

@@ -14,35 +14,31 @@ interface Share {
 }
 
 /**
- * Which of these members have a share in whose hours. Relatives on file: those who live in the same household by their ID
- * numbers, and those to or from whom the office has confirmed a gift, which it does for relatives only.
+ * Of two rows of volunteers, `own` and `theirs`. Relatives on file: those who live in the same household by their ID numbers,
+ * and those to or from whom the office has confirmed a gift, which it does for relatives only.
  */
+export const hasShare = sql<boolean>`(own.id = theirs.id
+  or (own.id_number_index <> '' and exists (
+    select from resident a
+      join resident b on b.tenant_id = a.tenant_id and b.household_id = a.household_id
+    where a.tenant_id = own.tenant_id and a.id_number_index = own.id_number_index
+      and a.id_number_index <> '' and b.id_number_index = theirs.id_number_index))
+  or exists (
+    select from (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
+      join time_transfer g on g.tenant_id = own.tenant_id and g.kind = 'gift' and g.phase = 'post'
+        and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter))`
+
+/** Which of these members have a share in whose hours. */
 export const findShares = async (
   database: Database,
   { tenantId, memberIds }: { readonly tenantId: string; readonly memberIds: readonly string[] },
   volunteerIds: readonly string[],
 ): Promise<readonly Share[]> => {
   const { rows } = await sql<Share>`
-    with theirs as (
-      select id, id_number_index from volunteer
-      where tenant_id = ${tenantId} and id = ${anyOf(volunteerIds)}
-    ), own as (
-      select id, member_id, id_number_index from volunteer
-      where tenant_id = ${tenantId} and member_id = ${anyOf(memberIds)}
-    )
-    select own.member_id as "memberId", theirs.id as "volunteerId" from own cross join theirs
-    where theirs.id = own.id
-      or (own.id_number_index <> '' and exists (
-        select from resident a
-          join resident b on b.tenant_id = a.tenant_id and b.household_id = a.household_id
-        where a.tenant_id = ${tenantId} and a.id_number_index = own.id_number_index
-          and b.id_number_index = theirs.id_number_index))
-      or exists (
-        select from (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
-          join time_transfer g on g.tenant_id = ${tenantId} and g.kind = 'gift' and g.phase = 'post'
-            and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter)`.execute(
-    database,
-  )
+    select own.member_id as "memberId", theirs.id as "volunteerId"
+    from volunteer own join volunteer theirs on theirs.tenant_id = own.tenant_id
+    where own.tenant_id = ${tenantId} and own.member_id = ${anyOf(memberIds)}
+      and theirs.id = ${anyOf(volunteerIds)} and ${hasShare}`.execute(database)
   return rows
 }
 

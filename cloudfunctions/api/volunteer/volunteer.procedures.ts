@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
+import { kindOf } from '../access/actor-access'
 import { logAllShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
@@ -11,6 +12,7 @@ import { listScansOf } from '../attendance/own-scans.repository'
 import { loadWholeStatement } from '../time-bank/whole-statement.repository'
 import { exportRecord } from './export-record'
 import { loadOfficeFile } from './office-file'
+import { countWaiting } from './office-waiting.repository'
 import { accountSheet, correctionSheet, scanSheet } from './record-sheets'
 import { revealDetails } from './reveal-details'
 import { sumService } from './service-record.repository'
@@ -92,6 +94,15 @@ export const volunteerProcedures = {
       ? await listMoved(api, access.actor.tenantId, { ...which, nowMs: api.nowMs() })
       : []
     return { ...page, moved }
+  }),
+
+  waiting: os.volunteer.waiting.handler(async ({ context }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    const paths = access.posts
+      .filter((post) => kindOf(access, post)?.permissions.includes('volunteer.manage'))
+      .map(({ path }) => path)
+    return countWaiting(api.database, access.actor, { paths, nowMs: api.nowMs() })
   }),
 
   one: os.volunteer.one.handler(async ({ context, input }) => {

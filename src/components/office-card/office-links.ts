@@ -2,6 +2,7 @@
 import { routes } from '../navigation/routes'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import { countingPermissions, type Permission } from '../../domain/organisation/permission'
+import type { OfficeWaiting } from '../../application'
 
 export interface OfficeLink {
   readonly route: string
@@ -11,6 +12,8 @@ export interface OfficeLink {
   readonly group: OfficeGroup
   /** Opened many times a day: also on the first page of who goes from door to door. */
   readonly isDaily?: true
+  /** What is counted beside it. */
+  readonly waits?: keyof OfficeWaiting
 }
 
 /** In the order in which they stand. */
@@ -101,6 +104,7 @@ const officeLinks: readonly OfficeLink[] = [
     title: '志愿者',
     hint: '核对登记，办更正，导入名册',
     permission: 'volunteer.manage',
+    waits: 'volunteers',
   },
   {
     route: routes.activities,
@@ -116,6 +120,7 @@ const officeLinks: readonly OfficeLink[] = [
     title: '兑换和赠送',
     hint: '要核对的兑换、赠送，有分歧的',
     permission: 'volunteer.manage',
+    waits: 'orders',
   },
   {
     route: routes.objections,
@@ -123,6 +128,7 @@ const officeLinks: readonly OfficeLink[] = [
     title: '时长异议',
     hint: '公示期里有人提的',
     permission: 'volunteer.manage',
+    waits: 'objections',
   },
   {
     route: routes.proposals,
@@ -130,6 +136,7 @@ const officeLinks: readonly OfficeLink[] = [
     title: '更正和继承',
     hint: '时间银行里要两个人办的',
     permission: 'volunteer.manage',
+    waits: 'proposals',
   },
   {
     route: routes.teams,
@@ -144,6 +151,7 @@ const officeLinks: readonly OfficeLink[] = [
     title: '志愿服务证明',
     hint: '出具、撤销',
     permission: 'volunteer.manage',
+    waits: 'certificates',
   },
   {
     route: routes.audit,

@@ -47,7 +47,7 @@ export default function MePage() {
           onRetry={() => void page.syncNow()}
         />
       )}
-      <OfficeCards links={page.links} />
+      <OfficeCards links={page.links} waiting={page.waiting} />
       <CommunityCard unread={page.unreadAnnouncements} />
       {page.access && (
         <Card>

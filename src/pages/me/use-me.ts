@@ -1,6 +1,7 @@
 /** Who I am here, what is still on its way, and leaving. It must not drop anything unsent without being told to. */
 import { useMemo, useState } from 'react'
 import { useApplication, useLive } from '../../app-context'
+import { useOfficeWaiting } from '../../app-questions'
 import { useUnread } from '../../components/community-card/use-unread'
 import { officeLinksFor } from '../../components/office-card/office-links'
 import { onlyHere, unsentOf } from '../../components/sync-card/unsent-of'
@@ -43,12 +44,14 @@ export const useMe = () => {
   const links = useMemo(() => officeLinksFor(access, today), [access, today])
 
   const unreadAnnouncements = useUnread(application)
+  const waiting = useOfficeWaiting(links)
 
   return {
     access,
     unreadAnnouncements,
     posts,
     links,
+    waiting,
     unsent,
     unsaved,
     nowMs,

@@ -1,5 +1,6 @@
 /** Before there are files on this phone: sign in, wait for the first sync, or ask for a post. Always a way on. */
 import { useApplication } from '../../app-context'
+import { useOfficeWaiting } from '../../app-questions'
 import { Card } from '../../components/card'
 import { CommunityCard } from '../../components/community-card'
 import { useUnread } from '../../components/community-card/use-unread'
@@ -24,6 +25,7 @@ interface NothingYetProps {
 export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
   const application = useApplication()
   const unread = useUnread(application)
+  const waiting = useOfficeWaiting(links)
   if (!signedIn && sync.kind !== 'pulling')
     return (
       <>
@@ -94,7 +96,7 @@ export function NothingYet({ signedIn, duty, links, sync }: NothingYetProps) {
         act="更新一下"
         onAct={() => void application.sync.now()}
       />
-      {links.length > 1 && <OfficeCards links={links} />}
+      {links.length > 1 && <OfficeCards links={links} waiting={waiting} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** The first page of who works at a desk: no doors to go to, but how things stand here, and the way to each office page. */
 import { Text, View } from '@tarojs/components'
 import { useApplication, useLive } from '../../app-context'
+import { useOfficeWaiting } from '../../app-questions'
 import { Card } from '../../components/card'
 import { ProgressBar } from '../../components/loading'
 import { openPage } from '../../components/navigation/open-page'
@@ -30,7 +31,7 @@ export function OfficeDay({ greeting, dateLine, today, links }: OfficeDayProps) 
       <DutyHelp />
       <LedgerFault />
       <NumbersCard today={today} />
-      <OfficeCards links={links} />
+      <OfficeCards links={links} waiting={useOfficeWaiting(links)} />
     </Page>
   )
 }

@@ -78,6 +78,7 @@ import { ledgerFaults } from './0087-ledger-faults.sql'
 import { takenOrders } from './0088-taken-orders.sql'
 import { toldPlaces } from './0090-told-places.sql'
 import { scansByKeys } from './0091-scans-by-keys.sql'
+import { residentsByIdNumber } from './0093-residents-by-id-number.sql'
 
 export interface Migration {
   readonly number: number
@@ -167,4 +168,5 @@ export const migrations: readonly Migration[] = [
   { number: 88, name: 'taken orders', statements: takenOrders },
   { number: 90, name: 'told places', statements: toldPlaces },
   { number: 91, name: 'scans by keys', statements: scansByKeys },
+  { number: 93, name: 'residents by ID number', statements: residentsByIdNumber },
 ]
