@@ -24,7 +24,7 @@ export default function VolunteerPage() {
     <Page syncLine={page.signedIn}>
       {page.signedIn ? (
         <Answered asked={page.own} rows={2}>
-          {(part) => <Own own={part} nowMs={page.nowMs} />}
+          {(part) => <Own own={part} nowMs={page.nowMs} codeMarginMs={page.codeMarginMs} />}
         </Answered>
       ) : (
         <Welcome act="登录后登记" onAct={() => openPage(routes.signIn)} />

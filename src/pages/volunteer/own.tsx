@@ -8,6 +8,7 @@ import { routes } from '../../components/navigation/routes'
 import { Notice } from '../../components/notice'
 import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
+import { momentWords } from '../../components/words/date-words'
 import { shiftWords } from '../../components/words/shift-words'
 import { volunteerStateWords } from '../../domain/volunteer-labels'
 import type { MySignUp } from '../../protocol/activity'
@@ -21,9 +22,11 @@ import './index.scss'
 interface OwnProps {
   readonly own: OwnPart
   readonly nowMs: number
+  /** How long before a shift and after it its codes hold. */
+  readonly codeMarginMs: number
 }
 
-export function Own({ own, nowMs }: OwnProps) {
+export function Own({ own, nowMs, codeMarginMs }: OwnProps) {
   const { record, signUps } = own
   if (!record || record.state === 'left')
     return (
@@ -38,12 +41,12 @@ export function Own({ own, nowMs }: OwnProps) {
       </>
     )
   if (record.state !== 'verified') return <Standing record={record} />
-  const next = nextShift(signUps, nowMs)
+  const next = nextShift(signUps, nowMs, codeMarginMs)
   const others = otherPlaces(signUps, next, nowMs)
   return (
     <>
       <RefusedScan nowMs={nowMs} />
-      <NextShift next={next} nowMs={nowMs} />
+      <NextShift next={next} nowMs={nowMs} codeMarginMs={codeMarginMs} />
       {others.length > 0 && (
         <Card title="我报的其他活动" aside={`${others.length} 个`}>
           <Rows
@@ -129,9 +132,10 @@ function Standing({ record }: { readonly record: VolunteerRecord }) {
 interface NextShiftProps {
   readonly next: MySignUp | undefined
   readonly nowMs: number
+  readonly codeMarginMs: number
 }
 
-function NextShift({ next, nowMs }: NextShiftProps) {
+function NextShift({ next, nowMs, codeMarginMs }: NextShiftProps) {
   if (!next)
     return (
       <Card title="我的下一班">
@@ -141,15 +145,24 @@ function NextShift({ next, nowMs }: NextShiftProps) {
         </View>
       </Card>
     )
-  const { activityId } = next
+  const { activityId, startsAtMs, endsAtMs } = next
+  const hasBegun = startsAtMs <= nowMs
   return (
-    <Card title="我的下一班" onMore={() => openPage(routes.activity, { activityId })}>
+    <Card
+      title={hasBegun ? '我这一班' : '我的下一班'}
+      onMore={() => openPage(routes.activity, { activityId })}
+    >
       <Text className="volunteer__next">{next.title}</Text>
       <Text className="volunteer__when">{shiftWords(next, nowMs)}</Text>
       <Text className="volunteer__words">{next.place}</Text>
+      {endsAtMs <= nowMs && (
+        <Text className="volunteer__words">
+          {`结束了，还没签退的请扫码，${momentWords(endsAtMs + codeMarginMs, nowMs)}前都能扫。`}
+        </Text>
+      )}
       <View className="volunteer__scan">
         <Button kind="primary" onPress={() => openPage(routes.scan)}>
-          扫码签到
+          {hasBegun ? '扫码签到、签退' : '扫码签到'}
         </Button>
       </View>
     </Card>

@@ -11,6 +11,7 @@ import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { chinaDate } from '../../domain/calendar'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
+import { defaultVolunteering } from '../../domain/settings/volunteering-rules'
 import type { RegionId } from '../../domain/shapes'
 import type { MySignUp } from '../../protocol/activity'
 import type { Access } from '../../protocol/pull'
@@ -80,6 +81,8 @@ export const useVolunteer = () => {
   const ready = useLive((snapshot) => snapshot.ready)
   const nowMs = application.device.clock.nowMs()
   const today = chinaDate(nowMs)
+  const { codeMarginMinutes } = access?.settings.volunteering ?? defaultVolunteering
+  const codeMarginMs = codeMarginMinutes * 60_000
   const own = useServerAnswer(access?.memberId ?? '', () => loadOwn(application))
   const near = nearOf(own.answer, access, today)
   const coming = useServerAnswer(near === undefined ? '' : `near ${near?.id ?? 'nothing'}`, () =>
@@ -99,6 +102,7 @@ export const useVolunteer = () => {
     ready,
     signedIn: access !== null,
     nowMs,
+    codeMarginMs,
     coming,
     seeMore,
     near,
@@ -109,11 +113,18 @@ export const useVolunteer = () => {
 
 export type VolunteerPageState = ReturnType<typeof useVolunteer>
 
-/** The next one that is not over; a place on a waiting list is none yet. */
-export const nextShift = (signUps: readonly MySignUp[], nowMs: number): MySignUp | undefined =>
-  signUps.find(
-    ({ state, cancelled, endsAtMs }) => state === 'seated' && !cancelled && endsAtMs > nowMs,
+/** The next one whose codes still hold: people check out at its end and after; a place on a waiting list is none yet. */
+export const nextShift = (
+  signUps: readonly MySignUp[],
+  nowMs: number,
+  codeMarginMs: number,
+): MySignUp | undefined => {
+  const open = signUps.filter(
+    ({ state, cancelled, endsAtMs }) =>
+      state === 'seated' && !cancelled && nowMs <= endsAtMs + codeMarginMs,
   )
+  return open.find((one) => one.startsAtMs <= nowMs && nowMs < one.endsAtMs) ?? open[0]
+}
 
 /** Places to come besides that one; cancelled activities as well, so that nobody goes there for nothing. */
 export const otherPlaces = (
