@@ -8,7 +8,7 @@ import {
 import type { ConsentParts } from './components/server-answer/use-consent-by'
 import { useAskedAgainOnReturn } from './components/server-answer/use-asked-again-on-return'
 import { useTellBy, type TellWish } from './components/server-answer/use-tell-by'
-import type { OfficeWaiting } from './protocol/volunteer'
+import type { OfficeWaiting } from './domain/volunteer/office-waiting'
 
 /** Of whoever asks for WeChat's consent. */
 export const useConsentParts = (): ConsentParts => ({

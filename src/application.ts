@@ -20,7 +20,6 @@ import type { Access } from './protocol/pull'
 /** Answers that components show. */
 export type { AnnouncementPage } from './protocol/announcement'
 export type { HelpCallLine, MyHelp, MyHelpAnswer } from './protocol/help'
-export type { OfficeWaiting } from './protocol/volunteer'
 
 /** How far a record has come: as the server has it, with changes still to be sent, or with a refused one. */
 export type RecordMark = 'confirmed' | 'pending'

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { filledTextShape, recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
 import type { EntryKind } from '../domain/volunteer/entry'
 import type { MoveSeen } from '../domain/volunteer/move'
+import type { OfficeWaiting } from '../domain/volunteer/office-waiting'
 import {
   volunteerStates,
   type CorrectionChanges,
@@ -153,18 +154,6 @@ export interface VolunteerPage {
   readonly more: boolean
   /** Of the last three months, the newest first; with the first page of all, and of those who are sought. */
   readonly moved: readonly MovedVolunteer[]
-}
-
-/** How many matters wait for the caller at each desk of the office; what another has to decide is not counted. */
-export interface OfficeWaiting {
-  /** Registrations to verify, corrections and moves. */
-  readonly volunteers: number
-  /** Orders to approve or to settle, gifts to confirm. */
-  readonly orders: number
-  readonly objections: number
-  /** Inheritances and corrections of the time bank. */
-  readonly proposals: number
-  readonly certificates: number
 }
 
 const revealShape = v.strictObject({

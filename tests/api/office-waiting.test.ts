@@ -2,7 +2,7 @@
 import { countWaiting } from '../../cloudfunctions/api/volunteer/office-waiting.repository'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { regionIdShape } from '../../src/domain/shapes'
-import type { OfficeWaiting } from '../../src/protocol/volunteer'
+import type { OfficeWaiting } from '../../src/domain/volunteer/office-waiting'
 import * as v from 'valibot'
 import { answer } from '../support/api/ask'
 import { addService, askArgs } from '../support/api/certificates'

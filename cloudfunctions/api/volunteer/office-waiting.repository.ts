@@ -3,7 +3,7 @@
  * decide (the own record, a relative's hours, what one has proposed or confirmed) is left out, as its command would refuse it.
  */
 import { sql } from 'kysely'
-import type { OfficeWaiting } from '../../../src/protocol/volunteer'
+import type { OfficeWaiting } from '../../../src/domain/volunteer/office-waiting'
 import type { MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'

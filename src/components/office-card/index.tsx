@@ -4,7 +4,7 @@ import { ListRow } from '../list-row'
 import { openPage, openTab } from '../navigation/open-page'
 import { routes } from '../navigation/routes'
 import { Tag } from '../tag'
-import type { OfficeWaiting } from '../../application'
+import type { OfficeWaiting } from '../../domain/volunteer/office-waiting'
 import { officeGroups, type OfficeLink } from './office-links'
 
 interface OfficeProps {

@@ -2,7 +2,7 @@
 import { routes } from '../navigation/routes'
 import { permittedRegions } from '../../domain/organisation/permitted-regions'
 import { countingPermissions, type Permission } from '../../domain/organisation/permission'
-import type { OfficeWaiting } from '../../application'
+import type { OfficeWaiting } from '../../domain/volunteer/office-waiting'
 
 export interface OfficeLink {
   readonly route: string
