@@ -1,4 +1,5 @@
 /** How long somebody can have served: said with the sheet, and what a decision about an objection may come to. */
+import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import type { HoursSheet } from '../../src/protocol/attendance'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
@@ -56,5 +57,37 @@ describeOnBoth('bounds of hours', (kind) => {
       'openid-v1 有人提异议，核对后时长不变',
       'openid-v2 您提的异议，核对后时长不变',
     ])
+  })
+
+  test('of hours of nothing nothing is posted: they are confirmed anew, on a notice of their own, and then are posted', async () => {
+    const { api } = server
+    await addShift(api, 's1', { seated: ['v1'] })
+    const dayMs = 86_400_000
+    const at = (days: number) => ({ ...api, nowMs: () => testNowMs + days * dayMs })
+    const confirm = async (days: number, minutes: number) => {
+      const lines = [{ volunteerId: 'v1', minutes, reason: `第 ${days} 天问过` }]
+      const args = { shiftId: 's1', lines }
+      return (await push(at(days), 'leader', officeCommand('hours.confirm', 'g1', args)))[0]
+    }
+    const confirmed = async (days: number) => {
+      const asked = { shiftId: 's1' }
+      const sheet = await answer<HoursSheet>(at(days), 'leader', 'attendance.sheet', asked)
+      return [...sheet.lines, ...sheet.absent][0]?.confirmed
+    }
+    expect(await confirm(1, 0)).toMatchObject({ answer: { confirmed: 1 } })
+    // On its notice an objection is the way.
+    expect(await confirm(2, 90)).toMatchObject({ answer: { confirmed: 0, otherwise: ['v1'] } })
+    await postDueHours(api, testNowMs + 20 * dayMs)
+    expect(await confirmed(20)).toMatchObject({ state: 'posted', minutes: 0 })
+    expect(await confirm(20, 0)).toMatchObject({ answer: { confirmed: 0, otherwise: [] } })
+    expect(await confirm(20, 90)).toMatchObject({ answer: { confirmed: 1 } })
+    expect(await confirmed(20)).toMatchObject({
+      ...{ state: 'notice', minutes: 90, reason: '第 20 天问过' },
+    })
+    const balance = () => api.database.selectFrom('time_account').select('balance').execute()
+    expect(await postDueHours(api, testNowMs + 21 * dayMs)).toBe(0)
+    expect(await postDueHours(api, testNowMs + 40 * dayMs)).toBe(1)
+    expect(await balance()).toContainEqual({ balance: 90 })
+    expect(await confirm(41, 120)).toMatchObject({ answer: { confirmed: 0, otherwise: ['v1'] } })
   })
 })

@@ -41,14 +41,29 @@ const addedByHand = async (
     .map(({ id }) => ({ volunteerId: id, seated: false, attendance: null }))
 }
 
-/** The id of a line that is new, and its reason sealed for it. */
-const sealedLine = ({ vault, access }: OfficeContext, reason: string) => {
-  const id = uuidv7()
+/** A line's id, and its reason sealed for it. */
+const sealedLine = ({ vault, access }: OfficeContext, id: string, reason: string) => {
   const place = columnPlace('service.reason_cipher', access.actor.tenantId, id)
   return { id, reason_cipher: vault.seal(place, reason) }
 }
 
 type Line = OfficeCommandArgs<'hours.confirm'>['lines'][number]
+
+/** By volunteer the lines of 0 minutes whose notice is over: they may be confirmed anew (isWithoutHours). */
+const linesWithoutHours = async (
+  { transaction, access }: OfficeContext,
+  shiftId: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await transaction
+    .selectFrom('service')
+    .select(['volunteer_id', 'id'])
+    .where('tenant_id', '=', access.actor.tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('state', '=', 'posted')
+    .where('minutes', '=', 0)
+    .execute()
+  return new Map(rows.map((row) => [row.volunteer_id, row.id]))
+}
 
 /** Whose hours somebody else had confirmed with other minutes: nothing of these lines was used. */
 const confirmedOtherwise = async (
@@ -116,12 +131,13 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     const attended = sheet.get(volunteerId)?.attended
     return attended ? anomaliesOf(attended, minutes, rules) : []
   }
-  const inserted = await transaction
+  const withoutHours = await linesWithoutHours(context, shiftId)
+  const confirmed = await transaction
     .insertInto('service')
     .values(
       lines.map(({ volunteerId, minutes, reason }) => ({
         tenant_id: tenantId,
-        ...sealedLine(context, reason),
+        ...sealedLine(context, withoutHours.get(volunteerId) ?? uuidv7(), reason),
         shift_id: shiftId,
         volunteer_id: volunteerId,
         region_id: shift.region.id,
@@ -137,11 +153,26 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'shift_id', 'volunteer_id']).doNothing(),
+      conflict
+        .columns(['tenant_id', 'shift_id', 'volunteer_id'])
+        .doUpdateSet((e) => ({
+          ...{ minutes: e.ref('excluded.minutes'), state: e.ref('excluded.state') },
+          proposed_minutes: e.ref('excluded.proposed_minutes'),
+          anomalies: e.ref('excluded.anomalies'),
+          reason_cipher: e.ref('excluded.reason_cipher'),
+          confirmed_by_member_id: e.ref('excluded.confirmed_by_member_id'),
+          confirmed_by_name: e.ref('excluded.confirmed_by_name'),
+          confirmed_at_ms: e.ref('excluded.confirmed_at_ms'),
+          notice_until_ms: e.ref('excluded.notice_until_ms'),
+          posted_at_ms: e.ref('excluded.posted_at_ms'),
+        }))
+        .where('service.state', '=', 'posted')
+        .where('service.minutes', '=', 0)
+        .where('excluded.minutes', '>', 0),
     )
     .returning('volunteer_id')
     .execute()
-  const already = lines.length - inserted.length
+  const already = lines.length - confirmed.length
   const otherwise = already > 0 ? await confirmedOtherwise(context, shiftId, lines) : []
-  return success({ confirmed: inserted.length, already, otherwise })
+  return success({ confirmed: confirmed.length, already, otherwise })
 }

@@ -10,7 +10,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
-import { lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
+import { isWithoutHours, lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
 import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
 
@@ -62,19 +62,23 @@ export const useHours = (shiftId: string) => {
   const mostMinutes = sheet?.mostMinutes ?? dayMinutes
 
   const chosen = (line: HoursSheetLine): Correction =>
-    form?.corrections[line.volunteerId] ?? { minutes: line.proposedMinutes, reason: '' }
+    form?.corrections[line.volunteerId] ?? {
+      minutes: line.confirmed?.minutes ?? line.proposedMinutes,
+      reason: line.confirmed?.reason ?? '',
+    }
   const problemOf = (line: HoursSheetLine): string => {
     const { minutes, reason } = chosen(line)
     return lineProblem(line, minutes, reason) || minutesProblem(minutes, mostMinutes)
   }
-  const isOpen = ({ own, confirmed }: HoursSheetLine): boolean => !own && confirmed === null
+  const isOpen = ({ own, confirmed }: HoursSheetLine): boolean =>
+    !own && (confirmed === null || isWithoutHours(confirmed))
   const listed = [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])]
   const added = (form?.added ?? [])
     .filter(({ volunteerId }) => !listed.some((line) => line.volunteerId === volunteerId))
     .map(addedLine)
-  /** Whoever came, and those whom the gate missed. */
+  /** Whoever came, and those whom the gate missed or of whose hours nothing stands. */
   const open = [
-    ...(sheet?.lines ?? []),
+    ...(sheet?.lines ?? []).filter((line) => line.confirmed === null || chosen(line).minutes > 0),
     ...[...(sheet?.absent ?? []), ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
@@ -96,7 +100,8 @@ export const useHours = (shiftId: string) => {
   /** What was written here, where other minutes are confirmed; undefined for any other line. */
   const unused = ({ volunteerId, confirmed }: HoursSheetLine): Correction | undefined => {
     const written = form?.corrections[volunteerId]
-    return written && confirmed && written.minutes !== confirmed.minutes ? written : undefined
+    if (!written || !confirmed || isWithoutHours(confirmed)) return undefined
+    return written.minutes === confirmed.minutes ? undefined : written
   }
 
   const otherwiseConfirmed = listed.filter((line) => unused(line) !== undefined)
