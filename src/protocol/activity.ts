@@ -103,8 +103,10 @@ export interface SignedUpVolunteer {
   readonly hasPhone?: boolean
   readonly state: SignUpState
   readonly waitingPlace: number
-  /** Something of the shift has changed, and no message told them; absent from older servers. */
+  /** Something of the shift has changed, or they moved up, and no message told them; absent from older servers, as the next. */
   readonly isUntold?: boolean
+  /** They moved up from the waiting list and do not know it. */
+  readonly isUntoldSeat?: boolean
 }
 
 export const activityContract = {

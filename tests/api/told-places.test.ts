@@ -102,6 +102,58 @@ describeOnBoth('who is told that an activity has changed', (kind) => {
     expect(await toCall('a.s1')).toEqual([])
   })
 
+  const waits = async (member: string) => {
+    const mine = await answer<readonly MySignUp[]>(
+      ...([server.api, member, 'activity.mySignUps', {}] as const),
+    )
+    return mine.map(({ shiftId, lacks }) => `${shiftId} ${lacks?.includes('activity-seat')}`)
+  }
+
+  test.each<[SendOutcome, readonly string[]]>([
+    ['sent', ['v-ann', 'old']],
+    ['refused', ['v-ann', 'v-ben', 'old']],
+  ])(
+    'who moves up and cannot be told is to be called: of messages %s, %j',
+    async (outcome, names) => {
+      await addMembers(server.api, ['cai'])
+      await addVolunteers(server.api, ['cai'])
+      await publish(server.api, 'a', [{ ...morning, quota: 1 }])
+      await signUp('cai', 'a.s1')
+      await signUp('ann', 'a.s1')
+      await signUp('ben', 'a.s1')
+      await placeOld('a.s1')
+      await doAs(server.api, 'ben', 'message.consent', { templates: ['activity-seat'] })
+      await doAs(server.api, 'cai', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
+      const shifts = [{ shiftId: 'a.s1', date: '2026-03-14', ...morning }]
+      const args = { activityId: 'a', fields: activityFields, shifts }
+      expect(told(await doAs(server.api, 'leader', 'activity.change', args))).toBe(untold())
+      // Whom a message is about to tell is not to be called.
+      expect(await toCall('a.s1')).toEqual(['v-ann', 'old'])
+      await heard(outcome)
+      expect(await toCall('a.s1')).toEqual(names)
+      await doAs(server.api, 'leader', 'activity.note-call', {
+        shiftId: 'a.s1',
+        volunteerId: 'old',
+      })
+      expect(await toCall('a.s1')).toEqual(names.filter((name) => name !== 'old'))
+    },
+  )
+
+  test('one consent is promised to one of two places that wait', async () => {
+    const full = { ...morning, quota: 1 }
+    await publish(server.api, 'a', [full, { ...noon, quota: 1 }])
+    for (const shiftId of ['a.s1', 'a.s2']) {
+      await signUp('ben', shiftId)
+      await signUp('ann', shiftId)
+    }
+    expect(await waits('ann')).toEqual(['a.s1 true', 'a.s2 true'])
+    const seat = { templates: ['activity-seat' as const] }
+    await doAs(server.api, 'ann', 'message.consent', seat)
+    expect(await waits('ann')).toEqual(['a.s1 false', 'a.s2 true'])
+    await doAs(server.api, 'ann', 'message.consent', seat)
+    expect(await waits('ann')).toEqual(['a.s1 false', 'a.s2 false'])
+  })
+
   test('a consent reminds of the shift for which it was given, and of no other', async () => {
     await publish(server.api, 'a', [morning])
     await publish(server.api, 'b', [noon])

@@ -223,26 +223,3 @@ test('a leader finds the list, the gate and the change; nobody else does', async
   await page.tap('报名名单')
   expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
 })
-
-test('the list says who comes and who waits; a number is asked for to call, and only then', async () => {
-  const person = { volunteerId: 'v1', number: 'N1', name: '沈慧琴', phoneMask: '139******01' }
-  const answers = {
-    'activity.phone': { phone: '13905730001' },
-    'activity.signUps': [
-      { ...person, state: 'seated', waitingPlace: 0 },
-      { ...person, volunteerId: 'v2', name: '方志强', state: 'waiting', waitingPlace: 1 },
-      { ...person, volunteerId: 'v3', name: '陈阿婆', isUntold: true, state: 'seated' },
-    ],
-  }
-  const shift = { shiftId: 'a.s1', regionId: 's1' }
-  page = await showPage(SignUpsPage, volunteeringApplication(answers).application, shift)
-  await page.until('报上的')
-  expect(page.words()).toContain('第 1 位')
-  expect(page.words()).toContain('请打电话告诉1 人')
-  expect(page.words().match(/▲ 收不到通知/g)).toHaveLength(2)
-  await page.tap('沈慧琴')
-  await page.until('139******01')
-  expect(page.words()).not.toContain('13905730001')
-  await page.tap('打电话')
-  await page.until('13905730001')
-})

@@ -6,7 +6,8 @@ import { findUpload } from '../file/upload.repository'
 import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
-import { lockActivity, type ActivityRow } from './activity.repository'
+import { findActivity, lockActivity, type ActivityRow } from './activity.repository'
+import { findShift } from './shift.repository'
 
 /** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */
 const mayShowPhoto = async (
@@ -45,4 +46,13 @@ export const openHere = async (
   const activity = await lockActivity(outboxOf(context), activityId)
   if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
   return activity.state === 'open' ? success(activity) : refuse('activity-cancelled')
+}
+
+/** Whether the shift is of an activity at or below the region of the command. */
+export const isShiftHere = async (context: OfficeContext, shiftId: string): Promise<boolean> => {
+  const { transaction, access } = context
+  const { tenantId } = access.actor
+  const shift = await findShift(transaction, tenantId, shiftId)
+  const activity = shift && (await findActivity(transaction, tenantId, shift.activityId))
+  return activity?.path.startsWith(regionOf(context).path) ?? false
 }

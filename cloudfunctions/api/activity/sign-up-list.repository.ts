@@ -9,6 +9,7 @@ import { countConsents } from '../message/message.repository'
 import { placeCheckOf } from './activity.repository'
 import { shownPlace, shownTitle } from './shown-words.repository'
 import { isUntold } from './tell-places'
+import { isUntoldSeat } from './tell-seated'
 
 /** 1 for who is next; 0 for a seat. */
 const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
@@ -23,13 +24,23 @@ interface MyRow extends Omit<MySignUp, 'lacks' | 'signedUpAtMs'> {
 /** What can still be told of a place that is to come, and for which no consent is left. */
 const lackingOf = (
   { state, startsAtMs, signedUpAtMs, wantsReminder }: MyRow,
-  left: ReadonlyMap<MessageTemplate, number>,
-  nowMs: number,
+  {
+    left,
+    waitsBefore,
+    nowMs,
+  }: {
+    readonly left: ReadonlyMap<MessageTemplate, number>
+    /** Own waiting places that come before it: each needs a consent of its own. */
+    readonly waitsBefore: number
+    readonly nowMs: number
+  },
 ): readonly MessageTemplate[] => {
-  const has = (template: MessageTemplate): boolean => (left.get(template) ?? 0) > 0
+  const has = (template: MessageTemplate, beyond = 0): boolean => (left.get(template) ?? 0) > beyond
   const isReminded = reminderFor(nowMs, startsAtMs, signedUpAtMs) !== 'none'
   return [
-    ...(state === 'waiting' && !has('activity-seat') ? (['activity-seat'] as const) : []),
+    ...(state === 'waiting' && !has('activity-seat', waitsBefore)
+      ? (['activity-seat'] as const)
+      : []),
     ...(isReminded && !(wantsReminder && has('activity-reminder'))
       ? (['activity-reminder'] as const)
       : []),
@@ -57,9 +68,12 @@ export const listMySignUps = async (
       and s.ends_at_ms > ${sinceMs}
     order by s.starts_at_ms, s.id limit 200`.execute(database)
   const left = await countConsents(database, { tenantId, memberId })
+  let waitsBefore = 0
   return rows.map(({ wantsReminder, ...row }) => {
-    const isOver = row.cancelled || row.startsAtMs <= nowMs
-    return { ...row, lacks: isOver ? [] : lackingOf({ ...row, wantsReminder }, left, nowMs) }
+    if (row.cancelled || row.startsAtMs <= nowMs) return { ...row, lacks: [] }
+    const lacks = lackingOf({ ...row, wantsReminder }, { left, waitsBefore, nowMs })
+    if (row.state === 'waiting') waitsBefore++
+    return { ...row, lacks }
   })
 }
 
@@ -83,6 +97,7 @@ export interface ShiftPlace {
   readonly state: SignUpState
   readonly waitingPlace: number
   readonly isUntold: boolean
+  readonly isUntoldSeat: boolean
 }
 
 /** Seats first, then the waiting list in its order. */
@@ -93,8 +108,10 @@ export const listPlaces = async (
 ): Promise<readonly ShiftPlace[]> => {
   const { rows } = await sql<ShiftPlace>`
     select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace",
-      ${isUntold} as "isUntold"
+      ${isUntold} or p.untold as "isUntold", p.untold as "isUntoldSeat"
     from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    cross join lateral (select s.state = 'open' and ${isUntoldSeat} as untold) p
     where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state <> 'cancelled'
     order by u.state = 'waiting', u.turn`.execute(database)
   return rows

@@ -7,12 +7,12 @@ import { refuse } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
-import { regionOf } from '../office/office-region'
 import {
   lockVolunteerBelow,
   lockVolunteerOf,
   type Volunteer,
 } from '../volunteer/volunteer.repository'
+import { isShiftHere } from './activity-desk'
 import { findActivity } from './activity.repository'
 import { findShift, listSameOfSeries, lockShift, type ShiftRow } from './shift.repository'
 import {
@@ -152,9 +152,7 @@ export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
   const { transaction, vault, access } = context
   const { tenantId } = access.actor
   const files = { database: transaction, vault }
-  const shift = await findShift(transaction, tenantId, shiftId)
-  const activity = shift && (await findActivity(transaction, tenantId, shift.activityId))
-  if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
+  if (!(await isShiftHere(context, shiftId))) return refuse('activity-not-found')
   // Volunteers go where they are needed: any of the street.
   const volunteer = await lockVolunteerBelow(files, tenantId, { id: volunteerId, path: '/' })
   if (!volunteer) return refuse('volunteer-not-found')

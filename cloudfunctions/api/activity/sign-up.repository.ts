@@ -3,11 +3,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
 import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
-import { writeMessages, type Outbox } from '../message/message.repository'
-import { activityPage } from './activity-page'
-import { findActivity } from './activity.repository'
+import type { Outbox } from '../message/message.repository'
 import { lockShift, type ShiftRow } from './shift.repository'
-import { shownTitle, toldWords } from './shown-words.repository'
+import { shownTitle } from './shown-words.repository'
+import { tellSeated } from './tell-seated'
 
 export interface SignUpRow {
   readonly volunteerId: string
@@ -90,49 +89,10 @@ export const writePlace = async (
       where tenant_id = ${tenantId} and shift_id = ${shiftId}))
     on conflict (tenant_id, shift_id, volunteer_id) do update set
       id = excluded.id, state = excluded.state, signed_up_at_ms = excluded.signed_up_at_ms,
-      turn = excluded.turn, news_command_id = null, wants_reminder = false`.execute(transaction)
-  await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
-}
-
-const tellSeated = async (
-  outbox: Outbox,
-  shift: ShiftRow,
-  volunteerIds: readonly string[],
-): Promise<void> => {
-  const { transaction, tenantId } = outbox
-  const activity = await findActivity(transaction, tenantId, shift.activityId)
-  const members = await transaction
-    .selectFrom('volunteer')
-    .innerJoin('sign_up', (join) =>
-      join
-        .onRef('sign_up.tenant_id', '=', 'volunteer.tenant_id')
-        .onRef('sign_up.volunteer_id', '=', 'volunteer.id'),
-    )
-    .select(['volunteer.member_id', 'sign_up.turn'])
-    .where('volunteer.tenant_id', '=', tenantId)
-    .where('volunteer.id', 'in', [...volunteerIds])
-    .where('sign_up.shift_id', '=', shift.id)
-    .execute()
-  const words = activity ? toldWords(activity) : { title: '', place: '' }
-  const messages = members.flatMap(({ member_id: memberId, turn }) =>
-    memberId === null
-      ? []
-      : [
-          {
-            id: `${shift.id}.seat.${turn}`,
-            memberId,
-            template: 'activity-seat' as const,
-            text: {
-              page: activityPage(shift.activityId),
-              ...words,
-              startsAtMs: shift.startsAtMs,
-              remark: '候补到您了，已给您留好名额',
-            },
-            usefulUntilMs: shift.startsAtMs,
-          },
-        ],
+      turn = excluded.turn, news_command_id = null, wants_reminder = false, moved_up = false`.execute(
+    transaction,
   )
-  await writeMessages(outbox, messages)
+  await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
 }
 
 /** Gives free seats to those who wait, in their order, and tells them. The shift is held and as it is now. */
@@ -143,13 +103,27 @@ export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => 
   const ids = seated.map(({ volunteerId }) => volunteerId)
   await transaction
     .updateTable('sign_up')
-    .set({ state: 'seated' })
+    .set({ state: 'seated', moved_up: true })
     .where('tenant_id', '=', tenantId)
     .where('shift_id', '=', shift.id)
     .where('volunteer_id', 'in', ids)
     .execute()
   await addSeats(outbox, shift.id, ids.length)
   await tellSeated(outbox, shift, ids)
+}
+
+/** Somebody has called them; whoever gave the place back needs no news of it. */
+export const noteTold = async (
+  { transaction, tenantId }: Pick<Outbox, 'transaction' | 'tenantId'>,
+  { shiftId, volunteerId }: { readonly shiftId: string; readonly volunteerId: string },
+): Promise<void> => {
+  await transaction
+    .updateTable('sign_up')
+    .set({ news_command_id: null, moved_up: false })
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shiftId)
+    .where('volunteer_id', '=', volunteerId)
+    .execute()
 }
 
 /** Takes a place back and lets the next one have it. */

@@ -95,6 +95,8 @@ export interface SignUpTable {
   news_command_id: Generated<string | null>
   /** The reminder of this shift was asked for, with a consent. */
   wants_reminder: Generated<boolean>
+  /** From the waiting list, and nobody has noted that its owner was called. */
+  moved_up: Generated<boolean>
 }
 
 export interface VolunteerNumberTable {

@@ -32,6 +32,7 @@ import {
   removeOpinion,
 } from '../deliberation/run-topic.commands'
 import { voteFor } from '../deliberation/vote-for.commands'
+import { noteCall } from '../activity/note-call.commands'
 import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
@@ -167,6 +168,7 @@ export const officeHandlers: {
   'activity.sign-up-following': signUpFollowing,
   'activity.cancel-sign-up': cancelSignUp,
   'activity.place-somebody': placeSomebody,
+  'activity.note-call': noteCall,
   'message.consent': consentToMessages,
   'message.follow': followNews,
   'content.release': releaseContent,

@@ -113,4 +113,11 @@ export const activityCommands = [
       comes: v.boolean(),
     }),
   }),
+  defineOffice({
+    name: 'activity.note-call',
+    title: '记下已经打电话告诉',
+    permission: 'activity.run',
+    /** Of somebody with a place whom no message told what has changed, or that they moved up. */
+    shape: v.strictObject({ shiftId: recordIdShape, volunteerId: recordIdShape }),
+  }),
 ] as const

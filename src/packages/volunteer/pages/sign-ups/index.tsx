@@ -43,18 +43,21 @@ export default function SignUpsPage() {
             <Notice text={page.problem} />
             <Fact label="编号">{shown?.number ?? ''}</Fact>
             <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
-            {shown?.isUntold && <Notice tone="amber" text={untoldWords} />}
+            {shown?.isUntold && <Notice tone="amber" text={newsFor(shown)} />}
             <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
             <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
               打电话
             </Button>
+            <Notice text={page.placeProblem} />
+            {shown?.isUntold && (
+              <Button busy={page.placing} onPress={() => void page.noteCall(shown.volunteerId)}>
+                打过电话，告诉他了
+              </Button>
+            )}
             {shown?.hasPhone === false && (
-              <>
-                <Notice text={page.placeProblem} />
-                <Button kind="quiet" busy={page.placing} onPress={() => void cancel()}>
-                  他来不了，替他取消
-                </Button>
-              </>
+              <Button kind="quiet" busy={page.placing} onPress={() => void cancel()}>
+                他来不了，替他取消
+              </Button>
             )}
           </Sheet>
           <Sheet open={placing} title="替没有手机的人报名" onClose={() => setPlacing(false)}>
@@ -81,7 +84,18 @@ export default function SignUpsPage() {
   )
 }
 
-const untoldWords = '活动改了或取消了，没有手机或没开提醒的人收不到通知。'
+const untoldWords = '他们没有手机，或者没开提醒，收不到通知。打过电话，点名字记一下。'
+
+const seatWords = '候补补上了，还没人告诉他'
+
+/** What to say on the telephone. */
+const newsFor = ({ isUntoldSeat }: SignedUpVolunteer): string =>
+  isUntoldSeat ? `${seatWords}。` : '活动改了或取消了，他收不到通知。'
+
+const detailOf = ({ number, isUntold, isUntoldSeat }: SignedUpVolunteer): string => {
+  if (!isUntold) return number
+  return `${number} ▲ ${isUntoldSeat ? seatWords : '收不到通知'}`
+}
 
 interface ListsProps {
   readonly people: readonly SignedUpVolunteer[]
@@ -123,7 +137,7 @@ function People({ people, onShow }: ListsProps) {
       row={(person) => (
         <ListRow
           title={person.name}
-          detail={person.isUntold ? `${person.number} ▲ 收不到通知` : person.number}
+          detail={detailOf(person)}
           onPress={() => onShow(person)}
           {...(person.waitingPlace > 0 ? { trailing: `第 ${person.waitingPlace} 位` } : {})}
         />

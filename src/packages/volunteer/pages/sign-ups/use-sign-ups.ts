@@ -1,4 +1,4 @@
-/** Who signed up for a shift, a place for somebody without a phone, and the whole number of one of them: the server logs each look before it answers. */
+/** Who signed up for a shift, a place for somebody without a phone, a call that was made, and the whole number of one of them: the server logs each look before it answers. */
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
@@ -70,9 +70,19 @@ export const useSignUps = () => {
     return true
   }
 
+  const noteCall = async (volunteerId: string): Promise<void> => {
+    if (!shift) return
+    const { shiftId, regionId } = shift
+    if (!(await send('activity.note-call', regionId, { shiftId, volunteerId }))) return
+    asked.askAgain()
+    show(null)
+    showToast({ text: '记下了，已经告诉他了。' })
+  }
+
   return {
     regionId: shift?.regionId,
     place,
+    noteCall,
     placing: request.busy,
     placeProblem: request.problem,
     isNamed: shift !== null,
