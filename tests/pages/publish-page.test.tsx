@@ -3,14 +3,6 @@ import { act } from 'react-dom/test-utils'
 import { hideToast } from '../../src/components/toast/toast-store'
 import ActivitiesPage from '../../src/packages/volunteer/pages/activities'
 import PublishPage from '../../src/packages/volunteer/pages/publish'
-import {
-  changedShifts,
-  emptyForm,
-  formOf,
-  missingIn,
-  publishedWords,
-  scheduleOf,
-} from '../../src/packages/volunteer/pages/publish/activity-form'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
   fixtureActivity,
@@ -20,10 +12,10 @@ import {
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
-const leave = () => {
+afterEach(() => {
   page.leave()
   hideToast()
-}
+})
 const options = { access: fixtureOfficeAccess }
 const activity = fixtureActivity({ seriesId: 'series' })
 const answers = { 'activity.one': { activity, series: [] } }
@@ -35,7 +27,6 @@ test('what is missing is said before anything is sent', async () => {
   await page.tap('发布')
   await page.until('请写活动名称')
   expect(sent).toEqual([])
-  leave()
 })
 
 test('a change sends the fields, and no shift that stays as it is', async () => {
@@ -50,7 +41,6 @@ test('a change sends the fields, and no shift that stays as it is', async () => 
       args: { activityId: 'a', fields: { title: '楼道清洁', place: '文化礼堂' }, shifts: [] },
     },
   ])
-  leave()
 })
 
 test('one more shift goes with the change; one that people have places in goes with a reason', async () => {
@@ -84,7 +74,6 @@ test('one more shift goes with the change; one that people have places in goes w
       args: { shifts: [], added: [{ from: '08:30', to: '11:00', quota: 10 }] },
     },
   ])
-  leave()
 })
 
 test('a picture that is there can be taken away', async () => {
@@ -103,7 +92,6 @@ test('a picture that is there can be taken away', async () => {
   act(() => remove?.click())
   await page.tap('存好改动')
   expect(sent).toMatchObject([{ name: 'activity.change', args: { fields: { photoId: '' } } }])
-  leave()
 })
 
 test('what is changed of a series is changed for later ones as well when the leader says so', async () => {
@@ -114,7 +102,6 @@ test('what is changed of a series is changed for later ones as well when the lea
   await page.until('时间和名额只改这一次')
   await page.tap('存好改动')
   expect(sent).toMatchObject([{ name: 'activity.change', args: { following: true, shifts: [] } }])
-  leave()
 })
 
 test('a series is cancelled from here on, with a reason', async () => {
@@ -130,7 +117,6 @@ test('a series is cancelled from here on, with a reason', async () => {
   expect(sent).toEqual([
     { name: 'activity.cancel', args: { activityId: 'a', following: true, reason: '高温' } },
   ])
-  leave()
 })
 
 test('whom no message reaches are counted, and the lists in which they stand lead to their telephones', async () => {
@@ -147,46 +133,17 @@ test('whom no message reaches are counted, and the lists in which they stand lea
   expect(document.querySelector('[role="alertdialog"]')).toBeNull()
   await page.tap('报名名单')
   expect(page.opened[0]).toContain('/packages/volunteer/pages/sign-ups/index?shiftId=a.s1')
-  leave()
 })
 
-test('who runs nothing here is told so; who does sees what there is', async () => {
+test('who runs nothing here is told so', async () => {
   page = await showPage(PublishPage, volunteeringApplication({}).application)
   await page.until('您现在的岗位不办这件事')
-  leave()
+})
+
+test('who runs activities sees what there is', async () => {
   const run = { 'activity.run': { activities: [activity], more: false } }
   page = await showPage(ActivitiesPage, volunteeringApplication(run, {}, options).application)
   await page.until('报名 1 人，共 3 个名额')
   await page.tap('发布活动')
   expect(page.opened).toEqual(['/packages/volunteer/pages/publish/index'])
-  leave()
-})
-
-test('the form becomes a schedule, and knows what is missing', () => {
-  const form = {
-    ...emptyForm('李组长'),
-    fields: { ...formOf(activity).fields },
-    kind: 'series' as const,
-    fromDate: '2026-05-01',
-    toDate: '2026-08-31',
-  }
-  expect(scheduleOf(form)).toEqual({
-    kind: 'series',
-    weekday: 6,
-    fromDate: '2026-05-01',
-    toDate: '2026-08-31',
-    shifts: [{ from: '08:30', to: '11:00', quota: 10 }],
-  })
-  expect(missingIn(form, true)).toBe('')
-  expect(publishedWords(form.fields)).toContain('大家都能看到')
-  expect(publishedWords({ photoId: 'p1' })).toContain('图片核对后大家才看得到')
-  expect(missingIn({ ...form, toDate: '' }, true)).toBe('请选从哪天到哪天。')
-  expect(missingIn({ ...form, kind: 'once' }, true)).toBe('请选哪一天。')
-  const [shift] = form.shifts
-  const wrong = { ...form, shifts: shift ? [{ ...shift, quota: '0' }] : [] }
-  expect(missingIn(wrong, true)).toBe('名额要写 1 以上的整数。')
-  const before = formOf(activity)
-  const later = { ...before, shifts: before.shifts.map((one) => ({ ...one, quota: '9' })) }
-  expect(changedShifts(before, before)).toEqual([])
-  expect(changedShifts(before, later)).toMatchObject([{ shiftId: 'a.s1', quota: 9 }])
 })

@@ -1,11 +1,12 @@
 /** A form that is kept on the phone at every key, and found again as it was left. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 import type { Application } from '../../application'
 
 interface DraftFormOptions<Form extends object> {
   readonly application: Application
-  readonly draftKey: string
+  /** null: nothing is kept here, and there is no form. */
+  readonly draftKey: string | null
   /** A draft of an older release that no longer fits is not used. */
   readonly shape: v.GenericSchema<unknown, Form>
   readonly fresh: () => Form
@@ -19,6 +20,8 @@ export interface DraftForm<Form extends object> {
   readonly change: (part: Partial<Form>) => void
   /** It was sent. */
   readonly forget: () => void
+  /** As if nothing had been typed, be it that it was sent or is not wanted. */
+  readonly startAfresh: () => void
 }
 
 export const useDraftForm = <Form extends object>({
@@ -30,23 +33,35 @@ export const useDraftForm = <Form extends object>({
   const { drafts } = application
   const [form, setForm] = useState<Form | null>(null)
   const [isKept, setIsKept] = useState(false)
+  /** Two changes may come before the screen is drawn again; the second builds on the first. */
+  const latest = useRef(form)
+  const show = (next: Form): void => {
+    latest.current = next
+    setForm(next)
+  }
   useEffect(() => {
+    if (draftKey === null) return
     void drafts.read(draftKey).then((kept) => {
       const draft = v.safeParse(shape, kept)
-      setForm(draft.success ? draft.output : fresh())
+      show(draft.success ? draft.output : fresh())
       setIsKept(draft.success)
     })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `fresh` is new at every render; the key tells the form
   }, [drafts, draftKey, shape])
+  const forget = (): void => {
+    if (draftKey !== null) void drafts.remove(draftKey)
+  }
   return {
-    form,
-    isKept,
+    ...{ form, isKept, forget },
     change: (part) => {
-      if (!form) return
-      const next = { ...form, ...part }
-      setForm(next)
-      void drafts.write(draftKey, next)
+      if (draftKey === null || !latest.current) return
+      show({ ...latest.current, ...part })
+      void drafts.write(draftKey, latest.current)
     },
-    forget: () => void drafts.remove(draftKey),
+    startAfresh: () => {
+      show(fresh())
+      setIsKept(false)
+      forget()
+    },
   }
 }

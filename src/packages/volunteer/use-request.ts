@@ -9,16 +9,23 @@ export const useRequest = () => {
   const application = useApplication()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  /** Answers whether it took effect, with what the server told. */
+  /**
+   * Answers whether it took effect, with what the server told. `onTaken`: its id was made with its form, so whatever has it
+   * came of an earlier sending whose answer was lost.
+   */
   const send = async <Name extends OfficeCommandName>(
     name: Name,
     regionId: RegionId,
     args: OfficeCommandArgs<Name>,
+    onTaken?: () => void,
   ): Promise<{ readonly answer: unknown } | null> => {
     setBusy(true)
     const outcome = await application.request(name, regionId, args)
     setBusy(false)
-    setProblem(outcome.ok ? '' : explainFailure(outcome.error))
+    const isTaken =
+      !outcome.ok && outcome.error !== 'unreachable' && outcome.error.code === 'id-taken'
+    if (isTaken) onTaken?.()
+    setProblem(outcome.ok || (isTaken && onTaken) ? '' : explainFailure(outcome.error))
     return outcome.ok ? { answer: outcome.value } : null
   }
   return { busy, problem, setProblem, send }

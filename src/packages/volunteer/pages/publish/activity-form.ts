@@ -1,27 +1,42 @@
 /** The form of an activity: what is typed, what stands in an activity already, and what is sent of it. Pure. */
+import * as v from 'valibot'
 import type { ActivityFields, Schedule } from '../../../../domain/activity/activity'
+import { pointShape } from '../../../../domain/activity/place-check'
 import { chinaClock, chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity } from '../../../../protocol/activity'
 
-/** A shift in the form; `shiftId` of one that is published, and whether anybody has a place in it. */
-export interface ShiftForm {
-  readonly shiftId: string
-  readonly isTaken: boolean
-  readonly date: string
-  readonly from: string
-  readonly to: string
-  readonly quota: string
-}
+const text = v.string()
 
-export interface ActivityForm {
-  readonly fields: ActivityFields
-  readonly kind: Schedule['kind']
-  readonly date: string
-  readonly weekday: number
-  readonly fromDate: string
-  readonly toDate: string
-  readonly shifts: readonly ShiftForm[]
-}
+/** A shift in the form; `shiftId` of one that is published, and whether anybody has a place in it. */
+const shiftFormShape = v.object({
+  ...{ shiftId: text, isTaken: v.boolean() },
+  ...{ date: text, from: text, to: text, quota: text },
+})
+export type ShiftForm = v.InferOutput<typeof shiftFormShape>
+
+const activityFormShape = v.object({
+  fields: v.object({
+    ...{ title: text, serviceKind: text, brand: text, place: text, note: text },
+    ...{ contactName: text, contactPhone: text, photoId: text },
+    checkedPoint: v.exactOptional(v.nullable(pointShape)),
+  }),
+  kind: v.picklist(['once', 'series']),
+  ...{ date: text, weekday: v.number(), fromDate: text, toDate: text },
+  shifts: v.array(shiftFormShape),
+})
+export type ActivityForm = v.InferOutput<typeof activityFormShape>
+
+/** A new one, as the phone keeps it. */
+export const newActivityShape = v.object({
+  /** Made with the form: published again after an answer that never came, it is the same activity. */
+  activityId: text,
+  /** '' = where its leader publishes first of all. */
+  regionId: text,
+  /** A picture was chosen. It is too large to be kept, and is chosen again. */
+  hasPicture: v.boolean(),
+  form: activityFormShape,
+})
+export type NewActivity = v.InferOutput<typeof newActivityShape>
 
 export const newShift: ShiftForm = {
   shiftId: '',

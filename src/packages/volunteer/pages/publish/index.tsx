@@ -1,10 +1,12 @@
 /** 发布活动, 改活动: what, where, when; a series is made in one go. Cancelling asks for the reason that people are told. */
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
 import { Dialog } from '../../../../components/dialog'
+import { DraftNotice } from '../../../../components/draft-notice'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { goBack } from '../../../../components/navigation/open-page'
@@ -15,6 +17,7 @@ import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import type { ShiftForm } from './activity-form'
 import { PlaceCheckField } from './place-check-field'
+import { PublishActs } from './publish-acts'
 import { ScheduleCard } from './schedule-card'
 import { UntoldSheet } from './untold-sheet'
 import { usePublish, type PublishPageState } from './use-publish'
@@ -38,16 +41,7 @@ export default function PublishPage() {
     <OfficePage
       // Of one that is published the region is known.
       office={page.isNew ? page : { ...page, places: page.places.slice(0, 1) }}
-      problem={page.problem}
-      {...(isReady
-        ? {
-            actions: (
-              <Button kind="primary" busy={page.busy} onPress={() => void page.save()}>
-                {page.isNew ? '发布' : '存好改动'}
-              </Button>
-            ),
-          }
-        : {})}
+      {...(isReady ? { actions: <PublishActs page={page} /> } : {})}
       overlay={
         <>
           <Dialog
@@ -87,6 +81,11 @@ export default function PublishPage() {
     >
       {isReady ? (
         <>
+          <DraftNotice
+            restored={page.isKept && !page.stands}
+            text={page.lacksPicture ? '接着上次没发布的写，图片要再选' : '接着上次没发布的写'}
+            onAfresh={page.startAfresh}
+          />
           <Form page={page} onCancelShift={setLeaving} />
           {isOfSeries && <WhichTimes page={page} />}
           {!page.isNew && (
@@ -99,6 +98,7 @@ export default function PublishPage() {
               取消这次和以后各次
             </Button>
           )}
+          {(page.problem !== '' || page.stands) && <View className="page__room" />}
         </>
       ) : (
         <Answered asked={page.asked} rows={6}>

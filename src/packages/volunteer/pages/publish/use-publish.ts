@@ -1,6 +1,6 @@
 /** A new activity, or one that is changed or cancelled. */
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { textParam } from '../../../../components/navigation/open-page'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
@@ -17,15 +17,12 @@ import { useRequest } from '../../use-request'
 import {
   addedShifts,
   changedShifts,
-  emptyForm,
-  formOf,
   missingIn,
-  newShift,
   publishedWords,
   scheduleOf,
-  type ActivityForm,
   type ShiftForm,
 } from './activity-form'
+import { useActivityForm } from './use-activity-form'
 import { untoldIn, type UntoldShift } from './untold'
 
 /** What took effect, and whom no message reaches. */
@@ -43,32 +40,31 @@ export const usePublish = (onDone: (words: string) => void) => {
   const isNew = activityId === ''
   const access = useLive((snapshot) => snapshot.access)
   const today = chinaDate(device.clock.nowMs())
-  const places = useOfficePlaces(access, 'activity.run', today)
-  const [form, setForm] = useState<ActivityForm>(() => emptyForm(access?.memberName ?? ''))
-  const before = useRef<ActivityForm | null>(null)
+  const { places } = useOfficePlaces(access, 'activity.run', today)
   const [photo, setPhoto] = useState<string | null>(null)
   /** Sent again after an answer that never came, it is the same picture, and so the same command. */
   const uploaded = useRef({ photo: '', photoId: '' })
   const { busy, problem, setProblem, send } = useRequest()
   const [sending, setSending] = useState(false)
   const [following, setFollowing] = useState(false)
+  /** It was published before, as it was typed then, and the answer was lost. */
+  const [stands, setStands] = useState(false)
   const [untold, setUntold] = useState<UntoldOf | null>(null)
-  // Once for the page: published again after an answer that never came, it is the same activity.
-  const [newActivityId] = useState(() => device.identifiers.newId())
   const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
   const known = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
-  useEffect(() => {
-    if (!known || before.current) return
-    before.current = formOf(known)
-    setForm(before.current)
-  }, [known])
-  const regionId = known?.regionId ?? places.region?.id
+  const typing = useActivityForm(isNew, known)
+  const { form, draft, before, isReady, change, changeFields } = typing
+  const { changeShift, addShift, removeShift } = typing
+  const region = places.find(({ id }) => id === draft.form?.regionId) ?? places[0]
+  const regionId = known?.regionId ?? region?.id
 
   const published = useActivityPicture(known)
 
   const pickPhoto = async (): Promise<void> => {
     const [picked] = await device.camera.pickPhotos(1)
-    if (picked) setPhoto(picked.base64)
+    if (!picked) return
+    setPhoto(picked.base64)
+    draft.change({ hasPicture: true })
   }
 
   /** The point's name stands in for the place only where nothing was typed: people here have better words for it. */
@@ -76,7 +72,7 @@ export const usePublish = (onDone: (words: string) => void) => {
     const chosen = await device.place.choose()
     if (!chosen) return
     const { name, point } = chosen
-    setForm((now) => {
+    typing.edit((now) => {
       const place = now.fields.place.trim() === '' ? name.slice(0, 60) : now.fields.place
       return { ...now, fields: { ...now.fields, place, checkedPoint: point } }
     })
@@ -102,7 +98,7 @@ export const usePublish = (onDone: (words: string) => void) => {
     else setUntold({ words, shifts, isDone: true })
   }
 
-  const save = async (): Promise<void> => {
+  const save = async (newActivityId = draft.form?.activityId ?? ''): Promise<void> => {
     const missing = missingIn(form, isNew)
     if (missing !== '') return setProblem(missing)
     if (regionId === undefined) return
@@ -110,21 +106,20 @@ export const usePublish = (onDone: (words: string) => void) => {
     const fields = await withPhoto()
     setSending(false)
     if (!fields) return
+    const published = { activityId: newActivityId, fields, schedule: scheduleOf(form) }
     const sent = isNew
-      ? await send('activity.publish', regionId, {
-          activityId: newActivityId,
-          fields,
-          schedule: scheduleOf(form),
-        })
+      ? await send('activity.publish', regionId, published, () => setStands(true))
       : await send('activity.change', regionId, {
           activityId,
           fields,
-          shifts: before.current ? changedShifts(before.current, form) : [],
+          shifts: before ? changedShifts(before, form) : [],
           added: addedShifts(form),
           ...(following ? { following } : {}),
         })
     const changed = '改好了。时间或地点变了，开了提醒的人会收到通知。'
-    if (sent) finish(isNew ? publishedWords(fields) : changed, sent.answer)
+    if (!sent) return
+    draft.forget()
+    finish(isNew ? publishedWords(fields) : changed, sent.answer)
   }
 
   const cancel = async (reason: string, following: boolean): Promise<void> => {
@@ -147,20 +142,9 @@ export const usePublish = (onDone: (words: string) => void) => {
     const shifts = untoldIn(sent.answer)
     if (shifts.length === 0) showToast({ text: words })
     else setUntold({ words, shifts, isDone: false })
-    const without = (one: ActivityForm): ActivityForm => ({
-      ...one,
-      shifts: one.shifts.filter((shift) => shift.shiftId !== shiftId),
-    })
-    if (before.current) before.current = without(before.current)
-    setForm(without)
+    typing.dropShift(shiftId)
     return true
   }
-
-  const changeShift = (at: number, part: Partial<ShiftForm>): void =>
-    setForm({
-      ...form,
-      shifts: form.shifts.map((shift, index) => (index === at ? { ...shift, ...part } : shift)),
-    })
 
   return {
     access,
@@ -170,41 +154,44 @@ export const usePublish = (onDone: (words: string) => void) => {
       setUntold(null)
       if (untold?.isDone) onDone('')
     },
-    /** Whether the form holds what is published; until then nothing can be typed into it. */
-    isReady: isNew || before.current !== null,
-    asked,
-    known,
-    today,
+    ...{ asked, known, today, places, region, regionId: region?.id ?? '' },
+    choose: (regionId: string) => draft.change({ regionId }),
     rules: access?.settings.volunteering ?? defaultVolunteering,
-    ...places,
-    form,
-    change: (part: Partial<ActivityForm>) => setForm({ ...form, ...part }),
-    changeFields: (part: Partial<ActivityFields>) =>
-      setForm({ ...form, fields: { ...form.fields, ...part } }),
+    ...{ form, isReady, change, changeFields, changeShift, addShift, removeShift },
+    /** What was typed before was found again, all but the picture. */
+    isKept: draft.isKept,
+    lacksPicture: draft.form?.hasPicture === true && photo === null,
+    startAfresh: () => {
+      setPhoto(null)
+      setProblem('')
+      setStands(false)
+      draft.startAfresh()
+    },
+    stands,
+    publishAnother: (): Promise<void> => {
+      setStands(false)
+      const newActivityId = device.identifiers.newId()
+      draft.change({ activityId: newActivityId })
+      return save(newActivityId)
+    },
+    leave: () => {
+      draft.forget()
+      onDone('')
+    },
     mayChoosePoint: device.place.available,
     choosePoint,
-    changeShift,
-    addShift: () =>
-      setForm({
-        ...form,
-        shifts: [
-          ...form.shifts,
-          isNew ? newShift : { ...newShift, date: form.shifts[0]?.date ?? '' },
-        ],
-      }),
     /** Whether what is changed holds for those of the series that come after it as well. */
     following,
     setFollowing,
     cancelShift,
-    removeShift: (at: number) =>
-      setForm({ ...form, shifts: form.shifts.filter((_, index) => index !== at) }),
     /** Where to show it from; null when there is none. */
     photo: photo === null ? published : `data:image/jpeg;base64,${photo}`,
     hasPhoto: photo !== null || form.fields.photoId !== '',
     pickPhoto,
     dropPhoto: () => {
       setPhoto(null)
-      setForm({ ...form, fields: { ...form.fields, photoId: '' } })
+      draft.change({ hasPicture: false })
+      changeFields({ photoId: '' })
     },
     busy: busy || sending,
     problem,
