@@ -76,6 +76,14 @@ describeOnBoth('a volunteer who moves house', (kind) => {
   const seen = ({ volunteers }: VolunteerPage) =>
     volunteers.map(({ id, openCorrections, comes }) => [id, openCorrections, comes])
 
+  test('asked for again after a lost answer, it does not wait for itself', async () => {
+    await addVolunteers(server.api, ['nobody'])
+    expect(await askMove({ note: '搬家' })).toBe('applied')
+    expect(await askMove({ note: '搬家了' })).toBe('rejected id-taken')
+    expect(await askMove({ requestId: 'r2' })).toContain('rejected invalid 前面要求迁去的社区')
+    expect((await own()).corrections).toMatchObject([{ id: 'r1', note: '搬家' }])
+  })
+
   test('is taken in where they move to, and by nobody else; the old community is told', async () => {
     await addVolunteers(server.api, ['nobody'])
     const before = await own()

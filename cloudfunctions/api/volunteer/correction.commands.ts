@@ -49,6 +49,9 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   const own = await lockVolunteerOf({ database: transaction, vault }, access.actor)
   if (!own) return refuse('not-a-volunteer')
   const { requestId: id, changes, note, toRegionId = null } = args
+  const file = fileOf(context)
+  // Sent again because its answer was lost, it must not be told that it waits for itself.
+  if (await lockCorrection(file, id)) return refuse('id-taken')
   if (Object.keys(changes).length === 0 && note.trim() === '' && toRegionId === null)
     return refuse('invalid', '请写明要更正什么')
   if (toRegionId !== null) {
@@ -57,7 +60,6 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   }
   const checked = checkDetails({ ...own.details, ...changes }, context)
   if (!checked.ok) return checked
-  const file = fileOf(context)
   if ((await countOpenCorrections(file, own.id)) >= mostOpenCorrections)
     return refuse('invalid', '前面的更正还没有办完，请先等一等')
   const request = { id, volunteerId: own.id, toRegionId, changes, note, atMs: nowMs }

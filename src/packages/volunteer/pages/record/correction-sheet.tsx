@@ -1,10 +1,10 @@
 /** What should be otherwise in the own record; a community worker decides about it. */
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { Button } from '../../../../components/button'
+import { Button, ButtonRow } from '../../../../components/button'
 import { MultiChips } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
+import { DraftNotice } from '../../../../components/draft-notice'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
@@ -12,11 +12,15 @@ import { volunteerFieldWords as words } from '../../../../domain/volunteer-label
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { GuardianFields, SexField } from '../../../../components/person-fields'
 import { TeamField } from '../../team-field'
+import { mayMove } from './correction-form'
 import { MoveField } from './move-field'
-import { changesOf, formOf, mayMove, type RecordPageState } from './use-record'
+import { useCorrection } from './use-correction'
+import type { RecordPageState } from './use-record'
 
 /** Also what was chosen before and is offered no more. */
 const chipsOf = (names: readonly string[]) => wordOptions([...new Set(names)])
+
+const notKept = '手机上不留号码，上次写了的请再写一遍。'
 
 interface CorrectionSheetProps {
   readonly page: RecordPageState
@@ -25,80 +29,82 @@ interface CorrectionSheetProps {
 }
 
 export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps) {
-  const [form, setForm] = useState(formOf(record))
-  const changed =
-    Object.keys(changesOf(record, form, page.today)).length > 0 ||
-    form.note.trim() !== '' ||
-    form.moveTo !== null
+  const asking = useCorrection(page, record, onClose)
+  const { form, change } = asking
+  if (!form) return null
   return (
     <Sheet open title="要求更正" onClose={onClose}>
-      <Notice text={page.problem} />
+      <DraftNotice
+        restored={asking.isKept && !asking.stands}
+        text="接着上次没交的写"
+        onAfresh={asking.startAfresh}
+      />
       <Field
         label={words.name}
         value={form.name}
         maxLength={30}
-        onChange={(name) => setForm({ ...form, name })}
+        onChange={(name) => change({ name })}
       />
-      <SexField value={form.sex} onChange={(sex) => setForm({ ...form, sex })} />
+      <SexField value={form.sex} onChange={(sex) => change({ sex })} />
       <DateField
         label={words.birthDate}
         value={form.birthDate}
-        onChange={(birthDate) => setForm({ ...form, birthDate })}
+        onChange={(birthDate) => change({ birthDate })}
       />
       <Field
         label={words.idNumber}
         keyboard="idcard"
         value={form.idNumber}
         maxLength={18}
-        hint="没有错就空着。"
-        onChange={(idNumber) => setForm({ ...form, idNumber })}
+        hint={`没有错就空着。${asking.isKept ? notKept : ''}`}
+        onChange={asking.typeIdNumber}
       />
       <Field
         label={words.phone}
         keyboard="number"
         value={form.phone}
         maxLength={20}
-        onChange={(phone) => setForm({ ...form, phone })}
+        onChange={(phone) => change({ phone })}
       />
       {mayMove(record) && (
         <MoveField
           page={page}
           record={record}
           moveTo={form.moveTo}
-          onChange={(moveTo) => setForm({ ...form, moveTo })}
+          onChange={(moveTo) => change({ moveTo })}
         />
       )}
       {(page.isChild(form) || record.details.guardian.name !== '') && (
         <GuardianFields
           guardian={form.guardian}
           note="请监护人看过以后自己填。换了监护人，交给社区就表示他今天同意孩子参加。"
-          onChange={(part) => setForm({ ...form, guardian: { ...form.guardian, ...part } })}
+          onChange={(part) => change({ guardian: { ...form.guardian, ...part } })}
         />
       )}
       <FieldFrame label={words.skills}>
         <MultiChips
           options={chipsOf([...page.rules.skills, ...record.details.skills])}
           values={form.skills}
-          onChange={(skills) => setForm({ ...form, skills: [...skills] })}
+          onChange={(skills) => change({ skills: [...skills] })}
         />
       </FieldFrame>
       <FieldFrame label={words.serviceKinds}>
         <MultiChips
           options={chipsOf([...page.rules.serviceKinds, ...record.details.serviceKinds])}
           values={form.serviceKinds}
-          onChange={(serviceKinds) => setForm({ ...form, serviceKinds: [...serviceKinds] })}
+          onChange={(serviceKinds) => change({ serviceKinds: [...serviceKinds] })}
         />
       </FieldFrame>
       <Field
         label={words.politicalStatus}
         value={form.politicalStatus}
         maxLength={20}
-        onChange={(politicalStatus) => setForm({ ...form, politicalStatus })}
+        onChange={(politicalStatus) => change({ politicalStatus })}
       />
       <TeamField
         value={form.team}
         regionName={form.moveTo?.name ?? record.regionName}
-        onChange={(team) => setForm({ ...form, team })}
+        onChange={(team) => change({ team })}
       />
       <Field
         label="服务、培训、表彰，哪里不对"
@@ -106,18 +112,53 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         maxLength={300}
         lines
         placeholder="比如：五月的急救培训没记上"
-        onChange={(note) => setForm({ ...form, note })}
+        onChange={(note) => change({ note })}
       />
       <View className="record__act">
-        <Button
-          kind="primary"
-          busy={page.busy}
-          disabled={!changed}
-          onPress={() => void page.ask(record, form).then((done) => done && onClose())}
-        >
-          {form.moveTo ? `交给${form.moveTo.name}` : '交给社区'}
-        </Button>
+        <Notice text={page.problem} />
+        <Acts page={page} asking={asking} to={form.moveTo?.name ?? '社区'} />
       </View>
     </Sheet>
+  )
+}
+
+interface ActsProps {
+  readonly page: RecordPageState
+  readonly asking: ReturnType<typeof useCorrection>
+  /** Who decides about it. */
+  readonly to: string
+}
+
+function Acts({ page, asking, to }: ActsProps) {
+  if (asking.stands)
+    return (
+      <>
+        <Notice
+          tone="amber"
+          text="上次写的已经交上去了，按那时写的办，在“要求过的更正”里看得到。"
+        />
+        <ButtonRow>
+          <Button
+            busy={page.busy}
+            disabled={!asking.isChanged}
+            onPress={() => void asking.sendAnother()}
+          >
+            另外再交一次
+          </Button>
+          <Button kind="primary" onPress={asking.leave}>
+            不用再交
+          </Button>
+        </ButtonRow>
+      </>
+    )
+  return (
+    <Button
+      kind="primary"
+      busy={page.busy}
+      disabled={!asking.isChanged}
+      onPress={() => void asking.send()}
+    >
+      {`交给${to}`}
+    </Button>
   )
 }

@@ -9,73 +9,9 @@ import { chinaDate } from '../../../../domain/calendar'
 import { parseIdNumber } from '../../../../domain/id-number'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import { needsGuardian } from '../../../../domain/volunteer/check-registration'
-import type {
-  CorrectionChanges,
-  Guardian,
-  VolunteerDetails,
-} from '../../../../domain/volunteer/volunteer'
-import type { OpenRegion, VolunteerRecord } from '../../../../protocol/volunteer'
+import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequest } from '../../use-request'
-
-/** Everything that somebody registered with; the guardian is told apart. */
-const fields = [
-  'name',
-  'sex',
-  'birthDate',
-  'phone',
-  'skills',
-  'serviceKinds',
-  'team',
-  'politicalStatus',
-] as const
-
-export interface CorrectionForm extends Pick<
-  VolunteerDetails,
-  (typeof fields)[number] | 'guardian'
-> {
-  /** '' leaves the number on file, of which only a mask is known here. */
-  readonly idNumber: string
-  readonly note: string
-  /** Where somebody moved house to; null: nowhere. */
-  readonly moveTo: OpenRegion | null
-}
-
-export const formOf = ({ details }: VolunteerRecord): CorrectionForm => ({
-  ...details,
-  idNumber: '',
-  note: '',
-  moveTo: null,
-})
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
-
-/** Another guardian consents today; a number or a relation put right leaves the day of the consent as it was. */
-const guardianOf = (known: Guardian, form: Guardian, today: string): Guardian => ({
-  ...form,
-  consentedOn: known.name === form.name && known.consentedOn !== '' ? known.consentedOn : today,
-})
-
-/** Only what was written otherwise. */
-export const changesOf = (
-  { details }: VolunteerRecord,
-  form: CorrectionForm,
-  today: string,
-): CorrectionChanges => ({
-  ...Object.fromEntries(
-    fields.flatMap((field) =>
-      isSame(form[field], details[field]) ? [] : [[field, form[field]] as const],
-    ),
-  ),
-  ...(form.idNumber === '' ? {} : { idNumber: form.idNumber }),
-  ...(isSame(form.guardian, details.guardian)
-    ? {}
-    : { guardian: guardianOf(details.guardian, form.guardian, today) }),
-})
-
-/** One move waits at a time, of who is verified. */
-export const mayMove = ({ state, corrections }: VolunteerRecord): boolean =>
-  state === 'verified' && !corrections.some((one) => one.state === 'open' && one.moveTo !== null)
+import { changesOf, type CorrectionForm } from './correction-form'
 
 /** What the volunteer waits for, in words; '' for nothing. */
 const waitsFor = (record: VolunteerRecord | null): string => {
@@ -107,12 +43,20 @@ export const useRecord = () => {
     setSaving(false)
   }
 
-  const ask = async (record: VolunteerRecord, form: CorrectionForm): Promise<boolean> => {
-    const sent = await send('volunteer.ask-correction', record.regionId, {
-      requestId: device.identifiers.newId(),
-      changes: changesOf(record, form, today),
-      note: form.note,
+  /** `onStands`: it was asked for before, as it was written then. */
+  const ask = async (
+    record: VolunteerRecord,
+    requestId: string,
+    form: CorrectionForm,
+    onStands: () => void,
+  ): Promise<boolean> => {
+    const args = {
+      ...{ requestId, changes: changesOf(record, form, today), note: form.note },
       ...(form.moveTo && { toRegionId: form.moveTo.id }),
+    }
+    const sent = await send('volunteer.ask-correction', record.regionId, args, () => {
+      onStands()
+      asked.askAgain()
     })
     if (!sent) return false
     showToast({ text: '已交给社区，办好了这里看得到。' })

@@ -1,0 +1,95 @@
+/** The form of a correction: what is written over the own record, its draft, and what is sent of it. Pure. */
+import * as v from 'valibot'
+import { regionIdShape } from '../../../../domain/shapes'
+import type {
+  CorrectionChanges,
+  Guardian,
+  VolunteerDetails,
+} from '../../../../domain/volunteer/volunteer'
+import type { OpenRegion, VolunteerRecord } from '../../../../protocol/volunteer'
+
+/** Everything that somebody registered with; the guardian is told apart. */
+const fields = [
+  'name',
+  'sex',
+  'birthDate',
+  'phone',
+  'skills',
+  'serviceKinds',
+  'team',
+  'politicalStatus',
+] as const
+
+export interface CorrectionForm extends Pick<
+  VolunteerDetails,
+  (typeof fields)[number] | 'guardian'
+> {
+  /** '' leaves the number on file, of which only a mask is known here. */
+  readonly idNumber: string
+  readonly note: string
+  /** Where somebody moved house to; null: nowhere. */
+  readonly moveTo: OpenRegion | null
+}
+
+const text = v.exactOptional(v.string())
+const list = v.exactOptional(v.array(v.string()))
+const guardianShape = v.object({
+  ...{ name: v.string(), phone: v.string(), relation: v.string(), consentedOn: v.string() },
+})
+
+/**
+ * Only what was written, so that what the community corrects meanwhile is not asked back. An ID number is not written to the
+ * phone.
+ */
+export const correctionDraftShape = v.object({
+  /** Made with the form: sent again after an answer that never came, it is the same request. */
+  requestId: v.string(),
+  written: v.object({
+    ...{ name: text, birthDate: text, phone: text, team: text, politicalStatus: text, note: text },
+    ...{ skills: list, serviceKinds: list },
+    sex: v.exactOptional(v.picklist(['unknown', 'male', 'female'])),
+    guardian: v.exactOptional(guardianShape),
+    moveTo: v.exactOptional(v.nullable(v.object({ id: regionIdShape, name: v.string() }))),
+  }),
+})
+export type CorrectionDraft = v.InferOutput<typeof correctionDraftShape>
+export type Written = CorrectionDraft['written']
+
+/** One move waits at a time, of who is verified. */
+export const mayMove = ({ state, corrections }: VolunteerRecord): boolean =>
+  state === 'verified' && !corrections.some((one) => one.state === 'open' && one.moveTo !== null)
+
+export const formOf = (
+  record: VolunteerRecord,
+  written: Written,
+  idNumber: string,
+): CorrectionForm => ({
+  ...{ ...record.details, note: '', ...written, idNumber },
+  moveTo: mayMove(record) ? (written.moveTo ?? null) : null,
+})
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Another guardian consents today; a number or a relation put right leaves the day of the consent as it was. */
+const guardianOf = (known: Guardian, form: Guardian, today: string): Guardian => ({
+  ...form,
+  consentedOn: known.name === form.name && known.consentedOn !== '' ? known.consentedOn : today,
+})
+
+/** Only what was written otherwise. */
+export const changesOf = (
+  { details }: VolunteerRecord,
+  form: CorrectionForm,
+  today: string,
+): CorrectionChanges => ({
+  ...Object.fromEntries(
+    fields.flatMap((field) =>
+      isSame(form[field], details[field]) ? [] : [[field, form[field]] as const],
+    ),
+  ),
+  ...(form.idNumber === '' ? {} : { idNumber: form.idNumber }),
+  ...(isSame(form.guardian, details.guardian)
+    ? {}
+    : { guardian: guardianOf(details.guardian, form.guardian, today) }),
+})
