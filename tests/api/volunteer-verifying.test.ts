@@ -90,6 +90,29 @@ describeOnBoth('verifying volunteers', (kind) => {
     expect(rows).toEqual([])
   })
 
+  test('registered again after a lost answer, also with other words, it is the same person, and only the same desk hears of it', async () => {
+    const details = { ...volunteerDetails, ...elder, name: '陈阿珍', phone: '' }
+    const consent = { told: true, note: '' } as const
+    const enrol = async (part = {}, member = 'worker', regionId = 'c1') => {
+      const args = { volunteerId: 'd1', details: { ...details, ...part }, consent, idSeen: true }
+      return told(await doAs(server.api, member, 'volunteer.enrol', args, regionId))
+    }
+    const first = await enrol()
+    const number = /"number":"(\w+)"/.exec(first)?.[1] ?? ''
+    const again = (same: boolean) => {
+      const stands = { name: '陈*珍', same }
+      return `applied ${JSON.stringify({ volunteerId: 'd1', number, state: 'verified', stands })}`
+    }
+    expect(await enrol()).toBe(again(true))
+    expect(await enrol({ idNumber: '' })).toBe(again(false))
+    expect(await enrol({ idNumber: '', name: '陈阿根' })).toBe(again(false))
+    expect(await enrol({}, 'admin', 'street')).toBe('rejected id-taken')
+    const page = await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', {
+      regionId: 'c1',
+    })
+    expect(page.volunteers.map(({ name }) => name)).toEqual(['陈阿珍'])
+  })
+
   test('who left comes back at the desk, and is shown with the earlier entry before any hours are joined', async () => {
     await register(server.api, 'nobody', elder)
     await verify('v-nobody')

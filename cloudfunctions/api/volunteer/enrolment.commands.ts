@@ -1,9 +1,12 @@
 /** A worker registers at the desk who has no phone: a number at once, and whether the person's ID card was seen. */
+import { isDeepStrictEqual } from 'node:util'
 import { chinaDate } from '../../../src/domain/calendar'
+import { coveredName } from '../../../src/domain/covered-name'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
 import { whyNotEnrolled } from '../../../src/domain/volunteer/enrolment'
+import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { logShown } from '../access/access-log.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
@@ -11,11 +14,21 @@ import { findEarlierEntry } from './join-entries'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
+  findEnrollerId,
   insertVolunteer,
   lockRegister,
   nextVolunteerNumber,
 } from './volunteer-write.repository'
-import { findVolunteers } from './volunteer.repository'
+import { findVolunteers, type Volunteer } from './volunteer.repository'
+
+/** The form was sent again, because its answer was lost: who was registered first stands, with the number to be told. */
+const whatStands = (
+  { id: volunteerId, number, state, details }: Volunteer,
+  given: VolunteerDetails,
+) => ({
+  ...{ volunteerId, number, state },
+  stands: { name: coveredName(details.name), same: isDeepStrictEqual(details, given) },
+})
 
 export const enrolVolunteer: OfficeHandler<'volunteer.enrol'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
@@ -30,8 +43,11 @@ export const enrolVolunteer: OfficeHandler<'volunteer.enrol'> = async (args, con
   const { volunteerId: id, consent, idSeen } = args
   // Of two desks that register one person at once, the second finds what the first has written.
   await lockRegister(file)
-  const [taken] = await findVolunteers(files, tenantId, [id])
-  if (taken) return refuse('id-taken')
+  const [standing] = await findVolunteers(files, tenantId, [id])
+  if (standing) {
+    const isOwn = (await findEnrollerId(file, id)) === memberId
+    return isOwn ? success(whatStands(standing, details)) : refuse('id-taken')
+  }
   const { idNumber, phone } = details
   const sought = { idNumbers: [idNumber], numbers: [], phones: [phone], held: false }
   const why = whyNotEnrolled(details, await findPossibleVolunteers(files, tenantId, sought))

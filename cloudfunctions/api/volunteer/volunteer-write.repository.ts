@@ -112,6 +112,20 @@ export const insertVolunteer = async (
     .execute()
 }
 
+/** The member who registered this one at the desk; null for who registered by themselves. */
+export const findEnrollerId = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+): Promise<string | null> => {
+  const { enrolled_by_member_id } = await transaction
+    .selectFrom('volunteer')
+    .select('enrolled_by_member_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return enrolled_by_member_id
+}
+
 export const writeDetails = async (
   file: VolunteerFile,
   id: string,

@@ -21,8 +21,12 @@ export const volunteerCommands = [
     name: 'volunteer.enrol',
     title: '代为登记志愿者',
     permission: 'volunteer.manage',
-    /** Somebody without a phone, in the envelope's region. Answers `{volunteerId, number, state}`. */
-    shape: v.strictObject({ volunteerId: recordIdShape, ...enrolmentShape.entries }),
+    /** Somebody without a phone, in the envelope's region. Answers `{volunteerId, number, state, stands?}`. */
+    shape: v.strictObject({
+      /** Made with the form: the same form sent again is the same person, as they were registered first. */
+      volunteerId: recordIdShape,
+      ...enrolmentShape.entries,
+    }),
   }),
   defineOffice({
     name: 'volunteer.leave',

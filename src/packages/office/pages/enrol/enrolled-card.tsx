@@ -14,7 +14,7 @@ interface EnrolledCardProps {
 }
 
 export function EnrolledCard({ page, enrolled }: EnrolledCardProps) {
-  const { volunteerId, name, number, state } = enrolled
+  const { volunteerId, name, number, state, isOlder, other } = enrolled
   const isVerified = state === 'verified'
   return (
     <Card title={`${name}登记好了`}>
@@ -30,6 +30,12 @@ export function EnrolledCard({ page, enrolled }: EnrolledCardProps) {
             : '还没核对。看过身份证后，到登记里点“通过”，就能打印志愿者码。'
         }
       />
+      {isOlder && (
+        <Notice
+          tone="amber"
+          text="前一次点“登记”时就登记上了，算的是那时写的，后来改的没有算进去。点“看登记”核对一下。"
+        />
+      )}
       <View className="enrol__acts">
         {isVerified && (
           <Button kind="primary" busy={page.busy} onPress={() => void page.printCode()}>
@@ -42,6 +48,11 @@ export function EnrolledCard({ page, enrolled }: EnrolledCardProps) {
         >
           看登记
         </Button>
+        {other !== '' && (
+          <Button busy={page.busy} onPress={() => void page.enrolOther()}>
+            {`另外登记${other}`}
+          </Button>
+        )}
         <Button onPress={page.another}>再登记一位</Button>
       </View>
     </Card>

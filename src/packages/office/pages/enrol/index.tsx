@@ -5,6 +5,7 @@ import { Card } from '../../../../components/card'
 import { MultiChips, Segments } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
 import { DateField } from '../../../../components/date-field'
+import { DraftNotice } from '../../../../components/draft-notice'
 import { Field, FieldFrame } from '../../../../components/field'
 import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
@@ -34,11 +35,16 @@ export default function EnrolPage() {
         <EnrolledCard page={page} enrolled={enrolled} />
       ) : form ? (
         <>
+          <DraftNotice
+            restored={page.isKept}
+            text="接着上次没登记的写"
+            onAfresh={page.startAfresh}
+          />
           <Person page={page} form={form} />
           {page.isChild && <GuardianCard page={page} form={form} />}
           <Service page={page} form={form} />
           <Consent page={page} form={form} />
-          {page.problem !== '' && <View className="enrol__room" />}
+          {page.problem !== '' && <View className="page__room" />}
         </>
       ) : (
         <Loading rows={5} />
@@ -67,7 +73,11 @@ function Person({ page, form }: PartProps) {
         keyboard="idcard"
         value={page.idNumber}
         maxLength={18}
-        hint="填了，生日和性别自动带出；开服务证明时也要用。"
+        hint={
+          page.isKept
+            ? '手机上不留号码，上次填了的请再填一遍。'
+            : '填了，生日和性别自动带出；开服务证明时也要用。'
+        }
         onChange={page.typeIdNumber}
       />
       <SexField value={form.sex} onChange={(sex) => change({ sex })} />

@@ -1,10 +1,14 @@
-/** Registering somebody at the desk. What is typed survives a kill of the app, but for the ID number, which is not written to disk. */
+/**
+ * Registering somebody at the desk. What is typed survives a kill of the app, but for the ID number, which is not written to
+ * disk, and keeps one id: however often it is sent, because no answer came, it is one registration.
+ */
 import * as v from 'valibot'
 import { useState } from 'react'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { coveredName } from '../../../../domain/covered-name'
 import { parseIdNumber } from '../../../../domain/id-number'
 import { explainRefusal } from '../../../../domain/refusal'
 import { checkRegistration, needsGuardian } from '../../../../domain/volunteer/check-registration'
@@ -15,6 +19,7 @@ import { useOffice } from '../../use-office'
 
 const text = v.string()
 const formShape = v.object({
+  volunteerId: text,
   ...{ name: text, sex: v.picklist(['unknown', 'male', 'female']), birthDate: text, phone: text },
   ...{ team: text, skills: v.array(text), serviceKinds: v.array(text) },
   guardian: v.object({ name: text, relation: text, phone: text }),
@@ -22,7 +27,8 @@ const formShape = v.object({
 })
 type Form = v.InferOutput<typeof formShape>
 
-const fresh = (): Form => ({
+const fresh = (volunteerId: string): Form => ({
+  volunteerId,
   ...{ name: '', sex: 'unknown', birthDate: '', phone: '', team: '', skills: [], serviceKinds: [] },
   guardian: { name: '', relation: '', phone: '' },
   ...{ told: false, note: '', idSeen: false },
@@ -32,14 +38,25 @@ const answerShape = v.object({
   volunteerId: v.string(),
   number: v.string(),
   state: v.picklist(volunteerStates),
+  /** An earlier sending got there, and its answer was lost: whom it registered, the name covered. */
+  stands: v.exactOptional(v.object({ name: v.string(), same: v.boolean() })),
 })
-export type Enrolled = v.InferOutput<typeof answerShape> & { readonly name: string }
+export interface Enrolled extends Omit<v.InferOutput<typeof answerShape>, 'stands'> {
+  readonly name: string
+  /** The form says something else by now, which does not count. */
+  readonly isOlder: boolean
+  /** It is somebody else's form by now: their name; else ''. */
+  readonly other: string
+}
 
 export const useEnrol = () => {
   const office = useOffice('volunteer.manage')
   const { application, access, region, today } = office
-  const kept = useDraftForm({ application, draftKey: 'enrol', shape: formShape, fresh })
-  const { form, change, forget } = kept
+  const kept = useDraftForm({
+    ...{ application, draftKey: 'enrol', shape: formShape },
+    fresh: () => fresh(recordId(application)),
+  })
+  const { form, change, isKept } = kept
   const [idNumber, setIdNumber] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -60,7 +77,7 @@ export const useEnrol = () => {
   }
 
   /** As it is sent, or why it cannot be. */
-  const read = ({ told, note, idSeen, ...details }: Form) => {
+  const read = ({ volunteerId: _id, told, note, idSeen, ...details }: Form) => {
     if (details.birthDate === '') return '请选出生日期。'
     const guardian = isChild ? { ...details.guardian, consentedOn: today } : noGuardian
     const given = v.safeParse(enrolmentShape, {
@@ -74,23 +91,32 @@ export const useEnrol = () => {
     return checked.ok ? given.output : explainRefusal(checked.error)
   }
 
-  const enrol = async (): Promise<void> => {
-    if (!form || !region) return
+  const startAfresh = (): void => {
+    setIdNumber('')
+    setProblem('')
+    kept.startAfresh()
+  }
+
+  const enrol = async (form: Form): Promise<void> => {
+    if (!region) return
     const given = read(form)
     if (typeof given === 'string') return setProblem(given)
     setBusy(true)
-    const volunteerId = recordId(application)
-    const args = { volunteerId, ...given }
+    const args = { volunteerId: form.volunteerId, ...given }
     const outcome = await application.request('volunteer.enrol', region.id, args)
     setBusy(false)
     setProblem(outcome.ok ? '' : explainFailure(outcome.error))
     const answer = outcome.ok && v.safeParse(answerShape, outcome.value)
     if (!answer || !answer.success) return
-    change(fresh())
-    forget()
-    setIdNumber('')
+    const { stands, ...told } = answer.output
+    const { name } = given.details
     application.device.vibrate()
-    setEnrolled({ ...answer.output, name: given.details.name })
+    if (stands?.same === false) {
+      const other = stands.name === coveredName(name) ? '' : name
+      return setEnrolled({ ...told, name: stands.name, isOlder: true, other })
+    }
+    startAfresh()
+    setEnrolled({ ...told, name, isOlder: false, other: '' })
   }
 
   const printCode = async (): Promise<void> => {
@@ -104,10 +130,24 @@ export const useEnrol = () => {
 
   return {
     ...office,
-    ...{ form, change, idNumber, typeIdNumber, isChild, rules, teams, busy, problem },
-    ...{ enrolled, enrol, printCode },
+    ...{ form, change, isKept, startAfresh, idNumber, typeIdNumber, isChild, rules, teams },
+    ...{ busy, problem, enrolled, printCode },
+    enrol: async (): Promise<void> => {
+      if (form) await enrol(form)
+    },
+    /** Whose form it is by now. */
+    enrolOther: async (): Promise<void> => {
+      if (!form) return
+      const volunteerId = recordId(application)
+      setEnrolled(null)
+      change({ volunteerId })
+      await enrol({ ...form, volunteerId })
+    },
     /** The next one at the desk. */
-    another: () => setEnrolled(null),
+    another: () => {
+      setEnrolled(null)
+      startAfresh()
+    },
   }
 }
 
