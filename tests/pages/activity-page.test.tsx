@@ -122,6 +122,18 @@ test('a full shift is waited for; where no messages are sent nothing is asked', 
   expect(page.words()).not.toContain('提醒我')
 })
 
+test('who still waits when the shift begins reads that it came to nothing', async () => {
+  const shift = fixtureShift({ startsAtMs: fixtureNowMs, seatsTaken: 3, waiting: 1 })
+  const waits = { state: 'waiting', waitingPlace: 1, startsAtMs: fixtureNowMs } as const
+  const answers = answersFor({
+    'activity.one': { activity: fixtureActivity({ shifts: [shift] }), series: [] },
+    'activity.mySignUps': [fixtureSignUp(waits)],
+  })
+  page = await showPage(ActivityPage, volunteeringApplication(answers).application, params)
+  await page.until('– 没有轮到，想来可以现场找负责人')
+  expect(page.words()).not.toContain('候补第 1 位')
+})
+
 test('a place is given back after a question', async () => {
   const answers = answersFor({ 'activity.mySignUps': [fixtureSignUp()] })
   const { application, sent } = volunteeringApplication(answers)

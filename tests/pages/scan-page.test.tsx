@@ -104,6 +104,20 @@ describe('签到签退', () => {
     expect(page.words()).toContain('✕ 已过签到签退的时间，请找活动负责人补记')
   })
 
+  it('leads who is no volunteer yet to the form', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const application = withCamera([code])
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    expect(page.words()).not.toContain('去登记')
+    const result = 'not-a-volunteer' as const
+    const [kept] = application.snapshot().scans
+    if (kept) application.change({ scans: [{ ...kept, result, judged: true }] })
+    await page.until('还没有登记成为志愿者，请先登记')
+    await page.tap('去登记')
+    expect(page.opened).toEqual(['/packages/volunteer/pages/register/index'])
+  })
+
   it('says of a stranger’s code that it is none of an activity', async () => {
     page = await showPage(ScanPage, withCamera(['wxp://f2f0']))
     await page.tap('扫一扫')

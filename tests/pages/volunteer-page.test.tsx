@@ -58,13 +58,20 @@ test('a volunteer sees the next shift with the scan, and places that wait or wer
     'activity.mySignUps': [
       fixtureSignUp({ title: '已取消的', shiftId: 'x', cancelled: true, cancelledReason: '下雨' }),
       fixtureSignUp({ title: '候补的', shiftId: 'y', state: 'waiting', waitingPlace: 2 }),
+      fixtureSignUp({ shiftId: 'z', state: 'waiting', waitingPlace: 1, startsAtMs: fixtureNowMs }),
       fixtureSignUp(),
     ],
     'volunteer.served': null,
   }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
   await page.until('近期没有活动')
-  for (const words of ['我的下一班', '楼道清洁', '▲ 已取消：下雨', '◆ 候补第 2 位'])
+  for (const words of [
+    '我的下一班',
+    '楼道清洁',
+    '▲ 已取消：下雨',
+    '◆ 候补第 2 位',
+    '– 没有轮到，想来可以现场找负责人',
+  ])
     expect(page.words()).toContain(words)
   await page.tap('扫码签到')
   expect(page.opened).toEqual(['/packages/volunteer/pages/scan/index'])
@@ -121,16 +128,20 @@ test('a scan that was refused after one had left is told where it cannot be miss
       ...{ volunteerId: '', scannedAtMs, deviceId: 'phone' },
     },
   })
-  const show = async (scans: readonly KeptScan[]): Promise<void> => {
-    application.change({ scans })
-    page = await showPage(VolunteerPage, application)
-    await page.until('我的下一班')
+  const show = async (scans: readonly KeptScan[], of = application): Promise<void> => {
+    of.change({ scans })
+    page = await showPage(VolunteerPage, of)
+    await page.until(of === application ? '我的下一班' : '做一名志愿者')
   }
   await show([kept('cancelled')])
   expect(page.words()).toContain('扫的码没有记上：这场活动取消了。')
   page.leave()
   await show([kept('in'), kept('cancelled')])
   expect(page.words()).not.toContain('没有记上')
+  page.leave()
+  const nobody = { ...answers, 'volunteer.mine': null, 'activity.mySignUps': [] }
+  await show([kept('not-a-volunteer')], volunteeringApplication(nobody).application)
+  expect(page.words()).toContain('扫的码没有记上：那时您还没有登记成为志愿者。')
 })
 
 test.each([

@@ -24,6 +24,9 @@ export const shiftWords = (times: Times, nowMs: number): string => {
   return `${day} ${hoursWords(times)}`
 }
 
+/** Of a place that still waited when its shift began. */
+export const notReachedWords = '– 没有轮到，想来可以现场找负责人'
+
 export interface Seats {
   readonly quota: number
   readonly seatsTaken: number

@@ -8,6 +8,7 @@ import { Page } from '../../components/page'
 import { Answered } from '../../components/server-answer'
 import { Coming } from './coming'
 import { Own, OwnService } from './own'
+import { RefusedScan } from './refused-scan'
 import { useVolunteer } from './use-volunteer'
 import { Welcome } from './welcome'
 
@@ -22,6 +23,7 @@ export default function VolunteerPage() {
   const own = page.own.answer.kind === 'answer' ? page.own.answer.value : null
   return (
     <Page syncLine={page.signedIn}>
+      {page.signedIn && <RefusedScan nowMs={page.nowMs} />}
       {page.signedIn ? (
         <Answered asked={page.own} rows={2}>
           {(part) => <Own own={part} nowMs={page.nowMs} codeMarginMs={page.codeMarginMs} />}

@@ -9,13 +9,12 @@ import { Notice } from '../../components/notice'
 import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
 import { momentWords } from '../../components/words/date-words'
-import { shiftWords } from '../../components/words/shift-words'
+import { notReachedWords, shiftWords } from '../../components/words/shift-words'
 import { volunteerStateWords } from '../../domain/volunteer-labels'
 import type { MySignUp } from '../../protocol/activity'
 import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
 import { Hours } from './hours'
 import { nextShift, otherPlaces, type OwnPart } from './use-volunteer'
-import { RefusedScan } from './refused-scan'
 import { Welcome } from './welcome'
 import './index.scss'
 
@@ -45,7 +44,6 @@ export function Own({ own, nowMs, codeMarginMs }: OwnProps) {
   const others = otherPlaces(signUps, next, nowMs)
   return (
     <>
-      <RefusedScan nowMs={nowMs} />
       <NextShift next={next} nowMs={nowMs} codeMarginMs={codeMarginMs} />
       {others.length > 0 && (
         <Card title="我报的其他活动" aside={`${others.length} 个`}>
@@ -172,6 +170,8 @@ function NextShift({ next, nowMs, codeMarginMs }: NextShiftProps) {
 function PlaceRow({ place, nowMs }: { readonly place: MySignUp; readonly nowMs: number }) {
   const state = place.cancelled ? (
     <Tag tone="red">{`▲ 已取消：${place.cancelledReason}`}</Tag>
+  ) : place.state === 'waiting' && place.startsAtMs <= nowMs ? (
+    <Tag>{notReachedWords}</Tag>
   ) : place.state === 'waiting' ? (
     <Tag tone="amber">{`◆ 候补第 ${place.waitingPlace} 位`}</Tag>
   ) : (

@@ -5,7 +5,7 @@ import { Card } from '../../../../components/card'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Tag } from '../../../../components/tag'
-import { seatWords, shiftWords } from '../../../../components/words/shift-words'
+import { notReachedWords, seatWords, shiftWords } from '../../../../components/words/shift-words'
 import type { PublicShift } from '../../../../protocol/activity'
 import { keyWords } from '../../reminder-words'
 import type { ActivityPageState } from './use-activity'
@@ -39,6 +39,8 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
       <Tag tone="red">{`▲ 已取消${shift.cancelledReason === '' ? '' : `：${shift.cancelledReason}`}`}</Tag>
     )
   if (shift.endsAtMs <= page.nowMs) return <Tag>– 已经结束</Tag>
+  if (own?.state === 'waiting' && shift.startsAtMs <= page.nowMs)
+    return <Tag>{notReachedWords}</Tag>
   if (own)
     return (
       <>

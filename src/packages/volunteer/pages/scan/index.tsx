@@ -36,7 +36,12 @@ export default function ScanPage() {
           onAct={() => openPage(routes.signIn, { back: '1' })}
         />
       ) : page.last ? (
-        <ScanResult kept={page.last} nowMs={page.nowMs} />
+        <>
+          <ScanResult kept={page.last} nowMs={page.nowMs} />
+          {page.last.result === 'not-a-volunteer' && (
+            <Button onPress={() => openPage(routes.register)}>去登记</Button>
+          )}
+        </>
       ) : (
         <EmptyState
           icon="check"
