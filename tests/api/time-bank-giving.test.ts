@@ -98,6 +98,19 @@ describeOnBoth('giving hours', (kind) => {
     expect(refused.status).toBe('rejected already-done')
   })
 
+  test('what an account may not hold goes to the pool, and both are told so', async () => {
+    const { api } = server
+    await setRules(api, { personalCapMinutes: 90 })
+    await wantTurns(api, 'leader', 'micro')
+    const { id: giftId } = await sendTo(api, 'leader', 'gift.give', gift)
+    const confirmed = await sendTo(api, 'worker', 'gift.confirm', { giftId })
+    expect(confirmed.answer).toEqual({ excessMinutes: 30 })
+    expect(await heardTurns(api)).toEqual([
+      'openid-leader 送到了，超过上限的进了公共池',
+      'openid-micro 家人送的时间到了，超过上限的进了公共池',
+    ])
+  })
+
   test('a gift sent back, and one that nobody looked at, release what they held', async () => {
     const { api } = server
     const first = await sendTo(api, 'leader', 'gift.give', gift)

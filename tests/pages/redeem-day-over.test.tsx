@@ -1,6 +1,10 @@
 /** 兑换服务 once the day is over on which something was wanted: who asked and the office read what to do. */
 import RedeemPage from '../../src/packages/volunteer/pages/redeem'
-import { nextWords, stateWords } from '../../src/packages/volunteer/pages/redeem/order-words'
+import {
+  doneWords,
+  nextWords,
+  stateWords,
+} from '../../src/packages/volunteer/pages/redeem/order-words'
 import type { TimeOrder } from '../../src/protocol/time-order'
 import { regionId } from '../support/fixture-building'
 import { createFixtureDevice } from '../support/fixture-device'
@@ -65,4 +69,12 @@ test.each([
   const stands: TimeOrder = { ...order, ...part }
   expect(stateWords(stands, nowMs)).toBe(state)
   expect(nextWords(stands, nowMs)).toMatch(next)
+})
+
+test('who confirms is told what it came to, not only that it was heard', () => {
+  expect(['taken', 'done', 'disputed'].map((state) => doneWords({ state }))).toEqual([
+    '已确认，等对方也确认。',
+    '两边都确认了，时间转好了。',
+    '两边说的时间不一样，已交给社区问。',
+  ])
 })

@@ -109,6 +109,17 @@ test('a gift moves once the worker has read again from whom to whom, and for goo
   expect(sent).toEqual([{ name: 'gift.confirm', args: { giftId: 'g1' } }])
 })
 
+test('a worker is told what of a gift went to the pool', async () => {
+  const answered = { 'gift.confirm': { excessMinutes: 30 } }
+  const { application } = volunteeringApplication(withGift, answered, { access: workerAccess })
+  page = await showPage(RedeemPage, application)
+  await page.until('关系属实')
+  await page.tap('关系属实')
+  await page.until('转过去')
+  await page.tap('转过去')
+  await page.until('送到了。其中 30 分超过对方的上限，进了社区公共池。')
+})
+
 test('a gift goes back with the reason that the worker writes', async () => {
   const { application, sent } = volunteeringApplication(withGift, {}, { access: workerAccess })
   page = await showPage(RedeemPage, application)

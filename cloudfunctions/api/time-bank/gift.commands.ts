@@ -51,11 +51,13 @@ export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, con
   ])
   const posted = standsOrRefused(result)
   if (!posted.ok) return posted
+  const { excessMinutes } = posted.value
+  const rest = excessMinutes > 0 ? '，超过上限的进了公共池' : ''
   await tellOfGift(outboxOf(context), giftId, [
-    { to: giver, remark: '社区核对好了，已经送到' },
-    { to: receiver, remark: '家人送的时间到了' },
+    { to: giver, remark: rest === '' ? '社区核对好了，已经送到' : `送到了${rest}` },
+    { to: receiver, remark: `家人送的时间到了${rest}` },
   ])
-  return success({ excessMinutes: posted.value.excessMinutes })
+  return success({ excessMinutes })
 }
 
 export const refuseGift: OfficeHandler<'gift.refuse'> = async ({ giftId, reason }, context) => {

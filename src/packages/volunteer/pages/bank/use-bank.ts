@@ -10,6 +10,7 @@ import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
+import { arrivedWords } from '../../gift-words'
 import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
 
 const givings = ['gift.give', 'donation.give', 'team.give'] as const
@@ -64,7 +65,7 @@ export const useBank = () => {
     if (!sent) return false
     if (sent.answered) {
       const waits = (sent.answer as { readonly outcome: string }).outcome === 'pending'
-      showToast({ text: waits ? '已交给社区核对，核对后就送到。' : '送到了。' })
+      showToast({ text: waits ? '已交给社区核对，核对后就送到。' : arrivedWords(sent.answer) })
       renew()
     }
     return true

@@ -9,6 +9,7 @@ import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isTooLate } from '../../../../domain/time-bank/order-standing'
 import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
+import { arrivedWords } from '../../gift-words'
 import { OrderCard } from './order-card'
 import type { RedeemPageState } from './use-redeem'
 
@@ -167,7 +168,7 @@ function Gift({ page, gift }: { readonly page: RedeemPageState; readonly gift: P
     page.setQuestion({
       ...{ title: '关系属实', act: '转过去' },
       text: `${givenWords(gift)}转过去就收不回来了。`,
-      settle: () => page.act('gift.confirm', { giftId }, '确认了。'),
+      settle: () => page.act('gift.confirm', { giftId }, arrivedWords),
     })
   return (
     <Card title={`赠送 ${minutesWords(gift.minutes)}`}>

@@ -12,6 +12,7 @@ import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
 import { cancelKey, cancelledWords, cancelWords } from './cancel-words'
 import {
+  doneWords,
   entitlementWords,
   maySayMinutes,
   nextWords,
@@ -123,7 +124,7 @@ function OwnActs({ page, order }: OrderProps) {
             kind="primary"
             busy={busy}
             disabled={took < 1 || took > minutes}
-            onPress={() => void act('redeem.done', { orderId, minutes: took }, '已确认。')}
+            onPress={() => void act('redeem.done', { orderId, minutes: took }, doneWords)}
           >
             确认办完了
           </Button>

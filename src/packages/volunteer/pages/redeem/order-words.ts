@@ -1,4 +1,5 @@
 /** Where an order stands, by shape and words, and what comes next. */
+import * as v from 'valibot'
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { isEnded, mayConfirm, type OrderState } from '../../../../domain/time-bank/order'
@@ -91,4 +92,15 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const late = `${lastDay}没都确认，社区会来问，时间先留着。`
   if (own !== null) return `您已确认，等对方确认。${late}`
   return theirs === null ? `做完后，两边都要确认用了多久。${late}` : '对方已确认，请您也确认。'
+}
+
+const cameTo = (answer: unknown, state: OrderState): boolean =>
+  v.is(v.object({ state: v.literal(state) }), answer)
+
+/** By the answer to redeem.done: the other side may have said so before, or something else. */
+export const doneWords = (answer: unknown): string => {
+  if (cameTo(answer, 'done')) return '两边都确认了，时间转好了。'
+  return cameTo(answer, 'disputed')
+    ? '两边说的时间不一样，已交给社区问。'
+    : '已确认，等对方也确认。'
 }
