@@ -147,17 +147,26 @@ test('a scan that was refused after one had left is told where it cannot be miss
 test.each([
   ['waiting', '社区工作者核对以后'],
   ['declined', '社区写的原因：电话打不通'],
-] as const)('one who is %s is told what comes next', async (state, words) => {
-  const record = fixtureRecord({ state, settledReason: '电话打不通' })
-  const answers = {
-    'activity.coming': coming,
-    'volunteer.mine': record,
-    'activity.mySignUps': [],
-    'volunteer.served': null,
-  }
-  page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
-  await page.until(words)
-})
+] as const)(
+  'one who is %s is told what comes next, and sees what was served before',
+  async (state, words) => {
+    const record = fixtureRecord({ state, settledReason: '电话打不通' })
+    const answers = {
+      'activity.coming': coming,
+      'volunteer.mine': record,
+      'activity.mySignUps': [],
+      'volunteer.served': { minutes: 90, times: 2, months: [] },
+    }
+    page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
+    await page.until(words)
+    expect(page.words()).toContain('来过 2 次')
+    for (const title of ['时间银行', '志愿服务证明']) await page.tap(title)
+    expect(page.opened).toEqual([
+      '/packages/volunteer/pages/bank/index',
+      '/packages/volunteer/pages/certificates/index',
+    ])
+  },
+)
 
 test('without a signal the last answer is shown; without any, a way to try again', async () => {
   const { application } = volunteeringApplication({})

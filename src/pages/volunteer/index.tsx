@@ -50,9 +50,7 @@ export default function VolunteerPage() {
           />
         )}
       </Answered>
-      {own?.record && ['verified', 'left'].includes(own.record.state) && (
-        <OwnService record={own.record} served={own.served} nowMs={page.nowMs} />
-      )}
+      {own?.record && <OwnService record={own.record} served={own.served} nowMs={page.nowMs} />}
       {page.signedIn && (
         <Card title="要人帮忙">
           <ListRow

@@ -64,13 +64,14 @@ interface OwnServiceProps {
   readonly nowMs: number
 }
 
-/** Also of who has left: what was done stays theirs. */
+/** In every state, also of who left and waits to come back: what was done stays theirs. */
 export function OwnService({ record, served, nowMs }: OwnServiceProps) {
-  const hasLeft = record.state === 'left'
+  const isVerified = record.state === 'verified'
+  const hasServed = served !== null && served.times > 0
   return (
     <>
-      {served && <Hours served={served} nowMs={nowMs} />}
-      <Card title={hasLeft ? '以前的志愿服务' : '我的志愿服务'}>
+      {served && (isVerified || hasServed) && <Hours served={served} nowMs={nowMs} />}
+      <Card title={record.state === 'left' ? '以前的志愿服务' : '我的志愿服务'}>
         <ListRow
           title="我的志愿记录"
           detail={`编号 ${record.number}`}
@@ -81,17 +82,18 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
           detail="存了多少，怎么用，怎么送"
           onPress={() => openPage(routes.bank)}
         />
-        {hasLeft ? (
-          <ListRow
-            title="志愿服务证明"
-            detail="退出以前入账的时长，还能开证明"
-            onPress={() => openPage(routes.certificates)}
-          />
-        ) : (
+        {isVerified && (
           <ListRow
             title="我的码和时长"
             detail="给现场负责人扫；扫过的等确认也在这里"
             onPress={() => openPage(routes.myCode)}
+          />
+        )}
+        {!isVerified && hasServed && (
+          <ListRow
+            title="志愿服务证明"
+            detail="以前入账的时长，还能开证明"
+            onPress={() => openPage(routes.certificates)}
           />
         )}
         <ListRow

@@ -95,7 +95,7 @@ function Balance({ account, toTeams, onGive }: BalanceProps) {
       {!verified && !closed && (
         <Text className="bank__words">
           {balanceMinutes > 0
-            ? '您现在不是志愿者，存的时间都留着；再登记、通过后接着用。'
+            ? '您现在不是志愿者，存的时间都留着；登记通过后接着用。'
             : '做了志愿者，服务的时间就存在这里；要帮忙也可以现在就提。'}
         </Text>
       )}
