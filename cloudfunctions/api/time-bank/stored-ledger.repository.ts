@@ -231,6 +231,6 @@ export const sumMonths = async (
       coalesce(sum(minutes) filter (where minutes > 0), 0)::float8 as "inMinutes",
       coalesce(-sum(minutes) filter (where minutes < 0), 0)::float8 as "outMinutes"
     from time_entry where tenant_id = ${tenantId} and account_id = ${account} and minutes <> 0
-    group by 1 order by 1 desc limit 36`.execute(database)
+    group by 1 order by 1 desc`.execute(database)
   return rows
 }
