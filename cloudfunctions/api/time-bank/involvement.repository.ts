@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { Database } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
+import type { Vault } from '../secrets/vault'
 
 const anyOf = (texts: readonly string[]) =>
   sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
@@ -46,6 +47,42 @@ export const sharersAmong = async (
   ...asked: Parameters<typeof findShares>
 ): Promise<ReadonlySet<string>> =>
   new Set((await findShares(...asked)).map(({ memberId }) => memberId))
+
+/** Whose hours a member has a share in. '' among either says nothing. */
+interface SharedHours {
+  readonly volunteerIds: ReadonlySet<string>
+  readonly idNumbers: ReadonlySet<string>
+}
+
+/** Of these volunteers, and of people who are known by an ID number only, because nobody on file has given it. */
+export const findSharedHours = async (
+  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+  of: { readonly volunteerIds: readonly string[]; readonly idNumbers: readonly string[] },
+): Promise<SharedHours> => {
+  const indexed = new Map(
+    of.idNumbers
+      .filter((idNumber) => idNumber !== '')
+      .map((idNumber) => [vault.blindIndex(tenantId, 'id-number', idNumber), idNumber]),
+  )
+  const { rows } = await sql<{ volunteerId: string; idNumberIndex: string }>`
+    with theirs as (
+      select id, id_number_index from volunteer
+      where tenant_id = ${tenantId} and id = ${anyOf(of.volunteerIds)}
+      union all
+      select '', jsonb_array_elements_text(${JSON.stringify([...indexed.keys()])}::jsonb)
+    )
+    select theirs.id as "volunteerId", theirs.id_number_index as "idNumberIndex"
+    from volunteer own cross join theirs
+    where own.tenant_id = ${tenantId} and own.member_id = ${memberId} and (${hasShare}
+      or (own.id_number_index <> '' and own.id_number_index = theirs.id_number_index))`.execute(
+    database,
+  )
+  return {
+    volunteerIds: new Set(rows.map(({ volunteerId }) => volunteerId)),
+    idNumbers: new Set(rows.map(({ idNumberIndex }) => indexed.get(idNumberIndex) ?? '')),
+  }
+}
 
 export const requireNoShare = async (
   volunteerIds: readonly string[],

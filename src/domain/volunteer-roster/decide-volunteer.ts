@@ -58,6 +58,11 @@ export interface ImportDay extends RegistrationDay {
   readonly personalCapMinutes: number
   /** Who imports. */
   readonly memberId: string
+  /** In whose hours they have a share: the own ones, those of relatives on file. */
+  readonly shares: {
+    readonly volunteerIds: ReadonlySet<string>
+    readonly idNumbers: ReadonlySet<string>
+  }
 }
 
 const defect = (code: VolunteerDefectCode, detail = ''): VolunteerDecision => ({
@@ -152,6 +157,15 @@ const whyToDecide = (
     : ''
 }
 
+/** The importer's own hours, or a relative's. */
+const isShared = (
+  { idNumber }: VolunteerDetails,
+  volunteer: VolunteerOnFile | null,
+  { shares }: ImportDay,
+): boolean =>
+  (idNumber !== '' && shares.idNumbers.has(idNumber)) ||
+  (volunteer !== null && shares.volunteerIds.has(volunteer.id))
+
 export const decideVolunteer = (
   row: VolunteerRow,
   onFile: readonly VolunteerOnFile[],
@@ -169,10 +183,13 @@ export const decideVolunteer = (
     return checked.error.code === 'guardian-needed'
       ? defect('guardian-needed', `（${checked.error.detail}）`)
       : { kind: 'decide', words: explainRefusal(checked.error) }
+  const details = checked.value
   const hours = oldHours(row, volunteer, day)
   if ('kind' in hours) return hours
+  const { openingMinutes, carriedMinutes } = hours
+  if (openingMinutes + carriedMinutes > 0 && isShared(details, volunteer, day))
+    return { kind: 'decide', words: '这是您家里人的时长，没有改动。家人的请同事来导。' }
   const notes = hoursNotes(hours, day)
-  const details = checked.value
   if (volunteer && merged) {
     const verifies = volunteer.state === 'waiting'
     const { changed, kept } = merged

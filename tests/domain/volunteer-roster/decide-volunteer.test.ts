@@ -35,9 +35,12 @@ const onFile = (
   ...part,
   details: { ...details, ...own },
 })
+const kinId = idOf('19600101', 102)
+const kin = { idNumber: kinId, birthDate: '1960-01-01' }
 const day: ImportDay = {
   ...{ today: '2026-03-10', rules: defaultVolunteering, personalCapMinutes: 0 },
   memberId: 'worker',
+  shares: { volunteerIds: new Set(['v-kin']), idNumbers: new Set(['', kinId]) },
 }
 const decide = (one: VolunteerRow, ...others: readonly VolunteerOnFile[]) =>
   decideVolunteer(one, others, day)
@@ -97,6 +100,15 @@ test.each<[string, VolunteerRow, readonly VolunteerOnFile[], string]>([
   ],
   ['another community’s', row(), [onFile({ isHere: false })], 'decide 在别的社区已是志'],
   ['the importer’s own', row(), [onFile({ memberId: 'worker' })], 'decide 这是您自己，没有'],
+  ['a relative’s hours', row(), [onFile({ id: 'v-kin' })], 'decide 这是您家里人的时'],
+  ['those of one who is new', row({ totalMinutes: 9 }, kin), [], 'decide 这是您家里人的时'],
+  ['a relative without hours', row({ availableMinutes: null }, kin), [], 'add TX-7'],
+  [
+    'a relative whose hours are kept',
+    row(),
+    [onFile({ id: 'v-kin', openingMinutes: 600 })],
+    'update v-kin',
+  ],
   ['who left', row(), [onFile({ state: 'left', memberId: 'm' })], 'decide 已退出志愿者，没'],
   ['who was declined', row(), [onFile({ state: 'declined' })], 'decide 以前登记没有通过'],
   [

@@ -27,7 +27,7 @@ import {
 } from '../../volunteer/volunteer-write.repository'
 import type { ImportedFields } from '../import-plan'
 import { rememberImported } from '../roster-imported.repository'
-import { loadVolunteersOnFile } from './load-volunteers-on-file'
+import { loadSharedHours, loadVolunteersOnFile } from './load-volunteers-on-file'
 import type { PlacedVolunteerRow } from './place-volunteers'
 
 export interface VolunteerPortion {
@@ -43,11 +43,16 @@ export interface CarriedOut {
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
 }
 
-export const importDay = ({ actor, settings }: ActorAccess, nowMs: number): ImportDay => ({
+export const importDay = (
+  { actor, settings }: ActorAccess,
+  nowMs: number,
+  shares: ImportDay['shares'],
+): ImportDay => ({
   today: chinaDate(nowMs),
   rules: settings.volunteering,
   personalCapMinutes: settings.timeBank.personalCapMinutes,
   memberId: actor.memberId,
+  shares,
 })
 
 interface Settled {
@@ -154,7 +159,7 @@ export const carryOutVolunteers = async (
   const { transaction, vault, tenantId } = context
   const place = { database: transaction, vault, tenantId, path }
   const onFile = await loadVolunteersOnFile(place, rows, { held: true })
-  const day = importDay(access, nowMs)
+  const day = importDay(access, nowMs, await loadSharedHours(place, access.actor, { rows, onFile }))
   const bookings: Booking[] = []
   const imported = new Map<string, ImportedFields>()
   const leftOut: CarriedOut['leftOut'][number][] = []

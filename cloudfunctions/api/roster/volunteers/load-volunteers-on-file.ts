@@ -1,8 +1,11 @@
 /** Everybody on file who may be somebody of these rows, with what the decision about a row has to know of them. */
+import type { ImportDay } from '../../../../src/domain/volunteer-roster/decide-volunteer'
 import type { VolunteerOnFile } from '../../../../src/domain/volunteer-roster/match-volunteer'
 import type { VolunteerRow } from '../../../../src/domain/volunteer-roster/volunteer-roster'
+import type { Actor } from '../../access/actor-access'
 import type { Database } from '../../database/connect'
 import type { Vault } from '../../secrets/vault'
+import { findSharedHours } from '../../time-bank/involvement.repository'
 import { findOpenings } from '../../time-bank/opening.repository'
 import { findCarriedService } from '../../volunteer/carried-service.repository'
 import { findPossibleVolunteers } from '../../volunteer/volunteer-match.repository'
@@ -15,6 +18,20 @@ export interface OnFileContext {
   /** Of the region of the import. */
   readonly path: string
 }
+
+/** In whose hours the importer has a share: of the people on file, and of those whom a row only brings. */
+export const loadSharedHours = (
+  { database, vault }: Pick<OnFileContext, 'database' | 'vault'>,
+  importer: Pick<Actor, 'tenantId' | 'memberId'>,
+  {
+    rows,
+    onFile,
+  }: { readonly rows: readonly VolunteerRow[]; readonly onFile: readonly VolunteerOnFile[] },
+): Promise<ImportDay['shares']> =>
+  findSharedHours({ database, vault }, importer, {
+    volunteerIds: onFile.map(({ id }) => id),
+    idNumbers: rows.map(({ details }) => details.idNumber),
+  })
 
 /** The people on file for each row of a portion. */
 export const loadVolunteersOnFile = async (

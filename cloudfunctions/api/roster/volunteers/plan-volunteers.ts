@@ -10,7 +10,7 @@ import { findUpload, readUploadBytes } from '../../file/upload.repository'
 import { isNameOf } from '../other-region'
 import { readWorkbook } from '../workbook'
 import { importDay } from './carry-out-volunteers'
-import { loadVolunteersOnFile } from './load-volunteers-on-file'
+import { loadSharedHours, loadVolunteersOnFile } from './load-volunteers-on-file'
 import { placeVolunteers, type PlacedVolunteerRow } from './place-volunteers'
 import { readVolunteers, type VolunteerReading } from './read-volunteers'
 import { loadPlacesAround } from './region-places.repository'
@@ -48,11 +48,12 @@ const decideAll = async (
   { path }: RegionPlace,
   rows: readonly PlacedVolunteerRow[],
 ): Promise<readonly DecidedRow[]> => {
-  const day = importDay(access, api.nowMs())
   const context = { ...{ database: api.database, vault: api.vault, path }, ...access.actor }
   const decided: DecidedRow[] = []
   for (const some of cutRows(rows)) {
     const onFile = await loadVolunteersOnFile(context, some, { held: false })
+    const shares = await loadSharedHours(context, access.actor, { rows: some, onFile })
+    const day = importDay(access, api.nowMs(), shares)
     decided.push(...some.map((row) => ({ row, decision: decideVolunteer(row, onFile, day) })))
   }
   return decided

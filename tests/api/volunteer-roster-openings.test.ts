@@ -1,0 +1,104 @@
+/** A list of volunteers never brings its importer, or a relative of theirs, hours: a colleague imports those. */
+import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
+import { answer } from '../support/api/ask'
+import { emptyDatabase } from '../support/api/look-inside'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, openDoor, push, residentFields } from '../support/api/test-file'
+import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { accountOf, addTimeBankPeople, expectAudited } from '../support/api/time-bank-people'
+import { idOf, type Value } from '../support/roster-workbook'
+import { volunteerBook, volunteerLine } from '../support/volunteer-workbook'
+
+const ownId = idOf('19600101', 101)
+const spouseId = idOf('19620814', 102)
+const spouse = { 志愿者姓名: '钱秀英', 身份证号: spouseId }
+const neighbour = { 志愿者姓名: '孙大明', 身份证号: idOf('19650101', 101), 手机: '14405730005' }
+
+describeOnBoth('importing the hours of relatives', (kind) => {
+  let server: TestApi
+  let files = 0
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+  })
+  beforeEach(async () => {
+    const { api } = server
+    await emptyDatabase(api)
+    await seedStreet(api)
+    await addTimeBankPeople(api, [
+      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+    ])
+    await api.database
+      .updateTable('volunteer')
+      .set({ id_number_index: api.vault.blindIndex(tenantId, 'id-number', ownId) })
+      .where('member_id', '=', 'worker')
+      .execute()
+    const [house, family] = openDoor('b1', 'kin')
+    const residents = [ownId, spouseId].map((idNumber, at) => ({
+      ...{ residentId: `kin-${at}`, fields: residentFields, idNumber },
+    }))
+    const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
+    acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
+    await api.database
+      .insertInto('post')
+      .values({
+        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
+        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
+        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
+      })
+      .execute()
+  })
+  afterEach(() => expectAudited(server.api))
+  afterAll(() => server.close())
+
+  const preview = async (
+    member: TestMember,
+    ...lines: readonly (readonly Value[])[]
+  ): Promise<VolunteerRosterPreview> => {
+    const fileId = `list-${++files}`
+    await answer(server.api, member, 'file.put', {
+      ...{ fileId, purpose: 'volunteer-roster', regionId: 'c1', index: 0, partCount: 1 },
+      bytes: volunteerBook(lines).toString('base64'),
+    })
+    const asked = { fileId, regionId: 'c1' }
+    return answer(server.api, member, 'volunteerRoster.preview', asked)
+  }
+  const proceed = (member: TestMember, { importId }: VolunteerRosterPreview) =>
+    answer(server.api, member, 'volunteerRoster.proceed', { importId, regionId: 'c1' })
+  const words = '这是您家里人的时长，没有改动。家人的请同事来导。'
+
+  test('a spouse who is new waits for a colleague, also when the worker goes on with their import', async () => {
+    const lines = [volunteerLine(spouse), volunteerLine({ ...neighbour, 义工号: 'TX-2' })]
+    const own = await preview('worker', ...lines)
+    expect(own.counts).toMatchObject({ newVolunteers: 1, toDecide: 1, openings: 1 })
+    expect(own.toDecide).toMatchObject([{ name: '钱秀英', words }])
+    expect(await proceed('worker', own)).toMatchObject({ done: 1, leftOut: [] })
+
+    const theirs = await preview('other', ...lines)
+    expect(theirs.counts).toMatchObject({ newVolunteers: 1, unchangedVolunteers: 1, toDecide: 0 })
+    expect(await proceed('worker', theirs)).toMatchObject({
+      leftOut: [{ name: '钱秀英', reason: expect.stringContaining(words) }],
+    })
+    expect(await proceed('other', await preview('other', ...lines))).toMatchObject({ leftOut: [] })
+    const { rowCount, hours } = await server.api.database
+      .selectFrom('time_transfer')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('rowCount'),
+        fn.sum<number>('minutes').as('hours'),
+      ])
+      .executeTakeFirstOrThrow()
+    expect([Number(rowCount), Number(hours)]).toEqual([2, 2 * 2430])
+  })
+
+  test('so does one on file already; without hours the row is taken over', async () => {
+    const plain = volunteerLine({ ...spouse, 可用余额: '', '累计时长(小时)': '' })
+    expect(await proceed('worker', await preview('worker', plain))).toMatchObject({ leftOut: [] })
+    const own = await preview('worker', volunteerLine(spouse))
+    expect(own).toMatchObject({ counts: { openings: 0, carried: 0 }, toDecide: [{ words }] })
+  })
+
+  test('nor the importer’s own in a second entry of theirs', async () => {
+    const mine = volunteerLine({ 志愿者姓名: '周干事', 身份证号: ownId, 手机: '14405730009' })
+    expect((await preview('worker', mine)).toDecide).toMatchObject([{ words }])
+    expect(await accountOf(server.api, 'worker')).toMatchObject({ balanceMinutes: 0 })
+  })
+})
