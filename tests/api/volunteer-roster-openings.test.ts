@@ -1,11 +1,17 @@
-/** A list of volunteers never brings its importer, or a relative of theirs, hours: a colleague imports those. */
+/** Opening balances of a list: never by one person for the own family; whatever a list can bring can be put right. */
 import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, openDoor, push, residentFields } from '../support/api/test-file'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
-import { accountOf, addTimeBankPeople, expectAudited } from '../support/api/time-bank-people'
+import {
+  accountOf,
+  addTimeBankPeople,
+  expectAudited,
+  sendTo,
+  setRules,
+} from '../support/api/time-bank-people'
 import { idOf, type Value } from '../support/roster-workbook'
 import { volunteerBook, volunteerLine } from '../support/volunteer-workbook'
 
@@ -14,7 +20,7 @@ const spouseId = idOf('19620814', 102)
 const spouse = { 志愿者姓名: '钱秀英', 身份证号: spouseId }
 const neighbour = { 志愿者姓名: '孙大明', 身份证号: idOf('19650101', 101), 手机: '14405730005' }
 
-describeOnBoth('importing the hours of relatives', (kind) => {
+describeOnBoth('the hours that a list brings', (kind) => {
   let server: TestApi
   let files = 0
   beforeAll(async () => {
@@ -64,6 +70,10 @@ describeOnBoth('importing the hours of relatives', (kind) => {
   }
   const proceed = (member: TestMember, { importId }: VolunteerRosterPreview) =>
     answer(server.api, member, 'volunteerRoster.proceed', { importId, regionId: 'c1' })
+  const openings = async (): Promise<readonly number[]> => {
+    const transfers = server.api.database.selectFrom('time_transfer').select('minutes')
+    return (await transfers.execute()).map(({ minutes }) => minutes)
+  }
   const words = '这是您家里人的时长，没有改动。家人的请同事来导。'
 
   test('a spouse who is new waits for a colleague, also when the worker goes on with their import', async () => {
@@ -79,14 +89,7 @@ describeOnBoth('importing the hours of relatives', (kind) => {
       leftOut: [{ name: '钱秀英', reason: expect.stringContaining(words) }],
     })
     expect(await proceed('other', await preview('other', ...lines))).toMatchObject({ leftOut: [] })
-    const { rowCount, hours } = await server.api.database
-      .selectFrom('time_transfer')
-      .select(({ fn }) => [
-        fn.countAll<number>().as('rowCount'),
-        fn.sum<number>('minutes').as('hours'),
-      ])
-      .executeTakeFirstOrThrow()
-    expect([Number(rowCount), Number(hours)]).toEqual([2, 2 * 2430])
+    expect(await openings()).toEqual([2430, 2430])
   })
 
   test('so does one on file already; without hours the row is taken over', async () => {
@@ -100,5 +103,21 @@ describeOnBoth('importing the hours of relatives', (kind) => {
     const mine = volunteerLine({ 志愿者姓名: '周干事', 身份证号: ownId, 手机: '14405730009' })
     expect((await preview('worker', mine)).toDecide).toMatchObject([{ words }])
     expect(await accountOf(server.api, 'worker')).toMatchObject({ balanceMinutes: 0 })
+  })
+
+  test('what a list can bring, a proposal can put right, whatever the amount', async () => {
+    const { api } = server
+    await setRules(api, { personalCapMinutes: 0 })
+    const many = { 可用余额: 12_500, '累计时长(小时)': 12_500 }
+    await proceed('worker', await preview('worker', volunteerLine({ ...neighbour, ...many })))
+    const { id: transferId } = await api.database
+      .selectFrom('time_transfer')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const right = { transferId, minutes: 660_000, reason: '名册多写了 1500 小时' }
+    const { id: proposalId, status } = await sendTo(api, 'worker', 'correction.propose', right)
+    expect(status).toBe('applied')
+    expect((await sendTo(api, 'other', 'proposal.approve', { proposalId })).status).toBe('applied')
+    expect(await openings()).toEqual([750_000, 90_000])
   })
 })

@@ -150,6 +150,22 @@ test('the wrong line is found in the account of a volunteer, and what it should 
   ])
 })
 
+test('hours of many years are put right to as many as a list can bring', async () => {
+  const opening = { ...line, transferId: 'opening/roster:v1', kind: 'opening' } as const
+  const brought = { ...opening, minutes: 750_000, standingMinutes: 750_000 }
+  const { application, sent } = office([], [brought])
+  page = await showPage(ProposalsPage, application, { number: '3304830010001' })
+  await page.until('王小妹，存着')
+  await page.tap('以前存下的时间')
+  await page.type('900001', 1)
+  expect(page.words()).toContain('请写 0 到 900000 的整数')
+  await page.type('660000', 1)
+  expect(page.words()).toContain('就是 11000 小时')
+  await page.type('名册多写了', 2)
+  await page.tap('提出更正')
+  expect(sent).toMatchObject([{ args: { transferId: 'opening/roster:v1', minutes: 660_000 } }])
+})
+
 test('an estate goes to the community with a reason, or to a relative with a number', async () => {
   const { application, sent } = office([])
   page = await showPage(ProposalsPage, application)

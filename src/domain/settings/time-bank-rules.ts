@@ -1,9 +1,7 @@
 /** What a tenant decides about the time bank. Cities differ in nearly every line, so each of them is data. */
 import * as v from 'valibot'
 import { filledTextShape } from '../shapes'
-
-/** 1,500 h is Nanjing's cap; ten times as much bounds what anybody can type. */
-const mostMinutes = 15_000 * 60
+import { mostMinutes } from '../time-bank/most-minutes'
 
 export const giftReaches = ['nobody', 'relatives', 'anyone'] as const
 

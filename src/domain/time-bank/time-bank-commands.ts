@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateOrUnknownShape, filledTextShape, recordIdShape, textShape } from '../shapes'
 import { requestKept } from './kept-request'
+import { mostMinutes } from './most-minutes'
 import { minutesUpTo, reason, volunteerNumber, words } from './command-shapes'
 
 const order = { orderId: recordIdShape }
@@ -141,7 +142,7 @@ export const timeBankCommands = [
     /** What the transfer should have been; 0 puts all of it back. The command's id becomes the proposal's. */
     shape: v.strictObject({
       transferId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_.:/-]{1,80}$/)),
-      minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostMinutes)),
       reason,
     }),
   }),

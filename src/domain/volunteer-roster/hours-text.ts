@@ -3,6 +3,7 @@
  * without a unit is what its column says.
  */
 import { saysNothing, toPlainText } from '../plain-text'
+import { mostMinutes } from '../time-bank/most-minutes'
 
 export type HoursUnit = 'hours' | 'minutes'
 
@@ -11,9 +12,7 @@ export type HoursReading =
   | { readonly ok: true; readonly minutes: number | null }
   | { readonly ok: false; readonly code: 'hours-unreadable' | 'hours-too-many' }
 
-/** Ten times the highest cap known of a city; more was written in another unit. */
-const mostMinutes = 15_000 * 60
-
+/** More was written in another unit. */
 const within = (minutes: number): HoursReading =>
   minutes > mostMinutes
     ? { ok: false, code: 'hours-too-many' }

@@ -7,6 +7,7 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { lineWords } from '../../../../components/words/time-line-words'
+import { mostMinutes } from '../../../../domain/time-bank/most-minutes'
 import type { OfficeTimeLine } from '../../../../protocol/time-bank'
 import { isVolunteerNumber, type ProposalsPage } from './use-proposals'
 
@@ -14,8 +15,6 @@ interface SheetProps {
   readonly page: ProposalsPage
   readonly onDone: () => void
 }
-
-const mostMinutes = 60_000
 
 export function CorrectionSheet({
   page,
@@ -25,7 +24,7 @@ export function CorrectionSheet({
   const standing = line.standingMinutes ?? 0
   const [time, setTime] = useState('')
   const [reason, setReason] = useState('')
-  const minutes = /^\d{1,5}$/.test(time) ? Number(time) : NaN
+  const minutes = /^\d{1,6}$/.test(time) ? Number(time) : NaN
   const isOk = minutes >= 0 && minutes <= mostMinutes
   const hint = isOk ? `就是 ${minutesWords(minutes)}；写 0 就全部退回` : '写 0 就全部退回'
   const { transferId } = line
@@ -39,7 +38,7 @@ export function CorrectionSheet({
       <Field
         label="应该是多少分钟"
         keyboard="number"
-        maxLength={5}
+        maxLength={6}
         value={time}
         onChange={setTime}
         hint={hint}
