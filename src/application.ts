@@ -107,9 +107,9 @@ export type LetterOutcome = Result<
 /** Whoever may take photos: at a door, for an activity; or anybody who is signed in, to go with a letter. */
 export type PhotoPurpose = 'photo' | 'resident-photo'
 
-/** What a page says of a scan; the phone adds the rest. */
+/** What a page says of a scan; the phone adds the rest. `shiftId`: of a gate whose list did not come to this phone. */
 export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> &
-  Partial<Pick<Scan, 'volunteerId' | 'place'>>
+  Partial<Pick<Scan, 'shiftId' | 'volunteerId' | 'place'>>
 
 /** A new object at every change, so that a selector can compare by identity. */
 export interface Snapshot {

@@ -1,9 +1,9 @@
 /** Keeps a scan: written before anything is shown, judged by what this phone knows. */
 import type { KeptScan, NewScan } from '../application'
 import { readGateCode, type GateCode } from '../domain/attendance/gate-code'
-import { judgeAtGate, type GateKnown } from '../domain/attendance/gate-known'
+import { judgeAtGate, judgeOffList, type GateKnown } from '../domain/attendance/gate-known'
 import { directionOf } from '../domain/attendance/judge-scan'
-import { scanResults, type Scan } from '../domain/attendance/scan'
+import { isTaken, type Scan } from '../domain/attendance/scan'
 import { StorageFull } from '../ports'
 import type { MemberStore } from './member-store'
 
@@ -25,8 +25,9 @@ const judgeAlone = (scan: Scan, before: readonly Judged[]): Judged => {
   const direction = directionOf(scan, code)
   const earlier = before.find((one) => {
     const read = readGateCode(one.scan.code)
-    const isTaken = one.result === 'unchecked' || scanResults[one.result].counts
-    return isTaken && isSameGate(code, read) && directionOf(one.scan, read) === direction
+    return (
+      isTaken(one.result) && isSameGate(code, read) && directionOf(one.scan, read) === direction
+    )
   })
   if (!earlier) return { scan, result: 'unchecked', sinceMs: 0, name: '' }
   const result = direction === 'in' ? 'again-in' : 'again-out'
@@ -38,19 +39,16 @@ export const judgeOnPhone = (
   scan: Scan,
   gate: GateKnown | null,
   before: readonly Judged[],
-): Pick<KeptScan, 'result' | 'sinceMs' | 'name'> =>
-  gate
-    ? judgeAtGate(
-        gate,
-        scan,
-        before.map((one) => one.scan),
-      )
-    : judgeAlone(scan, before)
+): Pick<KeptScan, 'result' | 'sinceMs' | 'name'> => {
+  if (!gate && scan.shiftId === '') return judgeAlone(scan, before)
+  const taken = before.filter(({ result }) => isTaken(result)).map((one) => one.scan)
+  return gate ? judgeAtGate(gate, scan, taken) : judgeOffList(scan, taken)
+}
 
 /** What is no code of ours (somebody's payment code, say) is told at once and neither kept nor sent. */
 export const takeScan = (
   store: MemberStore,
-  { way, direction, code, volunteerId = '', place }: NewScan,
+  { way, direction, code, shiftId = '', volunteerId = '', place }: NewScan,
   gate: GateKnown | null,
 ): Promise<KeptScan | 'storage-full'> =>
   store.exclusively(async () => {
@@ -62,7 +60,7 @@ export const takeScan = (
       way,
       direction,
       code: code.slice(0, 200),
-      shiftId: gate?.shiftId ?? '',
+      shiftId: gate?.shiftId ?? shiftId,
       volunteerId,
       scannedAtMs: clock.nowMs(),
       ...(heardServerAtMs === 0 ? {} : { heardServerAtMs }),

@@ -118,6 +118,26 @@ describeOnBoth('a gate', (kind) => {
     })
   })
 
+  it('knows at the gate who waits for a place, and expects only who has one', async () => {
+    const row = { tenant_id: tenantId, shift_id: 's1', volunteer_id: 'v3', id: 'waits', turn: 9 }
+    await api.database
+      .insertInto('sign_up')
+      .values({ ...row, state: 'waiting', signed_up_at_ms: testNowMs })
+      .execute()
+    const { seats } = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' })
+    expect(seats.map(({ volunteerId, seated }) => [volunteerId, seated])).toEqual([
+      ['v1', true],
+      ['v2', true],
+      ['v3', false],
+      ['v5', true],
+    ])
+    const ticked = scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: 'v3' })
+    expect(await send(api, 'leader', ticked)).toEqual(['walk-in'])
+    const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    expect(sheet.lines.map(({ volunteerId }) => volunteerId)).toEqual(['v3'])
+    expect(sheet.absent.map(({ volunteerId }) => volunteerId)).toEqual(['v1', 'v2', 'v5'])
+  })
+
   it('takes a scan on the wall by the server, where the clock of the phone is hours off', async () => {
     const pack = await answer<GatePack>(api, 'leader', 'attendance.gate', { shiftId: 's1' })
     const fastMs = testNowMs + 300 * minute

@@ -210,11 +210,6 @@ describe('签到台', () => {
     expect(application.snapshot().scans).toHaveLength(1)
   })
 
-  it('says what to do when the list was never fetched', async () => {
-    page = await showPage(GatePage, createFixtureApplication(), { shiftId: 's1' })
-    await page.until('名单没有取到')
-  })
-
   it('opens on what people come for then, stays bright while it is shown, and dark after', async () => {
     const awake: boolean[] = []
     const at = async (part: Partial<GatePack>) => {

@@ -176,13 +176,13 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       },
     },
     scans: {
-      take: ({ way, direction, code, volunteerId = '', place }, gate) => {
+      take: ({ way, direction, code, shiftId = '', volunteerId = '', place }, gate) => {
         const scan: Scan = {
           scanId: device.identifiers.newId(),
           way,
           direction,
           code,
-          shiftId: gate?.shiftId ?? '',
+          shiftId: gate?.shiftId ?? shiftId,
           volunteerId,
           scannedAtMs: device.clock.nowMs(),
           ...(place === undefined ? {} : { place }),

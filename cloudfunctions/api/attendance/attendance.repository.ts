@@ -1,6 +1,7 @@
 /** Shifts with who signed up, who came and what was confirmed of it. */
 import { sql } from 'kysely'
 import type { Attendance } from '../../../src/domain/attendance/attendance'
+import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { RegionPlace } from '../access/region-place'
 import type { Database } from '../database/connect'
 
@@ -73,14 +74,16 @@ export interface Participant {
   readonly attendance: Attendance | null
 }
 
-/** Whoever has a seat, came or was given hours by hand, in the order of their ids. */
+/** Whoever has a seat (or any of these places), came or was given hours by hand, in the order of their ids. */
 export const listParticipants = async (
   database: Database,
   tenantId: string,
   shiftId: string,
+  places: readonly SignUpState[] = ['seated'],
 ): Promise<readonly Participant[]> => {
   const { rows } = await sql<{
     volunteer_id: string
+    signed_up: boolean
     seated: boolean
     served: boolean
     scanned: boolean
@@ -89,16 +92,18 @@ export const listParticipants = async (
     walk_in: boolean | null
     late_code: boolean | null
   }>`
-    select volunteer_id, u.tenant_id is not null as seated, v.tenant_id is not null as served,
+    select volunteer_id, u.tenant_id is not null as signed_up, coalesce(u.state = 'seated', false) as seated,
+      v.tenant_id is not null as served,
       t.in_at_ms is not null or t.out_at_ms is not null as scanned, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code
-    from (select * from sign_up where tenant_id = ${tenantId} and shift_id = ${shiftId} and state = 'seated') u
+    from (select * from sign_up where tenant_id = ${tenantId} and shift_id = ${shiftId}
+      and state = any(${[...places]}::text[])) u
     full join (select * from attendance where tenant_id = ${tenantId} and shift_id = ${shiftId}) t
       using (volunteer_id)
     full join (select * from service where tenant_id = ${tenantId} and shift_id = ${shiftId}) v
       using (volunteer_id)
     order by 1`.execute(database)
   return rows
-    .filter(({ seated, scanned, served }) => seated || scanned || served)
+    .filter((row) => row.signed_up || row.scanned || row.served)
     .map((row) => ({
       volunteerId: row.volunteer_id,
       seated: row.seated,

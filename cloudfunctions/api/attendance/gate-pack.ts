@@ -33,7 +33,11 @@ export const loadGatePack = async (
   shift: ShiftOnFile,
 ): Promise<GatePack> => {
   const { tenantId } = access.actor
-  const participants = await listParticipants(api.database, tenantId, shift.id)
+  // Who waits for a place is the likeliest to come without one, and should be known by name.
+  const participants = await listParticipants(api.database, tenantId, shift.id, [
+    'seated',
+    'waiting',
+  ])
   const volunteers = new Map(
     (
       await findVolunteers(

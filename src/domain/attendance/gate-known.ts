@@ -12,7 +12,7 @@ export interface GateSeat {
   /** Proves a personal code. */
   readonly proof: string
   readonly verified: boolean
-  /** false: came without having signed up. */
+  /** false: came without having signed up, or only waits for a place. */
   readonly seated: boolean
   readonly attendance: Attendance
 }
@@ -136,21 +136,50 @@ export const passagesOfOthers = (
   )
 }
 
+/** Whom a leader scanned by a personal code, genuine or not; '' for any other scan. */
+const holderOf = ({ way, code }: Scan): string => {
+  const read = way === 'personal' ? readGateCode(code) : null
+  return read?.kind === 'personal' ? read.volunteerId : ''
+}
+
+/** Who came in and is not on the list that this phone took along: it only tells one from another. */
+export const comersOffList = (
+  listed: readonly GateSeat[],
+  scans: readonly Scan[],
+): readonly string[] => {
+  const known = new Set(['', ...listed.map(({ volunteerId }) => volunteerId)])
+  const came = new Set(scans.filter(({ direction }) => direction === 'in').map(holderOf))
+  return [...came].filter((volunteerId) => !known.has(volunteerId))
+}
+
 export interface GateVerdict extends Judgement {
   /** '' for somebody who is not on the list; the server will know. */
   readonly name: string
 }
 
+/**
+ * Without a list, or of somebody who is not on it: the server will know. A repeated one is known again, by what this phone
+ * scanned at this shift before, the oldest first.
+ */
+export const judgeOffList = (scan: Scan, scans: readonly Scan[]): GateVerdict => {
+  const verdict = { scanId: scan.scanId, sinceMs: 0, adds: null, name: '' }
+  const holder = holderOf(scan)
+  if (holder === '') return { ...verdict, result: 'code-unknown' }
+  const earlier = scans.find(
+    (one) =>
+      one.shiftId === scan.shiftId && one.direction === scan.direction && holderOf(one) === holder,
+  )
+  if (!earlier) return { ...verdict, result: 'unchecked' }
+  const result = scan.direction === 'in' ? 'again-in' : 'again-out'
+  return { ...verdict, result, sinceMs: earlier.scannedAtMs }
+}
+
 /** `scans`: what this phone has scanned here before. */
 export const judgeAtGate = (known: GateKnown, scan: Scan, scans: readonly Scan[]): GateVerdict => {
-  const code = readGateCode(scan.code)
   const seats = seatsById(known)
   const listed = seatOf(seats, scan)
-  if (!listed) {
-    const result =
-      scan.way === 'personal' && code?.kind === 'personal' ? 'unchecked' : 'code-unknown'
-    return { scanId: scan.scanId, result, sinceMs: 0, adds: null, name: '' }
-  }
+  // A listed name by a code that is not the one on the list is nobody's until the server has looked.
+  if (!listed) return judgeOffList(scan, seats.has(holderOf(scan)) ? [] : scans)
   const own = scansBySeat(known, seats, scans).get(listed.volunteerId) ?? []
   const judgement = judgeWith(known, listed, scan, attendanceNow(known, listed, own))
   return { ...judgement, name: listed.name }

@@ -80,5 +80,9 @@ export interface JudgedScan {
   readonly sinceMs: number
 }
 
+/** Taken at the gate: it counts, or may once the server has looked. */
+export const isTaken = (result: ScanResult): boolean =>
+  result === 'unchecked' || scanResults[result].counts
+
 /** Turned away: whoever holds the phone should feel it without looking. */
 export const isRefused = (result: ScanResult): boolean => scanResults[result].tone === 'red'

@@ -2,7 +2,9 @@
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
 import {
+  comersOffList,
   judgeAtGate,
+  judgeOffList,
   passagesOfOthers,
   seatsNow,
   type GateKnown,
@@ -36,6 +38,23 @@ test('counts whom a scan of this gate means, and nobody by a code that is not th
     sinceMs: startsAtMs + 1,
   })
   expect(judgeAtGate(known, personal(2), scans)).toMatchObject({ result: 'in', name: '义工2' })
+})
+
+test('who is on no list is known again by what was scanned at this gate, each way for itself', () => {
+  const guest = personal(crowd + 1)
+  const elsewhere = { ...guest, shiftId: 's2', scannedAtMs: startsAtMs }
+  const later = { ...guest, scannedAtMs: startsAtMs + crowd + 60_000 }
+  expect(judgeAtGate(known, guest, [elsewhere])).toMatchObject({ result: 'unchecked', sinceMs: 0 })
+  const again = { result: 'again-in', sinceMs: guest.scannedAtMs, adds: null, name: '' }
+  expect(judgeAtGate(known, later, [elsewhere, guest])).toMatchObject(again)
+  expect(judgeOffList(later, [elsewhere, guest])).toMatchObject(again)
+  const leaving = { ...later, direction: 'out' as const }
+  expect(judgeAtGate(known, leaving, [guest])).toMatchObject({ result: 'unchecked' })
+  expect(judgeAtGate(known, leaving, [guest, leaving])).toMatchObject({ result: 'again-out' })
+  const forged = personal(2, 'proof-of-1')
+  expect(judgeAtGate(known, forged, [forged])).toMatchObject({ result: 'unchecked' })
+  const scans = [guest, later, leaving, forged, personal(1), personal(crowd + 2)]
+  expect(comersOffList(known.seats, scans)).toEqual([`v${crowd + 1}`, `v${crowd + 2}`])
 })
 
 test('what others scanned is told beside the own scans, the latest first', () => {

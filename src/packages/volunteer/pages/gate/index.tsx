@@ -3,8 +3,6 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
-import { Card } from '../../../../components/card'
-import { Segments } from '../../../../components/choice'
 import { EmptyState, ErrorState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { Loading } from '../../../../components/loading'
@@ -17,11 +15,12 @@ import { QrCode } from '../../../../components/qr-code'
 import { SearchField } from '../../../../components/search-field'
 import { Sheet } from '../../../../components/sheet'
 import { momentWords } from '../../../../components/words/date-words'
-import { scanResults } from '../../../../domain/attendance/scan'
 import type { RegionId } from '../../../../domain/shapes'
 import { FindVolunteer } from '../../find-volunteer'
-import { ScanResult, scanSentence } from '../../scan-result'
+import { ScanResult } from '../../scan-result'
 import { useKeptAwake } from '../../use-kept-awake'
+import { LastEvents } from './last-events'
+import { DirectionChoice, NoList } from './no-list'
 import { useGate, type GateState } from './use-gate'
 import { Wall } from './wall'
 import './index.scss'
@@ -42,20 +41,13 @@ export default function GatePage() {
       </Page>
     )
   if (page.takenAway) return <TakenAway waiting={page.waiting} />
-  if (!gate)
+  if (!gate && page.asking && page.stale === '')
     return (
       <Page>
-        {page.asking ? (
-          <Loading rows={5} words="正在取名单" />
-        ) : (
-          <ErrorState
-            title="名单没有取到"
-            text={`${page.problem}名单要在有网的地方取一次，之后没网也能用。这会儿来的人请自己扫墙上的码，或先记下姓名，确认时长时补。`}
-            onAct={page.askAgain}
-          />
-        )}
+        <Loading rows={5} words="正在取名单" />
       </Page>
     )
+  if (!gate) return <NoList page={page} />
   return (
     <Page
       actions={
@@ -90,14 +82,7 @@ export default function GatePage() {
       <Notice text={page.problem} />
       <Notice tone="amber" text={doubtWords(page)} />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
-      <Segments
-        options={[
-          { value: 'in', label: '签到' },
-          { value: 'out', label: '签退' },
-        ]}
-        value={page.direction}
-        onChange={page.setDirection}
-      />
+      <DirectionChoice page={page} />
       <View className="gate__code">
         <Text className="gate__now">现在{now}</Text>
         <QrCode text={page.code} sidePx={codeSidePx} label={`现在的${now}码`} />
@@ -118,6 +103,7 @@ export default function GatePage() {
         <Figure value={page.expected} words="人报了名" />
         <Figure value={page.left} words="人签退了" />
       </View>
+      <Notice tone="grey" text={offListWords(page)} />
       <LastEvents page={page} />
       <ButtonRow>
         <Button kind="quiet" onPress={() => setOpen('wall')}>
@@ -170,41 +156,9 @@ const clockWords = ({ clockOffMs, stale }: GateState): string => {
   return clockOffMs === 0 ? '' : `${offWords(clockOffMs)}，码已对准。${next}`
 }
 
-const passageWords = { in: '签到', out: '签退' } as const
-
-function LastEvents({ page }: { readonly page: GateState }) {
-  return (
-    <Card title="刚才" aside={page.waiting > 0 ? `${page.waiting} 次等着传` : '最近 10 次'}>
-      {page.events.length === 0 ? (
-        <EmptyState
-          icon="check"
-          title="还没有人签到"
-          text={
-            page.offline
-              ? '自己扫码的人要等有网才看得到；您扫的、点的，马上就在这里。'
-              : '自己扫码的人，一分钟内会出现在这里。'
-          }
-        />
-      ) : (
-        page.events.map((event) =>
-          event.kind === 'scan' ? (
-            <ListRow
-              key={event.kept.scan.scanId}
-              title={`${scanResults[event.kept.result].shape} ${scanSentence(event.kept)}`}
-              detail={<Text>{momentWords(event.atMs, page.nowMs)}</Text>}
-            />
-          ) : (
-            <ListRow
-              key={`${event.passage.volunteerId} ${event.passage.direction}`}
-              title={`✓ ${event.passage.name}：${passageWords[event.passage.direction]}`}
-              detail={<Text>{`${momentWords(event.atMs, page.nowMs)} · 别处扫的`}</Text>}
-            />
-          ),
-        )
-      )}
-    </Card>
-  )
-}
+/** They are not in the figures: whether their codes are genuine, this phone cannot tell. */
+const offListWords = ({ offList }: GateState): string =>
+  offList === 0 ? '' : `另有名单外 ${offList} 人，扫了码，有网再核对`
 
 interface ListedProps {
   readonly page: GateState
@@ -221,11 +175,11 @@ function Listed({ page, regionId }: ListedProps) {
           items={page.listed}
           keyOf={({ volunteerId }) => volunteerId}
           measure="人"
-          row={({ volunteerId, name, number = '', attendance }) => (
+          row={({ volunteerId, name, number = '', seated, attendance }) => (
             <ListRow
               title={name}
               {...(number === '' ? {} : { detail: number })}
-              trailing={attendance.inAtMs === null ? '没到' : '到了'}
+              trailing={attendance.inAtMs !== null ? '到了' : seated ? '没到' : '候补，没到'}
               onPress={() => void page.tick(volunteerId)}
             />
           )}

@@ -5,6 +5,7 @@ import { useKeptAnswer } from '../../../../app-questions'
 import type { KeptScan, NewScan } from '../../../../application'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
 import {
+  comersOffList,
   likelyDirection,
   passagesOfOthers,
   seatsNow,
@@ -13,7 +14,7 @@ import {
 } from '../../../../domain/attendance/gate-known'
 import { gateClockOffMs } from '../../../../domain/attendance/phone-clock'
 import { noAttendance } from '../../../../domain/attendance/attendance'
-import { isRefused, type Direction } from '../../../../domain/attendance/scan'
+import { isRefused, isTaken, type Direction } from '../../../../domain/attendance/scan'
 import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
 
 const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
@@ -107,20 +108,26 @@ export const useGate = (shiftId: string) => {
   const events = useMemo(() => eventsOf(seats, here), [seats, here])
 
   const take = async (scan: NewScan, list = gate): Promise<void> => {
-    if (!list) return
-    const kept = await application.scans.take(scan, list)
+    const kept = await application.scans.take({ ...scan, shiftId }, list ?? null)
     if (kept === 'storage-full') return setProblem(storageFull)
     if (kept === null) return setProblem('请先登录。')
     setProblem('')
     setShown(kept)
     device.vibrate(isRefused(kept.result) ? 'refused' : 'done')
   }
+  const offList = useMemo(() => {
+    const taken = here.filter(({ result }) => isTaken(result))
+    return comersOffList(
+      seats,
+      taken.map(({ scan }) => scan),
+    ).length
+  }, [seats, here])
   const came = seats.filter(({ attendance }) => attendance.inAtMs !== null)
   return {
     gate,
     asking: known.asking,
     keptAtMs: known.keptAtMs,
-    problem: problem || (gate ? '' : known.problem),
+    problem,
     offline: known.failure === 'unreachable',
     /** Why the list is not of this minute. */
     stale: known.problem,
@@ -138,6 +145,8 @@ export const useGate = (shiftId: string) => {
     expected: seats.filter(({ seated }) => seated).length,
     came: came.length,
     left: came.filter(({ attendance }) => attendance.outAtMs !== null).length,
+    /** Came, and this phone has no name for them. */
+    offList,
     /** Who is looked for, or all who have not done this yet. */
     listed: seats.filter(({ name, number = '', attendance }) =>
       query.trim() === ''
