@@ -27,17 +27,23 @@ const line: TimeLine = {
   ...{ balanceAfterMinutes: 750, atMs: Date.UTC(2026, 2, 8, 2), otherName: '李组长' },
   ...{ what: '陪诊', forName: '王奶奶', words: '' },
 }
-const order = fixtureOrder({ wish: '周三上午', wishCheck: 'passed', takerMinutes: 90, takenAtMs: 0 })
+const order = fixtureOrder({
+  wish: '周三上午',
+  wishCheck: 'passed',
+  takerMinutes: 90,
+  takenAtMs: 0,
+})
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Two entries of 60 minutes, chained as the server does it. */
-const chain = (): ChainPage => {
+const chain = (minutes: readonly number[] = [60, 60]): ChainPage => {
   let end = emptyChain
-  const entries = [1, 2].map((sequence) => {
+  const entries = minutes.map((earned, at) => {
+    const sequence = at + 1
     const entry: StoredEntry = {
       ...{ tenantId: 't', accountId: 'volunteer:v', sequence, transferId: `t${sequence}` },
-      ...{ minutes: 60, balanceBefore: end.balance, balanceAfter: end.balance + 60 },
+      ...{ minutes: earned, balanceBefore: end.balance, balanceAfter: end.balance + earned },
       ...{ heldMinutes: 0, heldBefore: 0, heldAfter: 0, atMs: sequence, hash: '' },
     }
     const transferDigest = sha256(`transfer ${sequence}`)
@@ -73,13 +79,6 @@ test('a month with more lines is read on to its end', async () => {
   expect(page.words()).not.toContain('看这个月更早的')
 })
 
-test('the phone recomputes every line, and says so', async () => {
-  page = await showPage(BankPage, volunteeringApplication(bankAnswers()).application)
-  await page.until('核对账目')
-  await page.tap('从头核对')
-  await page.until('2 笔全部重算，都对得上；余额 2 小时')
-})
-
 test('a line that was altered is found on the phone, whoever altered it', async () => {
   const { entries, ...rest } = chain()
   const altered = entries.map(({ entry, transferDigest }, at) => ({
@@ -91,6 +90,23 @@ test('a line that was altered is found on the phone, whoever altered it', async 
   await page.until('核对账目')
   await page.tap('从头核对')
   await page.until('第 1 笔：校验码对不上')
+})
+
+test('what was taken away behind its back the phone finds by what it saw before, though the rest agrees', async () => {
+  const answers: Record<string, unknown> = bankAnswers()
+  page = await showPage(BankPage, volunteeringApplication(answers).application)
+  await page.until('核对账目')
+  await page.tap('从头核对')
+  await page.until('2 笔全部重算，都对得上；余额 2 小时')
+  answers['timeBank.chain'] = chain([60])
+  await page.tap('从头核对')
+  await page.until('上次核对有 2 笔，现在只有 1 笔')
+  answers['timeBank.chain'] = chain([60, 30, 30])
+  await page.tap('从头核对')
+  await page.until('前 2 笔和上次核对时不一样')
+  answers['timeBank.chain'] = chain([60, 60, 30])
+  await page.tap('从头核对')
+  await page.until('3 笔全部重算')
 })
 
 test('a gift says where it goes; more than there is cannot be sent', async () => {

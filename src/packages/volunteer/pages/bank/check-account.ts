@@ -1,4 +1,7 @@
-/** The phone recomputes the own account from its first entry: hashes, balances, and that nothing is missing. */
+/**
+ * The phone recomputes the own account from its first entry: hashes, balances, that nothing is missing, and that what it saw
+ * before is still there. Whoever took away the newest entries and made the rest agree would be found out only by that.
+ */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import {
@@ -15,16 +18,22 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (sign) => si
 
 const hexSha256: Sha256 = (text) => bytesToHex(sha256(bytesOf(text)))
 
-export interface CheckedOwnAccount {
-  readonly entryCount: number
+/** Where the account stood when it was last checked without a fault. */
+export type SeenEnd = Pick<ChainEnd, 'entryCount' | 'lastHash'>
+
+export interface CheckedOwnAccount extends SeenEnd {
   readonly balance: number
   /** In words; empty when all agrees. */
   readonly faults: readonly string[]
 }
 
-/** `askPage` answers the entries after a sequence. An account that moves on meanwhile is followed to its end. */
+/**
+ * `askPage` answers the entries after a sequence. An account that moves on meanwhile is followed to its end.
+ * @param seen null: it was never checked on this phone.
+ */
 export const checkOwnAccount = async (
   askPage: (after: number) => Promise<ChainPage>,
+  seen: SeenEnd | null,
 ): Promise<CheckedOwnAccount> => {
   let end: ChainEnd = emptyChain
   const faults: string[] = []
@@ -34,13 +43,14 @@ export const checkOwnAccount = async (
       const checked = checkEntry(end, entry, transferDigest, hexSha256)
       end = checked.end
       faults.push(...checked.faults.map((fault) => `第 ${entry.sequence} 笔：${fault}`))
+      if (seen?.entryCount === end.entryCount && seen.lastHash !== end.lastHash)
+        faults.push(`前 ${end.entryCount} 笔和上次核对时不一样`)
     }
     const goesOn = page.more || (page.entries.length > 0 && page.end.entryCount > end.entryCount)
     if (goesOn && page.entries.length > 0) continue
-    return {
-      entryCount: end.entryCount,
-      balance: end.balance,
-      faults: [...faults, ...accountFaults(end, page.end)],
-    }
+    if (seen && seen.entryCount > end.entryCount)
+      faults.push(`上次核对有 ${seen.entryCount} 笔，现在只有 ${end.entryCount} 笔`)
+    const { entryCount, balance, lastHash } = end
+    return { entryCount, balance, lastHash, faults: [...faults, ...accountFaults(end, page.end)] }
   }
 }

@@ -24,7 +24,7 @@ export function LedgerCheck({ page, audit }: LedgerCheckProps) {
       <View className="bank__act">
         <WholeLedger audit={audit} />
       </View>
-      <Text className="bank__words">您自己的账，手机也能从第一笔重算。</Text>
+      <Text className="bank__words">您自己的账，手机也能从第一笔重算，并和上次核对的比。</Text>
       <Notice text={page.problem} />
       {checked?.faults.length === 0 && (
         <Notice

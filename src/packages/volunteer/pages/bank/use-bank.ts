@@ -11,7 +11,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { arrivedWords } from '../../gift-words'
-import { checkOwnAccount, type CheckedOwnAccount } from './check-account'
+import { checkOwnAccount, type CheckedOwnAccount, type SeenEnd } from './check-account'
 
 const givings = ['gift.give', 'donation.give', 'team.give'] as const
 
@@ -21,6 +21,9 @@ export interface GiftForm {
   readonly minutes: number
   readonly words: string
 }
+
+/** Of the account as this phone last saw it agree. */
+const seenEndKey = 'account-seen'
 
 export const useBank = () => {
   const application = useApplication()
@@ -99,7 +102,12 @@ export const useBank = () => {
     setChecking(true)
     setProblem('')
     try {
-      setChecked(await checkOwnAccount((after) => server.timeBank.chain({ after })))
+      const { answers } = application
+      const seen = (await answers.read<SeenEnd>(seenEndKey))?.answer ?? null
+      const found = await checkOwnAccount((after) => server.timeBank.chain({ after }), seen)
+      setChecked(found)
+      const { entryCount, lastHash } = found
+      if (found.faults.length === 0) await answers.keep(seenEndKey, { entryCount, lastHash })
     } catch (error) {
       setProblem(sentenceOf(error))
     }
