@@ -127,6 +127,7 @@ test('a code that somebody else has got hold of is changed for another one', asy
   const answers = { 'attendance.mine': { ...own, regionId: 'g1' as RegionId, services: [] } }
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(MyCodePage, application)
+  await page.until('码给别人拍了？换一个')
   await page.tap('码给别人拍了？换一个')
   expect(page.words()).toContain('编号和时长不变')
   await page.tap('换新码')
