@@ -113,6 +113,7 @@ export const accessActWords: Words<
   | 'find-by-phone'
   | 'show-political-status'
   | 'enrol-volunteer'
+  | 'open-certificate'
 > = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
@@ -124,6 +125,7 @@ export const accessActWords: Words<
   'find-by-phone': '用电话号码查姓名',
   'show-political-status': '看政治面貌',
   'enrol-volunteer': '代为登记志愿者',
+  'open-certificate': '打开志愿服务证明',
 }
 
 export const permissionWords: Words<Permission> = {

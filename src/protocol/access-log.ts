@@ -10,6 +10,7 @@ export type ShownAct =
   | 'find-by-phone'
   | 'show-political-status'
   | 'enrol-volunteer'
+  | 'open-certificate'
 
 /** A line of the access log: who was shown what of whom, when and why. */
 export interface AccessLogLine {

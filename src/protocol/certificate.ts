@@ -48,8 +48,6 @@ export interface OfficeCertificate extends CertificateLine {
   readonly correctedMinutes: number | null
   /** What is missing before it may be issued. */
   readonly missing: readonly string[]
-  /** Who was given the paper with the whole ID number on it, the newest first. */
-  readonly copies: readonly { readonly memberName: string; readonly atMs: number }[]
 }
 
 /** All that a stranger with the code is told. */
@@ -81,7 +79,10 @@ export const certificateContract = {
       }),
     )
     .output(type<readonly OfficeCertificate[]>()),
-  /** The paper of an issued one as PDF (base64): for the volunteer, and for who may manage volunteers there. */
+  /**
+   * The paper of an issued one as PDF (base64): for the volunteer, and for who may manage volunteers there, whose look is
+   * written down and who reads the ID number whole only with `id-number.reveal`.
+   */
   pdf: oc
     .input(v.strictObject({ certificateId: recordIdShape }))
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),

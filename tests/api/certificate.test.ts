@@ -271,36 +271,6 @@ describeOnBoth('a certificate', (kind) => {
     )
   })
 
-  it('is handed to its volunteer and the office only, and every copy is written down', async () => {
-    await askFor(api, 'v1')
-    await issue(api)
-    for (const member of ['v2', 'leader', 'other', 'nobody'])
-      expect(codeOf(await ask(api, member, 'certificate.pdf', { certificateId: 'k1' }))).toBe(
-        'forbidden',
-      )
-    expect(codeOf(await ask(api, 'v1', 'certificate.pdf', { certificateId: 'none' }))).toBe(
-      'forbidden',
-    )
-    expect(codeOf(await ask(api, 'leader', 'certificate.list', { regionId: 'g1' }))).toBe(
-      'forbidden',
-    )
-    // Opened again on the same day, a paper is written down no second time.
-    for (const member of ['v1', 'v1', 'worker', 'v1']) await paperOf(api, member)
-    const [line] = await list('worker', 'c1')
-    expect(line?.copies.map(({ memberName }) => memberName).sort()).toEqual(['worker', '张秀兰'])
-    expect(line?.copies[0]?.atMs).toBe(testNowMs)
-    expect(await list('other', 'c2')).toEqual([])
-  })
-
-  it('writes down a copy of a volunteer whom nobody named without the name', async () => {
-    await api.database.updateTable('member').set({ name: '' }).where('id', '=', 'v1').execute()
-    await askFor(api, 'v1')
-    await issue(api)
-    await paperOf(api, 'v1')
-    expect(await everyText(api)).not.toContain('张秀兰')
-    expect((await list('worker', 'c1'))[0]?.copies).toMatchObject([{ memberName: '张秀兰' }])
-  })
-
   it('states what it stated; the office sees that its hours were corrected, not that others came', async () => {
     await askFor(api, 'v1')
     await wantTurns(api, 'v1', 'v1')

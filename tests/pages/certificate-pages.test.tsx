@@ -170,7 +170,6 @@ const asked: OfficeCertificate = {
   times: 12,
   correctedMinutes: null,
   missing: [],
-  copies: [],
 }
 const office = (certificates: readonly OfficeCertificate[]) =>
   written({ access: fixtureOfficeAccess, answers: { 'certificate.list': certificates } })
@@ -223,18 +222,16 @@ test('what is missing stands there, and nothing can be issued before', async () 
   expect(page.words()).not.toContain('负责人')
 })
 
-test('declining and revoking want a reason; who has a copy is told', async () => {
-  const copies = [{ memberName: '李社工', atMs: line.askedAtMs }]
+test('declining and revoking want a reason; hours that were corrected are told', async () => {
   const issued: OfficeCertificate = {
     ...asked,
     ...line,
     certificateId: 'k2',
-    copies,
     correctedMinutes: 90,
   }
   const { application, sent } = office([asked, issued])
   page = await showPage(OfficeCertificatesPage, application)
-  await page.until('谁取过')
+  await page.until('撤销')
   expect(page.words()).toContain('开出以后，时长更正过：现在是 1 小时 30 分')
   await page.tap('不开')
   await page.type('请先核对三月的时长', 1)

@@ -20,7 +20,6 @@ import {
 } from './certificate.repository'
 
 const mostOwn = 200
-const mostCopies = 5
 
 const toLine = ({ vault }: Api, tenantId: string, row: CertificateRow): CertificateLine => {
   const facts = openFacts(vault, tenantId, row)
@@ -82,25 +81,6 @@ const postedOf = async (
       and (c.issued_at_ms is null or o.posted_at_ms <= c.issued_at_ms)
     group by c.id`.execute(database)
   return new Map(posted.map((row) => [row.id, row]))
-}
-
-const copiesOf = async ({ database }: Api, tenantId: string, ids: readonly string[]) => {
-  const byId = new Map<string, { readonly memberName: string; readonly atMs: number }[]>()
-  if (ids.length === 0) return byId
-  const rows = await database
-    .selectFrom('certificate_copy')
-    .select(['certificate_id', 'member_name', 'at_ms'])
-    .where('tenant_id', '=', tenantId)
-    .where('certificate_id', 'in', [...ids])
-    .orderBy('at_ms', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  for (const row of rows) {
-    const known = byId.get(row.certificate_id) ?? []
-    if (known.length < mostCopies) known.push({ memberName: row.member_name, atMs: row.at_ms })
-    byId.set(row.certificate_id, known)
-  }
-  return byId
 }
 
 interface Which {
@@ -165,11 +145,6 @@ export const listCertificates = async (
     tenantId,
     rows.filter(({ state }) => state === 'asked' || state === 'issued'),
   )
-  const copies = await copiesOf(
-    api,
-    tenantId,
-    settled.map(({ id }) => id),
-  )
   return rows.flatMap((row) => {
     const volunteer = volunteers.get(row.volunteer_id)
     if (!volunteer) return []
@@ -193,11 +168,6 @@ export const listCertificates = async (
           row.state === 'asked'
             ? missingForCertificate(volunteer, { idType: row.id_type, idNumber, minutes })
             : [],
-        // Who has no name here is the volunteer, whose name lies sealed.
-        copies: (copies.get(row.id) ?? []).map((copy) => ({
-          ...copy,
-          memberName: copy.memberName || (facts?.name ?? ''),
-        })),
       },
     ]
   })

@@ -1,19 +1,13 @@
 /** Certificates as their volunteers, the office and strangers with a code may see them. */
 import { coveredName } from '../../../src/domain/covered-name'
-import { may } from '../access/actor-access'
 import { requireRegion } from '../access/region-place'
-import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { listCertificates, listOwnCertificates } from './certificate-list.repository'
-import {
-  findCertificate,
-  findCertificateByCode,
-  noteCopy,
-  openFacts,
-} from './certificate.repository'
+import { findCertificateByCode, openFacts } from './certificate.repository'
 import { renderCertificate } from './render-certificate'
+import { showFacts } from './show-facts'
 
 export const certificateProcedures = {
   mine: os.certificate.mine.handler(async ({ context }) => {
@@ -43,14 +37,8 @@ export const certificateProcedures = {
   pdf: os.certificate.pdf.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
-    const { tenantId } = access.actor
-    const row = await findCertificate(api.database, tenantId, input.certificateId)
-    const own = row && (await findVolunteerOf(api, access.actor))?.id === row.volunteer_id
-    const facts = row && openFacts(api.vault, tenantId, row)
-    if (row?.state !== 'issued' || !facts || !(own || may(access, 'volunteer.manage', row)))
-      throw new CallError('forbidden')
+    const facts = await showFacts({ api, access }, input.certificateId)
     const bytes = await renderCertificate(facts, api.publicUrl)
-    await noteCopy(api.database, access.actor, row.id, api.nowMs())
     return { fileName: `志愿服务证明 ${facts.number}.pdf`, bytes: bytes.toString('base64') }
   }),
 

@@ -6,8 +6,7 @@ import type {
   CertifiedService,
   IdType,
 } from '../../../src/domain/certificate/certificate'
-import { addDays, chinaDate, startOfChinaDateMs } from '../../../src/domain/calendar'
-import type { Actor } from '../access/actor-access'
+import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
 import type { Database, Transaction } from '../database/connect'
 import type { Vault } from '../secrets/vault'
 import { certificateCodeIndex } from './certificate-code'
@@ -174,30 +173,4 @@ export const nextRunningNumber = async (
     .returning('last')
     .executeTakeFirstOrThrow()
   return Number(last)
-}
-
-/**
- * Whoever was handed a copy stands there once a day, with the last one: a paper that is opened again and again fills
- * nothing.
- */
-export const noteCopy = async (
-  database: Database,
-  { tenantId, memberId, memberName }: Actor,
-  certificateId: string,
-  nowMs: number,
-): Promise<void> => {
-  await database
-    .insertInto('certificate_copy')
-    .values({
-      tenant_id: tenantId,
-      id: `${certificateId}/${memberId}/${chinaDate(nowMs)}`,
-      certificate_id: certificateId,
-      member_id: memberId,
-      member_name: memberName,
-      at_ms: nowMs,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'id']).doUpdateSet({ at_ms: nowMs, member_name: memberName }),
-    )
-    .execute()
 }

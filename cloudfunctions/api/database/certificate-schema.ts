@@ -29,17 +29,7 @@ export interface CertificateNumberTable {
   last: number
 }
 
-export interface CertificateCopyTable {
-  tenant_id: string
-  id: string
-  certificate_id: string
-  member_id: string
-  member_name: string
-  at_ms: number
-}
-
 export interface CertificateTables {
   certificate: CertificateTable
   certificate_number: CertificateNumberTable
-  certificate_copy: CertificateCopyTable
 }

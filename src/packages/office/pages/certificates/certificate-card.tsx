@@ -1,5 +1,5 @@
-/** One certificate as the office sees it: for whom, about what, what is missing, who has a copy. */
-import { Text, View } from '@tarojs/components'
+/** One certificate as the office sees it: for whom, about what, what is missing. */
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Card } from '../../../../components/card'
 import { Fact } from '../../../../components/list-row'
@@ -24,9 +24,6 @@ interface CertificateCardProps {
 
 export function CertificateCard({ line, nowMs, children }: CertificateCardProps) {
   const [tone, words] = stateTags[line.state]
-  const copies = line.copies.map(
-    ({ memberName, atMs }) => `${memberName} ${momentWords(atMs, nowMs)}`,
-  )
   return (
     <Card title={line.volunteerName} aside={`${momentWords(line.askedAtMs, nowMs)} 申请`}>
       <View className="office-certificates__state">
@@ -43,11 +40,6 @@ export function CertificateCard({ line, nowMs, children }: CertificateCardProps)
         />
       )}
       {line.reason !== '' && <Fact label="原因">{line.reason}</Fact>}
-      {copies.length > 0 && (
-        <Fact label="谁取过">
-          <Text>{copies.join('；')}</Text>
-        </Fact>
-      )}
       {line.missing.map((missing) => (
         <Notice key={missing} tone="amber" text={`还不能开：${missing}。`} />
       ))}

@@ -41,6 +41,12 @@ export default function OfficeCertificatesPage() {
         <Answered asked={page}>
           {(lines) => (
             <>
+              {lines.some(({ state }) => state === 'issued') && (
+                <Notice
+                  tone="grey"
+                  text={page.seesNumbers ? looksAreKept : `${looksAreKept}${numbersAreCovered}`}
+                />
+              )}
               {lines.length === 0 && <EmptyState icon="list" {...nothing(page)} />}
               <LongList
                 items={lines}
@@ -60,6 +66,9 @@ export default function OfficeCertificatesPage() {
     </OfficePage>
   )
 }
+
+const looksAreKept = '证明上有证件号码，谁打开过会记下来。'
+const numbersAreCovered = '您打开的，号码是遮住的；交给本人的，请社区工作者打印。'
 
 const nothing = ({ isFinding, trail }: CertificatesState) => {
   if (isFinding) return { title: '没有找到', text: '请核对编号，要写完整。' }

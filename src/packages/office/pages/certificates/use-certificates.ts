@@ -5,6 +5,7 @@ import { openServerFile } from '../../../../components/server-answer/open-server
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { useTrail } from '../../../../components/trail/use-trail'
+import { mayActIn } from '../../../../domain/organisation/permitted-regions'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../../../domain/office-commands'
 import { regionIdShape } from '../../../../domain/shapes'
 import type { OfficeCertificate } from '../../../../protocol/certificate'
@@ -21,7 +22,7 @@ const officialsDraft = 'certificate-officials'
 
 export const useCertificates = () => {
   const office = useOffice('volunteer.manage')
-  const { application, region, access } = office
+  const { application, region, access, today } = office
   const [find, setFind] = useState('')
   const trail = useTrail()
   const sought = find.trim().length >= 4 ? find.trim() : ''
@@ -99,6 +100,9 @@ export const useCertificates = () => {
     setOfficials,
     problem,
     busy,
+    /** Else they stand covered on the papers that I open. */
+    seesNumbers:
+      access !== null && region && mayActIn(access, 'id-number.reveal', region.id, today),
     issue,
     decline,
     revoke,
