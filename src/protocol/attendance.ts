@@ -134,13 +134,28 @@ export interface NoticeLine {
   readonly objected: boolean
 }
 
+/** With all that whoever decides has to know of both sides. */
 export interface ObjectionLine {
   readonly objectionId: string
   readonly serviceId: string
   readonly volunteerName: string
   readonly title: string
   readonly startsAtMs: number
+  readonly endsAtMs: number
   readonly minutes: number
+  /** The scans; null where there was none. */
+  readonly inAtMs: number | null
+  readonly outAtMs: number | null
+  /** What they came to when the hours were confirmed, and what looked odd then. */
+  readonly scannedMinutes: number
+  readonly anomalies: readonly Anomaly[]
+  /** Of the leader who confirmed the hours; '' for none. */
+  readonly leaderReason: string
+  readonly confirmedByName: string
+  /** Of the activity. */
+  readonly contactName: string
+  /** '' for none. */
+  readonly contactPhone: string
   /** Nobody can have served longer there. */
   readonly mostMinutes: number
   readonly text: string

@@ -18,8 +18,17 @@ const line: ObjectionLine = {
   serviceId: 'x1',
   volunteerName: '张桂兰',
   title: '清扫楼道',
-  startsAtMs: fixtureNowMs,
+  startsAtMs: fixtureNowMs - 3 * 3_600_000,
+  endsAtMs: fixtureNowMs,
   minutes: 120,
+  inAtMs: fixtureNowMs - 3 * 3_600_000,
+  outAtMs: null,
+  scannedMinutes: 180,
+  anomalies: ['forgotten-check-out'],
+  leaderReason: '问过大家，十一点走的',
+  confirmedByName: '李组长',
+  contactName: '王阿姨',
+  contactPhone: '057388000001',
   text: '他提前走了',
   atMs: fixtureNowMs,
   mostMinutes: 300,
@@ -80,6 +89,18 @@ test('the same minutes are no correction', async () => {
   expect(page.words()).not.toContain('现在就是这么多')
   await page.tap('按这个改')
   expect(fixture.sent).toHaveLength(1)
+})
+
+test('what the hours rest on, and whom to ask, stands where they are decided', async () => {
+  const answers = { 'attendance.objections': [line] }
+  const fixture = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
+  page = await showPage(ObjectionsPage, fixture.application)
+  await page.until('张桂兰 · 2 小时')
+  await page.tap('张桂兰 · 2 小时')
+  expect(page.words()).toMatch(
+    /签到.*今天.*签退.*没有扫到.*按扫码算.*3 小时.*没有签退，算到活动结束.*确认人.*李组长.*问过大家，十一点走的.*王阿姨 057388000001/s,
+  )
+  expect(page.words()).toContain('打电话问联系人')
 })
 
 test('who has a share in it is told who else may decide', async () => {

@@ -22,16 +22,12 @@ import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
+import { leaderReasonPlace } from './leader-reason'
 import { listOpenObjections, listOwnObjections } from './objection.repository'
 import { renderCodePaper } from './render-code-paper'
 import { renderWallPaper } from './render-wall-paper'
 import { scanDeskOf } from './scan-desk'
-import {
-  countAttendances,
-  leaderReasonPlace,
-  listNotices,
-  listServicesOf,
-} from './services.repository'
+import { countAttendances, listNotices, listServicesOf } from './services.repository'
 import { listWaiting } from './waiting-attendances.repository'
 
 /** The caller's access and the shift that it may run; forbidden, whether the shift does not exist or is not theirs. */

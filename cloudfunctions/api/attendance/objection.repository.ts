@@ -1,16 +1,18 @@
 /** Objections to hours: those to be decided here, one's own with what came of them, and what was decided about a service. */
 import { sql } from 'kysely'
-import { mostMinutes } from '../../../src/domain/attendance/hours'
+import { mostMinutes, type Anomaly } from '../../../src/domain/attendance/hours'
 import { shareInObjection, type ObjectionSides } from '../../../src/domain/attendance/objection'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { ObjectionLine, OwnObjection, ServiceDecision } from '../../../src/protocol/attendance'
 import type { ActorAccess, MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
-import { shownTitle } from '../activity/shown-words.repository'
+import { openPhone } from '../activity/activity.repository'
+import { shownContactName, shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { columnPlace } from '../secrets/vault'
 import { volunteerNames } from '../volunteer/volunteer.repository'
+import { leaderReasonPlace } from './leader-reason'
 
 const mostOwn = 50
 
@@ -84,6 +86,20 @@ export const lockObjection = (transaction: Transaction, tenantId: string, object
     .forUpdate(['service_objection', 'service'])
     .executeTakeFirst()
 
+/** What the hours rest on: the scans, who confirmed them with which words, and whom to ask. */
+interface GroundsRow extends ObjectionRow, ObjectionSides {
+  readonly ends_at_ms: number
+  readonly in_at_ms: number | null
+  readonly out_at_ms: number | null
+  readonly proposed_minutes: number
+  readonly anomalies: readonly Anomaly[]
+  readonly reason_cipher: string
+  readonly confirmed_by_name: string
+  readonly activity_id: string
+  readonly contact_name: string
+  readonly contact_phone_cipher: string
+}
+
 /** Of a region and below, the oldest first. */
 export const listOpenObjections = async (
   api: Api,
@@ -91,10 +107,14 @@ export const listOpenObjections = async (
   path: string,
 ): Promise<readonly ObjectionLine[]> => {
   const { tenantId, memberId } = actor
-  const { rows } = await sql<ObjectionRow & ObjectionSides & { readonly ends_at_ms: number }>`
+  const { rows } = await sql<GroundsRow>`
     select ${columns}, s.ends_at_ms, n.member_id as "volunteerMemberId", o.member_id as "objectorMemberId",
-      c.confirmed_by_member_id as "confirmerMemberId"
+      c.confirmed_by_member_id as "confirmerMemberId", t.in_at_ms, t.out_at_ms, c.proposed_minutes, c.anomalies,
+      c.reason_cipher, c.confirmed_by_name, a.id as activity_id, ${shownContactName} as contact_name,
+      a.contact_phone_cipher
     from ${objections} join service c on c.tenant_id = v.tenant_id and c.id = v.id
+    left join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
+      and t.volunteer_id = v.volunteer_id
     join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
     join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
     where o.tenant_id = ${tenantId} and o.state = 'open' and ${isAtOrBelowAny('r.path', [path])}
@@ -107,7 +127,16 @@ export const listOpenObjections = async (
     volunteerName: names.get(row.volunteer_id) ?? '',
     title: row.title,
     startsAtMs: row.starts_at_ms,
+    endsAtMs: row.ends_at_ms,
     minutes: row.minutes,
+    inAtMs: row.in_at_ms,
+    outAtMs: row.out_at_ms,
+    scannedMinutes: row.proposed_minutes,
+    anomalies: row.anomalies,
+    leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.service_id), row.reason_cipher),
+    confirmedByName: row.confirmed_by_name,
+    contactName: row.contact_name,
+    contactPhone: openPhone(api.vault, tenantId, row.activity_id, row.contact_phone_cipher),
     mostMinutes: mostMinutes(
       { startsAtMs: row.starts_at_ms, endsAtMs: row.ends_at_ms },
       settings.volunteering,

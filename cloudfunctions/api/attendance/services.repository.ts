@@ -11,8 +11,8 @@ import {
 import { isAtOrBelowAny } from '../access/at-or-below'
 import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
-import { columnPlace } from '../secrets/vault'
 import { volunteerNames } from '../volunteer/volunteer.repository'
+import { leaderReasonPlace } from './leader-reason'
 import { decisionsOf } from './objection.repository'
 
 interface ServiceRow {
@@ -27,10 +27,6 @@ interface ServiceRow {
 const services = sql`
   standing_service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
   join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
-
-/** Where the words lie sealed with which a leader confirmed the hours. */
-export const leaderReasonPlace = (tenantId: string, id: string) =>
-  columnPlace('service.reason_cipher', tenantId, id)
 
 /** Each with what the leader wrote who confirmed it, and what was decided about it since. */
 export const listServicesOf = async (

@@ -157,7 +157,7 @@ function NextShift({ next, nowMs, codeMarginMs }: NextShiftProps) {
       <Text className="volunteer__words">{next.place}</Text>
       {endsAtMs <= nowMs && (
         <Text className="volunteer__words">
-          {`结束了，还没签退的请扫码，${momentWords(endsAtMs + codeMarginMs, nowMs)}前都能扫。`}
+          {`结束了，还没签退的请扫码，${momentWords(endsAtMs + codeMarginMs, nowMs)} 前都能扫。`}
         </Text>
       )}
       <View className="volunteer__scan">

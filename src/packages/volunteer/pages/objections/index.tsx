@@ -20,6 +20,7 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { refusals } from '../../../../domain/refusal'
 import type { ObjectionLine } from '../../../../protocol/attendance'
+import { Grounds } from './grounds'
 
 export default function ObjectionsPage() {
   const application = useApplication()
@@ -109,11 +110,14 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
     showToast({ text: upheld ? '改好了，重新公示。' : '定了，时长不变。' })
     onDone()
   }
-  const said = <Text className="page__subtitle">{`“${line.text}”`}</Text>
+  const { clock, telephone } = application.device
+  const grounds = (
+    <Grounds line={line} nowMs={clock.nowMs()} dial={(phone) => void telephone.dial(phone)} />
+  )
   if (line.share !== '')
     return (
       <>
-        {said}
+        {grounds}
         <Notice
           tone="amber"
           text={`${line.share}，要由另一个人来核对。${refusals['needs-another'][1]}。`}
@@ -122,7 +126,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
     )
   return (
     <>
-      {said}
+      {grounds}
       <Notice text={problem} />
       <Field
         label="应是多少分钟"

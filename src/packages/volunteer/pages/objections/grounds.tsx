@@ -1,0 +1,45 @@
+/** What the hours rest on to which somebody objects: the scans, who confirmed them with which words, whom to ask. */
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
+import { Fact } from '../../../../components/list-row'
+import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
+import { shiftWords } from '../../../../components/words/shift-words'
+import { anomalyWords } from '../../../../domain/attendance/hours'
+import type { ObjectionLine } from '../../../../protocol/attendance'
+import './index.scss'
+
+interface GroundsProps {
+  readonly line: ObjectionLine
+  readonly nowMs: number
+  readonly dial: (phone: string) => void
+}
+
+export function Grounds({ line, nowMs, dial }: GroundsProps) {
+  const { contactName, contactPhone, leaderReason } = line
+  const scanned = (atMs: number | null): string =>
+    atMs === null ? '没有扫到' : momentWords(atMs, nowMs)
+  return (
+    <>
+      <Text className="page__subtitle">{`“${line.text}”`}</Text>
+      <Fact label="活动">{shiftWords(line, nowMs)}</Fact>
+      <Fact label="签到">{scanned(line.inAtMs)}</Fact>
+      <Fact label="签退">{scanned(line.outAtMs)}</Fact>
+      <Fact label="按扫码算">{minutesWords(line.scannedMinutes)}</Fact>
+      {line.anomalies.map((anomaly) => (
+        <View key={anomaly} className="grounds__odd">
+          <Tag tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+        </View>
+      ))}
+      <Fact label="确认人">{line.confirmedByName}</Fact>
+      {leaderReason !== '' && <Fact label="确认时写的">{leaderReason}</Fact>}
+      <Fact label="活动联系人">{`${contactName} ${contactPhone}`.trim()}</Fact>
+      {contactPhone !== '' && (
+        <View className="grounds__act">
+          <Button onPress={() => dial(contactPhone)}>打电话问联系人</Button>
+        </View>
+      )}
+    </>
+  )
+}
