@@ -97,6 +97,14 @@ export interface VolunteerRecord {
     readonly minutes: number
     readonly asOf: string
     readonly enteredByName: string
+    /** How it was put right, the newest last: its `minutes` hold. Absent from older servers. */
+    readonly amendments?: readonly {
+      readonly wasMinutes: number
+      readonly minutes: number
+      readonly reason: string
+      readonly byName: string
+      readonly atMs: number
+    }[]
   } | null
   /** 服务情况, the newest 1,000. */
   readonly service: readonly ServiceEntry[]

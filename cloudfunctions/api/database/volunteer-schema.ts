@@ -135,6 +135,19 @@ export interface CarriedServiceTable {
   entered_at_ms: number
 }
 
+/** What it should have been; `place` counts from 1, the last one holds. */
+export interface CarriedServiceAmendmentTable {
+  tenant_id: string
+  id: string
+  volunteer_id: string
+  minutes: number
+  /** Sealed. */
+  reason_cipher: string
+  entered_by_name: string
+  entered_at_ms: number
+  place: number
+}
+
 export interface VolunteerCorrectionTable {
   tenant_id: string
   id: string
@@ -188,6 +201,7 @@ export interface VolunteerTables {
   volunteer_entry: VolunteerEntryTable
   volunteer_correction: VolunteerCorrectionTable
   carried_service: CarriedServiceTable
+  carried_service_amendment: CarriedServiceAmendmentTable
   activity: ActivityTable
   shift: ShiftTable
   sign_up: SignUpTable

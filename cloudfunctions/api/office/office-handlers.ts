@@ -103,6 +103,7 @@ import {
   commendVolunteer,
   recordTraining,
 } from '../volunteer/entry.commands'
+import { amendCarried } from '../volunteer/carried-service.commands'
 import { reissueCode, renewCode } from '../volunteer/code.commands'
 import { endVolunteer, leaveVolunteers, releaseVolunteer } from '../volunteer/standing.commands'
 import { handleWish } from '../wish/handle-wish.commands'
@@ -160,6 +161,7 @@ export const officeHandlers: {
   'volunteer.commend': commendVolunteer,
   'volunteer.appraise': appraiseVolunteer,
   'volunteer.amend-entry': amendEntry,
+  'volunteer.amend-carried': amendCarried,
   'activity.publish': publishActivity,
   'activity.change': changeActivity,
   'activity.cancel': cancelActivity,

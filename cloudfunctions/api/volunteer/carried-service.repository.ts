@@ -3,8 +3,12 @@
  * vouches for it: it is named as carried over wherever it is told, and no certificate states it.
  */
 import { sql } from 'kysely'
+import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Database, Transaction } from '../database/connect'
+import { columnPlace, type Vault } from '../secrets/vault'
+import type { VolunteerFile } from './volunteer-write.repository'
 
+/** As a list brought it. */
 export interface CarriedService {
   readonly minutes: number
   /** YYYY-MM-DD: up to which day it counts. */
@@ -30,6 +34,60 @@ export const findCarriedService = async (
     .where('volunteer_id', 'in', [...volunteerIds])
     .execute()
   return new Map(rows.map(({ volunteerId, ...carried }) => [volunteerId, carried]))
+}
+
+const reasonPlace = (tenantId: string, id: string) =>
+  columnPlace('carried_service_amendment.reason_cipher', tenantId, id)
+
+type Told = Required<NonNullable<VolunteerRecord['carried']>>
+
+/** As it stands, with how it came to that; undefined: none. */
+export const loadCarriedService = async (
+  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  tenantId: string,
+  volunteerId: string,
+): Promise<Told | undefined> => {
+  const brought = (await findCarriedService(database, tenantId, [volunteerId])).get(volunteerId)
+  if (!brought) return undefined
+  const rows = await database
+    .selectFrom('carried_service_amendment')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .orderBy('place')
+    .execute()
+  const amendments = rows.map((row, at) => ({
+    wasMinutes: rows[at - 1]?.minutes ?? brought.minutes,
+    minutes: row.minutes,
+    reason: vault.open(reasonPlace(tenantId, row.id), row.reason_cipher),
+    byName: row.entered_by_name,
+    atMs: row.entered_at_ms,
+  }))
+  return { ...brought, minutes: amendments.at(-1)?.minutes ?? brought.minutes, amendments }
+}
+
+/** The volunteer is held: lines of one are numbered one after the other. */
+export const insertCarriedAmendment = async (
+  { transaction, vault, tenantId }: VolunteerFile,
+  {
+    id,
+    volunteerId,
+    place,
+    ...line
+  }: Pick<Told['amendments'][number], 'minutes' | 'reason' | 'byName' | 'atMs'> & {
+    readonly id: string
+    readonly volunteerId: string
+    readonly place: number
+  },
+): Promise<void> => {
+  await transaction
+    .insertInto('carried_service_amendment')
+    .values({
+      ...{ tenant_id: tenantId, id, volunteer_id: volunteerId, place, minutes: line.minutes },
+      reason_cipher: vault.seal(reasonPlace(tenantId, id), line.reason),
+      ...{ entered_by_name: line.byName, entered_at_ms: line.atMs },
+    })
+    .execute()
 }
 
 /** Once for each volunteer: what is there stays. */

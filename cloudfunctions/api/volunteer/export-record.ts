@@ -64,7 +64,7 @@ const sheetsOf = (record: VolunteerRecord): readonly Sheet[] => [
         one.minutes,
       ]),
       ...orderRows(record.orders ?? []),
-      ...(record.carried === null
+      ...(record.carried === null || record.carried.minutes === 0
         ? []
         : [
             [

@@ -6,7 +6,7 @@ import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
 import { listOrderService } from '../time-bank/whole-statement.repository'
-import { findCarriedService } from './carried-service.repository'
+import { loadCarriedService } from './carried-service.repository'
 import { listService, sumService } from './service-record.repository'
 import { listCorrections, type Correction } from './volunteer-correction.repository'
 import { listEntries } from './volunteer-entry.repository'
@@ -76,7 +76,7 @@ export const loadVolunteerRecord = async (
     enrolled: enrolledById === null ? null : { byName: enrolledByName, note },
     regionId: v.parse(regionIdShape, regionId),
     details: maskedDetails(details),
-    carried: (await findCarriedService(api.database, tenantId, [id])).get(id) ?? null,
+    carried: (await loadCarriedService(api, tenantId, id)) ?? null,
     service: await listService(api.database, whose, mostService),
     serviceSum: { times, minutes },
     orders: await listOrderService(api.database, tenantId, id),

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateShape, filledTextShape, recordIdShape, regionIdShape, textShape } from '../shapes'
+import { mostMinutes } from '../time-bank/most-minutes'
 import { enrolmentShape } from './enrolment'
 import { entryWordsShape } from './entry'
 import { correctionChangesShape, volunteerDetailsShape } from './volunteer'
@@ -157,6 +158,17 @@ export const volunteerCommands = [
       entryId: recordIdShape,
       amendsId: recordIdShape,
       right: v.nullable(entryWordsShape),
+      reason,
+    }),
+  }),
+  defineOffice({
+    name: 'volunteer.amend-carried',
+    title: '更正原有服务时长',
+    permission: 'volunteer.manage',
+    /** What an older record should have brought; 0: nothing. What it brought stays, with the reason. */
+    shape: v.strictObject({
+      volunteerId: recordIdShape,
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostMinutes)),
       reason,
     }),
   }),

@@ -78,6 +78,9 @@ export const volunteerSamples: Samples<'volunteer'> = {
   'volunteer.amend-entry': {
     ...{ entryId: 'entry-s', amendsId: 'entry-none', right: null, reason: '记错了人' },
   },
+  'volunteer.amend-carried': {
+    ...{ volunteerId: 'volunteer-none', minutes: 6000, reason: '原名册多写了' },
+  },
 }
 
 export const activitySamples: Samples<'activity' | 'message'> = {

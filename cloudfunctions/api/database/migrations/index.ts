@@ -79,6 +79,7 @@ import { takenOrders } from './0088-taken-orders.sql'
 import { toldPlaces } from './0090-told-places.sql'
 import { scansByKeys } from './0091-scans-by-keys.sql'
 import { residentsByIdNumber } from './0093-residents-by-id-number.sql'
+import { amendedCarriedService } from './0096-amended-carried-service.sql'
 import { openedCertificates } from './0097-opened-certificates.sql'
 import { movedUp } from './0098-moved-up.sql'
 
@@ -171,6 +172,7 @@ export const migrations: readonly Migration[] = [
   { number: 90, name: 'told places', statements: toldPlaces },
   { number: 91, name: 'scans by keys', statements: scansByKeys },
   { number: 93, name: 'residents by ID number', statements: residentsByIdNumber },
+  { number: 96, name: 'amended carried service', statements: amendedCarriedService },
   { number: 97, name: 'opened certificates', statements: openedCertificates },
   { number: 98, name: 'seats from the waiting list', statements: movedUp },
 ]

@@ -6,7 +6,6 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
-import { minutesWords } from '../../../../components/words/minutes-words'
 import { sexWords } from '../../../../domain/labels'
 import { refusals } from '../../../../domain/refusal'
 import {
@@ -19,6 +18,8 @@ import type {
   VolunteerRecord,
 } from '../../../../protocol/volunteer'
 import { OfficePage } from '../../../../components/office-page'
+import { CarriedCard } from './carried-card'
+import { CarriedSheet } from './carried-sheet'
 import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
 import { DecisionCard } from './decision-card'
@@ -45,6 +46,8 @@ export default function VolunteerFilePage() {
   const [entering, setEntering] = useState<Entering>(null)
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [moving, setMoving] = useState<VolunteerRecord | null>(null)
+  /** The hours of an older record, as they stand. */
+  const [carried, setCarried] = useState<number | null>(null)
   const [asking, setAsking] = useState<Covered | null>(null)
   /** What went wrong before is no word about what begins now. */
   const freshly =
@@ -57,6 +60,7 @@ export default function VolunteerFilePage() {
   const enter = freshly(setEntering)
   const request = freshly(setRequesting)
   const move = freshly(setMoving)
+  const amendCarried = freshly(setCarried)
   return (
     <OfficePage
       office={{ ...page, places: page.places.slice(0, 1) }}
@@ -71,6 +75,9 @@ export default function VolunteerFilePage() {
             <RequestForSheet page={page} record={requesting} onClose={() => setRequesting(null)} />
           )}
           {moving && <MoveForSheet page={page} record={moving} onClose={() => setMoving(null)} />}
+          {carried !== null && (
+            <CarriedSheet page={page} minutes={carried} onClose={() => setCarried(null)} />
+          )}
           {entering && (
             <EntrySheet page={page} amended={entering.amended} onClose={() => setEntering(null)} />
           )}
@@ -114,6 +121,13 @@ export default function VolunteerFilePage() {
                 />
               ))}
             <RefusedMove record={record} />
+            {record.carried && (
+              <CarriedCard
+                carried={record.carried}
+                own={record.own}
+                onAmend={() => amendCarried(record.carried?.minutes ?? 0)}
+              />
+            )}
             {isHere(record) && (
               <EntriesCard
                 entries={record.entries}
@@ -179,10 +193,6 @@ function Facts({ page, record }: FactsProps) {
       guardian.name === ''
         ? ''
         : `${guardian.name}（${guardian.relation}），${guardian.consentedOn} 同意`,
-    ],
-    [
-      '原有时长',
-      record.carried ? `${minutesWords(record.carried.minutes)}，截至 ${record.carried.asOf}` : '',
     ],
     ['原因', record.settledReason],
     [

@@ -143,6 +143,8 @@ export const useVolunteerFile = () => {
       ),
     enter,
     newEntryId: () => recordId(application),
+    amendCarried: (minutes: number, words: string) =>
+      act('volunteer.amend-carried', { volunteerId, minutes, reason: words.trim() }, '改好了。'),
     amend: (ids: Amending, right: EntryWords | null, words: string) =>
       act(
         'volunteer.amend-entry',

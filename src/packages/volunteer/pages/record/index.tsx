@@ -12,6 +12,7 @@ import { LongList } from '../../../../components/long-list'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
+import { amendedWords } from '../../../../components/words/amended-words'
 import { spokenDate } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
@@ -182,7 +183,10 @@ function Service({ record }: { readonly record: VolunteerRecord }) {
       {carried && (
         <ListRow
           title="原有服务时长"
-          detail={`原名册结转，截至 ${carried.asOf}，${carried.enteredByName}录入；不计入这里的服务和证明`}
+          detail={[
+            `原名册结转，截至 ${carried.asOf}，${carried.enteredByName}录入；不计入这里的服务和证明`,
+            ...(carried.amendments ?? []).map((one) => `更正：${amendedWords(one)}`),
+          ].join('；')}
           trailing={hours(carried.minutes)}
         />
       )}
