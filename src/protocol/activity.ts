@@ -107,6 +107,8 @@ export interface SignedUpVolunteer {
   readonly isUntold?: boolean
   /** They moved up from the waiting list and do not know it. */
   readonly isUntoldSeat?: boolean
+  /** They have a seat elsewhere at the same time; absent from older servers. */
+  readonly isElsewhere?: boolean
 }
 
 export const activityContract = {

@@ -5,7 +5,7 @@ import { runTimer } from '../../cloudfunctions/api/timer'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { personalCodeText } from '../../src/domain/attendance/gate-code'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
-import type { MySignUp, PublicActivity } from '../../src/protocol/activity'
+import type { MySignUp, PublicActivity, SignedUpVolunteer } from '../../src/protocol/activity'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { GatePack } from '../../src/protocol/attendance'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -108,6 +108,61 @@ describeOnBoth('shifts of a published activity', (kind) => {
     const later = { shiftId: 'a.s1', date, from: '09:00', to: '10:00', quota: 1 }
     expect(await change({ shifts: [later] })).toContain('applied')
     expect(await heard()).toEqual(['openid-ann 时间改了'])
+  })
+
+  const listed = async (shiftId: string) => {
+    const list = await answer<readonly SignedUpVolunteer[]>(
+      ...([server.api, 'leader', 'activity.signUps', { shiftId, regionId: 'g1' }] as const),
+    )
+    return list.map(
+      (one) => `${one.volunteerId} ${one.state}${one.isElsewhere ? ' elsewhere' : ''}`,
+    )
+  }
+
+  test.each([
+    [
+      '09:00',
+      ' elsewhere',
+      ['openid-ann 时间改了，和您另一班重了，请退一班', 'openid-ben 时间改了'],
+    ],
+    ['10:00', '', ['openid-ann 时间改了', 'openid-ben 时间改了']],
+  ])('moved to %s it is marked where somebody has another seat then', async (from, mark, news) => {
+    await signUp('ann')
+    await signUp('ann', 'a.s2')
+    await signUp('ben', 'a.s2')
+    await change({ shifts: [{ shiftId: 'a.s2', date, from, to: '11:00', quota: 2 }] })
+    expect(await listed('a.s1')).toEqual([`v-ann seated${mark}`])
+    expect(await listed('a.s2')).toEqual([`v-ann seated${mark}`, 'v-ben seated'])
+    expect(await heard()).toEqual(news)
+  })
+
+  const placeOf = (volunteerId: string) =>
+    doAs(server.api, 'leader', 'activity.place-somebody', {
+      ...{ shiftId: 'b.s1', volunteerId, comes: true },
+    })
+
+  test.each([
+    ['09:00', ['old seated', 'v-ann waiting elsewhere']],
+    ['10:00', ['v-ann seated', 'old waiting']],
+  ])('a seat at %s goes to who is not elsewhere then', async (from, places) => {
+    for (const id of ['old', 'dee']) await addVolunteer(server.api, id, { memberId: null })
+    await publish(server.api, 'b', [{ from: '15:00', to: '16:00', quota: 1 }], date)
+    const move = (quota: number) => {
+      const moved = { shiftId: 'b.s1', date, from, to: '11:00', quota }
+      return change({ activityId: 'b', shifts: [moved] })
+    }
+    await signUp('ann')
+    for (const member of ['ben', 'ann']) await signUp(member, 'b.s1')
+    await placeOf('old')
+    await move(1)
+    await doAs(server.api, 'ben', 'activity.cancel-sign-up', { shiftId: 'b.s1' })
+    expect(await listed('b.s1')).toEqual(places)
+    // A seat stands free; who is elsewhere keeps nobody from it, and comes first once free again.
+    await move(3)
+    expect(await signUp('ben', 'b.s1')).toBe('applied {"state":"seated","place":0}')
+    await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
+    expect(told(await placeOf('dee'))).toBe('applied {"state":"waiting","place":1}')
+    expect(await shiftFaults(server.api)).toEqual([])
   })
 
   test('one that nobody has a place in goes without a word, also where somebody had one', async () => {

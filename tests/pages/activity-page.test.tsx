@@ -134,6 +134,14 @@ test('who still waits when the shift begins reads that it came to nothing', asyn
   expect(page.words()).not.toContain('候补第 1 位')
 })
 
+test('another own seat at the same time is named', async () => {
+  const startsAtMs = fixtureNowMs + 49 * 3_600_000
+  const other = fixtureSignUp({ shiftId: 'b.s1', title: '门岗值守', startsAtMs })
+  const answers = answersFor({ 'activity.mySignUps': [fixtureSignUp(), other] })
+  page = await showPage(ActivityPage, volunteeringApplication(answers).application, params)
+  await page.until('▲ 和“门岗值守”时间重了，请退一班')
+})
+
 test('a place is given back after a question', async () => {
   const answers = answersFor({ 'activity.mySignUps': [fixtureSignUp()] })
   const { application, sent } = volunteeringApplication(answers)

@@ -132,8 +132,7 @@ const changeLater = async (
   return { reworded, news }
 }
 
-const newsOf = (isElsewhere: boolean): string =>
-  ['时间改了', ...(isElsewhere ? ['地点改了'] : [])].join('，')
+const newsOf = (isElsewhere: boolean): string => (isElsewhere ? '时间和地点改了' : '时间改了')
 
 export const changeActivity: OfficeHandler<'activity.change'> = async (args, context) => {
   const { transaction, access, nowMs } = context
@@ -161,8 +160,9 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
           part: changedPart(before, fields),
           fromMs: Math.min(...shifts.map(({ startsAtMs }) => startsAtMs)),
         })
+  for (const { next } of planned.value) await writeShift(outbox, next)
+  // Whether somebody is elsewhere is known when all are where they will be.
   for (const { shift, next } of planned.value) {
-    await writeShift(outbox, next)
     if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
   }
   for (const shift of added.value) await insertShift(outbox, activity.id, shift)
@@ -175,7 +175,7 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
     .filter(({ id }) => !moved.some((one) => one.id === id))
   const now = { ...fields, hidden: activity.hidden }
   const answer = await tellPlaces(context, [
-    { shifts: moved, activity: now, remark: newsOf(isElsewhere) },
+    { shifts: moved, activity: now, remark: newsOf(isElsewhere), isMoved: true },
     { shifts: isElsewhere ? kept : [], activity: now, remark: '地点改了' },
     ...later.news,
   ])

@@ -7,6 +7,7 @@ import type { MySignUp } from '../../../src/protocol/activity'
 import type { Database } from '../database/connect'
 import { countConsents } from '../message/message.repository'
 import { placeCheckOf } from './activity.repository'
+import { isElsewhere } from './elsewhere'
 import { shownPlace, shownTitle } from './shown-words.repository'
 import { isUntold } from './tell-places'
 import { isUntoldSeat } from './tell-seated'
@@ -98,6 +99,7 @@ export interface ShiftPlace {
   readonly waitingPlace: number
   readonly isUntold: boolean
   readonly isUntoldSeat: boolean
+  readonly isElsewhere: boolean
 }
 
 /** Seats first, then the waiting list in its order. */
@@ -108,7 +110,8 @@ export const listPlaces = async (
 ): Promise<readonly ShiftPlace[]> => {
   const { rows } = await sql<ShiftPlace>`
     select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace",
-      ${isUntold} or p.untold as "isUntold", p.untold as "isUntoldSeat"
+      ${isUntold} or p.untold as "isUntold", p.untold as "isUntoldSeat",
+      ${isElsewhere} as "isElsewhere"
     from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     cross join lateral (select s.state = 'open' and ${isUntoldSeat} as untold) p

@@ -2,7 +2,12 @@
  * Signing up and cancelling. The volunteer's row is held first, then the shift's: the last seat is given once, and one
  * volunteer on two phones cannot take two shifts at the same time.
  */
-import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/activity/seating'
+import {
+  hasFreeSeat,
+  seatFor,
+  whyNoSignUp,
+  whyShiftIsClosed,
+} from '../../../src/domain/activity/seating'
 import { refuse } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -20,6 +25,7 @@ import {
   findSignUp,
   listOwnShifts,
   listWaiting,
+  moveUp,
   releasePlaces,
   writePlace,
 } from './sign-up.repository'
@@ -61,8 +67,11 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const others = await listOwnShifts(transaction, tenantId, key)
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
+  // Who was passed over and is free again comes first.
+  const movedUp = hasFreeSeat(shift) ? await moveUp(outbox, shift) : 0
   const waiting = await listWaiting(transaction, tenantId, shift.id)
-  const state = seatFor(shift, waiting.length)
+  const ahead = waiting.filter(({ isElsewhere }) => !isElsewhere)
+  const state = seatFor({ ...shift, seatsTaken: shift.seatsTaken + movedUp }, ahead.length)
   await writePlace(outbox, { id: commandId, ...key, state })
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
 }

@@ -6,6 +6,7 @@ import type { Database } from '../database/connect'
 import type { Outbox } from '../message/message.repository'
 import { lockShift, type ShiftRow } from './shift.repository'
 import { shownTitle } from './shown-words.repository'
+import { isElsewhere } from './elsewhere'
 import { tellSeated } from './tell-seated'
 
 export interface SignUpRow {
@@ -27,20 +28,23 @@ export const findSignUp = (
     .where('volunteer_id', '=', volunteerId)
     .executeTakeFirst()
 
+interface WaitingRow extends SignUpRow {
+  readonly isElsewhere: boolean
+}
+
 /** In the order of the list. */
-export const listWaiting = (
+export const listWaiting = async (
   database: Database,
   tenantId: string,
   shiftId: string,
-): Promise<readonly SignUpRow[]> =>
-  database
-    .selectFrom('sign_up')
-    .select(['volunteer_id as volunteerId', 'state', 'turn'])
-    .where('tenant_id', '=', tenantId)
-    .where('shift_id', '=', shiftId)
-    .where('state', '=', 'waiting')
-    .orderBy('turn')
-    .execute()
+): Promise<readonly WaitingRow[]> => {
+  const { rows } = await sql<WaitingRow>`
+    select u.volunteer_id as "volunteerId", u.state, u.turn, ${isElsewhere} as "isElsewhere"
+    from sign_up u join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state = 'waiting'
+    order by u.turn`.execute(database)
+  return rows
+}
 
 /** Other open shifts in which the volunteer has a seat or waits. */
 export const listOwnShifts = async (
@@ -95,11 +99,18 @@ export const writePlace = async (
   await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
 }
 
-/** Gives free seats to those who wait, in their order, and tells them. The shift is held and as it is now. */
-export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => {
+/**
+ * Gives free seats to those who wait, in their order, and tells them; who has a seat elsewhere at that time is passed over and
+ * keeps the turn. Answers how many. The shift is held and as it is now.
+ */
+export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<number> => {
   const { transaction, tenantId } = outbox
-  const seated = movesUp(shift, await listWaiting(transaction, tenantId, shift.id))
-  if (seated.length === 0) return
+  const waiting = await listWaiting(transaction, tenantId, shift.id)
+  const seated = movesUp(
+    shift,
+    waiting.filter((one) => !one.isElsewhere),
+  )
+  if (seated.length === 0) return 0
   const ids = seated.map(({ volunteerId }) => volunteerId)
   await transaction
     .updateTable('sign_up')
@@ -110,6 +121,7 @@ export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => 
     .execute()
   await addSeats(outbox, shift.id, ids.length)
   await tellSeated(outbox, shift, ids)
+  return ids.length
 }
 
 /** Somebody has called them; whoever gave the place back needs no news of it. */

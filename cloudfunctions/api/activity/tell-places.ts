@@ -7,6 +7,7 @@ import { takeConsents, writeMessages } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { activityPage } from './activity-page'
+import { isElsewhere } from './elsewhere'
 import type { ShiftRow } from './shift.repository'
 import { toldWords, type ToldActivity } from './shown-words.repository'
 
@@ -14,6 +15,8 @@ export interface PlaceNews {
   readonly shifts: readonly ShiftRow[]
   readonly activity: ToldActivity
   readonly remark: string
+  /** To another time: who has another seat then hears that, too. */
+  readonly isMoved?: boolean
 }
 
 /** People whom no message reaches, each with the first of their shifts. */
@@ -30,6 +33,8 @@ interface Told {
   readonly times: number
   /** null: no phone of their own. */
   readonly memberId: string | null
+  /** One of them lies at the time of another seat of theirs. */
+  readonly clashes: boolean
 }
 
 /** Marks the places in these shifts, which come in their order, with the command that tells of it; who has any. */
@@ -43,10 +48,12 @@ const markPlaces = async (
       where tenant_id = ${access.actor.tenantId} and shift_id = any(${shiftIds}::text[])
         and state <> 'cancelled'
       returning tenant_id, shift_id, volunteer_id)
-    select distinct on (t.volunteer_id) t.shift_id as "shiftId", v.member_id as "memberId",
-      (count(*) over (partition by t.volunteer_id))::integer as times
-    from told t join volunteer v on v.tenant_id = t.tenant_id and v.id = t.volunteer_id
-    order by t.volunteer_id, array_position(${shiftIds}::text[], t.shift_id)`.execute(transaction)
+    select distinct on (u.volunteer_id) u.shift_id as "shiftId", v.member_id as "memberId",
+      (count(*) over (partition by u.volunteer_id))::integer as times,
+      bool_or(${isElsewhere}) over (partition by u.volunteer_id) as clashes
+    from told u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    order by u.volunteer_id, array_position(${shiftIds}::text[], u.shift_id)`.execute(transaction)
   return rows
 }
 
@@ -72,13 +79,14 @@ export const tellPlaces = async (
   const members = people.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))
   const reached = await takeConsents(outbox, 'activity-change', members)
   const untold = new Map<string, number>()
-  const messages = people.flatMap(({ shiftId, memberId, times }) => {
+  const messages = people.flatMap(({ shiftId, memberId, times, clashes }) => {
     const said = news.find(({ id }) => id === shiftId)
     const consentUsed = memberId !== null && reached.has(memberId)
     if (!consentUsed) untold.set(shiftId, (untold.get(shiftId) ?? 0) + 1)
     if (memberId === null || !said) return []
     const { activityId, startsAtMs, activity } = said
-    const remark = times > 1 ? `共 ${times} 次，${said.remark}` : said.remark
+    const what = said.isMoved && clashes ? `${said.remark}，和您另一班重了，请退一班` : said.remark
+    const remark = times > 1 ? `共 ${times} 次，${what}` : what
     const text = { page: activityPage(activityId), ...toldWords(activity), startsAtMs, remark }
     const id = `${context.commandId}.${memberId}`
     const template = 'activity-change' as const

@@ -27,6 +27,10 @@ export const shiftWords = (times: Times, nowMs: number): string => {
 /** Of a place that still waited when its shift began. */
 export const notReachedWords = '– 没有轮到，想来可以现场找负责人'
 
+/** Of a place that lies at the time of this other one. */
+export const clashWords = ({ title }: { readonly title: string }): string =>
+  `▲ 和“${title}”时间重了，请退一班`
+
 export interface Seats {
   readonly quota: number
   readonly seatsTaken: number

@@ -27,6 +27,27 @@ const overlaps = (
   other: Pick<ShiftSeats, 'startsAtMs' | 'endsAtMs'>,
 ): boolean => one.startsAtMs < other.endsAtMs && other.startsAtMs < one.endsAtMs
 
+/** Another own seat at the same time: it was free when it was taken, and who runs one of the two has moved it since. */
+export const clashOf = <
+  Own extends OwnShift & {
+    readonly shiftId: string
+    readonly state: SignUpState
+    readonly cancelled: boolean
+  },
+>(
+  place: Own,
+  all: readonly Own[],
+): Own | undefined =>
+  place.cancelled
+    ? undefined
+    : all.find(
+        (other) =>
+          other.shiftId !== place.shiftId &&
+          other.state === 'seated' &&
+          !other.cancelled &&
+          overlaps(place, other),
+      )
+
 export const hasFreeSeat = ({ quota, seatsTaken }: Pick<ShiftSeats, 'quota' | 'seatsTaken'>) =>
   seatsTaken < quota
 

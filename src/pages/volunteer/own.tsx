@@ -9,7 +9,8 @@ import { Notice } from '../../components/notice'
 import { Rows } from '../../components/rows'
 import { Tag } from '../../components/tag'
 import { momentWords } from '../../components/words/date-words'
-import { notReachedWords, shiftWords } from '../../components/words/shift-words'
+import { clashWords, notReachedWords, shiftWords } from '../../components/words/shift-words'
+import { clashOf } from '../../domain/activity/seating'
 import { volunteerStateWords } from '../../domain/volunteer-labels'
 import type { MySignUp } from '../../protocol/activity'
 import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
@@ -50,7 +51,9 @@ export function Own({ own, nowMs, codeMarginMs }: OwnProps) {
           <Rows
             items={others}
             keyOf={({ shiftId }) => shiftId}
-            row={(place) => <PlaceRow place={place} nowMs={nowMs} />}
+            row={(place) => (
+              <PlaceRow place={place} clash={clashOf(place, signUps)} nowMs={nowMs} />
+            )}
           />
         </Card>
       )}
@@ -169,7 +172,13 @@ function NextShift({ next, nowMs, codeMarginMs }: NextShiftProps) {
   )
 }
 
-function PlaceRow({ place, nowMs }: { readonly place: MySignUp; readonly nowMs: number }) {
+interface PlaceRowProps {
+  readonly place: MySignUp
+  readonly clash: MySignUp | undefined
+  readonly nowMs: number
+}
+
+function PlaceRow({ place, clash, nowMs }: PlaceRowProps) {
   const state = place.cancelled ? (
     <Tag tone="red">{`▲ 已取消：${place.cancelledReason}`}</Tag>
   ) : place.state === 'waiting' && place.startsAtMs <= nowMs ? (
@@ -185,6 +194,7 @@ function PlaceRow({ place, nowMs }: { readonly place: MySignUp; readonly nowMs: 
       detail={
         <>
           {state}
+          {clash && place.startsAtMs > nowMs && <Tag tone="amber">{clashWords(clash)}</Tag>}
           <Text>{shiftWords(place, nowMs)}</Text>
         </>
       }

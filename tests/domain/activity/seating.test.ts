@@ -1,6 +1,7 @@
 /** Who gets a seat, who waits, who may not sign up at all. */
 import fc from 'fast-check'
 import {
+  clashOf,
   movesUp,
   seatFor,
   whyNoSignUp,
@@ -56,4 +57,18 @@ test('as many move up as there are seats, in their order', () => {
       expect(seated).toHaveLength(Math.min(waiting.length, Math.max(0, quota - seatsTaken)))
     }),
   )
+})
+
+type Place = OwnShift & { shiftId: string; state: 'seated' | 'waiting'; cancelled: boolean }
+
+test.each([
+  ['in the middle of it', {}, 'b'],
+  ['that begins when it ends', { startsAtMs: 12 * hour, endsAtMs: 14 * hour }, undefined],
+  ['in which one waits', { state: 'waiting' as const }, undefined],
+  ['that was cancelled', { cancelled: true }, undefined],
+  ['that is itself', { shiftId: 'a' }, undefined],
+])('a seat clashes with another one %s: %j', (_name, part, expected) => {
+  const place = { ...own(10, 12), shiftId: 'a', state: 'seated' as const, cancelled: false }
+  const other = { ...own(11, 13), shiftId: 'b', state: 'seated' as const, cancelled: false }
+  expect(clashOf<Place>(place, [{ ...other, ...part }])?.shiftId).toBe(expected)
 })

@@ -5,7 +5,13 @@ import { Card } from '../../../../components/card'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { Tag } from '../../../../components/tag'
-import { notReachedWords, seatWords, shiftWords } from '../../../../components/words/shift-words'
+import {
+  clashWords,
+  notReachedWords,
+  seatWords,
+  shiftWords,
+} from '../../../../components/words/shift-words'
+import { clashOf } from '../../../../domain/activity/seating'
 import type { PublicShift } from '../../../../protocol/activity'
 import { keyWords } from '../../reminder-words'
 import type { ActivityPageState } from './use-activity'
@@ -34,6 +40,7 @@ export function ShiftCard(props: ShiftCardProps) {
 function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
   const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
   const lacks = own ? page.lackingOf(own) : []
+  const clash = own && clashOf(own, page.mine?.signUps ?? [])
   if (shift.state === 'cancelled')
     return (
       <Tag tone="red">{`▲ 已取消${shift.cancelledReason === '' ? '' : `：${shift.cancelledReason}`}`}</Tag>
@@ -49,6 +56,7 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
         </Tag>
         {shift.startsAtMs > page.nowMs && (
           <>
+            {clash && <Tag tone="amber">{clashWords(clash)}</Tag>}
             {lacks.length > 0 && (
               <View className="activity__act">
                 <Button busy={page.busy} onPress={() => void page.askAgainFor(own)}>

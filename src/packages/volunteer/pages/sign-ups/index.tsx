@@ -44,6 +44,7 @@ export default function SignUpsPage() {
             <Fact label="编号">{shown?.number ?? ''}</Fact>
             <Fact label="电话">{page.phone || (shown?.phoneMask ?? '')}</Fact>
             {shown?.isUntold && <Notice tone="amber" text={newsFor(shown)} />}
+            {shown?.isElsewhere && <Notice tone="amber" text={elsewhereWords} />}
             <Text className="page__subtitle">打电话会看到完整的号码，会记下您看过。</Text>
             <Button kind="primary" busy={page.busy} onPress={() => void page.call()}>
               打电话
@@ -86,15 +87,17 @@ export default function SignUpsPage() {
 
 const untoldWords = '他们没有手机，或者没开提醒，收不到通知。打过电话，点名字记一下。'
 
+const elsewhereWords = '他同一时间另有一班，只能来一处。请他退一班。'
+
 const seatWords = '候补补上了，还没人告诉他'
 
 /** What to say on the telephone. */
 const newsFor = ({ isUntoldSeat }: SignedUpVolunteer): string =>
   isUntoldSeat ? `${seatWords}。` : '活动改了或取消了，他收不到通知。'
 
-const detailOf = ({ number, isUntold, isUntoldSeat }: SignedUpVolunteer): string => {
-  if (!isUntold) return number
-  return `${number} ▲ ${isUntoldSeat ? seatWords : '收不到通知'}`
+const detailOf = ({ number, isUntold, isUntoldSeat, isElsewhere }: SignedUpVolunteer): string => {
+  const untold = isUntold ? ` ▲ ${isUntoldSeat ? seatWords : '收不到通知'}` : ''
+  return `${number}${untold}${isElsewhere ? ' ▲ 同一时间另有一班' : ''}`
 }
 
 interface ListsProps {
