@@ -194,8 +194,8 @@ function PlaceRow({ place, clash, nowMs }: PlaceRowProps) {
       detail={
         <>
           {state}
-          {clash && place.startsAtMs > nowMs && <Tag tone="amber">{clashWords(clash)}</Tag>}
           <Text>{shiftWords(place, nowMs)}</Text>
+          {clash && place.startsAtMs > nowMs && <Tag tone="amber">{clashWords(clash)}</Tag>}
         </>
       }
       onPress={() => openPage(routes.activity, { activityId: place.activityId })}
