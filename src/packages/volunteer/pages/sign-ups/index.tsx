@@ -51,7 +51,11 @@ export default function SignUpsPage() {
             </Button>
             <Notice text={page.placeProblem} />
             {shown?.isUntold && (
-              <Button busy={page.placing} onPress={() => void page.noteCall(shown.volunteerId)}>
+              <Button
+                kind="quiet"
+                busy={page.placing}
+                onPress={() => void page.noteCall(shown.volunteerId)}
+              >
                 打过电话，告诉他了
               </Button>
             )}
