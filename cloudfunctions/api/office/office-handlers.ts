@@ -1,21 +1,15 @@
 /** The registry of office handlers: what the server does for each command of domain/office-commands.ts. */
-import { confirmHours } from '../attendance/hours.commands'
-import { decideObjection, objectToHours } from '../attendance/objection.commands'
-import {
-  askForCertificate,
-  declineCertificate,
-  issueCertificate,
-  revokeCertificate,
-} from '../certificate/certificate.commands'
 import type { OfficeCommandName } from '../../../src/domain/office-commands'
-import { cancelActivity, cancelShift, publishActivity } from '../activity/activity.commands'
-import { changeActivity } from '../activity/change-activity.commands'
+import type { GivingName } from '../time-bank/give-together'
+import type { OfficeHandler } from './office-handler'
+import { volunteeringHandlers } from './volunteering-handlers'
 import {
   correctAnnouncement,
   draftAnnouncement,
   publishAnnouncement,
   withdrawAnnouncement,
 } from '../announcement/announcement.commands'
+import { keepContentHeld, releaseContent } from '../content-check/content-check.commands'
 import {
   castVote,
   proposeTopic,
@@ -32,8 +26,6 @@ import {
   removeOpinion,
 } from '../deliberation/run-topic.commands'
 import { voteFor } from '../deliberation/vote-for.commands'
-import { noteCall } from '../activity/note-call.commands'
-import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { answerHelp, callForHelp, cancelHelp } from '../help/help.commands'
 import {
   askForHelpKey,
@@ -41,7 +33,6 @@ import {
   endHelpKey,
   registerForHelp,
 } from '../help/registration.commands'
-import { keepContentHeld, releaseContent } from '../content-check/content-check.commands'
 import { confirmHome, declineHome, forgetHome, setHome } from '../home/home.commands'
 import { handleMatter } from '../matter/handle.commands'
 import {
@@ -61,53 +52,13 @@ import {
   issueInvitation,
   revokeInvitation,
 } from '../organisation/invitation.commands'
-import type { OfficeHandler } from './office-handler'
 import { appointPost, endPost, handOverPost } from '../organisation/post.commands'
 import { addRegion, renameRegion } from '../organisation/region.commands'
 import { changeSettings } from '../organisation/settings.commands'
-import { confirmGift, refuseGift } from '../time-bank/gift.commands'
-import type { GivingName } from '../time-bank/give-together'
-import {
-  approveRedeem,
-  cancelRedeem,
-  disputeRedeem,
-  doneRedeem,
-  settleRedeem,
-  takeRedeem,
-} from '../time-bank/order.commands'
-import {
-  approveProposal,
-  declineProposal,
-  proposeCorrection,
-  proposeInheritance,
-} from '../time-bank/proposal.commands'
-import {
-  changeTeam,
-  donateOfTeam,
-  endTeam,
-  foundTeam,
-  giveToTeam,
-} from '../time-bank/team.commands'
-import { requestRedeemFor } from '../time-bank/request-for.commands'
-import { requestRedeem } from '../time-bank/request.commands'
 import { adoptRefused, dismissRefused } from '../refused/refused.commands'
-import {
-  acceptCorrection,
-  askCorrection,
-  askMoveFor,
-  declineCorrection,
-} from '../volunteer/correction.commands'
-import {
-  amendEntry,
-  appraiseVolunteer,
-  commendVolunteer,
-  recordTraining,
-} from '../volunteer/entry.commands'
-import { amendCarried } from '../volunteer/carried-service.commands'
-import { reissueCode, renewCode } from '../volunteer/code.commands'
-import { endVolunteer, leaveVolunteers, releaseVolunteer } from '../volunteer/standing.commands'
 import { handleWish } from '../wish/handle-wish.commands'
 import { pledgeToWish, takeBackPledge } from '../wish/pledge.commands'
+import { rewriteWish } from '../wish/rewrite-wish.commands'
 import {
   confirmWish,
   confirmWishFor,
@@ -118,18 +69,11 @@ import {
   publishWishFor,
   withdrawWish,
 } from '../wish/wish.commands'
-import { rewriteWish } from '../wish/rewrite-wish.commands'
-import { enrolVolunteer } from '../volunteer/enrolment.commands'
-import {
-  declineVolunteer,
-  registerVolunteer,
-  verifyVolunteer,
-} from '../volunteer/registration.commands'
 
-/** Gifts and donations have no handler of their own: push/push-group.ts hands them on, many at a time. */
 export const officeHandlers: {
   readonly [Name in Exclude<OfficeCommandName, GivingName>]: OfficeHandler<Name>
 } = {
+  ...volunteeringHandlers,
   'invitation.issue': issueInvitation,
   'invitation.revoke': revokeInvitation,
   'invitation.accept': acceptInvitation,
@@ -141,36 +85,6 @@ export const officeHandlers: {
   'settings.change': changeSettings,
   'refused.adopt': adoptRefused,
   'refused.dismiss': dismissRefused,
-  'hours.confirm': confirmHours,
-  'hours.object': objectToHours,
-  'hours.decide': decideObjection,
-  'volunteer.register': registerVolunteer,
-  'volunteer.enrol': enrolVolunteer,
-  'volunteer.leave': leaveVolunteers,
-  'volunteer.renew-code': renewCode,
-  'volunteer.reissue-code': reissueCode,
-  'volunteer.ask-correction': askCorrection,
-  'volunteer.ask-move-for': askMoveFor,
-  'volunteer.verify': verifyVolunteer,
-  'volunteer.decline': declineVolunteer,
-  'volunteer.release': releaseVolunteer,
-  'volunteer.end': endVolunteer,
-  'volunteer.accept-correction': acceptCorrection,
-  'volunteer.decline-correction': declineCorrection,
-  'volunteer.record-training': recordTraining,
-  'volunteer.commend': commendVolunteer,
-  'volunteer.appraise': appraiseVolunteer,
-  'volunteer.amend-entry': amendEntry,
-  'volunteer.amend-carried': amendCarried,
-  'activity.publish': publishActivity,
-  'activity.change': changeActivity,
-  'activity.cancel': cancelActivity,
-  'activity.cancel-shift': cancelShift,
-  'activity.sign-up': signUp,
-  'activity.sign-up-following': signUpFollowing,
-  'activity.cancel-sign-up': cancelSignUp,
-  'activity.place-somebody': placeSomebody,
-  'activity.note-call': noteCall,
   'message.consent': consentToMessages,
   'message.follow': followNews,
   'content.release': releaseContent,
@@ -179,29 +93,6 @@ export const officeHandlers: {
   'home.remove': forgetHome,
   'home.confirm': confirmHome,
   'home.decline': declineHome,
-  'redeem.request': requestRedeem,
-  'redeem.request-for': requestRedeemFor,
-  'redeem.take': takeRedeem,
-  'redeem.done': doneRedeem,
-  'redeem.cancel': cancelRedeem,
-  'redeem.dispute': disputeRedeem,
-  'redeem.approve': approveRedeem,
-  'redeem.settle': settleRedeem,
-  'gift.confirm': confirmGift,
-  'gift.refuse': refuseGift,
-  'inheritance.propose': proposeInheritance,
-  'correction.propose': proposeCorrection,
-  'proposal.approve': approveProposal,
-  'proposal.decline': declineProposal,
-  'team.found': foundTeam,
-  'team.change': changeTeam,
-  'team.end': endTeam,
-  'team.give': giveToTeam,
-  'team.donate': donateOfTeam,
-  'certificate.ask': askForCertificate,
-  'certificate.issue': issueCertificate,
-  'certificate.decline': declineCertificate,
-  'certificate.revoke': revokeCertificate,
   'matter.submit': submitMatter,
   'matter.take-down': takeDownMatter,
   'matter.add-voice': addVoiceToMatter,
