@@ -95,6 +95,8 @@ export interface HoursSheetLine {
     readonly reason: string
     /** What the scans came to then; `proposedMinutes` is what they come to by now. */
     readonly scannedMinutes: number
+    /** Of 0 minutes, past their notice, and nobody objected. Absent from older servers. */
+    readonly mayConfirmAnew?: boolean
   } | null
 }
 

@@ -78,16 +78,39 @@ describeOnBoth('bounds of hours', (kind) => {
     // On its notice an objection is the way.
     expect(await confirm(2, 90)).toMatchObject({ answer: { confirmed: 0, otherwise: ['v1'] } })
     await postDueHours(api, testNowMs + 20 * dayMs)
-    expect(await confirmed(20)).toMatchObject({ state: 'posted', minutes: 0 })
+    expect(await confirmed(20)).toMatchObject({
+      ...{ state: 'posted', minutes: 0, mayConfirmAnew: true },
+    })
     expect(await confirm(20, 0)).toMatchObject({ answer: { confirmed: 0, otherwise: [] } })
     expect(await confirm(20, 90)).toMatchObject({ answer: { confirmed: 1 } })
     expect(await confirmed(20)).toMatchObject({
-      ...{ state: 'notice', minutes: 90, reason: '第 20 天问过' },
+      ...{ state: 'notice', minutes: 90 },
+      reason: '第 20 天问过（李组长先前确认 0 分：第 1 天问过）',
     })
     const balance = () => api.database.selectFrom('time_account').select('balance').execute()
     expect(await postDueHours(api, testNowMs + 21 * dayMs)).toBe(0)
     expect(await postDueHours(api, testNowMs + 40 * dayMs)).toBe(1)
     expect(await balance()).toContainEqual({ balance: 90 })
     expect(await confirm(41, 120)).toMatchObject({ answer: { confirmed: 0, otherwise: ['v1'] } })
+  })
+
+  test('of hours of nothing that the office decided the leader writes no others', async () => {
+    await addService(server.api, 's1', { state: 'notice', minutes: 60 })
+    const api = { ...server.api, nowMs: () => testNowMs - 1000 }
+    const objection = { objectionId: 'o1', serviceId: 'service-s1', text: '他没来' }
+    acceptsOnly(await push(api, 'v2', officeCommand('hours.object', 'g1', objection)))
+    const decided = { objectionId: 'o1', upheld: true, minutes: 0, reason: '核对过，没来' }
+    acceptsOnly(await push(api, 'worker', officeCommand('hours.decide', 'c1', decided)))
+    const later = { ...api, nowMs: () => testNowMs + 60 * 86_400_000 }
+    await postDueHours(later, later.nowMs())
+    const asked = { shiftId: 's1' }
+    const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', asked)
+    expect([...sheet.lines, ...sheet.absent][0]?.confirmed).toMatchObject({
+      ...{ state: 'posted', minutes: 0, mayConfirmAnew: false },
+    })
+    const lines = [{ volunteerId: 'v1', minutes: 60, reason: '来了' }]
+    const args = { shiftId: 's1', lines }
+    const [again] = await push(later, 'leader', officeCommand('hours.confirm', 'g1', args))
+    expect(again).toMatchObject({ answer: { confirmed: 0, already: 1, otherwise: ['v1'] } })
   })
 })

@@ -14,7 +14,7 @@ const line = (volunteerId: string, name: string, minutes: number): HoursSheetLin
   ...{ volunteerId, name, own: false, placeUnchecked: false, anomalies: [] },
   attendance: { ...noAttendance, inAtMs: nowMs - 3 * hourMs, outAtMs: nowMs - hourMs },
   proposedMinutes: 120,
-  confirmed: { ...confirmed, minutes },
+  confirmed: { ...confirmed, minutes, mayConfirmAnew: minutes === 0 },
 })
 const sheet: HoursSheet = {
   ...{ shiftId: 's1', regionId: 'b15', title: '清扫楼道', absent: [], mostMinutes: 180 },

@@ -85,8 +85,9 @@ export const tellPlaces = async (
     if (!consentUsed) untold.set(shiftId, (untold.get(shiftId) ?? 0) + 1)
     if (memberId === null || !said) return []
     const { activityId, startsAtMs, activity } = said
-    const what = said.isMoved && clashes ? `${said.remark}，和您另一班重了，请退一班` : said.remark
-    const remark = times > 1 ? `共 ${times} 次，${what}` : what
+    // WeChat shows 20 signs: what there is to do comes before how often.
+    const often = times > 1 ? `共 ${times} 次，${said.remark}` : said.remark
+    const remark = said.isMoved && clashes ? `${said.remark}，和您另一班重了，请退一班` : often
     const text = { page: activityPage(activityId), ...toldWords(activity), startsAtMs, remark }
     const id = `${context.commandId}.${memberId}`
     const template = 'activity-change' as const

@@ -18,7 +18,7 @@ import {
   findVolunteerOf,
   volunteerNames,
 } from '../volunteer/volunteer.repository'
-import { findShift } from './attendance.repository'
+import { findShift, mayConfirmAnew } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
 import { loadSheetLines } from './hours-lines'
@@ -135,7 +135,7 @@ export const attendanceProcedures = {
     const confirmed = await api.database
       .selectFrom('service')
       .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'reason_cipher', 'anomalies'])
-      .select(['state', 'notice_until_ms'])
+      .select(['state', 'notice_until_ms', mayConfirmAnew.as('mayConfirmAnew')])
       .where('tenant_id', '=', tenantId)
       .where('shift_id', '=', shift.id)
       .execute()
@@ -151,8 +151,8 @@ export const attendanceProcedures = {
         ...line,
         name: nameOf(volunteerId),
         attendance: attended.attendance,
-        // As they were when it was confirmed, with the minutes that were confirmed.
-        anomalies: done?.anomalies ?? line.anomalies,
+        // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
+        anomalies: done && !done.mayConfirmAnew ? done.anomalies : line.anomalies,
         own: volunteerId === own?.id,
         confirmed: done
           ? {
@@ -161,6 +161,7 @@ export const attendanceProcedures = {
               noticeUntilMs: done.notice_until_ms,
               minutes: done.minutes,
               reason: reasonOf(done),
+              mayConfirmAnew: done.mayConfirmAnew,
               scannedMinutes: done.proposed_minutes,
             }
           : null,

@@ -184,3 +184,10 @@ export const peopleByPhone = async (
     group by s.volunteer_id`.execute(database)
   return new Map(rows.map((row) => [row.volunteer_id, row.people]))
 }
+
+/**
+ * Of a line of `service`: nothing was posted of it, so the office has no transfer to correct, and nobody has objected, so it
+ * has decided nothing either. What a late gate or the leader says then is confirmed anew.
+ */
+export const mayConfirmAnew = sql<boolean>`(service.state = 'posted' and service.minutes = 0 and not exists (
+  select from service_objection o where o.tenant_id = service.tenant_id and o.service_id = service.id))`

@@ -12,10 +12,15 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { columnPlace } from '../secrets/vault'
 import { findVolunteerOf, findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
-import { findShift, listParticipants, type Participant } from './attendance.repository'
+import {
+  findShift,
+  listParticipants,
+  mayConfirmAnew,
+  type Participant,
+} from './attendance.repository'
 import { linesOf, type SheetLine } from './hours-lines'
+import { leaderReasonPlace } from './leader-reason'
 
 /** The shift, if it lies where the command was authorised. */
 const shiftHere = async (context: OfficeContext, shiftId: string) => {
@@ -43,26 +48,32 @@ const addedByHand = async (
 
 /** A line's id, and its reason sealed for it. */
 const sealedLine = ({ vault, access }: OfficeContext, id: string, reason: string) => {
-  const place = columnPlace('service.reason_cipher', access.actor.tenantId, id)
+  const place = leaderReasonPlace(access.actor.tenantId, id)
   return { id, reason_cipher: vault.seal(place, reason) }
 }
 
 type Line = OfficeCommandArgs<'hours.confirm'>['lines'][number]
 
-/** By volunteer the lines of 0 minutes whose notice is over: they may be confirmed anew (isWithoutHours). */
-const linesWithoutHours = async (
-  { transaction, access }: OfficeContext,
+/** How the lines of this shift stand by volunteer: the id of one never changes, and what it said is not lost with it. */
+const standingLines = async (
+  { transaction, vault, access }: OfficeContext,
   shiftId: string,
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, { readonly id: string; readonly words: string }>> => {
+  const { tenantId } = access.actor
   const rows = await transaction
     .selectFrom('service')
-    .select(['volunteer_id', 'id'])
-    .where('tenant_id', '=', access.actor.tenantId)
+    .select(['volunteer_id', 'id', 'minutes', 'reason_cipher', 'confirmed_by_name'])
+    .where('tenant_id', '=', tenantId)
     .where('shift_id', '=', shiftId)
-    .where('state', '=', 'posted')
-    .where('minutes', '=', 0)
     .execute()
-  return new Map(rows.map((row) => [row.volunteer_id, row.id]))
+  return new Map(
+    rows.map(({ id, ...row }) => {
+      const reason = vault.open(leaderReasonPlace(tenantId, id), row.reason_cipher)
+      const said = reason === '' ? '' : `：${reason}`
+      const words = `（${row.confirmed_by_name}先前确认 ${row.minutes} 分${said}）`
+      return [row.volunteer_id, { id, words }]
+    }),
+  )
 }
 
 /** Whose hours somebody else had confirmed with other minutes: nothing of these lines was used. */
@@ -72,14 +83,14 @@ const confirmedOtherwise = async (
   lines: readonly Line[],
 ): Promise<readonly string[]> => {
   const asked = new Map(lines.map(({ volunteerId, minutes }) => [volunteerId, minutes]))
-  const standing = await transaction
+  const others = await transaction
     .selectFrom('service')
     .select(['volunteer_id', 'minutes'])
     .where('tenant_id', '=', access.actor.tenantId)
     .where('shift_id', '=', shiftId)
     .where('volunteer_id', 'in', [...asked.keys()])
     .execute()
-  return standing
+  return others
     .filter((row) => row.minutes !== asked.get(row.volunteer_id))
     .map((row) => row.volunteer_id)
 }
@@ -131,13 +142,17 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
     const attended = sheet.get(volunteerId)?.attended
     return attended ? anomaliesOf(attended, minutes, rules) : []
   }
-  const withoutHours = await linesWithoutHours(context, shiftId)
+  const standing = await standingLines(context, shiftId)
   const confirmed = await transaction
     .insertInto('service')
     .values(
       lines.map(({ volunteerId, minutes, reason }) => ({
         tenant_id: tenantId,
-        ...sealedLine(context, withoutHours.get(volunteerId) ?? uuidv7(), reason),
+        ...sealedLine(
+          context,
+          standing.get(volunteerId)?.id ?? uuidv7(),
+          `${reason}${standing.get(volunteerId)?.words ?? ''}`,
+        ),
         shift_id: shiftId,
         volunteer_id: volunteerId,
         region_id: shift.region.id,
@@ -166,9 +181,8 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
           notice_until_ms: e.ref('excluded.notice_until_ms'),
           posted_at_ms: e.ref('excluded.posted_at_ms'),
         }))
-        .where('service.state', '=', 'posted')
-        .where('service.minutes', '=', 0)
-        .where('excluded.minutes', '>', 0),
+        .where('excluded.minutes', '>', 0)
+        .where(mayConfirmAnew),
     )
     .returning('volunteer_id')
     .execute()

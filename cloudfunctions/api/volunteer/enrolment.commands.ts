@@ -21,13 +21,22 @@ import {
 } from './volunteer-write.repository'
 import { findVolunteers, type Volunteer } from './volunteer.repository'
 
+/** A form that is sent again the next day says so in its consent, and is the same form. */
+const withoutDay = (details: VolunteerDetails): VolunteerDetails => ({
+  ...details,
+  guardian: { ...details.guardian, consentedOn: '' },
+})
+
 /** The form was sent again, because its answer was lost: who was registered first stands, with the number to be told. */
 const whatStands = (
   { id: volunteerId, number, state, details }: Volunteer,
   given: VolunteerDetails,
 ) => ({
   ...{ volunteerId, number, state },
-  stands: { name: coveredName(details.name), same: isDeepStrictEqual(details, given) },
+  stands: {
+    name: coveredName(details.name),
+    same: isDeepStrictEqual(withoutDay(details), withoutDay(given)),
+  },
 })
 
 export const enrolVolunteer: OfficeHandler<'volunteer.enrol'> = async (args, context) => {

@@ -95,12 +95,6 @@ export const mostMinutes = (
 export const minutesProblem = (minutes: number, most: number): string =>
   minutes > most ? `最多 ${most} 分钟，活动前后只有这么长` : ''
 
-/** Nothing was posted of them, so there is nothing to correct: what a scan or a leader says later is confirmed anew. */
-export const isWithoutHours = (confirmed: {
-  readonly state: 'notice' | 'objected' | 'posted'
-  readonly minutes: number
-}): boolean => confirmed.state === 'posted' && confirmed.minutes === 0
-
 /** Why this line cannot be confirmed so; '' when it can. `reason`: what the leader wrote. */
 export const lineProblem = (line: HoursLine, minutes: number, reason: string): string => {
   if (reason.trim() !== '') return ''

@@ -22,8 +22,8 @@ export interface GiftForm {
   readonly words: string
 }
 
-/** Of the account as this phone last saw it agree. */
-const seenEndKey = 'account-seen'
+/** Of the account as this phone last saw it agree. Somebody may come to have another one. */
+const seenEndKey = (number: string): string => `account-seen.${number}`
 
 export const useBank = () => {
   const application = useApplication()
@@ -103,11 +103,13 @@ export const useBank = () => {
     setProblem('')
     try {
       const { answers } = application
-      const seen = (await answers.read<SeenEnd>(seenEndKey))?.answer ?? null
+      const { number } = await server.timeBank.account({})
+      const seen = (await answers.read<SeenEnd>(seenEndKey(number)))?.answer ?? null
       const found = await checkOwnAccount((after) => server.timeBank.chain({ after }), seen)
       setChecked(found)
       const { entryCount, lastHash } = found
-      if (found.faults.length === 0) await answers.keep(seenEndKey, { entryCount, lastHash })
+      if (found.faults.length === 0)
+        await answers.keep(seenEndKey(number), { entryCount, lastHash })
     } catch (error) {
       setProblem(sentenceOf(error))
     }

@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { anomalyWords, isUnseen, isWithoutHours } from '../../../../domain/attendance/hours'
+import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheetLine } from '../../../../protocol/attendance'
 import type { HoursState } from './use-hours'
 
@@ -26,8 +26,7 @@ const mayObject = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
 
 const wayOut = (line: HoursSheetLine, nowMs: number): string => {
   if (line.confirmed?.state === 'objected') return '▲ 有人有异议，正在核对'
-  if (line.confirmed && isWithoutHours(line.confirmed))
-    return '公示已结束，没有时长入账：点名字重新填'
+  if (line.confirmed?.mayConfirmAnew) return '公示已结束，没有时长入账：点名字重新填'
   return mayObject(line, nowMs) ? '有不对，点名字提异议' : '公示已结束，有不对请找社区更正'
 }
 

@@ -10,7 +10,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
-import { isWithoutHours, lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
+import { lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
 import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
 
@@ -63,15 +63,14 @@ export const useHours = (shiftId: string) => {
 
   const chosen = (line: HoursSheetLine): Correction =>
     form?.corrections[line.volunteerId] ?? {
-      minutes: line.confirmed?.minutes ?? line.proposedMinutes,
-      reason: line.confirmed?.reason ?? '',
+      ...{ minutes: line.confirmed?.minutes ?? line.proposedMinutes, reason: '' },
     }
   const problemOf = (line: HoursSheetLine): string => {
     const { minutes, reason } = chosen(line)
     return lineProblem(line, minutes, reason) || minutesProblem(minutes, mostMinutes)
   }
   const isOpen = ({ own, confirmed }: HoursSheetLine): boolean =>
-    !own && (confirmed === null || isWithoutHours(confirmed))
+    !own && (confirmed === null || confirmed.mayConfirmAnew === true)
   const listed = [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])]
   const added = (form?.added ?? [])
     .filter(({ volunteerId }) => !listed.some((line) => line.volunteerId === volunteerId))
@@ -100,7 +99,7 @@ export const useHours = (shiftId: string) => {
   /** What was written here, where other minutes are confirmed; undefined for any other line. */
   const unused = ({ volunteerId, confirmed }: HoursSheetLine): Correction | undefined => {
     const written = form?.corrections[volunteerId]
-    if (!written || !confirmed || isWithoutHours(confirmed)) return undefined
+    if (!written || !confirmed || confirmed.mayConfirmAnew) return undefined
     return written.minutes === confirmed.minutes ? undefined : written
   }
 

@@ -41,7 +41,11 @@ export const useCorrection = (
   return {
     ...{ form, isKept: kept.isKept, leave },
     change: (part: Written) => kept.change({ written: { ...written, ...part } }),
-    typeIdNumber: setIdNumber,
+    // The number is not kept on the phone; that something was written, and under which id, is.
+    typeIdNumber: (next: string): void => {
+      setIdNumber(next)
+      kept.change({})
+    },
     startAfresh: () => {
       setIdNumber('')
       setTaken(false)
