@@ -105,6 +105,8 @@ export interface SignedUpVolunteer {
   readonly waitingPlace: number
   /** Something of the shift has changed, or they moved up, and no message told them; absent from older servers, as the next. */
   readonly isUntold?: boolean
+  /** Which change; '' for none. The call is noted of this one, and of no later one. */
+  readonly newsId?: string
   /** They moved up from the waiting list and do not know it. */
   readonly isUntoldSeat?: boolean
   /** They have a seat elsewhere at the same time; absent from older servers. */

@@ -165,6 +165,34 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(await shiftFaults(server.api)).toEqual([])
   })
 
+  test.each([false, true])(
+    'a free seat is theirs who waited for it as soon as they give the other back, following: %s',
+    async (following) => {
+      const args = {
+        activityId: 'w',
+        fields: activityFields,
+        schedule: {
+          ...{ kind: 'series' as const, weekday: 6, fromDate: '2026-03-08', toDate: '2026-03-22' },
+          shifts: [{ from: '08:00', to: '10:00', quota: 1 }],
+        },
+      }
+      await doAs(server.api, 'leader', 'activity.publish', args)
+      await publish(server.api, 'b', [{ from: '15:00', to: '16:00', quota: 1 }], date)
+      await signUp('ann', 'w.1.s1')
+      for (const member of ['ben', 'ann']) await signUp(member, 'b.s1')
+      const moved = { shiftId: 'b.s1', date, from: '09:00', to: '11:00', quota: 1 }
+      await change({ activityId: 'b', shifts: [moved] })
+      await doAs(server.api, 'ben', 'activity.cancel-sign-up', { shiftId: 'b.s1' })
+      expect(await listed('b.s1')).toEqual(['v-ann waiting elsewhere'])
+      const back = { shiftId: 'w.1.s1', ...(following && { following }) }
+      expect(told(await doAs(server.api, 'ann', 'activity.cancel-sign-up', back))).toContain(
+        'applied',
+      )
+      expect(await listed('b.s1')).toEqual(['v-ann seated'])
+      expect(await shiftFaults(server.api)).toEqual([])
+    },
+  )
+
   test('one that nobody has a place in goes without a word, also where somebody had one', async () => {
     await signUp('ann')
     await doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })

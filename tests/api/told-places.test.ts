@@ -63,10 +63,12 @@ describeOnBoth('who is told that an activity has changed', (kind) => {
     await runTimer({ ...server.api, messageSender }, testNowMs)
     return messageSender.sent.map(({ openid, text }) => `${openid} ${text.remark}`)
   }
-  const toCall = async (shiftId: string) => {
-    const list = await answer<readonly SignedUpVolunteer[]>(
+  const listed = (shiftId: string) =>
+    answer<readonly SignedUpVolunteer[]>(
       ...([server.api, 'leader', 'activity.signUps', { shiftId, regionId: 'g1' }] as const),
     )
+  const toCall = async (shiftId: string) => {
+    const list = await listed(shiftId)
     return list.flatMap(({ volunteerId, isUntold }) => (isUntold ? [volunteerId] : []))
   }
 
@@ -138,6 +140,50 @@ describeOnBoth('who is told that an activity has changed', (kind) => {
       expect(await toCall('a.s1')).toEqual(names.filter((name) => name !== 'old'))
     },
   )
+
+  const oldLine = async () => {
+    const line = (await listed('a.s1')).find(({ volunteerId }) => volunteerId === 'old')
+    const { newsId = '?', isUntoldSeat = false, isUntold = false } = line ?? {}
+    const said = [...(newsId === '' ? [] : ['changed']), ...(isUntoldSeat ? ['seat'] : [])]
+    const note = () =>
+      doAs(server.api, 'leader', 'activity.note-call', {
+        ...{ shiftId: 'a.s1', volunteerId: 'old', newsId, isUntoldSeat },
+      })
+    return { said: `${isUntold ? 'call' : 'quiet'}: ${said.join()}`, note }
+  }
+  const waitBehindAnn = async () => {
+    await publish(server.api, 'a', [{ ...morning, quota: 1 }])
+    await signUp('ann', 'a.s1')
+    await placeOld('a.s1')
+  }
+  const letUp = () => doAs(server.api, 'ann', 'activity.cancel-sign-up', { shiftId: 'a.s1' })
+
+  test('a change that comes after the list was shown is still to be told', async () => {
+    await waitBehindAnn()
+    await letUp()
+    const shown = await oldLine()
+    expect(shown.said).toBe('call: seat')
+    await move('文化礼堂')
+    await shown.note()
+    const next = await oldLine()
+    expect(next.said).toBe('call: changed')
+    await move('社区广场')
+    await next.note()
+    const last = await oldLine()
+    expect(last.said).toBe('call: changed')
+    await last.note()
+    expect((await oldLine()).said).toBe('quiet: ')
+  })
+
+  test('a seat that comes after the list was shown is still to be told', async () => {
+    await waitBehindAnn()
+    await move('文化礼堂')
+    const shown = await oldLine()
+    expect(shown.said).toBe('call: changed')
+    await letUp()
+    await shown.note()
+    expect((await oldLine()).said).toBe('call: seat')
+  })
 
   test('one consent is promised to one of two places that wait', async () => {
     const full = { ...morning, quota: 1 }

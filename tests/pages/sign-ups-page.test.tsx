@@ -36,15 +36,18 @@ test('the list says who comes and who waits; a number is asked for to call, and 
 
 test('who moved up and does not know it is to be called, and the call is noted', async () => {
   const seated = { ...person, state: 'seated', waitingPlace: 0 }
-  const answers = { 'activity.signUps': [{ ...seated, isUntold: true, isUntoldSeat: true }] }
+  const answers = {
+    'activity.signUps': [{ ...seated, isUntold: true, newsId: 'c1', isUntoldSeat: true }],
+  }
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(SignUpsPage, application, shift)
   await page.until('请打电话告诉1 人')
   expect(page.words()).toContain('N1 ▲ 候补补上了，还没人告诉他')
   expect(page.words()).not.toContain('▲ 收不到通知')
   await page.tap('沈慧琴')
+  await page.until('活动也改过，请告诉他现在的时间和地点')
   await page.tap('打过电话，告诉他了')
   await page.until('记下了，已经告诉他了')
-  const args = { shiftId: 'a.s1', volunteerId: 'v1' }
+  const args = { shiftId: 'a.s1', volunteerId: 'v1', newsId: 'c1', isUntoldSeat: true }
   expect(sent).toEqual([{ name: 'activity.note-call', args }])
 })

@@ -5,7 +5,7 @@ import type { OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { isShiftHere } from './activity-desk'
 import { lockShift } from './shift.repository'
-import { noteTold } from './sign-up.repository'
+import { noteTold } from './told-place.repository'
 
 export const noteCall: OfficeHandler<'activity.note-call'> = async (place, context) => {
   if (!(await isShiftHere(context, place.shiftId))) return refuse('activity-not-found')

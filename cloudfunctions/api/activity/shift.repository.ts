@@ -39,6 +39,16 @@ export const lockShift = async (
   return rows[0]
 }
 
+/** Several, held in the order of ids. */
+export const lockShifts = async (
+  { transaction, tenantId }: ShiftFile,
+  ids: readonly string[],
+): Promise<void> => {
+  await sql`
+    select id from shift where tenant_id = ${tenantId} and id = any(${ids}::text[])
+    order by id for no key update`.execute(transaction)
+}
+
 /** All of some activities, held in the order of ids. */
 export const lockShiftsOf = async (
   { transaction, tenantId }: ShiftFile,

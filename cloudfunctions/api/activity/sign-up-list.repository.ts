@@ -98,6 +98,7 @@ export interface ShiftPlace {
   readonly state: SignUpState
   readonly waitingPlace: number
   readonly isUntold: boolean
+  readonly newsId: string
   readonly isUntoldSeat: boolean
   readonly isElsewhere: boolean
 }
@@ -110,11 +111,12 @@ export const listPlaces = async (
 ): Promise<readonly ShiftPlace[]> => {
   const { rows } = await sql<ShiftPlace>`
     select u.volunteer_id as "volunteerId", u.state, ${waitingPlace} as "waitingPlace",
-      ${isUntold} or p.untold as "isUntold", p.untold as "isUntoldSeat",
+      p.news <> '' or p.untold as "isUntold", p.news as "newsId", p.untold as "isUntoldSeat",
       ${isElsewhere} as "isElsewhere"
     from sign_up u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
-    cross join lateral (select s.state = 'open' and ${isUntoldSeat} as untold) p
+    cross join lateral (select s.state = 'open' and ${isUntoldSeat} as untold,
+      case when ${isUntold} then u.news_command_id else '' end as news) p
     where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state <> 'cancelled'
     order by u.state = 'waiting', u.turn`.execute(database)
   return rows

@@ -2,12 +2,7 @@
  * Signing up and cancelling. The volunteer's row is held first, then the shift's: the last seat is given once, and one
  * volunteer on two phones cannot take two shifts at the same time.
  */
-import {
-  hasFreeSeat,
-  seatFor,
-  whyNoSignUp,
-  whyShiftIsClosed,
-} from '../../../src/domain/activity/seating'
+import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/activity/seating'
 import { refuse } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -23,6 +18,7 @@ import { findShift, listSameOfSeries, lockShift, type ShiftRow } from './shift.r
 import {
   cancelPlace,
   findSignUp,
+  holdWaiting,
   listOwnShifts,
   listWaiting,
   moveUp,
@@ -53,11 +49,8 @@ const lockPlace = async (context: OfficeContext, volunteer: Volunteer, shiftId: 
 type LockedPlace =
   Awaited<ReturnType<typeof lockPlace>> extends Result<infer Value, unknown> ? Value : never
 
-const lockOwnPlace = async (context: OfficeContext, shiftId: string) => {
-  const { transaction, vault, access } = context
-  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
-  return volunteer ? lockPlace(context, volunteer, shiftId) : refuse('not-a-volunteer')
-}
+const lockSelf = ({ transaction, vault, access }: OfficeContext) =>
+  lockVolunteerOf({ database: transaction, vault }, access.actor)
 
 const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const { transaction, access, commandId, nowMs } = context
@@ -68,7 +61,7 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
   // Who was passed over and is free again comes first.
-  const movedUp = hasFreeSeat(shift) ? await moveUp(outbox, shift) : 0
+  const movedUp = await moveUp(outbox, shift)
   const waiting = await listWaiting(transaction, tenantId, shift.id)
   const ahead = waiting.filter(({ isElsewhere }) => !isElsewhere)
   const state = seatFor({ ...shift, seatsTaken: shift.seatsTaken + movedUp }, ahead.length)
@@ -76,19 +69,24 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
 }
 
-const leavePlace = async (context: OfficeContext, { outbox, shift, held }: LockedPlace) => {
+const leavePlace = async (context: OfficeContext, volunteer: Volunteer, shiftId: string) => {
+  const moveUpWaiting = await holdWaiting(outboxOf(context), volunteer.id, [shiftId])
+  const locked = await lockPlace(context, volunteer, shiftId)
+  if (!locked.ok) return locked
+  const { outbox, shift, held } = locked.value
   if (!held) return refuse('not-signed-up')
   const closed = whyShiftIsClosed(shift, context.nowMs)
   if (closed) return closed
   await cancelPlace(outbox, shift, held)
+  await moveUpWaiting()
   return success(undefined)
 }
 
 /** All that one holds of a series from this shift on; what has begun meanwhile is the gate's. */
 const leaveFollowing = async (context: OfficeContext, shiftId: string) => {
-  const { transaction, vault, access } = context
+  const { transaction, access } = context
   const { tenantId } = access.actor
-  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  const volunteer = await lockSelf(context)
   if (!volunteer) return refuse('not-a-volunteer')
   const first = await findShift(transaction, tenantId, shiftId)
   const activity = first && (await findActivity(transaction, tenantId, first.activityId))
@@ -99,7 +97,9 @@ const leaveFollowing = async (context: OfficeContext, shiftId: string) => {
 }
 
 export const signUp: OfficeHandler<'activity.sign-up'> = async ({ shiftId }, context) => {
-  const locked = await lockOwnPlace(context, shiftId)
+  const volunteer = await lockSelf(context)
+  if (!volunteer) return refuse('not-a-volunteer')
+  const locked = await lockPlace(context, volunteer, shiftId)
   return locked.ok ? takePlace(context, locked.value) : locked
 }
 
@@ -113,9 +113,9 @@ export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = asyn
   { shiftId },
   context,
 ) => {
-  const { transaction, vault, access } = context
+  const { transaction, access } = context
   const { tenantId } = access.actor
-  const volunteer = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  const volunteer = await lockSelf(context)
   if (!volunteer) return refuse('not-a-volunteer')
   const first = await findShift(transaction, tenantId, shiftId)
   const activity = first && (await findActivity(transaction, tenantId, first.activityId))
@@ -150,8 +150,8 @@ export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
   context,
 ) => {
   if (following) return leaveFollowing(context, shiftId)
-  const locked = await lockOwnPlace(context, shiftId)
-  return locked.ok ? leavePlace(context, locked.value) : locked
+  const volunteer = await lockSelf(context)
+  return volunteer ? leavePlace(context, volunteer, shiftId) : refuse('not-a-volunteer')
 }
 
 export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
@@ -169,7 +169,7 @@ export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
   // What somebody can do themselves nobody does for them; who left the phone at home is let in at the gate all the same.
   if (memberId !== null)
     return refuse('invalid', `对方有自己的手机，请本人${comes ? '报名' : '取消'}`)
+  if (!comes) return leavePlace(context, volunteer, shiftId)
   const locked = await lockPlace(context, volunteer, shiftId)
-  if (!locked.ok) return locked
-  return comes ? takePlace(context, locked.value) : leavePlace(context, locked.value)
+  return locked.ok ? takePlace(context, locked.value) : locked
 }

@@ -1,10 +1,15 @@
 /** Places in shifts. Whoever writes here holds the shift's lock, and the volunteer's before it when there is one. */
 import { sql, type RawBuilder } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
-import { movesUp, type OwnShift } from '../../../src/domain/activity/seating'
+import {
+  hasFreeSeat,
+  movesUp,
+  whyShiftIsClosed,
+  type OwnShift,
+} from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
 import type { Outbox } from '../message/message.repository'
-import { lockShift, type ShiftRow } from './shift.repository'
+import { lockShift, lockShifts, type ShiftRow } from './shift.repository'
 import { shownTitle } from './shown-words.repository'
 import { isElsewhere } from './elsewhere'
 import { tellSeated } from './tell-seated'
@@ -104,6 +109,7 @@ export const writePlace = async (
  * keeps the turn. Answers how many. The shift is held and as it is now.
  */
 export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<number> => {
+  if (!hasFreeSeat(shift)) return 0
   const { transaction, tenantId } = outbox
   const waiting = await listWaiting(transaction, tenantId, shift.id)
   const seated = movesUp(
@@ -124,18 +130,31 @@ export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<number> =
   return ids.length
 }
 
-/** Somebody has called them; whoever gave the place back needs no news of it. */
-export const noteTold = async (
-  { transaction, tenantId }: Pick<Outbox, 'transaction' | 'tenantId'>,
-  { shiftId, volunteerId }: { readonly shiftId: string; readonly volunteerId: string },
-): Promise<void> => {
-  await transaction
-    .updateTable('sign_up')
-    .set({ news_command_id: null, moved_up: false })
-    .where('tenant_id', '=', tenantId)
-    .where('shift_id', '=', shiftId)
-    .where('volunteer_id', '=', volunteerId)
-    .execute()
+/**
+ * Whom a seat kept from moving up elsewhere is free for that when it is given back. Holds the shifts that are given back and
+ * all for which the volunteer, who is held, waits: before anything is written, and in the order of ids, as everywhere. Answers
+ * what gives the free seats of the latter.
+ */
+export const holdWaiting = async (
+  outbox: Outbox,
+  volunteerId: string,
+  givenBack: readonly string[],
+): Promise<() => Promise<void>> => {
+  const { transaction, tenantId, nowMs } = outbox
+  const { rows } = await sql<{ shiftId: string }>`
+    select u.shift_id as "shiftId" from sign_up u
+    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
+    where u.tenant_id = ${tenantId} and u.volunteer_id = ${volunteerId} and u.state = 'waiting'
+      and s.state = 'open' and s.starts_at_ms > ${nowMs}
+    order by u.shift_id`.execute(transaction)
+  const waiting = rows.map(({ shiftId }) => shiftId)
+  await lockShifts(outbox, [...waiting, ...givenBack])
+  return async () => {
+    for (const id of waiting) {
+      const shift = await lockShift(outbox, id)
+      if (shift && !whyShiftIsClosed(shift, nowMs)) await moveUp(outbox, shift)
+    }
+  }
 }
 
 /** Takes a place back and lets the next one have it. */
@@ -184,6 +203,11 @@ export const releasePlaces = async (
       and s.state = 'open' and s.starts_at_ms > ${nowMs}
       and ${series ? inSeries(series) : sql`true`}
     order by u.shift_id`.execute(transaction)
+  const moveUpWaiting = await holdWaiting(
+    outbox,
+    volunteerId,
+    rows.map(({ shiftId }) => shiftId),
+  )
   let released = 0
   for (const { shiftId } of rows) {
     const shift = await lockShift({ transaction, tenantId }, shiftId)
@@ -192,6 +216,7 @@ export const releasePlaces = async (
     await cancelPlace(outbox, shift, place)
     released++
   }
+  await moveUpWaiting()
   return released
 }
 

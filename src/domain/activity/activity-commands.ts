@@ -118,6 +118,12 @@ export const activityCommands = [
     title: '记下已经打电话告诉',
     permission: 'activity.run',
     /** Of somebody with a place whom no message told what has changed, or that they moved up. */
-    shape: v.strictObject({ shiftId: recordIdShape, volunteerId: recordIdShape }),
+    shape: v.strictObject({
+      shiftId: recordIdShape,
+      volunteerId: recordIdShape,
+      /** Both as the list said them: what came after is still to be told. Without them, as on older phones, all is told. */
+      newsId: v.exactOptional(textShape(100)),
+      isUntoldSeat: v.exactOptional(v.boolean()),
+    }),
   }),
 ] as const

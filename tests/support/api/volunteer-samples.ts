@@ -102,7 +102,10 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   'activity.place-somebody': {
     ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s', comes: true },
   },
-  'activity.note-call': { shiftId: 'activity-s.s1', volunteerId: 'volunteer-s' },
+  'activity.note-call': {
+    ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s' },
+    ...{ newsId: '', isUntoldSeat: true },
+  },
   'message.consent': { templates: ['activity-reminder'] },
   'message.follow': { news: { of: 'topic', topicId: 'topic-none' } },
 }

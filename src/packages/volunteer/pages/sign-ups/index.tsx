@@ -51,11 +51,7 @@ export default function SignUpsPage() {
             </Button>
             <Notice text={page.placeProblem} />
             {shown?.isUntold && (
-              <Button
-                kind="quiet"
-                busy={page.placing}
-                onPress={() => void page.noteCall(shown.volunteerId)}
-              >
+              <Button kind="quiet" busy={page.placing} onPress={() => void page.noteCall(shown)}>
                 打过电话，告诉他了
               </Button>
             )}
@@ -96,8 +92,10 @@ const elsewhereWords = '他同一时间另有一班，只能来一处。请他�
 const seatWords = '候补补上了，还没人告诉他'
 
 /** What to say on the telephone. */
-const newsFor = ({ isUntoldSeat }: SignedUpVolunteer): string =>
-  isUntoldSeat ? `${seatWords}。` : '活动改了或取消了，他收不到通知。'
+const newsFor = ({ isUntoldSeat, newsId = '' }: SignedUpVolunteer): string => {
+  if (!isUntoldSeat) return '活动改了或取消了，他收不到通知。'
+  return `${seatWords}。${newsId === '' ? '' : '活动也改过，请告诉他现在的时间和地点。'}`
+}
 
 const detailOf = ({ number, isUntold, isUntoldSeat, isElsewhere }: SignedUpVolunteer): string => {
   const untold = isUntold ? ` ▲ ${isUntoldSeat ? seatWords : '收不到通知'}` : ''

@@ -70,10 +70,13 @@ export const useSignUps = () => {
     return true
   }
 
-  const noteCall = async (volunteerId: string): Promise<void> => {
+  /** Of what the list said; what has come since then is still to be told. */
+  const noteCall = async (person: SignedUpVolunteer): Promise<void> => {
     if (!shift) return
     const { shiftId, regionId } = shift
-    if (!(await send('activity.note-call', regionId, { shiftId, volunteerId }))) return
+    const { volunteerId, newsId = '', isUntoldSeat = false } = person
+    const told = { shiftId, volunteerId, newsId, isUntoldSeat }
+    if (!(await send('activity.note-call', regionId, told))) return
     asked.askAgain()
     show(null)
     showToast({ text: '记下了，已经告诉他了。' })
