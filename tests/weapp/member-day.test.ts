@@ -116,7 +116,7 @@ describeByHandAndGlass("a grid leader's day", (people) => {
     await leader.tap('迎凤二期 8幢')
     await leader.tap('101')
     await leader.tap('记一次走访')
-    leader.phone.network.loseNextReply()
+    leader.phone.network.loseNextReply('visit.record')
     await leader.tap('存好')
     await leader.until('the visit on the server', () => leader.phone.network.repliesLost === 1)
     leader.phone.network.switchTo('none')

@@ -29,7 +29,7 @@ export class PhoneNetwork {
   }
 
   /** The next request with these words in it reaches the server, which does its work; the phone never hears of it. */
-  loseNextReply(words = ''): void {
+  loseNextReply(words: string): void {
     this.losing = [...this.losing, words]
   }
 
