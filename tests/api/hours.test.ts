@@ -107,7 +107,7 @@ describeOnBoth('hours', (kind) => {
     const then = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
     const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
     const { serviceId, noticeUntilMs } = (await notices())[1] ?? {}
-    const onNotice = { serviceId, noticeUntilMs, state: 'notice' }
+    const onNotice = { serviceId, noticeUntilMs, state: 'notice', mayConfirmAnew: false }
     expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice })
     expect(then.absent).toMatchObject([
       { volunteerId: 'v2', confirmed: null },

@@ -19,9 +19,10 @@ describeByHandAndGlass('a gate without a signal', (people) => {
     const { api } = people().street
     await addVolunteer(api, 'v1', { name: '张桂兰' })
     await addVolunteer(api, 'v2', { name: '李明', memberId: null })
+    // In its first half, when a gate opens to sign in.
     await addShift(api, 's1', {
       startsAtMs: Date.now() - hourMs,
-      endsAtMs: Date.now() + hourMs,
+      endsAtMs: Date.now() + 2 * hourMs,
       seated: ['v1', 'v2'],
     })
     leader = await people().userOf(openidOf('leader'))
