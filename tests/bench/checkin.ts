@@ -1,18 +1,18 @@
 /**
  * Check-ins through HTTP on a real, durable PostgreSQL, at 8 and 32 connections, one scan a call, each volunteer in and
- * out once a shift; beside it, in the same run and on the same server, tpcb-like at scale 10: pgbench's own, or without
- * one its statements through node-postgres. Then a burst: 300 volunteers who scan within ten seconds.
- * Options: --seconds N for each measurement.
+ * out once a shift; side by side in one run with pgbench's tpcb-like (scale 10) and with pgbench calling the same SQL
+ * function. Then a burst: 300 volunteers who scan within ten seconds. Options: --seconds N a measurement, --rounds N.
  */
-import { loadavg } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
 import type { Direction, JudgedScan, Scan } from '../../src/domain/attendance/scan'
 import { serveGate, shiftCount, shiftIdAt, type Gate } from './checkin/gate-server'
-import { pgbenchVersion, prepareTpcb, runPgbench } from './ledger/pgbench'
+import { scanByFunction } from './checkin/scan-by-function'
 import { runClosedLoop } from './process/closed-loop'
 import { openCaller, type LeanCaller } from './process/lean-caller'
+import { pgbenchVersion, prepareTpcb, runPgbench, tpcbLike } from './process/pgbench'
 import { option, startServerProcess } from './process/server-process'
-import { quantile, shared } from './scale/figures'
+import { median, quantile, shared } from './scale/figures'
 import { createDatabase, startPostgres } from '../support/postgres'
 
 const volunteers = 2000
@@ -20,6 +20,8 @@ const burst = { volunteers: 300, seconds: 10 }
 const mostConnections = 32
 /** A connection keeps to volunteers of its own. */
 const volunteersOfConnection = 50
+/** The last ones are for those who come by the function. */
+const shiftsThroughHttp = shiftCount - 40
 
 /** The code changes with the step; making one costs the caller more than asking with it. */
 const showCodes = (keys: readonly string[]) => {
@@ -45,21 +47,28 @@ const turnOf = (turn: number): readonly [volunteer: number, shift: number, Direc
   const round = Math.floor(turn / volunteersOfConnection)
   return [
     turn % volunteersOfConnection,
-    Math.floor(round / 2) % shiftCount,
+    Math.floor(round / 2) % shiftsThroughHttp,
     round % 2 === 0 ? 'in' : 'out',
   ]
 }
 
-const main = async (seconds: number): Promise<void> => {
+const main = async (seconds: number, rounds: number): Promise<void> => {
   const postgres = await startPostgres({ durable: true })
   const peerUrl = await createDatabase(postgres.url)
   await prepareTpcb(peerUrl)
   const databaseUrl = await createDatabase(postgres.url)
   const server = await startServerProcess(['--serve', 'gate', '--url', databaseUrl])
-  const { keys, tokens } = await server.ask<Gate>('gate')
+  const { keys, tokens, version } = await server.ask<Gate>('gate')
 
   const codeOn = showCodes(keys)
+  const byFunction = scanByFunction(version, {
+    volunteers,
+    shifts: Array.from({ length: shiftCount - shiftsThroughHttp }, (_, at) =>
+      shiftIdAt(shiftsThroughHttp + at),
+    ),
+  })
   let made = 0
+  let again = 0
   const checkIn = async (
     caller: LeanCaller,
     volunteer: number,
@@ -71,6 +80,7 @@ const main = async (seconds: number): Promise<void> => {
     const [judged] = (output as { readonly results: readonly JudgedScan[] }).results
     if (!judged || !/^(again-)?(in|out)$/.test(judged.result))
       throw new Error(`A scan came to ${judged?.result ?? 'nothing'}`)
+    if (judged.result.startsWith('again')) again++
   }
   const turns = new Map<number, number>()
   const checkIns = async (connections: number, forSeconds: number) => {
@@ -90,18 +100,26 @@ const main = async (seconds: number): Promise<void> => {
   await checkIns(8, 2)
   await server.ask('housekeeping')
 
+  const measure = async (connections: number) => ({
+    load: loadavg()[0] ?? 0,
+    tpcb: await runPgbench(peerUrl, tpcbLike, { connections, seconds }),
+    sql: await runPgbench(databaseUrl, byFunction, { connections, seconds }),
+    ...(await checkIns(connections, seconds)),
+  })
   const at = async (connections: number) => {
-    const load = loadavg()[0] ?? 0
-    const ours = await checkIns(connections, seconds)
-    const peer = await runPgbench(peerUrl, 'tpcb-like', { connections, seconds })
+    const measured: Awaited<ReturnType<typeof measure>>[] = []
+    for (let round = 0; round < rounds; round++) measured.push(await measure(connections))
+    const of = (figure: (one: (typeof measured)[number]) => number) => median(measured.map(figure))
+    const tpcb = of((one) => one.tpcb)
+    const ratio = (perSecond: number) => Math.round((100 * perSecond) / tpcb) / 100
+    const [http, sql] = [of((one) => one.perSecond), of((one) => one.sql)]
     return {
-      ...ours,
-      tpcbPerSecond: Math.round(peer),
-      ratio: Math.round((100 * ours.perSecond) / peer) / 100,
-      load: shared(load),
+      ...{ http: Math.round(http), p50Ms: of((one) => one.p50Ms), p99Ms: of((one) => one.p99Ms) },
+      ...{ sql: Math.round(sql), tpcbLike: Math.round(tpcb) },
+      ...{ ratio: { http: ratio(http), sql: ratio(sql) }, load: shared(of((one) => one.load)) },
     }
   }
-  const [at8, at32] = [await at(8), await at(32)]
+  const [at8, at32] = [await at(8), await at(mostConnections)]
   const times = await Promise.all(
     Array.from({ length: burst.volunteers }, async (_, index) => {
       await new Promise((done) => setTimeout(done, Math.random() * burst.seconds * 1000))
@@ -121,22 +139,46 @@ const main = async (seconds: number): Promise<void> => {
   }
   server.stop()
   await postgres.stop()
-  console.log(pgbenchVersion())
-  console.log('connections   scans/s   p50 ms   p99 ms   tpcb-like/s   ratio')
-  for (const [connections, one] of [
-    [8, at8],
-    [32, at32],
-  ] as const)
+  console.log(
+    `median of ${rounds} × ${seconds} s; ${cpus().length} cores; ${again} scans came again; ${pgbenchVersion()}`,
+  )
+  const heads = [
+    'connections',
+    'http/s',
+    'p50 ms',
+    'p99 ms',
+    'SQL/s',
+    'tpcb-like/s',
+    'http ÷',
+    'SQL ÷',
+  ]
+  const line = (cells: readonly (number | string)[]) =>
+    cells.map((cell) => String(cell).padStart(12)).join('')
+  console.log(line(heads))
+  for (const [connections, one] of [[8, at8] as const, [mostConnections, at32] as const])
     console.log(
-      `${String(connections).padStart(11)}${String(one.perSecond).padStart(10)}${String(one.p50Ms).padStart(9)}` +
-        `${String(one.p99Ms).padStart(9)}${String(one.tpcbPerSecond).padStart(14)}${String(one.ratio).padStart(8)}`,
+      line([
+        ...[connections, one.http, one.p50Ms, one.p99Ms, one.sql, one.tpcbLike],
+        ...[one.ratio.http, one.ratio.sql],
+      ]),
     )
   console.log(
     `\n${burst.volunteers} volunteers within ${burst.seconds} s: p50 ${figures.p50Ms}, p99 ${figures.p99Ms}, max ${figures.maxMs} ms`,
   )
-  console.log(JSON.stringify({ bench: 'checkin', at8, at32, burst: figures }))
+  console.log(
+    JSON.stringify({
+      bench: 'checkin',
+      seconds,
+      rounds,
+      again,
+      peer: pgbenchVersion(),
+      at8,
+      at32,
+      burst: figures,
+    }),
+  )
   process.exit(0)
 }
 
 if (option('serve') === 'gate') await serveGate(option('url') ?? '', volunteers)
-else await main(Number(option('seconds') ?? 5))
+else await main(Number(option('seconds') ?? 5), Number(option('rounds') ?? 3))

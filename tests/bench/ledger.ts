@@ -1,14 +1,15 @@
 /**
  * Hours given through HTTP on a real, durable PostgreSQL by 8 and by 32 volunteers at once, side by side in one run with
  * pgbench's tpcb-like (scale 10) and with pgbench calling the same SQL function; gifts between any two of 5,000
- * volunteers, donations to the one community pool, and for comparison a pool that is one row. The server, pgbench and
+ * volunteers, donations to the one community pool and holds out of it, and for comparison a pool that is one row. The server, pgbench and
  * those who give are processes of their own on the same cores. Options: --seconds N a measurement, --rounds N.
  */
 import { cpus, loadavg } from 'node:os'
 import { sql } from 'kysely'
 import { giveFor, type Giving } from './ledger/givers'
 import { serveLedger, tenantId } from './ledger/ledger-server'
-import { pgbenchVersion, prepareTpcb, runPgbench, type PgbenchScript } from './ledger/pgbench'
+import { fillPool, transfers } from './ledger/transfers'
+import { pgbenchVersion, prepareTpcb, runPgbench, tpcbLike } from './process/pgbench'
 import { option, startServerProcess } from './process/server-process'
 import { median } from './scale/figures'
 import { openDatabase } from '../../cloudfunctions/api/database/connect'
@@ -16,12 +17,13 @@ import { createDatabase, startPostgres } from '../support/postgres'
 
 const connectionCounts = [8, 32]
 const givings: readonly Giving[] = ['gift', 'donation']
-const scripts: readonly PgbenchScript[] = ['tpcb-like', 'gift', 'donation', 'one-row']
 
-const openOneRow = async (url: string): Promise<void> => {
+/** A team that stands for a pool of one row, and a pool that has something to give. */
+const openPools = async (url: string): Promise<void> => {
   const { database, close } = await openDatabase({ kind: 'postgres', url, poolSize: 1 })
   await sql`insert into time_account (tenant_id, id, kind, owner_id)
     values (${tenantId}, 'team:all', 'team', 'all')`.execute(database)
+  await sql.raw(fillPool).execute(database)
   await close()
 }
 
@@ -35,7 +37,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
   const server = await startServerProcess(['--serve', url])
   // Also when a measurement fails.
   process.once('exit', () => server.stop())
-  await openOneRow(url)
+  await openPools(url)
   const tokens = await server.ask<readonly string[]>('tokens', 5000)
   await giveFor(2, server.url, tokens, { connections: 8, giving: 'gift' })
   await server.ask('housekeeping')
@@ -48,10 +50,9 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
       measured.set(name, [...(measured.get(name) ?? []), tps])
     for (let round = 0; round < rounds; round++) {
       loads.push(loadavg()[0] ?? 0)
-      for (const script of scripts) {
-        const where = script === 'tpcb-like' ? tpcbUrl : url
-        note(script, await runPgbench(where, script, { connections, seconds }))
-      }
+      note(tpcbLike, await runPgbench(tpcbUrl, tpcbLike, { connections, seconds }))
+      for (const [name, statement] of Object.entries(transfers))
+        note(name, await runPgbench(url, statement, { connections, seconds }))
       for (const giving of givings) {
         const before = await server.ask<number>('cpu')
         const tps = await giveFor(seconds, server.url, tokens, { connections, giving })
@@ -60,7 +61,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
       }
     }
     const tps = (name: string) => median(measured.get(name) ?? [])
-    const tpcb = tps('tpcb-like')
+    const tpcb = tps(tpcbLike)
     rows.push({
       connections,
       tpcbLike: rounded(tpcb),
@@ -68,7 +69,8 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
       pgbench: {
         gift: rounded(tps('gift')),
         donation: rounded(tps('donation')),
-        oneRow: rounded(tps('one-row')),
+        poolHold: rounded(tps('poolHold')),
+        oneRow: rounded(tps('oneRow')),
       },
       serverCpuMs: rounded(tps('cpu'), 2),
       ratio: {
@@ -76,6 +78,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
         httpDonation: rounded(tps('http donation') / tpcb, 2),
         pgbenchGift: rounded(tps('gift') / tpcb, 2),
         pgbenchDonation: rounded(tps('donation') / tpcb, 2),
+        pgbenchPoolHold: rounded(tps('poolHold') / tpcb, 2),
       },
     })
   }
@@ -88,11 +91,11 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
   )
   const cell = (value: number | string) => String(value).padStart(11)
   const heads = ['connections', 'tpcb-like', 'http gift', 'http pool', 'SQL gift', 'SQL pool']
-  console.log([...heads, 'one row'].map(cell).join(' '))
+  console.log([...heads, 'pool held', 'one row'].map(cell).join(' '))
   for (const { connections, tpcbLike, http, pgbench } of rows)
     console.log(
       [connections, tpcbLike, http.gift, http.donation, pgbench.gift, pgbench.donation]
-        .concat(pgbench.oneRow)
+        .concat(pgbench.poolHold, pgbench.oneRow)
         .map(cell)
         .join(' '),
     )
@@ -102,6 +105,7 @@ const main = async (seconds: number, rounds: number): Promise<void> => {
       seconds,
       rounds,
       load: rounded(median(loads), 1),
+      peer: pgbenchVersion(),
       rows,
       audit,
     }),

@@ -68,7 +68,11 @@ const comers: readonly (Comer | null)[] = [
   ),
 ]
 
-const counting = scanResultNames.filter((name) => scanResults[name].counts)
+export const counting = scanResultNames.filter((name) => scanResults[name].counts)
+
+/** What a scan comes to for each of them, as keep_scans reads it. */
+export const resultsText = (judge: ScanToKeep['judge']): string =>
+  comers.map((comer) => judge(comer).result).join(' ')
 
 const rowOf = ({ scan, gate, meant, judge, ...one }: ScanToKeep) => ({
   id: scan.scanId,
@@ -86,7 +90,7 @@ const rowOf = ({ scan, gate, meant, judge, ...one }: ScanToKeep) => ({
   place: scan.place ?? '',
   at_ms: one.atMs,
   late: judge(mayCome).adds?.lateCode ?? false,
-  results: comers.map((comer) => judge(comer).result).join(' '),
+  results: resultsText(judge),
 })
 
 type Answer = readonly (readonly [knownMemberId: string | null, ScanResult, sinceMs: number])[]

@@ -12,9 +12,9 @@ import { memberIdShape } from '../../../src/domain/shapes'
 import { answerParent } from '../process/server-process'
 import * as v from 'valibot'
 
-const tenantId = 'street'
-/** Each volunteer has a seat at each; nobody scans more often at one shift than people do. */
-export const shiftCount = 40
+export const tenantId = 'street'
+/** Each volunteer has a seat at each. */
+export const shiftCount = 160
 export const shiftIdAt = (at: number): string => `shift-${at}`
 const hourMs = 3_600_000
 
@@ -23,6 +23,8 @@ export interface Gate {
   readonly keys: readonly string[]
   /** A session of each volunteer. */
   readonly tokens: readonly string[]
+  /** Of each shift, because all are at the same time. */
+  readonly version: string
 }
 
 const seed = async ({ database }: Api, volunteers: number): Promise<void> => {
@@ -58,6 +60,13 @@ const seed = async ({ database }: Api, volunteers: number): Promise<void> => {
   await sql`vacuum analyze`.execute(database)
 }
 
+const versionOf = async ({ database }: Api): Promise<string> => {
+  const { rows } = await sql<{ version: string }>`
+    select distinct version from gate_on_file where tenant_id = ${tenantId}`.execute(database)
+  if (rows.length !== 1) throw new Error('The shifts differ')
+  return rows[0]?.version ?? ''
+}
+
 export const serveGate = async (url: string, volunteers: number): Promise<void> => {
   const keys = {
     cipherKeys: new Map([[1, randomBytes(32)]]),
@@ -81,11 +90,12 @@ export const serveGate = async (url: string, volunteers: number): Promise<void> 
     housekeeping: async () => {
       await sql`analyze`.execute(api.database)
     },
-    gate: (): Gate => ({
+    gate: async (): Promise<Gate> => ({
       keys: Array.from({ length: shiftCount }, (_, at) =>
         gateKey(api.vault, tenantId, shiftIdAt(at)),
       ),
       tokens,
+      version: await versionOf(api),
     }),
   })
 }

@@ -19,12 +19,14 @@ export const volunteerCount = 5000
 export const numberOf = (at: number): string => `330483001${String(at).padStart(5, '0')}`
 const everybody = Array.from({ length: volunteerCount }, (_, at) => at)
 
-/** Anybody may give to anybody, and nobody runs out while it is measured. */
+/** Anybody may give to anybody; else the rules that a street begins with, its cap too. */
 const settings = {
   ...defaultSettings,
-  timeBank: { ...defaultSettings.timeBank, giftsTo: 'anyone', personalCapMinutes: 0 },
+  timeBank: { ...defaultSettings.timeBank, giftsTo: 'anyone' },
 }
-const storedMinutes = 10_000_000
+export const capMinutes = settings.timeBank.personalCapMinutes
+/** Nobody runs out, or comes up to the cap, while it is measured. */
+const storedMinutes = capMinutes / 2
 
 const seed = async ({ database, vault }: Api): Promise<void> => {
   const region = {
@@ -75,7 +77,7 @@ const seed = async ({ database, vault }: Api): Promise<void> => {
     await openingBalances(
       { database, by: { tenantId, memberId: 'bench', memberName: '测速' }, nowMs: 0 },
       some.map((at) => ({
-        ...{ volunteerId: `v${at}`, minutes: storedMinutes, serviceId: `o${at}`, capMinutes: 0 },
+        ...{ volunteerId: `v${at}`, minutes: storedMinutes, serviceId: `o${at}`, capMinutes },
       })),
     )
   }
