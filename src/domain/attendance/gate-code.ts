@@ -11,8 +11,11 @@ import type { Direction } from './scan'
 /** How long one rotating code stands on the screen. */
 export const codeStepMs = 20_000
 
-/** A phone whose clock runs a little wrong, and a scan in the last second of a step, are still on the spot. */
-export const codeToleranceMs = 120_000
+/**
+ * A phone whose clock runs a little wrong, and a scan in the last second of a step, are still on the spot; a picture of
+ * the code that goes round is not for long, and a scan of it is listed for the leader.
+ */
+export const codeToleranceMs = 60_000
 
 const macLength = 12
 
