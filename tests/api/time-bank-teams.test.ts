@@ -9,6 +9,7 @@ import {
   type TeamLine,
   type TimeLine,
 } from '../../src/protocol/time-bank'
+import type { Proposals } from '../../src/protocol/time-proposal'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -167,6 +168,29 @@ describeOnBoth('volunteer teams', (kind) => {
       ...{ teamId: 't1', name: '银龄服务队', keeperNumber: '1001004' },
     })
     expect(await correct('worker')).toBe('rejected needs-another')
+  })
+
+  test('who keeps the team is not counted among those who could agree, and the team is named', async () => {
+    await give('micro', 120)
+    const { id } = await sendTo(server.api, 'leader', 'team.donate', {
+      ...{ teamId: 't1', minutes: 60, words: '' },
+    })
+    const args = { transferId: `team/${id}`, minutes: 0, reason: '多捐了' }
+    const proposed = await sendTo(server.api, 'admin', 'correction.propose', args)
+    const proposals = () =>
+      answer<Proposals>(server.api, 'admin', 'timeBank.proposals', { regionId: 'c1' })
+    const named = { fromName: '银龄服务队', toName: '' }
+    expect((await proposals()).open).toMatchObject([{ ...named, mayAgree: 1 }])
+    await addTimeBankPeople(server.api, [
+      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+    ])
+    await sendTo(server.api, 'admin', 'team.change', {
+      ...{ teamId: 't1', name: '银龄服务队', keeperNumber: '1001004' },
+    })
+    expect((await proposals()).open).toMatchObject([{ ...named, mayAgree: 0 }])
+    const decline = { proposalId: proposed.id, reason: '记对了' }
+    expect((await sendTo(server.api, 'admin', 'proposal.decline', decline)).status).toBe('applied')
+    expect((await proposals()).declined).toMatchObject([named])
   })
 
   test('no keeper of elsewhere is found by trying numbers, and nothing is put right in an ended team', async () => {

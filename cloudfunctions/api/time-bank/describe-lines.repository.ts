@@ -3,19 +3,10 @@ import { sql } from 'kysely'
 import type { TimeLine } from '../../../src/protocol/time-bank'
 import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
-import { volunteerNames } from '../volunteer/volunteer.repository'
+import { accountNames } from './account-owners.repository'
 import { openReason } from './ledger.repository'
 import { findOrders, type StoredOrder } from './order.repository'
 import type { AccountLine } from './stored-ledger.repository'
-import { teamNames } from './team.repository'
-
-const ownerIn = (kind: 'volunteer' | 'team', account: string | null): string =>
-  account?.startsWith(`${kind}:`) === true ? account.slice(kind.length + 1) : ''
-
-/** The people and teams on the other side of these lines, each once. */
-const othersOf = (kind: 'volunteer' | 'team', lines: readonly AccountLine[]): readonly string[] => [
-  ...new Set(lines.map(({ other }) => ownerIn(kind, other)).filter((id) => id !== '')),
-]
 
 /** Titles of the activities of confirmed services, by service. */
 const loadTitles = async (
@@ -50,9 +41,12 @@ export const describeLines = async (
     ),
   ]
   const files = { database: api.database, vault: api.vault, tenantId }
-  const [names, teams, orders, titles] = await Promise.all([
-    volunteerNames(files, tenantId, othersOf('volunteer', lines)),
-    teamNames(api.database, tenantId, othersOf('team', lines)),
+  const [names, orders, titles] = await Promise.all([
+    accountNames(
+      files,
+      tenantId,
+      lines.map(({ other }) => other),
+    ),
     findOrders(files, subjects('redeem')),
     loadTitles(api, tenantId, subjects('issue')),
   ])
@@ -67,7 +61,7 @@ export const describeLines = async (
       heldMinutes: line.heldMinutes,
       balanceAfterMinutes: line.balanceAfter,
       atMs: line.atMs,
-      otherName: names.get(ownerIn('volunteer', line.other)) ?? teams.get(line.other ?? '') ?? '',
+      otherName: names.get(line.other) ?? '',
       what: order?.service ?? titles.get(line.subjectId) ?? '',
       forName: forNameOf(order),
       words: openReason(api.vault, tenantId, line.transferId, line.reasonCipher),

@@ -2,7 +2,7 @@
  * Releases hours for which nobody has come by the day of the service or in the tenant's number of days. A timer calls it; more
  * often does no harm.
  */
-import { volunteerIn } from '../../../src/domain/time-bank/ledger'
+import { ownerIn } from '../../../src/domain/time-bank/ledger'
 import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Settings } from '../../../src/domain/settings/settings'
 import type { Api } from '../api'
@@ -60,7 +60,7 @@ const expireGifts = async (api: Api, { id: tenantId }: Tenant, nowMs: number): P
     )
     const expired = gifts.filter((_, at) => results[at]?.code === 'expired')
     for (const { id, debit } of expired) {
-      const giver = await findHolder(transaction, tenantId, { id: volunteerIn(debit) })
+      const giver = await findHolder(transaction, tenantId, { id: ownerIn('volunteer', debit) })
       const remark = '到期社区没有核对，时间退回了'
       const outbox = { transaction, vault: api.vault, tenantId, nowMs }
       await tellOfGift(outbox, id, [{ to: giver, remark }])

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { placeWords } from '../../../src/domain/time-bank/audit'
+import { ownerIn, teamAccount } from '../../../src/domain/time-bank/ledger'
 import type { Database, Transaction } from '../database/connect'
 import type { AuditFault } from './audit-ledger.repository'
 import { teamNames } from './team.repository'
@@ -95,9 +96,7 @@ export const listFaults = (
     .execute()
 
 const idsOf = (kind: 'volunteer' | 'team', faults: readonly AuditFault[]): readonly string[] =>
-  faults
-    .filter(({ place }) => place.startsWith(`${kind}:`))
-    .map(({ place }) => place.slice(kind.length + 1))
+  faults.map(({ place }) => ownerIn(kind, place)).filter((id) => id !== '')
 
 /** '志愿者 1001002 的账户：第 1 笔：余额应为 60 分钟', in their order; needs no keys, because no name is in it. */
 export const wordsOfFaults = async (
@@ -114,7 +113,7 @@ export const wordsOfFaults = async (
   const teams = await teamNames(database, tenantId, idsOf('team', faults))
   const names = {
     numberOf: (id: string) => numbers.get(id),
-    teamNameOf: (id: string) => teams.get(`team:${id}`),
+    teamNameOf: (id: string) => teams.get(teamAccount(id)),
   }
   return faults.map(({ place, fault }) => `${placeWords(place, names)}：${fault}`)
 }

@@ -1,7 +1,7 @@
 /** Gifts to relatives wait for a community worker, who confirms or sends them back. */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { volunteerIn, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
+import { ownerIn, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
@@ -27,9 +27,9 @@ const findGift = async (
   const { tenantId } = access.actor
   const gift = await findTransfer(transaction, tenantId, giftId)
   if (gift?.kind !== 'gift' || gift.phase !== 'pending') return refuse('transfer-not-found')
-  const giver = await findHolder(transaction, tenantId, { id: volunteerIn(gift.debit) })
+  const giver = await findHolder(transaction, tenantId, { id: ownerIn('volunteer', gift.debit) })
   if (giver?.path.startsWith(regionOf(context).path) !== true) return refuse('transfer-not-found')
-  const receiver = await findHolder(transaction, tenantId, { id: volunteerIn(gift.credit) })
+  const receiver = await findHolder(transaction, tenantId, { id: ownerIn('volunteer', gift.credit) })
   const sides = [giver.id, ...(receiver ? [receiver.id] : [])]
   const free = await requireNoShare(sides, context)
   return free.ok ? success({ gift, giver, receiver }) : free

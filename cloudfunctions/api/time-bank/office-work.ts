@@ -1,9 +1,8 @@
 /** What waits for a community worker: orders to approve or settle, gifts to confirm. */
-import { volunteerIn } from '../../../src/domain/time-bank/ledger'
 import type { PendingGift } from '../../../src/protocol/time-order'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
-import { volunteerNames } from '../volunteer/volunteer.repository'
+import { accountNames } from './account-owners.repository'
 import { findHolder } from './holder.repository'
 import { openReason } from './ledger.repository'
 import { findShares } from './involvement.repository'
@@ -21,9 +20,8 @@ export const loadOfficeWork = async (
   const files = { database: api.database, vault: api.vault, tenantId }
   const { orders, count } = await listWaitingOrders(files, path, MOST_SHOWN)
   const gifts = await listPendingGifts(api.database, tenantId, path)
-  const names = await volunteerNames(files, tenantId, [
-    ...gifts.flatMap(({ debit, credit }) => [volunteerIn(debit), volunteerIn(credit)]),
-  ])
+  const accounts = gifts.flatMap(({ debit, credit }) => [debit, credit])
+  const names = await accountNames(files, tenantId, accounts)
   const words = await loadOrderWords(api, tenantId, orders)
   const ownId = (await findHolder(api.database, tenantId, { memberId }))?.id
   const own = { tenantId, memberIds: [memberId] }
@@ -34,8 +32,8 @@ export const loadOfficeWork = async (
     orderCount: count,
     gifts: gifts.map((gift): PendingGift => ({
       id: gift.id,
-      fromName: names.get(volunteerIn(gift.debit)) ?? '',
-      toName: names.get(volunteerIn(gift.credit)) ?? '',
+      fromName: names.get(gift.debit) ?? '',
+      toName: names.get(gift.credit) ?? '',
       minutes: gift.minutes,
       words: openReason(api.vault, tenantId, gift.id, gift.reasonCipher),
       atMs: gift.atMs,

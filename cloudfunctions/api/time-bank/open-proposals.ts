@@ -1,5 +1,5 @@
 /** What waits for another person's approval, and the lines of a volunteer's account that could be put right. */
-import { isCorrectable, volunteerAccount, volunteerIn } from '../../../src/domain/time-bank/ledger'
+import { isCorrectable, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { approvalsNeeded, transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { OfficeTimeLine, TimeLine } from '../../../src/protocol/time-bank'
 import type { DeclinedProposal, OpenProposal, Proposals } from '../../../src/protocol/time-proposal'
@@ -7,7 +7,7 @@ import type { Actor, ActorAccess } from '../access/actor-access'
 import { idsOnPath, listOnDuty, type DutyHolder } from '../access/on-duty'
 import type { Api } from '../api'
 import { findEnding } from '../volunteer/volunteer-ending.repository'
-import { volunteerNames } from '../volunteer/volunteer.repository'
+import { accountNames, concernedBy } from './account-owners.repository'
 import { openReason } from './ledger.repository'
 import { sharersAmong } from './involvement.repository'
 import {
@@ -18,13 +18,24 @@ import {
 } from './proposal.repository'
 import { findAccount, findTransfer, standingMinutes, standingOf } from './stored-ledger.repository'
 
-interface Matter {
-  readonly from: string
-  readonly to: string
-  readonly minutes: number
-  readonly rightMinutes: number
-  readonly corrects: OpenProposal['corrects']
-  readonly ended: OpenProposal['ended']
+interface Matter extends Pick<
+  OpenProposal,
+  'fromName' | 'toName' | 'minutes' | 'rightMinutes' | 'corrects' | 'ended'
+> {
+  /** Volunteers; who has a share in their hours has no say. */
+  readonly concerned: readonly string[]
+}
+
+const sidesOf = async (
+  api: Api,
+  tenantId: string,
+  [from, to]: readonly [string, string | null],
+): Promise<Pick<Matter, 'fromName' | 'toName' | 'concerned'>> => {
+  const names = await accountNames(api, tenantId, [from, to])
+  return {
+    ...{ fromName: names.get(from) ?? '', toName: names.get(to) ?? '' },
+    concerned: await concernedBy(api.database, tenantId, [from, to]),
+  }
 }
 
 const matterOf = async (
@@ -37,7 +48,7 @@ const matterOf = async (
     const transfer = await findTransfer(database, tenantId, subjectId)
     if (!transfer) throw new Error('A transfer is never deleted.')
     return {
-      ...{ from: transfer.debit, to: transfer.credit ?? '' },
+      ...(await sidesOf(api, tenantId, [transfer.debit, transfer.credit])),
       minutes: await standingMinutes(database, transfer),
       rightMinutes: minutes ?? 0,
       corrects: { kind: transfer.kind, atMs: transfer.atMs },
@@ -45,10 +56,14 @@ const matterOf = async (
     }
   }
   const from = volunteerAccount(subjectId)
-  const to = toVolunteerId === null ? '' : volunteerAccount(toVolunteerId)
-  const balance = (await findAccount(database, tenantId, from))?.balance ?? 0
-  const ended = await findEnding(api, tenantId, subjectId)
-  return { from, to, minutes: balance, rightMinutes: 0, corrects: null, ended }
+  const to = toVolunteerId === null ? null : volunteerAccount(toVolunteerId)
+  return {
+    ...(await sidesOf(api, tenantId, [from, to])),
+    minutes: (await findAccount(database, tenantId, from))?.balance ?? 0,
+    rightMinutes: 0,
+    corrects: null,
+    ended: await findEnding(api, tenantId, subjectId),
+  }
 }
 
 /** Whoever manages volunteers today where these proposals lie, or above. */
@@ -70,13 +85,12 @@ const countMayAgree = async (
   { database }: Api,
   { tenantId }: Actor,
   managers: readonly DutyHolder[],
-  { one, matter }: { readonly one: PlacedProposal; readonly matter: Matter },
+  { one, concerned }: { readonly one: PlacedProposal; readonly concerned: readonly string[] },
 ): Promise<number> => {
   const ids = idsOnPath(one.path)
   const holders = managers.filter(({ regionId }) => ids.includes(regionId))
   const said = new Set([one.proposedByMemberId, ...one.approvedBy])
   const others = new Set(holders.map(({ memberId }) => memberId).filter((id) => !said.has(id)))
-  const concerned = [volunteerIn(matter.from), volunteerIn(matter.to)]
   const sharers = await sharersAmong(database, { tenantId, memberIds: [...others] }, concerned)
   return others.size - sharers.size
 }
@@ -89,36 +103,28 @@ const loadOpen = async (
   const { actor, settings } = access
   const { tenantId, memberId } = actor
   const proposals = await listProposals(api.database, tenantId, path)
-  const open: {
-    readonly one: PlacedProposal
-    readonly matter: Matter
-    readonly mayAgree: number
-  }[] = []
   const managers = await listManagers(api, access, proposals)
-  for (const one of proposals) {
-    const matter = await matterOf(api, tenantId, one)
-    open.push({ one, matter, mayAgree: await countMayAgree(api, actor, managers, { one, matter }) })
-  }
-  const ids = open.flatMap(({ matter: { from, to } }) => [volunteerIn(from), volunteerIn(to)])
-  const names = await volunteerNames(api, tenantId, ids)
   const mineOf = ({ proposedByMemberId, approvedBy }: Proposal): OpenProposal['mine'] => {
     if (proposedByMemberId === memberId) return 'proposed'
     return approvedBy.includes(memberId) ? 'agreed' : 'nothing'
   }
-  return open.map(({ one, mayAgree, matter: { from, to, ...matter } }) => ({
-    id: one.id,
-    kind: one.kind,
-    fromName: names.get(volunteerIn(from)) ?? '',
-    toName: names.get(volunteerIn(to)) ?? '',
-    ...matter,
-    reason: openReason(api.vault, tenantId, transferIdOf(one.kind, one.id), one.reasonCipher),
-    proposedByName: one.proposedByName,
-    proposedAtMs: one.proposedAtMs,
-    mine: mineOf(one),
-    approvals: one.approvedBy.length,
-    approvalsNeeded: approvalsNeeded(settings.timeBank, one.kind),
-    mayAgree,
-  }))
+  const open: OpenProposal[] = []
+  for (const one of proposals) {
+    const { concerned, ...matter } = await matterOf(api, tenantId, one)
+    open.push({
+      id: one.id,
+      kind: one.kind,
+      ...matter,
+      reason: openReason(api.vault, tenantId, transferIdOf(one.kind, one.id), one.reasonCipher),
+      proposedByName: one.proposedByName,
+      proposedAtMs: one.proposedAtMs,
+      mine: mineOf(one),
+      approvals: one.approvedBy.length,
+      approvalsNeeded: approvalsNeeded(settings.timeBank, one.kind),
+      mayAgree: await countMayAgree(api, actor, managers, { one, concerned }),
+    })
+  }
+  return open
 }
 
 const declinedForMs = 30 * 24 * 3_600_000
@@ -131,22 +137,18 @@ const loadDeclined = async (
 ): Promise<readonly DeclinedProposal[]> => {
   const sinceMs = api.nowMs() - declinedForMs
   const rows = await listDeclined(api.database, tenantId, { path, memberId, sinceMs })
-  const declined = []
-  for (const one of rows) declined.push({ one, matter: await matterOf(api, tenantId, one) })
-  const names = await volunteerNames(
-    api,
-    tenantId,
-    declined.flatMap(({ matter: { from, to } }) => [volunteerIn(from), volunteerIn(to)]),
-  )
-  return declined.map(({ one, matter: { from, to, corrects } }) => ({
-    ...{ id: one.id, kind: one.kind, corrects },
-    fromName: names.get(volunteerIn(from)) ?? '',
-    toName: names.get(volunteerIn(to)) ?? '',
-    rightMinutes: one.minutes ?? 0,
-    declinedByName: one.declinedByName,
-    declinedAtMs: one.declinedAtMs ?? 0,
-    reason: openReason(api.vault, tenantId, `decline/${one.id}`, one.declinedReasonCipher),
-  }))
+  const declined: DeclinedProposal[] = []
+  for (const one of rows) {
+    const { fromName, toName, corrects } = await matterOf(api, tenantId, one)
+    declined.push({
+      ...{ id: one.id, kind: one.kind, corrects, fromName, toName },
+      rightMinutes: one.minutes ?? 0,
+      declinedByName: one.declinedByName,
+      declinedAtMs: one.declinedAtMs ?? 0,
+      reason: openReason(api.vault, tenantId, `decline/${one.id}`, one.declinedReasonCipher),
+    })
+  }
+  return declined
 }
 
 export const loadProposals = async (

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { planCorrection } from '../../../src/domain/time-bank/giving'
-import { isCorrectable, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
+import { isCorrectable, ownerIn, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import { transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { Transaction } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
@@ -43,11 +43,11 @@ export const findCorrectable = async (
   const { path } = regionOf(context)
   const holders: Correctable['holders'][number][] = []
   for (const account of [transfer.debit, transfer.credit ?? '']) {
-    const [owner = '', id = ''] = account.split(/:(.*)/s)
-    if (owner !== 'volunteer' && owner !== 'team') continue
-    const holder = await (owner === 'volunteer'
+    const [id, teamId] = [ownerIn('volunteer', account), ownerIn('team', account)]
+    if (id === '' && teamId === '') continue
+    const holder = await (teamId === ''
       ? findHolder(transaction, tenantId, { id })
-      : findTeamAsHolder(transaction, tenantId, id))
+      : findTeamAsHolder(transaction, tenantId, teamId))
     if (holder?.path.startsWith(path) !== true) return refuse('transfer-not-found')
     holders.push(holder)
   }

@@ -88,6 +88,22 @@ export const teamNames = async (
   )
 }
 
+/** Who answers for the hours of these teams. */
+export const listKeepers = async (
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  if (ids.length === 0) return []
+  const rows = await database
+    .selectFrom('volunteer_team')
+    .select('keeper_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(({ keeper_id }) => keeper_id)
+}
+
 interface NewTeam {
   readonly id: string
   readonly regionId: string

@@ -30,10 +30,10 @@ export const issuanceAccount = 'issuance'
 export const slotCount = 16
 
 export const volunteerAccount = (volunteerId: string): string => `volunteer:${volunteerId}`
-/** Whose account it is; what is no volunteer's stays as it is, and none is ''. */
-export const volunteerIn = (account: string | null): string =>
-  (account ?? '').replace(/^volunteer:/, '')
 export const teamAccount = (team: string): string => `team:${team}`
+/** Whose account it is, if it is one of this kind; else ''. */
+export const ownerIn = (kind: 'volunteer' | 'team', account: string | null): string =>
+  account?.startsWith(`${kind}:`) === true ? account.slice(kind.length + 1) : ''
 
 /** What the ledger answers for one transfer. Only the first five mean that it stands. */
 export const transferCodes = {
