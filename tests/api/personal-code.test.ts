@@ -1,5 +1,7 @@
 /** Personal codes that others have got hold of: after another one was given, the old one lets nobody in. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { findPossibleVolunteers } from '../../cloudfunctions/api/volunteer/volunteer-match.repository'
+import { findVolunteers } from '../../cloudfunctions/api/volunteer/volunteer.repository'
 import { personalCodeText } from '../../src/domain/attendance/gate-code'
 import type { GatePack, OwnAttendance } from '../../src/protocol/attendance'
 import { answer } from '../support/api/ask'
@@ -50,6 +52,15 @@ describeOnBoth('a personal code', (kind) => {
     // Nobody makes the next one out of this one.
     expect(await atGate(next.replace(/1$/, '2'))).toEqual(['code-unknown'])
     expect(await atGate(next.replace(/1$/, ''))).toEqual(['code-unknown'])
+  })
+
+  it('is known by its number wherever its owner is found', async () => {
+    await doAs(api, 'v1', 'volunteer.renew-code', {})
+    const [{ number } = { number: '' }] = await findVolunteers(api, 't1', ['v1'])
+    const sought = { idNumbers: [], numbers: [number], phones: [], held: false }
+    expect(await findPossibleVolunteers(api, 't1', sought)).toMatchObject([
+      { id: 'v1', codeSerial: 1 },
+    ])
   })
 
   it('is given anew by the office where the volunteer belongs, and by nobody else', async () => {

@@ -36,7 +36,7 @@ export const findPossibleVolunteers = async (
   const { rows } = await sql<Omit<PlacedVolunteer, 'details'> & { details_cipher: string }>`
     select v.id, v.number, v.region_id as "regionId", v.member_id as "memberId", v.state,
       v.details_cipher, v.details_verified as "detailsVerified",
-      v.let_go_by_member_id as "letGoBy", r.path
+      v.let_go_by_member_id as "letGoBy", v.code_serial as "codeSerial", r.path
     from volunteer v join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
     where v.tenant_id = ${tenantId} and (
       v.id_number_index = ${listed(indexesOf('id-number', idNumbers))}
