@@ -1,5 +1,5 @@
 /** What the file of one's own record has beside what the law names: the account, the scans, what was asked to be corrected. */
-import { scanResults, type ScanWay } from '../../../src/domain/attendance/scan'
+import { directionWords, scanResults, type ScanWay } from '../../../src/domain/attendance/scan'
 import { chinaMoment } from '../../../src/domain/calendar'
 import { transferKindWords } from '../../../src/domain/time-bank-labels'
 import { changeWords } from '../../../src/domain/volunteer-labels'
@@ -35,7 +35,7 @@ export const scanSheet = (scans: readonly OwnScan[]): Sheet => [
   [
     ['时间', '活动', '签到签退', '方式', '结果'],
     ...scans.map(({ atMs, title, direction, way, result }) => [
-      ...[chinaMoment(atMs), title, direction === 'in' ? '签到' : '签退'],
+      ...[chinaMoment(atMs), title, directionWords[direction]],
       ...[wayNames[way], scanResults[result].sentence],
     ]),
   ],

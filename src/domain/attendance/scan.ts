@@ -8,6 +8,10 @@ import { recordIdShape, textShape, timeMsShape } from '../shapes'
 
 export const directions = ['in', 'out'] as const
 export type Direction = (typeof directions)[number]
+export const directionWords = { in: '签到', out: '签退' } as const satisfies Record<
+  Direction,
+  string
+>
 
 /** rotating, wall: the volunteer's phone read the gate's code; personal, by-hand: the leader's phone did it for them. */
 export const scanWays = ['rotating', 'wall', 'personal', 'by-hand'] as const

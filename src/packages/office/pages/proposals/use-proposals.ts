@@ -1,13 +1,15 @@
 /** What waits for a colleague's approval, a volunteer's account to find what is wrong, and sending of either. */
+import * as v from 'valibot'
 import { useState } from 'react'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { neighbourMonth } from '../../../../components/words/month-words'
+import { volunteerNumber } from '../../../../domain/time-bank/command-shapes'
 import type { LinesPage, OfficeTimeLine } from '../../../../protocol/time-bank'
 import { useOffice } from '../../use-office'
 import { useOfficeAct } from '../../use-office-act'
 
-export const isVolunteerNumber = (text: string): boolean => /^[0-9A-Za-z-]{3,40}$/.test(text)
+export const isVolunteerNumber = (text: string): boolean => v.is(volunteerNumber, text)
 
 const noPage: LinesPage<OfficeTimeLine> = { lines: [], next: null }
 

@@ -1,13 +1,14 @@
 /** A line of a volunteer's record: a training, a commendation, an appraisal; entered, put right or taken back. */
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import * as v from 'valibot'
 import { Button } from '../../../../components/button'
 import { Segments } from '../../../../components/choice'
 import { DateField } from '../../../../components/date-field'
 import { Field } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
-import type { EntryKind } from '../../../../domain/volunteer/entry'
+import { entryProblem, entryWordsShape, type EntryKind } from '../../../../domain/volunteer/entry'
 import type { VolunteerEntry } from '../../../../protocol/volunteer'
 import type { VolunteerFileState } from './use-volunteer-file'
 
@@ -47,15 +48,12 @@ export function EntrySheet({ page, amended, onClose }: EntrySheetProps) {
   const { entryId, kind, text, onDate, minutes, givenBy, reason } = form
   const isWhole = /^[1-9]\d{0,3}$/.test(minutes)
   const hasReason = amended === null || reason.trim() !== ''
-  const isReady =
-    hasReason &&
-    text.trim() !== '' &&
-    (kind !== 'training' || isWhole) &&
-    (kind !== 'commendation' || givenBy.trim() !== '')
   const words = {
     ...{ text, onDate, minutes: kind === 'training' ? Number(minutes) : 0 },
     givenBy: kind === 'commendation' ? givenBy : '',
   }
+  const isReady =
+    hasReason && v.is(entryWordsShape, words) && entryProblem({ kind, ...words }, page.today) === ''
   const done = (saved: boolean): void => {
     if (saved) onClose()
   }

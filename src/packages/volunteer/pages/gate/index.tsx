@@ -15,6 +15,7 @@ import { QrCode } from '../../../../components/qr-code'
 import { SearchField } from '../../../../components/search-field'
 import { Sheet } from '../../../../components/sheet'
 import { momentWords } from '../../../../components/words/date-words'
+import { directionWords } from '../../../../domain/attendance/scan'
 import type { RegionId } from '../../../../domain/shapes'
 import { FindVolunteer } from '../../find-volunteer'
 import { ScanResult } from '../../scan-result'
@@ -33,7 +34,7 @@ export default function GatePage() {
   useKeptAwake()
   const [open, setOpen] = useState<'wall' | 'list' | null>(null)
   const { gate } = page
-  const now = page.direction === 'in' ? '签到' : '签退'
+  const now = directionWords[page.direction]
   if (shiftId === '')
     return (
       <Page>
@@ -194,7 +195,7 @@ function Listed({ page, regionId }: ListedProps) {
         <FindVolunteer
           regionId={regionId}
           find={query}
-          act={direction === 'in' ? '签到' : '签退'}
+          act={directionWords[direction]}
           otherwise="没有网时，请扫志愿者码，纸的也行；没有码就记下姓名，确认时长时补。"
           onChoose={(found) => void page.add(found)}
         />

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useKeptAnswer } from '../../../../app-questions'
 import type { KeptScan, NewScan } from '../../../../application'
+import { gateListKey } from '../../../../components/gate-lists/take-gate-lists'
 import { codeStepMs, rotatingCode, stepAt } from '../../../../domain/attendance/gate-code'
 import {
   comersOffList,
@@ -16,8 +17,8 @@ import { gateClockOffMs } from '../../../../domain/attendance/phone-clock'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { isRefused, isTaken, type Direction } from '../../../../domain/attendance/scan'
 import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
+import { phoneFull } from '../../scan-words'
 
-const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
 const shownPassages = 10
 
 /** What happened at the gate: a scan of this phone, or what others' scans came to. */
@@ -69,7 +70,7 @@ export const useGate = (shiftId: string) => {
   const application = useApplication()
   const { device } = application
   const scans = useLive((snapshot) => snapshot.scans)
-  const known = useKeptAnswer<GatePack>(shiftId === '' ? '' : `gate/${shiftId}`, () =>
+  const known = useKeptAnswer<GatePack>(shiftId === '' ? '' : gateListKey(shiftId), () =>
     application.server.attendance.gate({ shiftId }),
   )
   const { askAgain, value } = known
@@ -109,7 +110,7 @@ export const useGate = (shiftId: string) => {
 
   const take = async (scan: NewScan, list = gate): Promise<void> => {
     const kept = await application.scans.take({ ...scan, shiftId }, list ?? null)
-    if (kept === 'storage-full') return setProblem(storageFull)
+    if (kept === 'storage-full') return setProblem(phoneFull)
     if (kept === null) return setProblem('请先登录。')
     setProblem('')
     setShown(kept)

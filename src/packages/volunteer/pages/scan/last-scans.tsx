@@ -6,7 +6,7 @@ import { Rows } from '../../../../components/rows'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { isOwn } from '../../../../domain/attendance/judge-scan'
-import { scanResults } from '../../../../domain/attendance/scan'
+import { directionWords, scanResults } from '../../../../domain/attendance/scan'
 
 /** As many as come of a day or two. */
 const most = 6
@@ -31,10 +31,9 @@ export function LastScans({ scans, shown, nowMs }: LastScansProps) {
         keyOf={({ scan }) => scan.scanId}
         row={({ scan, result }) => {
           const { tone, shape, sentence } = scanResults[result]
-          const direction = scan.direction === 'in' ? '签到' : '签退'
           return (
             <ListRow
-              title={`${direction} · ${momentWords(scan.scannedAtMs, nowMs)}`}
+              title={`${directionWords[scan.direction]} · ${momentWords(scan.scannedAtMs, nowMs)}`}
               detail={<Tag tone={tone}>{`${shape} ${sentence}`}</Tag>}
             />
           )

@@ -5,11 +5,10 @@ import { useKeptAnswer } from '../../../../app-questions'
 import { ownPlacesKey, type KeptScan } from '../../../../application'
 import { placeSign, shiftToCheck, type PlaceSign } from '../../../../domain/activity/place-check'
 import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
-import { isRefused, scanResults, type Direction } from '../../../../domain/attendance/scan'
+import { isRefused, isTaken, type Direction } from '../../../../domain/attendance/scan'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import type { MySignUp } from '../../../../protocol/activity'
-
-const storageFull = '手机存满了，没有记下。清出一点空间，再扫一次。'
+import { phoneFull } from '../../scan-words'
 
 /** The own shifts, and that of this moment, if phones compare their place with it: known also without a signal. */
 const useOwnShifts = () => {
@@ -24,8 +23,7 @@ const useOwnShifts = () => {
   return { places, toCheck }
 }
 
-const isIn = ({ scan, result }: KeptScan): boolean =>
-  scan.direction === 'in' && (scanResults[result].counts || result === 'unchecked')
+const isIn = ({ scan, result }: KeptScan): boolean => scan.direction === 'in' && isTaken(result)
 
 /** `scene`: the wall code that a 小程序码 brought along. */
 export const useScan = (scene: string) => {
@@ -66,7 +64,7 @@ export const useScan = (scene: string) => {
     if (kept === null) return
     setWallCode('')
     setTyped('')
-    if (kept === 'storage-full') return setProblem(storageFull)
+    if (kept === 'storage-full') return setProblem(phoneFull)
     setProblem('')
     setShown(kept)
     device.vibrate(isRefused(kept.result) ? 'refused' : 'done')
