@@ -77,6 +77,18 @@ test('holds all five parts that the law names', async () => {
     expect(page.words()).toContain(words)
 })
 
+test('brings whoever signs in back to the record', async () => {
+  const { application } = volunteeringApplication(
+    {},
+    {},
+    { snapshot: { access: null } as object },
+  )
+  page = await showPage(RecordPage, application)
+  await page.until('还没有登录')
+  await page.tap('去登录')
+  expect(page.opened).toEqual(['/packages/me/pages/sign-in/index?back=1'])
+})
+
 test('tells apart what was served for the time bank', async () => {
   const orders = [{ service: '陪诊', atMs: Date.UTC(2026, 2, 8, 2), minutes: 90 }]
   const answers = { 'volunteer.mine': { ...record, orders } }

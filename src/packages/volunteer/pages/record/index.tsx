@@ -21,6 +21,7 @@ import {
   volunteerStateWords,
 } from '../../../../domain/volunteer-labels'
 import type { VolunteerEntry, VolunteerRecord } from '../../../../protocol/volunteer'
+import { SignInFirst } from '../../sign-in-first'
 import { CorrectionSheet } from './correction-sheet'
 import { Corrections } from './corrections'
 import { LeaveDialog } from './leave-dialog'
@@ -31,7 +32,8 @@ export default function RecordPage() {
   const page = useRecord()
   const [correcting, setCorrecting] = useState<VolunteerRecord | null>(null)
   const [leaving, setLeaving] = useState<VolunteerRecord | null>(null)
-  if (page.ready && !page.signedIn) return <NotYet act="去登录" route={routes.signIn} />
+  if (page.ready && !page.signedIn)
+    return <SignInFirst title="还没有登录" text="登录后，才看得到您自己的记录。" />
   return (
     <Page
       overlay={
@@ -65,21 +67,6 @@ export default function RecordPage() {
           )
         }
       </Answered>
-    </Page>
-  )
-}
-
-function NotYet({ act, route }: { readonly act: string; readonly route: string }) {
-  return (
-    <Page syncLine={false}>
-      <EmptyState
-        icon="person"
-        title="还没有登录"
-        text="登录后，才看得到您自己的记录。"
-        primary
-        act={act}
-        onAct={() => openPage(route)}
-      />
     </Page>
   )
 }
