@@ -23,14 +23,14 @@ const entry = {
   ended: null,
 }
 const record = fixtureRecord({
-  serviceSum: { times: 1, minutes: 150 },
+  serviceSum: { times: 1, minutes: 152 },
   service: [
     {
       activityTitle: '楼道清洁',
       serviceKind: '环境卫生',
       place: '7 幢',
       startsAtMs: fixtureNowMs - 86_400_000,
-      minutes: 150,
+      minutes: 152,
     },
   ],
   entries: [
@@ -63,9 +63,9 @@ test('holds all five parts that the law names', async () => {
     '基本信息',
     '33**************29',
     '服务情况',
-    '1 次 · 2.5 小时',
+    '1 次 · 2 小时 32 分',
     '培训',
-    '1.5 小时',
+    '1 小时 30 分',
     '表彰奖励',
     '优秀志愿者',
     '评价',
@@ -78,11 +78,7 @@ test('holds all five parts that the law names', async () => {
 })
 
 test('brings whoever signs in back to the record', async () => {
-  const { application } = volunteeringApplication(
-    {},
-    {},
-    { snapshot: { access: null } as object },
-  )
+  const { application } = volunteeringApplication({}, {}, { snapshot: { access: null } as object })
   page = await showPage(RecordPage, application)
   await page.until('还没有登录')
   await page.tap('去登录')
@@ -94,7 +90,12 @@ test('tells apart what was served for the time bank', async () => {
   const answers = { 'volunteer.mine': { ...record, orders } }
   page = await showPage(RecordPage, volunteeringApplication(answers).application)
   await page.until('时间银行服务')
-  for (const words of ['1 次 · 2.5 小时', '1 次 · 1.5 小时', '陪诊', '没有公示过，不写进证明'])
+  for (const words of [
+    '1 次 · 2 小时 32 分',
+    '1 次 · 1 小时 30 分',
+    '陪诊',
+    '没有公示过，不写进证明',
+  ])
     expect(page.words()).toContain(words)
 })
 

@@ -14,6 +14,7 @@ import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { amendedWords } from '../../../../components/words/amended-words'
 import { spokenDate } from '../../../../components/words/date-words'
+import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import {
@@ -141,12 +142,10 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
   )
 }
 
-const hours = (minutes: number): string => `${Math.round(minutes / 6) / 10} 小时`
-
 function Service({ record }: { readonly record: VolunteerRecord }) {
   const { service, serviceSum, carried } = record
   return (
-    <Card title="服务情况" aside={`${serviceSum.times} 次 · ${hours(serviceSum.minutes)}`}>
+    <Card title="服务情况" aside={`${serviceSum.times} 次 · ${minutesWords(serviceSum.minutes)}`}>
       {service.length === 0 && (
         <Text className="record__none">参加活动、公示过后，时长会记在这里。</Text>
       )}
@@ -158,7 +157,7 @@ function Service({ record }: { readonly record: VolunteerRecord }) {
           <ListRow
             title={one.activityTitle}
             detail={`${spokenDate(chinaDate(one.startsAtMs))} · ${one.place}`}
-            trailing={hours(one.minutes)}
+            trailing={minutesWords(one.minutes)}
           />
         )}
       />
@@ -174,7 +173,7 @@ function Service({ record }: { readonly record: VolunteerRecord }) {
             `原名册结转，截至 ${carried.asOf}，${carried.enteredByName}录入；不计入这里的服务和证明`,
             ...(carried.amendments ?? []).map((one) => `更正：${amendedWords(one)}`),
           ].join('；')}
-          trailing={hours(carried.minutes)}
+          trailing={minutesWords(carried.minutes)}
         />
       )}
     </Card>
@@ -186,7 +185,7 @@ function OrderServices({ orders }: { readonly orders: NonNullable<VolunteerRecor
   if (orders.length === 0) return null
   const minutes = orders.reduce((sum, one) => sum + one.minutes, 0)
   return (
-    <Card title="时间银行服务" aside={`${orders.length} 次 · ${hours(minutes)}`}>
+    <Card title="时间银行服务" aside={`${orders.length} 次 · ${minutesWords(minutes)}`}>
       <Text className="record__none">接了别人的兑换，上门做的。没有公示过，不写进证明。</Text>
       <LongList
         items={orders}
@@ -196,7 +195,7 @@ function OrderServices({ orders }: { readonly orders: NonNullable<VolunteerRecor
           <ListRow
             title={one.service}
             detail={spokenDate(chinaDate(one.atMs))}
-            trailing={hours(one.minutes)}
+            trailing={minutesWords(one.minutes)}
           />
         )}
       />
@@ -221,7 +220,7 @@ function Entries({ title, none, entries }: EntriesProps) {
           title={entry.text}
           detail={[
             entry.onDate,
-            entry.minutes > 0 ? hours(entry.minutes) : '',
+            entry.minutes > 0 ? minutesWords(entry.minutes) : '',
             entry.givenBy,
             entry.enteredByName,
           ]
