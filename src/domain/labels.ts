@@ -7,21 +7,11 @@ import type { House, HouseField } from './house/house'
 import type { Household } from './household/household'
 import type { LifeEventKind } from './household/life-event'
 import type { Permission } from './organisation/permission'
-import type { RecordKind } from './record'
 import type { Resident, ResidentField } from './resident/resident'
 import type { DoorState } from './visit/door-standing'
 import type { Visit, VisitKind, VisitOutcome } from './visit/visit'
 
 type Words<Key extends string> = Readonly<Record<Key, string>>
-
-export const recordKindWords: Words<RecordKind> = {
-  house: '房屋',
-  household: '住户',
-  resident: '居民',
-  visit: '走访',
-  followUp: '待办',
-  lifeEvent: '大事记',
-}
 
 export const visitOutcomeWords: Words<VisitOutcome> = {
   met: '见到',

@@ -1,6 +1,4 @@
-/** The Chinese words for the closed lists of volunteers and activities. */
-import type { SignUpState } from './activity/activity'
-import type { MessageTemplate } from './message/message-commands'
+/** The Chinese words for the closed lists of volunteers. */
 import { sexWords } from './labels'
 import type {
   CorrectionChanges,
@@ -16,29 +14,6 @@ export const volunteerStateWords: Words<VolunteerState> = {
   verified: '已通过',
   declined: '未通过',
   left: '已退出',
-}
-
-export const signUpStateWords: Words<SignUpState> = {
-  seated: '已报上',
-  waiting: '候补',
-  cancelled: '已取消',
-}
-
-export const messageTemplateWords: Words<MessageTemplate> = {
-  'activity-reminder': '活动前一天提醒',
-  'activity-change': '活动有变动',
-  'activity-seat': '候补补上了',
-  'matter-turn': '诉求有进展',
-  'matter-duty': '有事要办',
-  'help-call': '一键呼叫',
-  'wish-turn': '心愿有进展',
-  'wish-duty': '有心愿要办',
-  'deliberation-turn': '议题有进展',
-  'deliberation-duty': '有议题要核对',
-  'announcement-new': '有新公告',
-  'topic-result': '议题有结果',
-  'volunteer-turn': '志愿服务有进展',
-  'ledger-fault': '时间银行对不上账',
 }
 
 export const volunteerFieldWords: Words<keyof VolunteerDetails> = {

@@ -2,7 +2,6 @@
 import * as v from 'valibot'
 import { maskIdNumber } from '../../../src/domain/id-number'
 import { regionIdShape } from '../../../src/domain/shapes'
-import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
 import { listOrderService } from '../time-bank/whole-statement.repository'
@@ -18,8 +17,6 @@ const mostShown = 1000
 
 const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
   part.idNumber === undefined ? part : { ...part, idNumber: maskIdNumber(part.idNumber) }
-
-export const maskedDetails = (details: VolunteerDetails): VolunteerDetails => withMask(details)
 
 const toldOf = ({
   volunteerId: _whose,
@@ -75,7 +72,7 @@ export const loadVolunteerRecord = async (
     settledReason: api.vault.open(standingReasonPlace(tenantId, id), reasonCipher),
     enrolled: enrolledById === null ? null : { byName: enrolledByName, note },
     regionId: v.parse(regionIdShape, regionId),
-    details: maskedDetails(details),
+    details: withMask(details),
     carried: (await loadCarriedService(api, tenantId, id)) ?? null,
     service: await listService(api.database, whose, mostService),
     serviceSum: { times, minutes },

@@ -27,7 +27,6 @@ export type TransferPhase = 'posted' | 'pending' | 'post' | 'void' | 'expire'
 /** The two that are there once for a tenant; each is booked over 16 accounts ('pool:07'). */
 export const poolAccount = 'pool'
 export const issuanceAccount = 'issuance'
-export const slotCount = 16
 
 export const volunteerAccount = (volunteerId: string): string => `volunteer:${volunteerId}`
 export const teamAccount = (team: string): string => `team:${team}`

@@ -19,8 +19,6 @@ export const enrolmentShape = v.strictObject({
   idSeen: v.boolean(),
 })
 
-export type Enrolment = v.InferOutput<typeof enrolmentShape>
-
 /** Somebody on file with the same ID number or telephone. */
 interface OnFile {
   readonly number: string

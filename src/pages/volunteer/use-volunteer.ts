@@ -111,8 +111,6 @@ export const useVolunteer = () => {
   }
 }
 
-export type VolunteerPageState = ReturnType<typeof useVolunteer>
-
 /** The next one whose codes still hold: people check out at its end and after; a place on a waiting list is none yet. */
 export const nextShift = (
   signUps: readonly MySignUp[],
