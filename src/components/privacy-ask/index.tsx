@@ -16,7 +16,7 @@ export function PrivacyAsk() {
       <View className="dialog__panel">
         <Text className="dialog__title">先说清楚隐私</Text>
         <Text className="dialog__text">
-          拍照、选表格、扫码、复制时才会用到手机的这些功能，只用于这一次记录。不取位置。不同意也能照常记。
+          拍照、选表格、扫码、复制、在地图上选地点时才会用到手机的这些功能，只用于这一次记录。大致位置只在活动要核对、事先说明了才取，不传出去。不同意也能照常记。
         </Text>
         <Button kind="quiet" onPress={() => void device.privacy.openContract()}>
           看完整的隐私保护指引
