@@ -9,7 +9,7 @@ import { settleOpinionContent, settleTopicContent } from './deliberation/settle-
 import { settleMatterPublicity } from './matter/settle-publicity'
 import { settleStepPublicity } from './matter/settle-step-publicity'
 import { settleTeamName } from './time-bank/check-team-name'
-import { settleOrderWords } from './time-bank/settle-order-words'
+import { settleOrderWords } from './time-bank/check-order-words'
 import { settleWishThanks, settleWishWords } from './wish/settle-wish-words'
 
 type Follow = (desk: CheckDesk, subjectId: string, outcome: ContentOutcome) => Promise<void>

@@ -12,7 +12,7 @@ import { countUnderWay, lockMember } from './order-counts.repository'
 import { filesOf, postingOf } from './order-context'
 import { applyEffect } from './order-effects'
 import { addOrder, findOrders } from './order.repository'
-import { askWordsCheck } from './settle-order-words'
+import { askWordsCheck } from './check-order-words'
 
 /** Who is no volunteer and has no post asks the street as a whole. */
 const findRootId = async ({ transaction, access }: OfficeContext): Promise<string> => {

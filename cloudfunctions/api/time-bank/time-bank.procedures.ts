@@ -15,7 +15,7 @@ import { showContact } from './show-contact'
 import { loadStatement } from './statement'
 import { findAccount, sumMonths } from './stored-ledger.repository'
 import { teamProcedures } from './team.procedures'
-import { tellAudit, tellAudits, tellWholeAudit } from './tell-audit'
+import { auditTold, loadAudits, wholeAuditTold } from './audit-told'
 
 const ENTRIES_A_PAGE = 500
 
@@ -35,7 +35,7 @@ export const timeBankProcedures = {
       heldMinutes: account?.held ?? 0,
       closed: (account?.closedAtMs ?? null) !== null,
       rules: settings.timeBank,
-      wholeAudit: tellWholeAudit(await findLastAudit(api.database, actor.tenantId)),
+      wholeAudit: wholeAuditTold(await findLastAudit(api.database, actor.tenantId)),
       months: account ? await sumMonths(api.database, actor.tenantId, id) : [],
     }
   }),
@@ -115,13 +115,13 @@ export const timeBankProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    return tellAudits(api, access)
+    return loadAudits(api, access)
   }),
 
   auditOn: os.timeBank.auditOn.handler(async ({ context, input }) => {
     const { api } = context
     const access = await requireAccess(context)
     await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
-    return tellAudit(await goOnWithAudit(api, access.actor, api.nowMs()))
+    return auditTold(await goOnWithAudit(api, access.actor, api.nowMs()))
   }),
 }

@@ -9,9 +9,9 @@ import { tellingOf } from './tell-faults.repository'
 /** More than anybody reads; the operator's command lists all. */
 const mostFaults = 20
 
-export const tellAudit = ({ id: _own, failedAtMs: _when, ...run }: AuditRun): AuditTold => run
+export const auditTold = ({ id: _own, failedAtMs: _when, ...run }: AuditRun): AuditTold => run
 
-export const tellAudits = async (
+export const loadAudits = async (
   { database, nowMs }: Api,
   access: ActorAccess,
 ): Promise<Audits> => {
@@ -20,8 +20,8 @@ export const tellAudits = async (
   const faults = await listFaults(database, tenantId, mostFaults)
   const words = await wordsOfFaults(database, tenantId, faults)
   return {
-    open: open && tellAudit(open),
-    last: last && tellAudit(last),
+    open: open && auditTold(open),
+    last: last && auditTold(last),
     faults: faults.map(({ sinceMs }, nth) => ({ words: words[nth] ?? '', sinceMs })),
     faultCount: await countFaults(database, tenantId),
     telling: await tellingOf(database, access, nowMs()),
@@ -29,7 +29,7 @@ export const tellAudits = async (
 }
 
 /** To everybody: nothing of where a fault is, which could name somebody. */
-export const tellWholeAudit = (run: AuditRun | null): WholeAudit | null => {
+export const wholeAuditTold = (run: AuditRun | null): WholeAudit | null => {
   if (run === null) return null
   const { endedAtMs, startedAtMs, accounts, transfers, entries, sumMinutes, faultCount } = run
   return {
