@@ -1,15 +1,14 @@
 /** What somebody writes who finds hours on public notice wrong, be they one's own or another's. */
 import { Text } from '@tarojs/components'
-import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication } from '../../app-context'
 import { Button } from '../../components/button'
 import { useDraftForm } from '../../components/asking/use-draft-form'
 import { Field } from '../../components/field'
-import { explainFailure } from '../../components/server-answer/failure-words'
 import { Loading } from '../../components/loading'
 import { showToast } from '../../components/toast'
 import type { RegionId } from '../../domain/shapes'
+import { useRequest } from './use-request'
 
 const formShape = v.strictObject({ objectionId: v.string(), text: v.string() })
 
@@ -26,19 +25,13 @@ export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
     ...{ application, draftKey: `hours.object ${service.serviceId}`, shape: formShape },
     fresh: () => ({ objectionId: application.device.identifiers.newId(), text: '' }),
   })
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, send } = useRequest()
   if (!form) return <Loading rows={2} />
   const { objectionId, text } = form
-  const send = async (): Promise<void> => {
-    setBusy(true)
-    const outcome = await application.request('hours.object', service.regionId, {
-      objectionId,
-      serviceId: service.serviceId,
-      text: text.trim(),
-    })
-    setBusy(false)
-    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+  const object = async (): Promise<void> => {
+    const { serviceId, regionId } = service
+    const args = { objectionId, serviceId, text: text.trim() }
+    if (!(await send('hours.object', regionId, args))) return
     forget()
     showToast({ text: '收到了，社区工作者会核对。' })
     onDone()
@@ -55,7 +48,12 @@ export function ObjectionForm({ service, words, onDone }: ObjectionFormProps) {
         maxLength={500}
         lines
       />
-      <Button kind="primary" busy={busy} disabled={text.trim() === ''} onPress={() => void send()}>
+      <Button
+        kind="primary"
+        busy={busy}
+        disabled={text.trim() === ''}
+        onPress={() => void object()}
+      >
         交给社区核对
       </Button>
     </>

@@ -11,7 +11,6 @@ import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
 import { Answered } from '../../../../components/server-answer'
-import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { showToast } from '../../../../components/toast'
@@ -19,7 +18,9 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { refusals } from '../../../../domain/refusal'
+import type { RegionId } from '../../../../domain/shapes'
 import type { ObjectionLine } from '../../../../protocol/attendance'
+import { useRequest } from '../../use-request'
 import { Grounds } from './grounds'
 
 export default function ObjectionsPage() {
@@ -83,7 +84,7 @@ export default function ObjectionsPage() {
 
 interface DecisionProps {
   readonly line: ObjectionLine
-  readonly regionId: Parameters<ReturnType<typeof useApplication>['request']>[1]
+  readonly regionId: RegionId
   readonly onDone: () => void
 }
 
@@ -91,22 +92,19 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
   const application = useApplication()
   const [minutes, setMinutes] = useState(String(line.minutes))
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, send } = useRequest()
   const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : NaN
   const isPossible = count >= 0 && count <= line.mostMinutes
   const ready = isPossible && reason.trim() !== '' && !busy
   const isChanged = count !== line.minutes
   const decide = async (upheld: boolean): Promise<void> => {
-    setBusy(true)
-    const outcome = await application.request('hours.decide', regionId, {
+    const sent = await send('hours.decide', regionId, {
       objectionId: line.objectionId,
       upheld,
       minutes: upheld ? count : line.minutes,
       reason: reason.trim(),
     })
-    setBusy(false)
-    if (!outcome.ok) return setProblem(explainFailure(outcome.error))
+    if (!sent) return
     showToast({ text: upheld ? '改好了，重新公示。' : '定了，时长不变。' })
     onDone()
   }
