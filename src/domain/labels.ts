@@ -215,7 +215,7 @@ const argumentWords: Readonly<Record<string, string>> = {
   minutes: '分钟数',
   skills: '特长',
   serviceKinds: '愿意做的服务',
-  team: '所在团队',
+  team: '所在服务队',
   guardian: '监护人',
   fromDate: '开始日期',
   toDate: '结束日期',

@@ -10,5 +10,5 @@ export const transferKindWords: Readonly<Record<TransferKind, string>> = {
   inheritance: '继承',
   correction: '更正',
   'over-cap': '超过上限',
-  gather: '公共池内部',
+  gather: '公益池内部',
 }

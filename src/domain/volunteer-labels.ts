@@ -24,7 +24,7 @@ export const volunteerFieldWords: Words<keyof VolunteerDetails> = {
   idNumber: '身份证号',
   skills: '特长',
   serviceKinds: '愿意做的服务',
-  team: '所在团队',
+  team: '所在服务队',
   politicalStatus: '政治面貌',
   guardian: '监护人',
 }

@@ -106,8 +106,8 @@ describeOnBoth('giving hours', (kind) => {
     const confirmed = await sendTo(api, 'worker', 'gift.confirm', { giftId })
     expect(confirmed.answer).toEqual({ excessMinutes: 30 })
     expect(await heardTurns(api)).toEqual([
-      'openid-leader 送到了，超过上限的进了公共池',
-      'openid-micro 家人送的时间到了，超过上限的进了公共池',
+      'openid-leader 送到了，超过上限的进了公益池',
+      'openid-micro 家人送的时间到了，超过上限的进了公益池',
     ])
   })
 

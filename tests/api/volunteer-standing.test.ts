@@ -298,7 +298,7 @@ describeOnBoth('registrations that stand', (kind) => {
     const family = await sendTo(api, 'nobody', 'redeem.take', { orderId })
     expect([family.status, family.detail]).toEqual([
       'rejected not-by-the-rules',
-      '这是您的家人提的，时间由社区公共池出，请让别人来接',
+      '这是您的家人提的，时间由社区公益池出，请让别人来接',
     ])
     expect((await sendTo(api, 'other', 'redeem.take', { orderId })).status).toBe('applied')
   })

@@ -117,7 +117,7 @@ test('a worker is told what of a gift went to the pool', async () => {
   await page.tap('关系属实')
   await page.until('转过去')
   await page.tap('转过去')
-  await page.until('送到了。其中 30 分超过对方的上限，进了社区公共池。')
+  await page.until('送到了。其中 30 分超过对方的上限，进了社区公益池。')
 })
 
 test('a gift goes back with the reason that the worker writes', async () => {

@@ -90,7 +90,7 @@ test('the team is one of the street’s, those of the own community first', asyn
   await fillIn('1968-05-12')
   await page.tap('再说一点（可以不填）')
   await page.until('还没有加入')
-  await pick('所在团队', 1)
+  await pick('所在服务队', 1)
   await page.until('红梅队（杨家门社区）')
   await page.tap('登记')
   expect(sent).toMatchObject([{ args: { details: { team: '红梅队' } } }])

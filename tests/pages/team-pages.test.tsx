@@ -65,7 +65,7 @@ test('ending a team says what becomes of its hours, and wants a reason', async (
   await page.until('2 小时 30 分')
   await page.tap('银龄服务队')
   await page.tap('解散这支队')
-  await page.until('全部转进社区公共池')
+  await page.until('全部转进社区公益池')
   await page.tap('解散')
   expect(sent).toEqual([])
   await page.until('请写明原因')

@@ -40,6 +40,6 @@ export const requireAskedFor = async (
   const sharers = await sharersAmong(transaction, of, [earner])
   if (sharers.size === 0) return success(undefined)
   if (isAsker) return refuse('needs-another', '接的人是您的家人，请同事来裁定')
-  const whose = forAnother ? '这是您的家人替别人提的' : '这是您的家人提的，时间由社区公共池出'
+  const whose = forAnother ? '这是您的家人替别人提的' : '这是您的家人提的，时间由社区公益池出'
   return refuse('not-by-the-rules', `${whose}，请让别人来接`)
 }

@@ -29,7 +29,9 @@ const findGift = async (
   if (gift?.kind !== 'gift' || gift.phase !== 'pending') return refuse('transfer-not-found')
   const giver = await findHolder(transaction, tenantId, { id: ownerIn('volunteer', gift.debit) })
   if (giver?.path.startsWith(regionOf(context).path) !== true) return refuse('transfer-not-found')
-  const receiver = await findHolder(transaction, tenantId, { id: ownerIn('volunteer', gift.credit) })
+  const receiver = await findHolder(transaction, tenantId, {
+    id: ownerIn('volunteer', gift.credit),
+  })
   const sides = [giver.id, ...(receiver ? [receiver.id] : [])]
   const free = await requireNoShare(sides, context)
   return free.ok ? success({ gift, giver, receiver }) : free
@@ -52,7 +54,7 @@ export const confirmGift: OfficeHandler<'gift.confirm'> = async ({ giftId }, con
   const posted = standsOrRefused(result)
   if (!posted.ok) return posted
   const { excessMinutes } = posted.value
-  const rest = excessMinutes > 0 ? '，超过上限的进了公共池' : ''
+  const rest = excessMinutes > 0 ? '，超过上限的进了公益池' : ''
   await tellOfGift(outboxOf(context), giftId, [
     { to: giver, remark: rest === '' ? '社区核对好了，已经送到' : `送到了${rest}` },
     { to: receiver, remark: `家人送的时间到了${rest}` },

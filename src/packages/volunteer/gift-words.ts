@@ -7,5 +7,5 @@ const postedShape = v.object({ excessMinutes: v.pipe(v.number(), v.minValue(1)) 
 /** `answer` of gift.give or gift.confirm. */
 export const arrivedWords = (answer: unknown): string =>
   v.is(postedShape, answer)
-    ? `送到了。其中 ${minutesWords(answer.excessMinutes)}超过对方的上限，进了社区公共池。`
+    ? `送到了。其中 ${minutesWords(answer.excessMinutes)}超过对方的上限，进了社区公益池。`
     : '送到了。'

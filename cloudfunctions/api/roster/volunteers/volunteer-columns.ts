@@ -29,7 +29,7 @@ const columnNames: Readonly<Record<VolunteerRosterField, readonly string[]>> = {
   ),
   skills: words('技能特长 技能 特长 专业特长 个人特长 专长 特长爱好 专业技能'),
   team: words(
-    '所属队伍 所在队伍 队伍 所属团队 所在团队 团队 服务队 志愿服务队 所属服务队 所属组织 所在组织 志愿服务组织 队伍名称',
+    '所属队伍 所在队伍 队伍 所属团队 所在团队 团队 服务队 志愿服务队 所属服务队 所在服务队 所属组织 所在组织 志愿服务组织 队伍名称',
   ),
   registeredOn: words(
     '注册日期 注册时间 登记日期 登记时间 加入日期 加入时间 入队时间 入队日期 注册年月日',

@@ -1,4 +1,4 @@
-/** 所在团队: one of the street's teams (服务队), those of the own community first; what a list or an earlier version wrote stays to be chosen. */
+/** 所在服务队: one of the street's teams, those of the own community first; what a list or an earlier version wrote stays to be chosen. */
 import { useApplication } from '../../../app-context'
 import { PickField } from '../../../components/pick-field'
 import { useServerAnswer } from '../../../components/server-answer/use-server-answer'

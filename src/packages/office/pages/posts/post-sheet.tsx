@@ -142,7 +142,7 @@ function HandOver({ page, post, onClose }: HandOverProps) {
         )}
       />
       <Button kind="quiet" onPress={invite}>
-        这里没有他，先发一个邀请
+        这里没有要找的人，先发一个邀请
       </Button>
     </View>
   )

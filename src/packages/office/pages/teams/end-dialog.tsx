@@ -15,7 +15,7 @@ interface EndDialogProps {
 const whatBecomes = ({ balanceMinutes }: KeptTeam): string =>
   balanceMinutes === 0
     ? '队里没有时间。'
-    : `队里的 ${minutesWords(balanceMinutes)} 会全部转进社区公共池。`
+    : `队里的 ${minutesWords(balanceMinutes)} 会全部转进社区公益池。`
 
 export function EndDialog({ page, team, onDone }: EndDialogProps) {
   const teamId = v.parse(recordIdShape, team.id)
@@ -26,7 +26,7 @@ export function EndDialog({ page, team, onDone }: EndDialogProps) {
       act="解散"
       busy={page.busy}
       problem={page.problem}
-      onSettle={(reason) => page.act('team.end', { teamId, reason }, '已解散，时间转进公共池。')}
+      onSettle={(reason) => page.act('team.end', { teamId, reason }, '已解散，时间转进公益池。')}
       onClose={onDone}
     />
   )

@@ -77,7 +77,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
       {(page.isChild(form) || record.details.guardian.name !== '') && (
         <GuardianFields
           guardian={form.guardian}
-          note="请监护人看过以后自己填。换了监护人，交给社区就表示他今天同意孩子参加。"
+          note="请监护人看过以后自己填。换了监护人，交给社区就表示监护人今天同意孩子参加。"
           onChange={(part) => change({ guardian: { ...form.guardian, ...part } })}
         />
       )}

@@ -119,7 +119,7 @@ function Settlement({ page, order }: OrderProps) {
   const said = (took: number | null) => (took === null ? '没有说' : minutesWords(took))
   return (
     <View className="redeem__settle">
-      <Fact label="求助的说">{said(order.askerMinutes)}</Fact>
+      <Fact label="求助人说">{said(order.askerMinutes)}</Fact>
       <Fact label="志愿者说">{said(order.takerMinutes)}</Fact>
       <View className="redeem__form">
         <Field

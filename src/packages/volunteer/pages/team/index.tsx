@@ -32,7 +32,7 @@ export default function TeamPage() {
           <Sheet open={donating} title="捐给社区" onClose={close}>
             <HoursForm
               {...page}
-              words="队里的时间进社区的公共池，给没有时间可用的老人兑换服务。捐出就不能收回。"
+              words="队里的时间进社区公益池，给没有时间可用的老人兑换服务。捐出就不能收回。"
               verb="捐"
               freeMinutes={Math.max(0, team.balanceMinutes - page.onTheWay)}
               onGive={page.donate}
