@@ -2,7 +2,7 @@
  * Days and times as a community in China reads them: UTC+8 all year (no summer time since 1991).
  * Pure arithmetic on ISO dates; the present moment always comes in as an argument.
  */
-const DAY_MS = 86_400_000
+export const dayMs = 86_400_000
 const CHINA_OFFSET_MS = 8 * 3_600_000
 
 /** The calendar day in China of a moment, `YYYY-MM-DD`. */
@@ -21,11 +21,11 @@ export const startOfChinaDateMs = (date: string): number =>
   Date.parse(`${date}T00:00:00Z`) - CHINA_OFFSET_MS
 
 export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
 /** Whole days from one date to another; negative when `to` lies before `from`. */
 export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
 
 /** Completed years of age on a day, or null when the birth date is not known. */
 export const ageOn = (birthDate: string, today: string): number | null => {

@@ -4,6 +4,7 @@
  * nobody else before it has passed.
  */
 import { sql } from 'kysely'
+import { dayMs } from '../../../src/domain/calendar'
 import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { isUnjudged, type HeldWhy } from '../../../src/domain/content-check/content-check'
 import { findCheckStates, forgetCheck, loadCheck } from '../content-check/check-state.repository'
@@ -18,8 +19,6 @@ import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { activityPage } from './activity-page'
 import { isUsed, writeChecked, type ActivityRow } from './activity.repository'
-
-const dayMs = 24 * 3_600_000
 
 type CheckedFields = Pick<ActivityFields, 'title' | 'place' | 'note' | 'contactName' | 'photoId'>
 

@@ -1,11 +1,10 @@
 /** Whom a turn of a topic is told. A message names the topic, never what somebody said or voted. */
+import { dayMs } from '../../../src/domain/calendar'
 import type { Settings } from '../../../src/domain/settings/settings'
 import { idsOnPath, listOnDuty } from '../access/on-duty'
 import { followersAmong, writeNews } from '../message/follower.repository'
 import { writeMessages, type NewMessage } from '../message/message.repository'
 import type { StoredTopic, TopicTransaction } from './topic.repository'
-
-const dayMs = 24 * 3_600_000
 
 export interface TopicDesk {
   readonly files: TopicTransaction

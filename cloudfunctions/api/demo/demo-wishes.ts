@@ -1,5 +1,5 @@
 /** Micro-wishes of the demo: one that came true, one that waits for somebody, one that is gathered, one to be checked. */
-import { addDays, chinaDate } from '../../../src/domain/calendar'
+import { addDays, chinaDate, dayMs } from '../../../src/domain/calendar'
 import type { WishRequest } from '../../../src/domain/wish/wish-commands'
 import type { Api } from '../api'
 import { drainContentChecks } from '../content-check/drain-content-checks'
@@ -7,7 +7,6 @@ import { pushAs } from './demo-actions'
 import { communityWorkerId, demoCommunityCode, demoElderId } from './demo-people'
 import { loadRegionIds } from './demo-posts'
 
-const dayMs = 24 * 3_600_000
 const [hairdresser, electrician] = ['demo-volunteer-1', 'demo-volunteer-2'] as const
 const gridLeader = 'demo-grid-leader-2'
 const door = '杨家门社区/第二网格/1号微网格/迎凤二期 15幢'

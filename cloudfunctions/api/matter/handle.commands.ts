@@ -1,4 +1,5 @@
 /** What handlers do about a matter: each act is decided by the rule on the row that this transaction holds. */
+import { dayMs } from '../../../src/domain/calendar'
 import type { HandlerAct } from '../../../src/domain/matter/matter-acts'
 import type { HandlerActInput } from '../../../src/domain/matter/matter-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
@@ -12,8 +13,6 @@ import { actorOn, isHeld, nearestDuty } from './matter-duty'
 import { lockMatter, type StoredMatter } from './matter.repository'
 import { deskOf, takeMatterPhotos } from './matter.commands'
 import { regionAbove, takeStep } from './take-step'
-
-const dayMs = 24 * 3_600_000
 
 /** Up one level, or to the nearest above where somebody is. */
 const upwards = async (desk: Desk, stored: StoredMatter): Promise<Result<HandlerAct, Refusal>> => {

@@ -1,10 +1,9 @@
 /** What the content check says of a public matter: neighbours see it or not, and who wrote it is told when they do not. */
+import { dayMs } from '../../../src/domain/calendar'
 import type { CheckDesk, ContentOutcome } from '../content-check/content-check.repository'
 import { writeMessages } from '../message/message.repository'
 import { lockMatter, savePublicity } from './matter.repository'
 import { matterPage } from './tell-matter'
-
-const dayMs = 24 * 3_600_000
 
 /** '' where there is nothing to tell: it is shown, as was asked. */
 const remarkOf = ({ state, byPerson, reason }: ContentOutcome): string => {

@@ -1,11 +1,10 @@
 /** What the content check says of words in a matter that others follow too: they read them or not, and the writer is told. */
+import { dayMs } from '../../../src/domain/calendar'
 import type { CheckDesk, ContentOutcome } from '../content-check/content-check.repository'
 import { writeMessages } from '../message/message.repository'
 import { settleStep } from './matter-step.repository'
 import { findMatters } from './matter.repository'
 import { matterPage } from './tell-matter'
-
-const dayMs = 24 * 3_600_000
 
 /** '' where there is nothing to tell. */
 const remarkOf = ({ state, byPerson, reason }: ContentOutcome): string => {

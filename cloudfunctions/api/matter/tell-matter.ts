@@ -1,4 +1,5 @@
 /** Whom a step of a matter is told, and in which words: the resident at each turn, the handler when there is something to do. */
+import { dayMs } from '../../../src/domain/calendar'
 import { matterOutcomeNames } from '../../../src/domain/matter/matter'
 import { stepNames, type MatterStepKind } from '../../../src/domain/matter/matter-step'
 import type { NewMessage } from '../message/message.repository'
@@ -9,8 +10,6 @@ import type { Desk } from './desk'
 /** The page that a message about a matter opens. */
 export const matterPage = (matterId: string): string =>
   `packages/matter/pages/matter/index?matterId=${matterId}`
-
-const dayMs = 24 * 3_600_000
 
 /** Turns at which the resident gets a message, as a parcel's receiver does. */
 const toldToAsker: readonly MatterStepKind[] = [

@@ -1,12 +1,11 @@
 /** What the resident reads of a mediation in the matter that was taken to it: how it goes, never what was said there. */
+import { dayMs } from '../../../src/domain/calendar'
 import { toldInMatter, type MediationStepKind } from '../../../src/domain/mediation/mediation-step'
 import { addStep } from '../matter/matter-step.repository'
 import { lockMatter } from '../matter/matter.repository'
 import { writeMessages } from '../message/message.repository'
 import type { MediationDesk } from './tell-mediation'
 import type { StoredMediation } from './mediation.repository'
-
-const dayMs = 24 * 3_600_000
 
 export const tellInMatter = async (
   { files, nowMs }: MediationDesk,

@@ -1,5 +1,5 @@
 /** Which of those who keep mediations are told of a step; a message says nothing of who is in dispute, or about what. */
-import { chinaDate } from '../../../src/domain/calendar'
+import { chinaDate, dayMs } from '../../../src/domain/calendar'
 import type { Mediation } from '../../../src/domain/mediation/mediation'
 import { isMediator } from '../../../src/domain/mediation/step-mediation'
 import type { Settings } from '../../../src/domain/settings/settings'
@@ -19,8 +19,6 @@ export interface MediationDesk {
   readonly settings: Settings
   readonly nowMs: number
 }
-
-const dayMs = 24 * 3_600_000
 
 const remarks: Readonly<Partial<Record<MediationStepKind, string>>> = {
   open: '请您来调解',

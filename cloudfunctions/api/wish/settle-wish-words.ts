@@ -2,6 +2,7 @@
  * What the content check says of the words of a wish, before the community worker reads them, and of the thanks, before
  * everybody does. What it holds is told to who wrote it, and is never lost.
  */
+import { dayMs } from '../../../src/domain/calendar'
 import { theClock } from '../../../src/domain/wish/wish-acts'
 import { tellsOfSomebody } from '../../../src/domain/wish/tells-of-somebody'
 import type { CheckDesk, ContentOutcome } from '../content-check/content-check.repository'
@@ -11,8 +12,6 @@ import { takeWishStep } from './take-wish-step'
 import { wishPage } from './tell-wish'
 import { listWishSteps } from './wish-step.repository'
 import { lockWish, saveWish, type StoredWish, type WishTransaction } from './wish.repository'
-
-const dayMs = 24 * 3_600_000
 
 const filesOf = ({ transaction, vault, tenantId }: CheckDesk): WishTransaction => ({
   ...{ database: transaction, vault, tenantId },

@@ -1,14 +1,12 @@
 /** Whom a step of a wish is told. A message names the wish by its kind only: it lies open on a locked screen. */
 import { sql } from 'kysely'
-import { chinaDate } from '../../../src/domain/calendar'
+import { chinaDate, dayMs } from '../../../src/domain/calendar'
 import type { Settings } from '../../../src/domain/settings/settings'
 import { wishStepNames, type WishStepKind } from '../../../src/domain/wish/wish-acts'
 import type { NewMessage } from '../message/message.repository'
 import type { Pledge } from './pledge.repository'
 import type { WishDesk } from './wish-desk'
 import type { StoredWish, WishTransaction } from './wish.repository'
-
-const dayMs = 24 * 3_600_000
 
 export const wishPage = (wishId: string): string =>
   `packages/wish/pages/wish/index?wishId=${wishId}`

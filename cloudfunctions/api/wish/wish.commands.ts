@@ -1,5 +1,5 @@
 /** What residents do about wishes: write, claim, give up, do, confirm; and the same at the door for them. */
-import { addDays, startOfChinaDateMs } from '../../../src/domain/calendar'
+import { addDays, dayMs, startOfChinaDateMs } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { Pool, Wish } from '../../../src/domain/wish/wish'
@@ -18,7 +18,6 @@ import { addWishStep } from './wish-step.repository'
 import { countClaims, findWishes, insertWish, lockWish, type StoredWish } from './wish.repository'
 import { writeMessages } from '../message/message.repository'
 
-const dayMs = 24 * 3_600_000
 /** Nobody should have to remember a pledge for longer. */
 const longestPoolDays = 180
 

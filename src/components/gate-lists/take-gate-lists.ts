@@ -2,9 +2,9 @@
  * The lists of the gates that open within a day, fetched and kept unasked while there is a network: the gate itself may
  * stand in a cellar. Nobody waits for it; what cannot be fetched now is fetched at the next look.
  */
+import { dayMs } from '../../domain/calendar'
 import type { Application } from '../../application'
 
-const dayMs = 86_400_000
 /** People go on signing up: a list is fetched anew, though not at each look. */
 export const freshListMs = 3_600_000
 /** Whoever runs a whole town does not stand at all of its gates. */

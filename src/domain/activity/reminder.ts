@@ -2,10 +2,9 @@
  * When somebody is reminded of a shift: in the daytime of the day before; who signs up later than that, in the morning of the
  * day; who signs up later still knows of it. Nobody's phone rings at night.
  */
-import { chinaDate, startOfChinaDateMs } from '../calendar'
+import { chinaDate, dayMs, startOfChinaDateMs } from '../calendar'
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 const [morning, evening, night] = [8, 18, 20].map((hour) => hour * hourMs) as [
   number,
   number,

@@ -1,6 +1,7 @@
 /**
  * The state machine of a topic, in one place: 核对 → 征求意见 → 投票 → 公布结果. Run by the server on the truth. Pure.
  */
+import { dayMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import { phaseAt, type Topic, type TopicState } from './topic'
@@ -43,7 +44,6 @@ export interface TopicStep {
 
 type Outcome = Result<Topic, Refusal>
 
-const dayMs = 24 * 3_600_000
 /** A vote of a day reaches nobody who works in shifts. */
 export const shortestVoteMs = dayMs
 export const longestTopicMs = 180 * dayMs

@@ -1,5 +1,5 @@
 /** What a cell of 办理时限 or 来电时间 says, and the moment that it comes to. Pure arithmetic in China's time. */
-import { startOfChinaDateMs } from '../calendar'
+import { dayMs, startOfChinaDateMs } from '../calendar'
 import { parseDateText } from '../date-text'
 import { addMinutes, minutesOf } from '../matter/deadline'
 import { withoutSpaces } from '../plain-text'
@@ -7,7 +7,6 @@ import type { DeadlineClass, MatterRules } from '../settings/matter-rules'
 import type { HotlineDue } from './hotline-sheet'
 
 const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
 
 const CLOCK = /(?:^|[\sT日])(\d{1,2}):(\d{2})(?::\d{2})?\s*$/
 

@@ -1,11 +1,11 @@
 /** How a matter's clock runs, stops, goes on and rings. Pure; the timer brings the moment. */
+import { dayMs } from '../calendar'
 import type { MatterRules } from '../settings/matter-rules'
 import { addMinutes, dueAtMs, minutesBetween, warnAtMs } from './deadline'
 import { isOpen, type Matter } from './matter'
 import type { AlarmEvent } from './matter-acts'
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 /** Starts anew: for a new matter, one of another class, one that was opened again. `untilMs`: set by another desk. */
 export const startClock = (

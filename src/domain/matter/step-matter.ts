@@ -2,6 +2,7 @@
  * The state machine of a matter, in one place: 受理 → 派发 → 办理 → 反馈 → 评价 → 归档. Each act says what the matter becomes,
  * or why it cannot be done. Run by the server on the truth, and by phones to show what may be done. Pure.
  */
+import { dayMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { MatterRules } from '../settings/matter-rules'
@@ -39,8 +40,6 @@ export interface MatterStep {
 }
 
 type Outcome = Result<Matter, Refusal>
-
-const dayMs = 24 * 3_600_000
 
 const ended = () => refuse('already-done', '这件事已经有了结果')
 const nobodyThere = () => refuse('duty-empty')

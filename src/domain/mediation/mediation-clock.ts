@@ -1,8 +1,7 @@
 /** Which day a mediation owes something, and when its timer rings. Pure; the timer brings the moment. */
-import { addDays, startOfChinaDateMs } from '../calendar'
+import { addDays, dayMs, startOfChinaDateMs } from '../calendar'
 import { isOpen, type Mediation } from './mediation'
 
-const dayMs = 24 * 3_600_000
 const hourMs = 3_600_000
 /** A revisit that nobody makes is told to the office above after these days. */
 const lateAfterDays = 7

@@ -2,7 +2,7 @@
  * The state machine of a mediation, in one place: 受理 → 当事人同意 → 调解 → 协议 (书面的待签字) → 回访, or 调解不成, or 当事人不调了.
  * Each act says what the mediation becomes, or why it cannot be done. Run by the server on the truth. Pure.
  */
-import { addDays, chinaDate } from '../calendar'
+import { addDays, chinaDate, dayMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import {
@@ -26,7 +26,6 @@ export interface MediationMoment {
 
 type Outcome = Result<Mediation, Refusal>
 
-const dayMs = 24 * 3_600_000
 /** What was said at a door may be written down some days later. */
 const writtenWithinDays = 30
 const mostRevisitDays = 366

@@ -2,9 +2,7 @@
  * Who asked for a service wants it no more. Before it can have begun the hours come back at once; afterwards somebody may have
  * worked for them, so the community asks both. Pure.
  */
-import { chinaDate } from '../calendar'
-
-const dayMs = 86_400_000
+import { chinaDate, dayMs } from '../calendar'
 
 interface Calling {
   /** How long it took, as who asked says. */

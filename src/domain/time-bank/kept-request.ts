@@ -2,12 +2,10 @@
  * A request for a service that was kept on a phone: whether it may still go out by itself. Days later somebody else may
  * have helped, and a wish for Wednesday is no wish any more on Thursday. Pure.
  */
-import { addDays, chinaDate } from '../calendar'
+import { addDays, chinaDate, dayMs } from '../calendar'
 
 /** old: its writer is asked whether it is still wanted; day-over: and for which other day. */
 export type RequestKept = 'fresh' | 'old' | 'day-over'
-
-const dayMs = 86_400_000
 
 /** '' = for no particular day. */
 export const isDayOver = (wantedOn: string, nowMs: number): boolean =>

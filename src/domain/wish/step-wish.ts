@@ -2,6 +2,7 @@
  * The state machine of a wish, in one place: 审核 → 公开 → 认领 (众筹: 凑齐) → 对接 → 办到 → 确认. Each act says what the
  * wish becomes, or why it cannot be done. Run by the server on the truth. Pure.
  */
+import { dayMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { WishRules } from '../settings/wish-rules'
@@ -21,8 +22,6 @@ export interface WishStep {
 }
 
 type Outcome = Result<Wish, Refusal>
-
-const dayMs = 24 * 3_600_000
 
 const notFound = () => refuse('wish-not-found')
 const tooLate = () => refuse('already-done', '这个心愿已经往前走了，请更新后再看')

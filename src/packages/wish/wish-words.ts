@@ -1,7 +1,7 @@
 /** What wishes are told in on screens: each state with a shape beside its colour, and in one sentence for each side. */
 import type { TagTone } from '../../components/tag'
 import { monthDay } from '../../components/words/date-words'
-import { chinaDate } from '../../domain/calendar'
+import { chinaDate, dayMs } from '../../domain/calendar'
 import { heldWhyWords } from '../../domain/content-check/content-check'
 import type { Pool, PoolUnit, WishState } from '../../domain/wish/wish'
 import { wishStepNames } from '../../domain/wish/wish-acts'
@@ -185,7 +185,6 @@ const ended: readonly WishLine['state'][] = ['confirmed', 'declined', 'withdrawn
 export const hasTurns = ({ state, side }: WishLine): boolean =>
   !ended.includes(state) && side !== 'neighbour'
 
-const dayMs = 24 * 3_600_000
 /** A wish that nobody has looked at for so long is late. */
 const checkDays = 3
 
