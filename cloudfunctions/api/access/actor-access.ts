@@ -21,6 +21,9 @@ export interface Actor extends MemberKey {
   readonly memberName: string
 }
 
+/** How whoever acts is written down; some have left no name. */
+export const writtenName = (memberName: string): string => memberName || '(未留名)'
+
 /** A post that holds today, with the place of its region in the tree. */
 export interface HeldPost extends Post {
   readonly path: string

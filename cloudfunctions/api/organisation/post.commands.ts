@@ -6,6 +6,7 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { checkGiving, mayGrant } from './may-grant'
+import { writtenName } from '../access/actor-access'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf, regionWithLevel } from '../office/office-region'
 import {
@@ -72,7 +73,7 @@ const isLastKeeper = async (
 
 const end = (post: LivePost, { transaction, access, nowMs }: OfficeContext): Promise<void> => {
   const { tenantId, memberId, memberName } = access.actor
-  const by = { byMemberId: memberId, byName: memberName || '(未留名)', atMs: nowMs }
+  const by = { byMemberId: memberId, byName: writtenName(memberName), atMs: nowMs }
   return endPostRow(transaction, tenantId, { postId: post.id, ...by })
 }
 

@@ -1,5 +1,6 @@
 /** Refused commands that wait for a decision. What was refused stays for ever, with what became of it. */
 import { sql } from 'kysely'
+import { writtenName } from '../access/actor-access'
 import { atOrBelow } from '../access/at-or-below'
 import type { Database, Transaction } from '../database/connect'
 import { columnPlace, type SealPlace, type Vault } from '../secrets/vault'
@@ -96,7 +97,7 @@ export const settleRefused = async (
     .updateTable('refused_command')
     .set({
       state: settled.state,
-      settled_by_name: settled.byName || '(未留名)',
+      settled_by_name: writtenName(settled.byName),
       settled_reason_cipher: vault.seal(
         settledReasonPlace(tenantId, settled.commandId),
         settled.reason,

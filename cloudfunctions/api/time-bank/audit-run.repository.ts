@@ -4,6 +4,7 @@
  */
 import { uuidv7 } from 'uuidv7'
 import type { AuditCounts } from '../../../src/domain/time-bank/audit'
+import { writtenName } from '../access/actor-access'
 import type { Api } from '../api'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeAuditTable } from '../database/time-bank-schema'
@@ -110,7 +111,7 @@ const begin = async (database: Database, by: Poster, nowMs: number) => {
     .insertInto('time_audit')
     .values({
       ...{ tenant_id: by.tenantId, id: uuidv7(), started_at_ms: nowMs },
-      started_by_name: by.memberName || '(未留名)',
+      started_by_name: writtenName(by.memberName),
       ...{ ended_at_ms: null, failed_at_ms: null, cursor: JSON.stringify(auditStart) },
       ...{ whole_accounts: accounts, whole_entries: entries, whole_transfers: transfers },
     })

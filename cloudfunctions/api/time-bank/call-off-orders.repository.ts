@@ -1,5 +1,6 @@
 /** What becomes of the requests of somebody whom the office takes off the register: nobody goes to a door in vain. */
 import { stepOrder } from '../../../src/domain/time-bank/order'
+import { writtenName } from '../access/actor-access'
 import type { Transaction } from '../database/connect'
 import { applyEffect, type Posting } from './order-effects'
 import { lockOrder, saveOrder, type OrderFiles } from './order.repository'
@@ -42,7 +43,7 @@ export const callOffOrders = async (
     const effect = await applyEffect(posting, found, step.value)
     // The clock had ended its hold a moment before.
     if (!effect.ok) continue
-    const settledByName = by.by.memberName || '(未留名)'
+    const settledByName = writtenName(by.by.memberName)
     const settled = { settledByName, settledReason: '志愿者登记结束了' }
     await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
   }

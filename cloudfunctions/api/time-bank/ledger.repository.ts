@@ -11,6 +11,7 @@ import {
   type TransferKind,
   type TransferPhase,
 } from '../../../src/domain/time-bank/ledger'
+import { writtenName } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import { prepared } from '../database/prepared'
 import { isTransient } from '../operating-error'
@@ -82,7 +83,7 @@ export const rowOf = ({ transfer, by }: OwnedTransfer) => ({
   cap_minutes: transfer.capMinutes,
   reason_cipher: transfer.reasonCipher,
   by_member_id: by.memberId,
-  by_name: by.memberName || '(未留名)',
+  by_name: writtenName(by.memberName),
 })
 
 export interface ResultRow {

@@ -7,6 +7,7 @@ import {
   volunteerAccount,
   type StoredReopening,
 } from '../../../src/domain/time-bank/ledger'
+import { writtenName } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import { sha256 } from './audit-accounts.repository'
 import type { Posting } from './ledger.repository'
@@ -29,7 +30,7 @@ export const reopenAccount = async (
   if (!reopened) return
   const reopening = {
     ...{ tenantId, accountId, afterSequence: reopened.entry_count, atMs: nowMs },
-    ...{ byMemberId: by.memberId, byName: by.memberName || '(未留名)' },
+    ...{ byMemberId: by.memberId, byName: writtenName(by.memberName) },
   }
   await database
     .insertInto('time_account_reopening')
