@@ -5,7 +5,7 @@
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
-import { requireVerified, type Holder } from './giving'
+import { decideDonation, requireVerified, type Holder } from './giving'
 
 export interface Team {
   readonly id: string
@@ -33,7 +33,5 @@ export const decideTeamDonation = (
   team: Team,
 ): Result<undefined, Refusal> => {
   if (actor?.id !== team.keeperId) return refuse('not-by-the-rules', '只有队长能捐队里的时间')
-  const verified = requireVerified(actor)
-  if (!verified.ok) return verified
-  return rules.mayDonate ? success(undefined) : refuse('not-by-the-rules', '这里不能捐时间')
+  return decideDonation(rules, actor)
 }
