@@ -23,6 +23,18 @@ export const anomalyWords = {
 export type Anomaly = keyof typeof anomalyWords
 export const anomalies = Object.keys(anomalyWords) as readonly Anomaly[]
 
+/** What a leader may have seen of a whole group; anything else is about one person, and asked of each. */
+const seenOfAll: readonly Anomaly[] = [
+  'forgotten-check-out',
+  'late-code',
+  'long-shift',
+  'clock-off',
+  'far-away',
+]
+
+export const isSeenOfAll = (odd: readonly Anomaly[]): boolean =>
+  odd.length > 0 && odd.every((anomaly) => seenOfAll.includes(anomaly))
+
 export interface Attended {
   readonly volunteerId: string
   /** `noAttendance` for whom no gate saw. */

@@ -17,6 +17,8 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import type { HoursSheet, HoursSheetLine } from '../../../../protocol/attendance'
 import { FindVolunteer } from '../../find-volunteer'
 import { ObjectionForm } from '../../objection-form'
+import { Alike, WriteForAll } from './alike'
+import type { AlikeLines } from './alike-lines'
 import { Correct } from './correct-sheet'
 import { Line } from './hours-line'
 import { useHours, type HoursState } from './use-hours'
@@ -26,6 +28,7 @@ export default function HoursPage() {
   const page = useHours(shiftId)
   const [edited, setEdited] = useState<HoursSheetLine | null>(null)
   const [objected, setObjected] = useState<HoursSheetLine | null>(null)
+  const [alike, setAlike] = useState<AlikeLines | null>(null)
   const [finding, setFinding] = useState(false)
   if (shiftId === '')
     return (
@@ -50,6 +53,9 @@ export default function HoursPage() {
           <Sheet open={edited !== null} title={edited?.name ?? ''} onClose={() => setEdited(null)}>
             {edited && <Correct page={page} line={edited} onDone={() => setEdited(null)} />}
           </Sheet>
+          <Sheet open={alike !== null} title="写一句" onClose={() => setAlike(null)}>
+            {alike && <WriteForAll page={page} alike={alike} onDone={() => setAlike(null)} />}
+          </Sheet>
           <Sheet open={objected !== null} title="有异议" onClose={() => setObjected(null)}>
             {objected?.confirmed && page.regionId !== undefined && (
               <ObjectionForm
@@ -72,6 +78,7 @@ export default function HoursPage() {
             sheet={sheet}
             onEdit={setEdited}
             onObject={setObjected}
+            onAlike={setAlike}
             onFind={() => setFinding(true)}
           />
         )}
@@ -99,10 +106,11 @@ interface LinesProps {
   readonly sheet: HoursSheet
   readonly onEdit: (line: HoursSheetLine) => void
   readonly onObject: (line: HoursSheetLine) => void
+  readonly onAlike: (alike: AlikeLines) => void
   readonly onFind: () => void
 }
 
-function Lines({ page, sheet, onEdit, onObject, onFind }: LinesProps) {
+function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
   const { added } = page
   const acts = { page, onEdit, onObject }
   return (
@@ -127,6 +135,7 @@ function Lines({ page, sheet, onEdit, onObject, onFind }: LinesProps) {
           text="您自己的时长要请别人确认：这一片的其他负责人或社区工作者，打开这一页就能办。"
         />
       )}
+      <Alike alike={page.alike} onOpen={onAlike} />
       <Card title="来了的人" aside={`${sheet.lines.length} 人`}>
         {sheet.lines.length === 0 ? (
           <EmptyState icon="people" title="还没有人签到" text="签到记录传上来后，这里就有。" />

@@ -13,6 +13,7 @@ import { maxLinesTogether } from '../../../../domain/attendance/attendance-comma
 import { lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
 import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
+import { alikeLines } from './alike-lines'
 
 const dayMinutes = 24 * 60
 
@@ -172,6 +173,15 @@ export const useHours = (shiftId: string) => {
     correct: (volunteerId: string, correction: Correction): void => {
       setProblem('')
       change({ corrections: { ...form?.corrections, [volunteerId]: correction } })
+    },
+    alike: alikeLines(open, (line) => {
+      const { minutes, reason } = chosen(line)
+      return minutes === line.proposedMinutes ? reason : null
+    }),
+    writeForAll: (lines: readonly HoursSheetLine[], reason: string): void => {
+      setProblem('')
+      const written = lines.map((line) => [line.volunteerId, { ...chosen(line), reason }] as const)
+      change({ corrections: { ...form?.corrections, ...Object.fromEntries(written) } })
     },
     confirm,
     busy,
