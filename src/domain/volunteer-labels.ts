@@ -34,19 +34,46 @@ const guardianWords = ({ name, relation, phone, consentedOn }: Guardian): string
 
 const changedWords = (changes: CorrectionChanges, field: keyof CorrectionChanges): string => {
   const { sex, guardian } = changes
-  if (field === 'guardian') return guardian ? guardianWords(guardian) : ''
+  if (field === 'guardian')
+    return guardian === undefined || guardian.name === '' ? '' : guardianWords(guardian)
   if (field === 'sex') return sex ? sexWords[sex] : ''
   return [changes[field] ?? ''].flat().join('、')
 }
 
-/** What a volunteer asks to have otherwise: ['电话', '13905730099']. */
-export const changeWords = (
-  changes: CorrectionChanges,
-): readonly (readonly [label: string, words: string])[] =>
+interface AskedCorrection {
+  readonly changes: CorrectionChanges
+  /** How that stands, or stood until it was put right. */
+  readonly before?: CorrectionChanges
+  readonly moveTo: { readonly name: string } | null
+  readonly note: string
+}
+
+/** What a volunteer asks to have otherwise: ['电话', '13905730099', '13905730001']; the last one '' where nothing stood. */
+export const changeWords = ({
+  changes,
+  before = {},
+}: Pick<AskedCorrection, 'changes' | 'before'>): readonly (readonly [
+  label: string,
+  words: string,
+  was: string,
+])[] =>
   (Object.keys(changes) as (keyof CorrectionChanges)[]).map((field) => [
     volunteerFieldWords[field],
     changedWords(changes, field),
+    changedWords(before, field),
   ])
+
+/** '迁到文昌社区；电话从 138… 改为 139…；五月的培训没记上' */
+export const askedWords = (correction: AskedCorrection): string =>
+  [
+    correction.moveTo ? `迁到${correction.moveTo.name}` : '',
+    ...changeWords(correction).map(
+      ([label, words, was]) => `${label}${was === '' ? '' : `从 ${was} `}改为 ${words}`,
+    ),
+    correction.note,
+  ]
+    .filter((part) => part !== '')
+    .join('；')
 
 /** Why a line of a record counts no more: '已更正：记错了日期（徐丽萍）'. */
 export const endedWords = ({

@@ -42,6 +42,8 @@ export interface VolunteerEntry {
 export interface VolunteerCorrection {
   readonly id: string
   readonly changes: CorrectionChanges
+  /** How that stands, or stood until it was put right. Absent from older servers. */
+  readonly before?: CorrectionChanges
   readonly note: string
   /** Where the volunteer moved house to and asks to belong to; null: it is no move. */
   readonly moveTo: OpenRegion | null

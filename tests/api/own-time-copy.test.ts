@@ -110,7 +110,7 @@ describeOnBoth('the own copies', (kind) => {
       ['清扫楼道', '签到', '扫现场的码', '签到好了'],
     ])
     expect(book['要求过的更正']?.map((row) => row.slice(1, 3))).toEqual([
-      ['电话改为 13905730099；电话换了', '等社区办'],
+      ['电话从 13800000000 改为 13905730099；电话换了', '等社区办'],
     ])
     expect(JSON.stringify(book)).not.toMatch(/李组长|王奶奶|13800001234|悄悄话/)
   })

@@ -177,20 +177,6 @@ describeOnBoth('verifying volunteers', (kind) => {
     )
   })
 
-  test('who wrote another name over the own hours and left, lends them to nobody of that name', async () => {
-    await register(server.api, 'nobody')
-    const left = async () => told(await doAs(server.api, 'nobody', 'volunteer.leave', {}))
-    expect(told(await verify('v-nobody'))).toContain('applied')
-    expect(await left()).toBe('applied')
-    expect(told(await register(server.api, 'nobody', elder))).toContain('applied')
-    expect(await left()).toBe('applied')
-    await register(server.api, 'steward', elder)
-    const where = { volunteerId: 'v-steward', regionId: 'c1' }
-    expect(await answer(server.api, 'worker', 'volunteer.one', where)).toMatchObject({ sameAs: '' })
-    expect(told(await verify('v-steward'))).toContain('"volunteerId":"v-steward"')
-    expect(await own()).toMatchObject({ state: 'left' })
-  })
-
   test('a whole phone number is handed out with its line in the access log, and not without', async () => {
     const politicalStatus = '中共党员'
     await register(server.api, 'nobody', { phone: '13905730001', politicalStatus })

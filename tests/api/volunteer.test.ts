@@ -169,7 +169,8 @@ describeOnBoth('volunteers', (kind) => {
     )
     const answered = { answer: '地址归户籍管，已转告' }
     expect(told(await settle('volunteer.accept-correction', 'r4', answered))).toBe('applied')
-    expect(told(await settle('volunteer.accept-correction', 'r3'))).toBe('applied')
+    const seen3 = { answer: '看了户口本' }
+    expect(told(await settle('volunteer.accept-correction', 'r3', seen3))).toBe('applied')
     expect((await own())?.details).toMatchObject({ birthDate, guardian })
     expect(told(await settle('volunteer.accept-correction', 'r1'))).toBe('applied')
     expect(told(await settle('volunteer.accept-correction', 'r1'))).toBe('rejected already-done')
@@ -185,7 +186,12 @@ describeOnBoth('volunteers', (kind) => {
     expect(record?.details.phone).toBe('13905730099')
     expect(
       record?.corrections.map(({ state, settledReason }) => `${state} ${settledReason}`).sort(),
-    ).toEqual(['accepted ', 'accepted ', 'accepted 地址归户籍管，已转告', 'declined 名单上没有'])
+    ).toEqual([
+      'accepted ',
+      'accepted 地址归户籍管，已转告',
+      `accepted ${seen3.answer}`,
+      'declined 名单上没有',
+    ])
     const find = { regionId: 'c1', find: '13905730099' }
     expect(
       (await answer<VolunteerPage>(server.api, 'worker', 'volunteer.list', find)).volunteers,

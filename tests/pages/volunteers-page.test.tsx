@@ -138,6 +138,39 @@ test('a correction is carried out, and a training is entered', async () => {
   ])
 })
 
+const renamed = {
+  ...{ id: 'r1', changes: { name: '沈惠琴' }, before: { name: '沈慧琴' }, note: '', moveTo: null },
+  ...{ askedByName: '', state: 'open', askedAtMs: 0, settledByName: '', settledReason: '' },
+}
+
+test('another name is put right before the card, and who it was before can be read', async () => {
+  const done = { ...renamed, id: 'r0', state: 'accepted', settledByName: '徐丽萍' }
+  const answers = file({ state: 'verified', corrections: [renamed, done] })
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('沈惠琴（原来 沈慧琴）')
+  expect(page.words()).toContain('姓名从 沈慧琴 改为 沈惠琴徐丽萍办的')
+  await page.tap('照此更正')
+  expect(sent).toEqual([])
+  await page.type('330483194003070029', 0)
+  await page.tap('照此更正')
+  const args = { requestId: 'r1', answer: '', idNumber: '330483194003070029' }
+  expect(sent).toEqual([{ name: 'volunteer.accept-correction', args }])
+})
+
+test('where no number is on file, what was looked at is written down', async () => {
+  const details = { ...fixtureRecord().details, idNumber: '' }
+  const answers = file({ state: 'verified', details, corrections: [renamed] })
+  const { application, sent } = volunteeringApplication(answers, {}, options)
+  page = await showPage(VolunteerFilePage, application, params)
+  await page.until('看了什么证件')
+  await page.tap('照此更正')
+  expect(sent).toEqual([])
+  await page.type('看了户口本', 0)
+  await page.tap('照此更正')
+  expect(sent).toMatchObject([{ args: { requestId: 'r1', answer: '看了户口本' } }])
+})
+
 const training = {
   ...{ id: 'e1', kind: 'training', text: '急救', onDate: '2026-02-10', minutes: 90, givenBy: '' },
   ...{ enteredByName: '徐丽萍', ended: null },

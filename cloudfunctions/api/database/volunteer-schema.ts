@@ -11,7 +11,7 @@ export interface VolunteerTable {
   member_id: string | null
   state: VolunteerState
   details_cipher: string
-  /** A worker has looked at them as they stand. */
+  /** A worker has looked at who they are, as it stands. */
   details_verified: boolean
   /** Who of the office took it off its owner's WeChat, or ended it; stays when somebody else signs in as it. */
   let_go_by_member_id: Generated<string | null>
@@ -158,6 +158,8 @@ export interface VolunteerCorrectionTable {
   settled_at_ms: number | null
   settled_by_name: Generated<string>
   settled_reason_cipher: Generated<string>
+  /** What stood there before it was put right, as JSON; sealed. '' while nothing was. */
+  before_cipher: Generated<string>
   /** Where the volunteer asks to belong to; null: stays where they are. */
   to_region_id: Generated<string | null>
   /** Where they belonged to until it was granted; null while it is not. */

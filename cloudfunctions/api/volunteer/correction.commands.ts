@@ -1,8 +1,9 @@
 /** What a volunteer asks to have corrected in the own record, and what is decided about it. */
-import { cardNumber } from '../../../src/domain/certificate/certificate'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { mayAskFor, mayPutRight } from '../../../src/domain/volunteer/identity'
 import { mayAskMove, mayAskMoveFor, mayTakeIn } from '../../../src/domain/volunteer/move'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
+import { changedPart } from '../../../src/domain/volunteer/volunteer'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
 import { moveAskedCertificates } from '../certificate/certificate.repository'
@@ -60,6 +61,8 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   }
   const checked = checkDetails({ ...own.details, ...changes }, context)
   if (!checked.ok) return checked
+  const mayAsk = mayAskFor(own.details, checked.value)
+  if (!mayAsk.ok) return mayAsk
   if ((await countOpenCorrections(file, own.id)) >= mostOpenCorrections)
     return refuse('invalid', '前面的更正还没有办完，请先等一等')
   const request = { id, volunteerId: own.id, toRegionId, changes, note, atMs: nowMs }
@@ -148,16 +151,16 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   if (!may.ok) return may
   const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
   if (!checked.ok) return checked
-  const { idNumber } = checked.value
-  const isNew = idNumber !== '' && idNumber !== volunteer.details.idNumber
-  if (isNew && cardNumber('居民身份证', seen) !== idNumber) return refuse('card-differs')
-  const same = await refuseSameIdNumber(context, volunteer.id, idNumber)
+  const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: answer })
+  if (!right.ok) return right
+  const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
   if (same) return same
   const file = fileOf(context)
   await writeDetails(file, volunteer.id, checked.value)
   if (moveTo) await takeIn(volunteer.id, moveTo.id, context)
   await settleCorrection(file, requestId, {
     ...{ state: 'accepted', ...settledBy(context, answer) },
+    before: changedPart(volunteer.details, correction.changes),
     ...(moveTo && { fromRegionId: volunteer.regionId }),
   })
   const told = moveTo ? '已迁到新社区，编号和时长都在' : '要求的更正办好了，打开看'

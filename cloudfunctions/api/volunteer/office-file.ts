@@ -1,5 +1,6 @@
 /** One volunteer's file as an office reads it: masked, and of who only asks to come, who they are and no more. */
 import { maskPhone } from '../../../src/domain/phone-number'
+import { identityFields } from '../../../src/domain/volunteer/identity'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeVolunteer, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Actor } from '../access/actor-access'
@@ -30,9 +31,18 @@ const withMaskedPhones = (record: VolunteerRecord): VolunteerRecord => {
   return {
     ...record,
     details: { ...withCoveredStatus(details), phone: maskPhone(details.phone), guardian },
-    corrections: corrections.map((one) => ({ ...one, changes: withMaskedNumbers(one.changes) })),
+    corrections: corrections.map((one) => ({
+      ...one,
+      changes: withMaskedNumbers(one.changes),
+      before: withMaskedNumbers(one.before ?? {}),
+    })),
   }
 }
+
+const onlyIdentity = (before: CorrectionChanges): CorrectionChanges =>
+  Object.fromEntries(
+    identityFields.flatMap((field) => (field in before ? [[field, before[field]]] : [])),
+  )
 
 /** What the office needs to decide whether it takes this person in. */
 const onlyWho = (record: VolunteerRecord): VolunteerRecord => ({
@@ -40,7 +50,9 @@ const onlyWho = (record: VolunteerRecord): VolunteerRecord => ({
   ...{ settledReason: '', enrolled: null, carried: null, entries: [] },
   ...{ service: [], orders: [], serviceSum: { times: 0, minutes: 0 } },
   details: { ...record.details, skills: [], serviceKinds: [], team: '', politicalStatus: '' },
-  corrections: record.corrections.filter(({ state, moveTo }) => state === 'open' && moveTo),
+  corrections: record.corrections
+    .filter(({ state, moveTo }) => state === 'open' && moveTo)
+    .map((one) => ({ ...one, before: onlyIdentity(one.before ?? {}) })),
 })
 
 /** undefined for nobody there, nor on the way there. */

@@ -2,7 +2,7 @@
 import { directionWords, scanResults, type ScanWay } from '../../../src/domain/attendance/scan'
 import { chinaMoment } from '../../../src/domain/calendar'
 import { transferKindWords } from '../../../src/domain/time-bank-labels'
-import { changeWords } from '../../../src/domain/volunteer-labels'
+import { askedWords } from '../../../src/domain/volunteer-labels'
 import type { TimeLine } from '../../../src/protocol/time-bank'
 import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
 import type { OwnScan } from '../attendance/own-scans.repository'
@@ -47,18 +47,9 @@ export const correctionSheet = (corrections: readonly VolunteerCorrection[]): Sh
   '要求过的更正',
   [
     ['时间', '要求', '状态', '答复', '谁办的'],
-    ...corrections.map(
-      ({ askedAtMs, changes, note, moveTo, state, settledReason, settledByName }) => [
-        chinaMoment(askedAtMs),
-        [
-          moveTo ? `迁到${moveTo.name}` : '',
-          ...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`),
-          note,
-        ]
-          .filter((part) => part !== '')
-          .join('；'),
-        ...[correctionStates[state], settledReason, settledByName],
-      ],
-    ),
+    ...corrections.map((one) => [
+      ...[chinaMoment(one.askedAtMs), askedWords(one)],
+      ...[correctionStates[one.state], one.settledReason, one.settledByName],
+    ]),
   ],
 ]

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success, type Result } from '../../../src/domain/result'
 import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
+import { isSamePerson } from '../../../src/domain/volunteer/identity'
 import { mayHandOver } from '../../../src/domain/volunteer/own-entry'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
@@ -19,6 +20,7 @@ import { fileOf, filesOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
+  detachMember,
   insertVolunteer,
   nextVolunteerNumber,
   writeDetails,
@@ -56,6 +58,16 @@ export const refuseSameIdNumber = async (
   return others.some(isSomebodyElse) ? refuse('same-volunteer') : null
 }
 
+/**
+ * Whoever holds the WeChat may be somebody else by now. What a worker had verified stays with whom it was verified for: with
+ * another name or number it is left behind, to be found again when a worker verifies its owner.
+ */
+const staysTheirs = (own: Volunteer, details: VolunteerDetails): boolean =>
+  !own.detailsVerified || isSamePerson(own.details, details)
+
+const withNumberOf = ({ detailsVerified, details: before }: Volunteer, now: VolunteerDetails) =>
+  detailsVerified ? { ...now, idNumber: now.idNumber || before.idNumber } : now
+
 export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
   const { access, region, nowMs } = context
   const { tenantId, memberId } = access.actor
@@ -65,11 +77,12 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
   if (own?.state === 'waiting' || own?.state === 'verified') return refuse('already-volunteer')
   const checked = checkDetails(args.details, context)
   if (!checked.ok) return checked
-  const details = checked.value
-  const id = own?.id ?? args.volunteerId
+  const stays = own && staysTheirs(own, checked.value)
+  const details = stays ? withNumberOf(own, checked.value) : checked.value
+  const id = stays ? own.id : args.volunteerId
   const same = await refuseSameIdNumber(context, id, details.idNumber)
   if (same) return same
-  if (own) {
+  if (stays) {
     await writeDetails(file, id, details)
     const again = {
       state: 'waiting',
@@ -83,6 +96,7 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
   }
   const [taken] = await findVolunteers(filesOf(context), tenantId, [id])
   if (taken) return refuse('id-taken')
+  if (own) await detachMember(file, own.id)
   const number = await nextVolunteerNumber(file, await codeForNumber(file, region.path))
   const state = 'waiting' as const
   await insertVolunteer(file, {
@@ -127,6 +141,10 @@ const lockAlike = async (context: OfficeContext, id: string, typed: string): Pro
 const numberIsTaken =
   '这个身份证号经社区核对，是另一位志愿者的。号码是您的，请带身份证到社区；填错了，改好再登记一次'
 
+/** Also of a number that its owner mistyped there is a way: corrected, it is read from the card. */
+const numberDiffers =
+  '这份登记以前核对过，号码和这张证不一样。号码写错了，请本人在“我的志愿记录”里要求更正；换了人，请点“不通过”'
+
 export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, context) => {
   const { access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
@@ -138,6 +156,9 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   const checked = checkDetails({ ...waiting.details, idNumber }, context)
   if (!checked.ok) return checked
   const details = checked.value
+  const { detailsVerified, details: before } = waiting
+  if (detailsVerified && before.idNumber !== '' && before.idNumber !== details.idNumber)
+    return refuse('invalid', numberDiffers)
   const entry = await lockEarlierEntry(filesOf(context), tenantId, { id: waiting.id, details })
   const place = { id: waiting.id, idNumber: details.idNumber }
   const others = await findSameIdNumber(filesOf(context), tenantId, place)

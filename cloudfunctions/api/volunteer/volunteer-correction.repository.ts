@@ -52,9 +52,13 @@ export const insertCorrection = async (
 
 const reasonPlace = (tenantId: string, id: string) =>
   columnPlace('volunteer_correction.settled_reason_cipher', tenantId, id)
+const beforePlace = (tenantId: string, id: string) =>
+  columnPlace('volunteer_correction.before_cipher', tenantId, id)
 
-export interface Correction extends Omit<VolunteerCorrection, 'moveTo'> {
+export interface Correction extends Omit<VolunteerCorrection, 'moveTo' | 'before'> {
   readonly volunteerId: string
+  /** What was put right, as it stood; empty while nothing was. */
+  readonly before: CorrectionChanges
   /** null: the volunteer. */
   readonly askedById: string | null
   /** Where it asks to belong to, and so who decides; null: it asks for no move. */
@@ -77,6 +81,7 @@ const corrections = (database: Database, tenantId: string) =>
       'c.asked_by_name as askedByName',
       'c.settled_by_name as settledByName',
       'c.settled_reason_cipher',
+      'c.before_cipher',
       'r.id as toId',
       'r.name as toName',
       'r.path as toPath',
@@ -85,26 +90,29 @@ const corrections = (database: Database, tenantId: string) =>
 
 interface CorrectionRow extends Omit<
   Correction,
-  keyof CorrectionRequest | 'settledReason' | 'moveTo'
+  keyof CorrectionRequest | 'settledReason' | 'before' | 'moveTo'
 > {
   readonly request_cipher: string
   readonly settled_reason_cipher: string
+  readonly before_cipher: string
   readonly toId: string | null
   readonly toName: string | null
   readonly toPath: string | null
 }
 
-const opened = (
-  vault: Vault,
-  tenantId: string,
-  { request_cipher, settled_reason_cipher, toId, toName, toPath, ...row }: CorrectionRow,
-): Correction => ({
-  ...row,
-  moveTo: toId === null ? null : { id: toId, name: toName ?? '', path: toPath ?? '' },
-  settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
-  // Sealed by insertCorrection; the seal vouches that nobody else wrote it.
-  ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
-})
+const opened = (vault: Vault, tenantId: string, row: CorrectionRow): Correction => {
+  const { request_cipher, settled_reason_cipher, before_cipher, ...told } = row
+  const { toId, toName, toPath, ...rest } = told
+  const before = vault.open(beforePlace(tenantId, row.id), before_cipher)
+  return {
+    ...rest,
+    moveTo: toId === null ? null : { id: toId, name: toName ?? '', path: toPath ?? '' },
+    settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
+    // Sealed here; the seals vouch that nobody else wrote it.
+    before: before === '' ? {} : (JSON.parse(before) as CorrectionChanges),
+    ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
+  }
+}
 
 export const listCorrections = async (
   { database, vault }: { readonly database: Database; readonly vault: Vault },
@@ -141,6 +149,8 @@ export const settleCorrection = async (
     readonly reason: string
     /** Of a move that was granted: where the volunteer belonged to before. */
     readonly fromRegionId?: string
+    /** What is put right, as it stood. */
+    readonly before?: CorrectionChanges
     readonly atMs: number
   },
 ): Promise<void> => {
@@ -151,6 +161,7 @@ export const settleCorrection = async (
       settled_by_name: settled.byName,
       settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), settled.reason),
       settled_at_ms: settled.atMs,
+      before_cipher: vault.seal(beforePlace(tenantId, id), JSON.stringify(settled.before ?? {})),
       ...(settled.fromRegionId === undefined ? {} : { from_region_id: settled.fromRegionId }),
     })
     .where('tenant_id', '=', tenantId)

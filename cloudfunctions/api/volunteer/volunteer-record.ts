@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { maskIdNumber } from '../../../src/domain/id-number'
 import { regionIdShape } from '../../../src/domain/shapes'
+import { changedPart, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Api } from '../api'
 import { listOrderService } from '../time-bank/whole-statement.repository'
@@ -18,15 +19,14 @@ const mostShown = 1000
 const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part =>
   part.idNumber === undefined ? part : { ...part, idNumber: maskIdNumber(part.idNumber) }
 
-const toldOf = ({
-  volunteerId: _whose,
-  askedById: _who,
-  changes,
-  moveTo,
-  ...correction
-}: Correction): VolunteerCorrection => ({
+/** While nothing is decided, what would be put right is what stands now. */
+const toldOf = (
+  { volunteerId: _whose, askedById: _who, changes, before, moveTo, ...correction }: Correction,
+  details: VolunteerDetails,
+): VolunteerCorrection => ({
   ...correction,
   changes: withMask(changes),
+  before: withMask(correction.state === 'open' ? changedPart(details, changes) : before),
   moveTo: moveTo && { id: v.parse(regionIdShape, moveTo.id), name: moveTo.name },
 })
 
@@ -78,6 +78,6 @@ export const loadVolunteerRecord = async (
     serviceSum: { times, minutes },
     orders: await listOrderService(api.database, tenantId, id),
     entries: await listEntries(api, tenantId, id),
-    corrections: corrections.map(toldOf),
+    corrections: corrections.map((one) => toldOf(one, details)),
   }
 }

@@ -161,10 +161,17 @@ export const consentPlace = (tenantId: string, id: string) =>
 export const standingReasonPlace = (tenantId: string, id: string) =>
   columnPlace('volunteer.settled_reason_cipher', tenantId, id)
 
-/** Who leaves or is declined takes along what was known of the details: it goes with the looking, not with the standing. */
-const verifiedBy = (state: VolunteerState): { readonly details_verified?: boolean } => {
-  if (state === 'verified') return { details_verified: true }
-  return state === 'waiting' ? { details_verified: false } : {}
+/** Nobody signs in as them any more; all else stays as it is, to be found again by whose it is. */
+export const detachMember = async (
+  { transaction, tenantId }: VolunteerFile,
+  id: string,
+): Promise<void> => {
+  await transaction
+    .updateTable('volunteer')
+    .set({ member_id: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export const writeStanding = async (
@@ -177,7 +184,8 @@ export const writeStanding = async (
     .updateTable('volunteer')
     .set({
       state,
-      ...verifiedBy(state),
+      // It goes with the looking, not with the standing: who leaves, waits again or is declined takes it along.
+      ...(state === 'verified' ? { details_verified: true } : {}),
       ...(detailsVerified === undefined ? {} : { details_verified: detailsVerified }),
       settled_by_name: byName,
       settled_reason_cipher: vault.seal(standingReasonPlace(tenantId, id), reason),

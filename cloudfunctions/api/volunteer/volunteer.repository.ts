@@ -13,7 +13,7 @@ export interface Volunteer {
   readonly memberId: string | null
   readonly state: VolunteerState
   readonly details: VolunteerDetails
-  /** A worker has looked at these details; whoever registers again writes others, which nobody has. */
+  /** A worker has looked at these details: who they are is never overwritten, see domain/volunteer/identity.ts. */
   readonly detailsVerified: boolean
   /** The member of the office who let it go: took it off its owner's WeChat, or ended it. */
   readonly letGoBy: string | null

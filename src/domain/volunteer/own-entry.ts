@@ -19,15 +19,15 @@ export interface EarlierEntry {
 type Known = Pick<VolunteerDetails, 'idNumber' | 'phone' | 'name'>
 
 /**
- * A list's entry that nobody holds, or one who left as whom a worker had verified, whoever signed in as it: what one
- * merely wrote of oneself before leaving is nobody's, and what was joined to another vouches for nobody.
+ * A list's entry that nobody holds, or one who left (or was declined on coming back) as whom a worker had verified, whoever
+ * signed in as it: what one merely wrote of oneself is nobody's, and what was joined to another vouches for nobody.
  */
 export const isFree = ({
   state,
   memberId,
   detailsVerified,
 }: Pick<EarlierEntry, 'state' | 'memberId' | 'detailsVerified'>): boolean =>
-  state === 'left' ? detailsVerified : memberId === null
+  state === 'left' || state === 'declined' ? detailsVerified : memberId === null
 
 const sameIdNumber = (one: Known, other: Known): boolean =>
   one.idNumber !== '' && one.idNumber === other.idNumber

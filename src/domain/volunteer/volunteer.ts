@@ -64,6 +64,15 @@ export const correctionChangesShape = v.strictObject({
 
 export type CorrectionChanges = v.InferOutput<typeof correctionChangesShape>
 
+/** Of these details what a correction would change, or has changed. */
+export const changedPart = (
+  details: VolunteerDetails,
+  changes: CorrectionChanges,
+): CorrectionChanges =>
+  Object.fromEntries(
+    (Object.keys(changes) as (keyof CorrectionChanges)[]).map((field) => [field, details[field]]),
+  )
+
 export type VolunteerDetails = v.InferOutput<typeof volunteerDetailsShape>
 export type Guardian = v.InferOutput<typeof guardianShape>
 

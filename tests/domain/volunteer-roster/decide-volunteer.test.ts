@@ -187,6 +187,8 @@ test.each([
   ['left', null, false, false],
   ['left', 'm', true, true],
   ['left', 'm', false, false],
+  ['declined', 'm', true, true],
+  ['declined', null, false, false],
   ['verified', 'm', true, false],
 ] as const)('%s held by %s, verified %s, is free: %s', (state, memberId, detailsVerified, free) => {
   expect(isFree({ state, memberId, detailsVerified })).toBe(free)

@@ -8,6 +8,7 @@ import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { changeWords } from '../../../../domain/volunteer-labels'
+import { identityFields } from '../../../../domain/volunteer/identity'
 import type { MoveSeen } from '../../../../domain/volunteer/move'
 import type { VolunteerCorrection } from '../../../../protocol/volunteer'
 import type { VolunteerFileState } from './use-volunteer-file'
@@ -15,6 +16,8 @@ import type { VolunteerFileState } from './use-volunteer-file'
 interface CorrectionCardProps {
   readonly page: VolunteerFileState
   readonly correction: VolunteerCorrection
+  /** A mask; '' where none is on file. */
+  readonly idNumber: string
   readonly own: boolean
   /** What the open move is to the reader. */
   readonly moves: MoveSeen
@@ -27,23 +30,27 @@ const waitsFor = (own: boolean, elsewhere: string): string => {
   return own ? '◆ 等另一位来办' : '◆ 等您办'
 }
 
-export function CorrectionCard({ page, correction, own, moves, onDecline }: CorrectionCardProps) {
+export function CorrectionCard(props: CorrectionCardProps) {
+  const { page, correction, idNumber: onFile, own, moves, onDecline } = props
   const { id, changes, note, moveTo, askedByName } = correction
   const [answer, setAnswer] = useState('')
-  const changed = changeWords(changes)
+  const changed = changeWords(correction)
   const [idNumber, setIdNumber] = useState('')
   const isElsewhere = moveTo !== null && moves === 'out'
   const isWordsOnly = changed.length === 0 && moveTo === null
-  const needsCard = (changes.idNumber ?? '') !== ''
-  const isReady = isWordsOnly ? answer.trim() !== '' : !needsCard || idNumber.trim() !== ''
+  // Who somebody is changes only before their card; without a number on file that is written down in words.
+  const isIdentity = identityFields.some((field) => changes[field] !== undefined)
+  const needsCard = isIdentity && [changes.idNumber ?? '', onFile].some((one) => one !== '')
+  const needsWords = isWordsOnly || (isIdentity && !needsCard)
+  const isReady = (!needsWords || answer.trim() !== '') && (!needsCard || idNumber.trim() !== '')
   return (
     <Card title={moveTo ? '要求迁社区' : '要求更正'}>
       <Tag tone="amber">{waitsFor(own, isElsewhere ? moveTo.name : '')}</Tag>
       {moveTo && <Fact label="迁到">{moveTo.name}</Fact>}
       {askedByName !== '' && <Fact label="代为提出">{askedByName}</Fact>}
-      {changed.map(([label, words]) => (
+      {changed.map(([label, words, was]) => (
         <Fact key={label} label={`${label}改为`}>
-          {words}
+          {was === '' ? words : `${words}（原来 ${was}）`}
         </Fact>
       ))}
       {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
@@ -55,13 +62,21 @@ export function CorrectionCard({ page, correction, own, moves, onDecline }: Corr
       )}
       {!own && !isElsewhere && (
         <>
-          {note !== '' && (
+          {isIdentity && (
+            <Notice
+              tone="amber"
+              text="请看证件，并且认得是原来登记的那个人。换了人的，不能用这份登记，请他另外登记。"
+            />
+          )}
+          {(note !== '' || needsWords) && (
             <Field
-              label="办了什么，写给本人"
+              label={isIdentity && !needsCard ? '看了什么证件，写给本人' : '办了什么，写给本人'}
               value={answer}
               maxLength={200}
               lines
-              placeholder="比如：五月的急救培训补记上了"
+              placeholder={
+                isIdentity && !needsCard ? '比如：看了户口本' : '比如：五月的急救培训补记上了'
+              }
               {...(isWordsOnly && { hint: '写的话不会自己改到记录里，请先在下面改好、补上。' })}
               onChange={setAnswer}
             />
@@ -72,7 +87,7 @@ export function CorrectionCard({ page, correction, own, moves, onDecline }: Corr
               keyboard="idcard"
               value={idNumber}
               maxLength={18}
-              hint="和本人要求改成的一样，才能更正。"
+              hint="和登记的（或本人要求改成的）一样，才能更正。"
               onChange={setIdNumber}
             />
           )}

@@ -26,6 +26,7 @@ import { DecisionCard } from './decision-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
 import { MoveForSheet } from './move-for-sheet'
+import { PutRightCard } from './put-right-card'
 import { RequestForSheet } from './request-for-sheet'
 import { SettlingReason } from './settling-reason'
 import { StandingCard } from './standing-card'
@@ -110,6 +111,7 @@ export default function VolunteerFilePage() {
                   key={one.id}
                   page={page}
                   correction={one}
+                  idNumber={record.details.idNumber}
                   own={record.own}
                   moves={record.moves}
                   onDecline={() =>
@@ -121,6 +123,7 @@ export default function VolunteerFilePage() {
                 />
               ))}
             <RefusedMove record={record} />
+            <PutRightCard corrections={record.corrections} />
             {record.carried && (
               <CarriedCard
                 carried={record.carried}

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
-import { changeWords } from '../../../../domain/volunteer-labels'
+import { askedWords } from '../../../../domain/volunteer-labels'
 import type { VolunteerCorrection } from '../../../../protocol/volunteer'
 
 const states = {
@@ -21,16 +21,6 @@ function StateTag({ correction }: { readonly correction: VolunteerCorrection }) 
   const [tone, words] = states[isAnswer ? 'answered' : state]
   return <Tag tone={tone}>{words}</Tag>
 }
-
-/** '迁到文昌社区；电话改为 139…；五月的培训没记上' */
-export const askedWords = ({ changes, note, moveTo }: VolunteerCorrection): string =>
-  [
-    moveTo ? `迁到${moveTo.name}` : '',
-    ...changeWords(changes).map(([label, words]) => `${label}改为 ${words}`),
-    note,
-  ]
-    .filter((part) => part !== '')
-    .join('；')
 
 export function Corrections({
   corrections,

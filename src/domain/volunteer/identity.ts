@@ -1,0 +1,53 @@
+/**
+ * Who a volunteer is: what a worker compares with the card. Hours belong to a person, so it is never written over by what
+ * somebody else says of themselves, and put right only by whoever has seen the card.
+ */
+import { cardNumber } from '../certificate/certificate'
+import { refuse, type Refusal } from '../refusal'
+import { success, type Result } from '../result'
+import type { VolunteerDetails } from './volunteer'
+
+export const identityFields = ['name', 'birthDate', 'idNumber'] as const
+
+export type Identity = Pick<VolunteerDetails, (typeof identityFields)[number]>
+
+const isSameIdentity = (one: Identity, other: Identity): boolean =>
+  identityFields.every((field) => one[field] === other[field])
+
+/** Of who registers again: a number that is left out now, or was then, says nothing against it. */
+export const isSamePerson = (one: Identity, other: Identity): boolean =>
+  one.name === other.name &&
+  one.birthDate === other.birthDate &&
+  (one.idNumber === '' || other.idNumber === '' || one.idNumber === other.idNumber)
+
+/** With another name and another number at once it would be another person, whose card is as genuine. */
+export const mayAskFor = (before: Identity, after: Identity): Result<undefined, Refusal> =>
+  before.idNumber !== '' && before.idNumber !== after.idNumber && before.name !== after.name
+    ? refuse('invalid', '姓名和身份证号不能一起改。两样都填错了，请分两次提')
+    : success(undefined)
+
+interface Seen {
+  /** As the worker read it from the card; '' where none had to be. */
+  readonly idNumber: string
+  /** What the worker wrote to the volunteer. */
+  readonly words: string
+}
+
+/** Of whom no number is on file there is nothing to compare: the worker writes down what proved it. */
+export const mayPutRight = (
+  before: Identity,
+  after: Identity,
+  seen: Seen,
+): Result<undefined, Refusal> => {
+  if (isSameIdentity(before, after)) return success(undefined)
+  const may = mayAskFor(before, after)
+  if (!may.ok) return may
+  const number = after.idNumber || before.idNumber
+  if (number !== '')
+    return cardNumber('居民身份证', seen.idNumber) === number
+      ? success(undefined)
+      : refuse('card-differs')
+  return seen.words.trim() === ''
+    ? refuse('invalid', '登记里没有身份证号，请写明看了什么证件')
+    : success(undefined)
+}
