@@ -83,7 +83,7 @@ export interface HoursSheetLine {
   readonly anomalies: readonly Anomaly[]
   /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
   readonly placeUnchecked: boolean
-  /** The reader's own: somebody else confirms it. */
+  /** The reader's own, or a relative's: somebody else confirms it. */
   readonly own: boolean
   /** null until it is confirmed. */
   readonly confirmed: {
@@ -120,6 +120,8 @@ export interface FoundVolunteer {
   readonly name: string
   readonly number: string
   readonly regionName: string
+  /** The reader, or a relative: somebody else confirms their hours. */
+  readonly own?: boolean
 }
 
 /** A line of the public notice (公示): a covered name, never a phone. */

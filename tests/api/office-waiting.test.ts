@@ -9,8 +9,8 @@ import { addService, askArgs } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
 import { plansOf } from '../support/api/plans-of'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
-import { actorOf, endPost, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { liveTogether } from '../support/api/relatives'
+import { actorOf, endPost, seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
 
 const nothing = { volunteers: 0, orders: 0, objections: 0, proposals: 0, certificates: 0 }
@@ -132,24 +132,8 @@ describeOnBoth('what waits for the office', (kind) => {
     await askAll('leader', '1001002')
     const all = { volunteers: 1, orders: 2, objections: 1, proposals: 1, certificates: 1 }
     expect(await waiting('worker')).toEqual(all)
-    const [house, family] = openDoor('b1', 'kin')
-    const resident = { fields: residentFields, idNumber: idNumbers.one }
-    const residents = [
-      { ...resident, residentId: 'kin-1' },
-      { ...resident, residentId: 'kin-2', idNumber: idNumbers.other },
-    ]
-    const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
-    acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
-    for (const [member, idNumber] of [
-      ['leader', idNumbers.one],
-      ['worker', idNumbers.other],
-    ] as const)
-      await api.database
-        .updateTable('volunteer')
-        .set({ id_number_index: api.vault.blindIndex(tenantId, 'id-number', idNumber) })
-        .where('member_id', '=', member)
-        .execute()
-    expect(await waiting('worker')).toEqual({ ...all, orders: 0, proposals: 0 })
+    await liveTogether(api, 'v-leader', 'v-worker')
+    expect(await waiting('worker')).toEqual({ ...all, orders: 0, objections: 0, proposals: 0 })
   })
 
   test('looks for gifts among those that can still be confirmed, however many there were', async () => {

@@ -1,5 +1,4 @@
 /** What an office does with a registration that stands: takes it off a lost WeChat, so that its owner comes back by another. */
-import type { Api } from '../../cloudfunctions/api/api'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { commandIdShape } from '../../src/domain/shapes'
 import type { OrderPage } from '../../src/protocol/time-order'
@@ -7,14 +6,8 @@ import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
-import {
-  acceptsOnly,
-  idNumbers,
-  officeCommand,
-  openDoor,
-  push,
-  residentFields,
-} from '../support/api/test-file'
+import { liveTogether, numberIs } from '../support/api/relatives'
+import { idNumbers, officeCommand, push } from '../support/api/test-file'
 import { endPost, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   addMembers,
@@ -29,28 +22,6 @@ import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-ba
 import * as v from 'valibot'
 
 const elder = { birthDate: '1940-03-07', sex: 'female', idNumber: idNumbers.one } as const
-
-/** '' = not known. */
-const numberIs = async ({ database, vault }: Api, id: string, idNumber: string): Promise<void> => {
-  const index = idNumber === '' ? '' : vault.blindIndex(tenantId, 'id-number', idNumber)
-  await database
-    .updateTable('volunteer')
-    .set({ id_number_index: index })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** By the file of their household, under the ID numbers `one` and `other`. */
-const liveTogether = async (api: Api, one: string, other: string): Promise<void> => {
-  const [house, family] = openDoor('b1', 'kin')
-  const residents = [idNumbers.one, idNumbers.other].map((idNumber, place) => ({
-    ...{ residentId: `kin-${place}`, fields: residentFields, idNumber },
-  }))
-  const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
-  acceptsOnly(await push(api, 'worker', ...both.flatMap((part) => part ?? [])))
-  await numberIs(api, one, idNumbers.one)
-  await numberIs(api, other, idNumbers.other)
-}
 
 describeOnBoth('registrations that stand', (kind) => {
   let server: TestApi

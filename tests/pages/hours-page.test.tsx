@@ -237,7 +237,7 @@ test('the own hours wait for somebody else, and hold up nobody', async () => {
   }
   const application = createFixtureApplication({ answers: { 'attendance.sheet': sheet } })
   page = await showPage(HoursPage, application, { shiftId: 's1' })
-  await page.until('◆ 请别人确认')
+  await page.until('◆ 您自己或家人，请别人确认')
   expect(page.words()).toContain('确认 1 人，开始公示')
   await page.tap('范丽君')
   expect(page.words()).not.toContain('核对的结果')

@@ -12,6 +12,7 @@ import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
+import { findSharedBy } from '../time-bank/involvement.repository'
 import { findVerified } from '../volunteer/volunteer-find.repository'
 import {
   findVolunteerBelow,
@@ -88,7 +89,11 @@ export const attendanceProcedures = {
             ...{ act: 'find-by-phone', of: { volunteer_id: volunteer.volunteerId }, regionId },
             ...{ reason: '找志愿者', atMs: api.nowMs() },
           })
-      return found.map(({ volunteer }) => volunteer)
+      const ids = found.map(({ volunteer }) => volunteer.volunteerId)
+      const shared = await findSharedBy(transaction, access.actor, ids)
+      return found.map(({ volunteer }) =>
+        shared.has(volunteer.volunteerId) ? { ...volunteer, own: true } : volunteer,
+      )
     })
   }),
 
@@ -143,7 +148,7 @@ export const attendanceProcedures = {
     const nameOf = (id: string): string => names.get(id) ?? ''
     const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
       api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher)
-    const own = await findVolunteerOf(api, access.actor)
+    const shared = await findSharedBy(api.database, access.actor, ids)
     const sheetLines = lines.map(({ participant, attended, ...line }): HoursSheetLine => {
       const { volunteerId } = line
       const done = confirmedOf.get(volunteerId)
@@ -153,7 +158,7 @@ export const attendanceProcedures = {
         attendance: attended.attendance,
         // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
         anomalies: done && !done.mayConfirmAnew ? done.anomalies : line.anomalies,
-        own: volunteerId === own?.id,
+        own: shared.has(volunteerId),
         confirmed: done
           ? {
               serviceId: done.id,

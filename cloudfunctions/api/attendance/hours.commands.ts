@@ -12,7 +12,8 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findVolunteerOf, findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
+import { findSharedBy } from '../time-bank/involvement.repository'
+import { findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
 import {
   findShift,
   listParticipants,
@@ -96,15 +97,18 @@ const confirmedOtherwise = async (
 }
 
 export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, lines }, context) => {
-  const { transaction, vault, access, nowMs } = context
+  const { transaction, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
   const shift = await shiftHere(context, shiftId)
   if (!shift) return refuse('shift-not-found')
   if (shift.endsAtMs > nowMs) return refuse('hours-not-confirmable', '活动还没结束')
   if (shift.cancelled) return refuse('hours-not-confirmable', '这一班取消了')
-  const own = await findVolunteerOf({ database: transaction, vault }, access.actor)
-  if (lines.some(({ volunteerId }) => volunteerId === own?.id))
-    return refuse('needs-another', '自己的时长要请别人确认')
+  const asked = lines.map(({ volunteerId }) => volunteerId)
+  const [shared] = await findSharedBy(transaction, access.actor, asked)
+  if (shared !== undefined) {
+    const name = await nameOf(context, shared)
+    return refuse('needs-another', `${name}：自己和家人的时长要请别人确认`)
+  }
   const rules = access.settings.volunteering
   // The shift's row is the lock: two leaders who confirm at once follow each other.
   await transaction

@@ -5,6 +5,7 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { findSharedBy } from '../time-bank/involvement.repository'
 import { decisionPlace, lockObjection } from './objection.repository'
 import { tellOfObjection } from './tell-objection'
 
@@ -69,7 +70,8 @@ export const decideObjection: OfficeHandler<'hours.decide'> = async (args, conte
   const objection = await lockObjection(transaction, tenantId, args.objectionId)
   if (!objection?.path.startsWith(regionOf(context).path)) return refuse('service-not-found')
   if (objection.state !== 'open') return refuse('already-done')
-  const share = shareInObjection(objection, memberId)
+  const shared = await findSharedBy(transaction, access.actor, [objection.volunteerId])
+  const share = shareInObjection({ ...objection, isFamily: shared.size > 0 }, memberId)
   if (share !== '') return refuse('needs-another', share)
   const rules = access.settings.volunteering
   const problem = args.upheld ? minutesProblem(args.minutes, mostMinutes(objection, rules)) : ''

@@ -11,6 +11,7 @@ import { shownContactName, shownTitle } from '../activity/shown-words.repository
 import type { Api } from '../api'
 import type { Transaction } from '../database/connect'
 import { columnPlace } from '../secrets/vault'
+import { findSharedBy } from '../time-bank/involvement.repository'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { leaderReasonPlace } from './leader-reason'
 
@@ -71,6 +72,7 @@ export const lockObjection = (transaction: Transaction, tenantId: string, object
         .onRef('shift.id', '=', 'service.shift_id'),
     )
     .select([
+      'volunteer.id as volunteerId',
       'volunteer.member_id as volunteerMemberId',
       'service_objection.member_id as objectorMemberId',
       'service.confirmed_by_member_id as confirmerMemberId',
@@ -87,7 +89,7 @@ export const lockObjection = (transaction: Transaction, tenantId: string, object
     .executeTakeFirst()
 
 /** What the hours rest on: the scans, who confirmed them with which words, and whom to ask. */
-interface GroundsRow extends ObjectionRow, ObjectionSides {
+interface GroundsRow extends ObjectionRow, Omit<ObjectionSides, 'isFamily'> {
   readonly ends_at_ms: number
   readonly in_at_ms: number | null
   readonly out_at_ms: number | null
@@ -121,6 +123,7 @@ export const listOpenObjections = async (
     order by o.at_ms limit 500`.execute(api.database)
   const ids = rows.map((row) => row.volunteer_id)
   const names = await volunteerNames(api, tenantId, ids)
+  const shared = await findSharedBy(api.database, actor, ids)
   return rows.map((row) => ({
     objectionId: row.id,
     serviceId: row.service_id,
@@ -143,7 +146,7 @@ export const listOpenObjections = async (
     ),
     text: textOf(api, tenantId, row),
     atMs: row.at_ms,
-    share: shareInObjection(row, memberId),
+    share: shareInObjection({ ...row, isFamily: shared.has(row.volunteer_id) }, memberId),
   }))
 }
 

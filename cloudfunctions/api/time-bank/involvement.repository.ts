@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
+import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
 import type { Vault } from '../secrets/vault'
@@ -47,6 +48,16 @@ export const sharersAmong = async (
   ...asked: Parameters<typeof findShares>
 ): Promise<ReadonlySet<string>> =>
   new Set((await findShares(...asked)).map(({ memberId }) => memberId))
+
+/** In whose hours, of these volunteers, a member has a share: the own and those of relatives on file. */
+export const findSharedBy = async (
+  database: Database,
+  { tenantId, memberId }: MemberKey,
+  volunteerIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const shares = await findShares(database, { tenantId, memberIds: [memberId] }, volunteerIds)
+  return new Set(shares.map(({ volunteerId }) => volunteerId))
+}
 
 /** Whose hours a member has a share in. '' among either says nothing. */
 interface SharedHours {

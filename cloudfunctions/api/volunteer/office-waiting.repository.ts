@@ -45,11 +45,11 @@ export const countWaiting = async (
       where c.tenant_id = ${tenantId} and c.state = 'asked' and ${isHere('c.region_id')}
         and not ${isMine}
       union all
-      select 'objections', ${noSides} from service_objection o
+      select 'objections', array[v.id] from service_objection o
         join service s on s.tenant_id = o.tenant_id and s.id = o.service_id
         join volunteer v on v.tenant_id = s.tenant_id and v.id = s.volunteer_id
       where o.tenant_id = ${tenantId} and o.state = 'open' and ${isHere('s.region_id')}
-        and not ${isMine} and o.member_id <> ${memberId} and s.confirmed_by_member_id <> ${memberId}
+        and o.member_id <> ${memberId} and s.confirmed_by_member_id <> ${memberId}
       union all
       select 'orders', array[o.asker_volunteer_id, o.taker_volunteer_id] from time_order o
       where o.tenant_id = ${tenantId} and o.state in ('asked', 'disputed')

@@ -61,11 +61,11 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
           {isOpen && isUnseen(line.attendance) && !isAway && (
             <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
           )}
-          {!line.confirmed && line.own && <Tag tone="amber">◆ 请别人确认</Tag>}
+          {!line.confirmed && line.own && <Tag tone="amber">◆ 您自己或家人，请别人确认</Tag>}
           {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
         </>
       }
-      trailing={isAway ? '没来' : minutesWords(minutes)}
+      trailing={isAway ? (line.own ? '' : '没来') : minutesWords(minutes)}
       {...(onPress ? { onPress: () => onPress(line) } : {})}
     />
   )

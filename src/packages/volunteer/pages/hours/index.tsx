@@ -129,10 +129,10 @@ function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
         }
       />
       <Otherwise page={page} />
-      {sheet.lines.some(({ own, confirmed }) => own && confirmed === null) && (
+      {[...sheet.lines, ...added].some(({ own, confirmed }) => own && confirmed === null) && (
         <Notice
           tone="amber"
-          text="您自己的时长要请别人确认：这一片的其他负责人或社区工作者，打开这一页就能办。"
+          text="您自己和家人的时长要请别人确认：这一片的其他负责人或社区工作者，打开这一页就能办。"
         />
       )}
       <Alike alike={page.alike} onOpen={onAlike} />

@@ -23,7 +23,10 @@ type Correction = v.InferOutput<typeof correctionShape>
 const draftShape = v.object({
   corrections: v.record(v.string(), correctionShape),
   /** Whom the leader added, who is on no list; absent from drafts of older releases. */
-  added: v.optional(v.array(v.object({ volunteerId: v.string(), name: v.string() })), []),
+  added: v.optional(
+    v.array(v.object({ volunteerId: v.string(), name: v.string(), own: v.optional(v.boolean()) })),
+    [],
+  ),
 })
 type Draft = v.InferOutput<typeof draftShape>
 
@@ -35,9 +38,9 @@ const otherwiseIn = (answer: unknown): readonly string[] => {
   return read.success ? read.output.otherwise : []
 }
 
-const addedLine = ({ volunteerId, name }: Draft['added'][number]): HoursSheetLine => ({
+const addedLine = ({ volunteerId, name, own = false }: Draft['added'][number]): HoursSheetLine => ({
   ...{ volunteerId, name, attendance: noAttendance, proposedMinutes: 0, anomalies: [] },
-  ...{ placeUnchecked: false, own: false, confirmed: null },
+  ...{ placeUnchecked: false, own, confirmed: null },
 })
 
 export const useHours = (shiftId: string) => {
@@ -163,12 +166,13 @@ export const useHours = (shiftId: string) => {
     unclear: open.filter((line) => problemOf(line) !== '').length,
     added,
     /** The line of whoever was found; a new one when the sheet has none of them. */
-    add: ({ volunteerId, name }: FoundVolunteer): HoursSheetLine => {
+    add: ({ volunteerId, name, own = false }: FoundVolunteer): HoursSheetLine => {
       setProblem('')
       const line = [...listed, ...added].find((each) => each.volunteerId === volunteerId)
       if (line) return line
-      change({ added: [...(form?.added ?? []), { volunteerId, name }] })
-      return addedLine({ volunteerId, name })
+      const person = { volunteerId, name, own }
+      change({ added: [...(form?.added ?? []), person] })
+      return addedLine(person)
     },
     correct: (volunteerId: string, correction: Correction): void => {
       setProblem('')
