@@ -104,6 +104,7 @@ export const accessActWords: Words<
   | 'show-political-status'
   | 'enrol-volunteer'
   | 'open-certificate'
+  | 'show-receiver'
 > = {
   'show-phone': '看电话号码',
   dial: '拨打电话',
@@ -116,6 +117,7 @@ export const accessActWords: Words<
   'show-political-status': '看政治面貌',
   'enrol-volunteer': '代为登记志愿者',
   'open-certificate': '打开志愿服务证明',
+  'show-receiver': '赠送时间前核对姓名',
 }
 
 export const permissionWords: Words<Permission> = {

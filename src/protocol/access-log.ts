@@ -11,6 +11,7 @@ export type ShownAct =
   | 'show-political-status'
   | 'enrol-volunteer'
   | 'open-certificate'
+  | 'show-receiver'
 
 /** A line of the access log: who was shown what of whom, when and why. */
 export interface AccessLogLine {

@@ -145,6 +145,13 @@ export const timeBankContract = {
   contact: oc
     .input(v.strictObject({ orderId: recordIdShape }))
     .output(type<{ readonly contact: string }>()),
+  /**
+   * Whose number it is, the name covered (王*英), before hours are given to it: for who may give, where anybody may be given to.
+   * null: nobody who may be. Each look is logged, and there are only so many a day.
+   */
+  receiver: oc
+    .input(v.strictObject({ number: numberShape }))
+    .output(type<{ readonly name: string } | null>()),
   /** All teams there are, by name; one whose name is hidden is told to its keeper only. */
   teams: oc.input(nothing).output(type<readonly TeamLine[]>()),
   /** The account of a team, for its keeper. null: there is none, or somebody else keeps it. */

@@ -12,6 +12,7 @@ import { loadOfficeWork } from './office-work'
 import { loadProposals, withStanding } from './open-proposals'
 import { loadOrdersFor } from './order-lines'
 import { showContact } from './show-contact'
+import { showReceiver } from './show-receiver'
 import { loadStatement } from './statement'
 import { findAccount, sumMonths } from './stored-ledger.repository'
 import { teamProcedures } from './team.procedures'
@@ -73,6 +74,10 @@ export const timeBankProcedures = {
 
   contact: os.timeBank.contact.handler(async ({ context, input }) =>
     showContact(context.api, await requireAccess(context), input.orderId),
+  ),
+
+  receiver: os.timeBank.receiver.handler(async ({ context, input }) =>
+    showReceiver(context.api, await requireAccess(context), input.number),
   ),
 
   office: os.timeBank.office.handler(async ({ context, input }) => {

@@ -44,7 +44,11 @@ export function HoursForm(props: HoursFormProps) {
         keyboard="digit"
         hint={minutes > 0 ? `就是 ${minutesWords(minutes)}` : `最多 ${minutesWords(freeMinutes)}`}
         value={hours}
-        onChange={setHours}
+        onChange={(typed) => {
+          // What was asked of other hours is no longer the question.
+          doubt?.answer(false)
+          setHours(typed)
+        }}
       />
       <SecondGiving doubt={doubt}>
         <Button

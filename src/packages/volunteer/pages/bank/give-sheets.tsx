@@ -25,7 +25,7 @@ export function GiveSheet(props: GiveProps) {
   const toRelatives = account.rules.giftsTo === 'relatives'
   const words = toRelatives
     ? '可以送给家人。社区工作者核对关系后送到，核对前时间先留着。'
-    : '可以送给任何一位志愿者。'
+    : '可以送给任何一位志愿者。送出前，先给您看编号是谁的。'
   return (
     <HoursForm
       {...formOf(props)}
@@ -37,7 +37,10 @@ export function GiveSheet(props: GiveProps) {
         label="对方的志愿者编号"
         hint="在对方的“我的志愿记录”里"
         value={toNumber}
-        onChange={setToNumber}
+        onChange={(typed) => {
+          page.dropQuestion()
+          setToNumber(typed)
+        }}
       />
       {toRelatives && (
         <Field

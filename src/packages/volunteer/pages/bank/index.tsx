@@ -29,6 +29,7 @@ export default function BankPage() {
   const account = answer.kind === 'answer' ? answer.value : null
   const close = () => {
     page.setProblem('')
+    page.dropQuestion()
     setGiving(null)
   }
   if (page.ready && !page.signedIn)

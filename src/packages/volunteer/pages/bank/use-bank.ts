@@ -11,6 +11,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { arrivedWords } from '../../gift-words'
+import { useReceiverCheck } from './use-receiver-check'
 import { checkOwnAccount, type CheckedOwnAccount, type SeenEnd } from './check-account'
 
 const givings = ['gift.give', 'donation.give', 'team.give'] as const
@@ -53,9 +54,11 @@ export const useBank = () => {
     setChecked(null)
   }
   const hours = useHoursLetters(givings, renew)
-  const { busy, problem, setProblem, send, letters, doubt, onTheWay } = hours
+  const { problem, setProblem, send, letters, onTheWay } = hours
+  const receiver = useReceiverCheck()
+  const own = account.answer.kind === 'answer' ? account.answer.value : null
 
-  const mayGet = account.answer.kind === 'answer' && account.answer.value.verified
+  const mayGet = own?.verified === true
   const tellMe = useTellMe({
     regionId: mayGet ? ownRegion : '',
     wanted: ['volunteer-turn'],
@@ -63,7 +66,10 @@ export const useBank = () => {
   })
 
   const give = async (form: GiftForm): Promise<boolean> => {
-    const title = `送给 ${form.toNumber} ${minutesWords(form.minutes)}`
+    // Of relatives the community looks at each gift.
+    const name = own?.rules.giftsTo === 'anyone' ? await receiver.check(form, setProblem) : ''
+    if (name === null) return false
+    const title = `送给 ${name || form.toNumber} ${minutesWords(form.minutes)}`
     const sent = await send({ name: 'gift.give', regionId: ownRegion, args: form, title })
     if (!sent) return false
     if (sent.answered) {
@@ -117,9 +123,11 @@ export const useBank = () => {
   }
 
   return {
-    ...{ ready, signedIn: memberId !== '', account, statement, pages, busy, problem, setProblem },
+    ...{ ready, signedIn: memberId !== '', account, statement, pages, problem, setProblem },
+    ...{ busy: hours.busy || receiver.busy, doubt: receiver.doubt ?? hours.doubt },
+    dropQuestion: receiver.drop,
     ...{ month, isThisMonth: month === thisMonth, checked, checking, give, donate, check },
-    ...{ teams, giveToTeam, letters, doubt, onTheWay, tellMe },
+    ...{ teams, giveToTeam, letters, onTheWay, tellMe },
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
   }
 }
