@@ -18,7 +18,8 @@ const replyShape = v.variant('ok', [
 ])
 
 /** Nobody answered, or nothing could leave this phone. */
-export const unreachable = () => new CallFailed('unreachable', '现在连不上网，请到有信号的地方再试')
+export const unreachable = () =>
+  new CallFailed('unreachable', '现在连不上网，请到有信号的地方再试。')
 
 /**
  * The output of one procedure. Throws CallFailed: with the server's code and message, or as 'unreachable' when

@@ -162,6 +162,7 @@ test('a request for a day that is over leads to the form with its words, and ask
 test('a letter is not taken back into a form that cannot open; where the account was not read, that is said', async () => {
   const { application } = await requestKept({ wantedOn: '2020-01-03' }, 1, false)
   await page.until('没有读到您的时间')
+  await page.until('现在连不上网，请到有信号的地方再试。')
   expect(page.words()).not.toContain('不要了另选一天')
   expect(application.snapshot().letters).toHaveLength(1)
 })

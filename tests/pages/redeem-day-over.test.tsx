@@ -71,6 +71,14 @@ test.each([
   expect(nextWords(stands, nowMs)).toMatch(next)
 })
 
+test.each([
+  [{}, '– 要的那天过了，没人接'],
+  [{ neededApproval: true }, '– 要的那天过了，社区没有批'],
+  [{ neededApproval: true, settledByName: '周干事' }, '– 要的那天过了，没人接'],
+] as const)('what the clock has ended with its day says why: %j', (part, state) => {
+  expect(stateWords({ ...order, ...part, state: 'expired' }, nowMs)).toBe(state)
+})
+
 test('who confirms is told what it came to, not only that it was heard', () => {
   expect(['taken', 'done', 'disputed'].map((state) => doneWords({ state }))).toEqual([
     '已确认，等对方也确认。',

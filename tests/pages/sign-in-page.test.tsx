@@ -27,7 +27,7 @@ test('who left comes in again without a password', async () => {
 test('without a network it says so and stays', async () => {
   const application = createFixtureApplication()
   application.session.signIn = () =>
-    Promise.reject(new CallFailed('unreachable', '现在连不上网，请到有信号的地方再试'))
+    Promise.reject(new CallFailed('unreachable', '现在连不上网，请到有信号的地方再试。'))
   page = await showPage(SignInPage, application)
   await page.tap('进入')
   expect(page.words()).toContain('请到有信号的地方再试')

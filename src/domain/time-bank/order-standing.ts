@@ -12,14 +12,13 @@ export interface OrderStanding extends Pick<
   readonly settledByName: string
 }
 
-const words: Readonly<Record<OrderState, string>> = {
+const words: Readonly<Record<Exclude<OrderState, 'expired'>, string>> = {
   asked: '等社区批准',
   open: '等志愿者接',
   taken: '有人接了',
   disputed: '等社区裁定',
   done: '办完了',
   cancelled: '已取消',
-  expired: '到期没人接',
   declined: '社区没有批准',
 }
 
@@ -29,12 +28,20 @@ export const isTooLate = (
   nowMs: number,
 ): boolean => (state === 'asked' || state === 'open') && isDayOver(wantedOn, nowMs)
 
+/** In the words of the message that told of it. Without a worker's name it never went out: nobody could have taken it. */
+const expiredWords = (
+  { neededApproval, settledByName, wantedOn }: OrderStanding,
+  nowMs: number,
+): string => {
+  const due = isDayOver(wantedOn, nowMs) ? '要的那天过了，' : '到期'
+  return `${due}${neededApproval && settledByName === '' ? '社区没有批' : '没人接'}`
+}
+
 export const standingWords = (order: OrderStanding, nowMs: number): string => {
   const { state, neededApproval, settledByName } = order
   if (isTooLate(order, nowMs)) return '要的那天过了'
   if (state === 'disputed' && isUnsaid(order)) return '到期没都确认，社区来问'
-  // It never went out: nobody could have taken it.
-  if (state === 'expired' && neededApproval && settledByName === '') return '到期社区没有批'
+  if (state === 'expired') return expiredWords(order, nowMs)
   // A worker's name alone may be of who approved it.
   const isSettled = settledByName !== '' && (!neededApproval || order.objected)
   return state === 'cancelled' && isSettled ? '社区裁定：时间退回' : words[state]
