@@ -73,6 +73,7 @@ export const refusals = {
   'not-enough-hours': ['时间不够', '请少写一些，或等冻结的时间解冻'],
   'not-by-the-rules': ['本地的规则不允许', '有疑问请问社区工作者'],
   'order-not-found': ['没有这个兑换', '请更新后再看'],
+  'order-moved-on': ['这个兑换已经不在这一步了', '还有话要说，请告诉社区工作者'],
   'receiver-not-verified': ['收的人现在不是核对过的志愿者', '请退回这份赠送，时间就还给送的人'],
   'transfer-not-found': ['没有这笔时间', '请更新后再看'],
   'proposal-not-found': ['没有等同意的这一件', '请更新后再看'],

@@ -92,7 +92,7 @@ describeOnBoth('orders', (kind) => {
     expect(await done('leader', id, 90)).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([210, 0])
     expect(await hoursOf(api, taker)).toEqual([before + 90, 0])
-    expect(await done('leader', id, 90)).toBe('rejected already-done')
+    expect(await done('leader', id, 90)).toBe('rejected order-moved-on')
     const { lines } = await answer<{ lines: TimeLine[] }>(api, taker, 'timeBank.statement', {
       month: '2026-03',
     })

@@ -148,7 +148,7 @@ test('an order is confirmed with the minutes it took, and others can be taken', 
   await page.until('有人要理发')
   await page.tap('我来帮')
   expect(sent).toEqual([
-    { name: 'redeem.done', args: { orderId: 'o1', minutes: 90 } },
+    { name: 'redeem.done', args: { orderId: 'o1', takenAtMs: 0, minutes: 90 } },
     { name: 'redeem.take', args: { orderId: 'o2' } },
   ])
 })

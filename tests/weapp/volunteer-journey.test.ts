@@ -178,8 +178,20 @@ describeByHandAndGlass('the way of an hour', (people) => {
     await volunteer.sees('13900002222，二号楼 101')
     // What was said of it lies over the key for a moment.
     await volunteer.seesNoMore('接下了')
+    // At the old man's door there is no signal, and the phone's battery ends.
+    volunteer.phone.network.switchTo('none')
     await volunteer.tap('确认办完了')
+    await volunteer.sees('已记在本机，有信号就发。')
+    volunteer.phone.kill()
+    await openAt(volunteer, '志愿')
+    await volunteer.tap('请志愿者来帮')
+    await volunteer.sees('没有网络，这是')
+    await volunteer.sees('您确认：办完了，用了 1 小时。')
+    await volunteer.look('journey-said-at-the-door')
+    volunteer.phone.network.loseNextReply('redeem.done')
+    volunteer.phone.network.switchTo('4g')
     await volunteer.sees('您已确认，等对方确认。')
+    expect(volunteer.phone.network.repliesLost).toBe(1)
 
     await openAt(elder, '志愿')
     await elder.tap('请志愿者来帮')

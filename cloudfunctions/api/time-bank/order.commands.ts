@@ -51,6 +51,9 @@ const stepAsSide = async (
   }
   const step = stepOrder(found.order, act, { memberId: actor.memberId, volunteerId: verifiedId })
   if (!step.ok) return step
+  const { disputes: earlier } = found.details
+  if (act.kind === 'dispute' && earlier.some(({ memberId }) => memberId === actor.memberId))
+    return refuse('already-done', '您写过的，社区已经收到')
   const fair = await requireAskedFor(found, { act, volunteerId: verifiedId }, context)
   if (!fair.ok) return fair
   const effect = await applyEffect(postingOf(context), found, step.value)
@@ -77,14 +80,16 @@ const stepAsSide = async (
 export const takeRedeem: OfficeHandler<'redeem.take'> = ({ orderId }, context) =>
   stepAsSide(orderId, { kind: 'take', ...nowAndUntil(context) }, context)
 
-export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, minutes }, context) =>
-  stepAsSide(orderId, { kind: 'done', minutes }, context)
+export const doneRedeem: OfficeHandler<'redeem.done'> = ({ orderId, ...said }, context) =>
+  stepAsSide(orderId, { kind: 'done', ...said }, context)
 
 export const cancelRedeem: OfficeHandler<'redeem.cancel'> = ({ orderId }, context) =>
   stepAsSide(orderId, { kind: 'cancel', nowMs: context.nowMs }, context)
 
-export const disputeRedeem: OfficeHandler<'redeem.dispute'> = ({ orderId, words }, context) =>
-  stepAsSide(orderId, { kind: 'dispute' }, context, words)
+export const disputeRedeem: OfficeHandler<'redeem.dispute'> = (
+  { orderId, words, takenAtMs },
+  context,
+) => stepAsSide(orderId, { kind: 'dispute', takenAtMs }, context, words)
 
 /** By the office, for an order in its region; never by one of the two sides, nor by a relative of theirs. */
 const stepAsOffice = async (

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Application } from '../../application'
 import { failureCodeOf, sentenceOf } from './failure-words'
+import type { AskedServer } from './use-server-answer'
 
 export const phoneFullWords = '▲ 手机存满了，没有网就用不了'
 
@@ -22,6 +23,19 @@ export interface KeptAnswerState<Value> {
   readonly failure: string
   readonly asking: boolean
   readonly askAgain: () => void
+}
+
+/** Of the answer alone, however old it is: for what shows an answer, or why there is none. */
+export const asAsked = <Value>({
+  value,
+  problem,
+  askAgain,
+}: KeptAnswerState<Value>): AskedServer<Value> => {
+  if (value !== undefined) return { answer: { kind: 'answer', value }, askAgain }
+  return {
+    answer: problem === '' ? { kind: 'loading' } : { kind: 'failed', message: problem },
+    askAgain,
+  }
 }
 
 interface Shown<Value> {

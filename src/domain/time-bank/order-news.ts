@@ -52,6 +52,7 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
     case 'disputed':
       if (
         before.state === 'disputed' &&
+        act !== 'dispute' &&
         (after.askerMinutes === null || after.takerMinutes === null)
       )
         return both('对方确认办完了，请您也确认')

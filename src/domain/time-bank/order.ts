@@ -59,6 +59,11 @@ export interface Step {
   readonly effect: LedgerEffect
 }
 
+/** Said where there may be no signal, and so perhaps heard late: of which taking it is. Absent: of whichever holds. */
+interface AtTheDoor {
+  readonly takenAtMs?: number | undefined
+}
+
 export type OrderAct =
   /** untilMs: the time that the next step has, see request-order.ts. */
   | {
@@ -68,9 +73,9 @@ export type OrderAct =
       readonly untilMs: number
     }
   | { readonly kind: 'take'; readonly nowMs: number; readonly untilMs: number }
-  | { readonly kind: 'done'; readonly minutes: number }
+  | ({ readonly kind: 'done'; readonly minutes: number } & AtTheDoor)
   | { readonly kind: 'cancel'; readonly nowMs: number }
-  | { readonly kind: 'dispute' }
+  | ({ readonly kind: 'dispute' } & AtTheDoor)
   | { readonly kind: 'settle'; readonly minutes: number }
   | { readonly kind: 'expire'; readonly nowMs: number }
 
@@ -151,8 +156,20 @@ export const isUnsaid = ({ objected, askerMinutes, takerMinutes }: Said): boolea
 export const mayConfirm = (order: Said & Pick<Order, 'state'>): boolean =>
   order.state === 'taken' || (order.state === 'disputed' && isUnsaid(order))
 
-const done = (order: Order, by: OrderActor, minutes: number): Result<Step, Refusal> => {
-  if (!mayConfirm(order)) return wrongState()
+const whereItIs: Readonly<Record<OrderState, string>> = {
+  ...{ asked: '还等社区批准', open: '现在没有人接', taken: '接的人换过了' },
+  ...{ disputed: '已经交给社区裁定', done: '已经办完，时间转好了' },
+  ...{ cancelled: '已经取消', expired: '已经到期', declined: '社区没有批准' },
+}
+const movedOn = ({ state }: Order) => refuse('order-moved-on', whereItIs[state])
+
+/** What was said of one who came is not held against, or paid to, whoever took it after them. */
+const isOfThisTaking = (order: Order, { takenAtMs }: AtTheDoor): boolean =>
+  takenAtMs === undefined || takenAtMs === order.takenAtMs
+
+const done = (order: Order, by: OrderActor, act: Of<'done'>): Result<Step, Refusal> => {
+  const { minutes } = act
+  if (!mayConfirm(order) || !isOfThisTaking(order, act)) return movedOn(order)
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
   const said = isAsker(order, by)
     ? { ...order, askerMinutes: minutes }
@@ -193,6 +210,13 @@ export const leavingAct = (
   return askerMinutes === null ? { kind: 'cancel', nowMs } : { kind: 'dispute' }
 }
 
+/** Also once the other side, or the clock, has brought it to the office: what this side has to say is heard before it decides. */
+const dispute = (order: Order, act: Of<'dispute'>): Result<Step, Refusal> => {
+  const isHeard = order.state === 'taken' || order.state === 'disputed'
+  if (!isHeard || !isOfThisTaking(order, act)) return movedOn(order)
+  return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
+}
+
 const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
   if (order.state !== 'disputed' && order.state !== 'taken') return wrongState()
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
@@ -218,8 +242,7 @@ export const stepOrder = (order: Order, act: OrderAct, by: OrderActor): Result<S
   if (act.kind === 'settle') return settle(order, act.minutes)
   if (act.kind === 'expire') return expire(order, act.nowMs)
   if (!isAsker(order, by) && !isTaker(order, by)) return refuse('order-not-found')
-  if (act.kind === 'done') return done(order, by, act.minutes)
+  if (act.kind === 'done') return done(order, by, act)
   if (act.kind === 'cancel') return cancel(order, by, act.nowMs)
-  if (order.state !== 'taken') return wrongState()
-  return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
+  return dispute(order, act)
 }

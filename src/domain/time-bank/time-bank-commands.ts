@@ -1,12 +1,21 @@
 /** Giving, redeeming, passing on: what is done with stored hours. Those without a permission act on the sender's own account. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
-import { dateOrUnknownShape, filledTextShape, recordIdShape, textShape } from '../shapes'
+import {
+  dateOrUnknownShape,
+  filledTextShape,
+  recordIdShape,
+  textShape,
+  timeMsShape,
+} from '../shapes'
 import { requestKept } from './kept-request'
 import { mostMinutes } from './most-minutes'
 import { minutesUpTo, reason, volunteerNumber, words } from './command-shapes'
 
 const order = { orderId: recordIdShape }
+
+/** `takenAtMs`: as the phone knew it, so that what comes late is not taken for another taking; left out: whichever holds. */
+const atTheDoor = { ...order, takenAtMs: v.optional(timeMsShape) }
 
 export const timeBankCommands = [
   defineOffice({
@@ -81,7 +90,7 @@ export const timeBankCommands = [
     title: '确认服务完成',
     permission: null,
     /** Both sides say how long it took; when they say the same, the hours move. */
-    shape: v.strictObject({ ...order, minutes: minutesUpTo(24) }),
+    shape: v.strictObject({ ...atTheDoor, minutes: minutesUpTo(24) }),
   }),
   defineOffice({
     name: 'redeem.cancel',
@@ -93,7 +102,7 @@ export const timeBankCommands = [
     name: 'redeem.dispute',
     title: '有不同意见',
     permission: null,
-    shape: v.strictObject({ ...order, words: filledTextShape(200, '请写明情况') }),
+    shape: v.strictObject({ ...atTheDoor, words: filledTextShape(200, '请写明情况') }),
   }),
   defineOffice({
     name: 'redeem.approve',

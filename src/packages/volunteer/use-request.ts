@@ -5,7 +5,8 @@ import { explainFailure } from '../../components/server-answer/failure-words'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../domain/office-commands'
 import type { RegionId } from '../../domain/shapes'
 
-export const useRequest = () => {
+/** `unreachable`: what is said of a command that no server could be asked. */
+export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string>> = {}) => {
   const application = useApplication()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -25,7 +26,8 @@ export const useRequest = () => {
     const isTaken =
       !outcome.ok && outcome.error !== 'unreachable' && outcome.error.code === 'id-taken'
     if (isTaken) onTaken?.()
-    setProblem(outcome.ok || (isTaken && onTaken) ? '' : explainFailure(outcome.error))
+    const words = !outcome.ok && outcome.error === 'unreachable' ? unreachable[name] : undefined
+    setProblem(outcome.ok || (isTaken && onTaken) ? '' : (words ?? explainFailure(outcome.error)))
     return outcome.ok ? { answer: outcome.value } : null
   }
   return { busy, problem, setProblem, send }

@@ -69,6 +69,13 @@ test('that whoever took it has left is no objection', () => {
   ])
 })
 
+test('an objection to what is with the office already is told as one', () => {
+  const move = { by: 'taker', act: 'dispute', nowMs } as const
+  expect(orderNews(order('disputed'), order('disputed'), move)).toEqual([
+    { to: 'asker', remark: '对方有不同意见，社区会来问' },
+  ])
+})
+
 test('who was to come to what is called off late is told not to go before the community has asked', () => {
   const move = { by: 'asker', act: 'cancel', nowMs } as const
   expect(orderNews(order('taken'), order('disputed'), move)).toEqual([

@@ -63,6 +63,8 @@ const table: Readonly<Record<string, string>> = {
   'disputed settle': 'done post',
   // Nobody has objected: only the clock has brought it there.
   'disputed done': 'disputed nothing',
+  // What the other side has to say is heard before the office decides.
+  'disputed dispute': 'disputed nothing',
 }
 
 /** The community's are not, before it has agreed. */
@@ -150,6 +152,22 @@ test("what only the clock brought to the office both may still agree on; an obje
   expect(unlike.ok && said(unlike.value.order, asker, 90).ok).toBe(false)
   const objected = stepOrder(order('taken'), { kind: 'dispute' }, asker)
   expect(objected.ok && said(objected.value.order, taker, 90).ok).toBe(false)
+})
+
+test.each([
+  ['of whichever taking holds', 'taken', undefined, 'ok'],
+  ['of the one that it knew', 'taken', nowMs, 'ok'],
+  ['of one before', 'taken', nowMs - dayMs, '接的人换过了'],
+  ['once it was given back', 'open', nowMs, '现在没有人接'],
+  ['once it was settled', 'done', nowMs, '已经办完，时间转好了'],
+  ['once it was called off', 'cancelled', nowMs, '已经取消'],
+] as const)('what is said at the door and heard late: %s', (_, state, takenAtMs, outcome) => {
+  const heard = (act: OrderAct) => {
+    const step = stepOrder(order(state), act, asker)
+    return step.ok ? 'ok' : step.error.detail
+  }
+  expect(heard({ kind: 'done', minutes: 60, takenAtMs })).toBe(outcome)
+  expect(heard({ kind: 'dispute', takenAtMs })).toBe(outcome)
 })
 
 const days = (count: number) => nowMs + count * 86_400_000

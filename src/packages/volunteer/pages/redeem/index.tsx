@@ -11,10 +11,12 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
+import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import type { TimeOrderLine } from '../../../../protocol/time-order'
 import { HoursLetters } from '../../hours-letters'
 import { SignInFirst } from '../../sign-in-first'
+import { DoorLetter } from './door-letter'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
 import { QuestionDialog } from './question-dialog'
@@ -30,6 +32,8 @@ export default function RedeemPage() {
   const account = answer.kind === 'answer' ? answer.value : null
   const { places, regionId, choose } = page.places
   const { rewrite, replacing } = page.rewriting
+  const orphans =
+    page.orders.answer.kind === 'loading' ? [] : page.said.withoutOrder(page.own.items ?? [])
   const ask = () => setAsking(true)
   const close = () => {
     page.asking.setProblem('')
@@ -60,7 +64,13 @@ export default function RedeemPage() {
         </>
       }
     >
-      <Notice text={page.problem || page.own.problem || page.open.problem} />
+      <Notice text={page.problemAbove || page.own.problem || page.open.problem} />
+      {page.shownAtMs !== null && (
+        <Notice
+          tone="grey"
+          text={`没有网络，这是${momentWords(page.shownAtMs, page.nowMs)}看到的。`}
+        />
+      )}
       <HoursLetters
         letters={page.asking.letters}
         {...(account && {
@@ -68,6 +78,11 @@ export default function RedeemPage() {
             void rewrite(letter).then((ready) => ready && setAsking(true)),
         })}
       />
+      {orphans.map((letter) => (
+        <Card key={letter.envelope.commandId} title={letter.title}>
+          <DoorLetter letter={letter} />
+        </Card>
+      ))}
       {answer.kind === 'failed' && page.orders.answer.kind === 'answer' && (
         <ErrorState
           title="没有读到您的时间"
@@ -161,17 +176,13 @@ interface OpenOrderProps {
 function OpenOrder({ page, order }: OpenOrderProps) {
   return (
     <Card title={`有人要${order.service}`} aside={order.regionName}>
+      <Notice text={page.problemOf(order.id)} />
       <Text className="redeem__words">
         {[minutesWords(order.minutes), whenWords(order, page.nowMs)]
           .filter((part) => part !== '')
           .join(' · ')}
       </Text>
-      <Button
-        busy={page.busy}
-        onPress={() =>
-          void page.act('redeem.take', { orderId: order.id }, '接下了，点“看电话和地址”联系。')
-        }
-      >
+      <Button busy={page.busy} onPress={() => void page.take(order.id)}>
         我来帮
       </Button>
     </Card>

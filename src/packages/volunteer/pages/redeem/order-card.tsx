@@ -1,27 +1,17 @@
-/** One order with what can be done about it by whoever looks at it. */
+/** One order: where it stands, for whom, when and where; below it what whoever looks at it may do. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, ButtonRow } from '../../../../components/button'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { cancelKey, cancelledWords, cancelWords } from './cancel-words'
-import {
-  doneWords,
-  entitlementWords,
-  maySayMinutes,
-  nextWords,
-  stateTone,
-  stateWords,
-  whenWords,
-  wishWords,
-} from './order-words'
-import type { Question, RedeemPageState } from './use-redeem'
+import { entitlementWords, stateTone, stateWords, whenWords, wishWords } from './order-words'
+import { OwnActs } from './own-acts'
+import type { RedeemPageState } from './use-redeem'
 
 interface OrderProps {
   readonly page: RedeemPageState
@@ -69,12 +59,6 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
   )
 }
 
-const cancelling = (page: RedeemPageState, order: TimeOrder): Question => ({
-  ...cancelWords(order, page.nowMs),
-  settle: () =>
-    page.act('redeem.cancel', { orderId: order.id }, (answer) => cancelledWords(order, answer)),
-})
-
 /** Before the service: afterwards it is the hours that are in doubt. */
 const mattersNow = ({ state }: TimeOrder): boolean => ['asked', 'open', 'taken'].includes(state)
 
@@ -92,74 +76,5 @@ function Contact({ page, orderId }: { readonly page: RedeemPageState; readonly o
     </View>
   ) : (
     <Fact label="联系">{contact}</Fact>
-  )
-}
-
-function OwnActs({ page, order }: OrderProps) {
-  const { id: orderId, minutes, mine, state } = order
-  const [saying, setSaying] = useState(false)
-  const [time, setTime] = useState(String(minutes))
-  const [words, setWords] = useState('')
-  const { busy, act } = page
-  const next = nextWords(order, page.nowMs)
-  const took = /^\d{1,4}$/.test(time) ? Number(time) : 0
-  const mayCancel =
-    (mine === 'asked' && ['asked', 'open'].includes(state)) ||
-    (state === 'taken' && order.askerMinutes === null && order.takerMinutes === null)
-  if (next === '' && !mayCancel && !maySayMinutes(order) && state !== 'taken')
-    return <View className="redeem__end" />
-  return (
-    <View className="redeem__acts">
-      {next !== '' && <Text className="redeem__words">{next}</Text>}
-      {maySayMinutes(order) && (
-        <>
-          <Field
-            label="实际用了多少分钟"
-            keyboard="number"
-            hint={`最多 ${minutesWords(minutes)}`}
-            value={time}
-            onChange={setTime}
-          />
-          <Button
-            kind="primary"
-            busy={busy}
-            disabled={took < 1 || took > minutes}
-            onPress={() => void act('redeem.done', { orderId, minutes: took }, doneWords)}
-          >
-            确认办完了
-          </Button>
-        </>
-      )}
-      {saying && (
-        <Field
-          label="怎么回事"
-          maxLength={200}
-          value={words}
-          onChange={setWords}
-          hint="只有社区工作者看得到。对方看不到这些话，只知道有不同意见。"
-          lines
-        />
-      )}
-      <ButtonRow>
-        {mayCancel && (
-          <Button busy={busy} onPress={() => page.setQuestion(cancelling(page, order))}>
-            {cancelKey(order, page.nowMs)}
-          </Button>
-        )}
-        {state === 'taken' && (
-          <Button
-            kind="quiet"
-            busy={busy}
-            disabled={saying && words.trim() === ''}
-            onPress={() => {
-              if (!saying) return setSaying(true)
-              void act('redeem.dispute', { orderId, words }, '已交给社区工作者。')
-            }}
-          >
-            {saying ? '交给社区' : '有不同意见'}
-          </Button>
-        )}
-      </ButtonRow>
-    </View>
   )
 }

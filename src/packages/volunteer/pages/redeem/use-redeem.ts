@@ -2,8 +2,9 @@
 import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication, useLive } from '../../../../app-context'
-import { useTellMe } from '../../../../app-questions'
+import { useKeptAnswer, useTellMe } from '../../../../app-questions'
 import { useOfficePlaces } from '../../../../components/office-page/use-office-places'
+import { asAsked } from '../../../../components/server-answer/use-answer-kept-by'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
@@ -15,6 +16,7 @@ import { isEnded } from '../../../../domain/time-bank/order'
 import type { RegionId } from '../../../../domain/shapes'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { useRequest } from '../../use-request'
+import { useOrderLetters } from './use-order-letters'
 import { useRewrite } from './use-rewrite'
 
 /** Asked before a step that cannot be taken back. */
@@ -31,6 +33,12 @@ export interface Question {
 
 const askings = ['redeem.request'] as const
 
+/** Others act by what comes of these at once, so that they are no letters. */
+const needsNetwork = {
+  'redeem.take': '没有连上，接没接上还不知道。到有信号的地方再点一次。',
+  'redeem.cancel': '没有连上，对方可能还不知道。到有信号的地方再点一次。',
+} as const
+
 /** Only the server knows whose age is on file. */
 const askedWords = (answer: unknown): string =>
   v.is(v.object({ state: v.literal('asked') }), answer)
@@ -46,9 +54,11 @@ export const useRedeem = () => {
   const memberId = access?.memberId ?? ''
   const places = useOfficePlaces(access, 'volunteer.manage', chinaDate(nowMs))
   const officeId = places.region?.id
-  const account = useServerAnswer(memberId, () => server.timeBank.account({}))
-  const orders = useServerAnswer(memberId, () => server.timeBank.orders({}))
-  const first = orders.answer.kind === 'answer' ? orders.answer.value : undefined
+  // Kept on the phone: at an elder's door there may be no signal.
+  const keptFor = (question: string) => (memberId === '' ? '' : `${question}/${memberId}`)
+  const account = useKeptAnswer(keptFor('timeBank.account'), () => server.timeBank.account({}))
+  const orders = useKeptAnswer(keptFor('timeBank.orders'), () => server.timeBank.orders({}))
+  const first = orders.value
   const own = useFollowingPages(
     memberId,
     first && { items: first.own, next: first.nextOwn },
@@ -71,7 +81,10 @@ export const useRedeem = () => {
   )
   /** Who is no volunteer says where help is wanted: the community there approves it. */
   const communities = useServerAnswer('communities', () => server.volunteer.regions({}))
-  const { busy, problem, setProblem, send } = useRequest()
+  const { busy, problem, setProblem, send } = useRequest(needsNetwork)
+  /** What goes wrong with an open order is said on its card, where somebody looks. */
+  const taking = useRequest(needsNetwork)
+  const [takenId, setTakenId] = useState('')
 
   const renew = (): void => {
     account.askAgain()
@@ -82,6 +95,7 @@ export const useRedeem = () => {
     if (officeId !== undefined) office.askAgain()
   }
   const asking = useHoursLetters(askings, renew)
+  const said = useOrderLetters(orders.askedAtMs || orders.keptAtMs, renew)
   const rewriting = useRewrite()
   const [question, putQuestion] = useState<Question | null>(null)
   /** What went wrong before this was asked is no word about it. */
@@ -98,16 +112,19 @@ export const useRedeem = () => {
   })
 
   /** Says `done` when it took effect, and shows everything anew either way: somebody else may have been first. */
-  const act = async <Name extends OfficeCommandName>(
-    name: Name,
-    args: OfficeCommandArgs<Name>,
+  const settle = (
+    sent: { readonly answer: unknown } | null,
     done: string | ((answer: unknown) => string),
-  ): Promise<boolean> => {
-    const sent = await send(name, officeId ?? ownRegion, args)
+  ): boolean => {
     if (sent) showToast({ text: typeof done === 'string' ? done : done(sent.answer) })
     renew()
     return sent !== null
   }
+  const act = async <Name extends OfficeCommandName>(
+    name: Name,
+    args: OfficeCommandArgs<Name>,
+    done: string | ((answer: unknown) => string),
+  ): Promise<boolean> => settle(await send(name, officeId ?? ownRegion, args), done)
 
   const ask = async (
     args: OfficeCommandArgs<'redeem.request'>,
@@ -121,6 +138,14 @@ export const useRedeem = () => {
     }
     return sent !== null
   }
+
+  const take = async (orderId: string): Promise<void> => {
+    setTakenId(orderId)
+    const sent = await taking.send('redeem.take', officeId ?? ownRegion, { orderId })
+    settle(sent, '接下了，点“看电话和地址”联系。')
+  }
+  /** Somebody else has taken it meanwhile. */
+  const isGone = open.items?.some(({ id }) => id === takenId) === false
 
   /** '' when it could not be told. */
   const lookUp = async (orderId: string): Promise<string> => {
@@ -138,13 +163,17 @@ export const useRedeem = () => {
     ...{
       ready,
       signedIn: memberId !== '',
-      account,
-      orders: { ...orders, askAgain: renew },
+      account: asAsked(account),
+      orders: { ...asAsked(orders), askAgain: renew },
+      /** When what is shown was read, where it cannot be read anew; else null. */
+      shownAtMs: first && orders.failure === 'unreachable' ? orders.keptAtMs : null,
       own,
       open,
       office,
-      busy,
+      busy: busy || taking.busy,
       problem,
+      problemAbove: problem || (isGone ? taking.problem : ''),
+      problemOf: (orderId: string) => (orderId === takenId ? taking.problem : ''),
       setProblem,
     },
     ...{
@@ -153,6 +182,8 @@ export const useRedeem = () => {
       communities,
       nowMs,
       act,
+      take,
+      said,
       lookUp,
       ask,
       asking,
