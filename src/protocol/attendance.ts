@@ -6,11 +6,11 @@ import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import { scanShape, type JudgedScan } from '../domain/attendance/scan'
 import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
+import { whichNoticesShape, type NoticeLine } from './notice'
 
 const nothing = v.optional(v.strictObject({}))
 
 export const maxScansPerCall = 50
-export const noticesPerAnswer = 200
 /** Of one name; an answer with one more says that there are others, who are found by their number. */
 export const mostNamesakes = 10
 
@@ -124,20 +124,6 @@ export interface FoundVolunteer {
   readonly own?: boolean
 }
 
-/** A line of the public notice (公示): a covered name, never a phone. */
-export interface NoticeLine {
-  readonly serviceId: string
-  /** For whoever objects: most who read this have no region of their own. */
-  readonly regionId: RegionId
-  readonly name: string
-  readonly number: string
-  readonly title: string
-  readonly startsAtMs: number
-  readonly minutes: number
-  readonly noticeUntilMs: number
-  readonly objected: boolean
-}
-
 /** With all that whoever decides has to know of both sides. */
 export interface ObjectionLine {
   readonly objectionId: string
@@ -224,10 +210,8 @@ export const attendanceContract = {
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
-  /** Needs no sign-in. So many at a time, the newest first; `after`: those that follow this service. */
-  notices: oc
-    .input(v.strictObject({ after: v.exactOptional(recordIdShape) }))
-    .output(type<readonly NoticeLine[]>()),
+  /** Needs no sign-in. So many at a time, the newest first. */
+  notices: oc.input(whichNoticesShape).output(type<readonly NoticeLine[]>()),
   objections: oc
     .input(v.strictObject({ regionId: regionIdShape }))
     .output(type<readonly ObjectionLine[]>()),

@@ -6,13 +6,8 @@ import {
   postTransfers,
 } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
-import {
-  noticesPerAnswer,
-  type HoursSheet,
-  type NoticeLine,
-  type ObjectionLine,
-  type OwnAttendance,
-} from '../../src/protocol/attendance'
+import type { HoursSheet, ObjectionLine, OwnAttendance } from '../../src/protocol/attendance'
+import { noticesPerAnswer, type NoticeLine } from '../../src/protocol/notice'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
 import { emptyDatabase, everyText } from '../support/api/look-inside'

@@ -1,7 +1,8 @@
 /** What a worker who decides an objection to hours is told: the scans, who confirmed with which words, and whom to ask. */
 import { sealPhone } from '../../cloudfunctions/api/activity/activity.repository'
 import type { Api } from '../../cloudfunctions/api/api'
-import type { NoticeLine, ObjectionLine } from '../../src/protocol/attendance'
+import type { ObjectionLine } from '../../src/protocol/attendance'
+import type { NoticeLine } from '../../src/protocol/notice'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'

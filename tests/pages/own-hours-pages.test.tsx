@@ -3,12 +3,8 @@ import { hideToast } from '../../src/components/toast/toast-store'
 import type { RegionId } from '../../src/domain/shapes'
 import MyCodePage from '../../src/packages/volunteer/pages/my-code'
 import NoticesPage from '../../src/packages/volunteer/pages/notices'
-import {
-  noticesPerAnswer,
-  type NoticeLine,
-  type OwnAttendance,
-  type OwnObjection,
-} from '../../src/protocol/attendance'
+import type { OwnAttendance, OwnObjection } from '../../src/protocol/attendance'
+import { noticesPerAnswer, type NoticeLine } from '../../src/protocol/notice'
 import { createFixtureApplication } from '../support/fixture-application'
 import { createFixtureDevice } from '../support/fixture-device'
 import { volunteeringApplication } from '../support/fixture-volunteering'

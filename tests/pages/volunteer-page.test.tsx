@@ -28,9 +28,11 @@ test('somebody who has not signed in reads the activities and learns how to beco
   expect(page.words()).toContain('之后还有 17 次')
   await page.tap('登录后登记')
   await page.tap('看更多活动')
+  await page.tap('时长公示')
   expect(page.opened).toEqual([
     '/packages/me/pages/sign-in/index',
     '/packages/volunteer/pages/coming/index',
+    '/packages/volunteer/pages/notices/index',
   ])
 })
 
@@ -74,7 +76,11 @@ test('a volunteer sees the next shift with the scan, and places that wait or wer
   ])
     expect(page.words()).toContain(words)
   await page.tap('扫码签到')
-  expect(page.opened).toEqual(['/packages/volunteer/pages/scan/index'])
+  await page.tap('时长公示')
+  expect(page.opened).toEqual([
+    '/packages/volunteer/pages/scan/index',
+    '/packages/volunteer/pages/notices/index?regionId=s1',
+  ])
 })
 
 test('a scan that was refused after one had left is told where it cannot be missed', async () => {

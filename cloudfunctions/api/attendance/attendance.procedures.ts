@@ -8,7 +8,8 @@ import { regionIdShape } from '../../../src/domain/shapes'
 import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
-import { requireRegion } from '../access/region-place'
+import { loadRegionPlaces, requireRegion } from '../access/region-place'
+import type { Api } from '../api'
 import { CallError } from '../call-error'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
@@ -37,6 +38,16 @@ const requireShift = async (context: Parameters<typeof requireAccess>[0], shiftI
   const shift = await findShift(context.api.database, access.actor.tenantId, shiftId)
   if (!shift || !may(access, 'activity.run', shift.region)) throw new CallError('forbidden')
   return { access, shift, tenantId: access.actor.tenantId }
+}
+
+/** Of the community that a region lies in; of the street it is the street. undefined for no region. */
+const findCommunityPath = async (
+  { database }: Api,
+  tenantId: string,
+  regionId: string,
+): Promise<string | undefined> => {
+  const place = (await loadRegionPlaces(database, tenantId, [regionId])).get(regionId)
+  return place && `/${place.path.split('/').filter(Boolean).slice(0, 2).join('/')}/`
 }
 
 export const attendanceProcedures = {
@@ -192,7 +203,10 @@ export const attendanceProcedures = {
   notices: os.attendance.notices.handler(async ({ context: { api }, input }) => {
     const tenantId = await findTenantId(api.database)
     if (tenantId === null) return []
-    return listNotices(api, tenantId, { nowMs: api.nowMs(), after: input.after ?? '' })
+    const { after = '', regionId, number = '' } = input
+    const path = regionId === undefined ? '/' : await findCommunityPath(api, tenantId, regionId)
+    if (path === undefined) return []
+    return listNotices(api, tenantId, { nowMs: api.nowMs(), after, path, number })
   }),
 
   objections: os.attendance.objections.handler(async ({ context, input }) => {

@@ -2,12 +2,8 @@
 import { sql } from 'kysely'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
-import {
-  noticesPerAnswer,
-  type AttendanceCounts,
-  type NoticeLine,
-  type OwnAttendance,
-} from '../../../src/protocol/attendance'
+import type { AttendanceCounts, OwnAttendance } from '../../../src/protocol/attendance'
+import { noticesPerAnswer, type NoticeLine } from '../../../src/protocol/notice'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
@@ -56,19 +52,38 @@ export const listServicesOf = async (
   }))
 }
 
+interface WhichNotices {
+  readonly nowMs: number
+  /** The service behind which they begin; '' for none. */
+  readonly after: string
+  /** Of activities in this region and below. */
+  readonly path: string
+  /** Of the volunteer with this whole number; '' for everybody. */
+  readonly number: string
+}
+
+interface NoticeRow extends ServiceRow {
+  readonly volunteer_id: string
+  readonly number: string
+  readonly region_id: RegionId
+  readonly region_name: string
+}
+
+/** Named by the community, which is right below the root; what the street holds itself by the street. */
 export const listNotices = async (
   api: Api,
   tenantId: string,
-  { nowMs, after }: { readonly nowMs: number; readonly after: string },
+  { nowMs, after, path, number }: WhichNotices,
 ): Promise<readonly NoticeLine[]> => {
-  const { rows } = await sql<
-    ServiceRow & { volunteer_id: string; number: string; region_id: RegionId }
-  >`
+  const { rows } = await sql<NoticeRow>`
     select v.id, ${shownTitle} as title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, v.volunteer_id, n.number,
-      v.region_id
+      v.region_id, c.name as region_name
     from ${services} join volunteer n on n.tenant_id = v.tenant_id and n.id = v.volunteer_id
+    join region r on r.tenant_id = v.tenant_id and r.id = v.region_id
+    join region c on c.tenant_id = r.tenant_id and c.id = coalesce(nullif(split_part(r.path, '/', 3), ''), r.id)
     where v.tenant_id = ${tenantId} and v.minutes > 0
-      and (v.state = 'objected' or (v.state = 'notice' and v.notice_until_ms > ${nowMs}))
+      and v.state <> 'posted' and (v.state = 'objected' or v.notice_until_ms > ${nowMs})
+      and ${isAtOrBelowAny('r.path', [path])} and (${number} = '' or n.number = ${number})
       and (${after} = '' or exists (select from service b where b.tenant_id = v.tenant_id and b.id = ${after}
         and (v.confirmed_at_ms < b.confirmed_at_ms or (v.confirmed_at_ms = b.confirmed_at_ms and v.id > b.id))))
     order by v.confirmed_at_ms desc, v.id limit ${noticesPerAnswer}`.execute(api.database)
@@ -80,6 +95,7 @@ export const listNotices = async (
   return rows.map((row) => ({
     serviceId: row.id,
     regionId: row.region_id,
+    regionName: row.region_name,
     name: coveredName(names.get(row.volunteer_id) ?? ''),
     number: row.number,
     title: row.title,

@@ -51,6 +51,15 @@ export default function VolunteerPage() {
         )}
       </Answered>
       {own?.record && <OwnService record={own.record} served={own.served} nowMs={page.nowMs} />}
+      {(!page.signedIn || own?.record === null) && (
+        <Card title="大家的时长">
+          <ListRow
+            title="时长公示"
+            detail="谁做了多久，入账前人人能看、能提异议"
+            onPress={() => openPage(routes.notices, page.near ? { regionId: page.near.id } : {})}
+          />
+        </Card>
+      )}
       {page.signedIn && (
         <Card title="要人帮忙">
           <ListRow

@@ -102,7 +102,7 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
         <ListRow
           title="时长公示"
           detail="有不对的可以提出来"
-          onPress={() => openPage(routes.notices)}
+          onPress={() => openPage(routes.notices, { regionId: record.regionId })}
         />
       </Card>
     </>

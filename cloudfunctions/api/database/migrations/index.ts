@@ -84,6 +84,7 @@ import { openedCertificates } from './0097-opened-certificates.sql'
 import { movedUp } from './0098-moved-up.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
+import { openLines } from './0105-open-lines.sql'
 
 export interface Migration {
   readonly number: number
@@ -179,4 +180,5 @@ export const migrations: readonly Migration[] = [
   { number: 98, name: 'seats from the waiting list', statements: movedUp },
   { number: 100, name: 'shown receivers', statements: shownReceivers },
   { number: 104, name: 'kept identity', statements: keptIdentity },
+  { number: 105, name: 'open lines', statements: openLines },
 ]

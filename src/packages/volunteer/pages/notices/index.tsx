@@ -1,35 +1,27 @@
 /** 时长公示: hours that will count when nobody objects; anybody may read it, whoever is signed in may object. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { useApplication, useLive } from '../../../../app-context'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { TrailButtons } from '../../../../components/trail'
-import { useTrail } from '../../../../components/trail/use-trail'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
-import { noticesPerAnswer, type NoticeLine } from '../../../../protocol/attendance'
+import { noticesPerAnswer, type NoticeLine } from '../../../../protocol/notice'
 import { ObjectionForm } from '../../objection-form'
 import { OwnObjections } from './own-objections'
+import { useNotices, type NoticesPageState } from './use-notices'
+import { WhichNotices } from './which-notices'
 
 export default function NoticesPage() {
-  const application = useApplication()
-  const nowMs = application.device.clock.nowMs()
-  const trail = useTrail()
-  const { after } = trail
-  const asked = useServerAnswer(`notices ${after ?? ''}`, () =>
-    application.server.attendance.notices(after === undefined ? {} : { after }),
-  )
-  const memberId = useLive((snapshot) => snapshot.access?.memberId ?? '')
-  const own = useServerAnswer(memberId, () => application.server.attendance.myObjections())
+  const page = useNotices()
+  const { nowMs, trail } = page
   const [chosen, setChosen] = useState<NoticeLine | null>(null)
   return (
     <Page
@@ -42,8 +34,8 @@ export default function NoticesPage() {
               words={`${chosen.name} · ${chosen.title} · ${minutesWords(chosen.minutes)}`}
               onDone={() => {
                 setChosen(null)
-                asked.askAgain()
-                own.askAgain()
+                page.asked.askAgain()
+                page.own.askAgain()
               }}
             />
           )}
@@ -52,17 +44,21 @@ export default function NoticesPage() {
     >
       <Text className="page__title">时长公示</Text>
       <Text className="page__subtitle">公示期满没有异议，时长才入账。觉得不对，点那一行。</Text>
-      {memberId !== '' && (
-        <Answered asked={own} rows={1}>
+      {page.signedIn && (
+        <Answered asked={page.own} rows={1}>
           {(objections) => <OwnObjections objections={objections} nowMs={nowMs} />}
         </Answered>
       )}
-      <Answered asked={asked}>
+      <WhichNotices page={page} />
+      <Answered asked={page.asked}>
         {(lines) =>
           lines.length === 0 && trail.isFirst ? (
-            <EmptyState icon="list" title="现在没有公示中的时长" />
+            <None page={page} />
           ) : (
-            <Card title="公示中" aside={`${lines.length} 条`}>
+            <Card
+              title="公示中"
+              aside={`${lines.length < noticesPerAnswer && trail.isFirst ? '' : '这一页 '}${lines.length} 条`}
+            >
               <LongList
                 items={lines}
                 keyOf={({ serviceId }) => serviceId}
@@ -81,6 +77,27 @@ export default function NoticesPage() {
   )
 }
 
+function None({ page }: { readonly page: NoticesPageState }) {
+  if (page.number !== '')
+    return (
+      <EmptyState
+        icon="list"
+        title="没有这个编号的公示"
+        text="对一遍编号，要写完整。已经入账的时长不在这里。"
+      />
+    )
+  if (page.regionId === page.streetId)
+    return <EmptyState icon="list" title="现在没有公示中的时长" />
+  return (
+    <EmptyState
+      icon="list"
+      title="这个社区现在没有公示中的时长"
+      act="看全部社区的"
+      onAct={() => page.choose(page.streetId)}
+    />
+  )
+}
+
 interface LineProps {
   readonly line: NoticeLine
   readonly nowMs: number
@@ -94,6 +111,7 @@ function Line({ line, nowMs, onPress }: LineProps) {
       detail={
         <>
           <View>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</View>
+          {line.regionName !== undefined && <View>{line.regionName}</View>}
           <View>{`编号 ${line.number}`}</View>
           {line.objected ? (
             <Tag tone="amber">◆ 有异议，正在核对</Tag>
