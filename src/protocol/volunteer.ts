@@ -11,6 +11,7 @@ import {
   type VolunteerDetails,
   type VolunteerState,
 } from '../domain/volunteer/volunteer'
+import type { ShownAct } from './access-log'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -166,6 +167,19 @@ export interface VolunteerPage {
   readonly moved: readonly MovedVolunteer[]
 }
 
+/** How many looks at the own data a phone is told. */
+export const looksPerAnswer = 50
+
+/** Somebody of the office looked at a volunteer's data. */
+export interface OwnLook {
+  readonly atMs: number
+  readonly act: ShownAct
+  readonly memberName: string
+  /** The community and the post, as held then: '迎凤社区', '社区工作者'; '' where none is known. */
+  readonly placeName: string
+  readonly postName: string
+}
+
 const revealShape = v.strictObject({
   volunteerId: recordIdShape,
   regionId: regionIdShape,
@@ -179,7 +193,9 @@ export const volunteerContract = {
   mine: oc.input(nothing).output(type<VolunteerRecord | null>()),
   /** The own hours by month; null: the caller is no volunteer. */
   served: oc.input(nothing).output(type<ServedHours | null>()),
-  /** The own record as .xlsx (base64): 基本信息, 服务情况, 培训, 表彰奖励, 评价, 时间银行明细, 签到签退, 要求过的更正. */
+  /** Who looked at the own data, the newest first. */
+  looks: oc.input(nothing).output(type<readonly OwnLook[]>()),
+  /** The own record as .xlsx (base64): what the law names, 时间银行明细, 签到签退, 要求过的更正, 谁看过我的信息. */
   exportMine: oc
     .input(nothing)
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),

@@ -188,3 +188,21 @@ test('leaving asks first, and says what becomes of the hours', async () => {
   await page.tap('退出')
   expect(sent).toEqual([{ name: 'volunteer.leave', args: {} }])
 })
+
+test('who looked at the own data is told, and what is kept there where nobody has', async () => {
+  const look = {
+    ...{ atMs: fixtureNowMs - 60_000, act: 'show-phone', memberName: '徐丽萍' },
+    ...{ placeName: '迎凤社区', postName: '社区工作者' },
+  }
+  const show = async (looks: readonly object[]) => {
+    const answers = { 'volunteer.mine': record, 'volunteer.looks': looks }
+    page = await showPage(RecordPage, volunteeringApplication(answers).application)
+    await page.until('谁看过我的信息')
+  }
+  await show([])
+  await page.until('还没有人看过')
+  page.leave()
+  await show([look])
+  await page.until('看电话号码')
+  expect(page.words()).toContain('迎凤社区 社区工作者 徐丽萍')
+})

@@ -13,6 +13,7 @@ import { findOpenings, openingSubject } from '../time-bank/opening.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { moveCarriedService } from './carried-service.repository'
+import { moveLooks } from './own-looks.repository'
 import { listService } from './service-record.repository'
 import { fileOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
@@ -117,6 +118,7 @@ export const joinEntries = async (
   const [stays, goes] = later ? [waiting, entry] : [entry, waiting]
   const { tenantId } = context.access.actor
   await moveCarriedService(context.transaction, tenantId, { fromId: goes.id, toId: stays.id })
+  await moveLooks(context.transaction, tenantId, { fromId: goes.id, toId: stays.id })
   const { memberId } = waiting
   if (memberId !== null)
     await moveAskedOrders(context.transaction, tenantId, { volunteerId: stays.id, memberId })

@@ -1,10 +1,11 @@
-/** What the file of one's own record has beside what the law names: the account, the scans, what was asked to be corrected. */
+/** What the file of one's own record has beside what the law names: the account, the scans, what was asked, who looked. */
 import { directionWords, scanResults, type ScanWay } from '../../../src/domain/attendance/scan'
 import { chinaMoment } from '../../../src/domain/calendar'
+import { accessActWords } from '../../../src/domain/labels'
 import { transferKindWords } from '../../../src/domain/time-bank-labels'
 import { askedWords } from '../../../src/domain/volunteer-labels'
 import type { TimeLine } from '../../../src/protocol/time-bank'
-import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
+import type { OwnLook, VolunteerCorrection } from '../../../src/protocol/volunteer'
 import type { OwnScan } from '../attendance/own-scans.repository'
 import type { Sheet } from '../paper/write-book'
 
@@ -50,6 +51,16 @@ export const correctionSheet = (corrections: readonly VolunteerCorrection[]): Sh
     ...corrections.map((one) => [
       ...[chinaMoment(one.askedAtMs), askedWords(one)],
       ...[correctionStates[one.state], one.settledReason, one.settledByName],
+    ]),
+  ],
+]
+
+export const looksSheet = (looks: readonly OwnLook[]): Sheet => [
+  '谁看过我的信息',
+  [
+    ['时间', '做了什么', '姓名', '社区', '岗位'],
+    ...looks.map(({ atMs, act, memberName, placeName, postName }) => [
+      ...[chinaMoment(atMs), accessActWords[act], memberName, placeName, postName],
     ]),
   ],
 ]

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { chinaDate } from '../../../src/domain/calendar'
 import { regionIdShape } from '../../../src/domain/shapes'
+import { looksPerAnswer } from '../../../src/protocol/volunteer'
 import { kindOf } from '../access/actor-access'
 import { logAllShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
@@ -13,7 +14,8 @@ import { loadWholeStatement } from '../time-bank/whole-statement.repository'
 import { exportRecord } from './export-record'
 import { loadOfficeFile } from './office-file'
 import { countWaiting } from './office-waiting.repository'
-import { accountSheet, correctionSheet, scanSheet } from './record-sheets'
+import { listLooks } from './own-looks.repository'
+import { accountSheet, correctionSheet, looksSheet, scanSheet } from './record-sheets'
 import { revealDetails } from './reveal-details'
 import { sumService } from './service-record.repository'
 import { listVolunteers, type WhichVolunteers } from './volunteer-list.repository'
@@ -55,6 +57,16 @@ export const volunteerProcedures = {
     return own ? sumService(api.database, { tenantId, volunteerId: own.id }) : null
   }),
 
+  looks: os.volunteer.looks.handler(async ({ context }) => {
+    const { api } = context
+    const caller = await requireCaller(context)
+    const own = await findVolunteerOf(api, caller)
+    const { tenantId } = caller
+    return own
+      ? listLooks(api.database, { tenantId, volunteerId: own.id, most: looksPerAnswer })
+      : []
+  }),
+
   exportMine: os.volunteer.exportMine.handler(async ({ context }) => {
     const record = await loadOwn(context, null)
     if (!record) throw new CallError('unusable', '您还没有登记成为志愿者')
@@ -64,6 +76,7 @@ export const volunteerProcedures = {
       accountSheet(await loadWholeStatement(api, tenantId, record.id)),
       scanSheet(await listScansOf(api.database, tenantId, record.id)),
       correctionSheet(record.corrections),
+      looksSheet(await listLooks(api.database, { tenantId, volunteerId: record.id, most: null })),
     ]
     const fileName = `我的志愿记录-${chinaDate(context.api.nowMs())}.xlsx`
     return { fileName, bytes: exportRecord(record, more).toString('base64') }

@@ -26,6 +26,7 @@ import { SignInFirst } from '../../sign-in-first'
 import { CorrectionSheet } from './correction-sheet'
 import { Corrections } from './corrections'
 import { LeaveDialog } from './leave-dialog'
+import { Looks } from './looks'
 import { useRecord, type RecordPageState } from './use-record'
 import './index.scss'
 
@@ -103,6 +104,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
       <Entries title="培训" none="还没有培训。" entries={of('training')} />
       <Entries title="表彰奖励" none="还没有表彰。" entries={of('commendation')} />
       <Entries title="评价" none="还没有评价。" entries={of('appraisal')} />
+      <Looks volunteerId={record.id} />
       {record.state !== 'left' && (
         <Button kind="quiet" onPress={onLeave}>
           不再做志愿者
