@@ -26,6 +26,18 @@ export const rememberImported = async (
   )
 }
 
+/** The next list finds them as if none had named them before. */
+export const forgetImported = async (
+  { transaction, tenantId }: Pick<WriteContext, 'transaction' | 'tenantId'>,
+  recordId: string,
+): Promise<void> => {
+  await transaction
+    .deleteFrom('roster_imported')
+    .where('tenant_id', '=', tenantId)
+    .where('record_id', '=', recordId)
+    .execute()
+}
+
 const openFields = (vault: Vault, tenantId: string, recordId: string, cipher: string) =>
   // Written by rememberImported above, and sealed since.
   JSON.parse(vault.open({ tenantId, recordId, field: FIELD }, cipher)) as ImportedFields

@@ -13,6 +13,7 @@ import { findOpenings, openingSubject } from '../time-bank/opening.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { moveCarriedService } from './carried-service.repository'
+import { dropDetails } from './drop-details'
 import { moveLooks } from './own-looks.repository'
 import { listService } from './service-record.repository'
 import { fileOf } from './volunteer-files'
@@ -97,11 +98,17 @@ const moveOpening = async (
   return success(undefined)
 }
 
-const close = (context: OfficeContext, closed: Volunteer, stays: Volunteer): Promise<void> =>
-  writeStanding(fileOf(context), closed.id, {
+const close = async (
+  context: OfficeContext,
+  closed: Volunteer,
+  stays: Volunteer,
+): Promise<void> => {
+  await writeStanding(fileOf(context), closed.id, {
     ...{ state: 'left', memberId: null, detailsVerified: false, reason: `并入 ${stays.number}` },
     ...settledBy(context),
   })
+  await dropDetails(context, closed)
+}
 
 /** Answers the one that stays, verified; the other one is closed and holds nothing. */
 export const joinEntries = async (

@@ -9,6 +9,7 @@ import { callOffOrders } from '../time-bank/call-off-orders.repository'
 import { requireNoShare } from '../time-bank/involvement.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
+import { dropDetails } from './drop-details'
 import { tellVolunteer } from './tell-volunteer'
 import { findOpenMove, settleCorrection } from './volunteer-correction.repository'
 import { fileOf, filesOf } from './volunteer-files'
@@ -50,6 +51,7 @@ const end = async (
   // Who let go what nobody signs in as stays named beside whoever ends it.
   const letGoBy = (held.memberId === null ? held.letGoBy : null) ?? by
   await writeStanding(file, held.id, { state: 'left', letGoBy, byName, reason, atMs: nowMs })
+  await dropDetails(context, held)
   return success(held)
 }
 

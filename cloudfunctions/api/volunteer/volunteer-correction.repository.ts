@@ -1,4 +1,5 @@
 /** Requests of volunteers to have their record corrected, and what was decided about them. */
+import { keptChanges } from '../../../src/domain/volunteer/left-details'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
@@ -100,17 +101,23 @@ interface CorrectionRow extends Omit<
   readonly toPath: string | null
 }
 
+// Sealed here; the seals vouch that nobody else wrote it.
+const openRequest = (vault: Vault, tenantId: string, id: string, sealed: string) =>
+  JSON.parse(vault.open(place(tenantId, id), sealed)) as CorrectionRequest
+const openBefore = (vault: Vault, tenantId: string, id: string, sealed: string) => {
+  const before = vault.open(beforePlace(tenantId, id), sealed)
+  return before === '' ? {} : (JSON.parse(before) as CorrectionChanges)
+}
+
 const opened = (vault: Vault, tenantId: string, row: CorrectionRow): Correction => {
   const { request_cipher, settled_reason_cipher, before_cipher, ...told } = row
   const { toId, toName, toPath, ...rest } = told
-  const before = vault.open(beforePlace(tenantId, row.id), before_cipher)
   return {
     ...rest,
     moveTo: toId === null ? null : { id: toId, name: toName ?? '', path: toPath ?? '' },
     settledReason: vault.open(reasonPlace(tenantId, row.id), settled_reason_cipher),
-    // Sealed here; the seals vouch that nobody else wrote it.
-    before: before === '' ? {} : (JSON.parse(before) as CorrectionChanges),
-    ...(JSON.parse(vault.open(place(tenantId, row.id), request_cipher)) as CorrectionRequest),
+    before: openBefore(vault, tenantId, row.id, before_cipher),
+    ...openRequest(vault, tenantId, row.id, request_cipher),
   }
 }
 
@@ -167,6 +174,40 @@ export const settleCorrection = async (
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+}
+
+/** What stands in the place of a request of which nothing is kept. */
+const dropped = '写的内容，退出时删去了'
+
+/** Of who left: what is kept of the details is kept of the requests. */
+export const dropChanges = async (
+  { transaction, vault, tenantId }: VolunteerFile,
+  volunteerId: string,
+): Promise<void> => {
+  const rows = await transaction
+    .selectFrom('volunteer_correction')
+    .select(['id', 'request_cipher', 'before_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .orderBy('id')
+    .execute()
+  for (const { id, request_cipher, before_cipher } of rows) {
+    const { changes, note } = openRequest(vault, tenantId, id, request_cipher)
+    const kept = keptChanges(changes)
+    if (JSON.stringify(kept) === JSON.stringify(changes)) continue
+    const isEmpty = note === '' && Object.keys(kept).length === 0
+    const request: CorrectionRequest = { changes: kept, note: isEmpty ? dropped : note }
+    const before = keptChanges(openBefore(vault, tenantId, id, before_cipher))
+    await transaction
+      .updateTable('volunteer_correction')
+      .set({
+        request_cipher: vault.seal(place(tenantId, id), JSON.stringify(request)),
+        before_cipher: vault.seal(beforePlace(tenantId, id), JSON.stringify(before)),
+      })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .execute()
+  }
 }
 
 export const countOpenCorrections = async (

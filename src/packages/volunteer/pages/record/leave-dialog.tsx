@@ -24,7 +24,7 @@ export function LeaveDialog({ page, record, onClose }: LeaveDialogProps) {
     <Dialog
       open
       title="不再做志愿者"
-      text="已报的活动会取消，名额让给别人；接了还没办的兑换会退回去。服务记录都留着，证明还能开，以后也能再登记回来。"
+      text="报了的活动会取消，接了没办的兑换会退回。服务记录留着，姓名、性别、生日、电话、身份证号也留着，证明还能开，还能再登记回来。政治面貌、特长、愿意做的服务、所在团队、监护人电话会删掉。"
       act="退出"
       busy={page.busy}
       onAct={() => void page.leave(record).then(onClose)}
@@ -33,7 +33,7 @@ export function LeaveDialog({ page, record, onClose }: LeaveDialogProps) {
       {minutes > 0 && (
         <View className="record__hours">
           <View>
-            {`您存着 ${minutesWords(minutes)}，会留在账上。退出后不能兑换、送人、捐出；再登记、通过后接着用。想送给家人或捐给社区，请先办好再退出。`}
+            {`您存着 ${minutesWords(minutes)}，留在账上，再登记、通过后接着用。想送给家人或捐给社区，请先办好再退出。`}
           </View>
           <Button
             kind="quiet"
