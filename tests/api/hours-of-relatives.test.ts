@@ -2,12 +2,8 @@
 import type { Api } from '../../cloudfunctions/api/api'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import type { OfficeWaiting } from '../../src/domain/volunteer/office-waiting'
-import type {
-  FoundVolunteer,
-  HoursSheet,
-  NoticeLine,
-  ObjectionLine,
-} from '../../src/protocol/attendance'
+import type { FoundVolunteer, HoursSheet, ObjectionLine } from '../../src/protocol/attendance'
+import type { NoticeLine } from '../../src/protocol/notice'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
