@@ -13,15 +13,11 @@ import type {
 } from '../../../src/protocol/activity'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
+import type { Files } from '../secrets/files'
 import type { Vault } from '../secrets/vault'
 import { openPhone, placeCheckOf } from './activity.repository'
 
 export const maxActivitiesPerAnswer = 20
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 interface Row extends Omit<ListedActivity, 'regionId' | 'contactPhone'> {
   readonly regionId: string

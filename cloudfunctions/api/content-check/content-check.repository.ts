@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/content-check/content-check'
 import type { Database, Transaction } from '../database/connect'
 import type { ContentPartTable } from '../database/content-check-schema'
+import type { Files } from '../secrets/files'
 import type { Vault } from '../secrets/vault'
 
 export interface Subject {
@@ -230,7 +231,7 @@ export const openText = (vault: Vault, part: PartKey, textCipher: string): strin
 
 /** What a person wrote to the writer; '' while nobody has. */
 export const findKeptReason = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   subject: Subject,
 ): Promise<string> => {
   const row = await database

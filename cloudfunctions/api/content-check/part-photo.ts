@@ -1,12 +1,11 @@
 /** A photo of what is checked, whichever feature it belongs to: that it was given to the check is what makes it readable here. */
-import type { Database } from '../database/connect'
 import { findUpload, readUploadBytes } from '../file/upload.repository'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import type { Subject } from './content-check.repository'
 
 /** null: it is no part of this content. */
 export const readPartPhoto = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   { tenantId, kind, subjectId }: Subject,
   photoId: string,
 ): Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null> => {

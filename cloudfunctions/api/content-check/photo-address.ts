@@ -5,7 +5,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 import { contentSubjects } from '../../../src/domain/content-check/content-check'
-import type { Database } from '../database/connect'
+import type { Files } from '../secrets/files'
 import type { Vault } from '../secrets/vault'
 import { readPartPhoto } from './part-photo'
 
@@ -63,7 +63,7 @@ const readAddress = (vault: Vault, token: string, nowMs: number): PhotoToCheck |
 
 /** The photo at such an address; null for any other address. */
 export const readCheckedPhoto = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   token: string,
   nowMs: number,
 ): Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null> => {

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { askContentCheck } from '../content-check/content-check.repository'
 import { findHomesOf, type Home } from '../home/home.repository'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { isNear, livesIn } from './home-standing.repository'
 import { addOpinion, countOwnOpinions, lockOpinion, saveOpinion } from './opinion.repository'
@@ -24,13 +25,13 @@ import {
 /** Of one person, that wait for the check. */
 const mostProposals = 3
 
-export const topicDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext): TopicDesk => ({
-  files: { database: transaction, vault, tenantId: access.actor.tenantId },
-  nowMs,
+export const topicDeskOf = (context: OfficeContext): TopicDesk => ({
+  files: filesOf(context),
+  nowMs: context.nowMs,
 })
 
-const homesOf = ({ transaction, vault, access }: OfficeContext): Promise<readonly Home[]> =>
-  findHomesOf({ database: transaction, vault }, access.actor)
+const homesOf = (context: OfficeContext): Promise<readonly Home[]> =>
+  findHomesOf(filesOf(context), context.access.actor)
 
 const ownName = ({ access }: OfficeContext, homes: readonly Home[]): string =>
   homes.find(({ details }) => details.forWhom === 'self')?.details.name ?? access.actor.memberName

@@ -2,6 +2,7 @@
 import { mostHomes } from '../../../src/domain/home/home'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import { regionOf } from '../office/office-region'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import {
@@ -21,8 +22,6 @@ const writing = ({ transaction, vault, access, nowMs }: OfficeContext): HomeWrit
   nowMs,
 })
 
-const fileOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })
-
 /** What one member does about homes happens one thing after the other, or five would fit into four. */
 const takeTurns = ({ transaction, access: { actor } }: OfficeContext) =>
   transaction
@@ -39,9 +38,9 @@ export const setHome: OfficeHandler<'home.set'> = async ({ homeId, details }, co
   // The root is the street: nobody could tell whose door it is.
   if (!region || region.path === `/${region.id}/`) return refuse('region-not-found')
   await takeTurns(context)
-  const taken = await lockHome(fileOf(context), tenantId, homeId)
+  const taken = await lockHome(filesOf(context), tenantId, homeId)
   if (taken && taken.memberId !== memberId) return refuse('id-taken')
-  const own = await findHomesOf(fileOf(context), access.actor)
+  const own = await findHomesOf(filesOf(context), access.actor)
   if (!taken && own.length >= mostHomes) return refuse('too-many-homes')
   await writeHome(writing(context), { id: homeId, memberId, regionId: region.id, details })
   return success({ homeId })
@@ -49,7 +48,7 @@ export const setHome: OfficeHandler<'home.set'> = async ({ homeId, details }, co
 
 export const forgetHome: OfficeHandler<'home.remove'> = async ({ homeId }, context) => {
   const { tenantId, memberId } = context.access.actor
-  const home = await lockHome(fileOf(context), tenantId, homeId)
+  const home = await lockHome(filesOf(context), tenantId, homeId)
   if (home?.memberId !== memberId) return refuse('home-not-found')
   await removeHome(context.transaction, tenantId, homeId)
   return success(undefined)
@@ -58,7 +57,7 @@ export const forgetHome: OfficeHandler<'home.remove'> = async ({ homeId }, conte
 /** The home in the envelope's region or below that waits to be found; nobody settles a home of their own. */
 const waitingHere = async (id: string, context: OfficeContext): Promise<Result<Home, Refusal>> => {
   const { tenantId, memberId } = context.access.actor
-  const home = await lockHome(fileOf(context), tenantId, id)
+  const home = await lockHome(filesOf(context), tenantId, id)
   if (!home?.path.startsWith(regionOf(context).path)) return refuse('home-not-found')
   if (home.memberId === memberId) return refuse('needs-another')
   return home.state === 'unconfirmed' ? success(home) : refuse('already-done')

@@ -9,6 +9,7 @@ import { success, type Result } from '../../../src/domain/result'
 import { askContentCheck } from '../content-check/content-check.repository'
 import { takeUpPhotos } from '../file/resident-photo.repository'
 import { writeMessages } from '../message/message.repository'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { postTitle, type Desk } from './desk'
 import { pathUpTo } from '../access/on-duty'
@@ -25,12 +26,12 @@ import { takeStep, type StepWords } from './take-step'
 import { messagesOfStep } from './tell-matter'
 import { addVoice, hasVoice } from './voice.repository'
 
-export const deskOf = ({ transaction, vault, access, nowMs }: OfficeContext): Desk => ({
-  database: transaction,
-  tenantId: access.actor.tenantId,
-  settings: access.settings,
-  nowMs,
-  files: { database: transaction, vault, tenantId: access.actor.tenantId },
+export const deskOf = (context: OfficeContext): Desk => ({
+  database: context.transaction,
+  tenantId: context.access.actor.tenantId,
+  settings: context.access.settings,
+  nowMs: context.nowMs,
+  files: filesOf(context),
 })
 
 /** Of the writer's own photos, those that have arrived; one that could not be read as a photo never does. */

@@ -11,6 +11,7 @@ import { success, type Result } from '../../../src/domain/result'
 import { may } from '../access/actor-access'
 import { lockHandledMatter } from '../matter/handled-matter.repository'
 import type { StoredMatter } from '../matter/matter.repository'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findMediationOfMatter } from './mediation-list.repository'
@@ -30,10 +31,10 @@ import { tellInMatter } from './on-matter'
 import { stepLines } from './step-lines'
 import { tellMediators, tellReleased, type MediationDesk } from './tell-mediation'
 
-const deskOf = ({ transaction, vault, access, nowMs }: OfficeContext): MediationDesk => ({
-  files: { database: transaction, vault, tenantId: access.actor.tenantId },
-  settings: access.settings,
-  nowMs,
+const deskOf = (context: OfficeContext): MediationDesk => ({
+  files: filesOf(context),
+  settings: context.access.settings,
+  nowMs: context.nowMs,
 })
 
 /** Those of the ids who may mediate here; refused when one of them may not. */

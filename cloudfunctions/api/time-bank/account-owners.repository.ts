@@ -1,14 +1,9 @@
 /** Who stands behind accounts of the ledger: what people and teams are called, and whom their hours concern. */
 import { ownerIn, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { listKeepers, teamNames } from './team.repository'
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 /** null and the accounts of the pool and the issuance are nobody's. */
 type Accounts = readonly (string | null)[]

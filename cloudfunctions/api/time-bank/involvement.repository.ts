@@ -5,7 +5,7 @@ import { success, type Result } from '../../../src/domain/result'
 import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 
 const anyOf = (texts: readonly string[]) =>
   sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
@@ -67,7 +67,7 @@ interface SharedHours {
 
 /** Of these volunteers, and of people who are known by an ID number only, because nobody on file has given it. */
 export const findSharedHours = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
   of: { readonly volunteerIds: readonly string[]; readonly idNumbers: readonly string[] },
 ): Promise<SharedHours> => {

@@ -1,13 +1,7 @@
-/** What the commands on orders take out of their context: the files, the posting in the ledger, the time of the next step. */
+/** What the commands on orders take out of their context: the posting in the ledger, the time of the next step. */
 import { expiryMs } from '../../../src/domain/time-bank/request-order'
 import type { OfficeContext } from '../office/office-handler'
 import type { Posting } from './order-effects'
-
-export const filesOf = ({ transaction, vault, access }: OfficeContext) => ({
-  database: transaction,
-  vault,
-  tenantId: access.actor.tenantId,
-})
 
 export const postingOf = ({ transaction, access, nowMs }: OfficeContext): Posting => ({
   transaction,

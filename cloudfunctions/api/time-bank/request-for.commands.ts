@@ -4,9 +4,8 @@ import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { mayRequestFor } from '../../../src/domain/time-bank/request-for'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeHandler, OfficeOutcome } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
-import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
 import { requireNoShare } from './involvement.repository'
 import { findOrders, type StoredOrder } from './order.repository'
 import { placeOrder } from './request.commands'
@@ -33,16 +32,12 @@ const whatStands = (
 }
 
 export const requestRedeemFor: OfficeHandler<'redeem.request-for'> = async (args, context) => {
-  const { transaction, vault, access } = context
   const { orderId, volunteerId, ...asked } = args
-  const { tenantId, memberId } = access.actor
-  const files = { database: transaction, vault, tenantId }
   // Locked, so that of two sendings of one form the second finds what the first has written.
-  const where = { id: volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow(files, tenantId, where)
+  const volunteer = await lockVolunteerHere(context, volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
-  const [standing] = await findOrders(files, [orderId])
-  if (standing) return whatStands(standing, args, memberId)
+  const [standing] = await findOrders(filesOf(context), [orderId])
+  if (standing) return whatStands(standing, args, context.access.actor.memberId)
   const may = mayRequestFor(volunteer)
   if (!may.ok) return may
   const free = await requireNoShare([volunteerId], context)

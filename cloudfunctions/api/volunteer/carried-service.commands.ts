@@ -1,20 +1,17 @@
 /** 原有服务时长: what an older record brought is put right by another line; nothing is overwritten. */
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
 import { requireNoShare } from '../time-bank/involvement.repository'
 import { insertCarriedAmendment, loadCarriedService } from './carried-service.repository'
-import { fileOf, filesOf } from './volunteer-files'
-import { lockVolunteerBelow } from './volunteer.repository'
+import { fileOf } from './volunteer-files'
 
 export const amendCarried: OfficeHandler<'volunteer.amend-carried'> = async (args, context) => {
   const { access, commandId: id, nowMs } = context
   const { tenantId, memberName: byName } = access.actor
   const { volunteerId, minutes, reason } = args
-  const where = { id: volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
-  if (!volunteer) return refuse('volunteer-not-found')
+  if (!(await lockVolunteerHere(context, volunteerId))) return refuse('volunteer-not-found')
   const free = await requireNoShare([volunteerId], context)
   if (!free.ok) return free
   const carried = await loadCarriedService(filesOf(context), tenantId, volunteerId)

@@ -5,7 +5,8 @@
 import { sql } from 'kysely'
 import type { VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Database, Transaction } from '../database/connect'
-import { columnPlace, type Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
+import { columnPlace } from '../secrets/vault'
 import type { VolunteerFile } from './volunteer-write.repository'
 
 /** As a list brought it. */
@@ -43,7 +44,7 @@ type Told = Required<NonNullable<VolunteerRecord['carried']>>
 
 /** As it stands, with how it came to that; undefined: none. */
 export const loadCarriedService = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   volunteerId: string,
 ): Promise<Told | undefined> => {

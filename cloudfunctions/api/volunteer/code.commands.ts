@@ -1,10 +1,11 @@
 /** Personal codes (志愿者码) that others have got hold of: by its owner or the office another one takes the place of it. */
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { tellVolunteer } from './tell-volunteer'
-import { fileOf, filesOf } from './volunteer-files'
+import { fileOf } from './volunteer-files'
 import { raiseCodeSerial } from './volunteer-write.repository'
 import { findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
 

@@ -7,12 +7,13 @@ import { changedPart } from '../../../src/domain/volunteer/volunteer'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
 import { moveAskedCertificates } from '../certificate/certificate.repository'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
 import { checkDetails, refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
-import { fileOf, filesOf } from './volunteer-files'
+import { fileOf } from './volunteer-files'
 import {
   countOpenCorrections,
   findOpenMove,
@@ -46,8 +47,8 @@ const mayMove = async (
 }
 
 export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
-  const own = await lockVolunteerOf({ database: transaction, vault }, access.actor)
+  const { access, nowMs } = context
+  const own = await lockVolunteerOf(filesOf(context), access.actor)
   if (!own) return refuse('not-a-volunteer')
   const { requestId: id, changes, note, toRegionId = null } = args
   const file = fileOf(context)
@@ -72,10 +73,9 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
 /** Of somebody without a phone; that it was their own wish stands in the note. */
 export const askMoveFor: OfficeHandler<'volunteer.ask-move-for'> = async (args, context) => {
   const { access, nowMs: atMs } = context
-  const { tenantId, memberId, memberName: name } = access.actor
+  const { memberId, memberName: name } = access.actor
   const { requestId: id, volunteerId, toRegionId, note } = args
-  const where = { id: volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
+  const volunteer = await lockVolunteerHere(context, volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
   const mayFor = mayAskMoveFor(volunteer)
   if (!mayFor.ok) return mayFor
@@ -99,16 +99,15 @@ const openHere = async (
   requestId: string,
   context: OfficeContext,
 ): Promise<Result<OpenCorrection, Refusal>> => {
-  const { transaction, vault, access } = context
+  const { access } = context
   const correction = await lockCorrection(fileOf(context), requestId)
   if (!correction) return refuse('request-not-found')
   const { path } = regionOf(context)
   if (correction.moveTo?.path.startsWith(path) === false) return refuse('request-not-found')
   const where = { id: correction.volunteerId, path: correction.moveTo ? '/' : path }
-  const files = { database: transaction, vault }
-  const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  const volunteer = await lockVolunteerBelow(filesOf(context), access.actor.tenantId, where)
   if (!volunteer) return refuse('request-not-found')
-  const own = refuseOwnRecord(volunteer, context.access.actor)
+  const own = refuseOwnRecord(volunteer, access.actor)
   if (own) return own
   return correction.state === 'open' ? success({ correction, volunteer }) : refuse('already-done')
 }

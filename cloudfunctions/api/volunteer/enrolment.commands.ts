@@ -8,9 +8,11 @@ import { checkRegistration } from '../../../src/domain/volunteer/check-registrat
 import { whyNotEnrolled } from '../../../src/domain/volunteer/enrolment'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import { logShown } from '../access/access-log.repository'
+import { filesOf } from '../office/office-files'
 import type { OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findEarlierEntry } from './join-entries'
+import { fileOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
@@ -40,11 +42,11 @@ const whatStands = (
 })
 
 export const enrolVolunteer: OfficeHandler<'volunteer.enrol'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
+  const { transaction, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
   const region = regionOf(context)
-  const file = { transaction, vault, tenantId }
-  const files = { database: transaction, vault }
+  const file = fileOf(context)
+  const files = filesOf(context)
   const day = { today: chinaDate(nowMs), rules: access.settings.volunteering }
   const checked = checkRegistration(args.details, day)
   if (!checked.ok) return checked

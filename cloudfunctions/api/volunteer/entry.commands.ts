@@ -4,23 +4,19 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { entryProblem } from '../../../src/domain/volunteer/entry'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
+import { lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
 import { fileOf } from './volunteer-files'
 import { findEntry, insertEntry, type NewEntry } from './volunteer-entry.repository'
-import { lockVolunteerBelow } from './volunteer.repository'
 
 /** Held; of the envelope's region, and not the sender. */
 const requireAnother = async (
   volunteerId: string,
   context: OfficeContext,
 ): Promise<Result<undefined, Refusal>> => {
-  const { transaction, vault, access } = context
-  const where = { id: volunteerId, path: regionOf(context).path }
-  const files = { database: transaction, vault }
-  const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  const volunteer = await lockVolunteerHere(context, volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
-  return refuseOwnRecord(volunteer, access.actor) ?? success(undefined)
+  return refuseOwnRecord(volunteer, context.access.actor) ?? success(undefined)
 }
 
 type Entered = Omit<NewEntry, 'enteredByName' | 'atMs'>

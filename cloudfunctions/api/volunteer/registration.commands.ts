@@ -11,12 +11,12 @@ import { checkRegistration } from '../../../src/domain/volunteer/check-registrat
 import { isSamePerson } from '../../../src/domain/volunteer/identity'
 import { mayHandOver } from '../../../src/domain/volunteer/own-entry'
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { joinEntries, lockEarlierEntry } from './join-entries'
 import { tellVolunteer } from './tell-volunteer'
-import { fileOf, filesOf } from './volunteer-files'
+import { fileOf } from './volunteer-files'
 import { findPossibleVolunteers } from './volunteer-match.repository'
 import {
   codeForNumber,
@@ -29,7 +29,6 @@ import {
 import {
   findSameIdNumber,
   findVolunteers,
-  lockVolunteerBelow,
   lockVolunteerOf,
   type Volunteer,
 } from './volunteer.repository'
@@ -116,9 +115,7 @@ const waitingHere = async (
   id: string,
   context: OfficeContext,
 ): Promise<Result<Volunteer, Refusal>> => {
-  const where = { id, path: regionOf(context).path }
-  const { tenantId } = context.access.actor
-  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
+  const volunteer = await lockVolunteerHere(context, id)
   if (!volunteer) return refuse('volunteer-not-found')
   const own = refuseOwnRecord(volunteer, context.access.actor)
   if (own) return own
@@ -164,9 +161,7 @@ export const verifyVolunteer: OfficeHandler<'volunteer.verify'> = async (args, c
   const others = await findSameIdNumber(filesOf(context), tenantId, place)
   if (others.some(isSomebodyElse)) return refuse('same-volunteer')
   if (entry) {
-    const here = { id: entry.id, path: regionOf(context).path }
-    if (!(await lockVolunteerBelow(filesOf(context), tenantId, here)))
-      return refuse('volunteer-elsewhere')
+    if (!(await lockVolunteerHere(context, entry.id))) return refuse('volunteer-elsewhere')
     const may = mayHandOver(entry, { memberId, typedIdNumber: args.idNumber.trim() })
     if (!may.ok) return may
   }

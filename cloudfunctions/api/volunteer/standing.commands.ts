@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { mayEnd, mayRelease } from '../../../src/domain/volunteer/standing'
 import { releasePlaces } from '../activity/sign-up.repository'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { callOffOrders } from '../time-bank/call-off-orders.repository'
@@ -12,7 +13,7 @@ import { releaseOrders } from '../time-bank/release-orders.repository'
 import { dropDetails } from './drop-details'
 import { tellVolunteer } from './tell-volunteer'
 import { findOpenMove, settleCorrection } from './volunteer-correction.repository'
-import { fileOf, filesOf } from './volunteer-files'
+import { fileOf } from './volunteer-files'
 import { raiseCodeSerial, writeStanding } from './volunteer-write.repository'
 import {
   findVolunteerBelow,
@@ -86,8 +87,7 @@ export const endVolunteer: OfficeHandler<'volunteer.end'> = async (args, context
 export const releaseVolunteer: OfficeHandler<'volunteer.release'> = async (args, context) => {
   const { access, nowMs } = context
   const { actor } = access
-  const where = { id: args.volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow(filesOf(context), actor.tenantId, where)
+  const volunteer = await lockVolunteerHere(context, args.volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
   const may = mayRelease(volunteer, actor)
   if (!may.ok) return may

@@ -3,6 +3,7 @@ import { keptChanges } from '../../../src/domain/volunteer/left-details'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
+import type { Files } from '../secrets/files'
 import { columnPlace, type Vault } from '../secrets/vault'
 import type { VolunteerFile } from './volunteer-write.repository'
 
@@ -122,7 +123,7 @@ const opened = (vault: Vault, tenantId: string, row: CorrectionRow): Correction 
 }
 
 export const listCorrections = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   volunteerId: string,
 ): Promise<readonly Correction[]> => {

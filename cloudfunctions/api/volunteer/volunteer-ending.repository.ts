@@ -1,6 +1,5 @@
 /** When, by whom and why a registration ended: what those read who decide about the hours that it leaves. */
-import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import { standingReasonPlace } from './volunteer-write.repository'
 
 export interface Ending {
@@ -12,7 +11,7 @@ export interface Ending {
 
 /** null while the registration stands, or waits to. */
 export const findEnding = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   id: string,
 ): Promise<Ending | null> => {

@@ -1,8 +1,8 @@
 /** Trainings, commendations and appraisals of a volunteer. Nothing is overwritten: one puts another right or takes it back. */
 import type { EntryKind } from '../../../src/domain/volunteer/entry'
 import type { VolunteerEntry } from '../../../src/protocol/volunteer'
-import type { Database } from '../database/connect'
-import { columnPlace, type Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
+import { columnPlace } from '../secrets/vault'
 import type { VolunteerFile } from './volunteer-write.repository'
 
 export interface NewEntry extends Omit<VolunteerEntry, 'ended'> {
@@ -75,7 +75,7 @@ export const findEntry = async (
 
 /** Also those that stand no more, each with why; what only takes another back is no line of its own. */
 export const listEntries = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   volunteerId: string,
 ): Promise<VolunteerEntry[]> => {

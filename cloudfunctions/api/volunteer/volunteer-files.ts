@@ -1,4 +1,4 @@
-/** How an office command comes at volunteers: what reads them, and what writes to the file of one. */
+/** How an office command writes to the file of a volunteer. */
 import type { OfficeContext } from '../office/office-handler'
 import type { VolunteerFile } from './volunteer-write.repository'
 
@@ -7,5 +7,3 @@ export const fileOf = ({ transaction, vault, access }: OfficeContext): Volunteer
   vault,
   tenantId: access.actor.tenantId,
 })
-
-export const filesOf = ({ transaction, vault }: OfficeContext) => ({ database: transaction, vault })

@@ -1,8 +1,7 @@
 /** Finds a verified volunteer by what they can say of themselves at a gate: their number, their phone, their name. */
 import { sql } from 'kysely'
 import { mostNamesakes, type FoundVolunteer } from '../../../src/protocol/attendance'
-import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import { openDetails } from './volunteer.repository'
 
 interface Found {
@@ -20,7 +19,7 @@ interface FoundRow extends Omit<FoundVolunteer, 'name'> {
 
 /** `find` is whole: nobody is listed by parts of a name. Names are sealed, so that one is looked for in all of the street. */
 export const findVerified = async (
-  { database, vault }: { readonly database: Database; readonly vault: Vault },
+  { database, vault }: Files,
   tenantId: string,
   find: string,
 ): Promise<readonly Found[]> => {

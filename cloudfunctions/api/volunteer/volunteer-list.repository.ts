@@ -5,7 +5,7 @@ import { maskPhone } from '../../../src/domain/phone-number'
 import type { VolunteerState } from '../../../src/domain/volunteer/volunteer'
 import type { ListedVolunteer, VolunteerPage } from '../../../src/protocol/volunteer'
 import { isAtOrBelowAny } from '../access/at-or-below'
-import type { Database } from '../database/connect'
+import type { Files } from '../secrets/files'
 import type { Vault } from '../secrets/vault'
 import { openDetails } from './volunteer.repository'
 
@@ -52,11 +52,6 @@ const comingTo = (tenantId: string, path: string) => sql`v.id in (
   select c.volunteer_id from volunteer_correction c
     join region d on d.tenant_id = c.tenant_id and d.id = c.to_region_id
   where c.tenant_id = ${tenantId} and c.state = 'open' and ${isAtOrBelowAny('d.path', [path])})`
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 /** Names lie sealed, so all of the region are opened: 5,000 take a tenth of a second, and no index tells who is called what. */
 const findNamed = async (

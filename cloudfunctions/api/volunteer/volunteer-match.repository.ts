@@ -1,13 +1,7 @@
 /** Finds volunteers by what a list or a registration says of a person: an ID number, a volunteer number, a telephone. */
 import { sql } from 'kysely'
-import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import { openDetails, type Volunteer } from './volunteer.repository'
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 export interface SoughtVolunteers {
   readonly idNumbers: readonly string[]

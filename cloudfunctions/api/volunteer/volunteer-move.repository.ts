@@ -4,14 +4,9 @@ import { moveSeenFrom, type MoveSeen } from '../../../src/domain/volunteer/move'
 import type { MovedVolunteer } from '../../../src/protocol/volunteer'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
-import type { Vault } from '../secrets/vault'
+import type { Files } from '../secrets/files'
 import { findVolunteers, openDetails, type Volunteer } from './volunteer.repository'
 import type { VolunteerFile } from './volunteer-write.repository'
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 interface OpenMove {
   readonly from: string

@@ -1,7 +1,7 @@
 /** Volunteers in the database: what one is known by lies open, what tells of the person is sealed. */
 import type { VolunteerDetails, VolunteerState } from '../../../src/domain/volunteer/volunteer'
 import type { MemberKey } from '../access/actor-access'
-import type { Database } from '../database/connect'
+import type { Files } from '../secrets/files'
 import type { Vault } from '../secrets/vault'
 
 export interface Volunteer {
@@ -78,11 +78,6 @@ const columns = [
   'volunteer.let_go_by_member_id',
   'volunteer.code_serial',
 ] as const
-
-interface Files {
-  readonly database: Database
-  readonly vault: Vault
-}
 
 const rowOfMember = ({ database }: Files, { tenantId, memberId }: MemberKey) =>
   database

@@ -6,6 +6,7 @@ import type { Pool, Wish } from '../../../src/domain/wish/wish'
 import type { WishAct, WishActor } from '../../../src/domain/wish/wish-acts'
 import type { Helper, WishRequest } from '../../../src/domain/wish/wish-commands'
 import type { RegionPlace } from '../access/region-place'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { askContentCheck, lockCheck } from '../content-check/content-check.repository'
@@ -21,10 +22,10 @@ import { writeMessages } from '../message/message.repository'
 /** Nobody should have to remember a pledge for longer. */
 const longestPoolDays = 180
 
-export const wishDeskOf = ({ transaction, vault, access, nowMs }: OfficeContext): WishDesk => ({
-  files: { database: transaction, vault, tenantId: access.actor.tenantId },
-  settings: access.settings,
-  nowMs,
+export const wishDeskOf = (context: OfficeContext): WishDesk => ({
+  files: filesOf(context),
+  settings: context.access.settings,
+  nowMs: context.nowMs,
 })
 
 export const actorFor = (
