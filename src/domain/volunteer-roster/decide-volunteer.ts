@@ -2,11 +2,11 @@
  * What is to be done with one row of a volunteer roster, seen against what is on file. The preview shows it and the
  * import asks it again on the truth of its own transaction: whatever happened in between, both say the same.
  */
+import { minutesWords } from '../minutes-words'
 import { sameValue, type FieldValue } from '../field-merge'
 import { explainRefusal } from '../refusal'
 import { checkRegistration, type RegistrationDay } from '../volunteer/check-registration'
 import type { VolunteerDetails } from '../volunteer/volunteer'
-import { hoursWords } from './hours-text'
 import { matchVolunteer, type VolunteerOnFile } from './match-volunteer'
 import {
   volunteerDefectReasons,
@@ -121,10 +121,10 @@ const oldHours = (
 ): OldHours | VolunteerDecision => {
   const opening = once(availableMinutes, volunteer?.openingMinutes ?? null)
   if (opening === null)
-    return defect('opening-there', `（已记 ${hoursWords(volunteer?.openingMinutes ?? 0)}）`)
+    return defect('opening-there', `（已记 ${minutesWords(volunteer?.openingMinutes ?? 0)}）`)
   const carried = once(totalMinutes, volunteer?.carriedMinutes ?? null)
   if (carried === null)
-    return defect('carried-there', `（已记 ${hoursWords(volunteer?.carriedMinutes ?? 0)}）`)
+    return defect('carried-there', `（已记 ${minutesWords(volunteer?.carriedMinutes ?? 0)}）`)
   const held = (volunteer?.balanceMinutes ?? 0) + opening
   const over = cap > 0 ? Math.max(0, Math.min(opening, held - cap)) : 0
   return { openingMinutes: opening, carriedMinutes: carried, toPoolMinutes: over }
@@ -137,7 +137,7 @@ const hoursNotes = (
   toPoolMinutes === 0
     ? []
     : [
-        `可用时长 ${hoursWords(openingMinutes)}，超过每人上限 ${hoursWords(personalCapMinutes)}，多出的 ${hoursWords(toPoolMinutes)}转入社区公益池`,
+        `可用时长 ${minutesWords(openingMinutes)}，超过每人上限 ${minutesWords(personalCapMinutes)}，多出的 ${minutesWords(toPoolMinutes)}转入社区公益池`,
       ]
 
 /** Why nobody but a person can say what is right with this volunteer; '' when the row may be taken over. */

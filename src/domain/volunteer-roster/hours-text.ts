@@ -45,12 +45,3 @@ export const readHoursText = (text: string, unit: HoursUnit): HoursReading => {
   if (!parts) return { ok: false, code: 'hours-unreadable' }
   return within(Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0))
 }
-
-/** '12 小时 30 分', as a person says it. */
-export const hoursWords = (minutes: number): string => {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  return [hours > 0 || rest === 0 ? `${hours} 小时` : '', rest > 0 ? `${rest} 分` : '']
-    .filter((part) => part !== '')
-    .join(' ')
-}

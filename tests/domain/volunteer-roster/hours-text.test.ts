@@ -1,7 +1,7 @@
 /** Hours as offices write them, in whole minutes. */
 import fc from 'fast-check'
+import { minutesWords } from '../../../src/domain/minutes-words'
 import {
-  hoursWords,
   readHoursNumber,
   readHoursOfDays,
   readHoursText,
@@ -47,7 +47,7 @@ test('a bare number counts what its column says, and one with a unit what it say
 test('what is written out is read back to the minute', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 900_000 }), (minutes) => {
-      expect(told(readHoursText(hoursWords(minutes), 'minutes'))).toBe(minutes)
+      expect(told(readHoursText(minutesWords(minutes), 'minutes'))).toBe(minutes)
     }),
   )
 })

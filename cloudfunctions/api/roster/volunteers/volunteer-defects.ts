@@ -3,7 +3,8 @@
  * corrected and imported again. Every cell is text: nothing can run as a formula.
  */
 import { fromSpreadsheetDay } from '../../../../src/domain/date-text'
-import { hoursWords, readHoursOfDays } from '../../../../src/domain/volunteer-roster/hours-text'
+import { minutesWords } from '../../../../src/domain/minutes-words'
+import { readHoursOfDays } from '../../../../src/domain/volunteer-roster/hours-text'
 import {
   volunteerRosterLabels,
   type VolunteerDefect,
@@ -25,7 +26,7 @@ const textOf = ({ field }: VolunteerColumn, cell: Cell | undefined, since1904: b
   if (cell?.isDate !== true || cell.number === undefined) return text
   if (field === 'totalHours' || field === 'availableHours') {
     const read = readHoursOfDays(cell.number)
-    return read.ok ? hoursWords(read.minutes ?? 0).replace(/ /g, '') : text
+    return read.ok ? minutesWords(read.minutes ?? 0).replace(/ /g, '') : text
   }
   const day = fromSpreadsheetDay(cell.number, since1904)
   return day.ok ? day.iso : text

@@ -11,7 +11,7 @@ import {
   seatWords,
   shiftWords,
 } from '../../../../components/words/shift-words'
-import { clashOf } from '../../../../domain/activity/seating'
+import { clashOf, seatFor } from '../../../../domain/activity/seating'
 import type { PublicShift } from '../../../../protocol/activity'
 import { keyWords } from '../../reminder-words'
 import type { ActivityPageState } from './use-activity'
@@ -82,11 +82,10 @@ function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
   if (page.mine?.state === 'waiting') return <Tag tone="amber">◆ 登记核对通过后可以报名</Tag>
   if (page.mine && page.mine.state !== 'verified')
     return <Button onPress={() => openPage(routes.register)}>先成为志愿者</Button>
-  const isFull = shift.seatsTaken >= shift.quota || shift.waiting > 0
   return (
     <>
       <Button kind="primary" busy={page.busy} onPress={() => void page.signUp(shift)}>
-        {isFull ? '候补' : '报名'}
+        {seatFor(shift, shift.waiting) === 'waiting' ? '候补' : '报名'}
       </Button>
       {isRepeated && (
         <Button kind="quiet" onPress={() => onEach(shift)}>
