@@ -148,7 +148,7 @@ const whyToDecide = (
 ): string => {
   if (!isHere) return '在别的社区已是志愿者，没有改动。请和那边的社区商量由谁管。'
   if (memberId === day.memberId) return '这是您自己，没有改动。自己的记录请同事来导。'
-  if (state === 'left') return '已退出志愿者，没有改动。本人回来时，请他在手机上再登记。'
+  if (state === 'left') return '已退出志愿者，没有改动。本人回来时，请在手机上再登记。'
   if (state === 'declined') return '以前登记没有通过，没有改动。请先核对，再让本人重新登记。'
   const isSame = details.idNumber !== '' && details.idNumber === known.idNumber
   const isProven = isSame && details.phone === known.phone && details.name === known.name

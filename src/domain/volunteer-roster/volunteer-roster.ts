@@ -15,7 +15,7 @@ export const volunteerRosterLabels = {
   birthDate: '出生日期',
   serviceKinds: '服务类别',
   skills: '技能特长',
-  team: '所属队伍',
+  team: '所在服务队',
   registeredOn: '注册日期',
   totalHours: '累计时长',
   availableHours: '可用时长',

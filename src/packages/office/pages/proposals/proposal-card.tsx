@@ -39,7 +39,7 @@ const inheritanceFacts = ({
 }: OpenProposal): readonly (readonly [string, string])[] => [
   ['原来是', fromName],
   ['登记结束', ended ? endedWords(ended) : '登记又有效了，不能办继承'],
-  ['转给', toName === '' ? '社区的公共池' : toName],
+  ['转给', toName === '' ? '社区公益池' : toName],
 ]
 
 export function ProposalCard({ page, proposal }: ProposalProps) {

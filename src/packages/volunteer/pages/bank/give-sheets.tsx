@@ -59,7 +59,7 @@ export function DonateSheet(props: GiveProps) {
   return (
     <HoursForm
       {...formOf(props)}
-      words="捐出的时间进社区的公共池，给没有时间可用的老人兑换服务。"
+      words="捐出的时间进社区公益池，给没有时间可用的老人兑换服务。"
       verb="捐"
       onGive={props.page.donate}
     />
