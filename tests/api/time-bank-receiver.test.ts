@@ -32,6 +32,7 @@ describeOnBoth('whose number it is', (kind) => {
 
   test('is told with the name covered, and is in the log; of nobody there is nothing to log', async () => {
     expect(await asked('leader', '1001002')).toEqual({ ok: true, output: { name: '王*妹' } })
+    expect(codeOf(await asked('leader', '1001001'))).toBe('ok')
     const none = { ok: true, output: null }
     expect(await asked('leader', '9999999')).toEqual(none)
     // Not verified: hours sent there would be refused.

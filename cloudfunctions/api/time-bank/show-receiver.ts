@@ -54,10 +54,12 @@ export const showReceiver = (
       throw new CallError('retry-later', `一天最多核对 ${maxReceiversPerDay} 次姓名，请明天再来`)
     const receiver = await findHolder(transaction, tenantId, { number })
     if (receiver?.state !== 'verified') return null
-    await logShown(transaction, access.actor, {
-      ...{ act: 'show-receiver', of: { volunteer_id: receiver.id }, regionId: receiver.regionId },
-      ...{ reason: '赠送时间', atMs: nowMs },
-    })
+    // One's own is no look.
+    if (receiver.id !== giver.id)
+      await logShown(transaction, access.actor, {
+        ...{ act: 'show-receiver', of: { volunteer_id: receiver.id }, regionId: receiver.regionId },
+        ...{ reason: '赠送时间', atMs: nowMs },
+      })
     const [volunteer] = await findVolunteers(files, tenantId, [receiver.id])
     return { name: coveredName(volunteer?.details.name ?? '') }
   })
