@@ -67,7 +67,7 @@ export const refusals = {
   'not-signed-up': ['您没有报这一班', '请更新后再看'],
   'seats-given': ['已经报上名的比这个名额多', '请把名额改得不少于已报的人数'],
   'certificate-not-found': ['没有这份证明', '请更新后再看'],
-  'certificate-asked-already': ['您已申请过一份，社区还没办', '请等那一份办好再申请'],
+  'certificate-asked-already': ['已申请过一份，社区还没办', '请等那一份办好再申请'],
   'certificate-not-ready': ['现在还开不了证明', '请补齐以后再办'],
   'entry-not-found': ['没有这条未通过的记录', '请更新后再看'],
   'not-enough-hours': ['时间不够', '请少写一些，或等冻结的时间解冻'],

@@ -40,13 +40,15 @@ export interface OwnCertificates {
 export interface OfficeCertificate extends CertificateLine {
   readonly volunteerName: string
   readonly volunteerNumber: string
+  /** Of the office, who asked for it in the place of somebody without a phone; '' when the volunteer did. */
+  readonly askedByName: string
   readonly idType: string
   readonly idNumberMask: string
   /** Of an asked one: what it would state now. */
   readonly times: number
   /** Of an issued one the hours of which were corrected since: what they come to now; else null. */
   readonly correctedMinutes: number | null
-  /** What is missing before it may be issued. */
+  /** What is missing before the reader may issue it. */
   readonly missing: readonly string[]
 }
 

@@ -101,11 +101,15 @@ describeOnBoth('a certificate', (kind) => {
     expect(await askFor(api, 'v1', { toDate: '2026-03-11' })).toBe('rejected invalid')
     expect(await askFor(api, 'v1', { fromDate: '2026-03-11' })).toBe('rejected invalid')
     expect(await askFor(api, 'v1')).toBe('applied')
+    // The answer was lost, and the same form comes again.
+    expect(await askFor(api, 'v1')).toBe('applied')
     expect(await askFor(api, 'v2')).toBe('rejected id-taken')
     expect(await askFor(api, 'v1', { certificateId: 'k2' })).toBe(
       'rejected certificate-asked-already',
     )
     await issue(api)
+    expect(await askFor(api, 'v1')).toBe('applied')
+    expect((await own('v1')).certificates).toMatchObject([{ state: 'issued' }])
     const passport = { certificateId: 'k2', idType: '护照', idNumber: 'e1234567' } as const
     expect(await askFor(api, 'v1', passport)).toBe('applied')
   })

@@ -165,6 +165,7 @@ const asked: OfficeCertificate = {
   issuedOn: '',
   volunteerName: '张秀兰',
   volunteerNumber: '3304830010030012',
+  askedByName: '',
   idType: '居民身份证',
   idNumberMask: '33**************29',
   times: 12,

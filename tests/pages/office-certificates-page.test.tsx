@@ -13,7 +13,7 @@ const issued: OfficeCertificate = {
   ...{ fromDate: '2026-01-01', toDate: '2026-06-30', askedAtMs: 1, issuedOn: '2026-07-01' },
   ...{ number: '330483001-2026-000123', minutes: 90, times: 1, correctedMinutes: null },
   ...{ volunteerName: '张秀兰', volunteerNumber: '3304830010030012', idType: '居民身份证' },
-  idNumberMask: '33**************29',
+  ...{ idNumberMask: '33**************29', askedByName: '' },
 }
 const { settings } = fixtureOfficeAccess
 /** As a street administrator, who manages volunteers and sees no whole number. */

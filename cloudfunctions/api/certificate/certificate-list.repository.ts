@@ -8,6 +8,7 @@ import {
   type CertificateLine,
   type OfficeCertificate,
 } from '../../../src/protocol/certificate'
+import type { Actor } from '../access/actor-access'
 import { atOrBelow } from '../access/at-or-below'
 import type { Api } from '../api'
 import type { Schema } from '../database/schema'
@@ -20,6 +21,7 @@ import {
 } from './certificate.repository'
 
 const mostOwn = 200
+const wantsAnother = '这是您替人申请的，请让同事来出具；社区只有您一位，请上级街道来办'
 
 const toLine = ({ vault }: Api, tenantId: string, row: CertificateRow): CertificateLine => {
   const facts = openFacts(vault, tenantId, row)
@@ -116,7 +118,7 @@ const settledBefore = (tenantId: string, id: string) =>
 
 export const listCertificates = async (
   api: Api,
-  tenantId: string,
+  { tenantId, memberId }: Actor,
   { path, find, after }: Which,
 ): Promise<readonly OfficeCertificate[]> => {
   const below = certificates(api.database, tenantId)
@@ -162,11 +164,15 @@ export const listCertificates = async (
         correctedMinutes: row.state === 'issued' && nowMinutes !== minutes ? nowMinutes : null,
         volunteerName: facts?.name ?? volunteer.details.name,
         volunteerNumber: volunteer.number,
+        askedByName: row.asked_by_name,
         idType: row.id_type,
         idNumberMask: maskIdNumber(idNumber),
         missing:
           row.state === 'asked'
-            ? missingForCertificate(volunteer, { idType: row.id_type, idNumber, minutes })
+            ? [
+                ...missingForCertificate(volunteer, { idType: row.id_type, idNumber, minutes }),
+                ...(row.asked_by_member_id === memberId ? [wantsAnother] : []),
+              ]
             : [],
       },
     ]

@@ -1,4 +1,4 @@
-/** Asking for a certificate, and what the community makes of it: issued with its facts, declined, revoked. */
+/** What the community makes of a certificate that was asked for: issued with its facts, declined, revoked. */
 import {
   cardNumber,
   certificateNumber,
@@ -8,13 +8,12 @@ import {
   type CertificateFacts,
 } from '../../../src/domain/certificate/certificate'
 import { chinaDate } from '../../../src/domain/calendar'
-import { withoutSpaces } from '../../../src/domain/plain-text'
 import { refuse } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
-import { findVolunteerOf, findVolunteers } from '../volunteer/volunteer.repository'
+import { findVolunteers } from '../volunteer/volunteer.repository'
 import { certificateCodeIndex, newCertificateCode } from './certificate-code'
 import {
   idNumberPlace,
@@ -25,61 +24,6 @@ import {
   type CertificateRow,
 } from './certificate.repository'
 import { tellOfCertificate } from './tell-certificate'
-
-export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
-  const { tenantId } = access.actor
-  const volunteer = await findVolunteerOf({ database: transaction, vault }, access.actor)
-  if (!volunteer) return refuse('not-a-volunteer')
-  const { fromDate, toDate, idType } = args
-  if (fromDate > toDate) return refuse('invalid', '开始日期在结束日期之后')
-  if (toDate > chinaDate(nowMs)) return refuse('invalid', '结束日期还没到')
-  const typed = withoutSpaces(args.idNumber)
-  // Without a typed number it is the one on file, which is of a resident's card.
-  const printedType = typed === '' ? '居民身份证' : idType
-  const idNumber = typed === '' ? volunteer.details.idNumber : cardNumber(idType, typed)
-  if (idNumber === null) return refuse('invalid-id-number')
-  const onFile = volunteer.details.idNumber
-  if (idType === '居民身份证' && onFile !== '' && idNumber !== onFile)
-    return refuse('invalid', '身份证号和登记的不一样，要先请社区更正登记')
-  const services = await postedServices(transaction, tenantId, {
-    volunteerId: volunteer.id,
-    fromDate,
-    toDate,
-  })
-  const minutes = totalMinutes(services)
-  const missing = missingForCertificate(volunteer, { idType: printedType, idNumber, minutes })
-  if (missing.length > 0) return refuse('certificate-not-ready', missing.join('，'))
-  const inserted = await transaction
-    .insertInto('certificate')
-    .values({
-      tenant_id: tenantId,
-      id: args.certificateId,
-      volunteer_id: volunteer.id,
-      region_id: volunteer.regionId,
-      state: 'asked',
-      from_date: fromDate,
-      to_date: toDate,
-      id_type: printedType,
-      id_number_cipher: vault.seal(idNumberPlace(tenantId, args.certificateId), idNumber),
-      asked_at_ms: nowMs,
-      settled_at_ms: null,
-      number: null,
-      code_index: null,
-      revoked_at_ms: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (inserted) return success(undefined)
-  const taken = await transaction
-    .selectFrom('certificate')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', args.certificateId)
-    .executeTakeFirst()
-  return refuse(taken ? 'id-taken' : 'certificate-asked-already')
-}
 
 /** The certificate, locked, if it lies where the command was authorised. */
 const certificateHere = async (
@@ -104,7 +48,7 @@ const issuerCode = async ({ transaction, access }: OfficeContext): Promise<strin
 
 export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args, context) => {
   const { transaction, vault, access, nowMs } = context
-  const { tenantId, memberName } = access.actor
+  const { tenantId, memberId, memberName } = access.actor
   const certificate = await certificateHere(context, args.certificateId)
   if (!certificate) return refuse('certificate-not-found')
   if (certificate.state !== 'asked') return refuse('already-done')
@@ -112,8 +56,11 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
   const files = { database: transaction, vault }
   const [volunteer] = await findVolunteers(files, tenantId, [volunteerId])
   if (!volunteer) return refuse('certificate-not-found')
-  const own = refuseOwnRecord(volunteer, context.access.actor)
+  const own = refuseOwnRecord(volunteer, access.actor)
   if (own) return own
+  // Every certificate passes two people: who asked for it, whoever's it is, does not issue it.
+  if (certificate.asked_by_member_id === memberId)
+    return refuse('needs-another', '这是您替人申请的')
   const period = { volunteerId, fromDate, toDate }
   const services = await postedServices(transaction, tenantId, period)
   const minutes = totalMinutes(services)

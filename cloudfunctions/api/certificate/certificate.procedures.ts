@@ -31,7 +31,7 @@ export const certificateProcedures = {
     const access = await requireAccess(context)
     const { path } = await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
     const { find = '', after = '' } = input
-    return listCertificates(api, access.actor.tenantId, { path, find: find.trim(), after })
+    return listCertificates(api, access.actor, { path, find: find.trim(), after })
   }),
 
   pdf: os.certificate.pdf.handler(async ({ context, input }) => {

@@ -27,6 +27,9 @@ export interface CertificateRow {
   readonly id_type: IdType
   readonly id_number_cipher: string
   readonly asked_at_ms: number
+  /** Of the office, in the place of somebody without a phone; null: the volunteer. */
+  readonly asked_by_member_id: string | null
+  readonly asked_by_name: string
   readonly settled_at_ms: number | null
   readonly settled_by_name: string
   readonly reason: string
@@ -45,6 +48,8 @@ const columns = [
   'certificate.id_type',
   'certificate.id_number_cipher',
   'certificate.asked_at_ms',
+  'certificate.asked_by_member_id',
+  'certificate.asked_by_name',
   'certificate.settled_at_ms',
   'certificate.settled_by_name',
   'certificate.reason',

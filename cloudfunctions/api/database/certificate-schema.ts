@@ -13,6 +13,8 @@ export interface CertificateTable {
   id_type: IdType
   id_number_cipher: Generated<string>
   asked_at_ms: number
+  asked_by_member_id: string | null
+  asked_by_name: Generated<string>
   settled_at_ms: number | null
   settled_by_name: Generated<string>
   reason: Generated<string>

@@ -8,8 +8,8 @@ import { noteCall } from '../activity/note-call.commands'
 import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { confirmHours } from '../attendance/hours.commands'
 import { decideObjection, objectToHours } from '../attendance/objection.commands'
+import { askForCertificate, askForSomebody } from '../certificate/asking.commands'
 import {
-  askForCertificate,
   declineCertificate,
   issueCertificate,
   revokeCertificate,
@@ -128,6 +128,7 @@ export const volunteeringHandlers: {
   'team.give': giveToTeam,
   'team.donate': donateOfTeam,
   'certificate.ask': askForCertificate,
+  'certificate.ask-for': askForSomebody,
   'certificate.issue': issueCertificate,
   'certificate.decline': declineCertificate,
   'certificate.revoke': revokeCertificate,

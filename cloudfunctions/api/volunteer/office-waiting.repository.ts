@@ -43,7 +43,7 @@ export const countWaiting = async (
       select 'certificates', ${noSides} from certificate c
         join volunteer v on v.tenant_id = c.tenant_id and v.id = c.volunteer_id
       where c.tenant_id = ${tenantId} and c.state = 'asked' and ${isHere('c.region_id')}
-        and not ${isMine}
+        and not ${isMine} and c.asked_by_member_id is distinct from ${memberId}
       union all
       select 'objections', array[v.id] from service_objection o
         join service s on s.tenant_id = o.tenant_id and s.id = o.service_id

@@ -1,8 +1,18 @@
-/** Asking for a certificate of one's own hours; issuing, declining and revoking one. */
+/** Asking for a certificate of one's own hours, or of somebody's at the desk; issuing, declining and revoking one. */
 import * as v from 'valibot'
 import { defineOffice } from '../office-command'
 import { dateShape, filledTextShape, recordIdShape, textShape } from '../shapes'
 import { idTypes } from './certificate'
+
+const askedEntries = {
+  /** Made with the form: what is sent again, because its answer was lost, is the same certificate. */
+  certificateId: recordIdShape,
+  fromDate: dateShape,
+  toDate: dateShape,
+  idType: v.picklist(idTypes),
+  /** '' takes the number on file. Kept for this certificate only. */
+  idNumber: textShape(20),
+}
 
 export const certificateCommands = [
   defineOffice({
@@ -10,14 +20,14 @@ export const certificateCommands = [
     title: '申请志愿服务证明',
     permission: null,
     /** For the sender's own record; the envelope's region is any. */
-    shape: v.strictObject({
-      certificateId: recordIdShape,
-      fromDate: dateShape,
-      toDate: dateShape,
-      idType: v.picklist(idTypes),
-      /** '' takes the number on file. Kept for this certificate only. */
-      idNumber: textShape(20),
-    }),
+    shape: v.strictObject(askedEntries),
+  }),
+  defineOffice({
+    name: 'certificate.ask-for',
+    title: '替人申请志愿服务证明',
+    permission: 'volunteer.manage',
+    /** For somebody without a phone; who asks for them does not issue it. */
+    shape: v.strictObject({ volunteerId: recordIdShape, ...askedEntries }),
   }),
   defineOffice({
     name: 'certificate.issue',

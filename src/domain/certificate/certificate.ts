@@ -6,7 +6,7 @@ import { parseIdNumber } from '../id-number'
 import { withoutSpaces } from '../plain-text'
 import type { VolunteerDetails, VolunteerState } from '../volunteer/volunteer'
 
-/** asked: by the volunteer, to be settled; declined: with a reason; revoked: issued, and no longer true. */
+/** asked: by the volunteer or at the desk, to be settled; declined: with a reason; revoked: issued, and no longer true. */
 export const certificateStates = ['asked', 'declined', 'issued', 'revoked'] as const
 export type CertificateState = (typeof certificateStates)[number]
 

@@ -50,6 +50,9 @@ export const mayTakeIn = (
 /** What an open move is to an office: somebody comes, goes, or moves within what it covers; '' for none of its business. */
 export type MoveSeen = 'in' | 'out' | 'within' | ''
 
+/** Of who only asks to come, nothing is done here yet. */
+export const isHere = ({ moves }: { readonly moves: MoveSeen }): boolean => moves !== 'in'
+
 export const moveSeenFrom = (
   here: string,
   { from, to }: { readonly from: string; readonly to: string },

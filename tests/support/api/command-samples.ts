@@ -126,6 +126,10 @@ export const officeSamples: OfficeSamples = {
     idType: '居民身份证',
     idNumber: '',
   },
+  'certificate.ask-for': {
+    ...{ certificateId: 'certificate-s', volunteerId: 'volunteer-none' },
+    ...{ fromDate: '2026-01-01', toDate: '2026-03-01', idType: '居民身份证', idNumber: '' },
+  },
   'certificate.issue': {
     idNumber: '330483194003070029',
     certificateId: 'no-certificate',

@@ -82,6 +82,7 @@ import { residentsByIdNumber } from './0093-residents-by-id-number.sql'
 import { amendedCarriedService } from './0096-amended-carried-service.sql'
 import { openedCertificates } from './0097-opened-certificates.sql'
 import { movedUp } from './0098-moved-up.sql'
+import { askedAtTheDesk } from './0099-asked-at-the-desk.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
@@ -178,6 +179,7 @@ export const migrations: readonly Migration[] = [
   { number: 96, name: 'amended carried service', statements: amendedCarriedService },
   { number: 97, name: 'opened certificates', statements: openedCertificates },
   { number: 98, name: 'seats from the waiting list', statements: movedUp },
+  { number: 99, name: 'certificates asked for at the desk', statements: askedAtTheDesk },
   { number: 100, name: 'shown receivers', statements: shownReceivers },
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },

@@ -33,6 +33,7 @@ export function CertificateCard({ line, nowMs, children }: CertificateCardProps)
       <Fact label="志愿者编号">{line.volunteerNumber}</Fact>
       <Fact label={line.idType}>{line.idNumberMask}</Fact>
       <Fact label="服务期间">{`${line.fromDate} 至 ${line.toDate}`}</Fact>
+      {line.askedByName !== '' && <Fact label="替本人申请">{line.askedByName}</Fact>}
       <Fact label="入账时长">{`${minutesWords(line.minutes)}，${line.times} 次`}</Fact>
       {line.correctedMinutes !== null && (
         <Notice

@@ -187,7 +187,9 @@ const reasonWords = {
 
 function Reason({ page, act: { kind, line }, onClose }: ActOverlayProps) {
   const isRevoked = kind === 'revoke'
-  const [title, text, act] = reasonWords[isRevoked ? 'revoke' : 'decline']
+  const [title, said, act] = reasonWords[isRevoked ? 'revoke' : 'decline']
+  // Who has no phone hears it from the community.
+  const text = !isRevoked && line.askedByName !== '' ? '请把原因转告本人。' : said
   return (
     <ReasonDialog
       {...{ title, text, act, onClose }}

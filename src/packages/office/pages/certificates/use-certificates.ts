@@ -68,11 +68,13 @@ export const useCertificates = () => {
   const issue = async (line: OfficeCertificate, idNumber: string): Promise<boolean> => {
     await application.drafts.write(officialsDraft, officials)
     const args = { certificateId: line.certificateId, idNumber: idNumber.trim(), ...officials }
-    return settle('certificate.issue', { line, args }, '开好了，志愿者现在就能下载。')
+    const done = line.askedByName === '' ? '志愿者现在就能下载' : '请打印出来交给本人'
+    return settle('certificate.issue', { line, args }, `开好了，${done}。`)
   }
   const decline = ({ line, reason }: { line: OfficeCertificate; reason: string }) => {
     const args = { certificateId: line.certificateId, reason: reason.trim() }
-    return settle('certificate.decline', { line, args }, '已告诉志愿者为什么不开。')
+    const done = line.askedByName === '' ? '已告诉志愿者为什么不开。' : '没有开，请把原因转告本人。'
+    return settle('certificate.decline', { line, args }, done)
   }
   const revoke = ({ line, reason }: { line: OfficeCertificate; reason: string }) => {
     const args = { certificateId: line.certificateId, reason: reason.trim() }

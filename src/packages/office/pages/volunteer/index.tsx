@@ -1,17 +1,9 @@
 /** 志愿者登记: what somebody registered with; to be compared with the person, then let in or not. */
 import { useState } from 'react'
-import { Card } from '../../../../components/card'
-import { Fact, ListRow } from '../../../../components/list-row'
-import { openPage } from '../../../../components/navigation/open-page'
-import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
-import { sexWords } from '../../../../domain/labels'
 import { refusals } from '../../../../domain/refusal'
-import {
-  volunteerFieldWords as words,
-  volunteerStateWords,
-} from '../../../../domain/volunteer-labels'
+import { isHere } from '../../../../domain/volunteer/move'
 import type {
   OfficeVolunteer,
   VolunteerEntry,
@@ -20,22 +12,19 @@ import type {
 import { OfficePage } from '../../../../components/office-page'
 import { CarriedCard } from './carried-card'
 import { CarriedSheet } from './carried-sheet'
+import { CertificateForSheet } from './certificate-for-sheet'
 import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
 import { DecisionCard } from './decision-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
+import { FactsCard } from './facts-card'
 import { MoveForSheet } from './move-for-sheet'
 import { PutRightCard } from './put-right-card'
 import { RequestForSheet } from './request-for-sheet'
 import { SettlingReason } from './settling-reason'
 import { StandingCard } from './standing-card'
-import {
-  useVolunteerFile,
-  type Covered,
-  type Settling,
-  type VolunteerFileState,
-} from './use-volunteer-file'
+import { useVolunteerFile, type Covered, type Settling } from './use-volunteer-file'
 import './index.scss'
 
 /** A new line of the record (`amended` null), or one that is put right. */
@@ -47,6 +36,7 @@ export default function VolunteerFilePage() {
   const [entering, setEntering] = useState<Entering>(null)
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [moving, setMoving] = useState<VolunteerRecord | null>(null)
+  const [certifying, setCertifying] = useState<VolunteerRecord | null>(null)
   /** The hours of an older record, as they stand. */
   const [carried, setCarried] = useState<number | null>(null)
   const [asking, setAsking] = useState<Covered | null>(null)
@@ -61,6 +51,7 @@ export default function VolunteerFilePage() {
   const enter = freshly(setEntering)
   const request = freshly(setRequesting)
   const move = freshly(setMoving)
+  const certify = freshly(setCertifying)
   const amendCarried = freshly(setCarried)
   return (
     <OfficePage
@@ -76,6 +67,13 @@ export default function VolunteerFilePage() {
             <RequestForSheet page={page} record={requesting} onClose={() => setRequesting(null)} />
           )}
           {moving && <MoveForSheet page={page} record={moving} onClose={() => setMoving(null)} />}
+          {certifying && (
+            <CertificateForSheet
+              page={page}
+              record={certifying}
+              onClose={() => setCertifying(null)}
+            />
+          )}
           {carried !== null && (
             <CarriedSheet page={page} minutes={carried} onClose={() => setCarried(null)} />
           )}
@@ -88,7 +86,7 @@ export default function VolunteerFilePage() {
       <Answered asked={page.asked} rows={6}>
         {(record) => (
           <>
-            <Facts page={page} record={record} />
+            <FactsCard page={page} record={record} onCertify={() => certify(record)} />
             <CoveredCard page={page} details={record.details} onAsk={setAsking} />
             {record.own && (
               <Notice
@@ -155,9 +153,6 @@ export default function VolunteerFilePage() {
   )
 }
 
-/** Of who only asks to come, nothing is done here yet. */
-const isHere = ({ moves }: OfficeVolunteer): boolean => moves !== 'in'
-
 /** Who has no phone hears it from the worker who asked for them. */
 function RefusedMove({
   record: { signsIn, moves, corrections },
@@ -171,65 +166,5 @@ function RefusedMove({
       tone="amber"
       text={`${last.moveTo?.name ?? ''}没有同意迁去：${last.settledReason}（${last.settledByName}）。请转告本人。`}
     />
-  )
-}
-
-interface FactsProps {
-  readonly page: VolunteerFileState
-  readonly record: OfficeVolunteer
-}
-
-function Facts({ page, record }: FactsProps) {
-  const { details } = record
-  const { guardian } = details
-  const facts: readonly (readonly [string, string])[] = [
-    ['编号', record.number],
-    [words.sex, sexWords[details.sex]],
-    [words.birthDate, details.birthDate],
-    [words.idNumber, details.idNumber === '' ? '没有填' : details.idNumber],
-    ['所在', record.regionName],
-    [words.serviceKinds, details.serviceKinds.join('、')],
-    [words.skills, details.skills.join('、')],
-    [words.team, details.team],
-    [
-      words.guardian,
-      guardian.name === ''
-        ? ''
-        : `${guardian.name}（${guardian.relation}），${guardian.consentedOn} 同意`,
-    ],
-    ['原因', record.settledReason],
-    [
-      '代为登记',
-      record.enrolled
-        ? [`${record.enrolled.byName}，当面告知，本人同意`, record.enrolled.note]
-            .filter((part) => part !== '')
-            .join('；')
-        : '',
-    ],
-  ]
-  return (
-    <Card title={details.name} aside={volunteerStateWords[record.state]}>
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <Fact key={label} label={label}>
-            {value}
-          </Fact>
-        ))}
-      {['verified', 'left'].includes(record.state) && isHere(record) && (
-        <ListRow
-          title="时间账户"
-          detail="看存取，哪一笔不对就更正"
-          onPress={() => openPage(routes.proposals, { number: record.number })}
-        />
-      )}
-      {record.state === 'verified' && isHere(record) && (
-        <ListRow
-          title="打印志愿者码"
-          detail="没有手机的人带着纸码来，负责人扫就行"
-          onPress={() => void page.openCode()}
-        />
-      )}
-    </Card>
   )
 }

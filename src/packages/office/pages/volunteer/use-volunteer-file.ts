@@ -2,6 +2,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
+import type { CertificateForm } from '../../../../components/asking/use-certificate-form'
 import { goBack, textParam } from '../../../../components/navigation/open-page'
 import { sentenceOf } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
@@ -134,6 +135,12 @@ export const useVolunteerFile = () => {
       act('volunteer.reissue-code', { volunteerId }, '旧码作废了，请打印新的给本人。'),
     requestFor: (asked: Omit<OfficeCommandArgs<'redeem.request-for'>, 'volunteerId'>) =>
       send('redeem.request-for', { volunteerId, ...asked }),
+    askCertificateFor: (form: CertificateForm) =>
+      act(
+        'certificate.ask-for',
+        { volunteerId, ...form },
+        '申请好了，请同事到“志愿服务证明”里出具。',
+      ),
     loadRegions: () => application.server.volunteer.regions({}),
     askMoveFor: (toRegionId: RegionId, note: string) =>
       act(

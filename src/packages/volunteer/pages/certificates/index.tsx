@@ -1,18 +1,15 @@
 /** 志愿服务证明: a volunteer asks for one and takes the paper; each says how far it is. */
 import { Text, View } from '@tarojs/components'
+import { CertificateFields } from '../../../../components/asking/certificate-fields'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { Chips } from '../../../../components/choice'
-import { DateField } from '../../../../components/date-field'
 import { EmptyState } from '../../../../components/empty-state'
-import { Field, FieldFrame } from '../../../../components/field'
 import { ListRow } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
-import { idTypes } from '../../../../domain/certificate/certificate'
 import type { CertificateLine, OwnCertificates } from '../../../../protocol/certificate'
 import { useCertificates } from './use-certificates'
 import './index.scss'
@@ -101,51 +98,19 @@ interface AskCardProps {
 }
 
 function AskCard({ page, hasIdNumber }: AskCardProps) {
-  const { fromDate, toDate, idNumber } = page
-  const mistake = fromDate > toDate ? '开始日期在结束日期之后' : ''
   return (
     <Card title="申请一份">
       <View className="certificates__form">
-        <DateField
-          label="从哪一天"
-          value={fromDate}
-          onChange={page.setFromDate}
-          latest={page.today}
-        />
-        <DateField
-          label="到哪一天"
-          value={toDate}
-          onChange={page.setToDate}
-          latest={page.today}
-          mistake={mistake}
-        />
-        {!hasIdNumber && (
-          <>
-            <FieldFrame label="证件">
-              <Chips
-                options={idTypes.map((value) => ({ value, label: value }))}
-                value={page.idType}
-                onChange={page.setIdType}
-              />
-            </FieldFrame>
-            <Field
-              label="证件号码"
-              keyboard="idcard"
-              value={idNumber}
-              onChange={page.setIdNumber}
-              maxLength={20}
-              hint="印在证明上，加密保存，只用于这一份。"
-            />
-          </>
-        )}
-        <Button
-          kind="primary"
+        <CertificateFields
+          form={page.form}
+          onChange={page.change}
+          today={page.today}
+          hasIdNumber={hasIdNumber}
           busy={page.busy}
-          disabled={mistake !== '' || (!hasIdNumber && idNumber.trim() === '')}
-          onPress={() => void page.ask()}
-        >
-          向社区申请
-        </Button>
+          problem=""
+          act="向社区申请"
+          onAsk={() => void page.ask()}
+        />
       </View>
     </Card>
   )

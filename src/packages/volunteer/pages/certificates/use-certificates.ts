@@ -3,13 +3,13 @@ import { useState } from 'react'
 import * as v from 'valibot'
 import { useApplication } from '../../../../app-context'
 import { useTellMe } from '../../../../app-questions'
+import { useCertificateForm } from '../../../../components/asking/use-certificate-form'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { openServerFile } from '../../../../components/server-answer/open-server-file'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { showToast } from '../../../../components/toast'
 import { chinaDate } from '../../../../domain/calendar'
-import { idTypes, type IdType } from '../../../../domain/certificate/certificate'
-import { recordIdShape, regionIdShape } from '../../../../domain/shapes'
+import { regionIdShape } from '../../../../domain/shapes'
 
 /** The envelope has to name some region; a certificate lies where its volunteer does. */
 const anyRegion = v.parse(regionIdShape, 'certificate')
@@ -18,10 +18,7 @@ export const useCertificates = () => {
   const application = useApplication()
   const today = chinaDate(application.device.clock.nowMs())
   const asked = useServerAnswer('mine', () => application.server.certificate.mine())
-  const [fromDate, setFromDate] = useState(`${today.slice(0, 4)}-01-01`)
-  const [toDate, setToDate] = useState(today)
-  const [idType, setIdType] = useState<IdType>(idTypes[0])
-  const [idNumber, setIdNumber] = useState('')
+  const { form, change, startAfresh } = useCertificateForm(application, today)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -34,19 +31,14 @@ export const useCertificates = () => {
 
   const ask = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await application.request('certificate.ask', anyRegion, {
-      certificateId: v.parse(recordIdShape, application.device.identifiers.newId()),
-      fromDate,
-      toDate,
-      idType,
-      idNumber: idNumber.trim(),
-    })
+    const outcome = await application.request('certificate.ask', anyRegion, form)
     setBusy(false)
     setProblem(outcome.ok ? '' : explainFailure(outcome.error))
-    if (!outcome.ok) return
-    setIdNumber('')
-    showToast({ text: '申请交上去了，社区开好后就在下面。' })
+    // Also when it was refused: what was sent before may stand, because only its answer was lost.
     asked.askAgain()
+    if (!outcome.ok) return
+    startAfresh()
+    showToast({ text: '申请交上去了，社区开好后就在下面。' })
   }
   const open = async (certificateId: string): Promise<void> => {
     setBusy(true)
@@ -58,14 +50,8 @@ export const useCertificates = () => {
     asked,
     tellMe,
     today,
-    fromDate,
-    setFromDate,
-    toDate,
-    setToDate,
-    idType,
-    setIdType,
-    idNumber,
-    setIdNumber,
+    form,
+    change,
     problem,
     busy,
     ask,
