@@ -1,11 +1,12 @@
 /** Questions about gates, scans and hours, and the one way by which scans come in. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
-import type { Attendance } from '../domain/attendance/attendance'
 import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
+import type { LateScans } from '../domain/attendance/late-scans'
 import { scanShape, type JudgedScan } from '../domain/attendance/scan'
 import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
+import type { HoursSheet, LateShift } from './hours-sheet'
 import { whichNoticesShape, type NoticeLine } from './notice'
 
 const nothing = v.optional(v.strictObject({}))
@@ -72,46 +73,9 @@ export interface OwnAttendance {
     readonly leaderReason?: string
     /** The oldest first. */
     readonly decisions?: readonly ServiceDecision[]
+    /** Whether scans that came after the confirmation wait for the leader to look. */
+    readonly lateScans?: LateScans
   }[]
-}
-
-export interface HoursSheetLine {
-  readonly volunteerId: string
-  readonly name: string
-  readonly attendance: Attendance
-  readonly proposedMinutes: number
-  readonly anomalies: readonly Anomaly[]
-  /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
-  readonly placeUnchecked: boolean
-  /** The reader's own, or a relative's: somebody else confirms it. */
-  readonly own: boolean
-  /** null until it is confirmed. */
-  readonly confirmed: {
-    /** For an objection, as long as it is on public notice. */
-    readonly serviceId: string
-    readonly state: 'notice' | 'objected' | 'posted'
-    readonly noticeUntilMs: number
-    readonly minutes: number
-    readonly reason: string
-    /** What the scans came to then; `proposedMinutes` is what they come to by now. */
-    readonly scannedMinutes: number
-    /** Of 0 minutes, past their notice, and nobody objected. Absent from older servers. */
-    readonly mayConfirmAnew?: boolean
-  } | null
-}
-
-/** The sheet of one shift: who came, what it comes to, what looks odd. */
-export interface HoursSheet {
-  readonly shiftId: string
-  readonly regionId: string
-  readonly title: string
-  readonly startsAtMs: number
-  readonly endsAtMs: number
-  /** Nobody can have served longer there; absent from older servers. */
-  readonly mostMinutes?: number
-  readonly lines: readonly HoursSheetLine[]
-  /** Signed up and no scan counts: of 0 minutes, until the leader adds what the gate missed. */
-  readonly absent: readonly HoursSheetLine[]
 }
 
 /** Somebody whom a leader looks for: enough to know one from another of the same name. */
@@ -210,6 +174,10 @@ export const attendanceContract = {
     .output(type<{ readonly fileName: string; readonly bytes: string }>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
+  /** Shifts of a region and below whose scans, arrived after the confirmation, wait for a look of who runs them; the newest first. */
+  lateScans: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly LateShift[]>()),
   /** Needs no sign-in. So many at a time, the newest first. */
   notices: oc.input(whichNoticesShape).output(type<readonly NoticeLine[]>()),
   objections: oc

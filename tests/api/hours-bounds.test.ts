@@ -1,6 +1,6 @@
 /** How long somebody can have served: said with the sheet, and what a decision about an objection may come to. */
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
-import type { HoursSheet } from '../../src/protocol/attendance'
+import type { HoursSheet } from '../../src/protocol/hours-sheet'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
 import { heardTurns, wantTurns } from '../support/api/heard-turns'

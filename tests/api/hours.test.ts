@@ -6,7 +6,8 @@ import {
   postTransfers,
 } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
-import type { HoursSheet, ObjectionLine, OwnAttendance } from '../../src/protocol/attendance'
+import type { ObjectionLine, OwnAttendance } from '../../src/protocol/attendance'
+import type { HoursSheet } from '../../src/protocol/hours-sheet'
 import { noticesPerAnswer, type NoticeLine } from '../../src/protocol/notice'
 import { answer } from '../support/api/ask'
 import { gateScan, send } from '../support/api/gate-scans'
@@ -103,7 +104,7 @@ describeOnBoth('hours', (kind) => {
     const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
     const { serviceId, noticeUntilMs } = (await notices())[1] ?? {}
     const onNotice = { serviceId, noticeUntilMs, state: 'notice', mayConfirmAnew: false }
-    expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice })
+    expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice, lateScans: 'none' })
     expect(then.absent).toMatchObject([
       { volunteerId: 'v2', confirmed: null },
       { volunteerId: 'v5', confirmed: { minutes: 90, reason: '没带手机，全程在' } },

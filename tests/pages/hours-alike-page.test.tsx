@@ -1,7 +1,7 @@
 /** 确认时长: to whom the same happened, the leader writes one word; what was written of one alone stays. */
 import { noAttendance } from '../../src/domain/attendance/attendance'
 import HoursPage from '../../src/packages/volunteer/pages/hours'
-import type { HoursSheet, HoursSheetLine } from '../../src/protocol/attendance'
+import type { HoursSheet, HoursSheetLine } from '../../src/protocol/hours-sheet'
 import { fixtureNowMs as nowMs, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 

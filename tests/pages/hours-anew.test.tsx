@@ -1,14 +1,14 @@
 /** 确认时长 once the notice is over: of hours of nothing nothing was posted, so the leader writes them anew. */
 import { noAttendance } from '../../src/domain/attendance/attendance'
 import HoursPage from '../../src/packages/volunteer/pages/hours'
-import type { HoursSheet, HoursSheetLine } from '../../src/protocol/attendance'
+import type { HoursSheet, HoursSheetLine } from '../../src/protocol/hours-sheet'
 import { fixtureNowMs as nowMs, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 const hourMs = 3_600_000
 const confirmed = {
   ...({ serviceId: 's', state: 'posted', noticeUntilMs: nowMs - hourMs } as const),
-  ...{ reason: '只有签退', scannedMinutes: 0 },
+  ...{ reason: '只有签退', scannedMinutes: 0, lateScans: 'to-see' as const },
 }
 const line = (volunteerId: string, name: string, minutes: number): HoursSheetLine => ({
   ...{ volunteerId, name, own: false, placeUnchecked: false, anomalies: [] },

@@ -1,7 +1,7 @@
 /** 确认时长: what looks odd wants a word, and the own line of a leader who took part is for somebody else. */
 import { noAttendance } from '../../src/domain/attendance/attendance'
 import HoursPage from '../../src/packages/volunteer/pages/hours'
-import type { HoursSheet } from '../../src/protocol/attendance'
+import type { HoursSheet } from '../../src/protocol/hours-sheet'
 import { createFixtureApplication } from '../support/fixture-application'
 import { fixtureNowMs as nowMs, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -142,7 +142,8 @@ describe('确认时长', () => {
   })
 
   it('tells of scans that are still on this phone, and of those that came after the confirmation', async () => {
-    const confirmed = { ...onNotice, minutes: 30, reason: '问过', scannedMinutes: 0 }
+    const late = { lateScans: 'to-see' as const, scannedMinutes: 0 }
+    const confirmed = { ...onNotice, ...late, minutes: 30, reason: '问过' }
     const over = { ...confirmed, state: 'posted' as const }
     const lines = sheet.lines.map((line, index) => ({
       ...line,

@@ -81,6 +81,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
         scannedMinutes: 100,
         leaderReason: '问过本人',
         decisions: [{ upheld: true, minutesBefore: 95, reason: '核对过名单' }],
+        lateScans: 'seen',
       },
     ],
   }
@@ -92,6 +93,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
   expect(page.words()).toContain('已入账')
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
   expect(page.words()).toContain('负责人：问过本人')
+  expect(page.words()).toContain('您的扫码晚到，负责人看过，时长不改')
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时 35 分：核对过名单')
 })
 
@@ -99,7 +101,7 @@ test('whoever was given nothing objects to it beside the own service, while it i
   const service = {
     ...{ title: '清扫楼道', startsAtMs: nowMs - 3 * hourMs, regionId: 'g1' as RegionId },
     ...{ serviceId: 'x1', minutes: 0, scannedMinutes: 60, leaderReason: '没看到人' },
-    ...{ state: 'notice' as const, noticeUntilMs: nowMs + hourMs },
+    ...{ state: 'notice' as const, noticeUntilMs: nowMs + hourMs, lateScans: 'to-see' as const },
   }
   const over = { ...service, serviceId: 'x2', noticeUntilMs: nowMs - hourMs }
   const own = { volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1' }
@@ -107,6 +109,7 @@ test('whoever was given nothing objects to it beside the own service, while it i
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(MyCodePage, application)
   await page.until('负责人：没看到人')
+  expect(page.words()).toContain('您有扫码晚到，负责人会再看')
   expect(page.words().split('有不对，提异议')).toHaveLength(2)
   await page.tap('有不对，提异议')
   expect(page.words()).toContain('清扫楼道 · 公示的是 0 分')

@@ -1,11 +1,9 @@
 /** Scans in; what a gate, a volunteer, a leader and the public may know of attendances and hours. */
 import * as v from 'valibot'
 import { personalCodeText } from '../../../src/domain/attendance/gate-code'
-import { mostMinutes } from '../../../src/domain/attendance/hours'
 import { chinaDate } from '../../../src/domain/calendar'
 import { countingPermissions } from '../../../src/domain/organisation/permission'
 import { regionIdShape } from '../../../src/domain/shapes'
-import type { HoursSheetLine } from '../../../src/protocol/attendance'
 import { may } from '../access/actor-access'
 import { logShown } from '../access/access-log.repository'
 import { loadRegionPlaces, requireRegion } from '../access/region-place'
@@ -15,16 +13,12 @@ import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { findVerified } from '../volunteer/volunteer-find.repository'
-import {
-  findVolunteerBelow,
-  findVolunteerOf,
-  volunteerNames,
-} from '../volunteer/volunteer.repository'
-import { findShift, mayConfirmAnew } from './attendance.repository'
+import { findVolunteerBelow, findVolunteerOf } from '../volunteer/volunteer.repository'
+import { findShift } from './attendance.repository'
 import { loadGatePack, wallCodeOf } from './gate-pack'
 import { volunteerProof } from './gate-secrets'
-import { loadSheetLines } from './hours-lines'
-import { leaderReasonPlace } from './leader-reason'
+import { loadHoursSheet } from './hours-sheet'
+import { listLateShifts } from './late-scans.repository'
 import { listOpenObjections, listOwnObjections } from './objection.repository'
 import { renderCodePaper } from './render-code-paper'
 import { renderWallPaper } from './render-wall-paper'
@@ -143,61 +137,15 @@ export const attendanceProcedures = {
   }),
 
   sheet: os.attendance.sheet.handler(async ({ context, input }) => {
+    const { access, shift } = await requireShift(context, input.shiftId)
+    return loadHoursSheet(context.api, access, shift)
+  }),
+
+  lateScans: os.attendance.lateScans.handler(async ({ context, input }) => {
     const { api } = context
-    const { access, shift, tenantId } = await requireShift(context, input.shiftId)
-    const lines = await loadSheetLines(api.database, tenantId, shift, access.settings.volunteering)
-    const ids = lines.map(({ volunteerId }) => volunteerId)
-    const names = await volunteerNames(api, tenantId, ids)
-    const confirmed = await api.database
-      .selectFrom('service')
-      .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'reason_cipher', 'anomalies'])
-      .select(['state', 'notice_until_ms', mayConfirmAnew.as('mayConfirmAnew')])
-      .where('tenant_id', '=', tenantId)
-      .where('shift_id', '=', shift.id)
-      .execute()
-    const confirmedOf = new Map(confirmed.map((row) => [row.volunteer_id, row]))
-    const nameOf = (id: string): string => names.get(id) ?? ''
-    const reasonOf = (row: { readonly id: string; readonly reason_cipher: string }): string =>
-      api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher)
-    const shared = await findSharedBy(api.database, access.actor, ids)
-    const sheetLines = lines.map(({ participant, attended, ...line }): HoursSheetLine => {
-      const { volunteerId } = line
-      const done = confirmedOf.get(volunteerId)
-      return {
-        ...line,
-        name: nameOf(volunteerId),
-        attendance: attended.attendance,
-        // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
-        anomalies: done && !done.mayConfirmAnew ? done.anomalies : line.anomalies,
-        own: shared.has(volunteerId),
-        confirmed: done
-          ? {
-              serviceId: done.id,
-              state: done.state,
-              noticeUntilMs: done.notice_until_ms,
-              minutes: done.minutes,
-              reason: reasonOf(done),
-              mayConfirmAnew: done.mayConfirmAnew,
-              scannedMinutes: done.proposed_minutes,
-            }
-          : null,
-      }
-    })
-    const came = new Set(
-      lines.flatMap(({ participant: { attendance, seated, volunteerId } }) =>
-        attendance || !seated ? [volunteerId] : [],
-      ),
-    )
-    return {
-      shiftId: shift.id,
-      regionId: shift.region.id,
-      title: shift.title,
-      startsAtMs: shift.startsAtMs,
-      endsAtMs: shift.endsAtMs,
-      mostMinutes: mostMinutes(shift, access.settings.volunteering),
-      lines: sheetLines.filter(({ volunteerId }) => came.has(volunteerId)),
-      absent: sheetLines.filter(({ volunteerId }) => !came.has(volunteerId)),
-    }
+    const access = await requireAccess(context)
+    const { path } = await requireRegion(api.database, access, 'activity.run', input.regionId)
+    return listLateShifts(api.database, access.actor, { path, nowMs: api.nowMs() })
   }),
 
   notices: os.attendance.notices.handler(async ({ context: { api }, input }) => {

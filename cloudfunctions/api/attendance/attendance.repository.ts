@@ -191,3 +191,7 @@ export const peopleByPhone = async (
  */
 export const mayConfirmAnew = sql<boolean>`(service.state = 'posted' and service.minutes = 0 and not exists (
   select from service_objection o where o.tenant_id = service.tenant_id and o.service_id = service.id))`
+
+/** Of a line of `service`: with what the office corrected since it was posted. */
+export const standingMinutes = sql<number>`(select n.minutes from standing_service n
+  where n.tenant_id = service.tenant_id and n.id = service.id)`

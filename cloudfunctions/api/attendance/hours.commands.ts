@@ -11,24 +11,12 @@ import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
-import {
-  findShift,
-  listParticipants,
-  mayConfirmAnew,
-  type Participant,
-} from './attendance.repository'
+import { listParticipants, mayConfirmAnew, type Participant } from './attendance.repository'
+import { shiftHere } from './hours-desk'
 import { linesOf, type SheetLine } from './hours-lines'
 import { leaderReasonPlace } from './leader-reason'
-
-/** The shift, if it lies where the command was authorised. */
-const shiftHere = async (context: OfficeContext, shiftId: string) => {
-  const { transaction, access } = context
-  const shift = await findShift(transaction, access.actor.tenantId, shiftId)
-  return shift?.region.path.startsWith(regionOf(context).path) ? shift : undefined
-}
 
 const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId: string) => {
   const files = { database: transaction, vault }
@@ -169,6 +157,7 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
         confirmed_at_ms: nowMs,
         notice_until_ms: noticeUntilMs(nowMs, rules.noticeDays),
         posted_at_ms: null,
+        late_seen_minutes: null,
       })),
     )
     .onConflict((conflict) =>
@@ -184,6 +173,7 @@ export const confirmHours: OfficeHandler<'hours.confirm'> = async ({ shiftId, li
           confirmed_at_ms: e.ref('excluded.confirmed_at_ms'),
           notice_until_ms: e.ref('excluded.notice_until_ms'),
           posted_at_ms: e.ref('excluded.posted_at_ms'),
+          late_seen_minutes: e.ref('excluded.late_seen_minutes'),
         }))
         .where('excluded.minutes', '>', 0)
         .where(mayConfirmAnew),

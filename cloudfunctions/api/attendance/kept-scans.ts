@@ -5,8 +5,7 @@
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import type { Comer, Judgement } from '../../../src/domain/attendance/judge-scan'
 import {
-  scanResultNames,
-  scanResults,
+  countingResults,
   type Direction,
   type Scan,
   type ScanResult,
@@ -68,8 +67,6 @@ const comers: readonly (Comer | null)[] = [
   ),
 ]
 
-export const counting = scanResultNames.filter((name) => scanResults[name].counts)
-
 /** What a scan comes to for each of them, as keep_scans reads it. */
 export const resultsText = (judge: ScanToKeep['judge']): string =>
   comers.map((comer) => judge(comer).result).join(' ')
@@ -119,7 +116,7 @@ export const keepScans = async (
     [...versions.values()],
     JSON.stringify(scans.map(rowOf)),
     nowMs,
-    counting,
+    countingResults,
     mostScansOfPerson,
   ])
   return (row?.answer ?? []).map(([knownMemberId, result, sinceMs]) => ({

@@ -1,9 +1,7 @@
 /** What the scans of a shift give away besides the times: clocks that were wrong, phones that were elsewhere. */
 import { sql } from 'kysely'
-import { scanResultNames, scanResults } from '../../../src/domain/attendance/scan'
+import { countingResults } from '../../../src/domain/attendance/scan'
 import type { Database } from '../database/connect'
-
-const counting = scanResultNames.filter((name) => scanResults[name].counts)
 
 export interface ScanSigns {
   readonly volunteerId: string
@@ -26,7 +24,7 @@ export const listScanSigns = async (
       bool_or(place = 'far') as "farAway",
       bool_or(way in ('rotating', 'wall') and place in ('', 'unchecked')) as "placeUnchecked"
     from scan
-    where tenant_id = ${tenantId} and shift_id = ${shiftId} and result = any(${counting}::text[])
+    where tenant_id = ${tenantId} and shift_id = ${shiftId} and result = any(${countingResults}::text[])
     group by volunteer_id`.execute(database)
   return new Map(rows.map((row) => [row.volunteerId, row]))
 }

@@ -1,5 +1,7 @@
 /** Confirmed services: one's own, those on public notice, and their sums. */
 import { sql } from 'kysely'
+import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
+import { lateScansOf, type LateScans } from '../../../src/domain/attendance/late-scans'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
 import type { AttendanceCounts, OwnAttendance } from '../../../src/protocol/attendance'
@@ -24,17 +26,37 @@ const services = sql`
   standing_service v join shift s on s.tenant_id = v.tenant_id and s.id = v.shift_id
   join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id`
 
+interface OwnServiceRow extends ServiceRow {
+  readonly region_id: RegionId
+  readonly ends_at_ms: number
+  readonly reason_cipher: string
+  readonly proposed_minutes: number
+  readonly late_seen_minutes: number | null
+  readonly in_at_ms: number | null
+  readonly out_at_ms: number | null
+}
+
+const lateScansOfRow = (row: OwnServiceRow): LateScans => {
+  const attendance = { ...noAttendance, inAtMs: row.in_at_ms, outAtMs: row.out_at_ms }
+  const times = { startsAtMs: row.starts_at_ms, endsAtMs: row.ends_at_ms }
+  return lateScansOf(attendedMinutes(attendance, times), {
+    ...{ minutes: row.minutes, scannedMinutes: row.proposed_minutes },
+    seenMinutes: row.late_seen_minutes,
+  })
+}
+
 /** Each with what the leader wrote who confirmed it, and what was decided about it since. */
 export const listServicesOf = async (
   api: Api,
   tenantId: string,
   volunteerId: string,
 ): Promise<OwnAttendance['services']> => {
-  const { rows } = await sql<
-    ServiceRow & { region_id: RegionId; reason_cipher: string; proposed_minutes: number }
-  >`
-    select v.id, v.region_id, ${shownTitle} as title, s.starts_at_ms, v.minutes, v.state, v.notice_until_ms, c.reason_cipher, c.proposed_minutes
+  const { rows } = await sql<OwnServiceRow>`
+    select v.id, v.region_id, ${shownTitle} as title, s.starts_at_ms, s.ends_at_ms, v.minutes, v.state, v.notice_until_ms,
+      c.reason_cipher, c.proposed_minutes, c.late_seen_minutes, t.in_at_ms, t.out_at_ms
     from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
+    left join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
+      and t.volunteer_id = v.volunteer_id
     where v.tenant_id = ${tenantId} and v.volunteer_id = ${volunteerId}
     order by s.starts_at_ms desc`.execute(api.database)
   const decisions = await decisionsOf(api, tenantId, volunteerId)
@@ -49,6 +71,7 @@ export const listServicesOf = async (
     scannedMinutes: row.proposed_minutes,
     leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
     decisions: decisions.get(row.id) ?? [],
+    lateScans: lateScansOfRow(row),
   }))
 }
 

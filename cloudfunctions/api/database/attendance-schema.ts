@@ -60,6 +60,8 @@ export interface ServiceTable {
   confirmed_at_ms: number
   notice_until_ms: number
   posted_at_ms: number | null
+  /** What late scans came to when a leader last looked and left the hours as they are; null: nobody has. */
+  late_seen_minutes: Generated<number | null>
 }
 
 export interface ServiceObjectionTable {

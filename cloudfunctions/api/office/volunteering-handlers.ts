@@ -7,6 +7,7 @@ import { changeActivity } from '../activity/change-activity.commands'
 import { noteCall } from '../activity/note-call.commands'
 import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { confirmHours } from '../attendance/hours.commands'
+import { noteLateScans } from '../attendance/late-scans.commands'
 import { decideObjection, objectToHours } from '../attendance/objection.commands'
 import { askForCertificate, askForSomebody } from '../certificate/asking.commands'
 import {
@@ -81,6 +82,7 @@ export const volunteeringHandlers: {
   'hours.confirm': confirmHours,
   'hours.object': objectToHours,
   'hours.decide': decideObjection,
+  'hours.note-late-scans': noteLateScans,
   'volunteer.register': registerVolunteer,
   'volunteer.enrol': enrolVolunteer,
   'volunteer.leave': leaveVolunteers,

@@ -31,6 +31,18 @@ export const attendanceCommands = [
     }),
   }),
   defineOffice({
+    name: 'hours.note-late-scans',
+    title: '看过确认后来的扫码',
+    permission: 'activity.run',
+    /** Of one confirmed line, whose hours stay as they are. */
+    shape: v.strictObject({
+      shiftId: recordIdShape,
+      volunteerId: recordIdShape,
+      /** What its scans came to on the screen: what comes after that wants another look. */
+      scannedMinutes: minutesShape,
+    }),
+  }),
+  defineOffice({
     name: 'hours.object',
     title: '对公示的时长提出异议',
     permission: null,

@@ -77,6 +77,9 @@ export const scanResults = {
 export type ScanResult = keyof typeof scanResults
 export const scanResultNames = Object.keys(scanResults) as readonly ScanResult[]
 
+/** Those of scans that count for the attendance. */
+export const countingResults = scanResultNames.filter((name) => scanResults[name].counts)
+
 export interface JudgedScan {
   readonly scanId: string
   readonly result: ScanResult

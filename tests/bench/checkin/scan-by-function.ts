@@ -1,11 +1,7 @@
 /** The function that keeps scans, as pgbench calls it: one scan a statement, judged before for everybody who may have come. */
-import {
-  counting,
-  mostScansOfPerson,
-  resultsText,
-} from '../../../cloudfunctions/api/attendance/kept-scans'
+import { mostScansOfPerson, resultsText } from '../../../cloudfunctions/api/attendance/kept-scans'
 import { judgeScan } from '../../../src/domain/attendance/judge-scan'
-import type { Direction, Scan } from '../../../src/domain/attendance/scan'
+import { countingResults, type Direction, type Scan } from '../../../src/domain/attendance/scan'
 import { tenantId } from './gate-server'
 
 const nowMs = Date.now()
@@ -32,7 +28,7 @@ select keep_scans('${tenantId}', array[shift_id], array[${quoted(version)}], jso
     'member_id', 'm' || n, 'device_id', 'd', 'way', 'rotating', 'direction', direction, 'code', 'LX1',
     'scanned_at_ms', ${nowMs}, 'clock_off_ms', 0, 'place', '', 'at_ms', ${nowMs}, 'late', false,
     'results', case direction when 'in' then ${quoted(resultsFor('in'))} else ${quoted(resultsFor('out'))} end)),
-  ${nowMs}, array[${counting.map(quoted).join(', ')}], ${mostScansOfPerson})
+  ${nowMs}, array[${countingResults.map(quoted).join(', ')}], ${mostScansOfPerson})
 from (select 1 + floor(random() * ${volunteers})::integer as n,
   (array[${shifts.map(quoted).join(', ')}])[1 + floor(random() * ${shifts.length})::integer] as shift_id,
   (array['in', 'out'])[1 + floor(random() * 2)::integer] as direction) comer`

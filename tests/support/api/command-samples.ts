@@ -117,6 +117,9 @@ export const officeSamples: OfficeSamples = {
     shiftId: 'no-shift',
     lines: [{ volunteerId: 'no-volunteer', minutes: 60, reason: '' }],
   },
+  'hours.note-late-scans': {
+    ...{ shiftId: 'no-shift', volunteerId: 'no-volunteer', scannedMinutes: 60 },
+  },
   'hours.object': { objectionId: 'objection-s', serviceId: 'no-service', text: '时间不对' },
   'hours.decide': { objectionId: 'no-objection', upheld: false, minutes: 0, reason: '核对过' },
   'certificate.ask': {

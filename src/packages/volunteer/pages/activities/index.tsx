@@ -1,9 +1,10 @@
 /** 志愿活动, for who runs them: a new one, and what there is with its lists. */
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
+import { LongList } from '../../../../components/long-list'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { OfficePage } from '../../../../components/office-page'
@@ -12,6 +13,7 @@ import { ServiceCounts } from '../../../../components/service-counts'
 import { Tag } from '../../../../components/tag'
 import { shiftWords } from '../../../../components/words/shift-words'
 import type { ListedActivity } from '../../../../protocol/activity'
+import type { LateShift } from '../../../../protocol/hours-sheet'
 import { useActivities } from './use-activities'
 
 const pageLength = 20
@@ -29,6 +31,9 @@ export default function ActivitiesPage() {
     >
       <View>
         {page.served.answer.kind === 'answer' && <ServiceCounts {...page.served.answer.value} />}
+      </View>
+      <View>
+        {page.lateShifts.length > 0 && <LateScans shifts={page.lateShifts} nowMs={page.nowMs} />}
       </View>
       <Answered asked={page.asked} rows={5}>
         {({ activities, more }) => {
@@ -52,6 +57,37 @@ export default function ActivitiesPage() {
 
 const isOver = ({ shifts }: ListedActivity, nowMs: number): boolean =>
   shifts.every(({ endsAtMs }) => endsAtMs <= nowMs)
+
+interface LateScansProps {
+  readonly shifts: readonly LateShift[]
+  readonly nowMs: number
+}
+
+/** Above all pages of the list: the shift may lie far behind those that are to come. */
+function LateScans({ shifts, nowMs }: LateScansProps) {
+  return (
+    <Card title="确认后又来了扫码" aside={`${shifts.length} 班`}>
+      <Text className="page__subtitle">手机当时没有信号，后来才传上来。去看看时长要不要改。</Text>
+      <LongList
+        items={shifts}
+        keyOf={({ shiftId }) => shiftId}
+        measure="班"
+        row={(shift) => (
+          <ListRow
+            title={shift.title}
+            detail={
+              <>
+                <View>{shiftWords(shift, nowMs)}</View>
+                <Tag tone="red">{`▲ ${shift.people} 人的扫码晚到，去看看`}</Tag>
+              </>
+            }
+            onPress={() => openPage(routes.hours, { shiftId: shift.shiftId })}
+          />
+        )}
+      />
+    </Card>
+  )
+}
 
 interface SomeProps {
   readonly title: string

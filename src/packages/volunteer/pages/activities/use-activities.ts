@@ -27,10 +27,19 @@ export const useActivities = () => {
       ? askServiceCounts(application.server, region.id, nowMs)
       : Promise.reject(new Error('no region')),
   )
-  useAskedAgainOnReturn(asked.askAgain)
+  const late = useServerAnswer(region?.id ?? '', () =>
+    region
+      ? application.server.attendance.lateScans({ regionId: region.id })
+      : Promise.reject(new Error('no region')),
+  )
+  useAskedAgainOnReturn(() => {
+    asked.askAgain()
+    late.askAgain()
+  })
   const choose = (regionId: string): void => {
     setSkip(0)
     places.choose(regionId)
   }
-  return { access, nowMs, ...places, choose, asked, served, skip, setSkip }
+  const lateShifts = late.answer.kind === 'answer' ? late.answer.value : []
+  return { access, nowMs, ...places, choose, asked, served, lateShifts, skip, setSkip }
 }

@@ -1,6 +1,6 @@
 /** Lines of the sheet that want the same word: a leader who let sixty go without scanning out writes it once. */
 import { isSeenOfAll, type Anomaly } from '../../../../domain/attendance/hours'
-import type { HoursSheetLine } from '../../../../protocol/attendance'
+import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 
 export interface AlikeLines {
   readonly anomalies: readonly Anomaly[]

@@ -7,7 +7,7 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isUnseen } from '../../../../domain/attendance/hours'
-import type { HoursSheetLine } from '../../../../protocol/attendance'
+import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import type { HoursState } from './use-hours'
 
 interface CorrectProps {

@@ -1,10 +1,11 @@
 /** One line of the sheet: what it comes to, what is odd about it, and what its leader can still do. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { Button } from '../../../../components/button'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
-import type { HoursSheetLine } from '../../../../protocol/attendance'
+import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import type { HoursState } from './use-hours'
 
 interface LineProps {
@@ -13,12 +14,6 @@ interface LineProps {
   readonly onEdit: (line: HoursSheetLine) => void
   readonly onObject: (line: HoursSheetLine) => void
 }
-
-/** Scans that came from another phone after the confirmation say something else than was confirmed. */
-const hasNewScans = ({ confirmed, proposedMinutes }: HoursSheetLine): boolean =>
-  confirmed !== null &&
-  confirmed.scannedMinutes !== proposedMinutes &&
-  confirmed.minutes !== proposedMinutes
 
 /** Also hours of nothing, which are on no public list. */
 const mayObject = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
@@ -36,37 +31,46 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
   const unused = page.unused(line)
   const isAway = isUnseen(line.attendance) && minutes === 0
   const onPress = isOpen ? onEdit : mayObject(line, page.nowMs) ? onObject : undefined
+  const late = line.confirmed?.lateScans
   return (
-    <ListRow
-      title={line.name}
-      detail={
-        <>
-          {line.anomalies.map((anomaly) => (
-            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
-          ))}
-          {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
-          {line.confirmed && <Tag tone="green">● 已确认</Tag>}
-          {reason !== '' && <Text>{reason}</Text>}
-          {hasNewScans(line) && (
-            <Tag tone="red">
-              {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}`}
-            </Tag>
-          )}
-          {unused && (
-            <Tag tone="red">
-              {`▲ 您填的是 ${minutesWords(unused.minutes)}${unused.reason === '' ? '' : `：${unused.reason}`}`}
-            </Tag>
-          )}
-          {(hasNewScans(line) || unused) && <Text>{wayOut(line, page.nowMs)}</Text>}
-          {isOpen && isUnseen(line.attendance) && !isAway && (
-            <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
-          )}
-          {!line.confirmed && line.own && <Tag tone="amber">◆ 您自己或家人，请别人确认</Tag>}
-          {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
-        </>
-      }
-      trailing={isAway ? (line.own ? '' : '没来') : minutesWords(minutes)}
-      {...(onPress ? { onPress: () => onPress(line) } : {})}
-    />
+    <View>
+      <ListRow
+        title={line.name}
+        detail={
+          <>
+            {line.anomalies.map((anomaly) => (
+              <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+            ))}
+            {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
+            {line.confirmed && <Tag tone="green">● 已确认</Tag>}
+            {reason !== '' && <Text>{reason}</Text>}
+            {late === 'to-see' && (
+              <Tag tone="red">
+                {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}`}
+              </Tag>
+            )}
+            {late === 'seen' && <View>确认后传来的扫码看过了，时长没有改</View>}
+            {unused && (
+              <Tag tone="red">
+                {`▲ 您填的是 ${minutesWords(unused.minutes)}${unused.reason === '' ? '' : `：${unused.reason}`}`}
+              </Tag>
+            )}
+            {(late === 'to-see' || unused) && <Text>{wayOut(line, page.nowMs)}</Text>}
+            {isOpen && isUnseen(line.attendance) && !isAway && (
+              <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
+            )}
+            {!line.confirmed && line.own && <Tag tone="amber">◆ 您自己或家人，请别人确认</Tag>}
+            {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
+          </>
+        }
+        trailing={isAway ? (line.own ? '' : '没来') : minutesWords(minutes)}
+        {...(onPress ? { onPress: () => onPress(line) } : {})}
+      />
+      {late === 'to-see' && !line.own && (
+        <Button kind="quiet" busy={page.busy} onPress={() => void page.noteLateScans(line)}>
+          {`${line.name}的扫码看过了，不用改`}
+        </Button>
+      )}
+    </View>
   )
 }

@@ -12,7 +12,8 @@ import { noAttendance } from '../../../../domain/attendance/attendance'
 import { maxLinesTogether } from '../../../../domain/attendance/attendance-commands'
 import { lineProblem, minutesProblem } from '../../../../domain/attendance/hours'
 import type { RegionId } from '../../../../domain/shapes'
-import type { FoundVolunteer, HoursSheetLine } from '../../../../protocol/attendance'
+import type { FoundVolunteer } from '../../../../protocol/attendance'
+import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import { alikeLines } from './alike-lines'
 
 const dayMinutes = 24 * 60
@@ -141,6 +142,18 @@ export const useHours = (shiftId: string) => {
     goBack()
   }
 
+  /** As it stands on the screen: what comes after that wants another look. */
+  const noteLateScans = async ({ volunteerId, proposedMinutes }: HoursSheetLine): Promise<void> => {
+    if (!sheet) return
+    setBusy(true)
+    const args = { shiftId, volunteerId, scannedMinutes: proposedMinutes }
+    const regionId = sheet.regionId as RegionId
+    const outcome = await application.request('hours.note-late-scans', regionId, args)
+    setBusy(false)
+    setProblem(outcome.ok ? '' : explainFailure(outcome.error))
+    asked.askAgain()
+  }
+
   return {
     asked,
     /** Where the activity is; undefined until the sheet is there. */
@@ -188,6 +201,7 @@ export const useHours = (shiftId: string) => {
       change({ corrections: { ...form?.corrections, ...Object.fromEntries(written) } })
     },
     confirm,
+    noteLateScans,
     busy,
     problem,
   }

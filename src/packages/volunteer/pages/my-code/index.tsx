@@ -122,11 +122,13 @@ const wordsOf = ({
   minutes,
   scannedMinutes,
   leaderReason,
+  lateScans,
   decisions,
 }: Service): readonly string[] => [
   ...(scannedMinutes === undefined || scannedMinutes === minutes
     ? []
     : [`扫码记的是 ${minutesWords(scannedMinutes)}`]),
+  ...(lateScans === 'seen' ? ['您的扫码晚到，负责人看过，时长不改'] : []),
   ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
   ...(decisions ?? []).map(({ upheld, minutesBefore, reason }) =>
     upheld
@@ -155,6 +157,9 @@ function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
             <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
           )}
           {state === 'objected' && <Tag tone="red">▲ 有人有异议，正在核对</Tag>}
+          {state !== 'objected' && service.lateScans === 'to-see' && (
+            <Tag tone="amber">◆ 您有扫码晚到，负责人会再看</Tag>
+          )}
           {wordsOf(service).map((words) => (
             <View key={words}>{words}</View>
           ))}

@@ -1,0 +1,78 @@
+/** The sheet of one shift, as whoever runs it confirms it. */
+import { mostMinutes } from '../../../src/domain/attendance/hours'
+import { lateScansOf } from '../../../src/domain/attendance/late-scans'
+import type { HoursSheet, HoursSheetLine } from '../../../src/protocol/hours-sheet'
+import type { ActorAccess } from '../access/actor-access'
+import type { Api } from '../api'
+import { findSharedBy } from '../time-bank/involvement.repository'
+import { volunteerNames } from '../volunteer/volunteer.repository'
+import { mayConfirmAnew, standingMinutes, type ShiftOnFile } from './attendance.repository'
+import { loadSheetLines } from './hours-lines'
+import { leaderReasonPlace } from './leader-reason'
+
+const listConfirmed = ({ database }: Api, tenantId: string, shiftId: string) =>
+  database
+    .selectFrom('service')
+    .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'late_seen_minutes'])
+    .select(['reason_cipher', 'anomalies', 'state', 'notice_until_ms'])
+    .select([mayConfirmAnew.as('mayConfirmAnew'), standingMinutes.as('standing')])
+    .where('tenant_id', '=', tenantId)
+    .where('shift_id', '=', shiftId)
+    .execute()
+
+type ConfirmedRow = Awaited<ReturnType<typeof listConfirmed>>[number]
+
+export const loadHoursSheet = async (
+  api: Api,
+  { actor, settings }: ActorAccess,
+  shift: ShiftOnFile,
+): Promise<HoursSheet> => {
+  const { tenantId } = actor
+  const lines = await loadSheetLines(api.database, tenantId, shift, settings.volunteering)
+  const ids = lines.map(({ volunteerId }) => volunteerId)
+  const names = await volunteerNames(api, tenantId, ids)
+  const rows = await listConfirmed(api, tenantId, shift.id)
+  const confirmedOf = new Map(rows.map((row) => [row.volunteer_id, row]))
+  const shared = await findSharedBy(api.database, actor, ids)
+  const confirmed = (row: ConfirmedRow, nowMinutes: number): HoursSheetLine['confirmed'] => ({
+    serviceId: row.id,
+    state: row.state,
+    noticeUntilMs: row.notice_until_ms,
+    minutes: row.minutes,
+    reason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
+    mayConfirmAnew: row.mayConfirmAnew,
+    scannedMinutes: row.proposed_minutes,
+    lateScans: lateScansOf(nowMinutes, {
+      ...{ minutes: row.standing, scannedMinutes: row.proposed_minutes },
+      seenMinutes: row.late_seen_minutes,
+    }),
+  })
+  const sheetLines = lines.map(({ participant, attended, ...line }): HoursSheetLine => {
+    const { volunteerId } = line
+    const row = confirmedOf.get(volunteerId)
+    return {
+      ...line,
+      name: names.get(volunteerId) ?? '',
+      attendance: attended.attendance,
+      // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
+      anomalies: row && !row.mayConfirmAnew ? row.anomalies : line.anomalies,
+      own: shared.has(volunteerId),
+      confirmed: row ? confirmed(row, line.proposedMinutes) : null,
+    }
+  })
+  const came = new Set(
+    lines.flatMap(({ participant: { attendance, seated, volunteerId } }) =>
+      attendance || !seated ? [volunteerId] : [],
+    ),
+  )
+  return {
+    shiftId: shift.id,
+    regionId: shift.region.id,
+    title: shift.title,
+    startsAtMs: shift.startsAtMs,
+    endsAtMs: shift.endsAtMs,
+    mostMinutes: mostMinutes(shift, settings.volunteering),
+    lines: sheetLines.filter(({ volunteerId }) => came.has(volunteerId)),
+    absent: sheetLines.filter(({ volunteerId }) => !came.has(volunteerId)),
+  }
+}

@@ -1,0 +1,22 @@
+/** Scans that arrive after the hours were confirmed: whether a leader still has to look at what they come to. */
+
+/** to-see: they say something else than stands, and no leader has looked; seen: one did, and left the hours as they are. */
+export type LateScans = 'none' | 'to-see' | 'seen'
+
+export interface ConfirmedScans {
+  /** The hours as they stand. */
+  readonly minutes: number
+  /** What the scans came to when they were confirmed. */
+  readonly scannedMinutes: number
+  /** What they came to when a leader last looked and left the hours as they are; null: nobody has. */
+  readonly seenMinutes: number | null
+}
+
+/** `nowMinutes`: what all scans come to by now. */
+export const lateScansOf = (
+  nowMinutes: number,
+  { minutes, scannedMinutes, seenMinutes }: ConfirmedScans,
+): LateScans => {
+  if (nowMinutes === scannedMinutes || nowMinutes === minutes) return 'none'
+  return nowMinutes === seenMinutes ? 'seen' : 'to-see'
+}
