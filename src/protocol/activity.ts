@@ -79,10 +79,11 @@ export interface MySignUp {
   readonly place: string
   readonly startsAtMs: number
   readonly endsAtMs: number
+  /** cancelled: whoever runs the activity gave it back; `cancelledReason` says who and why. */
   readonly state: SignUpState
   /** On the waiting list: 1 is next; 0 for a seat. */
   readonly waitingPlace: number
-  /** The shift or the activity was cancelled, and why. */
+  /** The shift or the activity was cancelled, or this place in it, and why. */
   readonly cancelled: boolean
   readonly cancelledReason: string
   /** For a phone that scans without a signal; null: it does not look where it is. */

@@ -276,8 +276,8 @@ describeOnBoth('shifts of a published activity', (kind) => {
     expect(await place('old', true)).toBe('applied {"state":"seated","place":0}')
     expect(await place('v-ann', true)).toBe('rejected invalid 对方有自己的手机，请本人报名')
     await signUp('ann')
-    expect(await place('old', false)).toBe('applied')
-    expect(await place('v-ann', false)).toBe('rejected invalid 对方有自己的手机，请本人取消')
+    expect(await place('old', false)).toBe('applied {"told":false}')
+    expect(await place('v-ann', false)).toBe('rejected invalid 请写一句为什么替他取消，他看得到')
     expect(await place('old', true)).toBe('applied {"state":"waiting","place":1}')
     expect(await shiftFaults(api)).toEqual([])
 

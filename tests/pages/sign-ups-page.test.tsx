@@ -51,3 +51,24 @@ test('who moved up and does not know it is to be called, and the call is noted',
   const args = { shiftId: 'a.s1', volunteerId: 'v1', newsId: 'c1', isUntoldSeat: true }
   expect(sent).toEqual([{ name: 'activity.note-call', args }])
 })
+
+test('a place is given back with a reason that stays when the sheet is closed, and the leader knows whether a message goes', async () => {
+  const seated = { ...person, hasPhone: true, state: 'seated', waitingPlace: 0 }
+  const told = { 'activity.place-somebody': { told: false } }
+  const { application, sent } = volunteeringApplication({ 'activity.signUps': [seated] }, told)
+  page = await showPage(SignUpsPage, application, shift)
+  await page.until('沈慧琴')
+  await page.tap('沈慧琴')
+  await page.until('他来不了，替他取消')
+  await page.tap('他来不了，替他取消')
+  await page.type('打电话来，说病了')
+  page.leave()
+  page = await showPage(SignUpsPage, application, shift)
+  await page.until('沈慧琴')
+  await page.tap('沈慧琴')
+  await page.until('他本人看得到')
+  await page.tap('替他取消')
+  await page.until('他收不到通知，请打电话告诉他')
+  const args = { shiftId: 'a.s1', volunteerId: 'v1', comes: false, reason: '打电话来，说病了' }
+  expect(sent).toEqual([{ name: 'activity.place-somebody', args }])
+})

@@ -114,7 +114,7 @@ export const activityProcedures = {
     const { api } = context
     const caller = await requireCaller(context)
     const nowMs = api.nowMs()
-    return listMySignUps(api.database, caller, { sinceMs: nowMs - lookBackMs, nowMs })
+    return listMySignUps(api, caller, { sinceMs: nowMs - lookBackMs, nowMs })
   }),
 
   signUps: os.activity.signUps.handler(async ({ context, input }) => {

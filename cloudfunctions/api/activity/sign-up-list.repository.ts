@@ -4,11 +4,14 @@ import type { SignUpState } from '../../../src/domain/activity/activity'
 import { reminderFor } from '../../../src/domain/activity/reminder'
 import type { MessageTemplate } from '../../../src/domain/message/message-commands'
 import type { MySignUp } from '../../../src/protocol/activity'
+import type { Api } from '../api'
 import type { Database } from '../database/connect'
 import { countConsents } from '../message/message.repository'
 import { placeCheckOf } from './activity.repository'
+import type { Vault } from '../secrets/vault'
 import { isElsewhere } from './elsewhere'
 import { shownPlace, shownTitle } from './shown-words.repository'
+import { openTakenBackReason } from './taken-back'
 import { isUntold } from './tell-places'
 import { isUntoldSeat } from './tell-seated'
 
@@ -20,6 +23,15 @@ const waitingPlace = sql<number>`(case when u.state = 'waiting' then (
 interface MyRow extends Omit<MySignUp, 'lacks' | 'signedUpAtMs'> {
   readonly signedUpAtMs: number
   readonly wantsReminder: boolean
+  readonly volunteerId: string
+  readonly takenBackBy: string
+  readonly takenBackReason: string
+}
+
+/** '李组长替您取消了报名：病了' */
+const takenBackWords = (vault: Vault, tenantId: string, row: MyRow): string => {
+  const reason = openTakenBackReason(vault, tenantId, row, row.takenBackReason)
+  return `${row.takenBackBy}替您取消了报名${reason === '' ? '' : `：${reason}`}`
 }
 
 /** What can still be told of a place that is to come, and for which no consent is left. */
@@ -49,8 +61,9 @@ const lackingOf = (
   ]
 }
 
+/** With those that were taken back, for which nothing more is told. */
 export const listMySignUps = async (
-  database: Database,
+  { database, vault }: Pick<Api, 'database' | 'vault'>,
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
   { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): Promise<readonly MySignUp[]> => {
@@ -60,21 +73,27 @@ export const listMySignUps = async (
       ${waitingPlace} as "waitingPlace", s.state = 'cancelled' as cancelled,
       coalesce(nullif(a.cancelled_reason, ''), s.cancelled_reason) as "cancelledReason",
       ${placeCheckOf} as "placeCheck", u.signed_up_at_ms as "signedUpAtMs",
-      u.wants_reminder as "wantsReminder"
+      u.wants_reminder as "wantsReminder", u.volunteer_id as "volunteerId",
+      u.taken_back_by_name as "takenBackBy", u.taken_back_reason_cipher as "takenBackReason"
     from volunteer v
     join sign_up u on u.tenant_id = v.tenant_id and u.volunteer_id = v.id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
-    where v.tenant_id = ${tenantId} and v.member_id = ${memberId} and u.state <> 'cancelled'
-      and s.ends_at_ms > ${sinceMs}
+    where v.tenant_id = ${tenantId} and v.member_id = ${memberId}
+      and (u.state <> 'cancelled' or u.taken_back_reason_cipher <> '') and s.ends_at_ms > ${sinceMs}
     order by s.starts_at_ms, s.id limit 200`.execute(database)
   const left = await countConsents(database, { tenantId, memberId })
   let waitsBefore = 0
-  return rows.map(({ wantsReminder, ...row }) => {
-    if (row.cancelled || row.startsAtMs <= nowMs) return { ...row, lacks: [] }
-    const lacks = lackingOf({ ...row, wantsReminder }, { left, waitsBefore, nowMs })
+  return rows.map((row) => {
+    const { wantsReminder, volunteerId, takenBackBy, takenBackReason, ...place } = row
+    if (row.state === 'cancelled') {
+      const cancelledReason = takenBackWords(vault, tenantId, row)
+      return { ...place, cancelled: true, cancelledReason, lacks: [] }
+    }
+    if (row.cancelled || row.startsAtMs <= nowMs) return { ...place, lacks: [] }
+    const lacks = lackingOf(row, { left, waitsBefore, nowMs })
     if (row.state === 'waiting') waitsBefore++
-    return { ...row, lacks }
+    return { ...place, lacks }
   })
 }
 

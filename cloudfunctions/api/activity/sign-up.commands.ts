@@ -25,6 +25,7 @@ import {
   releasePlaces,
   writePlace,
 } from './sign-up.repository'
+import { tellTakenBack, writeTakenBack } from './taken-back'
 
 const placeIn = async (
   { transaction, access }: OfficeContext,
@@ -79,7 +80,7 @@ const leavePlace = async (context: OfficeContext, volunteer: Volunteer, shiftId:
   if (closed) return closed
   await cancelPlace(outbox, shift, held)
   await moveUpWaiting()
-  return success(undefined)
+  return success(shift)
 }
 
 /** All that one holds of a series from this shift on; what has begun meanwhile is the gate's. */
@@ -151,11 +152,31 @@ export const cancelSignUp: OfficeHandler<'activity.cancel-sign-up'> = async (
 ) => {
   if (following) return leaveFollowing(context, shiftId)
   const volunteer = await lockSelf(context)
-  return volunteer ? leavePlace(context, volunteer, shiftId) : refuse('not-a-volunteer')
+  if (!volunteer) return refuse('not-a-volunteer')
+  const left = await leavePlace(context, volunteer, shiftId)
+  return left.ok ? success(undefined) : left
+}
+
+/** By who runs the activity, whom somebody has told that they cannot come. */
+const takeBack = async (
+  context: OfficeContext,
+  volunteer: Volunteer,
+  { shiftId, reason }: { readonly shiftId: string; readonly reason: string },
+) => {
+  // An older phone writes none, and asks only for who has no phone to read it.
+  if (volunteer.memberId !== null && reason.trim() === '')
+    return refuse('invalid', '请写一句为什么替他取消，他看得到')
+  const left = await leavePlace(context, volunteer, shiftId)
+  if (!left.ok)
+    return left.error.code === 'shift-begun'
+      ? refuse('invalid', '这一班已经开始，来没来在“确认时长”里记')
+      : left
+  await writeTakenBack(context, { shiftId, volunteerId: volunteer.id }, reason)
+  return success({ told: await tellTakenBack(context, left.value, volunteer.memberId) })
 }
 
 export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
-  { shiftId, volunteerId, comes },
+  { shiftId, volunteerId, comes, reason = '' },
   context,
 ) => {
   const { transaction, vault, access } = context
@@ -165,11 +186,9 @@ export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
   // Volunteers go where they are needed: any of the street.
   const volunteer = await lockVolunteerBelow(files, tenantId, { id: volunteerId, path: '/' })
   if (!volunteer) return refuse('volunteer-not-found')
-  const { memberId } = volunteer
-  // What somebody can do themselves nobody does for them; who left the phone at home is let in at the gate all the same.
-  if (memberId !== null)
-    return refuse('invalid', `对方有自己的手机，请本人${comes ? '报名' : '取消'}`)
-  if (!comes) return leavePlace(context, volunteer, shiftId)
+  if (!comes) return takeBack(context, volunteer, { shiftId, reason })
+  // Nobody is promised by another; who left the phone at home is let in at the gate all the same.
+  if (volunteer.memberId !== null) return refuse('invalid', '对方有自己的手机，请本人报名')
   const locked = await lockPlace(context, volunteer, shiftId)
   return locked.ok ? takePlace(context, locked.value) : locked
 }

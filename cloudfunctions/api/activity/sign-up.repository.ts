@@ -98,9 +98,8 @@ export const writePlace = async (
       where tenant_id = ${tenantId} and shift_id = ${shiftId}))
     on conflict (tenant_id, shift_id, volunteer_id) do update set
       id = excluded.id, state = excluded.state, signed_up_at_ms = excluded.signed_up_at_ms,
-      turn = excluded.turn, news_command_id = null, wants_reminder = false, moved_up = false`.execute(
-    transaction,
-  )
+      turn = excluded.turn, news_command_id = null, wants_reminder = false, moved_up = false,
+      taken_back_by_name = '', taken_back_reason_cipher = ''`.execute(transaction)
   await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
 }
 

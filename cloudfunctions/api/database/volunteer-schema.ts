@@ -97,6 +97,9 @@ export interface SignUpTable {
   wants_reminder: Generated<boolean>
   /** From the waiting list, and nobody has noted that its owner was called. */
   moved_up: Generated<boolean>
+  /** Who runs the activity gave the place back for its owner; both '' where nobody did. */
+  taken_back_by_name: Generated<string>
+  taken_back_reason_cipher: Generated<string>
 }
 
 export interface VolunteerNumberTable {

@@ -104,13 +104,15 @@ export const activityCommands = [
     title: '替人报名或取消',
     permission: 'activity.run',
     /**
-     * For a volunteer who has no phone of their own to do it, by who runs the activity; answers as `activity.sign-up`.
-     * Who can cancel for themselves is not cancelled for.
+     * By who runs the activity: a place for a volunteer who has no phone of their own to do it, answers as
+     * `activity.sign-up`; or back for anybody who cannot come, answers `{told}`: whether a message reaches them.
      */
     shape: v.strictObject({
       shiftId: recordIdShape,
       volunteerId: recordIdShape,
       comes: v.boolean(),
+      /** Why it goes back: its owner reads it. Absent from older phones, which ask only for who has no phone. */
+      reason: v.exactOptional(textShape(100)),
     }),
   }),
   defineOffice({

@@ -180,7 +180,9 @@ interface PlaceRowProps {
 
 function PlaceRow({ place, clash, nowMs }: PlaceRowProps) {
   const state = place.cancelled ? (
-    <Tag tone="red">{`▲ 已取消：${place.cancelledReason}`}</Tag>
+    <Tag tone="red">
+      {`▲ ${place.state === 'cancelled' ? '' : '已取消：'}${place.cancelledReason}`}
+    </Tag>
   ) : place.state === 'waiting' && place.startsAtMs <= nowMs ? (
     <Tag>{notReachedWords}</Tag>
   ) : place.state === 'waiting' ? (

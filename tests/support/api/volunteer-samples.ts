@@ -100,7 +100,7 @@ export const activitySamples: Samples<'activity' | 'message'> = {
   'activity.sign-up-following': { shiftId: 'activity-s.s1' },
   'activity.cancel-sign-up': { shiftId: 'activity-s.s1' },
   'activity.place-somebody': {
-    ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s', comes: true },
+    ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s', comes: true, reason: '' },
   },
   'activity.note-call': {
     ...{ shiftId: 'activity-s.s1', volunteerId: 'volunteer-s' },

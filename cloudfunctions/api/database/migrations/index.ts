@@ -85,6 +85,7 @@ import { movedUp } from './0098-moved-up.sql'
 import { askedAtTheDesk } from './0099-asked-at-the-desk.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
 import { lateScans } from './0102-late-scans.sql'
+import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
 
@@ -182,7 +183,11 @@ export const migrations: readonly Migration[] = [
   { number: 98, name: 'seats from the waiting list', statements: movedUp },
   { number: 99, name: 'certificates asked for at the desk', statements: askedAtTheDesk },
   { number: 100, name: 'shown receivers', statements: shownReceivers },
-  { number: 102, name: 'late scans', statements: lateScans },
+  {
+    number: 102,
+    name: 'late scans, and places that were taken back',
+    statements: [...lateScans, ...takenBackPlaces],
+  },
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },
 ]

@@ -27,9 +27,11 @@ interface ShiftCardProps {
 
 export function ShiftCard(props: ShiftCardProps) {
   const { page, shift } = props
+  const place = placeIn(page, shift)
   return (
     <Card title={shiftWords(shift, page.nowMs)}>
       <Text className="activity__words">{`${seatWords(shift)} · 共 ${shift.quota} 个`}</Text>
+      {place?.state === 'cancelled' && <Tag tone="red">{`▲ ${place.cancelledReason}`}</Tag>}
       <View className="activity__act">
         <Act {...props} />
       </View>
@@ -37,8 +39,13 @@ export function ShiftCard(props: ShiftCardProps) {
   )
 }
 
+const placeIn = (page: ActivityPageState, { id }: PublicShift) =>
+  page.mine?.signUps.find(({ shiftId }) => shiftId === id)
+
 function Act({ page, shift, isRepeated, onLeave, onEach }: ShiftCardProps) {
-  const own = page.mine?.signUps.find(({ shiftId }) => shiftId === shift.id)
+  const place = placeIn(page, shift)
+  // Whose place was taken back may come after all, behind those who wait.
+  const own = place?.state === 'cancelled' ? undefined : place
   const lacks = own ? page.lackingOf(own) : []
   const clash = own && clashOf(own, page.mine?.signUps ?? [])
   if (shift.state === 'cancelled')

@@ -14,7 +14,9 @@ import { Answered } from '../../../../components/server-answer'
 import { Sheet } from '../../../../components/sheet'
 import type { SignedUpVolunteer } from '../../../../protocol/activity'
 import { FindVolunteer } from '../../find-volunteer'
+import { TakeBack } from './take-back'
 import { useSignUps } from './use-sign-ups'
+import './index.scss'
 
 export default function SignUpsPage() {
   const page = useSignUps()
@@ -22,12 +24,9 @@ export default function SignUpsPage() {
   const [placing, setPlacing] = useState(false)
   const [find, setFind] = useState('')
   const sign = async (volunteerId: string): Promise<void> => {
-    if (!(await page.place(volunteerId, true))) return
+    if (!(await page.place(volunteerId))) return
     setPlacing(false)
     setFind('')
-  }
-  const cancel = async (): Promise<void> => {
-    if (shown && (await page.place(shown.volunteerId, false))) page.show(null)
   }
   if (!page.isNamed)
     return (
@@ -55,10 +54,14 @@ export default function SignUpsPage() {
                 打过电话，告诉他了
               </Button>
             )}
-            {shown?.hasPhone === false && (
-              <Button kind="quiet" busy={page.placing} onPress={() => void cancel()}>
-                他来不了，替他取消
-              </Button>
+            {shown && (
+              <TakeBack
+                key={shown.volunteerId}
+                shiftId={page.shiftId}
+                person={shown}
+                busy={page.placing}
+                onTakeBack={(reason) => page.takeBack(shown, reason)}
+              />
             )}
           </Sheet>
           <Sheet open={placing} title="替没有手机的人报名" onClose={() => setPlacing(false)}>

@@ -1,4 +1,7 @@
-/** Who signed up for a shift, a place for somebody without a phone, a call that was made, and the whole number of one of them: the server logs each look before it answers. */
+/**
+ * Who signed up for a shift, a place for somebody without a phone, one that is given back for who cannot come, a call that was
+ * made, and the whole number of one of them: the server logs each look before it answers.
+ */
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import * as v from 'valibot'
@@ -12,6 +15,7 @@ import type { SignedUpVolunteer } from '../../../../protocol/activity'
 import { useRequest } from '../../use-request'
 
 const placeShape = v.object({ state: v.string() })
+const toldShape = v.object({ told: v.boolean() })
 
 const shiftShape = v.object({ shiftId: recordIdShape, regionId: regionIdShape })
 
@@ -56,17 +60,32 @@ export const useSignUps = () => {
     setBusy(false)
   }
 
-  /** For who has no phone: a place, or giving it back. Answers whether it took effect. */
-  const place = async (volunteerId: string, comes: boolean): Promise<boolean> => {
+  /** For who has no phone. Answers whether it took effect. */
+  const place = async (volunteerId: string): Promise<boolean> => {
     if (!shift) return false
     const { shiftId, regionId } = shift
-    const sent = await send('activity.place-somebody', regionId, { shiftId, volunteerId, comes })
+    const args = { shiftId, volunteerId, comes: true }
+    const sent = await send('activity.place-somebody', regionId, args)
     asked.askAgain()
     if (!sent) return false
     const held = v.safeParse(placeShape, sent.answer)
     const isWaiting = held.success && held.output.state === 'waiting'
-    if (!comes) showToast({ text: '已取消，名额让给了后面的人。' })
-    else showToast({ text: isWaiting ? '名额满了，先候补。' : '报上了。' })
+    showToast({ text: isWaiting ? '名额满了，先候补。' : '报上了。' })
+    return true
+  }
+
+  /** For whoever cannot come. Answers whether it took effect. */
+  const takeBack = async (person: SignedUpVolunteer, reason: string): Promise<boolean> => {
+    if (!shift) return false
+    const { shiftId, regionId } = shift
+    const args = { shiftId, volunteerId: person.volunteerId, comes: false, reason }
+    const sent = await send('activity.place-somebody', regionId, args)
+    asked.askAgain()
+    if (!sent) return false
+    const heard = v.safeParse(toldShape, sent.answer)
+    const isTold = heard.success && heard.output.told
+    show(null)
+    showToast({ text: `替他取消了。${isTold ? '会通知他。' : '他收不到通知，请打电话告诉他。'}` })
     return true
   }
 
@@ -84,7 +103,9 @@ export const useSignUps = () => {
 
   return {
     regionId: shift?.regionId,
+    shiftId: shift?.shiftId ?? '',
     place,
+    takeBack,
     noteCall,
     placing: request.busy,
     placeProblem: request.problem,
