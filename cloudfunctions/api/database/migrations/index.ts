@@ -85,6 +85,7 @@ import { movedUp } from './0098-moved-up.sql'
 import { askedAtTheDesk } from './0099-asked-at-the-desk.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
 import { lateScans } from './0102-late-scans.sql'
+import { scansOfWhoLeft } from './0102-scans-of-who-left.sql'
 import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
@@ -186,7 +187,7 @@ export const migrations: readonly Migration[] = [
   {
     number: 102,
     name: 'late scans, and places that were taken back',
-    statements: [...lateScans, ...takenBackPlaces],
+    statements: [...lateScans, ...takenBackPlaces, ...scansOfWhoLeft],
   },
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },
