@@ -2,6 +2,7 @@
 import type { Attendance } from '../domain/attendance/attendance'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
+import type { TurnedAwayScan } from '../domain/attendance/turned-away'
 
 export interface HoursSheetLine {
   readonly volunteerId: string
@@ -11,6 +12,8 @@ export interface HoursSheetLine {
   readonly anomalies: readonly Anomaly[]
   /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
   readonly placeUnchecked: boolean
+  /** Came too early or too late to count, the earliest first; absent from older servers. */
+  readonly turnedAway?: readonly TurnedAwayScan[]
   /** The reader's own, or a relative's: somebody else confirms it. */
   readonly own: boolean
   /** null until it is confirmed. */
@@ -42,6 +45,8 @@ export interface HoursSheet {
   readonly lines: readonly HoursSheetLine[]
   /** Signed up and no scan counts: of 0 minutes, until the leader adds what the gate missed. */
   readonly absent: readonly HoursSheetLine[]
+  /** Neither signed up nor counted, and scanned too early or too late: the same. Absent from older servers. */
+  readonly turnedAway?: readonly HoursSheetLine[]
 }
 
 /** A shift whose hours were confirmed before all of its scans had come. */

@@ -6,7 +6,6 @@ import type { VolunteeringRules } from '../../../src/domain/settings/volunteerin
 import type { Database } from '../database/connect'
 import {
   listOtherShifts,
-  listParticipants,
   peopleByPhone,
   type OtherShift,
   type Participant,
@@ -69,16 +68,3 @@ export const linesOf = async (
     return { participant, attended, placeUnchecked, ...hoursLine(attended, shift, rules) }
   })
 }
-
-/** Everybody of the shift. */
-export const loadSheetLines = async (
-  database: Database,
-  tenantId: string,
-  shift: ShiftOnFile,
-  rules: VolunteeringRules,
-): Promise<readonly SheetLine[]> =>
-  linesOf(
-    database,
-    { tenantId, shift, rules },
-    await listParticipants(database, tenantId, shift.id),
-  )

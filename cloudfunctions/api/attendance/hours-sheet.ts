@@ -1,14 +1,21 @@
 /** The sheet of one shift, as whoever runs it confirms it. */
 import { mostMinutes } from '../../../src/domain/attendance/hours'
 import { lateScansOf } from '../../../src/domain/attendance/late-scans'
+import { missedBy } from '../../../src/domain/attendance/turned-away'
 import type { HoursSheet, HoursSheetLine } from '../../../src/protocol/hours-sheet'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { findSharedBy } from '../time-bank/involvement.repository'
-import { volunteerNames } from '../volunteer/volunteer.repository'
-import { mayConfirmAnew, standingMinutes, type ShiftOnFile } from './attendance.repository'
-import { loadSheetLines } from './hours-lines'
+import { findVolunteers } from '../volunteer/volunteer.repository'
+import {
+  listParticipants,
+  mayConfirmAnew,
+  standingMinutes,
+  type ShiftOnFile,
+} from './attendance.repository'
+import { linesOf } from './hours-lines'
 import { leaderReasonPlace } from './leader-reason'
+import { listTurnedAway } from './turned-away.repository'
 
 const listConfirmed = ({ database }: Api, tenantId: string, shiftId: string) =>
   database
@@ -28,12 +35,27 @@ export const loadHoursSheet = async (
   shift: ShiftOnFile,
 ): Promise<HoursSheet> => {
   const { tenantId } = actor
-  const lines = await loadSheetLines(api.database, tenantId, shift, settings.volunteering)
-  const ids = lines.map(({ volunteerId }) => volunteerId)
-  const names = await volunteerNames(api, tenantId, ids)
+  const expected = await listParticipants(api.database, tenantId, shift.id)
+  const isExpected = new Set(expected.map(({ volunteerId }) => volunteerId))
+  const turnedAway = await listTurnedAway(api.database, tenantId, shift.id)
+  const others = [...turnedAway.keys()].filter((id) => !isExpected.has(id))
+  const volunteers = new Map(
+    (await findVolunteers(api, tenantId, [...isExpected, ...others])).map((one) => [one.id, one]),
+  )
+  const lines = await linesOf(
+    api.database,
+    { tenantId, shift, rules: settings.volunteering },
+    // Hours are written by hand for who is one now.
+    [
+      ...expected,
+      ...others
+        .filter((id) => volunteers.get(id)?.state === 'verified')
+        .map((volunteerId) => ({ volunteerId, seated: false, attendance: null })),
+    ],
+  )
   const rows = await listConfirmed(api, tenantId, shift.id)
   const confirmedOf = new Map(rows.map((row) => [row.volunteer_id, row]))
-  const shared = await findSharedBy(api.database, actor, ids)
+  const shared = await findSharedBy(api.database, actor, [...volunteers.keys()])
   const confirmed = (row: ConfirmedRow, nowMinutes: number): HoursSheetLine['confirmed'] => ({
     serviceId: row.id,
     state: row.state,
@@ -52,16 +74,17 @@ export const loadHoursSheet = async (
     const row = confirmedOf.get(volunteerId)
     return {
       ...line,
-      name: names.get(volunteerId) ?? '',
+      name: volunteers.get(volunteerId)?.details.name ?? '',
       attendance: attended.attendance,
       // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
       anomalies: row && !row.mayConfirmAnew ? row.anomalies : line.anomalies,
+      turnedAway: missedBy(turnedAway.get(volunteerId) ?? [], attended.attendance),
       own: shared.has(volunteerId),
       confirmed: row ? confirmed(row, line.proposedMinutes) : null,
     }
   })
   const came = new Set(
-    lines.flatMap(({ participant: { attendance, seated, volunteerId } }) =>
+    expected.flatMap(({ attendance, seated, volunteerId }) =>
       attendance || !seated ? [volunteerId] : [],
     ),
   )
@@ -73,6 +96,7 @@ export const loadHoursSheet = async (
     endsAtMs: shift.endsAtMs,
     mostMinutes: mostMinutes(shift, settings.volunteering),
     lines: sheetLines.filter(({ volunteerId }) => came.has(volunteerId)),
-    absent: sheetLines.filter(({ volunteerId }) => !came.has(volunteerId)),
+    absent: sheetLines.filter(({ volunteerId: id }) => isExpected.has(id) && !came.has(id)),
+    turnedAway: sheetLines.filter(({ volunteerId }) => !isExpected.has(volunteerId)),
   }
 }

@@ -1,7 +1,10 @@
 /** What volunteers and leaders want of activities and of the hours that come of them. */
 import { sql } from 'kysely'
-import { findShift } from '../../../cloudfunctions/api/attendance/attendance.repository'
-import { loadSheetLines } from '../../../cloudfunctions/api/attendance/hours-lines'
+import {
+  findShift,
+  listParticipants,
+} from '../../../cloudfunctions/api/attendance/attendance.repository'
+import { linesOf } from '../../../cloudfunctions/api/attendance/hours-lines'
 import { addDays, chinaDate } from '../../../src/domain/calendar'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { activityFields } from '../../support/api/volunteer-samples'
@@ -95,7 +98,8 @@ export const confirmHours: Want = async (around) => {
   const shift = row && (await findShift(api.database, tenantId, row.id))
   if (!shift) return null
   const rules = defaultSettings.volunteering
-  const sheet = await loadSheetLines(api.database, tenantId, shift, rules)
+  const participants = await listParticipants(api.database, tenantId, shift.id)
+  const sheet = await linesOf(api.database, { tenantId, shift, rules }, participants)
   const lines = sheet
     .slice(0, dice[2] % 4 === 0 ? 1 : sheet.length)
     .map(({ volunteerId, proposedMinutes, anomalies }, at) => {

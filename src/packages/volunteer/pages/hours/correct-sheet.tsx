@@ -8,6 +8,7 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
+import { turnedAwayWords } from './hours-line'
 import type { HoursState } from './use-hours'
 
 interface CorrectProps {
@@ -38,6 +39,11 @@ export function Correct({ page, line, onDone }: CorrectProps) {
               outAtMs === null ? '没有签退' : `签退 ${momentWords(outAtMs, page.nowMs)}`,
             ].join(' · ')}
       </Text>
+      {(line.turnedAway ?? []).map((scan) => (
+        <Text key={`${scan.direction} ${scan.result}`} className="page__subtitle">
+          {turnedAwayWords(scan, page.nowMs)}
+        </Text>
+      ))}
       {unseen && page.shiftMinutes > 0 && (
         <FieldFrame label="来了多久">
           <Chips

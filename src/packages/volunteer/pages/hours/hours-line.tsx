@@ -3,10 +3,27 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
+import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
+import type { TurnedAwayScan } from '../../../../domain/attendance/turned-away'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import type { HoursState } from './use-hours'
+
+const turnedAwayReasons = { 'too-early': '太早没算', 'too-late': '太晚没算' } as const
+
+/** '今天 7:20 扫过签到，太早没算' */
+export const turnedAwayWords = (
+  { atMs, direction, result }: TurnedAwayScan,
+  nowMs: number,
+): string =>
+  `${momentWords(atMs, nowMs)} 扫过${direction === 'in' ? '签到' : '签退'}，${turnedAwayReasons[result]}`
+
+/** Of the own line and a relative's, somebody else says it. */
+const awayWords = ({ turnedAway = [], own }: HoursSheetLine): string => {
+  if (own) return ''
+  return turnedAway.length > 0 ? '没算' : '没来'
+}
 
 interface LineProps {
   readonly page: HoursState
@@ -41,6 +58,11 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
             {line.anomalies.map((anomaly) => (
               <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
             ))}
+            {(line.turnedAway ?? []).map((scan) => (
+              <Tag key={`${scan.direction} ${scan.result}`} tone="amber">
+                {`◆ ${turnedAwayWords(scan, page.nowMs)}`}
+              </Tag>
+            ))}
             {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
             {line.confirmed && <Tag tone="green">● 已确认</Tag>}
             {reason !== '' && <Text>{reason}</Text>}
@@ -63,7 +85,7 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
             {isOpen && page.problemOf(line) !== '' && <Tag tone="red">▲ 要写一句</Tag>}
           </>
         }
-        trailing={isAway ? (line.own ? '' : '没来') : minutesWords(minutes)}
+        trailing={isAway ? awayWords(line) : minutesWords(minutes)}
         {...(onPress ? { onPress: () => onPress(line) } : {})}
       />
       {late === 'to-see' && !line.own && (

@@ -112,6 +112,7 @@ interface LinesProps {
 
 function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
   const { added } = page
+  const { turnedAway = [] } = sheet
   const acts = { page, onEdit, onObject }
   return (
     <>
@@ -153,6 +154,17 @@ function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
           <Text className="page__subtitle">来了却没扫上的，点名字补记。</Text>
           <LongList
             items={sheet.absent}
+            keyOf={({ volunteerId }) => volunteerId}
+            measure="人"
+            row={(line) => <Line {...acts} line={line} />}
+          />
+        </Card>
+      )}
+      {turnedAway.length > 0 && (
+        <Card title="没报名，扫码没算上的" aside={`${turnedAway.length} 人`}>
+          <Text className="page__subtitle">扫得太早或太晚。问清楚来过，点名字补记。</Text>
+          <LongList
+            items={turnedAway}
             keyOf={({ volunteerId }) => volunteerId}
             measure="人"
             row={(line) => <Line {...acts} line={line} />}

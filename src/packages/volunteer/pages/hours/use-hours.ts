@@ -76,24 +76,23 @@ export const useHours = (shiftId: string) => {
   }
   const isOpen = ({ own, confirmed }: HoursSheetLine): boolean =>
     !own && (confirmed === null || confirmed.mayConfirmAnew === true)
-  const listed = [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])]
+  /** Nothing counts of them until the leader writes it. */
+  const uncounted = [...(sheet?.absent ?? []), ...(sheet?.turnedAway ?? [])]
+  const listed = [...(sheet?.lines ?? []), ...uncounted]
   const added = (form?.added ?? [])
     .filter(({ volunteerId }) => !listed.some((line) => line.volunteerId === volunteerId))
     .map(addedLine)
   /** Whoever came, and those whom the gate missed or of whose hours nothing stands. */
   const open = [
     ...(sheet?.lines ?? []).filter((line) => line.confirmed === null || chosen(line).minutes > 0),
-    ...[...(sheet?.absent ?? []), ...added].filter((line) => chosen(line).minutes > 0),
+    ...[...uncounted, ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
   // What came to be confirmed as it was written is done, also where the answer to it was lost.
   useEffect(() => {
     if (!form) return
     const confirmed = new Map(
-      [...(sheet?.lines ?? []), ...(sheet?.absent ?? [])].map((line) => [
-        line.volunteerId,
-        line.confirmed?.minutes,
-      ]),
+      listed.map(({ volunteerId, confirmed }) => [volunteerId, confirmed?.minutes]),
     )
     const written = Object.entries(form.corrections)
     const left = written.filter(([id, { minutes }]) => confirmed.get(id) !== minutes)
