@@ -19,7 +19,7 @@ export const volunteerRosterLabels = {
   registeredOn: '注册日期',
   totalHours: '累计时长',
   availableHours: '可用时长',
-  politicalStatus: '政治面貌',
+  politicalStatus: '政治面貌（本人都同意）',
   community: '社区',
   grid: '网格',
   guardianName: '监护人',

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { chinaDate } from '../../../../src/domain/calendar'
 import { decideVolunteer } from '../../../../src/domain/volunteer-roster/decide-volunteer'
+import { volunteerRosterLabels } from '../../../../src/domain/volunteer-roster/volunteer-roster'
 import type { ColumnMapping } from '../../../../src/protocol/roster'
 import type { RegionPlace } from '../../access/region-place'
 import { CallError } from '../../call-error'
@@ -14,6 +15,7 @@ import { loadSharedHours, loadVolunteersOnFile } from './load-volunteers-on-file
 import { placeVolunteers, type PlacedVolunteerRow } from './place-volunteers'
 import { readVolunteers, type VolunteerReading } from './read-volunteers'
 import { loadPlacesAround } from './region-places.repository'
+import { needsConsent } from './volunteer-columns'
 import type { DecidedRow, PlannedVolunteers } from './volunteer-preview'
 
 /** 100 people with their hours are written within seconds on the slowest database, far below any call's time limit. */
@@ -89,13 +91,24 @@ export const planVolunteers = async (
       rowNumber: 0,
       text: `表的标题写的是${titleCommunity}，现在导入的是${chosen}，请核对有没有选错`,
     }))
+  const consentNotes = reading.sheets
+    .filter(({ open }) => open.skippedBecause === '')
+    .flatMap(({ sheet, open }) =>
+      open.columns
+        .filter(({ field, header }) => field === null && needsConsent(header))
+        .map(({ header }) => ({
+          sheet: sheet.name,
+          rowNumber: 0,
+          text: `“${header}”没有导。本人都同意过才能存：问过都同意的，在下面“各列是什么”里点开，选“${volunteerRosterLabels.politicalStatus}”`,
+        })),
+    )
   return {
     importId: file.importId,
     reading,
     decided: await decideAll(caller, region, placed.rows),
     defects: [...reading.defects, ...placed.defects],
     regionNames: new Map([...places.onPath, ...places.below].map(({ id, name }) => [id, name])),
-    titleNotes,
+    sheetNotes: [...titleNotes, ...consentNotes],
     today,
   }
 }

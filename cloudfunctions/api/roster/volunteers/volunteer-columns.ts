@@ -40,7 +40,8 @@ const columnNames: Readonly<Record<VolunteerRosterField, readonly string[]>> = {
   availableHours: words(
     '可用时长 可用服务时长 可用余额 时长余额 余额 剩余时长 结余时长 结余 可兑换时长 可兑时长 时间银行余额 剩余服务时长 剩余时间 可用时间 可用',
   ),
-  politicalStatus: words('政治面貌'),
+  // Given freely or not at all: taken from the column alone of which the importer says that all agreed.
+  politicalStatus: [],
   community: words('社区 所属社区 所在社区 社区村 村社区 所属村社区 村社 区域 所属区域 所在区域'),
   grid: words('网格 所属网格 所在网格 网格名称'),
   guardianName: words('监护人 监护人姓名 家长 家长姓名'),
@@ -73,6 +74,9 @@ export const rankOfName = (field: VolunteerRosterField, header: string): number 
   const at = columnNames[field].findIndex((one) => normaliseHeader(one) === name)
   return at < 0 ? columnNames[field].length : at
 }
+
+/** Left out until the importer has said what it is. */
+export const needsConsent = (header: string): boolean => /政治(?:面[貌目]|身份)|党派/.test(header)
 
 /** What numbers of a column without a unit of their own count. */
 export const unitOfColumn = (header: string): HoursUnit =>

@@ -29,7 +29,8 @@ export interface PlannedVolunteers {
   /** Those of the reading and of the places; what the decisions found is in `decided`. */
   readonly defects: readonly VolunteerDefect[]
   readonly regionNames: ReadonlyMap<string, string>
-  readonly titleNotes: VolunteerRosterPreview['notes']
+  /** About a whole sheet. */
+  readonly sheetNotes: VolunteerRosterPreview['notes']
   readonly today: string
 }
 
@@ -152,6 +153,6 @@ export const volunteerPreview = (planned: PlannedVolunteers): VolunteerRosterPre
     kept: kept.slice(0, maxShown),
     toDecide: toDecide.slice(0, maxShown),
     defects: defects.slice(0, maxDefectsShown),
-    notes: [...planned.titleNotes, ...notes].slice(0, maxShown),
+    notes: [...planned.sheetNotes, ...notes].slice(0, maxShown),
   }
 }
