@@ -1,5 +1,6 @@
 /** Shifts with who signed up, who came and what was confirmed of it. */
 import { sql } from 'kysely'
+import { dayMs } from '../../../src/domain/calendar'
 import type { Attendance } from '../../../src/domain/attendance/attendance'
 import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { RegionPlace } from '../access/region-place'
@@ -134,7 +135,6 @@ export const listOtherShifts = async (
   shift: ShiftOnFile,
   volunteerIds: readonly string[],
 ): Promise<readonly OtherShift[]> => {
-  const dayMs = 86_400_000
   const theirs = sql`tenant_id = ${tenantId} and volunteer_id = any(${[...volunteerIds]}::text[])
     and shift_id <> ${shift.id}`
   const { rows } = await sql<{

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { requireMayTake } from '../../../src/domain/time-bank/free-hands'
 import { stepOrder, type OrderAct } from '../../../src/domain/time-bank/order'
+import { writtenName } from '../access/actor-access'
 import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
@@ -113,7 +114,7 @@ const stepAsOffice = async (
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return effect
-  const settled = { settledByName: memberName || '(未留名)', settledReason }
+  const settled = { settledByName: writtenName(memberName), settledReason }
   await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
   const told = {
     found,

@@ -1,4 +1,10 @@
-/** Who has a share in an objection to hours on public notice, and so leaves its decision to another. */
+/** Which hours on public notice may be objected to; and who has a share in an objection, and so leaves its decision to another. */
+
+/** What somebody has objected to is looked at already. */
+export const mayObject = (
+  { state, noticeUntilMs }: { readonly state: string; readonly noticeUntilMs: number },
+  nowMs: number,
+): boolean => state === 'notice' && noticeUntilMs > nowMs
 
 export interface ObjectionSides {
   /** null: nobody signs in as this volunteer. */

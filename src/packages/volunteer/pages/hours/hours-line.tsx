@@ -6,6 +6,8 @@ import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../components/words/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
+import { mayObject } from '../../../../domain/attendance/objection'
+import { directionWords } from '../../../../domain/attendance/scan'
 import type { TurnedAwayScan } from '../../../../domain/attendance/turned-away'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import type { HoursState } from './use-hours'
@@ -17,7 +19,7 @@ export const turnedAwayWords = (
   { atMs, direction, result }: TurnedAwayScan,
   nowMs: number,
 ): string =>
-  `${momentWords(atMs, nowMs)} 扫过${direction === 'in' ? '签到' : '签退'}，${turnedAwayReasons[result]}`
+  `${momentWords(atMs, nowMs)} 扫过${directionWords[direction]}，${turnedAwayReasons[result]}`
 
 /** Of the own line and a relative's, somebody else says it. */
 const awayWords = ({ turnedAway = [], own }: HoursSheetLine): string => {
@@ -32,14 +34,14 @@ interface LineProps {
   readonly onObject: (line: HoursSheetLine) => void
 }
 
-/** Also hours of nothing, which are on no public list. */
-const mayObject = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
-  confirmed?.state === 'notice' && confirmed.noticeUntilMs > nowMs
+/** Also to hours of nothing, which are on no public list. */
+const mayObjectTo = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
+  confirmed !== null && mayObject(confirmed, nowMs)
 
 const wayOut = (line: HoursSheetLine, nowMs: number): string => {
   if (line.confirmed?.state === 'objected') return '▲ 有人有异议，正在核对'
   if (line.confirmed?.mayConfirmAnew) return '公示已结束，没有时长入账：点名字重新填'
-  return mayObject(line, nowMs) ? '有不对，点名字提异议' : '公示已结束，有不对请找社区更正'
+  return mayObjectTo(line, nowMs) ? '有不对，点名字提异议' : '公示已结束，有不对请找社区更正'
 }
 
 export function Line({ page, line, onEdit, onObject }: LineProps) {
@@ -47,7 +49,7 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
   const { minutes, reason } = (isOpen ? null : line.confirmed) ?? page.chosen(line)
   const unused = page.unused(line)
   const isAway = isUnseen(line.attendance) && minutes === 0
-  const onPress = isOpen ? onEdit : mayObject(line, page.nowMs) ? onObject : undefined
+  const onPress = isOpen ? onEdit : mayObjectTo(line, page.nowMs) ? onObject : undefined
   const late = line.confirmed?.lateScans
   return (
     <View>

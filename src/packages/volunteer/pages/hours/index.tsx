@@ -172,7 +172,7 @@ function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
         </Card>
       )}
       <Card title="没报名也没扫码的" {...(added.length > 0 ? { aside: `${added.length} 人` } : {})}>
-        <Text className="page__subtitle">记下了姓名的人，在这里找到他，补记时长。</Text>
+        <Text className="page__subtitle">记下了姓名的人，在这里找到，补记时长。</Text>
         {added.map((line) => (
           <Line key={line.volunteerId} {...acts} line={line} />
         ))}

@@ -24,6 +24,7 @@ import { minutesWords } from '../../../../components/words/minutes-words'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
+import { mayObject } from '../../../../domain/attendance/objection'
 import type { OwnAttendance } from '../../../../protocol/attendance'
 import { useKeptAwake } from '../../use-kept-awake'
 import { NewCode } from './new-code'
@@ -144,7 +145,7 @@ interface ServiceRowProps {
 }
 
 function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
-  const mayObject = service.state === 'notice' && service.regionId && service.noticeUntilMs > nowMs
+  const isOpen = service.regionId && mayObject(service, nowMs)
   const { title, startsAtMs, minutes, state, noticeUntilMs } = service
   return (
     <ListRow
@@ -163,7 +164,7 @@ function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
           {wordsOf(service).map((words) => (
             <View key={words}>{words}</View>
           ))}
-          {mayObject && (
+          {isOpen && (
             <View className="my-code__object">
               <Button compact onPress={() => onObject(service)}>
                 有不对，提异议
