@@ -10,6 +10,7 @@ import { may } from '../access/actor-access'
 import { loadRegionPlaces } from '../access/region-place'
 import type { OfficeContext } from '../office/office-handler'
 import { findHolder } from './holder.repository'
+import { findHousemates } from './housemate.repository'
 import { sharersAmong } from './involvement.repository'
 import type { StoredOrder } from './order.repository'
 
@@ -38,7 +39,8 @@ export const requireAskedFor = async (
   if (earner === null || (act.kind !== 'take' && act.kind !== 'done')) return success(undefined)
   const of = { tenantId, memberIds: [askerMemberId] }
   const sharers = await sharersAmong(transaction, of, [earner])
-  if (sharers.size === 0) return success(undefined)
+  const family = isAsker ? [] : await findHousemates(transaction, access.actor, [askerMemberId])
+  if (sharers.size === 0 && [...family].length === 0) return success(undefined)
   if (isAsker) return refuse('needs-another', '接的人是您的家人，请同事来裁定')
   const whose = forAnother ? '这是您的家人替别人提的' : '这是您的家人提的，时间由社区公益池出'
   return refuse('not-by-the-rules', `${whose}，请让别人来接`)

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { EntitlementSource } from '../../../src/protocol/time-order'
 import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
+import { householdsOf } from './housemate.repository'
 import type { Volunteer } from '../volunteer/volunteer.repository'
 
 export interface Entitlement {
@@ -13,10 +14,7 @@ export interface Entitlement {
   readonly from: EntitlementSource
 }
 
-/**
- * Of the one person of this name in a household of the member: a home that the office has found among the files, or where the
- * member's own ID number is on file. '' where there is nobody, or more than one.
- */
+/** Of the one person of this name in a household of the member; '' where there is nobody, or more than one. */
 const findFiledBirthDate = async (
   database: Database,
   { tenantId, memberId }: MemberKey,
@@ -25,15 +23,7 @@ const findFiledBirthDate = async (
   const { rows } = await sql<{ birth_date: string }>`
     select r.birth_date from resident r
     where r.tenant_id = ${tenantId} and r.name = ${name} and r.state = 'living' and r.birth_date <> ''
-      and r.household_id in (
-        select h.household_id from home h
-        where h.tenant_id = ${tenantId} and h.member_id = ${memberId} and h.state = 'confirmed'
-          and h.household_id <> ''
-        union all
-        select own.household_id from volunteer v join resident own
-          on own.tenant_id = v.tenant_id and own.id_number_index = v.id_number_index
-        where v.tenant_id = ${tenantId} and v.member_id = ${memberId} and v.id_number_index <> ''
-          and v.state = 'verified' and own.state = 'living')`.execute(database)
+      and r.household_id in (${householdsOf(tenantId, memberId)})`.execute(database)
   const [only, another] = rows
   return only && !another ? only.birth_date : ''
 }

@@ -5,7 +5,8 @@ import type { Api } from '../api'
 import { accountNames } from './account-owners.repository'
 import { findHolder } from './holder.repository'
 import { openReason } from './ledger.repository'
-import { findShares } from './involvement.repository'
+import { findHousemates } from './housemate.repository'
+import { findSharedBy } from './involvement.repository'
 import { loadOrderWords, orderOf, sidesOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
 import { listWaitingOrders } from './waiting-orders.repository'
@@ -24,9 +25,11 @@ export const loadOfficeWork = async (
   const names = await accountNames(files, tenantId, accounts)
   const words = await loadOrderWords(api, tenantId, orders)
   const ownId = (await findHolder(api.database, tenantId, { memberId }))?.id
-  const own = { tenantId, memberIds: [memberId] }
-  const shared = await findShares(api.database, own, orders.flatMap(sidesOf))
-  const reader = { memberId, ownId, shares: new Set(shared.map(({ volunteerId }) => volunteerId)) }
+  const own = { tenantId, memberId }
+  const shares = await findSharedBy(api.database, own, orders.flatMap(sidesOf))
+  const askers = orders.map(({ order }) => order.askerMemberId)
+  const housemates = await findHousemates(api.database, own, askers)
+  const reader = { memberId, ownId, shares, housemates }
   return {
     orders: orders.map((order) => orderOf(order, words, reader)),
     orderCount: count,

@@ -70,6 +70,8 @@ export interface OrderReader {
   readonly ownId: string | undefined
   /** Volunteers in whose hours the reader has a share, where the office reads. */
   readonly shares?: ReadonlySet<string>
+  /** Members who live with the reader, where the office reads. */
+  readonly housemates?: ReadonlySet<string>
 }
 
 const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeOrder['mine'] => {
@@ -93,7 +95,9 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
   const { details, order } = stored
   const mine = sideOf(stored, reader)
   const needsAnother =
-    mine !== 'neither' || sidesOf(stored).some((id) => reader.shares?.has(id) === true)
+    mine !== 'neither' ||
+    reader.housemates?.has(order.askerMemberId) === true ||
+    sidesOf(stored).some((id) => reader.shares?.has(id) === true)
   return {
     ...lineOf(stored, words, mine === 'taken'),
     ...{ mine, needsAnother },

@@ -14,6 +14,7 @@ import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { requireAskedFor } from './asked-for'
+import { findHousemates } from './housemate.repository'
 import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, lockMember } from './order-counts.repository'
 import { nowAndUntil, postingOf } from './order-context'
@@ -110,6 +111,9 @@ const stepAsOffice = async (
   if (found.order.askerMemberId === memberId) return refuse('needs-another')
   const free = await requireNoShare(sidesOf(found), context)
   if (!free.ok) return free
+  // Who asks for the community's hours need be no volunteer.
+  const family = await findHousemates(transaction, access.actor, [found.order.askerMemberId])
+  if (family.size > 0) return refuse('needs-another', '这是您的家人提的')
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step
   const effect = await applyEffect(postingOf(context), found, step.value)

@@ -7,6 +7,7 @@ import type { OfficeWaiting } from '../../../src/domain/volunteer/office-waiting
 import type { MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
+import { liveTogether } from '../time-bank/housemate.repository'
 import { hasShare } from '../time-bank/involvement.repository'
 
 interface Where {
@@ -54,6 +55,7 @@ export const countWaiting = async (
       select 'orders', array[o.asker_volunteer_id, o.taker_volunteer_id] from time_order o
       where o.tenant_id = ${tenantId} and o.state in ('asked', 'disputed')
         and ${isHere('o.region_id')} and o.asker_member_id <> ${memberId}
+        and not ${liveTogether(tenantId, memberId, sql.ref('o.asker_member_id'))}
       union all
       select 'orders', array[v.id, replace(t.credit, 'volunteer:', '')] from time_transfer t
         join volunteer v on v.tenant_id = t.tenant_id and v.id = replace(t.debit, 'volunteer:', '')
