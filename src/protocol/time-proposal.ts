@@ -17,10 +17,22 @@ export interface OpenProposal {
     readonly byName: string
     readonly reason: string
   } | null
+  /** Of old hours that an imported list brought: nothing of them is posted yet. null: no list. */
+  readonly list: {
+    /** '' where the phone did not say. */
+    readonly fileName: string
+    readonly people: number
+    /** Of all of them. An approval names it, so that nobody agrees to what came after. */
+    readonly minutes: number
+    /** Who has the most. */
+    readonly mostName: string
+    readonly mostMinutes: number
+  } | null
   /** What stands now: of the transfer, or in the account. */
   readonly minutes: number
   /** What is to stand afterwards. */
   readonly rightMinutes: number
+  /** '' of a list: the list itself says it. */
   readonly reason: string
   readonly proposedByName: string
   readonly proposedAtMs: number
@@ -35,7 +47,7 @@ export interface OpenProposal {
 /** Told to who proposed it, for thirty days: what did not come about, and why. Taken back by oneself, too. */
 export interface DeclinedProposal extends Pick<
   OpenProposal,
-  'id' | 'kind' | 'fromName' | 'toName' | 'corrects' | 'rightMinutes'
+  'id' | 'kind' | 'fromName' | 'toName' | 'corrects' | 'list' | 'rightMinutes'
 > {
   readonly declinedByName: string
   readonly declinedAtMs: number

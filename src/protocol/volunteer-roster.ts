@@ -1,6 +1,15 @@
 /** What the import of a list of volunteers asks and shows. The reading itself is `domain/volunteer-roster/`. */
 import { oc, type } from '@orpc/contract'
+import * as v from 'valibot'
+import { textShape } from '../domain/shapes'
+import { longestFileName } from './limits'
 import { importShape, rosterPreviewRequestShape, type RosterPreview } from './roster'
+
+const previewRequestShape = v.strictObject({
+  ...rosterPreviewRequestShape.entries,
+  /** A colleague is shown it. */
+  fileName: v.optional(textShape(longestFileName)),
+})
 
 interface Difference {
   readonly name: string
@@ -58,14 +67,14 @@ export interface VolunteerRosterProgress {
   readonly done: number
   readonly total: number
   readonly finished: boolean
-  /** Of this portion: what the cap sent on to the pool. */
-  readonly toPoolMinutes: number
+  /** Of the whole list, so far: hours that are posted once a colleague has agreed to them. */
+  readonly waitingMinutes: number
   /** Rows of this portion that could no longer be imported as the preview said. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
 }
 
 export const volunteerRosterContract = {
-  preview: oc.input(rosterPreviewRequestShape).output(type<VolunteerRosterPreview>()),
+  preview: oc.input(previewRequestShape).output(type<VolunteerRosterPreview>()),
   /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
   proceed: oc.input(importShape).output(type<VolunteerRosterProgress>()),
   /** The defective rows as .xlsx with a column that says why (base64). */

@@ -1,6 +1,5 @@
 /** Opening balances of a list: never by one person for the own family; whatever a list can bring can be put right. */
 import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
-import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, openDoor, push, residentFields } from '../support/api/test-file'
@@ -12,8 +11,9 @@ import {
   sendTo,
   setRules,
 } from '../support/api/time-bank-people'
+import { agreeToLists, previewList, proceedList } from '../support/api/volunteer-lists'
 import { idOf, type Value } from '../support/roster-workbook'
-import { volunteerBook, volunteerLine } from '../support/volunteer-workbook'
+import { volunteerLine } from '../support/volunteer-workbook'
 
 const ownId = idOf('19600101', 101)
 const spouseId = idOf('19620814', 102)
@@ -22,7 +22,6 @@ const neighbour = { 志愿者姓名: '孙大明', 身份证号: idOf('19650101',
 
 describeOnBoth('the hours that a list brings', (kind) => {
   let server: TestApi
-  let files = 0
   beforeAll(async () => {
     server = await openTestApi(kind)
   })
@@ -56,20 +55,11 @@ describeOnBoth('the hours that a list brings', (kind) => {
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
-  const preview = async (
-    member: TestMember,
-    ...lines: readonly (readonly Value[])[]
-  ): Promise<VolunteerRosterPreview> => {
-    const fileId = `list-${++files}`
-    await answer(server.api, member, 'file.put', {
-      ...{ fileId, purpose: 'volunteer-roster', regionId: 'c1', index: 0, partCount: 1 },
-      bytes: volunteerBook(lines).toString('base64'),
-    })
-    const asked = { fileId, regionId: 'c1' }
-    return answer(server.api, member, 'volunteerRoster.preview', asked)
-  }
-  const proceed = (member: TestMember, { importId }: VolunteerRosterPreview) =>
-    answer(server.api, member, 'volunteerRoster.proceed', { importId, regionId: 'c1' })
+  const preview = (member: TestMember, ...lines: readonly (readonly Value[])[]) =>
+    previewList(server.api, lines, { member })
+  const proceed = (member: TestMember, one: VolunteerRosterPreview) =>
+    proceedList(server.api, one, { member })
+  const agree = (member: TestMember) => agreeToLists(server.api, { member, regionId: 'c1' })
   const openings = async (): Promise<readonly number[]> => {
     const transfers = server.api.database.selectFrom('time_transfer').select('minutes')
     return (await transfers.execute()).map(({ minutes }) => minutes)
@@ -78,10 +68,10 @@ describeOnBoth('the hours that a list brings', (kind) => {
 
   test('a spouse who is new waits for a colleague, also when the worker goes on with their import', async () => {
     const lines = [volunteerLine(spouse), volunteerLine({ ...neighbour, 义工号: 'TX-2' })]
-    const own = await preview('worker', ...lines)
-    expect(own.counts).toMatchObject({ newVolunteers: 1, toDecide: 1, openings: 1 })
-    expect(own.toDecide).toMatchObject([{ name: '钱秀英', words }])
-    expect(await proceed('worker', own)).toMatchObject({ done: 1, leftOut: [] })
+    const mine = await preview('worker', ...lines)
+    expect(mine.counts).toMatchObject({ newVolunteers: 1, toDecide: 1, openings: 1 })
+    expect(mine.toDecide).toMatchObject([{ name: '钱秀英', words }])
+    expect(await proceed('worker', mine)).toMatchObject({ done: 1, leftOut: [] })
 
     const theirs = await preview('other', ...lines)
     expect(theirs.counts).toMatchObject({ newVolunteers: 1, unchangedVolunteers: 1, toDecide: 0 })
@@ -89,6 +79,14 @@ describeOnBoth('the hours that a list brings', (kind) => {
       leftOut: [{ name: '钱秀英', reason: expect.stringContaining(words) }],
     })
     expect(await proceed('other', await preview('other', ...lines))).toMatchObject({ leftOut: [] })
+    // Nor do they agree to the list that brings the spouse; the colleague agrees to the one that they brought themselves.
+    const [own, kin] = ['提出的人不能自己同意', '是您自己或家人的时间'].map(
+      (why) => `rejected needs-another ${why}`,
+    )
+    expect(new Set(await agree('worker'))).toEqual(new Set([own, kin]))
+    expect(new Set(await agree('other'))).toEqual(new Set(['applied {"moved":true}', own]))
+    expect(await openings()).toEqual([2430])
+    expect(await agree('admin')).toEqual(['applied {"moved":true}'])
     expect(await openings()).toEqual([2430, 2430])
   })
 
@@ -110,6 +108,7 @@ describeOnBoth('the hours that a list brings', (kind) => {
     await setRules(api, { personalCapMinutes: 0 })
     const many = { 可用余额: 12_500, '累计时长(小时)': 12_500 }
     await proceed('worker', await preview('worker', volunteerLine({ ...neighbour, ...many })))
+    expect(await agree('other')).toEqual(['applied {"moved":true}'])
     const { id: transferId } = await api.database
       .selectFrom('time_transfer')
       .select('id')

@@ -1,20 +1,23 @@
 /** A list of volunteers from the upload to their accounts: told first, carried out once, what was edited since kept. */
 import { sql } from 'kysely'
-import { maxPartBytes } from '../../src/protocol/limits'
 import type { VolunteerDetails } from '../../src/domain/volunteer/volunteer'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
-import type {
-  VolunteerRosterPreview,
-  VolunteerRosterProgress,
-} from '../../src/protocol/volunteer-roster'
+import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { seedStreet } from '../support/api/test-street'
 import { addMembers, doAs, register, told } from '../support/api/test-volunteers'
 import { accountOf, expectAudited, sendTo, setRules } from '../support/api/time-bank-people'
-import { idOf, type Value } from '../support/roster-workbook'
-import { manyVolunteers, volunteerBook, volunteerLine } from '../support/volunteer-workbook'
+import {
+  agreeToLists,
+  finishList,
+  previewList,
+  proceedList,
+  uploadList,
+} from '../support/api/volunteer-lists'
+import { idOf } from '../support/roster-workbook'
+import { manyVolunteers, volunteerLine } from '../support/volunteer-workbook'
 
 const qianId = idOf('19620814', 102)
 const registered: Partial<VolunteerDetails> = {
@@ -24,7 +27,6 @@ const registered: Partial<VolunteerDetails> = {
 
 describeOnBoth('importing volunteers', (kind) => {
   let server: TestApi
-  let files = 0
   beforeAll(async () => {
     server = await openTestApi(kind)
   })
@@ -34,38 +36,13 @@ describeOnBoth('importing volunteers', (kind) => {
   })
   afterAll(() => server.close())
 
-  const upload = async (bytes: Buffer, regionId: string, member: string): Promise<string> => {
-    const fileId = `list-${++files}`
-    const partCount = Math.ceil(bytes.length / maxPartBytes)
-    for (let index = 0; index < partCount; index++) {
-      const part = bytes.subarray(index * maxPartBytes, (index + 1) * maxPartBytes)
-      await answer(server.api, member, 'file.put', {
-        ...{ fileId, purpose: 'volunteer-roster', regionId, index, partCount },
-        bytes: part.toString('base64'),
-      })
-    }
-    return fileId
-  }
-  const preview = async (
-    lines: readonly (readonly Value[])[] | Buffer,
-    { regionId = 'c1', member = 'worker' } = {},
-  ): Promise<VolunteerRosterPreview> => {
-    const bytes = Buffer.isBuffer(lines) ? lines : volunteerBook(lines)
-    const fileId = await upload(bytes, regionId, member)
-    return answer(server.api, member, 'volunteerRoster.preview', { fileId, regionId })
-  }
-  const proceed = (importId: string, { regionId = 'c1', member = 'worker' } = {}) =>
-    answer<VolunteerRosterProgress>(server.api, member, 'volunteerRoster.proceed', {
-      importId,
-      regionId,
-    })
-  const finish = async (
-    { importId }: Pick<VolunteerRosterPreview, 'importId'>,
-    where = {},
-  ): Promise<readonly VolunteerRosterProgress[]> => {
-    const steps: VolunteerRosterProgress[] = []
-    do steps.push(await proceed(importId, where))
-    while (steps.at(-1)?.finished !== true)
+  const preview = (lines: Parameters<typeof previewList>[1], where = {}) =>
+    previewList(server.api, lines, where)
+  const proceed = (importId: string) => proceedList(server.api, { importId })
+  /** To the end, and to the colleague who agrees to the hours. */
+  const finish = async (one: Pick<VolunteerRosterPreview, 'importId'>, where = {}) => {
+    const steps = await finishList(server.api, one, where)
+    await agreeToLists(server.api)
     return steps
   }
   const own = (member = 'nobody') =>
@@ -78,7 +55,7 @@ describeOnBoth('importing volunteers', (kind) => {
       .select(['id', 'number', 'region_id', 'state', 'member_id', 'settled_by_name'])
       .orderBy('number')
       .execute()
-  const count = async (table: 'volunteer' | 'time_transfer' | 'carried_service') => {
+  const count = async (table: 'volunteer' | 'time_transfer' | 'listed_hours') => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::integer as n from ${sql.table(table)}`.execute(server.api.database)
     return rows[0]?.n
@@ -248,7 +225,7 @@ describeOnBoth('importing volunteers', (kind) => {
     const { database } = server.api
     await sql`create function cut() returns trigger language plpgsql as
       $$ begin raise exception 'cut' using errcode = '58030'; end $$`.execute(database)
-    await sql`create trigger cut before insert on time_transfer execute function cut()`.execute(
+    await sql`create trigger cut before insert on listed_hours execute function cut()`.execute(
       database,
     )
     const cut = await ask(server.api, 'worker', 'volunteerRoster.proceed', {
@@ -258,10 +235,12 @@ describeOnBoth('importing volunteers', (kind) => {
     expect(cut.ok).toBe(false)
     await sql`drop function cut cascade`.execute(database)
     server.reports.splice(0)
-    expect([await count('volunteer'), await count('time_transfer')]).toEqual([100, 100])
+    expect([await count('volunteer'), await count('listed_hours')]).toEqual([100, 100])
     const [one, two] = await Promise.all([proceed(importId), proceed(importId)])
     expect([one.done, two.done].sort()).toEqual([200, 250])
-    expect([await count('volunteer'), await count('time_transfer')]).toEqual([250, 250])
+    expect([await count('volunteer'), await count('listed_hours')]).toEqual([250, 250])
+    expect(await agreeToLists(server.api)).toEqual(['applied {"moved":true}'])
+    expect(await count('time_transfer')).toBe(250)
     await expectAudited(server.api)
   })
 
@@ -287,7 +266,9 @@ describeOnBoth('importing volunteers', (kind) => {
     const told = await preview([volunteerLine()])
     expect(told.counts).toMatchObject({ openingMinutes: 2430, toPoolMinutes: 30 })
     expect(told.notes.map(({ text }) => text).join()).toContain('转入社区公益池')
-    expect(await finish(told)).toMatchObject([{ toPoolMinutes: 30 }])
+    expect(await finish(told)).toMatchObject([{ waitingMinutes: 2430 }])
+    const surpluses = server.api.database.selectFrom('time_transfer').select('minutes')
+    expect(await surpluses.where('kind', '=', 'over-cap').execute()).toEqual([{ minutes: 30 }])
     await expectAudited(server.api)
   })
 
@@ -311,7 +292,7 @@ describeOnBoth('importing volunteers', (kind) => {
   })
 
   test('a file that is none is refused in Chinese, and the rows to correct come back', async () => {
-    const fileId = await upload(Buffer.from('no table'), 'c1', 'worker')
+    const fileId = await uploadList(server.api, Buffer.from('no table'))
     const reply = await ask(server.api, 'worker', 'volunteerRoster.preview', {
       fileId,
       regionId: 'c1',

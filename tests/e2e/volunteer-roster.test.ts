@@ -38,7 +38,7 @@ test('a list is looked at, imported with its hours, and changes nothing the seco
 
   await phone.tap('确认导入')
   await phone.see('导好了')
-  await phone.see(/^新增 2 人，更新 0 人。46 小时 30 分已记进时间银行。还有 1 行要改/)
+  await phone.see(/^新增 2 人，更新 0 人。可用时长 46 小时 30 分还没有记：.*还有 1 行要改/)
   await phone.picture('volunteer-roster-finished')
 
   await phone.tap('再导一张表')
@@ -51,6 +51,16 @@ test('a list is looked at, imported with its hours, and changes nothing the seco
   await phone.see('钱秀英')
   await phone.row('钱秀英').tap()
   await phone.see('TX-9007')
+
+  const colleague = await journey.phoneOf('郁文斌')
+  await colleague.seeAllSent()
+  await colleague.open('packages/office/pages/proposals/index')
+  const waiting = colleague.card('名册上的可用时长')
+  for (const words of ['志愿者名册.xlsx', '2 人', '46 小时 30 分', '钱秀英，40 小时 30 分'])
+    await colleague.see(words, waiting)
+  await colleague.picture('proposals-list')
+  await colleague.tap('同意', waiting)
+  await waiting.waitFor({ state: 'detached' })
 })
 
 async function choose(phone: PhoneInHand): Promise<void> {

@@ -17,7 +17,7 @@ afterEach(() => {
 const proposal: OpenProposal = {
   ...{ id: 'p1', kind: 'correction', fromName: '李组长', toName: '王小妹' },
   corrects: { kind: 'gift', atMs: Date.UTC(2026, 2, 8, 2) },
-  ended: null,
+  ...{ ended: null, list: null },
   ...{ minutes: 120, rightMinutes: 90, reason: '多写了半小时', proposedByName: '周干事' },
   ...{ proposedAtMs: Date.UTC(2026, 2, 9, 2), mine: 'nothing', approvals: 0, approvalsNeeded: 1 },
   mayAgree: 2,
@@ -79,6 +79,53 @@ test('what waits says what would change; one agrees with a tap, and declines wit
   ])
 })
 
+const list: OpenProposal = {
+  ...proposal,
+  ...{ id: 'p4', kind: 'opening', corrects: null, reason: '', minutes: 0, rightMinutes: 0 },
+  ...{ fromName: '', toName: '' },
+  list: {
+    ...{ fileName: '志愿者名册.xlsx', people: 5000, minutes: 750_030 },
+    ...{ mostName: '钱秀英', mostMinutes: 24_000 },
+  },
+}
+
+test('a list of old hours is agreed to as a whole, with the sum that was shown', async () => {
+  const { application, sent } = office([list])
+  page = await showPage(ProposalsPage, application)
+  await page.until('名册上的可用时长')
+  for (const words of [
+    ...['志愿者名册.xlsx', '5000 人', '12500 小时 30 分', '钱秀英，400 小时', '谁导入', '周干事'],
+    '对着原来的名册看过再同意',
+  ])
+    expect(page.words()).toContain(words)
+  expect(page.words()).not.toContain('原因')
+  await page.tap('同意')
+  expect(sent).toEqual([{ name: 'proposal.approve', args: { proposalId: 'p4', minutes: 750_030 } }])
+})
+
+test('who brought a list waits for a colleague, and reads why one was declined', async () => {
+  const { id, kind, fromName, toName, corrects, rightMinutes } = list
+  const declined = { declinedByName: '沈干事', declinedAtMs: Date.UTC(2026, 2, 9, 2) }
+  const { application } = office(
+    [{ ...list, mine: 'proposed' }],
+    [],
+    [
+      {
+        ...{ id, kind, fromName, toName, corrects, rightMinutes, list: list.list },
+        ...{ ...declined, reason: '多写了一位' },
+      },
+    ],
+  )
+  page = await showPage(ProposalsPage, application)
+  await page.until('您导入的，请同事打开这一页同意。')
+  expect(page.words()).toContain('收回')
+  for (const words of [
+    '名册“志愿者名册.xlsx”的时长，5000 人共 12500 小时 30 分，没有记',
+    '3月9日 周一，沈干事：多写了一位',
+  ])
+    expect(page.words()).toContain(words)
+})
+
 test('who proposed what colleagues declined reads who said so and why', async () => {
   const { id, kind, fromName, toName, corrects } = proposal
   const declined = { declinedByName: '沈干事', declinedAtMs: Date.UTC(2026, 2, 9, 2) }
@@ -87,7 +134,7 @@ test('who proposed what colleagues declined reads who said so and why', async ()
     [],
     [
       {
-        ...{ id, kind, fromName, toName, corrects },
+        ...{ id, kind, fromName, toName, corrects, list: null },
         ...declined,
         rightMinutes: 90,
         reason: '没核对上',

@@ -60,6 +60,7 @@ const preview: VolunteerRosterPreview = {
 const applicationOf = (answers: Record<string, unknown>) => {
   const list: PickedFile = { name: '志愿者.xlsx', base64: 'UEsDBA==' }
   const saved: PickedFile[] = []
+  const asked: unknown[] = []
   const device = createFixtureDevice()
   const files = {
     pickSpreadsheet: () => Promise.resolve(list),
@@ -70,21 +71,23 @@ const applicationOf = (answers: Record<string, unknown>) => {
   }
   const network = {
     ...device.network,
-    call: (path: string) =>
-      Promise.resolve(
+    call: (path: string, input: unknown) => {
+      asked.push([path, input])
+      return Promise.resolve(
         path in answers
           ? ({ kind: 'answer', body: { ok: true, output: answers[path] } } as const)
           : ({ kind: 'unreachable' } as const),
-      ),
+      )
+    },
   }
   const application = createFixtureApplication({
     ...{ access: fixtureOfficeAccess, answers, device: { ...device, files, network } },
   })
-  return { application, saved }
+  return { application, saved, asked }
 }
 
 const progress = {
-  ...{ importId: 'import-1', done: 3, total: 3, finished: true, toPoolMinutes: 30 },
+  ...{ importId: 'import-1', done: 3, total: 3, finished: true, waitingMinutes: 2430 },
   leftOut: [{ name: '沈慧琴', reason: '预览以后有变化：已退出志愿者，没有改动。' }],
 }
 const answers = {
@@ -101,8 +104,8 @@ test('the look before says whose hours go where, and that nothing has been chang
   for (const words of [
     '1人新增',
     '1行要改',
-    '可用时长：1 人，共 40 小时 30 分，记进时间银行，每人只记一次',
-    '其中 30 分超过每人上限，转入社区公益池',
+    '可用时长：1 人，共 40 小时 30 分，等一位同事同意以后记进时间银行，每人只记一次',
+    '其中 30 分超过每人上限，会转入社区公益池',
     '累计时长：1 人，共 126 小时 30 分，写进记录的“原有时长”，不计入证明',
     '时长都算到 2026-02-28',
     '编号 TX-0007 · 杨家门社区 · 可用 40 小时 30 分',
@@ -117,13 +120,20 @@ test('the look before says whose hours go where, and that nothing has been chang
 })
 
 test('confirming imports, tells who was left out and why, and saves the rows to correct', async () => {
-  const { application, saved } = applicationOf(answers)
+  const { application, saved, asked } = applicationOf(answers)
   page = await showPage(VolunteerRosterPage, application)
   await page.tap('选一张表')
   await page.until('确认导入')
+  // Whoever agrees to the hours is told which file they come from.
+  expect(asked).toContainEqual([
+    'volunteerRoster.preview',
+    expect.objectContaining({ fileName: '志愿者.xlsx' }),
+  ])
   await page.tap('确认导入')
   await page.until('导好了')
-  expect(page.words()).toContain('新增 1 人，更新 1 人。超过上限的 30 分已转入社区公益池')
+  expect(page.words()).toContain(
+    '新增 1 人，更新 1 人。可用时长 40 小时 30 分还没有记：请一位同事打开“更正和继承”',
+  )
   expect(page.words()).toContain('▲ 这几位没有导成')
   expect(page.words()).toContain('已退出志愿者')
   await page.tap('下载要改的行')

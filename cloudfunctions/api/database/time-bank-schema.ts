@@ -117,7 +117,7 @@ export interface TimeProposalTable {
   id: string
   kind: ProposalKind
   region_id: string
-  /** The volunteer whose hours pass on, or the transfer that is put right. */
+  /** The volunteer whose hours pass on, the transfer that is put right, or the import that brought old hours. */
   subject_id: string
   /** null: to the pool, or no inheritance. */
   to_volunteer_id: string | null
@@ -139,6 +139,17 @@ export interface TimeProposalApprovalTable {
   member_id: string
   member_name: string
   at_ms: number
+}
+
+/** Old hours that an imported list brought for one person; they are posted when a colleague agrees to the list. */
+export interface ListedHoursTable {
+  tenant_id: string
+  /** The list: a proposal of kind 'opening'. */
+  proposal_id: string
+  volunteer_id: string
+  minutes: number
+  /** YYYY-MM-DD: up to which day they count. */
+  as_of_date: string
 }
 
 export interface TimeAuditTable {
@@ -189,4 +200,5 @@ export interface TimeBankTables {
   volunteer_team: VolunteerTeamTable
   time_proposal: TimeProposalTable
   time_proposal_approval: TimeProposalApprovalTable
+  listed_hours: ListedHoursTable
 }

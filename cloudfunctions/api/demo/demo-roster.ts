@@ -5,8 +5,13 @@ import * as v from 'valibot'
 import { maxPartBytes } from '../../../src/protocol/limits'
 import type { Api } from '../api'
 import type { RosterKind } from '../database/upload-schema'
-import { callAs } from './demo-actions'
-import { communityWorkerId, demoCommunityCode, demoTenantId } from './demo-people'
+import { callAs, pushAs } from './demo-actions'
+import {
+  communityWorkerId,
+  demoCommunityCode,
+  demoTenantId,
+  streetAdministratorId,
+} from './demo-people'
 import { demoVolunteerList } from './demo-volunteer-list'
 
 interface DemoList {
@@ -65,10 +70,35 @@ export const importDemoRoster = (api: Api, dataFolder: string): Promise<void> =>
     () => readFile(join(dataFolder, 'roster-yangjiamen.xlsx')),
   )
 
-export const importDemoVolunteers = (api: Api): Promise<void> => {
+const waitingShape = v.object({
+  open: v.array(v.object({ id: v.string(), list: v.nullable(v.object({ minutes: v.number() })) })),
+})
+
+/** Hours of a list take two people: the street agrees to what the community brought. */
+const agreeToHours = async (api: Api): Promise<void> => {
+  const asked = await callAs(api, streetAdministratorId, 'timeBank.proposals', { regionId })
+  const { open } = v.parse(waitingShape, asked)
+  await pushAs(
+    api,
+    streetAdministratorId,
+    open.flatMap(({ id, list }) =>
+      list === null
+        ? []
+        : [
+            {
+              ...{ commandId: `demo-hours-${id}`, name: 'proposal.approve', regionId },
+              args: { proposalId: id, minutes: list.minutes },
+            },
+          ],
+    ),
+  )
+}
+
+export const importDemoVolunteers = async (api: Api): Promise<void> => {
   const purpose = 'volunteer-roster'
   const list = { kind: 'volunteers', fileId: 'demo-volunteers', purpose } as const
-  return importList(api, { ...list, procedures: 'volunteerRoster' }, () =>
+  await importList(api, { ...list, procedures: 'volunteerRoster' }, () =>
     Buffer.from(demoVolunteerList()),
   )
+  await agreeToHours(api)
 }

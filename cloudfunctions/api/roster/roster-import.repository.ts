@@ -12,6 +12,7 @@ export interface ImportRow {
   readonly uploadId: string
   readonly regionId: string
   readonly memberId: string
+  readonly memberName: string
   readonly state: 'previewed' | 'importing' | 'finished' | 'abandoned'
   readonly done: number
   readonly total: number
@@ -135,20 +136,24 @@ export const insertImport = async (
 /** Of its own kind alone: the other kind's permission does not open it. */
 const selectImport = (database: Database, tenantId: string, { kind, id }: ImportKey) =>
   database
-    .selectFrom('roster_import')
+    .selectFrom('roster_import as i')
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.id', '=', 'i.member_id'),
+    )
     .select([
-      'id',
-      'upload_id as uploadId',
-      'region_id as regionId',
-      'member_id as memberId',
-      'state',
-      'done',
-      'total',
-      'summary',
+      'i.id',
+      'i.upload_id as uploadId',
+      'i.region_id as regionId',
+      'i.member_id as memberId',
+      'm.name as memberName',
+      'i.state',
+      'i.done',
+      'i.total',
+      'i.summary',
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where('kind', '=', kind)
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.id', '=', id)
+    .where('i.kind', '=', kind)
 
 export const findImport = (
   database: Database,
@@ -162,7 +167,7 @@ export const lockImport = (
   tenantId: string,
   key: ImportKey,
 ): Promise<ImportRow | undefined> =>
-  selectImport(transaction, tenantId, key).forUpdate().executeTakeFirst()
+  selectImport(transaction, tenantId, key).forUpdate('i').executeTakeFirst()
 
 export interface NextPortion<Content> {
   readonly position: number

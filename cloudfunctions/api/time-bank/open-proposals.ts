@@ -10,6 +10,7 @@ import { findEnding } from '../volunteer/volunteer-ending.repository'
 import { accountNames, concernedBy } from './account-owners.repository'
 import { openReason } from './ledger.repository'
 import { sharersAmong } from './involvement.repository'
+import { loadListedHours } from './listed-hours.repository'
 import {
   listDeclined,
   listProposals,
@@ -20,7 +21,7 @@ import { findAccount, findTransfer, standingMinutes, standingOf } from './stored
 
 interface Matter extends Pick<
   OpenProposal,
-  'fromName' | 'toName' | 'minutes' | 'rightMinutes' | 'corrects' | 'ended'
+  'fromName' | 'toName' | 'minutes' | 'rightMinutes' | 'corrects' | 'ended' | 'list' | 'reason'
 > {
   /** Volunteers; who has a share in their hours has no say. */
   readonly concerned: readonly string[]
@@ -38,12 +39,35 @@ const sidesOf = async (
   }
 }
 
-const matterOf = async (
-  api: Api,
-  tenantId: string,
-  { kind, subjectId, toVolunteerId, minutes }: Omit<Proposal, 'approvedBy'>,
-): Promise<Matter> => {
+type ReadProposal = Omit<Proposal, 'approvedBy'>
+
+const reasonOf = ({ vault }: Api, tenantId: string, { id, kind, reasonCipher }: ReadProposal) =>
+  openReason(vault, tenantId, transferIdOf(kind, id), reasonCipher)
+
+const listMatter = async (api: Api, tenantId: string, list: ReadProposal): Promise<Matter> => {
+  const hours = await loadListedHours(api.database, tenantId, list.id)
+  const most = hours.reduce((one, other) => (other.minutes > one.minutes ? other : one))
+  const account = volunteerAccount(most.volunteerId)
+  const names = await accountNames(api, tenantId, [account])
+  return {
+    ...{ fromName: '', toName: '', minutes: 0, rightMinutes: 0 },
+    ...{ corrects: null, ended: null, reason: '' },
+    concerned: hours.map(({ volunteerId }) => volunteerId),
+    list: {
+      fileName: reasonOf(api, tenantId, list),
+      people: hours.length,
+      minutes: hours.reduce((sum, { minutes }) => sum + minutes, 0),
+      mostName: names.get(account) ?? '',
+      mostMinutes: most.minutes,
+    },
+  }
+}
+
+const matterOf = async (api: Api, tenantId: string, proposal: ReadProposal): Promise<Matter> => {
+  const { kind, subjectId, toVolunteerId, minutes } = proposal
+  if (kind === 'opening') return listMatter(api, tenantId, proposal)
   const { database } = api
+  const reason = reasonOf(api, tenantId, proposal)
   if (kind === 'correction') {
     const transfer = await findTransfer(database, tenantId, subjectId)
     if (!transfer) throw new Error('A transfer is never deleted.')
@@ -52,6 +76,7 @@ const matterOf = async (
       minutes: await standingMinutes(database, transfer),
       rightMinutes: minutes ?? 0,
       corrects: { kind: transfer.kind, atMs: transfer.atMs },
+      ...{ list: null, reason },
       ended: null,
     }
   }
@@ -63,6 +88,7 @@ const matterOf = async (
     rightMinutes: 0,
     corrects: null,
     ended: await findEnding(api, tenantId, subjectId),
+    ...{ list: null, reason },
   }
 }
 
@@ -115,7 +141,6 @@ const loadOpen = async (
       id: one.id,
       kind: one.kind,
       ...matter,
-      reason: openReason(api.vault, tenantId, transferIdOf(one.kind, one.id), one.reasonCipher),
       proposedByName: one.proposedByName,
       proposedAtMs: one.proposedAtMs,
       mine: mineOf(one),
@@ -139,9 +164,9 @@ const loadDeclined = async (
   const rows = await listDeclined(api.database, tenantId, { path, memberId, sinceMs })
   const declined: DeclinedProposal[] = []
   for (const one of rows) {
-    const { fromName, toName, corrects } = await matterOf(api, tenantId, one)
+    const { fromName, toName, corrects, list } = await matterOf(api, tenantId, one)
     declined.push({
-      ...{ id: one.id, kind: one.kind, corrects, fromName, toName },
+      ...{ id: one.id, kind: one.kind, corrects, list, fromName, toName },
       rightMinutes: one.minutes ?? 0,
       declinedByName: one.declinedByName,
       declinedAtMs: one.declinedAtMs ?? 0,

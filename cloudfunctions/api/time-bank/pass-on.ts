@@ -11,6 +11,7 @@ import { countTaken } from './order-counts.repository'
 import { findHolder, type PlacedHolder } from './holder.repository'
 import { findHoursOnNotice } from './hours-on-notice.repository'
 import { standsOrRefused } from './ledger-refusal'
+import { findListedHours } from './listed-hours.repository'
 import { openVolunteerAccount, postTransfers } from './ledger.repository'
 import type { Proposal } from './proposal.repository'
 import { findAccount } from './stored-ledger.repository'
@@ -59,6 +60,9 @@ export const requireFree = async (
     const until = shortDate(chinaDate(untilMs), chinaDate(nowMs))
     return refuse('invalid', `还有时长在公示，${until}公示完、入账以后再办`)
   }
+  const listed = { volunteerIds: [volunteerId], held: false }
+  if ((await findListedHours(transaction, tenantId, listed)).size > 0)
+    return refuse('listed-hours-wait')
   const orders = { database: transaction, vault: context.vault, tenantId }
   if ((await countTaken(orders, volunteerId, nowMs)).underWay > 0)
     return refuse('invalid', '接下的兑换还没有定下来，先办完，时间才到得了账上')

@@ -1,6 +1,6 @@
 /**
- * Inheritances and corrections: one of the office proposes, others agree or decline, and the hours move with the last
- * approval. Nobody proposes, approves or declines what concerns the own hours or a relative's.
+ * Inheritances, corrections and the old hours of a list: one of the office proposes, others agree or decline, and the hours
+ * move with the last approval. Nobody proposes, approves or declines what concerns the own hours or a relative's.
  */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
@@ -16,6 +16,7 @@ import { findHolder } from './holder.repository'
 import { requireNoShare } from './involvement.repository'
 import { sealReason } from './ledger.repository'
 import { findEstate, passOn, requireEstate, requireFree } from './pass-on'
+import { postListed, requireList } from './post-listed-hours'
 import {
   addApproval,
   insertProposal,
@@ -76,6 +77,23 @@ export const proposeCorrection: OfficeHandler<'correction.propose'> = async (arg
   return inserted ? success(undefined) : openAlready()
 }
 
+/** Whose hours it is about, if it is of the envelope's region. */
+const findConcerned = async (
+  proposal: Proposal,
+  context: OfficeContext,
+): Promise<Result<readonly string[], Refusal>> => {
+  const { kind, subjectId, toVolunteerId } = proposal
+  if (kind === 'opening') return requireList(proposal, context)
+  if (kind === 'correction') {
+    const found = await findCorrectable(subjectId, context)
+    return found.ok ? success(found.value.holders.map(({ id }) => id)) : found
+  }
+  const estate = await requireEstate(proposal, context)
+  return estate.ok
+    ? success([subjectId, ...(toVolunteerId === null ? [] : [toVolunteerId])])
+    : estate
+}
+
 /** Held; open, of the envelope's region, and no business of the sender's own. */
 const openHere = async (
   proposalId: string,
@@ -87,17 +105,28 @@ const openHere = async (
     proposalId,
   )
   if (!proposal) return refuse('proposal-not-found')
-  const { kind, subjectId, toVolunteerId } = proposal
-  const correctable = kind === 'correction' ? await findCorrectable(subjectId, context) : null
-  const isHere = correctable ?? (await requireEstate(proposal, context))
-  if (!isHere.ok) return refuse('proposal-not-found')
+  const concerned = await findConcerned(proposal, context)
+  if (!concerned.ok) return refuse('proposal-not-found')
   if (proposal.state !== 'proposed')
     return refuse('already-done', proposal.state === 'done' ? '已经办好' : '有人没有同意')
-  const concerned = correctable?.ok
-    ? correctable.value.holders.map(({ id }) => id)
-    : [subjectId, ...(toVolunteerId === null ? [] : [toVolunteerId])]
-  const free = await requireNoShare(concerned, context)
+  const free = await requireNoShare(concerned.value, context)
   return free.ok ? success(proposal) : free
+}
+
+/** @param seenMinutes of a list: all that it brings, as the approver was shown it. */
+const move = (
+  proposal: Proposal,
+  context: OfficeContext,
+  seenMinutes: number | undefined,
+): Promise<Result<unknown, Refusal>> => {
+  switch (proposal.kind) {
+    case 'inheritance':
+      return passOn(proposal, context)
+    case 'correction':
+      return putRight(proposal, context)
+    case 'opening':
+      return postListed(proposal, context, seenMinutes)
+  }
 }
 
 export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, context) => {
@@ -114,7 +143,7 @@ export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, c
   if (!decided.ok) return decided
   const moved = decided.value === 'moves'
   if (moved) {
-    const posted = await (kind === 'inheritance' ? passOn : putRight)(proposal, context)
+    const posted = await move(proposal, context, args.minutes)
     if (!posted.ok) return posted
   }
   await addApproval(transaction, actor, id, nowMs)

@@ -6,8 +6,10 @@ import type { Poster } from './ledger.repository'
 export interface Proposal {
   readonly id: string
   readonly kind: ProposalKind
-  /** The volunteer whose hours pass on, or the transfer that is put right. */
+  /** The volunteer whose hours pass on, the transfer that is put right, or the import that brought old hours. */
   readonly subjectId: string
+  /** Where it is looked for. */
+  readonly regionId: string
   /** Of an inheritance; null: to the pool. */
   readonly toVolunteerId: string | null
   /** Of a correction: what the transfer should have been. */
@@ -28,8 +30,8 @@ const nameOf = ({ memberName }: Poster): string => memberName || '(未留名)'
 
 type NewProposal = Pick<
   Proposal,
-  'id' | 'kind' | 'subjectId' | 'toVolunteerId' | 'minutes' | 'reasonCipher'
-> & { readonly regionId: string }
+  'id' | 'kind' | 'subjectId' | 'regionId' | 'toVolunteerId' | 'minutes' | 'reasonCipher'
+>
 
 /** false: one about the same is open already. */
 export const insertProposal = async (
@@ -67,6 +69,7 @@ const select = (database: Database, tenantId: string) =>
       'p.id',
       'p.kind',
       'p.subject_id as subjectId',
+      'p.region_id as regionId',
       'p.to_volunteer_id as toVolunteerId',
       'p.minutes',
       'p.state',

@@ -2,6 +2,7 @@
  * Makes two entries of one person one. The earlier entry stays, with its number and its hours, unless the later one has
  * hours of its own already: then that one stays, and what the list brought is booked anew on it.
  */
+import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { issuanceAccount, stands, volunteerAccount } from '../../../src/domain/time-bank/ledger'
@@ -9,6 +10,7 @@ import { isFree, joinedDetails, mayBeSame } from '../../../src/domain/volunteer/
 import type { VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeContext } from '../office/office-handler'
 import { openingBalances, postTransfers } from '../time-bank/ledger.repository'
+import { findListedHours, moveListedHours } from '../time-bank/listed-hours.repository'
 import { findOpenings, openingSubject } from '../time-bank/opening.repository'
 import { moveAskedOrders } from '../time-bank/order.repository'
 import { reopenAccount } from '../time-bank/reopening.repository'
@@ -82,6 +84,7 @@ const moveOpening = async (
     return refuse('hours-on-both')
   const posting = { database: transaction, by: access.actor, nowMs }
   const subjectId = openingSubject(entry.id)
+  await sql`savepoint opening`.execute(transaction)
   const [back] = await postTransfers(posting, [
     {
       ...{ id: `correct/${subjectId}`, kind: 'correction', phase: 'posted', minutes },
@@ -94,8 +97,27 @@ const moveOpening = async (
   await reopenAccount(posting, waiting.id)
   const { personalCapMinutes: capMinutes } = access.settings.timeBank
   const serviceId = openingSubject(waiting.id)
-  await openingBalances(posting, [{ volunteerId: waiting.id, minutes, serviceId, capMinutes }])
-  return success(undefined)
+  const [booked] = await openingBalances(posting, [
+    { volunteerId: waiting.id, minutes, serviceId, capMinutes },
+  ])
+  // Whatever another list once brought for this entry, it was booked: what was put back must not be lost.
+  if (booked?.code === 'posted') return success(undefined)
+  await sql`rollback to savepoint opening`.execute(transaction)
+  return refuse('hours-on-both')
+}
+
+/** Whether hours of a list wait for a colleague beside others: an opening balance is one person's once. */
+const waitsBeside = async (
+  { transaction, access }: OfficeContext,
+  volunteerIds: readonly string[],
+): Promise<boolean> => {
+  const { tenantId } = access.actor
+  const listed = await findListedHours(transaction, tenantId, { volunteerIds, held: true })
+  if (listed.size === 0) return false
+  const opened = await findOpenings(transaction, tenantId, volunteerIds)
+  return volunteerIds.every(
+    (id) => listed.has(id) || (opened.get(id)?.openingMinutes ?? null) !== null,
+  )
 }
 
 const close = async (
@@ -116,6 +138,7 @@ export const joinEntries = async (
   joining: Joining,
 ): Promise<Result<Volunteer, Refusal>> => {
   const { waiting, entry } = joining
+  if (await waitsBeside(context, [waiting.id, entry.id])) return refuse('listed-hours-wait')
   const later = await hasHours(context, waiting.id)
   if (later && (await hasHours(context, entry.id))) {
     if (entry.memberId !== null) return refuse('hours-on-both')
@@ -124,8 +147,10 @@ export const joinEntries = async (
   }
   const [stays, goes] = later ? [waiting, entry] : [entry, waiting]
   const { tenantId } = context.access.actor
-  await moveCarriedService(context.transaction, tenantId, { fromId: goes.id, toId: stays.id })
-  await moveLooks(context.transaction, tenantId, { fromId: goes.id, toId: stays.id })
+  const change = { fromId: goes.id, toId: stays.id }
+  await moveCarriedService(context.transaction, tenantId, change)
+  await moveLooks(context.transaction, tenantId, change)
+  await moveListedHours(context.transaction, tenantId, change)
   const { memberId } = waiting
   if (memberId !== null)
     await moveAskedOrders(context.transaction, tenantId, { volunteerId: stays.id, memberId })

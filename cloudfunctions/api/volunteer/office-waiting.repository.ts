@@ -66,6 +66,8 @@ export const countWaiting = async (
       union all
       select 'proposals', case p.kind
         when 'inheritance' then array[p.subject_id, p.to_volunteer_id]
+        when 'opening' then array(select h.volunteer_id from listed_hours h
+          where h.tenant_id = p.tenant_id and h.proposal_id = p.id)
         else array(
           select coalesce(m.keeper_id, replace(side.account, 'volunteer:', ''))
           from time_transfer t cross join lateral (values (t.debit), (t.credit)) side (account)

@@ -134,7 +134,7 @@ const officeLinks: readonly OfficeLink[] = [
     route: routes.proposals,
     group: 'volunteers',
     title: '更正和继承',
-    hint: '时间银行里要两个人办的',
+    hint: '要两个人办的，名册上的时长也在这里',
     permission: 'volunteer.manage',
     waits: 'proposals',
   },

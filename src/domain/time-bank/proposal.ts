@@ -1,20 +1,30 @@
 /**
- * What one person of the office must not do alone: passing on an estate's hours, and putting a transfer right. One
- * proposes; the hours move once as many others have agreed as the tenant's rules want.
+ * What one person of the office must not do alone: passing on an estate's hours, putting a transfer right, and bringing old
+ * hours in a list. One proposes; the hours move once as many others have agreed as the tenant's rules want.
  */
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 
-export const proposalKinds = ['inheritance', 'correction'] as const
+export const proposalKinds = ['inheritance', 'correction', 'opening'] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
+/** A list may grow until somebody agrees to all of it, so one other person is what it needs, whatever the rules. */
 export const approvalsNeeded = (rules: TimeBankRules, kind: ProposalKind): number =>
-  kind === 'inheritance' ? rules.inheritanceApprovals : rules.correctionApprovals
+  ({
+    inheritance: rules.inheritanceApprovals,
+    correction: rules.correctionApprovals,
+    opening: 1,
+  })[kind]
 
-/** The transfer that a proposal comes to; no phone can make an id with '/'. Its reason is sealed for it. */
+const cameTo = { inheritance: 'inherit', correction: 'correct', opening: 'list' } as const
+
+/**
+ * The transfer that a proposal comes to; no phone can make an id with '/'. Its reason is sealed for it. A list comes to one
+ * for each of its people; the name of its file is sealed for this.
+ */
 export const transferIdOf = (kind: ProposalKind, proposalId: string): string =>
-  `${kind === 'inheritance' ? 'inherit' : 'correct'}/${proposalId}`
+  `${cameTo[kind]}/${proposalId}`
 
 export interface ApprovalFacts {
   readonly needed: number

@@ -157,13 +157,17 @@ export const timeBankCommands = [
   }),
   defineOffice({
     name: 'proposal.approve',
-    title: '同意继承或更正',
+    title: '同意继承、更正或名册上的时长',
     permission: 'volunteer.manage',
-    shape: v.strictObject({ proposalId: recordIdShape }),
+    shape: v.strictObject({
+      proposalId: recordIdShape,
+      /** Of a list: all that it brings, as it was shown. It is refused when more has come since. */
+      minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    }),
   }),
   defineOffice({
     name: 'proposal.decline',
-    title: '不同意继承或更正',
+    title: '不同意继承、更正或名册上的时长',
     permission: 'volunteer.manage',
     /** By who proposed it: taken back. */
     shape: v.strictObject({ proposalId: recordIdShape, reason }),

@@ -119,9 +119,12 @@ const oldHours = (
   volunteer: VolunteerOnFile | null,
   { personalCapMinutes: cap }: ImportDay,
 ): OldHours | VolunteerDecision => {
-  const opening = once(availableMinutes, volunteer?.openingMinutes ?? null)
+  const listed = volunteer?.listedMinutes ?? null
+  const opening = once(availableMinutes, volunteer?.openingMinutes ?? listed)
   if (opening === null)
-    return defect('opening-there', `（已记 ${minutesWords(volunteer?.openingMinutes ?? 0)}）`)
+    return listed === null
+      ? defect('opening-there', `（已记 ${minutesWords(volunteer?.openingMinutes ?? 0)}）`)
+      : defect('opening-waits', `（等同意的是 ${minutesWords(listed)}）`)
   const carried = once(totalMinutes, volunteer?.carriedMinutes ?? null)
   if (carried === null)
     return defect('carried-there', `（已记 ${minutesWords(volunteer?.carriedMinutes ?? 0)}）`)

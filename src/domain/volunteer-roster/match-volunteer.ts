@@ -19,6 +19,8 @@ export interface VolunteerOnFile {
   readonly imported: Readonly<Record<string, FieldValue>>
   /** Opening balance; null: none yet. */
   readonly openingMinutes: number | null
+  /** An opening balance of a list that waits for a colleague; null: none. */
+  readonly listedMinutes: number | null
   /** Carried over from an older record; null: none yet. */
   readonly carriedMinutes: number | null
   readonly balanceMinutes: number

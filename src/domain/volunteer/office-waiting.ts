@@ -5,7 +5,7 @@ export interface OfficeWaiting {
   /** Orders to approve or to settle, gifts to confirm. */
   readonly orders: number
   readonly objections: number
-  /** Inheritances and corrections of the time bank. */
+  /** Inheritances and corrections of the time bank, old hours of lists. */
   readonly proposals: number
   readonly certificates: number
 }

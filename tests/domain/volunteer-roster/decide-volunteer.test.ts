@@ -31,7 +31,7 @@ const onFile = (
   own: Partial<VolunteerDetails> = {},
 ): VolunteerOnFile => ({
   ...{ id: 'v1', number: 'TX-7', state: 'verified', memberId: null, isHere: true, imported: {} },
-  ...{ openingMinutes: null, carriedMinutes: null, balanceMinutes: 0 },
+  ...{ openingMinutes: null, listedMinutes: null, carriedMinutes: null, balanceMinutes: 0 },
   ...part,
   details: { ...details, ...own },
 })
@@ -125,6 +125,8 @@ test.each<[string, VolunteerRow, readonly VolunteerOnFile[], string]>([
   ],
   ['another balance', row(), [onFile({ openingMinutes: 60 })], 'defect opening-there'],
   ['the same balance', row(), [onFile({ openingMinutes: 600 })], 'update v1'],
+  ['another one that waits', row(), [onFile({ listedMinutes: 60 })], 'defect opening-waits'],
+  ['the same that waits', row(), [onFile({ listedMinutes: 600 })], 'update v1'],
   [
     'another sum of old hours',
     row({ totalMinutes: 700 }),
@@ -166,6 +168,7 @@ test('what nobody touched follows the list, what was edited stays, and empty cel
 
 test('the same list again changes nothing', () => {
   expect(isUnchanged(decide(row(), onFile({ openingMinutes: 600 })))).toBe(true)
+  expect(isUnchanged(decide(row(), onFile({ listedMinutes: 600 })))).toBe(true)
   expect(isUnchanged(decide(row(), onFile()))).toBe(false)
 })
 

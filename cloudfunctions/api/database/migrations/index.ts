@@ -84,6 +84,7 @@ import { openedCertificates } from './0097-opened-certificates.sql'
 import { movedUp } from './0098-moved-up.sql'
 import { askedAtTheDesk } from './0099-asked-at-the-desk.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
+import { listedHours } from './0101-listed-hours.sql'
 import { lateScans } from './0102-late-scans.sql'
 import { scansOfWhoLeft } from './0102-scans-of-who-left.sql'
 import { takenBackPlaces } from './0102-taken-back-places.sql'
@@ -184,6 +185,7 @@ export const migrations: readonly Migration[] = [
   { number: 98, name: 'seats from the waiting list', statements: movedUp },
   { number: 99, name: 'certificates asked for at the desk', statements: askedAtTheDesk },
   { number: 100, name: 'shown receivers', statements: shownReceivers },
+  { number: 101, name: 'hours of lists that wait', statements: listedHours },
   {
     number: 102,
     name: 'late scans, and places that were taken back',

@@ -1,6 +1,6 @@
 /**
  * Carries out one portion of a list of volunteers inside the caller's transaction. Each row is decided anew on what is
- * on file now, under its lock; carrying a portion out again changes nothing.
+ * on file now, under its lock; carrying a portion out again changes nothing. Hours are not posted: they wait for a colleague.
  */
 import { startOfChinaDateMs, chinaDate } from '../../../../src/domain/calendar'
 import {
@@ -10,12 +10,10 @@ import {
   type OldHours,
   type VolunteerDecision,
 } from '../../../../src/domain/volunteer-roster/decide-volunteer'
-import { stands } from '../../../../src/domain/time-bank/ledger'
 import type { ActorAccess } from '../../access/actor-access'
 import { loadRegionPlaces } from '../../access/region-place'
 import type { WriteContext } from '../../record/write-changes'
-import { openingBalances, sealReason } from '../../time-bank/ledger.repository'
-import { openingSubject } from '../../time-bank/opening.repository'
+import { addToList, type BroughtList } from '../../time-bank/listed-hours.repository'
 import { reopenAccount } from '../../time-bank/reopening.repository'
 import { keepCarriedService } from '../../volunteer/carried-service.repository'
 import {
@@ -36,11 +34,13 @@ export interface VolunteerPortion {
   /** Path of the region that the import was authorised for. */
   readonly path: string
   readonly nowMs: number
+  readonly list: BroughtList
 }
 
-export interface CarriedOut {
-  readonly toPoolMinutes: number
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
+/** A row that could no longer be imported as the preview said. */
+export interface LeftOutRow {
+  readonly name: string
+  readonly reason: string
 }
 
 export const importDay = (
@@ -112,12 +112,12 @@ interface Booking {
   readonly hours: OldHours
 }
 
-/** One transfer for each who has an opening balance; answers what the cap sent on, and whose was not booked. */
-const bookHours = async (
-  { context, access, nowMs }: VolunteerPortion,
+/** Older service goes into the record; what may be redeemed waits with the rest of the list. */
+const keepHours = async (
+  { context, access, nowMs, list }: VolunteerPortion,
   bookings: readonly Booking[],
-): Promise<CarriedOut> => {
-  const { transaction, vault, tenantId } = context
+): Promise<void> => {
+  const { transaction, tenantId } = context
   const enteredByName = access.actor.memberName
   await keepCarriedService(
     transaction,
@@ -128,33 +128,18 @@ const bookHours = async (
         ...{ volunteerId, minutes: hours.carriedMinutes, asOf: row.asOf, enteredByName },
       })),
   )
-  const opening = bookings.filter(({ hours }) => hours.openingMinutes > 0)
-  const results = await openingBalances(
-    { database: transaction, by: access.actor, nowMs },
-    opening.map(({ row, volunteerId, hours }) => {
-      const serviceId = openingSubject(volunteerId)
-      const words = `原有时长，截至 ${row.asOf}`
-      return {
-        ...{ volunteerId, serviceId, minutes: hours.openingMinutes },
-        capMinutes: access.settings.timeBank.personalCapMinutes,
-        reasonCipher: sealReason(vault, tenantId, `opening/${serviceId}`, words),
-      }
-    }),
-  )
-  return {
-    toPoolMinutes: results.reduce((sum, { excessMinutes }) => sum + excessMinutes, 0),
-    leftOut: opening.flatMap(({ row: { details } }, at) =>
-      stands(results[at]?.code ?? 'id-taken')
-        ? []
-        : [{ name: details.name, reason: '预览以后已有期初余额，没有再记' }],
-    ),
-  }
+  const opening = bookings
+    .filter(({ hours }) => hours.openingMinutes > 0)
+    .map(({ row: { asOf }, volunteerId, hours: { openingMinutes: minutes } }) => ({
+      ...{ volunteerId, minutes, asOf },
+    }))
+  await addToList(context, list, opening, nowMs)
 }
 
 export const carryOutVolunteers = async (
   portion: VolunteerPortion,
   rows: readonly PlacedVolunteerRow[],
-): Promise<CarriedOut> => {
+): Promise<readonly LeftOutRow[]> => {
   const { context, access, path, nowMs } = portion
   const { transaction, vault, tenantId } = context
   const place = { database: transaction, vault, tenantId, path }
@@ -162,7 +147,7 @@ export const carryOutVolunteers = async (
   const day = importDay(access, nowMs, await loadSharedHours(place, access.actor, { rows, onFile }))
   const bookings: Booking[] = []
   const imported = new Map<string, ImportedFields>()
-  const leftOut: CarriedOut['leftOut'][number][] = []
+  const leftOut: LeftOutRow[] = []
   for (const row of rows) {
     const decision = decideVolunteer(row, onFile, day)
     if (decision.kind === 'decide' || decision.kind === 'defect') {
@@ -175,6 +160,6 @@ export const carryOutVolunteers = async (
     imported.set(settled.volunteerId, fieldsSaid(row))
   }
   await rememberImported(context, imported)
-  const booked = await bookHours(portion, bookings)
-  return { toPoolMinutes: booked.toPoolMinutes, leftOut: [...leftOut, ...booked.leftOut] }
+  await keepHours(portion, bookings)
+  return leftOut
 }

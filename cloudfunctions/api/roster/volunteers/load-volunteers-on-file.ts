@@ -6,6 +6,7 @@ import type { Actor } from '../../access/actor-access'
 import type { Database } from '../../database/connect'
 import type { Vault } from '../../secrets/vault'
 import { findSharedHours } from '../../time-bank/involvement.repository'
+import { findListedHours } from '../../time-bank/listed-hours.repository'
 import { findOpenings } from '../../time-bank/opening.repository'
 import { findCarriedService } from '../../volunteer/carried-service.repository'
 import { findPossibleVolunteers } from '../../volunteer/volunteer-match.repository'
@@ -47,6 +48,7 @@ export const loadVolunteersOnFile = async (
   })
   const ids = found.map(({ id }) => id)
   const openings = await findOpenings(database, tenantId, ids)
+  const listed = await findListedHours(database, tenantId, { volunteerIds: ids, held: false })
   const carried = await findCarriedService(database, tenantId, ids)
   const imported = await loadImportedOf(database, vault, tenantId, ids)
   return found.map(({ regionId: _regionId, path: own, ...volunteer }) => ({
@@ -54,6 +56,7 @@ export const loadVolunteersOnFile = async (
     isHere: own.startsWith(path),
     imported: imported.get(volunteer.id) ?? {},
     openingMinutes: openings.get(volunteer.id)?.openingMinutes ?? null,
+    listedMinutes: listed.get(volunteer.id) ?? null,
     balanceMinutes: openings.get(volunteer.id)?.balanceMinutes ?? 0,
     carriedMinutes: carried.get(volunteer.id)?.minutes ?? null,
   }))

@@ -18,6 +18,8 @@ import type { Caller } from '../../caller'
 import { refreshStatistics } from '../../database/refresh-statistics'
 import { lockStructure } from '../../organisation/tenant.repository'
 import { os, requireAccess } from '../../procedure'
+import { columnPlace, type Vault } from '../../secrets/vault'
+import { sumWaiting, type BroughtList } from '../../time-bank/listed-hours.repository'
 import { applyOrIsolate } from '../apply-or-isolate'
 import { idleAfterMs, requireImport } from '../proceed-roster'
 import {
@@ -29,8 +31,9 @@ import {
   markPortionDone,
   nextPortion,
   saveProgress,
+  type ImportRow,
 } from '../roster-import.repository'
-import { carryOutVolunteers, type CarriedOut } from './carry-out-volunteers'
+import { carryOutVolunteers, type LeftOutRow } from './carry-out-volunteers'
 import type { PlacedVolunteerRow } from './place-volunteers'
 import { cutRows, planVolunteers } from './plan-volunteers'
 import { writeVolunteerDefects } from './volunteer-defects'
@@ -38,8 +41,12 @@ import { allDefects, volunteerPreview, type PlannedVolunteers } from './voluntee
 
 type Inputs = InferContractRouterInputs<typeof contract>['volunteerRoster']
 
-const summaryShape = v.object({ mapping: columnMappingShape })
+/** `fileName` lies sealed: somebody's name may stand in it. */
+const summaryShape = v.object({ mapping: columnMappingShape, fileName: v.optional(v.string(), '') })
 const kind = 'volunteers'
+
+const fileNamePlace = (tenantId: string, importId: string) =>
+  columnPlace('roster_import.file_name', tenantId, importId)
 
 const save = async (
   { api, access }: Caller,
@@ -53,6 +60,7 @@ const save = async (
     .filter(({ decision }) => decision.kind === 'add' || decision.kind === 'update')
     .map(({ row }) => row)
   const createdAtMs = api.nowMs()
+  const fileName = api.vault.seal(fileNamePlace(tenantId, importId), input.fileName ?? '')
   await api.database.transaction().execute(async (transaction) => {
     const context = { transaction, vault: api.vault, tenantId }
     const where = { kind, path: region.path } as const
@@ -64,7 +72,7 @@ const save = async (
     await abandonNear(context, where)
     await insertImport(context, {
       ...{ id: importId, kind, uploadId: input.fileId, regionId: region.id, memberId },
-      summary: { mapping: input.mapping ?? {} },
+      summary: { mapping: input.mapping ?? {}, fileName },
       portions: cutRows(rows).map((content) => ({ rowCount: content.length, content })),
       createdAtMs,
     })
@@ -84,10 +92,19 @@ const preview = async (
   return volunteerPreview(planned)
 }
 
-const refusedRow = ({ details }: PlacedVolunteerRow): CarriedOut => ({
-  toPoolMinutes: 0,
-  leftOut: [{ name: details.name, reason: '和已有的志愿者对不上，没有导入，请重新预览再看' }],
-})
+const refusedRow = ({ details }: PlacedVolunteerRow): readonly LeftOutRow[] => [
+  { name: details.name, reason: '和已有的志愿者对不上，没有导入，请重新预览再看' },
+]
+
+/** As a colleague reads it before agreeing: brought by whoever chose the file, whoever goes on with it. */
+const listOf = (vault: Vault, tenantId: string, found: ImportRow): BroughtList => {
+  const { id: importId, regionId, memberId, memberName, summary } = found
+  const { fileName } = v.parse(summaryShape, summary)
+  return {
+    ...{ importId, regionId, by: { tenantId, memberId, memberName } },
+    fileName: vault.open(fileNamePlace(tenantId, importId), fileName),
+  }
+}
 
 /** CallErrors: forbidden; unusable when another preview took this one's place. One portion, one transaction. */
 const proceed = async (
@@ -108,8 +125,9 @@ const proceed = async (
       region,
     )
     const next = await nextPortion<readonly PlacedVolunteerRow[]>(context, importId)
-    const portion = { context, access: now, path: region.path, nowMs }
-    const outcomes = await applyOrIsolate<PlacedVolunteerRow, CarriedOut>(
+    const list = listOf(api.vault, tenantId, found)
+    const portion = { context, access: now, path: region.path, nowMs, list }
+    const outcomes = await applyOrIsolate<PlacedVolunteerRow, readonly LeftOutRow[]>(
       {
         ...{ api, transaction, refused: refusedRow },
         apply: (rows) => carryOutVolunteers(portion, rows),
@@ -123,8 +141,8 @@ const proceed = async (
       await saveProgress(context, importId, { done, finished, atMs: nowMs })
     return {
       ...{ importId, done, total: found.total, finished },
-      toPoolMinutes: outcomes.reduce((sum, { toPoolMinutes }) => sum + toPoolMinutes, 0),
-      leftOut: outcomes.flatMap(({ leftOut }) => leftOut),
+      waitingMinutes: await sumWaiting(transaction, tenantId, importId),
+      leftOut: outcomes.flat(),
     }
   })
   if (progress.finished) await refreshStatistics(api.database)

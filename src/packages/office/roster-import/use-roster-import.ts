@@ -46,11 +46,14 @@ export type FinishedImport<Preview, Progress> = Extract<
 
 export interface RosterProcedures<Preview extends Planned, Progress extends Portion> {
   readonly purpose: Upload['purpose']
-  preview(input: {
-    readonly fileId: string
-    readonly regionId: RegionId
-    readonly mapping: RosterMapping
-  }): Promise<Preview>
+  preview(
+    input: {
+      readonly fileId: string
+      readonly regionId: RegionId
+      readonly mapping: RosterMapping
+    },
+    fileName: string,
+  ): Promise<Preview>
   proceed(input: Running): Promise<Progress>
   defects(input: Running): Promise<{ readonly fileName: string; readonly bytes: string }>
 }
@@ -76,7 +79,7 @@ export const useRosterImport = <Preview extends Planned, Progress extends Portio
   const [problem, setProblem] = useState('')
   const [fileName, setFileName] = useState('')
   const [mapping, setMapping] = useState<RosterMapping>({})
-  const upload = useRef<Upload | null>(null)
+  const upload = useRef<(Upload & { readonly fileName: string }) | null>(null)
 
   const guarded = (action: () => Promise<void>): void => {
     action().catch((error: unknown) =>
@@ -86,8 +89,8 @@ export const useRosterImport = <Preview extends Planned, Progress extends Portio
   const read = async (wanted: RosterMapping): Promise<void> => {
     if (!upload.current) return
     setStep({ kind: 'reading' })
-    const { fileId, regionId: where } = upload.current
-    const preview = await procedures.preview({ fileId, regionId: where, mapping: wanted })
+    const { fileId, regionId: where, fileName: named } = upload.current
+    const preview = await procedures.preview({ fileId, regionId: where, mapping: wanted }, named)
     setStep({ kind: 'preview', preview })
   }
   const send = (): void => {
@@ -113,7 +116,10 @@ export const useRosterImport = <Preview extends Planned, Progress extends Portio
     setMapping({})
     const { purpose } = procedures
     const parts = splitBase64(file.base64)
-    upload.current = { fileId: recordId(application), purpose, regionId, parts }
+    upload.current = {
+      ...{ fileId: recordId(application), purpose, regionId, parts },
+      fileName: file.name,
+    }
     send()
   }
   const correct = (column: CorrectedColumn): void => {

@@ -10,11 +10,16 @@ import type { DeclinedProposal } from '../../../../protocol/time-proposal'
 
 const dayOf = (atMs: number): string => spokenDate(chinaDate(atMs))
 
+const listWords = ({ fileName, people, minutes }: NonNullable<DeclinedProposal['list']>): string =>
+  `名册${fileName === '' ? '' : `“${fileName}”`}的时长，${people} 人共 ${minutesWords(minutes)}，没有记`
+
 /** '继承 李组长 → 社区', '更正 3月8日 周日 的赠送，改成 1 小时 30 分 · 李组长 → 王小妹' */
-const whatOf = ({ corrects, fromName, toName, rightMinutes }: DeclinedProposal): string =>
-  corrects
+const whatOf = ({ corrects, list, fromName, toName, rightMinutes }: DeclinedProposal): string => {
+  if (list) return listWords(list)
+  return corrects
     ? `更正${dayOf(corrects.atMs)}的${transferKindWords[corrects.kind]}，改成 ${minutesWords(rightMinutes)}`
     : `继承 ${fromName} → ${toName === '' ? '社区的公共池' : toName}`
+}
 
 export function Declined({ proposals }: { readonly proposals: readonly DeclinedProposal[] }) {
   if (proposals.length === 0) return null

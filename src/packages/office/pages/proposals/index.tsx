@@ -1,6 +1,6 @@
 /**
- * 更正和继承: what one person must not do alone. What waits for the reader stands first; below it a volunteer's account,
- * in which the wrong line is found, and the way to pass on an estate.
+ * 更正和继承: what one person must not do alone, the old hours of an imported list among it. What waits for the reader stands
+ * first; below it a volunteer's account, in which the wrong line is found, and the way to pass on an estate.
  */
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'

@@ -42,20 +42,46 @@ const inheritanceFacts = ({
   ['转给', toName === '' ? '社区公益池' : toName],
 ]
 
+const listFacts = ({
+  fileName,
+  people,
+  minutes,
+  mostName,
+  mostMinutes,
+}: NonNullable<OpenProposal['list']>): readonly (readonly [string, string])[] => [
+  ['名册', fileName === '' ? '没有文件名' : fileName],
+  ['人数', `${people} 人`],
+  ['一共', minutesWords(minutes)],
+  ['最多的一位', `${mostName}，${minutesWords(mostMinutes)}`],
+]
+
+const factsOf = (proposal: OpenProposal): readonly (readonly [string, string])[] => {
+  const { corrects, list } = proposal
+  if (list) return listFacts(list)
+  return corrects ? correctionFacts(proposal, corrects) : inheritanceFacts(proposal)
+}
+
+const titleOf = ({ kind, minutes }: OpenProposal): string =>
+  ({
+    correction: '更正一笔时间',
+    inheritance: `继承 ${minutesWords(minutes)}`,
+    opening: '名册上的可用时长',
+  })[kind]
+
 export function ProposalCard({ page, proposal }: ProposalProps) {
-  const { kind, corrects, minutes, reason, proposedByName, proposedAtMs } = proposal
-  const facts = corrects ? correctionFacts(proposal, corrects) : inheritanceFacts(proposal)
+  const { list, reason, proposedByName, proposedAtMs } = proposal
+  const facts = factsOf(proposal)
   const { approvals, approvalsNeeded, mayAgree } = proposal
   const wanting = approvalsNeeded - approvals - mayAgree
   return (
-    <Card title={kind === 'correction' ? '更正一笔时间' : `继承 ${minutesWords(minutes)}`}>
+    <Card title={titleOf(proposal)}>
       {facts.map(([label, value]) => (
         <Fact key={label} label={label}>
           {value}
         </Fact>
       ))}
-      <Fact label="原因">{reason}</Fact>
-      <Fact label="谁提出">{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
+      {reason !== '' && <Fact label="原因">{reason}</Fact>}
+      <Fact label={list ? '谁导入' : '谁提出'}>{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
       <Fact label="已同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
       <Fact label="还能同意的">{`${mayAgree} 位同事`}</Fact>
       <Notice
@@ -71,7 +97,12 @@ export function ProposalCard({ page, proposal }: ProposalProps) {
   )
 }
 
-function OwnSay({ page, proposal: { id: proposalId, mine } }: ProposalProps) {
+const ownWords = (mine: Exclude<OpenProposal['mine'], 'nothing'>, isList: boolean): string => {
+  if (mine === 'agreed') return '您已同意，等下一位同事。'
+  return `您${isList ? '导入' : '提出'}的，请同事打开这一页同意。`
+}
+
+function OwnSay({ page, proposal: { id: proposalId, mine, list } }: ProposalProps) {
   const [declining, setDeclining] = useState(false)
   const [reason, setReason] = useState('')
   const decline = () => {
@@ -81,8 +112,11 @@ function OwnSay({ page, proposal: { id: proposalId, mine } }: ProposalProps) {
   return (
     <>
       {mine !== 'nothing' && (
+        <Text className="proposals__words">{ownWords(mine, list !== null)}</Text>
+      )}
+      {mine === 'nothing' && list && (
         <Text className="proposals__words">
-          {mine === 'proposed' ? '您提出的，请同事打开这一页同意。' : '您已同意，等下一位同事。'}
+          对着原来的名册看过再同意；同意以后，记进每个人的账户。不同意，人还在，时长不记。
         </Text>
       )}
       {declining && (
@@ -96,7 +130,13 @@ function OwnSay({ page, proposal: { id: proposalId, mine } }: ProposalProps) {
           <Button
             kind="primary"
             busy={page.busy}
-            onPress={() => void page.act('proposal.approve', { proposalId }, '记下了您的同意。')}
+            onPress={() =>
+              void page.act(
+                'proposal.approve',
+                list ? { proposalId, minutes: list.minutes } : { proposalId },
+                list ? '同意了，时长都记进账户了。' : '记下了您的同意。',
+              )
+            }
           >
             同意
           </Button>

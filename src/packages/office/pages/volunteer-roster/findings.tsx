@@ -50,10 +50,10 @@ export function Counts({ counts, asOf }: Pick<Preview, 'counts' | 'asOf'>) {
 
 const openingWords = ({ openings, openingMinutes, toPoolMinutes }: Preview['counts']): string => {
   if (openings === 0) return '可用时长：没有要记的，时间银行里不变。'
-  const all = `可用时长：${openings} 人，共 ${minutesWords(openingMinutes)}，记进时间银行，每人只记一次。`
+  const all = `可用时长：${openings} 人，共 ${minutesWords(openingMinutes)}，等一位同事同意以后记进时间银行，每人只记一次。`
   return toPoolMinutes === 0
     ? all
-    : `${all}其中 ${minutesWords(toPoolMinutes)}超过每人上限，转入社区公益池。`
+    : `${all}其中 ${minutesWords(toPoolMinutes)}超过每人上限，会转入社区公益池。`
 }
 
 const labels: Readonly<Record<string, string>> = volunteerRosterLabels

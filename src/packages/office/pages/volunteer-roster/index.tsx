@@ -45,7 +45,7 @@ function Choice({ into }: { readonly into: string }) {
       <Card title="原来的名册，直接用">
         <Text className="roster__line">· 姓名、电话，身份证号或出生日期要有；别的有就导。</Text>
         <Text className="roster__line">· 老编号没人用就接着用，不然给新的。</Text>
-        <Text className="roster__line">· “可用时长”记进时间银行，每人只记一次。</Text>
+        <Text className="roster__line">· “可用时长”要另一位同事同意，才记进时间银行。</Text>
         <Text className="roster__line">· “累计时长”只写进记录，标明是原来的。</Text>
         <Text className="roster__line">· 先给您看一遍，有问题的行挑出来，改好再导。</Text>
         <Text className="roster__line">· .xlsx，不超过 10 MB、2 万行。</Text>
@@ -62,13 +62,12 @@ interface FinishedProps {
 function Finished({ page, done: { preview, portions } }: FinishedProps) {
   const { counts } = preview
   const leftOut = portions.flatMap((portion) => portion.leftOut)
-  const toPool = portions.reduce((sum, { toPoolMinutes }) => sum + toPoolMinutes, 0)
+  const waiting = portions.at(-1)?.waitingMinutes ?? 0
   const words = [
     `新增 ${counts.newVolunteers} 人，更新 ${counts.changedVolunteers} 人。`,
-    counts.openingMinutes === 0 || leftOut.length > 0
+    waiting === 0
       ? ''
-      : `${minutesWords(counts.openingMinutes)}已记进时间银行。`,
-    toPool === 0 ? '' : `超过上限的 ${minutesWords(toPool)}已转入社区公益池。`,
+      : `可用时长 ${minutesWords(waiting)}还没有记：请一位同事打开“更正和继承”，同意了就入账。`,
     counts.defects === 0 ? '' : `还有 ${counts.defects} 行要改，可以下载改好再导。`,
   ].join('')
   return (

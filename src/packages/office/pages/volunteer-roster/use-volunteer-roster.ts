@@ -1,4 +1,5 @@
 /** The import of a list of volunteers: into the chosen region of mine, by the server's procedures for it. */
+import { longestFileName } from '../../../../protocol/limits'
 import { useRosterImport } from '../../roster-import/use-roster-import'
 import { useOffice } from '../../use-office'
 
@@ -8,7 +9,14 @@ export const useVolunteerRoster = () => {
   const { volunteerRoster } = application.server
   const importing = useRosterImport(application, region?.id, {
     purpose: 'volunteer-roster',
-    preview: (input) => volunteerRoster.preview(input),
+    // A colleague reads which file it was. Cut between signs, never within one.
+    preview: (input, fileName) =>
+      volunteerRoster.preview({
+        ...input,
+        fileName: Array.from(fileName)
+          .slice(0, longestFileName / 2)
+          .join(''),
+      }),
     proceed: (input) => volunteerRoster.proceed(input),
     defects: (input) => volunteerRoster.defects(input),
   })

@@ -1,0 +1,142 @@
+/**
+ * Old hours that imported lists brought and nobody else has agreed to yet. A list is one proposal, however many portions it
+ * comes in; once it is decided, what comes after is a list of its own.
+ */
+import { uuidv7 } from 'uuidv7'
+import { transferIdOf } from '../../../src/domain/time-bank/proposal'
+import type { Database, Transaction } from '../database/connect'
+import type { Vault } from '../secrets/vault'
+import { sealReason, type Poster } from './ledger.repository'
+import { insertProposal } from './proposal.repository'
+
+export interface ListedHours {
+  readonly volunteerId: string
+  readonly minutes: number
+  /** YYYY-MM-DD: up to which day they count. */
+  readonly asOf: string
+}
+
+export interface BroughtList {
+  readonly importId: string
+  readonly regionId: string
+  /** Whoever chose the file: to agree takes somebody else. */
+  readonly by: Poster
+  /** '' where the phone did not say. */
+  readonly fileName: string
+}
+
+interface Files {
+  readonly transaction: Transaction
+  readonly vault: Vault
+}
+
+const openLists = (database: Database, tenantId: string) =>
+  database
+    .selectFrom('time_proposal as p')
+    .where('p.tenant_id', '=', tenantId)
+    .where('p.kind', '=', 'opening')
+    .where('p.state', '=', 'proposed')
+
+/** Held, so that nobody agrees to a list while it grows. */
+const requireList = async (
+  { transaction, vault }: Files,
+  { importId, regionId, by, fileName }: BroughtList,
+  nowMs: number,
+): Promise<string> => {
+  const open = await openLists(transaction, by.tenantId)
+    .select('p.id')
+    .where('p.subject_id', '=', importId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (open) return open.id
+  const id = uuidv7()
+  const list = {
+    ...({ id, kind: 'opening', subjectId: importId, toVolunteerId: null } as const),
+    ...{ minutes: null, regionId },
+    reasonCipher: sealReason(vault, by.tenantId, transferIdOf('opening', id), fileName),
+  }
+  if (!(await insertProposal(transaction, by, list, nowMs)))
+    throw new Error('An import is gone on with by one at a time.')
+  return id
+}
+
+/** From now on they wait for a colleague. */
+export const addToList = async (
+  files: Files,
+  list: BroughtList,
+  hours: readonly ListedHours[],
+  nowMs: number,
+): Promise<void> => {
+  if (hours.length === 0) return
+  const proposalId = await requireList(files, list, nowMs)
+  await files.transaction
+    .insertInto('listed_hours')
+    .values(
+      hours.map(({ volunteerId, minutes, asOf }) => ({
+        ...{ tenant_id: list.by.tenantId, proposal_id: proposalId, volunteer_id: volunteerId },
+        ...{ minutes, as_of_date: asOf },
+      })),
+    )
+    .execute()
+}
+
+/** All that a list brought, whatever became of it. */
+export const loadListedHours = (
+  database: Database,
+  tenantId: string,
+  proposalId: string,
+): Promise<readonly ListedHours[]> =>
+  database
+    .selectFrom('listed_hours')
+    .select(['volunteer_id as volunteerId', 'minutes', 'as_of_date as asOf'])
+    .where('tenant_id', '=', tenantId)
+    .where('proposal_id', '=', proposalId)
+    .orderBy('volunteer_id')
+    .execute()
+
+const waitingLines = (database: Database, tenantId: string) =>
+  openLists(database, tenantId).innerJoin('listed_hours as h', (join) =>
+    join.onRef('h.tenant_id', '=', 'p.tenant_id').onRef('h.proposal_id', '=', 'p.id'),
+  )
+
+/** Minutes that wait, by volunteer. `held`: nobody decides about these lists meanwhile. */
+export const findListedHours = async (
+  database: Database,
+  tenantId: string,
+  { volunteerIds, held }: { readonly volunteerIds: readonly string[]; readonly held: boolean },
+): Promise<ReadonlyMap<string, number>> => {
+  if (volunteerIds.length === 0) return new Map()
+  const found = waitingLines(database, tenantId)
+    .select(['h.volunteer_id as volunteerId', 'h.minutes'])
+    .where('h.volunteer_id', 'in', [...volunteerIds])
+  const rows = await (held ? found.forUpdate('p') : found).execute()
+  return new Map(rows.map(({ volunteerId, minutes }) => [volunteerId, minutes]))
+}
+
+/** How much of an import waits. */
+export const sumWaiting = async (
+  database: Database,
+  tenantId: string,
+  importId: string,
+): Promise<number> => {
+  const lines = await waitingLines(database, tenantId)
+    .select('h.minutes')
+    .where('p.subject_id', '=', importId)
+    .execute()
+  return lines.reduce((sum, { minutes }) => sum + minutes, 0)
+}
+
+/** Of two entries that become one. Its list is held. */
+export const moveListedHours = async (
+  transaction: Transaction,
+  tenantId: string,
+  { fromId, toId }: { readonly fromId: string; readonly toId: string },
+): Promise<void> => {
+  await transaction
+    .updateTable('listed_hours')
+    .set({ volunteer_id: toId })
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', fromId)
+    .where('proposal_id', 'in', openLists(transaction, tenantId).select('p.id'))
+    .execute()
+}
