@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Api } from '../../cloudfunctions/api/api'
 import { openTestApi, type TestApi } from '../support/api/test-api'
+import { acceptsOnly } from '../support/api/test-file'
 import { seedStreet } from '../support/api/test-street'
 import {
   addMembers,
@@ -16,6 +17,7 @@ import {
   told,
 } from '../support/api/test-volunteers'
 import { activityFields } from '../support/api/volunteer-samples'
+import { seatFaults, watchSeats } from '../support/api/watch-seats'
 
 const members = Array.from({ length: 12 }, (_, index) => `m${index}`)
 let server: TestApi
@@ -24,6 +26,7 @@ let second: Awaited<ReturnType<TestApi['openAnother']>>
 beforeAll(async () => {
   server = await openTestApi('PostgreSQL')
   second = await server.openAnother()
+  await watchSeats(server.api.database)
   await seedStreet(server.api)
   await addMembers(server.api, members)
   await addVolunteers(server.api, members)
@@ -80,7 +83,10 @@ test('whatever happens at once, every seat is somebody’s and nobody is passed'
         steps.map((step, index) => perform(index % 2 ? server.api : second.api, activityId, step)),
       )
       expect(results.filter((result) => !outcomes.test(result))).toEqual([])
-      expect(await shiftFaults(server.api)).toEqual([])
+      expect([
+        ...(await shiftFaults(server.api)),
+        ...(await seatFaults(server.api.database)),
+      ]).toEqual([])
       // Nobody holds both shifts, which overlap.
       const both = await sql<{ who: string }>`
         select volunteer_id as who from sign_up where state <> 'cancelled'
@@ -119,5 +125,33 @@ test('twelve want the last seat at the same moment: one has it, eleven wait', as
   )
   const places = results.map((result) => /"place":(\d+)/.exec(result)?.[1]).map(Number)
   expect(places.sort((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
-  expect(await shiftFaults(server.api)).toEqual([])
+  expect([...(await shiftFaults(server.api)), ...(await seatFaults(server.api.database))]).toEqual(
+    [],
+  )
+})
+
+test('two lists that come free at the same moment seat nobody in both', async () => {
+  const [one = '', other = '', waits = ''] = members
+  for (let round = 1; round <= 20; round++) {
+    await sql`update shift set state = 'cancelled'`.execute(server.api.database)
+    const ids = [`p${round}`, `q${round}`] as const
+    await publish(server.api, ids[0], [{ from: '08:00', to: '11:00', quota: 1 }])
+    await publish(server.api, ids[1], [{ from: '15:00', to: '16:00', quota: 1 }])
+    const [p, q] = [`${ids[0]}.s1`, `${ids[1]}.s1`]
+    const signUp = (member: string, shiftId: string) =>
+      doAs(server.api, member, 'activity.sign-up', { shiftId })
+    acceptsOnly([await signUp(one, p), await signUp(other, q)])
+    acceptsOnly([await signUp(waits, p), await signUp(waits, q)])
+    const moved = { shiftId: q, date: '2026-03-14', from: '09:00', to: '10:00', quota: 1 }
+    const args = { activityId: ids[1], fields: activityFields, shifts: [moved] }
+    acceptsOnly([await doAs(server.api, 'leader', 'activity.change', args)])
+    const giveBack = (api: Api, member: string, shiftId: string) =>
+      doAs(api, member, 'activity.cancel-sign-up', { shiftId })
+    acceptsOnly(await Promise.all([giveBack(server.api, one, p), giveBack(second.api, other, q)]))
+    const { rows } = await sql<{ state: string }>`
+      select state from sign_up where volunteer_id = ${`v-${waits}`} and shift_id in (${p}, ${q})
+      order by state`.execute(server.api.database)
+    expect([round, ...rows.map(({ state }) => state)]).toEqual([round, 'seated', 'waiting'])
+  }
+  expect(await seatFaults(server.api.database)).toEqual([])
 })

@@ -3,15 +3,22 @@ import { planActivities } from '../../../src/domain/activity/plan-activities'
 import { whatIsCancelled } from '../../../src/domain/activity/seating'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import type { Outbox } from '../message/message.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
 import { openHere, whyNotPublic } from './activity-desk'
-import { insertActivities, lockSeriesFrom, writeCancelled } from './activity.repository'
+import {
+  insertActivities,
+  lockSeriesFrom,
+  writeCancelled,
+  type ActivityRow,
+} from './activity.repository'
 import { askActivityCheck, askReasonCheck, questionId } from './check-activity-content'
-import { dropShift, lockShiftsOf } from './shift.repository'
+import { dropShift, listShiftsOf } from './shift.repository'
 import { hasPlaces } from './sign-up.repository'
 import { tellPlaces } from './tell-places'
+import { holdShiftsOf } from './waiting-list.repository'
 
 export const publishActivity: OfficeHandler<'activity.publish'> = async (args, context) => {
   const { access, nowMs } = context
@@ -36,31 +43,33 @@ export const publishActivity: OfficeHandler<'activity.publish'> = async (args, c
   return success({ activityIds: planned.value.map(({ id }) => id) })
 }
 
+/** Those of its series that come after it, held. */
+const lockLater = async (outbox: Outbox, { id, seriesId }: ActivityRow) => {
+  if (seriesId === '') return []
+  const own = await listShiftsOf(outbox, [id])
+  const fromMs = Math.min(...own.map(({ startsAtMs }) => startsAtMs))
+  return (await lockSeriesFrom(outbox, seriesId, fromMs)).filter((each) => each.id !== id)
+}
+
 export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, context) => {
   const { nowMs } = context
   const found = await openHere(args.activityId, context)
   if (!found.ok) return found
   const activity = found.value
   const outbox = outboxOf(context)
-  const own = await lockShiftsOf(outbox, [activity.id])
-  const first = Math.min(...own.map(({ startsAtMs }) => startsAtMs))
-  const later =
-    args.following && activity.seriesId !== ''
-      ? (await lockSeriesFrom(outbox, activity.seriesId, first)).filter(
-          ({ id }) => id !== activity.id,
-        )
-      : []
-  const laterShifts =
-    later.length === 0
-      ? []
-      : await lockShiftsOf(
-          outbox,
-          later.map(({ id }) => id),
-        )
-  const cancelled = [activity, ...later].map((each) => {
-    const shifts = [...own, ...laterShifts].filter(({ activityId }) => activityId === each.id)
-    return { each, ...whatIsCancelled(shifts, nowMs) }
-  })
+  const later = args.following ? await lockLater(outbox, activity) : []
+  const activities = [activity, ...later]
+  const { shifts, giveFreeSeats } = await holdShiftsOf(
+    outbox,
+    activities.map(({ id }) => id),
+  )
+  const cancelled = activities.map((each) => ({
+    each,
+    ...whatIsCancelled(
+      shifts.filter(({ activityId }) => activityId === each.id),
+      nowMs,
+    ),
+  }))
   const shiftIds = cancelled.flatMap(({ toCome }) => toCome.map(({ id }) => id))
   if (shiftIds.length === 0) return refuse('activity-begun')
   const subjectId = questionId(context)
@@ -69,6 +78,7 @@ export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, con
     shiftIds,
     because: { reason: args.reason, checkedAs: subjectId },
   })
+  await giveFreeSeats()
   const region = { id: activity.regionId, path: activity.path }
   await askReasonCheck(context, { subjectId, region }, args.reason)
   const remark = `活动取消：${args.reason}`
@@ -81,7 +91,8 @@ export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, 
   if (!found.ok) return found
   const activity = found.value
   const outbox = outboxOf(context)
-  const open = (await lockShiftsOf(outbox, [activity.id])).filter(({ state }) => state === 'open')
+  const { shifts, giveFreeSeats } = await holdShiftsOf(outbox, [activity.id])
+  const open = shifts.filter(({ state }) => state === 'open')
   const shift = open.find(({ id }) => id === args.shiftId)
   if (!shift) return refuse('shift-not-found')
   if (shift.startsAtMs <= context.nowMs) return refuse('shift-begun')
@@ -93,6 +104,7 @@ export const cancelShift: OfficeHandler<'activity.cancel-shift'> = async (args, 
   const subjectId = questionId(context)
   const because = { reason: args.reason, checkedAs: subjectId }
   const stays = await dropShift(outbox, shift.id, because)
+  await giveFreeSeats()
   const region = { id: activity.regionId, path: activity.path }
   if (stays) await askReasonCheck(context, { subjectId, region }, args.reason)
   return success(answer)

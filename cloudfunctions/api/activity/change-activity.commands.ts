@@ -25,8 +25,8 @@ import {
   type Reworded,
 } from './check-activity-content'
 import { insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
-import { moveUp } from './sign-up.repository'
 import { tellPlaces, type PlaceNews } from './tell-places'
+import { holdPlaces, holdShiftsOf, peopleIn } from './waiting-list.repository'
 
 type Change = OfficeCommandArgs<'activity.change'>
 
@@ -147,7 +147,7 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const before = fieldsOf(outbox, activity)
   const notPublic = await whyNotPublic(context, fields, before)
   if (notPublic) return notPublic
-  const shifts = await lockShiftsOf(outbox, [activity.id])
+  const { shifts, giveFreeSeats } = await holdShiftsOf(outbox, [activity.id])
   const planned = planChanges(shifts, args.shifts, nowMs)
   if (!planned.ok) return planned
   const added = planAdded(activity.id, shifts, { args, nowMs })
@@ -160,19 +160,17 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
           part: changedPart(before, fields),
           fromMs: Math.min(...shifts.map(({ startsAtMs }) => startsAtMs)),
         })
+  const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
+  const movedIds = moved.map(({ id }) => id)
+  await holdPlaces(outbox, peopleIn(outbox.tenantId, movedIds))
   for (const { next } of planned.value) await writeShift(outbox, next)
   // Whether somebody is elsewhere is known when all are where they will be.
-  for (const { shift, next } of planned.value) {
-    if (next.startsAtMs > nowMs) await moveUp(outbox, { ...shift, ...next })
-  }
+  await giveFreeSeats()
   for (const shift of added.value) await insertShift(outbox, activity.id, shift)
   await askActivityChecks(context, [{ before: activity, fields }, ...later.reworded])
   await forgetUnused(context, checks)
   const isElsewhere = before.place !== fields.place
-  const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
-  const kept = shifts
-    .filter(isToCome(nowMs))
-    .filter(({ id }) => !moved.some((one) => one.id === id))
+  const kept = shifts.filter(isToCome(nowMs)).filter(({ id }) => !movedIds.includes(id))
   const now = { ...fields, hidden: activity.hidden }
   const answer = await tellPlaces(context, [
     { shifts: moved, activity: now, remark: newsOf(isElsewhere), isMoved: true },

@@ -49,6 +49,19 @@ export const lockShifts = async (
     order by id for no key update`.execute(transaction)
 }
 
+/** Of some activities, which are held: none comes, goes or moves meanwhile. */
+export const listShiftsOf = async (
+  { transaction, tenantId }: ShiftFile,
+  activityIds: readonly string[],
+): Promise<readonly Pick<ShiftRow, 'id' | 'startsAtMs'>[]> => {
+  const { rows } = await sql<Pick<ShiftRow, 'id' | 'startsAtMs'>>`
+    select id, starts_at_ms as "startsAtMs" from shift
+    where tenant_id = ${tenantId} and activity_id = any(${activityIds}::text[])`.execute(
+    transaction,
+  )
+  return rows
+}
+
 /** All of some activities, held in the order of ids. */
 export const lockShiftsOf = async (
   { transaction, tenantId }: ShiftFile,
@@ -59,6 +72,17 @@ export const lockShiftsOf = async (
     where s.tenant_id = ${tenantId} and s.activity_id = any(${activityIds}::text[])
     order by s.id for no key update`.execute(transaction)
   return rows
+}
+
+/** Of a shift that is held. */
+export const addSeats = async (
+  { transaction, tenantId }: ShiftFile,
+  shiftId: string,
+  seats: number,
+): Promise<void> => {
+  if (seats === 0) return
+  await sql`update shift set seats_taken = seats_taken + ${seats}::integer
+    where tenant_id = ${tenantId} and id = ${shiftId}`.execute(transaction)
 }
 
 export const insertShift = async (

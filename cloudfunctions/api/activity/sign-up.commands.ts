@@ -14,18 +14,22 @@ import {
 } from '../volunteer/volunteer.repository'
 import { isShiftHere } from './activity-desk'
 import { findActivity } from './activity.repository'
-import { findShift, listSameOfSeries, lockShift, type ShiftRow } from './shift.repository'
+import {
+  findShift,
+  listSameOfSeries,
+  lockShift,
+  lockShifts,
+  type ShiftRow,
+} from './shift.repository'
 import {
   cancelPlace,
   findSignUp,
-  holdWaiting,
   listOwnShifts,
-  listWaiting,
-  moveUp,
   releasePlaces,
   writePlace,
 } from './sign-up.repository'
 import { tellTakenBack, writeTakenBack } from './taken-back'
+import { holdPlaces, holdShifts, justThis, listWaiting } from './waiting-list.repository'
 
 const placeIn = async (
   { transaction, access }: OfficeContext,
@@ -58,28 +62,27 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   const { tenantId } = access.actor
   const { volunteer, outbox, shift, key, held } = locked
   if (held) return success(await placeIn(context, shift, volunteer.id))
+  await holdPlaces(outbox, justThis(volunteer.id))
   const others = await listOwnShifts(transaction, tenantId, key)
   const why = whyNoSignUp(shift, volunteer, others, nowMs)
   if (why) return why
-  // Who was passed over and is free again comes first.
-  const movedUp = await moveUp(outbox, shift)
   const waiting = await listWaiting(transaction, tenantId, shift.id)
   const ahead = waiting.filter(({ isElsewhere }) => !isElsewhere)
-  const state = seatFor({ ...shift, seatsTaken: shift.seatsTaken + movedUp }, ahead.length)
+  const state = seatFor(shift, ahead.length)
   await writePlace(outbox, { id: commandId, ...key, state })
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })
 }
 
 const leavePlace = async (context: OfficeContext, volunteer: Volunteer, shiftId: string) => {
-  const moveUpWaiting = await holdWaiting(outboxOf(context), volunteer.id, [shiftId])
+  const giveFreeSeats = await holdShifts(outboxOf(context), [shiftId], justThis(volunteer.id))
   const locked = await lockPlace(context, volunteer, shiftId)
   if (!locked.ok) return locked
   const { outbox, shift, held } = locked.value
   if (!held) return refuse('not-signed-up')
   const closed = whyShiftIsClosed(shift, context.nowMs)
   if (closed) return closed
-  await cancelPlace(outbox, shift, held)
-  await moveUpWaiting()
+  await cancelPlace(outbox, shiftId, held)
+  await giveFreeSeats()
   return success(shift)
 }
 
@@ -123,6 +126,7 @@ export const signUpFollowing: OfficeHandler<'activity.sign-up-following'> = asyn
   if (!activity || activity.seriesId === '') return refuse('activity-not-found')
   if (activity.hidden) return refuse('activity-hidden')
   const shiftIds = await listSameOfSeries(transaction, tenantId, { ...activity, shift: first })
+  await lockShifts(outboxOf(context), shiftIds)
   const taken = { seated: 0, waiting: 0 }
   const fresh: { readonly shiftId: string; readonly startsAtMs: number; readonly state: string }[] =
     []

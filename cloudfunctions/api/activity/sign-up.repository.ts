@@ -1,18 +1,12 @@
 /** Places in shifts. Whoever writes here holds the shift's lock, and the volunteer's before it when there is one. */
 import { sql, type RawBuilder } from 'kysely'
 import type { SignUpState } from '../../../src/domain/activity/activity'
-import {
-  hasFreeSeat,
-  movesUp,
-  whyShiftIsClosed,
-  type OwnShift,
-} from '../../../src/domain/activity/seating'
+import type { OwnShift } from '../../../src/domain/activity/seating'
 import type { Database } from '../database/connect'
 import type { Outbox } from '../message/message.repository'
-import { lockShift, lockShifts, type ShiftRow } from './shift.repository'
+import { addSeats } from './shift.repository'
 import { shownTitle } from './shown-words.repository'
-import { isElsewhere } from './elsewhere'
-import { tellSeated } from './tell-seated'
+import { holdShifts, justThis } from './waiting-list.repository'
 
 export interface SignUpRow {
   readonly volunteerId: string
@@ -32,24 +26,6 @@ export const findSignUp = (
     .where('shift_id', '=', shiftId)
     .where('volunteer_id', '=', volunteerId)
     .executeTakeFirst()
-
-interface WaitingRow extends SignUpRow {
-  readonly isElsewhere: boolean
-}
-
-/** In the order of the list. */
-export const listWaiting = async (
-  database: Database,
-  tenantId: string,
-  shiftId: string,
-): Promise<readonly WaitingRow[]> => {
-  const { rows } = await sql<WaitingRow>`
-    select u.volunteer_id as "volunteerId", u.state, u.turn, ${isElsewhere} as "isElsewhere"
-    from sign_up u join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
-    where u.tenant_id = ${tenantId} and u.shift_id = ${shiftId} and u.state = 'waiting'
-    order by u.turn`.execute(database)
-  return rows
-}
 
 /** Other open shifts in which the volunteer has a seat or waits. */
 export const listOwnShifts = async (
@@ -75,16 +51,6 @@ export interface NewPlace {
   readonly state: 'seated' | 'waiting'
 }
 
-const addSeats = async (
-  { transaction, tenantId }: Outbox,
-  shiftId: string,
-  seats: number,
-): Promise<void> => {
-  if (seats === 0) return
-  await sql`update shift set seats_taken = seats_taken + ${seats}::integer
-    where tenant_id = ${tenantId} and id = ${shiftId}`.execute(transaction)
-}
-
 /** Behind everybody who came before, also when the same person had cancelled. */
 export const writePlace = async (
   outbox: Outbox,
@@ -103,63 +69,10 @@ export const writePlace = async (
   await addSeats(outbox, shiftId, state === 'seated' ? 1 : 0)
 }
 
-/**
- * Gives free seats to those who wait, in their order, and tells them; who has a seat elsewhere at that time is passed over and
- * keeps the turn. Answers how many. The shift is held and as it is now.
- */
-export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<number> => {
-  if (!hasFreeSeat(shift)) return 0
-  const { transaction, tenantId } = outbox
-  const waiting = await listWaiting(transaction, tenantId, shift.id)
-  const seated = movesUp(
-    shift,
-    waiting.filter((one) => !one.isElsewhere),
-  )
-  if (seated.length === 0) return 0
-  const ids = seated.map(({ volunteerId }) => volunteerId)
-  await transaction
-    .updateTable('sign_up')
-    .set({ state: 'seated', moved_up: true })
-    .where('tenant_id', '=', tenantId)
-    .where('shift_id', '=', shift.id)
-    .where('volunteer_id', 'in', ids)
-    .execute()
-  await addSeats(outbox, shift.id, ids.length)
-  await tellSeated(outbox, shift, ids)
-  return ids.length
-}
-
-/**
- * Whom a seat kept from moving up elsewhere is free for that when it is given back. Holds the shifts that are given back and
- * all for which the volunteer, who is held, waits: before anything is written, and in the order of ids, as everywhere. Answers
- * what gives the free seats of the latter.
- */
-export const holdWaiting = async (
-  outbox: Outbox,
-  volunteerId: string,
-  givenBack: readonly string[],
-): Promise<() => Promise<void>> => {
-  const { transaction, tenantId, nowMs } = outbox
-  const { rows } = await sql<{ shiftId: string }>`
-    select u.shift_id as "shiftId" from sign_up u
-    join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
-    where u.tenant_id = ${tenantId} and u.volunteer_id = ${volunteerId} and u.state = 'waiting'
-      and s.state = 'open' and s.starts_at_ms > ${nowMs}
-    order by u.shift_id`.execute(transaction)
-  const waiting = rows.map(({ shiftId }) => shiftId)
-  await lockShifts(outbox, [...waiting, ...givenBack])
-  return async () => {
-    for (const id of waiting) {
-      const shift = await lockShift(outbox, id)
-      if (shift && !whyShiftIsClosed(shift, nowMs)) await moveUp(outbox, shift)
-    }
-  }
-}
-
-/** Takes a place back and lets the next one have it. */
+/** Takes a place back; whoever does so gives the seat to the next one. */
 export const cancelPlace = async (
   outbox: Outbox,
-  shift: ShiftRow,
+  shiftId: string,
   { volunteerId, state }: SignUpRow,
 ): Promise<void> => {
   const { transaction, tenantId } = outbox
@@ -167,12 +80,10 @@ export const cancelPlace = async (
     .updateTable('sign_up')
     .set({ state: 'cancelled' })
     .where('tenant_id', '=', tenantId)
-    .where('shift_id', '=', shift.id)
+    .where('shift_id', '=', shiftId)
     .where('volunteer_id', '=', volunteerId)
     .execute()
-  if (state !== 'seated') return
-  await addSeats(outbox, shift.id, -1)
-  await moveUp(outbox, { ...shift, seatsTaken: shift.seatsTaken - 1 })
+  if (state === 'seated') await addSeats(outbox, shiftId, -1)
 }
 
 /** Of a series, from a moment on. */
@@ -202,20 +113,19 @@ export const releasePlaces = async (
       and s.state = 'open' and s.starts_at_ms > ${nowMs}
       and ${series ? inSeries(series) : sql`true`}
     order by u.shift_id`.execute(transaction)
-  const moveUpWaiting = await holdWaiting(
+  const giveFreeSeats = await holdShifts(
     outbox,
-    volunteerId,
     rows.map(({ shiftId }) => shiftId),
+    justThis(volunteerId),
   )
   let released = 0
   for (const { shiftId } of rows) {
-    const shift = await lockShift({ transaction, tenantId }, shiftId)
     const place = await findSignUp(transaction, tenantId, { shiftId, volunteerId })
-    if (!shift || !place || place.state === 'cancelled') continue
-    await cancelPlace(outbox, shift, place)
+    if (!place || place.state === 'cancelled') continue
+    await cancelPlace(outbox, shiftId, place)
     released++
   }
-  await moveUpWaiting()
+  await giveFreeSeats()
   return released
 }
 
