@@ -7,30 +7,11 @@
 import { documentCommands } from '../../src/domain/commands'
 import { officeCommands } from '../../src/domain/office-commands'
 import type { Permission } from '../../src/domain/organisation/permission'
-import { defaultSettings } from '../../src/domain/settings/default-settings'
+import { everywhere, isAllowed } from '../support/api/allowed'
 import { documentSamples, officeSamples } from '../support/api/command-samples'
 import { openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, doorOf, envelope, openDoor, push } from '../support/api/test-file'
-import {
-  pathOf,
-  posts,
-  regionIds,
-  seedStreet,
-  testMembers,
-  type TestMember,
-} from '../support/api/test-street'
-
-const everywhere = [...regionIds, 'no-such-region']
-
-const isAllowed = (member: TestMember, permission: Permission, regionId: string): boolean => {
-  if (member === 'nobody' || !regionIds.includes(regionId)) return false
-  const [kindId, postRegionId] = posts[member]
-  const kind = defaultSettings.postKinds.find(({ id }) => id === kindId)
-  return (
-    (kind?.permissions.includes(permission) ?? false) &&
-    pathOf(regionId).split('/').includes(postRegionId)
-  )
-}
+import { seedStreet, testMembers } from '../support/api/test-street'
 
 const argsFor = (name: string, regionId: string): unknown => {
   const samples: Readonly<Record<string, unknown>> = {
