@@ -1,5 +1,6 @@
 /** Proposals of the office with those who agreed. */
 import type { ProposalKind } from '../../../src/domain/time-bank/proposal'
+import { writtenName } from '../access/actor-access'
 import type { Database, Transaction } from '../database/connect'
 import type { Poster } from './ledger.repository'
 
@@ -26,8 +27,6 @@ export interface PlacedProposal extends Proposal {
   readonly path: string
 }
 
-const nameOf = ({ memberName }: Poster): string => memberName || '(未留名)'
-
 type NewProposal = Pick<
   Proposal,
   'id' | 'kind' | 'subjectId' | 'regionId' | 'toVolunteerId' | 'minutes' | 'reasonCipher'
@@ -53,7 +52,7 @@ export const insertProposal = async (
       state: 'proposed',
       reason_cipher: given.reasonCipher,
       proposed_by_member_id: by.memberId,
-      proposed_by_name: nameOf(by),
+      proposed_by_name: writtenName(by.memberName),
       proposed_at_ms: nowMs,
       settled_at_ms: null,
     })
@@ -182,7 +181,7 @@ export const addApproval = async (
       tenant_id: by.tenantId,
       proposal_id: proposalId,
       member_id: by.memberId,
-      member_name: nameOf(by),
+      member_name: writtenName(by.memberName),
       at_ms: nowMs,
     })
     .execute()
@@ -205,7 +204,7 @@ export const settleProposal = async (
       settled_at_ms: nowMs,
       ...(settled.state === 'declined'
         ? {
-            declined_by_name: nameOf(settled.by),
+            declined_by_name: writtenName(settled.by.memberName),
             declined_reason_cipher: settled.reasonCipher,
           }
         : {}),

@@ -18,7 +18,7 @@ const whatOf = ({ corrects, list, fromName, toName, rightMinutes }: DeclinedProp
   if (list) return listWords(list)
   return corrects
     ? `更正${dayOf(corrects.atMs)}的${transferKindWords[corrects.kind]}，改成 ${minutesWords(rightMinutes)}`
-    : `继承 ${fromName} → ${toName === '' ? '社区的公共池' : toName}`
+    : `继承 ${fromName} → ${toName === '' ? '社区公益池' : toName}`
 }
 
 export function Declined({ proposals }: { readonly proposals: readonly DeclinedProposal[] }) {
