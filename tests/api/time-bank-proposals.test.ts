@@ -20,6 +20,8 @@ import {
   setRules,
 } from '../support/api/time-bank-people'
 
+/** The same person, whenever registered. */
+const own = { name: '李组长', birthDate: '1940-03-07' }
 const numbers = { leader: '1001001', micro: '1001002', worker: '1001004' }
 
 describeOnBoth('what one does not do alone', (kind) => {
@@ -32,7 +34,7 @@ describeOnBoth('what one does not do alone', (kind) => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
     await addTimeBankPeople(server.api, [
-      { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
+      { ...own, member: 'leader', number: numbers.leader, minutes: 600 },
       { member: 'micro', number: numbers.micro, name: '王小妹', minutes: 0 },
       { member: 'worker', number: numbers.worker, name: '周干事', minutes: 300 },
     ])
@@ -123,7 +125,7 @@ describeOnBoth('what one does not do alone', (kind) => {
     expect(await hoursOf(api, 'leader')).toEqual([0, 0])
     // Back again, and verified anew: from now on the hours are their own.
     expect((await accountOf(api, 'leader')).closed).toBe(true)
-    const details = { ...volunteerDetails, birthDate: '1940-03-07', idNumber: idNumbers.one }
+    const details = { ...volunteerDetails, ...own, idNumber: idNumbers.one }
     const back = { volunteerId: 'v-leader', details }
     expect((await sendTo(api, 'leader', 'volunteer.register', back)).status).toBe('applied')
     const verified = { volunteerId: 'v-leader', idNumber: idNumbers.one }
@@ -145,7 +147,7 @@ describeOnBoth('what one does not do alone', (kind) => {
     const { id } = await propose()
     expect(await approve('admin', id)).toBe('applied')
     // Back before the last of them agrees.
-    const details = { ...volunteerDetails, birthDate: '1940-03-07', idNumber: idNumbers.one }
+    const details = { ...volunteerDetails, ...own, idNumber: idNumbers.one }
     const back = { volunteerId: 'v-leader', details }
     expect((await sendTo(api, 'leader', 'volunteer.register', back)).status).toBe('applied')
     expect(await waiting('other')).toMatchObject([{ id, ended: null }])
@@ -178,7 +180,7 @@ describeOnBoth('what one does not do alone', (kind) => {
       })
       .where('id', '=', 'v-nobody')
       .execute()
-    const known = { name: '王小妹', phone, idNumber: '' }
+    const known = { name: '王小妹', birthDate: '1980-01-01', phone }
     const back = { volunteerId: 'v-micro', details: { ...volunteerDetails, ...known } }
     expect((await sendTo(api, 'micro', 'volunteer.register', back)).status).toBe('applied')
     const verified = { volunteerId: 'v-micro', idNumber: '' }
