@@ -2,6 +2,7 @@
  * How far a phone's clock was off when it scanned, as far as a server can know. A clock that was set back for the scan and
  * right again before it was sent shows only in that the scan seems older than the last meeting with the server.
  */
+import { codeToleranceMs } from './gate-code'
 
 export interface ScanMoments {
   /** By the clock of the phone that scanned. */
@@ -25,12 +26,9 @@ export const clockOffMs = (scan: ScanMoments): number => {
   return signs.reduce((most, off) => (Math.abs(off) > Math.abs(most) ? off : most), 0)
 }
 
-/** Longer than it takes to send. */
-const mostSendingMs = 120_000
-
 /**
- * By the server's clock: a phone that is off by hours says by how much as it sends. What lies within two minutes is left as
- * it is, because sending takes its time as well.
+ * By the server's clock: a phone that is off by hours says by how much as it sends. What lies within the tolerance of codes
+ * is left as it is, because sending takes its time as well.
  */
 export const scannedByServerMs = ({
   scannedAtMs,
@@ -38,7 +36,7 @@ export const scannedByServerMs = ({
   sentAtMs = receivedAtMs,
 }: ScanMoments): number => {
   const offMs = sentAtMs - receivedAtMs
-  return Math.abs(offMs) > mostSendingMs ? scannedAtMs - offMs : scannedAtMs
+  return Math.abs(offMs) > codeToleranceMs ? scannedAtMs - offMs : scannedAtMs
 }
 
 /** A leader's scan that waits longer is judged by what its leader may run now. */

@@ -87,6 +87,11 @@ test.each<[string, ScanMoments, number]>([
     { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon + 60_000 },
     0,
   ],
+  [
+    'off by more than codes hold for',
+    { scannedAtMs: noon, sentAtMs: noon, receivedAtMs: noon - 90_000 },
+    -90_000 / hour,
+  ],
   ['of an older version', { scannedAtMs: noon, receivedAtMs: noon + 5 * hour }, 0],
 ])('a phone whose clock is %s: the moment by the server', (_name, moments, hours) => {
   expect(scannedByServerMs(moments)).toBe(noon + hours * hour)
