@@ -1,5 +1,6 @@
 /** Whose number it is before hours go to it: the covered name, for who may give, logged, and so often a day. */
 import { maxReceiversPerDay } from '../../cloudfunctions/api/time-bank/show-receiver'
+import type { OwnLook } from '../../src/protocol/volunteer'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -39,6 +40,10 @@ describeOnBoth('whose number it is', (kind) => {
     expect(await asked('leader', '1001003')).toEqual(none)
     expect(await log()).toMatchObject([
       { memberName: '李组长', act: 'show-receiver', personName: '王小妹', reason: '赠送时间' },
+    ])
+    // Whoever typed a wrong number is no more to the stranger than the stranger was to them.
+    expect(await answer<OwnLook[]>(server.api, 'micro', 'volunteer.looks', {})).toMatchObject([
+      { memberName: '李*长', placeName: '', postName: '' },
     ])
   })
 

@@ -3,6 +3,7 @@
  * community. Why somebody looked is the office's word to whoever answers for personal data, and not told here.
  */
 import { sql } from 'kysely'
+import { coveredName } from '../../../src/domain/covered-name'
 import type { OwnLook } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
 
@@ -12,6 +13,12 @@ interface LooksOf {
   /** null: all. */
   readonly most: number | null
 }
+
+/** Whoever asked whose number it is, to give hours, saw a covered name, and is shown by one as well. */
+const asTheySaw = (look: OwnLook): OwnLook =>
+  look.act === 'show-receiver'
+    ? { ...look, memberName: coveredName(look.memberName), placeName: '', postName: '' }
+    : look
 
 /** The newest first. Of several posts held then, the nearest one where the data was looked at. */
 export const listLooks = async (
@@ -34,7 +41,7 @@ export const listLooks = async (
         and (o.to_date = '' or o.to_date >= l.day) and (o.ended_at_ms is null or o.ended_at_ms > l.at_ms)
       order by starts_with(f.path, r.path) desc, length(r.path) desc, o.id limit 1) p on true
     order by l.at_ms desc, l.id desc`.execute(database)
-  return rows
+  return rows.map(asTheySaw)
 }
 
 /** Beside the entry that stays of a person who had two. */
