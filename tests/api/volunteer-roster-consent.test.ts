@@ -1,5 +1,6 @@
 /** 政治面貌 in a list of volunteers: left out and told, until the importer says that all agreed. */
 import { findVolunteers } from '../../cloudfunctions/api/volunteer/volunteer.repository'
+import { volunteerRosterLabels } from '../../src/domain/volunteer-roster/volunteer-roster'
 import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -7,16 +8,17 @@ import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-a
 import { seedStreet, tenantId } from '../support/api/test-street'
 import { idOf, workbookOf } from '../support/roster-workbook'
 
-const book = Buffer.from(
-  workbookOf({
-    志愿者: {
-      rows: [
-        ['志愿者编号', '姓名', '身份证号', '手机', '政治面貌'],
-        ['TX-0007', '钱秀英', idOf('19620814', 102), '14405730001', '中共党员'],
-      ],
-    },
-  }),
-)
+const bookWith = (header: string): Buffer =>
+  Buffer.from(
+    workbookOf({
+      志愿者: {
+        rows: [
+          ['志愿者编号', '姓名', '身份证号', '手机', header],
+          ['TX-0007', '钱秀英', idOf('19620814', 102), '14405730001', '中共党员'],
+        ],
+      },
+    }),
+  )
 
 describeOnBoth('the political status in a list of volunteers', (kind) => {
   let server: TestApi
@@ -29,11 +31,11 @@ describeOnBoth('the political status in a list of volunteers', (kind) => {
   })
   afterAll(() => server.close())
 
-  const bring = async (mapping: object) => {
+  const bring = async (mapping: object, header = '政治面貌') => {
     const { api } = server
     const where = { fileId: 'list-1', regionId: 'c1' }
     const part = { purpose: 'volunteer-roster', index: 0, partCount: 1 }
-    const bytes = book.toString('base64')
+    const bytes = bookWith(header).toString('base64')
     await answer(api, 'worker', 'file.put', { ...where, ...part, bytes })
     const told = await answer<VolunteerRosterPreview>(api, 'worker', 'volunteerRoster.preview', {
       ...{ ...where, mapping },
@@ -60,6 +62,11 @@ describeOnBoth('the political status in a list of volunteers', (kind) => {
 
   test('is taken over from the column of which it is said', async () => {
     const { told, status } = await bring({ 志愿者: { '4': 'politicalStatus' } })
+    expect([told.notes, status]).toEqual([[], '中共党员'])
+  })
+
+  test('is taken over from the list of rows put right, whose header says it', async () => {
+    const { told, status } = await bring({}, volunteerRosterLabels.politicalStatus)
     expect([told.notes, status]).toEqual([[], '中共党员'])
   })
 })

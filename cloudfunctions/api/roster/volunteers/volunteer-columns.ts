@@ -4,7 +4,10 @@
  */
 import { withoutSpaces } from '../../../../src/domain/plain-text'
 import type { HoursUnit } from '../../../../src/domain/volunteer-roster/hours-text'
-import type { VolunteerRosterField } from '../../../../src/domain/volunteer-roster/volunteer-roster'
+import {
+  volunteerRosterLabels,
+  type VolunteerRosterField,
+} from '../../../../src/domain/volunteer-roster/volunteer-roster'
 import { REASON_COLUMN } from '../defective-rows'
 import { normaliseHeader } from '../header-names'
 
@@ -64,6 +67,8 @@ const UNIT_BEHIND = /(?:小时数?|分钟数?|分)$/
 export function recogniseVolunteerColumn(header: string): VolunteerRosterField | null | undefined {
   const name = normaliseHeader(header)
   if (name === '') return undefined
+  // As a list of rows to put right says it, of which the importer has said so once.
+  if (header === volunteerRosterLabels.politicalStatus) return 'politicalStatus'
   if (header === REASON_COLUMN || ignored.test(name)) return null
   return exact.get(name) ?? exact.get(name.replace(UNIT_BEHIND, ''))
 }
