@@ -1,7 +1,7 @@
 /** 大约多久: how long a service of the time bank is asked for. */
 import { Chips } from '../choice'
 import { FieldFrame } from '../field'
-import { minutesWords } from '../words/minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 
 const durations = [60, 90, 120, 180, 240].map((minutes) => ({
   value: String(minutes),

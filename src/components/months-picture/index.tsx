@@ -4,7 +4,7 @@
  */
 import { Text, View } from '@tarojs/components'
 import type { MonthMinutes } from '../../domain/volunteer/served-hours'
-import { minutesWords } from '../words/minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 import './index.scss'
 
 interface MonthsPictureProps {

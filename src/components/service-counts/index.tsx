@@ -2,7 +2,7 @@
 import { Text } from '@tarojs/components'
 import { Card } from '../card'
 import { Fact } from '../list-row'
-import { minutesWords } from '../words/minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 import type { ServiceCount, ServiceTimes } from './ask-service-counts'
 
 /** '12 人 · 15 人次 · 30 小时' */

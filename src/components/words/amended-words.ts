@@ -1,7 +1,7 @@
 /** How hours of an older record were put right: '3月8日 周日，周干事：2 小时 → 1 小时，名册多写了'. */
 import { chinaDate } from '../../domain/calendar'
 import { spokenDate } from './date-words'
-import { minutesWords } from './minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 
 interface Amendment {
   readonly wasMinutes: number

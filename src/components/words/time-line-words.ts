@@ -1,5 +1,5 @@
 /** A line of a statement as one would say it to an elder: '帮王奶奶陪诊', '送给王小妹'. */
-import { minutesWords } from './minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 import type { TransferKind, TransferPhase } from '../../domain/time-bank/ledger'
 
 /** What is said of a line of a statement. */

@@ -1,6 +1,6 @@
 /** What came of a gift: what the account it went to may not hold is the community's, and whoever gave it is told. */
 import * as v from 'valibot'
-import { minutesWords } from '../../components/words/minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 
 const postedShape = v.object({ excessMinutes: v.pipe(v.number(), v.minValue(1)) })
 

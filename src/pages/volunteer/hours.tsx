@@ -2,7 +2,7 @@
 import { Text } from '@tarojs/components'
 import { Card } from '../../components/card'
 import { MonthsPicture } from '../../components/months-picture'
-import { minutesWords } from '../../components/words/minutes-words'
+import { minutesWords } from '../../domain/minutes-words'
 import { chinaDate } from '../../domain/calendar'
 import { lastTwelveMonths, milestoneOf } from '../../domain/volunteer/served-hours'
 import type { ServedHours } from '../../protocol/volunteer'

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { Notice } from '../../../components/notice'
-import { minutesWords } from '../../../components/words/minutes-words'
+import { minutesWords } from '../../../domain/minutes-words'
 import { SecondGiving } from '../second-giving'
 import type { Doubt } from '../use-hours-letters'
 

@@ -6,7 +6,7 @@ import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { OfficeCertificate } from '../../../../protocol/certificate'
 
 const stateTags = {

@@ -1,7 +1,7 @@
 /** Before a team is ended: what becomes of its hours, and why it ends. */
 import * as v from 'valibot'
 import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { recordIdShape } from '../../../../domain/shapes'
 import type { KeptTeam } from '../../../../protocol/time-bank'
 import type { TeamsPage } from './use-teams'

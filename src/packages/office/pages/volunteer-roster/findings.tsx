@@ -2,7 +2,7 @@
 import { Text } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { volunteerRosterLabels } from '../../../../domain/volunteer-roster/volunteer-roster'
 import type { VolunteerRosterPreview } from '../../../../protocol/volunteer-roster'
 import { Figures } from '../../roster-import/figures'

@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { volunteerRosterLabels } from '../../../../domain/volunteer-roster/volunteer-roster'
 import type {
   VolunteerRosterPreview,

@@ -1,7 +1,7 @@
 /** 原有服务时长 of one volunteer: how many hours an older record brought, and how they were put right. */
 import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { amendedWords } from '../../../../components/words/amended-words'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 

@@ -5,7 +5,7 @@ import { Button } from '../../../../components/button'
 import { Field } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { Sheet } from '../../../../components/sheet'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { mostMinutes } from '../../../../domain/time-bank/most-minutes'
 import type { VolunteerFileState } from './use-volunteer-file'
 

@@ -8,7 +8,7 @@ import { unreachableSentence } from '../../../../components/server-answer/failur
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
 import { Sheet } from '../../../../components/sheet'
 import { spokenDate } from '../../../../components/words/date-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequestFor, type StandingOrder } from './use-request-for'
 import type { VolunteerFileState } from './use-volunteer-file'

@@ -8,7 +8,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 import { arrivedWords } from '../../gift-words'
 import { useReceiverCheck } from './use-receiver-check'

@@ -5,7 +5,7 @@
 import { useRef, useState } from 'react'
 import { useApplication } from '../../../../app-context'
 import { failureCodeOf, sentenceOf } from '../../../../components/server-answer/failure-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { Doubt } from '../../use-hours-letters'
 
 const noSuchNumber = '查不到这个号码。请和对方核对，编号在对方的“我的志愿记录”里。'

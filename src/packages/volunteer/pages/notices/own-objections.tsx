@@ -6,7 +6,7 @@ import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { OwnObjection } from '../../../../protocol/attendance'
 import { ownRegion } from '../../use-hours-letters'
 

@@ -15,7 +15,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { Sheet } from '../../../../components/sheet'
 import { showToast } from '../../../../components/toast'
 import { momentWords } from '../../../../components/words/date-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { refusals } from '../../../../domain/refusal'
 import type { RegionId } from '../../../../domain/shapes'

@@ -14,7 +14,7 @@ import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { amendedWords } from '../../../../components/words/amended-words'
 import { spokenDate } from '../../../../components/words/date-words'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import {

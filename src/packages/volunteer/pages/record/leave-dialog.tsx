@@ -6,7 +6,7 @@ import { Dialog } from '../../../../components/dialog'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import type { RecordPageState } from './use-record'
 

@@ -6,7 +6,7 @@ import { Button } from '../../../../components/button'
 import { Notice } from '../../../../components/notice'
 import { explainFailure } from '../../../../components/server-answer/failure-words'
 import { showToast } from '../../../../components/toast'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { OfficeCommandArgs } from '../../../../domain/office-commands'
 
 const saidWords = ({ envelope: { name, args } }: Letter): string =>

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { useApplication } from '../../../../app-context'
 import type { Letter } from '../../../../application'
 import { showToast } from '../../../../components/toast'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import { formOf, requestDraftKey, requestFormShape } from './request-form'
 
 /** Another request is half written: whether it may go. */

@@ -6,7 +6,7 @@ import { useServerAnswer } from '../../../../components/server-answer/use-server
 import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { chinaDate } from '../../../../domain/calendar'
-import { minutesWords } from '../../../../components/words/minutes-words'
+import { minutesWords } from '../../../../domain/minutes-words'
 import type { LinesPage, TimeLine } from '../../../../protocol/time-bank'
 import { ownRegion, useHoursLetters } from '../../use-hours-letters'
 

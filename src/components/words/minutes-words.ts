@@ -1,2 +1,0 @@
-/** Minutes as people say them, beside the other words of pages. */
-export { minutesWords } from '../../domain/minutes-words'
