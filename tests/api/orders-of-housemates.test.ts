@@ -3,8 +3,9 @@ import type { OfficeWaiting } from '../../src/domain/volunteer/office-waiting'
 import type { TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { homeIs } from '../support/api/relatives'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
 
 describeOnBoth('an order of a housemate', (kind) => {
@@ -36,15 +37,7 @@ describeOnBoth('an order of a housemate', (kind) => {
       return [orders.map(({ needsAnother }) => needsAnother), waiting.orders]
     }
     expect(await asked('worker')).toEqual([[false], 1])
-    for (const memberId of ['nobody', 'worker', 'micro'])
-      await api.database
-        .insertInto('home')
-        .values({
-          ...{ tenant_id: tenantId, id: `home-${memberId}`, member_id: memberId, region_id: 'b1' },
-          ...{ state: 'confirmed', details_cipher: 'x', household_id: 'kin' },
-          ...{ set_at_ms: testNowMs, settled_at_ms: testNowMs },
-        })
-        .execute()
+    for (const memberId of ['nobody', 'worker', 'micro']) await homeIs(api, memberId, 'kin')
     expect(await asked('worker')).toEqual([[true], 0])
     expect(await asked('admin')).toEqual([[false], 1])
     const approve = async (member: TestMember) => {

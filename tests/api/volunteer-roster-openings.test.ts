@@ -1,8 +1,9 @@
 /** Opening balances of a list: never by one person for the own family; whatever a list can bring can be put right. */
 import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
 import { emptyDatabase } from '../support/api/look-inside'
+import { homeIs } from '../support/api/relatives'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { acceptsOnly, openDoor, push, residentFields } from '../support/api/test-file'
+import { acceptsOnly, doorOf, openDoor, push, residentFields } from '../support/api/test-file'
 import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   accountOf,
@@ -95,6 +96,11 @@ describeOnBoth('the hours that a list brings', (kind) => {
     expect(await proceed('worker', await preview('worker', plain))).toMatchObject({ leftOut: [] })
     const own = await preview('worker', volunteerLine(spouse))
     expect(own).toMatchObject({ counts: { openings: 0, carried: 0 }, toDecide: [{ words }] })
+  })
+
+  test('so does one of an importer who is no volunteer and has only a home on file', async () => {
+    await homeIs(server.api, 'other', doorOf('kin').householdId)
+    expect((await preview('other', volunteerLine(spouse))).toDecide).toMatchObject([{ words }])
   })
 
   test('nor the importer’s own in a second entry of theirs', async () => {

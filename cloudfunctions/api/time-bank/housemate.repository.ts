@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 
-type MemberId = string | RawBuilder<unknown>
+export type MemberId = string | RawBuilder<unknown>
 
 /** A home that the office has found among the files, and where the member's own ID number is on file. */
 export const householdsOf = (tenantId: string, memberId: MemberId) => sql`
@@ -19,6 +19,14 @@ export const householdsOf = (tenantId: string, memberId: MemberId) => sql`
 export const liveTogether = (tenantId: string, one: MemberId, other: MemberId) => sql<boolean>`
   exists (select from (${householdsOf(tenantId, one)}) a
     join (${householdsOf(tenantId, other)}) b using (household_id))`
+
+/** Of a member and a row `theirs` of volunteers, whom the files know by their member or their ID number. */
+export const livesWith = (tenantId: string, memberId: MemberId) => sql<boolean>`
+  exists (select from (${householdsOf(tenantId, memberId)}) a where a.household_id in (
+    ${householdsOf(tenantId, sql.ref('theirs.member_id'))}
+    union all
+    select r.household_id from resident r where r.tenant_id = ${tenantId}
+      and r.id_number_index = theirs.id_number_index and r.id_number_index <> ''))`
 
 /** Which of these members live in a household of this one. */
 export const findHousemates = async (

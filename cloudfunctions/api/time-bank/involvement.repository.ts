@@ -1,4 +1,7 @@
-/** Whether a member has a share in somebody's hours: they are the own ones, or those of a relative that is on file. */
+/**
+ * Whether a member, who need be no volunteer, has a share in somebody's hours: they are the own ones, or those of a relative
+ * that is on file.
+ */
 import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
@@ -6,6 +9,7 @@ import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 import type { OfficeContext } from '../office/office-handler'
 import type { Files } from '../secrets/files'
+import { livesWith, type MemberId } from './housemate.repository'
 
 const anyOf = (texts: readonly string[]) =>
   sql`any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`
@@ -16,10 +20,11 @@ interface Share {
 }
 
 /**
- * Of two rows of volunteers, `own` and `theirs`. Relatives on file: those who live in the same household by their ID numbers,
- * and those to or from whom the office has confirmed a gift, which it does for relatives only.
+ * Of a member, with a row `own` of volunteers (left joined: they may have none), and another row, `theirs`. Relatives on file:
+ * those who live in the same household by their home or ID numbers, and those to or from whom the office has confirmed a
+ * gift, which it does for relatives only.
  */
-export const hasShare = sql<boolean>`(own.id = theirs.id
+export const hasShare = (tenantId: string, memberId: MemberId) => sql<boolean>`(own.id = theirs.id
   or (own.id_number_index <> '' and exists (
     select from resident a
       join resident b on b.tenant_id = a.tenant_id and b.household_id = a.household_id
@@ -28,7 +33,8 @@ export const hasShare = sql<boolean>`(own.id = theirs.id
   or exists (
     select from (values (own.id, theirs.id), (theirs.id, own.id)) pair (giver, getter)
       join time_transfer g on g.tenant_id = own.tenant_id and g.kind = 'gift' and g.phase = 'post'
-        and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter))`
+        and g.debit = 'volunteer:' || pair.giver and g.credit = 'volunteer:' || pair.getter)
+  or ${livesWith(tenantId, memberId)})`
 
 /** Which of these members have a share in whose hours. */
 export const findShares = async (
@@ -37,10 +43,11 @@ export const findShares = async (
   volunteerIds: readonly string[],
 ): Promise<readonly Share[]> => {
   const { rows } = await sql<Share>`
-    select own.member_id as "memberId", theirs.id as "volunteerId"
-    from volunteer own join volunteer theirs on theirs.tenant_id = own.tenant_id
-    where own.tenant_id = ${tenantId} and own.member_id = ${anyOf(memberIds)}
-      and theirs.id = ${anyOf(volunteerIds)} and ${hasShare}`.execute(database)
+    select m.id as "memberId", theirs.id as "volunteerId"
+    from jsonb_array_elements_text(${JSON.stringify(memberIds)}::jsonb) m (id)
+      left join volunteer own on own.tenant_id = ${tenantId} and own.member_id = m.id
+      join volunteer theirs on theirs.tenant_id = ${tenantId} and theirs.id = ${anyOf(volunteerIds)}
+    where ${hasShare(tenantId, sql.ref('m.id'))}`.execute(database)
   return rows
 }
 
@@ -78,14 +85,14 @@ export const findSharedHours = async (
   )
   const { rows } = await sql<{ volunteerId: string; idNumberIndex: string }>`
     with theirs as (
-      select id, id_number_index from volunteer
+      select id, member_id, id_number_index from volunteer
       where tenant_id = ${tenantId} and id = ${anyOf(of.volunteerIds)}
       union all
-      select '', jsonb_array_elements_text(${JSON.stringify([...indexed.keys()])}::jsonb)
+      select '', null, jsonb_array_elements_text(${JSON.stringify([...indexed.keys()])}::jsonb)
     )
     select theirs.id as "volunteerId", theirs.id_number_index as "idNumberIndex"
-    from volunteer own cross join theirs
-    where own.tenant_id = ${tenantId} and own.member_id = ${memberId} and (${hasShare}
+    from theirs left join volunteer own on own.tenant_id = ${tenantId} and own.member_id = ${memberId}
+    where (${hasShare(tenantId, memberId)}
       or (own.id_number_index <> '' and own.id_number_index = theirs.id_number_index))`.execute(
     database,
   )

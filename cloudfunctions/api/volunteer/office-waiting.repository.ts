@@ -83,8 +83,8 @@ export const countWaiting = async (
     where not exists (
       select from unnest(item.sides) side (id)
         join volunteer theirs on theirs.tenant_id = ${tenantId} and theirs.id = side.id
-        join volunteer own on own.tenant_id = ${tenantId} and own.member_id = ${memberId}
-      where ${hasShare})
+        left join volunteer own on own.tenant_id = ${tenantId} and own.member_id = ${memberId}
+      where ${hasShare(tenantId, memberId)})
     group by desk`.execute(database)
   return { ...none, ...Object.fromEntries(rows.map(({ desk, count }) => [desk, count])) }
 }

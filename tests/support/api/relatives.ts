@@ -1,6 +1,7 @@
 /** Makes volunteers relatives by the files: of one household, by their ID numbers. */
 import type { Api } from '../../../cloudfunctions/api/api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from './test-file'
+import { testNowMs } from './test-api'
 import { tenantId } from './test-street'
 
 /** '' = not known. */
@@ -14,6 +15,22 @@ export const numberIs = async (
     .updateTable('volunteer')
     .set({ id_number_index: index })
     .where('id', '=', id)
+    .execute()
+}
+
+/** The office has found the home of a member, who need be no volunteer, among the files. */
+export const homeIs = async (
+  { database }: Api,
+  memberId: string,
+  householdId: string,
+): Promise<void> => {
+  await database
+    .insertInto('home')
+    .values({
+      ...{ tenant_id: tenantId, id: `home-${memberId}`, member_id: memberId, region_id: 'b1' },
+      ...{ state: 'confirmed', details_cipher: 'x', household_id: householdId },
+      ...{ set_at_ms: testNowMs, settled_at_ms: testNowMs },
+    })
     .execute()
 }
 
