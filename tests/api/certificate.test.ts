@@ -183,7 +183,7 @@ describeOnBoth('a certificate', (kind) => {
     }
     expect(await accept({})).toBe('rejected card-differs')
     expect(await accept({ idNumber })).toBe('rejected card-differs')
-    expect(await accept({ idNumber: idNumbers.other })).toContain('applied')
+    expect(await accept({ idNumber: idNumbers.other, answer: '看了户口本' })).toContain('applied')
     expect(await issue(api)).toBe('rejected certificate-not-ready')
     expect(await list('worker', 'c1')).toMatchObject([
       { missing: ['身份证号已更正，请志愿者重新申请'] },

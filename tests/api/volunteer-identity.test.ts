@@ -117,17 +117,25 @@ describeOnBoth('who a volunteer is', (kind) => {
     const args = { requestId, changes, note: '' }
     return told(await doAs(server.api, member, 'volunteer.ask-correction', args))
   }
-  const accept = async (requestId: string, seen: { answer?: string; idNumber?: string } = {}) => {
+  const accept = async (
+    requestId: string,
+    seen: { answer?: string; idNumber?: string } = {},
+    member = 'worker',
+  ) => {
     const args = { requestId, ...seen }
-    return told(await doAs(server.api, 'worker', 'volunteer.accept-correction', args, 'c1'))
+    return told(await doAs(server.api, member, 'volunteer.accept-correction', args, 'c1'))
   }
+  const proof = '看了户口本'
 
   test('is put right by who has seen the card; what stood there before is kept and read', async () => {
     expect(await ask('r1', { name: '沈惠琴' })).toBe('applied')
     expect((await file('v-1')).corrections).toMatchObject([{ before: { name: '沈慧琴' } }])
     expect(await accept('r1')).toBe('rejected card-differs')
     expect(await accept('r1', { idNumber: idNumbers.other })).toBe('rejected card-differs')
-    expect(await accept('r1', { idNumber: idNumbers.one })).toBe('applied')
+    expect(await accept('r1', { idNumber: idNumbers.one })).toBe(
+      'rejected invalid 请写明看了什么证件，怎么认出是本人',
+    )
+    expect(await accept('r1', { idNumber: idNumbers.one, answer: proof })).toBe('applied')
     expect(await own()).toMatchObject({
       details: { name: '沈惠琴' },
       corrections: [{ changes: { name: '沈惠琴' }, before: { name: '沈慧琴' } }],
@@ -145,15 +153,33 @@ describeOnBoth('who a volunteer is', (kind) => {
     expect(await ask('r1', { idNumber, birthDate, sex })).toBe('applied')
     expect(await ask('r2', { name })).toBe('applied')
     expect(await accept('r1')).toBe('rejected card-differs')
-    expect(await accept('r1', { idNumber })).toBe('applied')
-    expect(await accept('r2', { idNumber: idNumbers.one })).toBe('rejected card-differs')
+    expect(await accept('r1', { idNumber, answer: proof })).toBe('applied')
+    expect(await accept('r2', { idNumber: idNumbers.one, answer: proof }, 'admin')).toBe(
+      'rejected card-differs',
+    )
+    // Both were asked for while the seller's number was on file: now the buyer's card fits, for who never saw the seller's.
+    expect(await accept('r2', { idNumber, answer: proof })).toBe(
+      'rejected needs-another 上一次更正身份也是您办的',
+    )
+    expect(await own()).toMatchObject({ details: { name: seller.name } })
+    expect(await ask('r3', { phone: '13905730009' })).toBe('applied')
+    expect(await accept('r3')).toBe('applied')
+    expect(await accept('r2', { idNumber, answer: proof }, 'admin')).toBe('applied')
+  })
+
+  test('is no correction of the name and a first number at once', async () => {
+    await register('newphone', 'v-2', { ...seller, name: '陈阿珍', idNumber: '' })
+    expect(await verify('v-2')).toContain('applied')
+    expect(await ask('r1', buyer, 'newphone')).toContain(
+      'rejected invalid 姓名和身份证号不能一起改',
+    )
   })
 
   test('without a number on file is put right by what the worker writes down', async () => {
     await register('newphone', 'v-2', { name: '陈阿珍' })
     expect(await verify('v-2')).toContain('applied')
     expect(await ask('r1', { name: '陈阿贞' }, 'newphone')).toBe('applied')
-    expect(await accept('r1')).toBe('rejected invalid 登记里没有身份证号，请写明看了什么证件')
-    expect(await accept('r1', { answer: '看了户口本' })).toBe('applied')
+    expect(await accept('r1')).toBe('rejected invalid 请写明看了什么证件，怎么认出是本人')
+    expect(await accept('r1', { answer: proof })).toBe('applied')
   })
 })

@@ -220,7 +220,7 @@ describeOnBoth('a volunteer who moves house', (kind) => {
     const { birthDate, sex } = { birthDate: '1940-03-07', sex: 'female' } as const
     const changes = { idNumber: idNumbers.one, birthDate, sex }
     expect(await askMove({ requestId: 'r2', changes })).toBe('applied')
-    const card = { requestId: 'r2' }
+    const card = { requestId: 'r2', answer: '看了户口本' }
     expect(await accept('other', 'c2', card)).toBe('rejected card-differs')
     expect((await own()).regionId).toBe('g1')
     expect(await accept('other', 'c2', { ...card, idNumber: idNumbers.one })).toBe('applied')

@@ -121,6 +121,7 @@ test('a correction is carried out, and a training is entered', async () => {
   await page.until('红梅理发队')
   await page.tap('照此更正')
   expect(sent).toEqual([])
+  await page.type('看了身份证', 0)
   await page.type('330483194003070029', 1)
   await page.tap('照此更正')
   await page.tap('记一条')
@@ -129,7 +130,7 @@ test('a correction is carried out, and a training is entered', async () => {
   expect(sent).toMatchObject([
     {
       name: 'volunteer.accept-correction',
-      args: { requestId: 'r1', answer: '', idNumber: '330483194003070029' },
+      args: { requestId: 'r1', answer: '看了身份证', idNumber: '330483194003070029' },
     },
     {
       name: 'volunteer.record-training',
@@ -152,9 +153,12 @@ test('another name is put right before the card, and who it was before can be re
   expect(page.words()).toContain('姓名从 沈慧琴 改为 沈惠琴徐丽萍办的')
   await page.tap('照此更正')
   expect(sent).toEqual([])
-  await page.type('330483194003070029', 0)
+  await page.type('330483194003070029', 1)
   await page.tap('照此更正')
-  const args = { requestId: 'r1', answer: '', idNumber: '330483194003070029' }
+  expect(sent).toEqual([])
+  await page.type('看了户口本', 0)
+  await page.tap('照此更正')
+  const args = { requestId: 'r1', answer: '看了户口本', idNumber: '330483194003070029' }
   expect(sent).toEqual([{ name: 'volunteer.accept-correction', args }])
 })
 

@@ -163,6 +163,8 @@ export interface VolunteerCorrectionTable {
   settled_reason_cipher: Generated<string>
   /** What stood there before it was put right, as JSON; sealed. '' while nothing was. */
   before_cipher: Generated<string>
+  /** The worker who put right who the volunteer is; null: that was not asked, or is not done. */
+  identity_by_member_id: Generated<string | null>
   /** Where the volunteer asks to belong to; null: stays where they are. */
   to_region_id: Generated<string | null>
   /** Where they belonged to until it was granted; null while it is not. */

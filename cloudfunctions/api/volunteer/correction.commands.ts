@@ -1,6 +1,6 @@
 /** What a volunteer asks to have corrected in the own record, and what is decided about it. */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
-import { mayAskFor, mayPutRight } from '../../../src/domain/volunteer/identity'
+import { isSameIdentity, mayAskFor, mayPutRight } from '../../../src/domain/volunteer/identity'
 import { mayAskMove, mayAskMoveFor, mayTakeIn } from '../../../src/domain/volunteer/move'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { changedPart } from '../../../src/domain/volunteer/volunteer'
@@ -16,13 +16,13 @@ import { tellVolunteer } from './tell-volunteer'
 import { fileOf } from './volunteer-files'
 import {
   countOpenCorrections,
-  findOpenMove,
+  hasPutRight,
   insertCorrection,
   lockCorrection,
   settleCorrection,
   type Correction,
 } from './volunteer-correction.repository'
-import { writeRegion } from './volunteer-move.repository'
+import { findOpenMove, writeRegion } from './volunteer-move.repository'
 import { writeDetails } from './volunteer-write.repository'
 import { lockVolunteerBelow, lockVolunteerOf, type Volunteer } from './volunteer.repository'
 
@@ -150,16 +150,22 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   if (!may.ok) return may
   const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
   if (!checked.ok) return checked
+  const isIdentity = !isSameIdentity(volunteer.details, checked.value)
+  const { memberId } = context.access.actor
+  const file = fileOf(context)
+  // In two steps the name and the number could be another person's.
+  if (isIdentity && (await hasPutRight(file, volunteer.id, memberId)))
+    return refuse('needs-another', '上一次更正身份也是您办的')
   const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: answer })
   if (!right.ok) return right
   const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
   if (same) return same
-  const file = fileOf(context)
   await writeDetails(file, volunteer.id, checked.value)
   if (moveTo) await takeIn(volunteer.id, moveTo.id, context)
   await settleCorrection(file, requestId, {
     ...{ state: 'accepted', ...settledBy(context, answer) },
     before: changedPart(volunteer.details, correction.changes),
+    ...(isIdentity && { identityBy: memberId }),
     ...(moveTo && { fromRegionId: volunteer.regionId }),
   })
   const told = moveTo ? '已迁到新社区，编号和时长都在' : '要求的更正办好了，打开看'

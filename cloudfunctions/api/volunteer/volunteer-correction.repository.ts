@@ -159,6 +159,8 @@ export const settleCorrection = async (
     readonly fromRegionId?: string
     /** What is put right, as it stood. */
     readonly before?: CorrectionChanges
+    /** Who put right who the volunteer is, where that was asked. */
+    readonly identityBy?: string
     readonly atMs: number
   },
 ): Promise<void> => {
@@ -171,6 +173,7 @@ export const settleCorrection = async (
       settled_at_ms: settled.atMs,
       before_cipher: vault.seal(beforePlace(tenantId, id), JSON.stringify(settled.before ?? {})),
       ...(settled.fromRegionId === undefined ? {} : { from_region_id: settled.fromRegionId }),
+      ...(settled.identityBy !== undefined && { identity_by_member_id: settled.identityBy }),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
@@ -225,18 +228,19 @@ export const countOpenCorrections = async (
   return Number(count)
 }
 
-/** The id of the move that waits; undefined when none does. */
-export const findOpenMove = async (
+/** Whether this worker has once put right who the volunteer is. */
+export const hasPutRight = async (
   { transaction, tenantId }: VolunteerFile,
   volunteerId: string,
-): Promise<string | undefined> => {
+  memberId: string,
+): Promise<boolean> => {
   const row = await transaction
     .selectFrom('volunteer_correction')
     .select('id')
     .where('tenant_id', '=', tenantId)
     .where('volunteer_id', '=', volunteerId)
-    .where('state', '=', 'open')
-    .where('to_region_id', 'is not', null)
+    .where('identity_by_member_id', '=', memberId)
+    .limit(1)
     .executeTakeFirst()
-  return row?.id
+  return row !== undefined
 }

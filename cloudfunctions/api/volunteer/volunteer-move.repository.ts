@@ -96,3 +96,19 @@ export const listMoved = async (
     .filter(({ name, number }) => find === '' || number === find || name.includes(find))
     .slice(0, 50)
 }
+
+/** The id of the move that waits; undefined when none does. */
+export const findOpenMove = async (
+  { transaction, tenantId }: VolunteerFile,
+  volunteerId: string,
+): Promise<string | undefined> => {
+  const row = await transaction
+    .selectFrom('volunteer_correction')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('state', '=', 'open')
+    .where('to_region_id', 'is not', null)
+    .executeTakeFirst()
+  return row?.id
+}

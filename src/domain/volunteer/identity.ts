@@ -11,7 +11,7 @@ export const identityFields = ['name', 'birthDate', 'idNumber'] as const
 
 export type Identity = Pick<VolunteerDetails, (typeof identityFields)[number]>
 
-const isSameIdentity = (one: Identity, other: Identity): boolean =>
+export const isSameIdentity = (one: Identity, other: Identity): boolean =>
   identityFields.every((field) => one[field] === other[field])
 
 /** Of who registers again: a number that is left out now, or was then, says nothing against it. */
@@ -22,8 +22,8 @@ export const isSamePerson = (one: Identity, other: Identity): boolean =>
 
 /** With another name and another number at once it would be another person, whose card is as genuine. */
 export const mayAskFor = (before: Identity, after: Identity): Result<undefined, Refusal> =>
-  before.idNumber !== '' && before.idNumber !== after.idNumber && before.name !== after.name
-    ? refuse('invalid', '姓名和身份证号不能一起改。两样都填错了，请分两次提')
+  before.idNumber !== after.idNumber && before.name !== after.name
+    ? refuse('invalid', '姓名和身份证号不能一起改，请带身份证到社区办')
     : success(undefined)
 
 interface Seen {
@@ -33,7 +33,10 @@ interface Seen {
   readonly words: string
 }
 
-/** Of whom no number is on file there is nothing to compare: the worker writes down what proved it. */
+/**
+ * The card that is shown may be that of whom the record would be given to: what proved who came the worker writes down too.
+ * Of whom no number is on file there is nothing else.
+ */
 export const mayPutRight = (
   before: Identity,
   after: Identity,
@@ -43,11 +46,9 @@ export const mayPutRight = (
   const may = mayAskFor(before, after)
   if (!may.ok) return may
   const number = after.idNumber || before.idNumber
-  if (number !== '')
-    return cardNumber('居民身份证', seen.idNumber) === number
-      ? success(undefined)
-      : refuse('card-differs')
+  if (number !== '' && cardNumber('居民身份证', seen.idNumber) !== number)
+    return refuse('card-differs')
   return seen.words.trim() === ''
-    ? refuse('invalid', '登记里没有身份证号，请写明看了什么证件')
+    ? refuse('invalid', '请写明看了什么证件，怎么认出是本人')
     : success(undefined)
 }

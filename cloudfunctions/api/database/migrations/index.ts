@@ -90,6 +90,7 @@ import { scansOfWhoLeft } from './0102-scans-of-who-left.sql'
 import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
+import { identityBy } from './0106-identity-by.sql'
 
 export interface Migration {
   readonly number: number
@@ -193,4 +194,5 @@ export const migrations: readonly Migration[] = [
   },
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },
+  { number: 106, name: 'identity put right by whom', statements: identityBy },
 ]

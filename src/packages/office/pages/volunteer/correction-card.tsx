@@ -38,10 +38,10 @@ export function CorrectionCard(props: CorrectionCardProps) {
   const [idNumber, setIdNumber] = useState('')
   const isElsewhere = moveTo !== null && moves === 'out'
   const isWordsOnly = changed.length === 0 && moveTo === null
-  // Who somebody is changes only before their card; without a number on file that is written down in words.
+  // Who somebody is changes only before their card, and in words; without a number on file in words alone.
   const isIdentity = identityFields.some((field) => changes[field] !== undefined)
   const needsCard = isIdentity && [changes.idNumber ?? '', onFile].some((one) => one !== '')
-  const needsWords = isWordsOnly || (isIdentity && !needsCard)
+  const needsWords = isWordsOnly || isIdentity
   const isReady = (!needsWords || answer.trim() !== '') && (!needsCard || idNumber.trim() !== '')
   return (
     <Card title={moveTo ? '要求迁社区' : '要求更正'}>
@@ -70,12 +70,12 @@ export function CorrectionCard(props: CorrectionCardProps) {
           )}
           {(note !== '' || needsWords) && (
             <Field
-              label={isIdentity && !needsCard ? '看了什么证件，写给本人' : '办了什么，写给本人'}
+              label={isIdentity ? '看了什么证件，写给本人' : '办了什么，写给本人'}
               value={answer}
               maxLength={200}
               lines
               placeholder={
-                isIdentity && !needsCard ? '比如：看了户口本' : '比如：五月的急救培训补记上了'
+                isIdentity ? '比如：看了户口本，邻居也认得' : '比如：五月的急救培训补记上了'
               }
               {...(isWordsOnly && { hint: '写的话不会自己改到记录里，请先在下面改好、补上。' })}
               onChange={setAnswer}
