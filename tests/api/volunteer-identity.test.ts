@@ -175,6 +175,17 @@ describeOnBoth('who a volunteer is', (kind) => {
     )
   })
 
+  test('keeps no first number that nobody has read from the card', async () => {
+    const [mistyped, right] = [idOf('19400307', 4), idOf('19400307', 6)]
+    const who = { ...seller, name: '陈阿珍', idNumber: '' }
+    await register('newphone', 'v-2', who)
+    expect(await verify('v-2')).toContain('applied')
+    await doAs(server.api, 'newphone', 'volunteer.leave', {})
+    expect(await register('newphone', 'v-3', { ...who, idNumber: mistyped })).toContain('"v-2"')
+    expect(await verify('v-2', right)).toContain('applied')
+    expect((await own('newphone'))?.details.idNumber.slice(-2)).toBe(right.slice(-2))
+  })
+
   test('without a number on file is put right by what the worker writes down', async () => {
     await register('newphone', 'v-2', { name: '陈阿珍' })
     expect(await verify('v-2')).toContain('applied')

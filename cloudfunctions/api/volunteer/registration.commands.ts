@@ -64,8 +64,9 @@ export const refuseSameIdNumber = async (
 const staysTheirs = (own: Volunteer, details: VolunteerDetails): boolean =>
   !own.detailsVerified || isSamePerson(own.details, details)
 
+/** A first number stands in a verified record only once it was read from the card. */
 const withNumberOf = ({ detailsVerified, details: before }: Volunteer, now: VolunteerDetails) =>
-  detailsVerified ? { ...now, idNumber: now.idNumber || before.idNumber } : now
+  detailsVerified ? { ...now, idNumber: before.idNumber } : now
 
 export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
   const { access, region, nowMs } = context
