@@ -1,8 +1,8 @@
 /** What is kept of who is no volunteer any more, whoever ended it: what records and certificates need, and nothing else. */
 import { findVolunteerBelow } from '../../cloudfunctions/api/volunteer/volunteer.repository'
 import { rememberImported } from '../../cloudfunctions/api/roster/roster-imported.repository'
-import type { VolunteerDetails } from '../../src/domain/volunteer/volunteer'
-import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { CorrectionChanges, VolunteerDetails } from '../../src/domain/volunteer/volunteer'
+import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
@@ -58,6 +58,56 @@ describeOnBoth('of who is no volunteer any more', (kind) => {
     const ending = { volunteerId: 'v-nobody', reason: '搬走了' }
     expect(told(await doAs(server.api, 'worker', 'volunteer.end', ending, 'c1'))).toBe('applied')
     expect(await onFile('v-nobody')).toEqual(kept)
+  })
+
+  const askFor = async (member: string, requestId: string, changes: CorrectionChanges) => {
+    const args = { requestId, changes, note: '' }
+    return told(await doAs(server.api, member, 'volunteer.ask-correction', args))
+  }
+  const accept = async (requestId: string) => {
+    const args = { requestId, answer: '', idNumber: '' }
+    return told(await doAs(server.api, 'worker', 'volunteer.accept-correction', args, 'c1'))
+  }
+
+  test.each(['leave', 'end'] as const)(
+    'waits nothing that was asked to be corrected (%s)',
+    async (how) => {
+      const { api } = server
+      await askFor('nobody', 'r1', { team: '绿叶队' })
+      await askFor('nobody', 'r2', { phone: '13905730009' })
+      const ending = { volunteerId: 'v-nobody', reason: '搬走了' }
+      const done =
+        how === 'leave' ? leave() : doAs(api, 'worker', 'volunteer.end', ending, 'c1').then(told)
+      expect(await done).toBe('applied')
+      const { corrections } = await mine('nobody')
+      expect(corrections.map((one) => [one.state, one.settledReason])).toEqual([
+        ['declined', '登记已经结束'],
+        ['declined', '登记已经结束'],
+      ])
+      const asked = { regionId: 'c1', correcting: true }
+      expect(
+        (await answer<VolunteerPage>(api, 'worker', 'volunteer.list', asked)).volunteers,
+      ).toEqual([])
+      expect(await accept('r2')).toBe('rejected already-done')
+    },
+  )
+
+  test('stays the consent when something else is put right, of a child as of an adult', async () => {
+    const { api } = server
+    await leave()
+    await addMembers(api, ['child'])
+    const young = { birthDate: '2016-05-05', guardian: optional.guardian }
+    await register(api, 'child', young)
+    const verified = { volunteerId: 'v-child', idNumber: '' }
+    await doAs(api, 'worker', 'volunteer.verify', verified, 'c1')
+    await doAs(api, 'child', 'volunteer.leave', {})
+    for (const member of ['nobody', 'child']) {
+      expect(await askFor(member, `r-${member}`, { phone: '13905730009' })).toBe('applied')
+      expect(await accept(`r-${member}`)).toBe('applied')
+      expect(await onFile(`v-${member}`)).toMatchObject({
+        ...{ phone: '13905730009', guardian: { ...consent, phone: '' } },
+      })
+    }
   })
 
   test('goes it from what was asked to be corrected, and from what a list said', async () => {

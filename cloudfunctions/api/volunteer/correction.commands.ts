@@ -1,9 +1,11 @@
 /** What a volunteer asks to have corrected in the own record, and what is decided about it. */
+import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
+import { checkCorrected } from '../../../src/domain/volunteer/check-registration'
 import { isSameIdentity, mayAskFor, mayPutRight } from '../../../src/domain/volunteer/identity'
 import { mayAskMove, mayAskMoveFor, mayTakeIn } from '../../../src/domain/volunteer/move'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
-import { changedPart } from '../../../src/domain/volunteer/volunteer'
+import { changedPart, type CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
 import { moveAskedCertificates } from '../certificate/certificate.repository'
@@ -11,13 +13,13 @@ import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
-import { checkDetails, refuseSameIdNumber } from './registration.commands'
+import { refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
 import { fileOf } from './volunteer-files'
 import {
-  countOpenCorrections,
   hasPutRight,
   insertCorrection,
+  listOpenCorrections,
   lockCorrection,
   settleCorrection,
   type Correction,
@@ -46,6 +48,15 @@ const mayMove = async (
     : refuse('invalid', '前面要求迁去的社区还没有答复，等答复了再提')
 }
 
+const checkChanged = (
+  volunteer: Volunteer,
+  changes: CorrectionChanges,
+  { access, nowMs }: OfficeContext,
+) => {
+  const day = { today: chinaDate(nowMs), rules: access.settings.volunteering }
+  return checkCorrected(volunteer, changes, day)
+}
+
 export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (args, context) => {
   const { access, nowMs } = context
   const own = await lockVolunteerOf(filesOf(context), access.actor)
@@ -60,11 +71,11 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
     const may = await mayMove(own, toRegionId, context)
     if (!may.ok) return may
   }
-  const checked = checkDetails({ ...own.details, ...changes }, context)
+  const checked = checkChanged(own, changes, context)
   if (!checked.ok) return checked
   const mayAsk = mayAskFor(own.details, checked.value)
   if (!mayAsk.ok) return mayAsk
-  if ((await countOpenCorrections(file, own.id)) >= mostOpenCorrections)
+  if ((await listOpenCorrections(file, own.id)).length >= mostOpenCorrections)
     return refuse('invalid', '前面的更正还没有办完，请先等一等')
   const request = { id, volunteerId: own.id, toRegionId, changes, note, atMs: nowMs }
   return (await insertCorrection(file, request)) ? success(undefined) : refuse('id-taken')
@@ -148,7 +159,7 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
     ? mayTakeIn(volunteer, correction.askedById, context.access.actor)
     : success(undefined)
   if (!may.ok) return may
-  const checked = checkDetails({ ...volunteer.details, ...correction.changes }, context)
+  const checked = checkChanged(volunteer, correction.changes, context)
   if (!checked.ok) return checked
   const isIdentity = !isSameIdentity(volunteer.details, checked.value)
   const { memberId } = context.access.actor

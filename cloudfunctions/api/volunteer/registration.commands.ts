@@ -33,7 +33,7 @@ import {
   type Volunteer,
 } from './volunteer.repository'
 
-export const checkDetails = (
+const checkDetails = (
   details: VolunteerDetails,
   { access, nowMs }: OfficeContext,
 ): Result<VolunteerDetails, Refusal> =>

@@ -12,8 +12,7 @@ import { moveAskedOrders } from '../time-bank/order.repository'
 import { releaseOrders } from '../time-bank/release-orders.repository'
 import { dropDetails } from './drop-details'
 import { tellVolunteer } from './tell-volunteer'
-import { settleCorrection } from './volunteer-correction.repository'
-import { findOpenMove } from './volunteer-move.repository'
+import { listOpenCorrections, settleCorrection } from './volunteer-correction.repository'
 import { fileOf } from './volunteer-files'
 import { raiseCodeSerial, writeStanding } from './volunteer-write.repository'
 import {
@@ -44,10 +43,9 @@ const end = async (
   const held = await lockVolunteerBelow(filesOf(context), access.actor.tenantId, where)
   if (!held || held.state === 'left') return refuse('already-done')
   await releasePlaces({ ...file, nowMs }, held.id)
-  const move = await findOpenMove(file, held.id)
-  // Whoever registers again says anew where they live.
-  if (move !== undefined)
-    await settleCorrection(file, move, {
+  // Whoever registers again says anew what is so, and where they live.
+  for (const request of await listOpenCorrections(file, held.id))
+    await settleCorrection(file, request, {
       ...{ state: 'declined', byName, reason: '登记已经结束', atMs: nowMs },
     })
   // Who let go what nobody signs in as stays named beside whoever ends it.

@@ -214,18 +214,20 @@ export const dropChanges = async (
   }
 }
 
-export const countOpenCorrections = async (
+/** Their ids. */
+export const listOpenCorrections = async (
   { transaction, tenantId }: VolunteerFile,
   volunteerId: string,
-): Promise<number> => {
-  const { count } = await transaction
+): Promise<readonly string[]> => {
+  const rows = await transaction
     .selectFrom('volunteer_correction')
-    .select((of) => of.fn.countAll<number>().as('count'))
+    .select('id')
     .where('tenant_id', '=', tenantId)
     .where('volunteer_id', '=', volunteerId)
     .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Whether this worker has once put right who the volunteer is. */

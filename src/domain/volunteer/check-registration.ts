@@ -8,7 +8,13 @@ import { refuse, type Refusal } from '../refusal'
 import { readIdNumberFacts } from '../resident/id-number-facts'
 import { success, type Result } from '../result'
 import type { VolunteeringRules } from '../settings/volunteering-rules'
-import { noGuardian, type Guardian, type VolunteerDetails } from './volunteer'
+import {
+  noGuardian,
+  type CorrectionChanges,
+  type Guardian,
+  type VolunteerDetails,
+  type VolunteerState,
+} from './volunteer'
 
 /** Nobody older gives hours; a year typed wrong does. */
 const oldestAge = 120
@@ -18,10 +24,13 @@ export interface RegistrationDay {
   readonly rules: Pick<VolunteeringRules, 'guardianBelowAge'>
 }
 
-const missingOf = ({ name, phone, relation, consentedOn }: Guardian, today: string): string => {
+const missingOf = (
+  { name, phone, relation, consentedOn }: Guardian,
+  { today, hasLeft }: { readonly today: string; readonly hasLeft: boolean },
+): string => {
   if (name.trim() === '') return '监护人姓名'
   if (relation.trim() === '') return '和孩子的关系'
-  if (phone.length < 7) return '监护人电话'
+  if (phone.length < 7 && !hasLeft) return '监护人电话'
   return consentedOn === '' || consentedOn > today ? '同意的日期' : ''
 }
 
@@ -35,6 +44,7 @@ export const needsGuardian = (birthDate: string, { today, rules }: RegistrationD
 export const checkRegistration = (
   details: VolunteerDetails,
   day: RegistrationDay,
+  hasLeft = false,
 ): Result<VolunteerDetails, Refusal> => {
   const { today, rules } = day
   const facts = readIdNumberFacts(details.idNumber, details)
@@ -42,8 +52,8 @@ export const checkRegistration = (
   const { birthDate, sex, idNumber } = facts.value
   const age = ageOn(birthDate, today) ?? 0
   if (birthDate > today || age > oldestAge) return refuse('invalid', '请核对出生日期')
-  const isChild = needsGuardian(birthDate, day)
-  const missing = isChild ? missingOf(details.guardian, today) : ''
+  const lacking = missingOf(details.guardian, { today, hasLeft })
+  const missing = needsGuardian(birthDate, day) ? lacking : ''
   if (missing !== '')
     return refuse('guardian-needed', `不满 ${rules.guardianBelowAge} 岁，还缺${missing}`)
   return success({
@@ -53,6 +63,20 @@ export const checkRegistration = (
     idNumber,
     skills: onceEach(details.skills),
     serviceKinds: onceEach(details.serviceKinds),
-    guardian: missingOf(details.guardian, today) === '' ? details.guardian : noGuardian,
+    guardian: lacking === '' ? details.guardian : noGuardian,
   })
+}
+
+/**
+ * The same of what is on file with what is to be corrected in it. A consent that nobody asks to change stays as it is; of
+ * who has left the guardian's telephone is not kept, so nobody is asked for it.
+ */
+export const checkCorrected = (
+  { details, state }: { readonly details: VolunteerDetails; readonly state: VolunteerState },
+  changes: CorrectionChanges,
+  day: RegistrationDay,
+): Result<VolunteerDetails, Refusal> => {
+  const checked = checkRegistration({ ...details, ...changes }, day, state === 'left')
+  if (!checked.ok || changes.guardian) return checked
+  return success({ ...checked.value, guardian: details.guardian })
 }

@@ -1,6 +1,10 @@
 /** Who may register with what, on which day. */
-import { noGuardian, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
-import { checkRegistration } from '../../../src/domain/volunteer/check-registration'
+import {
+  noGuardian,
+  type CorrectionChanges,
+  type VolunteerDetails,
+} from '../../../src/domain/volunteer/volunteer'
+import { checkCorrected, checkRegistration } from '../../../src/domain/volunteer/check-registration'
 import { volunteerDetails } from '../../support/api/volunteer-samples'
 
 const day = { today: '2026-03-10', rules: { guardianBelowAge: 14 } }
@@ -62,6 +66,19 @@ test('a consent stays when the child is one no more; half of one does not', () =
   }
   expect(keeps(mother)).toEqual(mother)
   expect(keeps({ ...mother, phone: '' })).toEqual(noGuardian)
+})
+
+test('a correction leaves a consent as it is on file, half of one too, unless it is about it', () => {
+  const half = { ...mother, phone: '' }
+  const file = { details: { ...volunteerDetails, guardian: half }, state: 'verified' } as const
+  const corrected = (changes: CorrectionChanges) => {
+    const checked = checkCorrected(file, changes, day)
+    return checked.ok ? checked.value.guardian : checked.error.detail
+  }
+  expect(corrected({ phone: '13905730010' })).toEqual(half)
+  expect(corrected({ guardian: mother })).toEqual(mother)
+  expect(corrected({ guardian: { ...mother, relation: '' } })).toEqual(noGuardian)
+  expect(corrected({ birthDate: '2014-01-01' })).toBe('不满 14 岁，还缺监护人电话')
 })
 
 test('keeps what is needed and nothing else', () => {
