@@ -1,5 +1,6 @@
 /** Scans that arrive after the hours were confirmed: the leader finds them, the volunteer knows, and somebody looks. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { lateScansLookBackMs } from '../../src/domain/attendance/late-scans'
 import type { OwnAttendance } from '../../src/protocol/attendance'
 import type { HoursSheet, LateShift } from '../../src/protocol/hours-sheet'
 import { answer, ask, codeOf } from '../support/api/ask'
@@ -81,6 +82,16 @@ describeOnBoth('scans that come after the confirmation', (kind) => {
     await arrives('v1', 'out', shiftTimes.endsAtMs)
     await arrives('v1', 'in', testNowMs + minute)
     expect([await found(), await ownLook('v1')]).toEqual([[], ['none']])
+  })
+
+  it('are promised to be looked at for as long as they are found, and no longer', async () => {
+    await arrives('v1', 'out', testNowMs + hour)
+    const both = async () => [(await found()).length, ...(await ownLook('v1'))]
+    const last = shiftTimes.startsAtMs + lateScansLookBackMs
+    after = { ...after, nowMs: () => last }
+    expect(await both()).toEqual([1, 'to-see'])
+    after = { ...after, nowMs: () => last + 1 }
+    expect(await both()).toEqual([0, 'none'])
   })
 
   it('are another’s to look at where they are the own, and the office’s once somebody objects', async () => {

@@ -1,17 +1,13 @@
 /** Hours that were confirmed before all of their scans had come: what whoever runs the shifts has to look at. */
 import { sql } from 'kysely'
 import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
-import { lateScansOf } from '../../../src/domain/attendance/late-scans'
+import { lateScansLookBackMs, lateScansOf } from '../../../src/domain/attendance/late-scans'
 import { countingResults } from '../../../src/domain/attendance/scan'
-import { dayMs } from '../../../src/domain/calendar'
 import type { LateShift } from '../../../src/protocol/hours-sheet'
 import type { MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 import { findSharedBy } from '../time-bank/involvement.repository'
-
-/** Of what was longer ago nobody knows any more. */
-const lookBackMs = 60 * dayMs
 
 interface LateRow extends Omit<LateShift, 'people'> {
   readonly volunteerId: string
@@ -46,7 +42,7 @@ export const listLateShifts = async (
     join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
       and t.volunteer_id = v.volunteer_id
     where s.tenant_id = ${member.tenantId} and ${isAtOrBelowAny('r.path', [path])}
-      and s.starts_at_ms between ${nowMs - lookBackMs} and ${nowMs}
+      and s.starts_at_ms between ${nowMs - lateScansLookBackMs} and ${nowMs}
     order by s.starts_at_ms desc, s.id`.execute(database)
   const toSee = rows.filter(
     (row) => lateScansOf(attendedMinutes({ ...noAttendance, ...row }, row), row) === 'to-see',

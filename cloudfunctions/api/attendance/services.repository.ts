@@ -1,7 +1,11 @@
 /** Confirmed services: one's own, those on public notice, and their sums. */
 import { sql } from 'kysely'
 import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
-import { lateScansOf, type LateScans } from '../../../src/domain/attendance/late-scans'
+import {
+  lateScansLookBackMs,
+  lateScansOf,
+  type LateScans,
+} from '../../../src/domain/attendance/late-scans'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
 import type { AttendanceCounts, OwnAttendance } from '../../../src/protocol/attendance'
@@ -36,7 +40,8 @@ interface OwnServiceRow extends ServiceRow {
   readonly out_at_ms: number | null
 }
 
-const lateScansOfRow = (row: OwnServiceRow): LateScans => {
+const lateScansOfRow = (row: OwnServiceRow, nowMs: number): LateScans => {
+  if (row.starts_at_ms < nowMs - lateScansLookBackMs) return 'none'
   const attendance = { ...noAttendance, inAtMs: row.in_at_ms, outAtMs: row.out_at_ms }
   const times = { startsAtMs: row.starts_at_ms, endsAtMs: row.ends_at_ms }
   return lateScansOf(attendedMinutes(attendance, times), {
@@ -71,7 +76,7 @@ export const listServicesOf = async (
     scannedMinutes: row.proposed_minutes,
     leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
     decisions: decisions.get(row.id) ?? [],
-    lateScans: lateScansOfRow(row),
+    lateScans: lateScansOfRow(row, api.nowMs()),
   }))
 }
 

@@ -1,5 +1,10 @@
 /** Scans that arrive after the hours were confirmed: whether a leader still has to look at what they come to. */
 
+import { dayMs } from '../calendar'
+
+/** Of what was longer ago nobody knows any more: nobody is asked about it. */
+export const lateScansLookBackMs = 60 * dayMs
+
 /** to-see: they say something else than stands, and no leader has looked; seen: one did, and left the hours as they are. */
 export type LateScans = 'none' | 'to-see' | 'seen'
 
