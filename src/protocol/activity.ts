@@ -13,8 +13,6 @@ import {
   type RegionId,
 } from '../domain/shapes'
 
-const nothing = v.optional(v.strictObject({}))
-
 export interface PublicShift {
   readonly id: string
   readonly startsAtMs: number
@@ -146,7 +144,16 @@ export const activityContract = {
     .input(v.strictObject({ activityId: recordIdShape }))
     .output(type<{ readonly mediaType: string; readonly bytes: string } | null>()),
   /** The caller's own, those to come and those of the last two months, soonest first. */
-  mySignUps: oc.input(nothing).output(type<readonly MySignUp[]>()),
+  mySignUps: oc
+    .input(
+      v.optional(
+        v.strictObject({
+          /** With those that whoever runs the activity took back: older phones, which do not ask, know only seats and waiting. */
+          withTakenBack: v.exactOptional(v.boolean()),
+        }),
+      ),
+    )
+    .output(type<readonly MySignUp[]>()),
   /** Who comes to a shift, for who runs activities there. */
   signUps: oc
     .input(v.strictObject({ shiftId: recordIdShape, regionId: regionIdShape }))

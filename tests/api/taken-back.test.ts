@@ -43,7 +43,8 @@ describeOnBoth('a place that is taken back', (kind) => {
     const list = await answer<SignedUpVolunteer[]>(server.api, 'leader', 'activity.signUps', asked)
     return list.map(({ volunteerId, state }) => `${volunteerId} ${state}`)
   }
-  const ownPlaces = () => answer<readonly MySignUp[]>(server.api, 'ann', 'activity.mySignUps', {})
+  const ownPlaces = (input: object = { withTakenBack: true }) =>
+    answer<readonly MySignUp[]>(server.api, 'ann', 'activity.mySignUps', input)
   const heard = async () => {
     const messageSender = new FakeMessageSender()
     await runTimer({ ...server.api, messageSender }, testNowMs)
@@ -61,6 +62,8 @@ describeOnBoth('a place that is taken back', (kind) => {
         cancelledReason: `李组长替您取消了报名：${reason}`,
       },
     ])
+    // An older phone, which does not ask for it, would call it a place on the waiting list.
+    expect(await ownPlaces({})).toEqual([])
     expect(await everyText(server.api)).not.toContain(reason)
     const again = await doAs(server.api, 'ann', 'activity.sign-up', { shiftId: 'a.s1' })
     expect(told(again)).toBe('applied {"state":"waiting","place":1}')

@@ -2,6 +2,7 @@
 import { hideToast } from '../../src/components/toast/toast-store'
 import ActivityPage from '../../src/packages/volunteer/pages/activity'
 import VolunteerPage from '../../src/pages/volunteer'
+import { createFixtureDevice } from '../support/fixture-device'
 import {
   fixtureActivity,
   fixtureRecord,
@@ -36,6 +37,25 @@ test('the activity says it, and the place can be taken again', async () => {
   await page.tap('报名')
   await page.until('报上了')
   expect(sent).toEqual([{ name: 'activity.sign-up', args: { shiftId: 'a.s1' } }])
+})
+
+test.each([
+  ['activity', ActivityPage],
+  ['tab', VolunteerPage],
+] as const)('the %s asks for it', async (_which, Page) => {
+  const asked: unknown[] = []
+  const { network } = createFixtureDevice()
+  const call = (path: string, input: unknown) => {
+    if (path === 'activity.mySignUps') asked.push(input)
+    return network.call(path, input)
+  }
+  const { application } = volunteeringApplication(
+    {},
+    {},
+    { device: { network: { ...network, call } } },
+  )
+  page = await showPage(Page, application, { activityId: 'a' })
+  expect(asked).toContainEqual({ withTakenBack: true })
 })
 
 test('the tab says it, so that nobody goes there for nothing', async () => {

@@ -110,11 +110,12 @@ export const activityProcedures = {
     return { mediaType: photo.mediaType, bytes: bytes.toString('base64') }
   }),
 
-  mySignUps: os.activity.mySignUps.handler(async ({ context }) => {
+  mySignUps: os.activity.mySignUps.handler(async ({ context, input }) => {
     const { api } = context
     const caller = await requireCaller(context)
     const nowMs = api.nowMs()
-    return listMySignUps(api, caller, { sinceMs: nowMs - lookBackMs, nowMs })
+    const withTakenBack = input?.withTakenBack ?? false
+    return listMySignUps(api, caller, { sinceMs: nowMs - lookBackMs, nowMs, withTakenBack })
   }),
 
   signUps: os.activity.signUps.handler(async ({ context, input }) => {

@@ -61,11 +61,15 @@ const lackingOf = (
   ]
 }
 
-/** With those that were taken back, for which nothing more is told. */
+/** `withTakenBack`: with those that were taken back, for which nothing more is told. */
 export const listMySignUps = async (
   { database, vault }: Pick<Api, 'database' | 'vault'>,
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
-  { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
+  {
+    sinceMs,
+    nowMs,
+    withTakenBack,
+  }: { readonly sinceMs: number; readonly nowMs: number; readonly withTakenBack: boolean },
 ): Promise<readonly MySignUp[]> => {
   const { rows } = await sql<MyRow>`
     select a.id as "activityId", s.id as "shiftId", ${shownTitle} as title, ${shownPlace} as place,
@@ -80,7 +84,7 @@ export const listMySignUps = async (
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     where v.tenant_id = ${tenantId} and v.member_id = ${memberId}
-      and (u.state <> 'cancelled' or u.taken_back_reason_cipher <> '') and s.ends_at_ms > ${sinceMs}
+      and (u.state <> 'cancelled' or (${withTakenBack} and u.taken_back_reason_cipher <> '')) and s.ends_at_ms > ${sinceMs}
     order by s.starts_at_ms, s.id limit 200`.execute(database)
   const left = await countConsents(database, { tenantId, memberId })
   let waitsBefore = 0

@@ -41,7 +41,7 @@ const loadOwn = async ({ server, answers }: Application): Promise<OwnPart> => {
   try {
     const [record, signUps, served] = await Promise.all([
       server.volunteer.mine({}),
-      server.activity.mySignUps({}),
+      server.activity.mySignUps({ withTakenBack: true }),
       server.volunteer.served({}),
     ])
     const own: OwnPart = { record, signUps, served }

@@ -74,7 +74,7 @@ export const useActivity = () => {
   const mine = useServerAnswer(access?.memberId ?? '', async () => {
     const [record, signUps] = await Promise.all([
       server.volunteer.mine({}),
-      server.activity.mySignUps({}),
+      server.activity.mySignUps({ withTakenBack: true }),
     ])
     return { state: record?.state ?? null, signUps }
   })
