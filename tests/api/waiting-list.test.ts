@@ -16,6 +16,7 @@ import {
   doAs,
   publish,
   shiftFaults,
+  told,
 } from '../support/api/test-volunteers'
 import { activityFields } from '../support/api/volunteer-samples'
 
@@ -93,5 +94,21 @@ describeOnBoth('the waiting list', (kind) => {
     expect(sender.sent.map(({ openid, text }) => `${openid} ${text.remark}`)).toEqual([
       'openid-ann 候补到您了，已给您留好名额',
     ])
+  })
+
+  test.each([
+    [1, ['v-ann seated', 'v-ben waiting']],
+    [2, ['v-ann seated', 'v-ben seated']],
+  ])('gives %d free seats first to who waits from before it did so', async (quota, all) => {
+    const { database } = server.api
+    await signUp('ann', 'b.s1')
+    await database.updateTable('sign_up').set({ state: 'waiting' }).execute()
+    const seats = { quota, seats_taken: 0 }
+    await database.updateTable('shift').set(seats).where('id', '=', 'b.s1').execute()
+    const place = told(await doAs(server.api, 'ben', 'activity.sign-up', { shiftId: 'b.s1' }))
+    const got = quota === 1 ? '"waiting","place":1' : '"seated","place":0'
+    expect(place).toBe(`applied {"state":${got}}`)
+    expect(await listed('b.s1')).toEqual(all)
+    expect(await shiftFaults(server.api)).toEqual([])
   })
 })

@@ -2,8 +2,13 @@
  * Signing up and cancelling. The volunteer's row is held first, then the shift's: the last seat is given once, and one
  * volunteer on two phones cannot take two shifts at the same time.
  */
-import { seatFor, whyNoSignUp, whyShiftIsClosed } from '../../../src/domain/activity/seating'
-import { refuse } from '../../../src/domain/refusal'
+import {
+  hasFreeSeat,
+  seatFor,
+  whyNoSignUp,
+  whyShiftIsClosed,
+} from '../../../src/domain/activity/seating'
+import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
@@ -29,7 +34,7 @@ import {
   writePlace,
 } from './sign-up.repository'
 import { tellTakenBack, writeTakenBack } from './taken-back'
-import { holdPlaces, holdShifts, justThis, listWaiting } from './waiting-list.repository'
+import { holdPlaces, holdShifts, justThis, listWaiting, moveUp } from './waiting-list.repository'
 
 const placeIn = async (
   { transaction, access }: OfficeContext,
@@ -54,10 +59,19 @@ const lockPlace = async (context: OfficeContext, volunteer: Volunteer, shiftId: 
 type LockedPlace =
   Awaited<ReturnType<typeof lockPlace>> extends Result<infer Value, unknown> ? Value : never
 
+interface TakenPlace {
+  readonly state: 'seated' | 'waiting'
+  /** On the waiting list; 0 for a seat. */
+  readonly place: number
+}
+
 const lockSelf = ({ transaction, vault, access }: OfficeContext) =>
   lockVolunteerOf({ database: transaction, vault }, access.actor)
 
-const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
+const takePlace = async (
+  context: OfficeContext,
+  locked: LockedPlace,
+): Promise<Result<TakenPlace, Refusal>> => {
   const { transaction, access, commandId, nowMs } = context
   const { tenantId } = access.actor
   const { volunteer, outbox, shift, key, held } = locked
@@ -68,6 +82,12 @@ const takePlace = async (context: OfficeContext, locked: LockedPlace) => {
   if (why) return why
   const waiting = await listWaiting(transaction, tenantId, shift.id)
   const ahead = waiting.filter(({ isElsewhere }) => !isElsewhere)
+  if (ahead.length > 0 && hasFreeSeat(shift)) {
+    // Once only a place that was given back moved a list up; who has waited since then comes first.
+    await moveUp(outbox, shift)
+    const now = await lockPlace(context, volunteer, shift.id)
+    return now.ok ? takePlace(context, now.value) : now
+  }
   const state = seatFor(shift, ahead.length)
   await writePlace(outbox, { id: commandId, ...key, state })
   return success({ state, place: state === 'seated' ? 0 : waiting.length + 1 })

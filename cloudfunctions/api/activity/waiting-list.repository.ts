@@ -70,7 +70,7 @@ export const holdPlaces = async (
  * Gives free seats to those who wait, in their order, and tells them; who has a seat elsewhere at that time is passed over and
  * keeps the turn. The shift is held and as it is now.
  */
-const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => {
+export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => {
   if (!hasFreeSeat(shift)) return
   const { transaction, tenantId } = outbox
   await holdPlaces(outbox, peopleIn(tenantId, [shift.id], ['waiting']))
