@@ -76,8 +76,9 @@ describeOnBoth('the hours of a list', (kind) => {
     const args = { proposalId, reason: '钱秀英多写了一位' }
     return told(await doAs(server.api, member, 'proposal.decline', args, 'c1'))
   }
-  const verify = async (volunteerId: string) =>
-    told(await doAs(server.api, 'worker', 'volunteer.verify', { volunteerId, idNumber: '' }, 'c1'))
+  /** `idNumber`: as the worker reads it from the card. */
+  const verify = async (volunteerId: string, idNumber = '') =>
+    told(await doAs(server.api, 'worker', 'volunteer.verify', { volunteerId, idNumber }, 'c1'))
   const posted = async () => {
     const transfers = server.api.database.selectFrom('time_transfer').select(['kind', 'minutes'])
     return (await transfers.orderBy('minutes').execute()).map((one) => `${one.kind} ${one.minutes}`)
@@ -200,7 +201,7 @@ describeOnBoth('the hours of a list', (kind) => {
   const comesBack = async () => {
     await doAs(server.api, 'nobody', 'volunteer.leave', {})
     await register(server.api, 'nobody', { ...registered, phone: '13905730009' })
-    return verify('v-nobody')
+    return verify('v-nobody', qianId)
   }
 
   test('follow into an entry that has hours of its own', async () => {
@@ -241,7 +242,7 @@ describeOnBoth('the hours of a list', (kind) => {
     await bring()
     await agreeToLists(api)
     await register(api, 'nobody', { ...registered, phone: '13905730009' })
-    expect(await verify('v-nobody')).toBe('rejected hours-on-both')
+    expect(await verify('v-nobody', qianId)).toBe('rejected hours-on-both')
     const listed = await api.database
       .selectFrom('volunteer as v')
       .innerJoin('time_account as a', 'a.owner_id', 'v.id')

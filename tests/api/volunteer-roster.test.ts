@@ -204,13 +204,9 @@ describeOnBoth('importing volunteers', (kind) => {
     expect((await sendTo(server.api, 'steward', 'gift.give', gift)).status).toBe('applied')
     await doAs(server.api, 'nobody', 'volunteer.leave', {})
     await register(server.api, 'nobody', { ...registered, phone: '13905730009' })
-    const joined = await doAs(
-      server.api,
-      'worker',
-      'volunteer.verify',
-      { volunteerId: 'v-nobody', idNumber: '' },
-      'c1',
-    )
+    // The number that proves it is read from the card.
+    const card = { volunteerId: 'v-nobody', idNumber: qianId }
+    const joined = await doAs(server.api, 'worker', 'volunteer.verify', card, 'c1')
     expect(told(joined)).toContain('"volunteerId":"v-nobody"')
     expect(await accountOf(server.api, 'nobody')).toMatchObject({ balanceMinutes: 2490 })
     expect((await own())?.carried).toMatchObject({ minutes: 7590 })
