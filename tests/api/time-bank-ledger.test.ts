@@ -3,6 +3,7 @@
  * with retries and stolen ids, no minute is made or lost, and the audit, which recomputes everything, agrees.
  */
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import {
   postTransfers,
@@ -141,6 +142,67 @@ describeOnBoth('the ledger', (kind) => {
       issuance: { balance: -capMinutes - 70 },
     })
   })
+
+  const issued = (id: string, credit: string, minutes: number): Transfer => ({
+    ...{ id, kind: 'issue', phase: 'posted', debit: 'issuance', credit, minutes },
+  })
+  const given = (id: string, debit: string, minutes: number): Transfer => ({
+    ...{ id, kind: 'gift', phase: 'posted', debit, credit: 'volunteer:a', minutes, capMinutes },
+  })
+
+  if (kind === 'PostgreSQL') {
+    /** While somebody else works with the accounts of this kind. */
+    const whileHeld = async (
+      tenantId: string,
+      held: 'pool' | 'volunteer',
+      work: () => Promise<void>,
+    ) =>
+      server.api.database.transaction().execute(async (busy) => {
+        await busy
+          .selectFrom('time_account')
+          .select('id')
+          .where('tenant_id', '=', tenantId)
+          .where('kind', '=', held)
+          .forUpdate()
+          .execute()
+        await work()
+      })
+
+    test('a gift to somebody far from the cap does not wait for the pool', async () => {
+      const tenantId = await openLedger(server.api)
+      await post(server.api, tenantId, [issued('b', 'volunteer:b', 400)])
+      // Were it waiting, this would never end.
+      await whileHeld(tenantId, 'pool', async () => {
+        const [answer] = await post(server.api, tenantId, [given('g', 'volunteer:b', 60)])
+        expect(answer?.code).toBe('posted')
+      })
+    })
+
+    test('gifts that come over the cap only together end at the cap', async () => {
+      const tenantId = await openLedger(server.api)
+      const givers = ['volunteer:b', 'volunteer:c', 'volunteer:d']
+      await post(server.api, tenantId, [
+        issued('a', 'volunteer:a', capMinutes - 50),
+        ...givers.map((giver) => issued(giver, giver, 400)),
+      ])
+      let gifts: Promise<(readonly TransferResult[])[]> = Promise.resolve([])
+      const waiting = sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      // Each has seen, before it waits, that its own gift stays under the cap.
+      await whileHeld(tenantId, 'volunteer', async () => {
+        gifts = Promise.all(
+          givers.map((giver) => post(server.api, tenantId, [given(giver + '/g', giver, 40)])),
+        )
+        while ((await waiting.execute(server.api.database)).rows[0]?.count !== givers.length);
+      })
+      expect((await gifts).flat().map(({ code }) => code)).toEqual(givers.map(() => 'posted'))
+      expect(await balancesOf(server.api, tenantId)).toMatchObject({
+        'volunteer:a': { balance: capMinutes },
+        pool: { balance: 70 },
+      })
+      await expectWhole(tenantId)
+    })
+  }
 
   test('an estate that is only held stays open; one that was moved is closed', async () => {
     const tenantId = await openLedger(server.api)

@@ -7,8 +7,7 @@ import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { officeCommands } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { decideDonation, decideGift } from '../../../src/domain/time-bank/giving'
-import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
+import { decideDonation, decideGift, type Holder } from '../../../src/domain/time-bank/giving'
 import { expiryMs } from '../../../src/domain/time-bank/request-order'
 import {
   schemaVersion,
@@ -18,8 +17,7 @@ import {
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { CallError } from '../call-error'
-import { givingDeskOf } from './giving-desk'
-import type { Known } from './giving-memory'
+import { givingDeskOf, type Known, type KnownRules } from './giving-desk'
 import { loadGiven } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { openVolunteerAccount, sealReason, type Transfer } from './ledger.repository'
@@ -54,39 +52,44 @@ interface Giving {
   readonly envelope: CommandEnvelope
 }
 
+/** Whom a giving is decided for before anybody is looked up; the database posts it where that is so. */
+const twoVerified = {
+  giver: { id: 'giver', state: 'verified' },
+  receiver: { id: 'receiver', state: 'verified' },
+} as const
+
+/** Between whom, by which rules. */
+interface Facts extends KnownRules {
+  readonly giver: Holder | null
+  readonly receiver: Holder | null
+}
+
 /** What is to be posted, as the rules say. */
 const decide = (
   { api, caller: { tenantId }, envelope: { commandId: id } }: Giving,
-  { rules, giver, receiver }: Known,
+  { rules, giver, receiver }: Facts,
   asked: Read,
 ): Result<Transfer, Refusal> => {
   const seal = (reason: string) => ({ reasonCipher: sealReason(api.vault, tenantId, id, reason) })
-  const debit = volunteerAccount(giver.holder?.id ?? '')
   const { minutes } = asked.args
   if (asked.kind === 'donation') {
-    const decided = decideDonation(rules, giver.holder)
+    const decided = decideDonation(rules, giver)
     if (!decided.ok) return decided
-    if (giver.freeMinutes === null) return refuse('not-enough-hours')
-    const given = { debit, credit: poolAccount, minutes, ...seal(asked.args.words) }
-    return success({ id, kind: 'donation', phase: 'posted', ...given })
+    return success({ id, kind: 'donation', phase: 'posted', minutes, ...seal(asked.args.words) })
   }
   const { relation, words } = asked.args
-  const decided = decideGift({ rules, giver: giver.holder, receiver, relation })
+  const decided = decideGift({ rules, giver, receiver, relation })
   if (!decided.ok) return decided
-  // Whoever was never given an hour has no account, and nothing is opened for a gift that cannot be.
-  if (giver.freeMinutes === null) return refuse('not-enough-hours')
   return success({
-    id,
-    kind: 'gift',
-    phase: decided.value,
-    debit,
-    credit: volunteerAccount(receiver?.id ?? ''),
-    minutes,
-    capMinutes: rules.personalCapMinutes,
+    ...{ id, kind: 'gift', phase: decided.value, minutes, capMinutes: rules.personalCapMinutes },
     ...(decided.value === 'pending' ? { expiresAtMs: expiryMs(rules, api.nowMs()) } : {}),
     ...seal([relation, words].filter((text) => text !== '').join('：')),
   })
 }
+
+/** null: to the pool, or to nobody. */
+const toNumberOf = (asked: Result<Read, Refusal>): string | null =>
+  asked.ok && asked.value.kind === 'gift' ? asked.value.args.toNumber : null
 
 const rejected = (commandId: string, error: Refusal): CommandResult => ({
   commandId,
@@ -106,26 +109,29 @@ const refused = async (
   return { commandId, status: 'replayed', conflicts: [], answer: known.value }
 }
 
-/** One try, with what is known; null when that has changed, or was not enough to say no. */
+/** One try; null when what is not on file yet, or not any more as it was read, has to be read for a no. */
 const tryToGive = async (
   giving: Giving,
   asked: Result<Read, Refusal>,
-  { known, isFresh }: { readonly known: Known; readonly isFresh: boolean },
+  { rules, onFile }: { readonly rules: KnownRules; readonly onFile: Known | null },
 ): Promise<CommandResult | null> => {
   const { api, caller, envelope } = giving
+  const { tenantId, memberId } = caller
   const { commandId } = envelope
-  const decided = asked.ok ? decide(giving, known, asked.value) : asked
-  if (!decided.ok) return isFresh ? refused(giving, decided.error) : null
+  const parties = onFile ? { giver: onFile.giver.holder, receiver: onFile.receiver } : twoVerified
+  const decided = asked.ok ? decide(giving, { ...rules, ...parties }, asked.value) : asked
+  if (!decided.ok) return onFile && refused(giving, decided.error)
   const transfer = decided.value
-  const { memberId, memberName, freeMinutes } = known.giver
-  const by = { tenantId: caller.tenantId, memberId, memberName }
-  const posted = await givingDeskOf(api).post({ transfer, by, known, isFresh })
-  if (!posted) return null
+  const posted = await givingDeskOf(api).post({
+    ...{ transfer, toNumber: toNumberOf(asked), rulesVersion: rules.rulesVersion },
+    by: { tenantId, memberId, memberName: '' },
+  })
+  if (!posted || posted.code === 'again') return null
   if (posted.code === 'no-account') {
-    if (!isFresh) return null
+    if (!onFile) return null
     // Nobody waits for an account to be opened by hand: who may be given to has one.
-    if (known.receiver && (freeMinutes ?? 0) >= (transfer.minutes ?? 0)) {
-      await openVolunteerAccount(api.database, caller.tenantId, known.receiver.id)
+    if (onFile.receiver && (onFile.giver.freeMinutes ?? 0) >= (transfer.minutes ?? 0)) {
+      await openVolunteerAccount(api.database, tenantId, onFile.receiver.id)
       return null
     }
   }
@@ -142,7 +148,7 @@ const tryToGive = async (
   }
 }
 
-/** From memory, then with what is read; what others in the same batches remember wrongly costs one more. */
+/** By the rules last read, then with what is on file; what changes meanwhile costs one more. */
 const MAX_TRIES = 8
 
 /** CallError 'sign-in-again' when the caller is nobody. What is rejected is not kept yet: see refuse-giving. */
@@ -152,17 +158,18 @@ export const giveTogether = async (
   envelope: CommandEnvelope,
 ): Promise<CommandResult> => {
   const giving = { api, caller, envelope }
-  const { learn, memory } = givingDeskOf(api)
+  const { learn, rulesOf } = givingDeskOf(api)
+  const { tenantId, memberId } = caller
   const asked = read(envelope)
-  const toNumber = asked.ok && asked.value.kind === 'gift' ? asked.value.args.toNumber : null
-  const named = { tenantId: caller.tenantId, memberId: caller.memberId, toNumber }
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const remembered = tries === 0 ? memory.recall(named) : null
-    const known = remembered ?? (await learn(named))
-    if (!known) throw new CallError('sign-in-again')
-    const result = await tryToGive(giving, asked, { known, isFresh: remembered === null })
-    if (result?.status !== 'applied') memory.forget(named)
-    else if (!remembered) memory.keep(named, known)
+    const lastRead = tries === 0 ? rulesOf.get(tenantId) : undefined
+    const onFile = lastRead
+      ? null
+      : await learn({ tenantId, memberId, toNumber: toNumberOf(asked) })
+    const rules = lastRead ?? onFile
+    if (!rules) throw new CallError('sign-in-again')
+    if (onFile) rulesOf.set(tenantId, { rules: onFile.rules, rulesVersion: onFile.rulesVersion })
+    const result = await tryToGive(giving, asked, { rules, onFile })
     if (result) return result
   }
   return { commandId: envelope.commandId, status: 'retry-later' }

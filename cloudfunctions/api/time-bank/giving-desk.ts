@@ -1,27 +1,44 @@
 /**
  * Where givings meet: as many as come at the same time are posted in one statement, and what has to be known of those
- * who are not remembered is read in one other. So a whole town can give at once.
+ * that could not be is read in one other. So a whole town can give at once.
  */
+import { LRUCache } from 'lru-cache'
+import type { Holder } from '../../../src/domain/time-bank/giving'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
 import { answerTogether } from '../together'
-import { rememberGivings, type GivingMemory, type Known, type Named } from './giving-memory'
-import { postOnGrounds } from './grounded-posting.repository'
-import { loadGivingFacts } from './holder.repository'
-import type { OwnedTransfer, TransferResult } from './ledger.repository'
+import { giveTime, type Giving } from './give-time.repository'
+import { loadGivingFacts, type Giver, type GivingFacts } from './holder.repository'
+import type { TransferResult } from './ledger.repository'
 
-/** A transfer, and what it was decided on. */
-interface Posting extends OwnedTransfer {
-  readonly known: Known
-  /** Read just now, not remembered. */
-  readonly isFresh: boolean
+/** Who gives what to whom. */
+export interface Named {
+  readonly tenantId: string
+  readonly memberId: string
+  /** null: to the pool. */
+  readonly toNumber: string | null
+}
+
+export type KnownRules = Pick<GivingFacts, 'rules' | 'rulesVersion'>
+
+/** What is on file of one giving. */
+export interface Known extends KnownRules {
+  readonly giver: Giver
+  /** null: there is none, or the pool. */
+  readonly receiver: Holder | null
+}
+
+/** A giving, and the rules by which it was decided. */
+interface Posting extends Giving {
+  readonly rulesVersion: string
 }
 
 export interface GivingDesk {
-  readonly memory: GivingMemory
+  /** Of each tenant as last read: what is posted by them is posted only while they hold. */
+  readonly rulesOf: LRUCache<string, KnownRules>
   /** null: the caller is nobody here. */
   readonly learn: (named: Named) => Promise<Known | null>
-  /** null: nothing was posted, because something known of it, or of another in the batch, has changed. */
+  /** null: not posted, because something is not as it was decided for. */
   readonly post: (posting: Posting) => Promise<TransferResult | null>
 }
 
@@ -41,27 +58,15 @@ const learnAll = async (
   })
 }
 
-const groundsOf = (rulesVersion: string, postings: readonly Posting[]) => ({
-  rulesVersion,
-  volunteers: postings.flatMap(({ known: { giver, receiver } }) =>
-    [giver.holder, receiver].filter((one) => one !== null),
-  ),
-})
-
 const postAll = async (
-  api: Api,
+  { pipeline, nowMs }: Api,
   postings: readonly Posting[],
 ): Promise<readonly (TransferResult | null)[]> => {
-  const nobody = postings.map(() => null)
-  const [rulesVersion, ...others] = new Set(postings.map(({ known }) => known.rulesVersion))
-  if (rulesVersion === undefined || others.length > 0) return nobody
   try {
-    const grounds = groundsOf(rulesVersion, postings)
-    const results = await postOnGrounds(api.pipeline, postings, grounds, api.nowMs())
-    return results.length === 0 ? nobody : results
+    return await giveTime(pipeline, postings[0]?.rulesVersion ?? '', postings, nowMs())
   } catch (error) {
     // Another batch was first at an id, or held what this one waited for; the ids make trying again harmless.
-    if (isTransient(error)) return nobody
+    if (isTransient(error)) return postings.map(() => null)
     throw error
   }
 }
@@ -69,11 +74,12 @@ const postAll = async (
 const desks = new WeakMap<Api, GivingDesk>()
 
 const most = 64
+const mostTenants = 1_000
 
 /** One desk for each server. */
 export const givingDeskOf = (api: Api): GivingDesk => {
   const desk = desks.get(api) ?? {
-    memory: rememberGivings(),
+    rulesOf: new LRUCache({ max: mostTenants }),
     learn: answerTogether({
       run: (named: readonly Named[]) => learnAll(api, named),
       tenantOf: ({ tenantId }) => tenantId,
@@ -81,8 +87,7 @@ export const givingDeskOf = (api: Api): GivingDesk => {
     }),
     post: answerTogether({
       run: (postings: readonly Posting[]) => postAll(api, postings),
-      // What somebody remembers wrongly must not hold up those who have just looked.
-      tenantOf: ({ by, isFresh }) => `${by.tenantId} ${String(isFresh)}`,
+      tenantOf: ({ by, rulesVersion }) => `${by.tenantId} ${rulesVersion}`,
       ...{ most, lanes: 2, worthALane: 4 },
     }),
   }

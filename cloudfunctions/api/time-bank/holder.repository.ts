@@ -32,17 +32,11 @@ export const findHolder = async (
   return all.where('v.member_id', '=', by.memberId).executeTakeFirst()
 }
 
-/** A holder as a row of the database told of them. */
-export interface SeenHolder extends Holder {
-  /** Of the row: as long as it is the same, all that was seen still holds. */
-  readonly version: string
-}
-
 export interface Giver {
   readonly memberId: string
   readonly memberName: string
   /** null: a member who is no volunteer. */
-  readonly holder: SeenHolder | null
+  readonly holder: Holder | null
   /** null: without an account. */
   readonly freeMinutes: number | null
 }
@@ -53,25 +47,25 @@ export interface GivingFacts {
   readonly rulesVersion: string
   readonly givers: ReadonlyMap<string, Giver>
   /** By volunteer number. */
-  readonly receivers: ReadonlyMap<string, SeenHolder>
+  readonly receivers: ReadonlyMap<string, Holder>
 }
 
 interface FactsRow {
   readonly rules: TimeBankRules
   readonly version: string
-  readonly givers: readonly (SeenHolder & Omit<Giver, 'holder'>)[]
-  readonly receivers: readonly (SeenHolder & { number: string })[]
+  readonly givers: readonly (Holder & Omit<Giver, 'holder'>)[]
+  readonly receivers: readonly (Holder & { number: string })[]
 }
 
 const loadFacts = prepared<FactsRow>(
   'giving-facts',
   `select t.settings->'timeBank' as rules, t.xmin::text as version,
     coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
-        'id', v.id, 'state', v.state, 'version', v.xmin::text, 'freeMinutes', a.balance - a.held))
+        'id', v.id, 'state', v.state, 'freeMinutes', a.balance - a.held))
       from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
         left join time_account a on a.tenant_id = v.tenant_id and a.id = 'volunteer:' || v.id
       where m.tenant_id = t.id and m.id = any(array(select unnest($2::text[])))), '[]') as givers,
-    coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state, 'version', v.xmin::text,
+    coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'state', v.state,
         'number', v.number))
       from volunteer v where v.tenant_id = t.id and v.number = any(array(select unnest($3::text[])))), '[]') as receivers
   from tenant t where t.id = $1`,

@@ -1,5 +1,5 @@
 /**
- * Migration 0010: how minutes move (0046 has the function as it is now). post_time_transfers is the only writer of the
+ * Migration 0010: how minutes move (post-time-transfers.sql.ts has the function as it is now). post_time_transfers is the only writer of the
  * ledger: a whole array of transfers in one statement, a code for each. It locks the accounts in the order of their ids
  * before it looks at any balance, so that calls cannot wait for each other in a circle, and decides on what stands there
  * then.

@@ -5,7 +5,7 @@
  *
  * That a giving once refused stays refused (0025) is looked up here too, for the same reason.
  */
-import { postTimeTransfers } from './0046-post-time-transfers.sql'
+import { postTimeTransfers } from './post-time-transfers.sql'
 
 export const ledgerInBulk: readonly string[] = [
   `drop trigger stays_refused on time_transfer`,

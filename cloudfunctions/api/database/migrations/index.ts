@@ -91,6 +91,8 @@ import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
 import { identityBy } from './0106-identity-by.sql'
+import { givingsBetween } from './0108-givings.sql'
+import { postTimeTransfers } from './post-time-transfers.sql'
 
 export interface Migration {
   readonly number: number
@@ -195,4 +197,6 @@ export const migrations: readonly Migration[] = [
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },
   { number: 106, name: 'identity put right by whom', statements: identityBy },
+  { number: 107, name: 'far from the cap', statements: [postTimeTransfers] },
+  { number: 108, name: 'givings in one statement', statements: givingsBetween },
 ]

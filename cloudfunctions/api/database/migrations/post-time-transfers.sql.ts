@@ -1,6 +1,8 @@
 /**
- * Migration 0046: post_time_transfers, the only writer of the ledger (0010 says how it moves minutes). It locks, reads
- * all that it needs, decides on one transfer after the other in memory, and writes them all at its end.
+ * post_time_transfers, the only writer of the ledger (0010 says how it moves minutes). It locks, reads all that it needs,
+ * decides on one transfer after the other in memory, and writes them all at its end.
+ *
+ * Migration 0046 made it; whenever it changes, a further migration makes it anew (the last was 0107).
  */
 import { byKeysOnly } from './0020-scan-facts.sql'
 
@@ -19,6 +21,9 @@ declare
   is_about_another boolean := false;
   of_pool bigint := 0;
   all_of_pool boolean := false;
+  receiving text[] := '{}';
+  coming bigint := 0;
+  least_cap bigint;
   refused text[];
   -- The accounts that this call has locked, in the order of their ids, as they stand by now.
   ids text[];
@@ -58,13 +63,23 @@ begin
   for nth in 1 .. coalesce(cardinality(asked), 0) loop
     t := asked[nth];
     named := named || array[t.id, t.pending_id, t.corrects_id];
-    needed := needed || array[booked_account(t.debit, own_slot), booked_account(t.credit, own_slot),
-      case when caps[nth] > 0 then 'pool:' || own_slot end];
+    needed := needed || array[booked_account(t.debit, own_slot), booked_account(t.credit, own_slot)];
+    coming := coming + coalesce(t.minutes, 0);
+    if caps[nth] > 0 and t.phase in ('posted', 'post') then
+      receiving := receiving || booked_account(t.credit, own_slot);
+      least_cap := least(least_cap, caps[nth]);
+    end if;
     is_about_another := is_about_another or t.pending_id is not null or t.corrects_id is not null;
     if t.debit = 'pool' and t.phase in ('posted', 'pending') then of_pool := of_pool + t.minutes; end if;
   end loop;
+  -- Looked at before they are locked, as if one got all that comes: whoever is over the cap after all is told to come
+  -- again. What is about another transfer may bring more than is said here.
+  if least_cap is not null and (is_about_another or exists (select from time_account
+    where tenant_id = of_tenant and id = any(receiving) and balance + coming > least_cap)) then
+    needed := needed || ('pool:' || own_slot);
+  end if;
   if of_pool > 0 then
-    -- Looked at before it is locked: whoever finds too little after all is told to come again.
+    -- So is what the pool has.
     select of_pool > balance - held into all_of_pool from time_account
       where tenant_id = of_tenant and id = 'pool:' || own_slot;
     if all_of_pool then
@@ -178,6 +193,12 @@ begin
     moves := moves || t;
     if caps[nth] > 0 and t.phase in ('posted', 'post') and kinds[credited] = 'volunteer' then
       excess := greatest(0, least(t.minutes, balances[credited] + t.minutes - caps[nth]));
+    end if;
+    if excess > 0 and array_position(ids, 'pool:' || own_slot) is null then
+      code := 'again';
+      excess := 0;
+      return next;
+      continue;
     end if;
     if excess > 0 then
       moved := t;

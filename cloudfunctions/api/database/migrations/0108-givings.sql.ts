@@ -1,0 +1,24 @@
+/**
+ * Migration 0108: a batch of givings is one statement, whoever gives. The server decides for two verified volunteers, whom
+ * it does not know yet, and this function finds them: what is not so is left out, and decided anew with what is on file.
+ */
+import { byKeysOnly } from './0020-scan-facts.sql'
+
+export const givingsBetween: readonly string[] = [
+  // What post_time_transfers takes; nothing when the rules are not any more as they were seen. to_number: the receiver's;
+  // none: to the pool. by_name: of a giver who left no name.
+  `create function givings_between(of_tenant text, rules_version text, givings jsonb) returns jsonb
+  language plpgsql stable ${byKeysOnly} as $$
+  begin
+    return (select coalesce(jsonb_agg(g.one || jsonb_build_object(
+        'by_name', coalesce(nullif(m.name, ''), g.one->>'by_name'),
+        'debit', 'volunteer:' || v.id, 'credit', coalesce('volunteer:' || r.id, 'pool')) order by g.nth), '[]')
+      from jsonb_array_elements(givings) with ordinality g(one, nth)
+        join member m on m.tenant_id = of_tenant and m.id = g.one->>'by_member_id'
+        join volunteer v on v.tenant_id = of_tenant and v.member_id = m.id and v.state = 'verified'
+        left join volunteer r on r.tenant_id = of_tenant and r.number = g.one->>'to_number' and r.state = 'verified'
+          and r.id <> v.id
+      where (r.id is not null or g.one->>'to_number' is null)
+        and exists (select from tenant t where t.id = of_tenant and t.xmin::text = rules_version));
+  end $$`,
+]
