@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
-import { scanShape, type JudgedScan } from '../domain/attendance/scan'
+import { scanShape, type Direction, type JudgedScan } from '../domain/attendance/scan'
 import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
 import type { HoursSheet, LateShift } from './hours-sheet'
 import { whichNoticesShape, type NoticeLine } from './notice'
@@ -42,6 +42,8 @@ export interface WaitingAttendance {
   readonly endsAtMs: number
   readonly inAtMs: number | null
   readonly outAtMs: number | null
+  /** Which of them a leader ticked without a code; absent from what older versions kept on a phone. */
+  readonly byHand?: readonly Direction[]
   /** Of the activity: whom to ask when it takes long. */
   readonly contactName: string
   /** '' for none. */
@@ -75,6 +77,8 @@ export interface OwnAttendance {
     readonly decisions?: readonly ServiceDecision[]
     /** Whether scans that came after the confirmation wait for the leader to look. */
     readonly lateScans?: LateScans
+    /** Which of its times a leader ticked without a code. */
+    readonly byHand?: readonly Direction[]
   }[]
 }
 

@@ -2,6 +2,7 @@
 import type { Attendance } from '../domain/attendance/attendance'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
+import type { Direction } from '../domain/attendance/scan'
 import type { TurnedAwayScan } from '../domain/attendance/turned-away'
 
 export interface HoursSheetLine {
@@ -12,6 +13,8 @@ export interface HoursSheetLine {
   readonly anomalies: readonly Anomaly[]
   /** The activity asks for it and a phone could not say, or its owner declined; a note, and nothing odd. */
   readonly placeUnchecked: boolean
+  /** Which of its times a leader ticked without a code; a note, and nothing odd. Absent from older servers. */
+  readonly byHand?: readonly Direction[]
   /** Came too early or too late to count, the earliest first; absent from older servers. */
   readonly turnedAway?: readonly TurnedAwayScan[]
   /** The reader's own, or a relative's: somebody else confirms it. */

@@ -29,6 +29,7 @@ describe('确认时长', () => {
         proposedMinutes: 120,
         anomalies: [],
         placeUnchecked: false,
+        byHand: ['in'],
         own: false,
         confirmed: null,
       },
@@ -58,6 +59,8 @@ describe('确认时长', () => {
     expect(page.words()).toContain('2 小时')
     expect(page.words()).toContain('报了名没来')
     expect(page.words()).toContain('位置未核对')
+    // A note: it wants no word.
+    expect(page.words().split('– 手工签到')).toHaveLength(2)
     expect(page.words()).toContain('还有 1 人要写一句')
     await page.tap('李明')
     // As the server has it, which would refuse all lines for this one.

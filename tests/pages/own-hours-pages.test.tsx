@@ -82,6 +82,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
         leaderReason: '问过本人',
         decisions: [{ upheld: true, minutesBefore: 95, reason: '核对过名单' }],
         lateScans: 'seen',
+        byHand: ['in'],
       },
     ],
   }
@@ -93,6 +94,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
   expect(page.words()).toContain('已入账')
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
   expect(page.words()).toContain('负责人：问过本人')
+  expect(page.words()).toContain('手工签到，负责人点的名')
   expect(page.words()).toContain('您的扫码晚到，负责人看过，时长不改')
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时 35 分：核对过名单')
 })
@@ -146,7 +148,7 @@ test('what waits for the leader comes first, with what is missing and whom to as
     ...{ volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1', services: [] },
     waiting: [
       { ...waiting, shiftId: 's0', title: '正在扫雪', endsAtMs: nowMs + hourMs, outAtMs: null },
-      waiting,
+      { ...waiting, byHand: ['in', 'out'] },
       { ...waiting, shiftId: 's2', title: '只有签退的', inAtMs: null },
       { ...waiting, shiftId: 's3', title: '没签退的', outAtMs: null, endsAtMs: nowMs - 2 * dayMs },
       { ...waiting, shiftId: 's4', title: '很久的', endsAtMs: nowMs - 5 * dayMs },
@@ -165,7 +167,8 @@ test('what waits for the leader comes first, with what is missing and whom to as
   }
   expect(lineOf('正在扫雪')).toContain('走的时候请签退')
   expect(lineOf('清扫楼道')).toMatch(/签到 \d+:\d\d · 签退 \d+:\d\d/)
-  expect(lineOf('清扫楼道')).not.toContain('负责人')
+  expect(lineOf('清扫楼道')).toContain('手工签到、签退，负责人点的名')
+  expect(lineOf('只有签退的')).not.toContain('手工')
   expect(lineOf('只有签退的')).toContain('没有签到。几点来的，请告诉负责人')
   expect(lineOf('没签退的')).toContain('没有签退，先算到活动结束')
   expect(lineOf('很久的')).toContain('过了 5 天还没确认，请问联系人：李组长 14405730001')

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import { dayMs } from '../../../src/domain/calendar'
 import type { Attendance } from '../../../src/domain/attendance/attendance'
+import type { Direction } from '../../../src/domain/attendance/scan'
 import type { SignUpState } from '../../../src/domain/activity/activity'
 import type { RegionPlace } from '../access/region-place'
 import type { Database } from '../database/connect'
+import { tickedByHand } from './ticked-by-hand'
 
 export interface ShiftOnFile {
   readonly id: string
@@ -73,6 +75,8 @@ export interface Participant {
   readonly seated: boolean
   /** null: nothing was scanned. */
   readonly attendance: Attendance | null
+  /** Which of its times were ticked by a leader. */
+  readonly byHand: readonly Direction[]
 }
 
 /** Whoever has a seat (or any of these places), came or was given hours by hand, in the order of their ids. */
@@ -92,10 +96,12 @@ export const listParticipants = async (
     out_at_ms: number | null
     walk_in: boolean | null
     late_code: boolean | null
+    by_hand: readonly Direction[]
   }>`
     select volunteer_id, u.tenant_id is not null as signed_up, coalesce(u.state = 'seated', false) as seated,
       v.tenant_id is not null as served,
-      t.in_at_ms is not null or t.out_at_ms is not null as scanned, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code
+      t.in_at_ms is not null or t.out_at_ms is not null as scanned, t.in_at_ms, t.out_at_ms, t.walk_in, t.late_code,
+      ${tickedByHand} as by_hand
     from (select * from sign_up where tenant_id = ${tenantId} and shift_id = ${shiftId}
       and state = any(${[...places]}::text[])) u
     full join (select * from attendance where tenant_id = ${tenantId} and shift_id = ${shiftId}) t
@@ -116,6 +122,7 @@ export const listParticipants = async (
             lateCode: row.late_code ?? false,
           }
         : null,
+      byHand: row.by_hand,
     }))
 }
 

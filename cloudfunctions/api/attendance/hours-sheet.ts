@@ -50,7 +50,7 @@ export const loadHoursSheet = async (
       ...expected,
       ...others
         .filter((id) => volunteers.get(id)?.state === 'verified')
-        .map((volunteerId) => ({ volunteerId, seated: false, attendance: null })),
+        .map((volunteerId) => ({ volunteerId, seated: false, attendance: null, byHand: [] })),
     ],
   )
   const rows = await listConfirmed(api, tenantId, shift.id)
@@ -76,6 +76,7 @@ export const loadHoursSheet = async (
       ...line,
       name: volunteers.get(volunteerId)?.details.name ?? '',
       attendance: attended.attendance,
+      byHand: participant.byHand,
       // As they were when it was confirmed, with the minutes that were confirmed; of what is to be confirmed, as they are.
       anomalies: row && !row.mayConfirmAnew ? row.anomalies : line.anomalies,
       turnedAway: missedBy(turnedAway.get(volunteerId) ?? [], attended.attendance),

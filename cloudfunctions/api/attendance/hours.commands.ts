@@ -32,7 +32,7 @@ const addedByHand = async (
   const files = { database: transaction, vault }
   return (await findVolunteers(files, access.actor.tenantId, volunteerIds))
     .filter(({ state }) => state === 'verified')
-    .map(({ id }) => ({ volunteerId: id, seated: false, attendance: null }))
+    .map(({ id }) => ({ volunteerId: id, seated: false, attendance: null, byHand: [] }))
 }
 
 /** A line's id, and its reason sealed for it. */

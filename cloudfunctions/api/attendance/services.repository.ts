@@ -6,6 +6,7 @@ import {
   lateScansOf,
   type LateScans,
 } from '../../../src/domain/attendance/late-scans'
+import type { Direction } from '../../../src/domain/attendance/scan'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
 import type { AttendanceCounts, OwnAttendance } from '../../../src/protocol/attendance'
@@ -16,6 +17,7 @@ import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { leaderReasonPlace } from './leader-reason'
 import { decisionsOf } from './objection.repository'
+import { tickedByHand } from './ticked-by-hand'
 
 interface ServiceRow {
   readonly id: string
@@ -38,6 +40,7 @@ interface OwnServiceRow extends ServiceRow {
   readonly late_seen_minutes: number | null
   readonly in_at_ms: number | null
   readonly out_at_ms: number | null
+  readonly by_hand: readonly Direction[]
 }
 
 const lateScansOfRow = (row: OwnServiceRow, nowMs: number): LateScans => {
@@ -58,7 +61,8 @@ export const listServicesOf = async (
 ): Promise<OwnAttendance['services']> => {
   const { rows } = await sql<OwnServiceRow>`
     select v.id, v.region_id, ${shownTitle} as title, s.starts_at_ms, s.ends_at_ms, v.minutes, v.state, v.notice_until_ms,
-      c.reason_cipher, c.proposed_minutes, c.late_seen_minutes, t.in_at_ms, t.out_at_ms
+      c.reason_cipher, c.proposed_minutes, c.late_seen_minutes, t.in_at_ms, t.out_at_ms,
+      ${tickedByHand} as by_hand
     from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     left join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
       and t.volunteer_id = v.volunteer_id
@@ -77,6 +81,7 @@ export const listServicesOf = async (
     leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
     decisions: decisions.get(row.id) ?? [],
     lateScans: lateScansOfRow(row, api.nowMs()),
+    byHand: row.by_hand,
   }))
 }
 

@@ -4,6 +4,7 @@ import { mostWaiting, type WaitingAttendance } from '../../../src/protocol/atten
 import { openPhone } from '../activity/activity.repository'
 import { shownContactName, shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
+import { tickedByHand } from './ticked-by-hand'
 
 type Row = Omit<WaitingAttendance, 'contactPhone'> & { readonly phoneCipher: string }
 
@@ -16,6 +17,7 @@ export const listWaiting = async (
   const { rows } = await sql<Row>`
     select s.id as "shiftId", a.id as "activityId", ${shownTitle} as title, s.starts_at_ms as "startsAtMs",
       s.ends_at_ms as "endsAtMs", t.in_at_ms as "inAtMs", t.out_at_ms as "outAtMs",
+      ${tickedByHand} as "byHand",
       ${shownContactName} as "contactName", a.contact_phone_cipher as "phoneCipher"
     from attendance t
     join shift s on s.tenant_id = t.tenant_id and s.id = t.shift_id

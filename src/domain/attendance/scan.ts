@@ -13,6 +13,12 @@ export const directionWords = { in: '签到', out: '签退' } as const satisfies
   string
 >
 
+/** '手工签到', '手工签到、签退': which times a leader ticked without a code; '' for none. */
+export const byHandWords = (ticked: readonly Direction[] = []): string =>
+  ticked.length === 0
+    ? ''
+    : `手工${ticked.map((direction) => directionWords[direction]).join('、')}`
+
 /** rotating, wall: the volunteer's phone read the gate's code; personal, by-hand: the leader's phone did it for them. */
 export const scanWays = ['rotating', 'wall', 'personal', 'by-hand'] as const
 export type ScanWay = (typeof scanWays)[number]

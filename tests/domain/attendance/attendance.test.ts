@@ -12,6 +12,7 @@ import {
   lineProblem,
   type Attended,
 } from '../../../src/domain/attendance/hours'
+import { byHandWords } from '../../../src/domain/attendance/scan'
 import { defaultVolunteering } from '../../../src/domain/settings/volunteering-rules'
 
 const minute = 60_000
@@ -110,4 +111,15 @@ test('what is odd or changed is confirmed only with a reason', () => {
   const unknown = hoursLine(attended({ attendance: onlyOut }), shift, defaultVolunteering)
   expect(unknown).toMatchObject({ proposedMinutes: 0, anomalies: ['no-check-in'] })
   expect(lineProblem(unknown, 0, '')).not.toBe('')
+})
+
+test('what was ticked by hand is said of each time, and nothing where all was scanned', () => {
+  const said = [undefined, [], ['in'], ['out'], ['in', 'out']] as const
+  expect(said.map((ticked) => byHandWords(ticked))).toEqual([
+    '',
+    '',
+    '手工签到',
+    '手工签退',
+    '手工签到、签退',
+  ])
 })

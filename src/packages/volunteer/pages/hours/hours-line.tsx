@@ -7,7 +7,7 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import { mayObject } from '../../../../domain/attendance/objection'
-import { directionWords } from '../../../../domain/attendance/scan'
+import { byHandWords, directionWords } from '../../../../domain/attendance/scan'
 import type { TurnedAwayScan } from '../../../../domain/attendance/turned-away'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import type { HoursState } from './use-hours'
@@ -65,6 +65,7 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
                 {`◆ ${turnedAwayWords(scan, page.nowMs)}`}
               </Tag>
             ))}
+            {byHandWords(line.byHand) !== '' && <Tag>{`– ${byHandWords(line.byHand)}`}</Tag>}
             {line.placeUnchecked && <Tag>– 位置未核对</Tag>}
             {line.confirmed && <Tag tone="green">● 已确认</Tag>}
             {reason !== '' && <Text>{reason}</Text>}

@@ -28,7 +28,7 @@ import { mayObject } from '../../../../domain/attendance/objection'
 import type { OwnAttendance } from '../../../../protocol/attendance'
 import { useKeptAwake } from '../../use-kept-awake'
 import { NewCode } from './new-code'
-import { Waiting } from './waiting'
+import { tickedWords, Waiting } from './waiting'
 import './index.scss'
 
 type Service = OwnAttendance['services'][number]
@@ -125,10 +125,12 @@ const wordsOf = ({
   leaderReason,
   lateScans,
   decisions,
+  byHand,
 }: Service): readonly string[] => [
   ...(scannedMinutes === undefined || scannedMinutes === minutes
     ? []
     : [`扫码记的是 ${minutesWords(scannedMinutes)}`]),
+  ...(tickedWords(byHand) === '' ? [] : [tickedWords(byHand)]),
   ...(lateScans === 'seen' ? ['您的扫码晚到，负责人看过，时长不改'] : []),
   ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
   ...(decisions ?? []).map(({ upheld, minutesBefore, reason }) =>

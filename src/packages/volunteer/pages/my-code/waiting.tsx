@@ -7,6 +7,7 @@ import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
 import { momentWords, spokenDate } from '../../../../components/words/date-words'
 import { isOutBeforeIn } from '../../../../domain/attendance/attendance'
+import { byHandWords } from '../../../../domain/attendance/scan'
 import { chinaClock, chinaDate, daysBetween } from '../../../../domain/calendar'
 import type { WaitingAttendance } from '../../../../protocol/attendance'
 
@@ -19,7 +20,9 @@ export function Waiting({ waiting, nowMs }: WaitingProps) {
   if (waiting.length === 0) return null
   return (
     <Card title="等负责人确认" aside={`${waiting.length} 次`}>
-      <Text className="page__subtitle">扫码收到了。负责人确认后，时长就到下面“我的服务”里。</Text>
+      <Text className="page__subtitle">
+        签到签退收到了。负责人确认后，时长就到下面“我的服务”里。
+      </Text>
       <LongList
         items={waiting}
         keyOf={({ shiftId }) => shiftId}
@@ -31,7 +34,7 @@ export function Waiting({ waiting, nowMs }: WaitingProps) {
               <>
                 <View>{spokenDate(chinaDate(one.startsAtMs), chinaDate(nowMs))}</View>
                 <View>{scannedWords(one, nowMs)}</View>
-                {[missingWords(one, nowMs), lateWords(one, nowMs)]
+                {[tickedWords(one.byHand), missingWords(one, nowMs), lateWords(one, nowMs)]
                   .filter((words) => words !== '')
                   .map((words) => (
                     <View key={words}>{words}</View>
@@ -45,6 +48,10 @@ export function Waiting({ waiting, nowMs }: WaitingProps) {
     </Card>
   )
 }
+
+/** '手工签到，负责人点的名'; '' where every time was scanned. */
+export const tickedWords = (byHand: WaitingAttendance['byHand']): string =>
+  byHandWords(byHand) === '' ? '' : `${byHandWords(byHand)}，负责人点的名`
 
 /** Without the day where it is the shift's own. */
 const clockWords = (atMs: number, { startsAtMs }: WaitingAttendance, nowMs: number): string =>
