@@ -1,8 +1,8 @@
 /** What holds up an inheritance, and what does not: services that are not settled, an heir who has gone, a comeback declined. */
 import { findOrders } from '../../cloudfunctions/api/time-bank/order.repository'
 import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
+import { addSecondWorker, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   addTimeBankPeople,
   expectAudited,
@@ -26,14 +26,7 @@ describeOnBoth('an estate', (kind) => {
       { member: 'leader', number: numbers.leader, name: '李组长', minutes: 600 },
       { member: 'micro', number: numbers.micro, name: '王小妹', minutes: 0 },
     ])
-    await server.api.database
-      .insertInto('post')
-      .values({
-        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
-        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
-        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
-      })
-      .execute()
+    await addSecondWorker(server.api)
   })
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())

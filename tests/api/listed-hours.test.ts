@@ -8,7 +8,7 @@ import type { OpenProposal, Proposals } from '../../src/protocol/time-proposal'
 import { answer } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { actorOf, seedStreet, tenantId } from '../support/api/test-street'
+import { actorOf, addSecondWorker, seedStreet } from '../support/api/test-street'
 import { doAs, register, told } from '../support/api/test-volunteers'
 import { accountOf, expectAudited } from '../support/api/time-bank-people'
 import { agreeToLists, finishList, previewList, proceedList } from '../support/api/volunteer-lists'
@@ -35,14 +35,7 @@ describeOnBoth('the hours of a list', (kind) => {
   beforeEach(async () => {
     await emptyDatabase(server.api)
     await seedStreet(server.api)
-    await server.api.database
-      .insertInto('post')
-      .values({
-        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
-        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
-        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
-      })
-      .execute()
+    await addSecondWorker(server.api)
   })
   afterEach(async () => {
     await expectAudited(server.api)

@@ -12,7 +12,7 @@ import { answer, ask, codeOf } from '../support/api/ask'
 import { officeCommand, push } from '../support/api/test-file'
 import { matterRequest } from '../support/api/matter-samples'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { endPost, seedStreet, tenantId } from '../support/api/test-street'
+import { addPost, endPost, seedStreet, tenantId } from '../support/api/test-street'
 
 /** An officer of the police station, a resident, and the resident next door. */
 const addPeople = async ({ api }: TestApi): Promise<void> => {
@@ -25,14 +25,7 @@ const addPeople = async ({ api }: TestApi): Promise<void> => {
       })),
     )
     .execute()
-  await api.database
-    .insertInto('post')
-    .values({
-      ...{ tenant_id: tenantId, id: 'post-police', member_id: 'police', kind_id: 'police-station' },
-      ...{ region_id: 'street', from_date: '2026-01-01', to_date: '', ended_at_ms: null },
-      ...{ ended_by_member_id: null, created_at_ms: testNowMs },
-    })
-    .execute()
+  await addPost(api, { member: 'police', kindId: 'police-station', regionId: 'street' })
 }
 
 const police = { regionId: v.parse(regionIdShape, 'street'), kindId: 'police-station' }

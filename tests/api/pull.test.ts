@@ -7,7 +7,14 @@ import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, command, doorOf, openDoor, push, visitArgs } from '../support/api/test-file'
 import { TestPhone } from '../support/api/test-phone'
-import { actorOf, endPost, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import {
+  actorOf,
+  addPost,
+  endPost,
+  seedStreet,
+  tenantId,
+  type TestMember,
+} from '../support/api/test-street'
 
 describeOnBoth('pull', (kind) => {
   let server: TestApi
@@ -124,21 +131,9 @@ describeOnBoth('pull', (kind) => {
     acceptsOnly(await push(server.api, 'worker', ...openDoor('b2', 'next')))
     const phone = phoneOf('steward')
     await phone.pull()
-    await server.api.database
-      .insertInto('post')
-      .values({
-        tenant_id: tenantId,
-        id: 'post-second',
-        member_id: 'steward',
-        kind_id: 'building-steward',
-        region_id: 'b2',
-        from_date: '2026-03-01',
-        to_date: '',
-        ended_at_ms: null,
-        ended_by_member_id: null,
-        created_at_ms: 0,
-      })
-      .execute()
+    await addPost(server.api, {
+      ...{ id: 'post-second', member: 'steward', kindId: 'building-steward', regionId: 'b2' },
+    })
     await phone.pull()
     expect(phone.held()).toContain(`house ${doorOf('next').houseId}`)
     expect(phone.held()).toContain(`house ${door.houseId}`)

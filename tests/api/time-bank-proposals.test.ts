@@ -9,7 +9,13 @@ import { answer } from '../support/api/ask'
 import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, idNumbers, openDoor, push, residentFields } from '../support/api/test-file'
-import { actorOf, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import {
+  addSecondWorker,
+  actorOf,
+  seedStreet,
+  tenantId,
+  type TestMember,
+} from '../support/api/test-street'
 import { volunteerDetails } from '../support/api/volunteer-samples'
 import {
   accountOf,
@@ -38,15 +44,7 @@ describeOnBoth('what one does not do alone', (kind) => {
       { member: 'micro', number: numbers.micro, name: '王小妹', minutes: 0 },
       { member: 'worker', number: numbers.worker, name: '周干事', minutes: 300 },
     ])
-    // A second community worker.
-    await server.api.database
-      .insertInto('post')
-      .values({
-        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
-        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
-        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
-      })
-      .execute()
+    await addSecondWorker(server.api)
   })
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())

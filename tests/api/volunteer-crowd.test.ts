@@ -10,7 +10,7 @@ import { restlessIn, settleAll } from '../simulation/volunteers/settle-all'
 import { emptyDatabase } from '../support/api/look-inside'
 import { openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push } from '../support/api/test-file'
-import { seedStreet, tenantId } from '../support/api/test-street'
+import { addPost, seedStreet, tenantId } from '../support/api/test-street'
 import { letLoose, type Crowd } from '../support/api/volunteer-crowd'
 
 const seeds = Array.from({ length: Number(process.env.CROWD_RUNS ?? 2) }, (_, at) => at + 1)
@@ -32,21 +32,16 @@ afterAll(async () => {
 })
 
 /** Somebody of the office who is no volunteer and has no phone among the crowd. */
-const addInspector = async ({ database }: Api): Promise<void> => {
-  const common = { tenant_id: tenantId, created_at_ms: testNowMs }
+const addInspector = async (api: Api): Promise<void> => {
   const id = 'inspector'
-  await database
+  await api.database
     .insertInto('member')
-    .values({ ...common, id, openid: id, name: id, demo_hint: null })
-    .execute()
-  await database
-    .insertInto('post')
     .values({
-      ...{ ...common, id: 'post-inspector', member_id: id, kind_id: 'community-worker' },
-      ...{ region_id: 'street', from_date: '2026-01-01', to_date: '' },
-      ...{ ended_at_ms: null, ended_by_member_id: null },
+      ...{ tenant_id: tenantId, id, openid: id, name: id, demo_hint: null },
+      created_at_ms: testNowMs,
     })
     .execute()
+  await addPost(api, { member: id, kindId: 'community-worker', regionId: 'street' })
 }
 
 const begin = async (api: Api, seed: number): Promise<void> => {

@@ -2,9 +2,9 @@
 import type { VolunteerRosterPreview } from '../../src/protocol/volunteer-roster'
 import { emptyDatabase } from '../support/api/look-inside'
 import { homeIs } from '../support/api/relatives'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, doorOf, openDoor, push, residentFields } from '../support/api/test-file'
-import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
+import { addSecondWorker, seedStreet, tenantId, type TestMember } from '../support/api/test-street'
 import {
   accountOf,
   addTimeBankPeople,
@@ -44,14 +44,7 @@ describeOnBoth('the hours that a list brings', (kind) => {
     }))
     const both = [house, family && { ...family, args: { ...(family.args as object), residents } }]
     acceptsOnly(await push(api, 'worker', ...both.flatMap((one) => one ?? [])))
-    await api.database
-      .insertInto('post')
-      .values({
-        ...{ tenant_id: tenantId, id: 'post-second', member_id: 'other' },
-        ...{ kind_id: 'community-worker', region_id: 'c1', from_date: '2026-01-01', to_date: '' },
-        ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
-      })
-      .execute()
+    await addSecondWorker(api)
   })
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())

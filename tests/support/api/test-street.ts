@@ -67,6 +67,32 @@ export const pathOf = (id: string): string => {
 const scopeOf = (id: string): string =>
   id.startsWith('b') ? (regions.find(([own]) => own === id)?.[1] ?? id) : id
 
+/** A post that holds from the beginning of the year; of each member one unless it has an id of its own. */
+export const addPost = async (
+  { database }: Pick<Api, 'database'>,
+  post: {
+    readonly member: string
+    readonly kindId: string
+    readonly regionId: string
+    readonly id?: string
+  },
+): Promise<void> => {
+  await database
+    .insertInto('post')
+    .values({
+      ...{ tenant_id: tenantId, id: post.id ?? `post-${post.member}`, member_id: post.member },
+      ...{ kind_id: post.kindId, region_id: post.regionId, from_date: '2026-01-01', to_date: '' },
+      ...{ ended_at_ms: null, ended_by_member_id: null, created_at_ms: testNowMs },
+    })
+    .execute()
+}
+
+/** 'other' works in the first community too: whatever needs two of them finds two. */
+export const addSecondWorker = (api: Api): Promise<void> =>
+  addPost(api, {
+    ...{ id: 'post-second', member: 'other', kindId: 'community-worker', regionId: 'c1' },
+  })
+
 export const seedStreet = async ({ database }: Api): Promise<void> => {
   await database
     .insertInto('tenant')
@@ -107,23 +133,8 @@ export const seedStreet = async ({ database }: Api): Promise<void> => {
       })),
     )
     .execute()
-  await database
-    .insertInto('post')
-    .values(
-      Object.entries(posts).map(([member, [kind_id, region_id]]) => ({
-        tenant_id: tenantId,
-        id: `post-${member}`,
-        member_id: member,
-        kind_id,
-        region_id,
-        from_date: '2026-01-01',
-        to_date: '',
-        ended_at_ms: null,
-        ended_by_member_id: null,
-        created_at_ms: testNowMs,
-      })),
-    )
-    .execute()
+  for (const [member, [kindId, regionId]] of Object.entries(posts))
+    await addPost({ database }, { member, kindId, regionId })
 }
 
 /** Ends a post at once, as the office does it. */
