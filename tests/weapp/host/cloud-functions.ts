@@ -74,10 +74,10 @@ class Instance {
         this.limitMs,
       )
       this.process.once('message', finish).once('exit', died)
-      this.process.send({
-        event: JSON.parse(data) as unknown,
-        openid,
-        aheadMs: this.clock.aheadMs,
+      const event = JSON.parse(data) as unknown
+      // What waited for its turn until the instance was stopped finds it ended.
+      this.process.send({ event, openid, aheadMs: this.clock.aheadMs }, (error) => {
+        if (error) died()
       })
     })
     if (outcome.error !== undefined) throw new ApiFailure(outcome.error)
