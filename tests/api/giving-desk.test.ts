@@ -69,6 +69,30 @@ describeOnBoth('givings', (kind) => {
     )
   })
 
+  if (kind === 'PostgreSQL')
+    test('two on two servers who come over the cap only together are both given', async () => {
+      const other = await server.openAnother()
+      await setRules(server.api, { giftsTo: 'anyone', personalCapMinutes: 115 })
+      const { database } = server.api
+      let statusesOfBoth: Promise<string[]> = Promise.resolve([])
+      const waiting = sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      // Each has seen, before it waits, that its own gift stays under the cap.
+      await database.transaction().execute(async (busy) => {
+        await busy.selectFrom('time_account').select('id').forUpdate().execute()
+        statusesOfBoth = Promise.all(
+          [
+            sendTo(server.api, 'leader', 'gift.give', to(numbers.micro)),
+            sendTo(other.api, 'worker', 'gift.give', to(numbers.micro)),
+          ].map(async (sent) => (await sent).status),
+        )
+        while ((await waiting.execute(database)).rows[0]?.count !== 2);
+      })
+      expect(await statusesOfBoth).toEqual(['applied', 'applied'])
+      expect(await hoursOf(server.api, 'micro')).toEqual([115, 0])
+      await other.close()
+    })
+
   test('given before the rules changed, and its answer lost: it stands as it was given', async () => {
     const { api } = server
     await setRules(api, { giftsTo: 'relatives' })

@@ -109,7 +109,7 @@ const refused = async (
   return { commandId, status: 'replayed', conflicts: [], answer: known.value }
 }
 
-/** One try; null when what is not on file yet, or not any more as it was read, has to be read for a no. */
+/** One try; null when it cannot be settled by what was known: read what is on file, and try again. */
 const tryToGive = async (
   giving: Giving,
   asked: Result<Read, Refusal>,
@@ -124,6 +124,7 @@ const tryToGive = async (
   const transfer = decided.value
   const posted = await givingDeskOf(api).post({
     ...{ transfer, toNumber: toNumberOf(asked), rulesVersion: rules.rulesVersion },
+    // The database knows by which name.
     by: { tenantId, memberId, memberName: '' },
   })
   if (!posted || posted.code === 'again') return null

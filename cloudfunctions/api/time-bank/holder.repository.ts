@@ -33,8 +33,6 @@ export const findHolder = async (
 }
 
 export interface Giver {
-  readonly memberId: string
-  readonly memberName: string
   /** null: a member who is no volunteer. */
   readonly holder: Holder | null
   /** null: without an account. */
@@ -45,6 +43,7 @@ export interface GivingFacts {
   readonly rules: TimeBankRules
   /** Of the row in which they stand: PostgreSQL's xmin. */
   readonly rulesVersion: string
+  /** By member. */
   readonly givers: ReadonlyMap<string, Giver>
   /** By volunteer number. */
   readonly receivers: ReadonlyMap<string, Holder>
@@ -53,15 +52,15 @@ export interface GivingFacts {
 interface FactsRow {
   readonly rules: TimeBankRules
   readonly version: string
-  readonly givers: readonly (Holder & Omit<Giver, 'holder'>)[]
+  readonly givers: readonly (Holder & Omit<Giver, 'holder'> & { memberId: string })[]
   readonly receivers: readonly (Holder & { number: string })[]
 }
 
 const loadFacts = prepared<FactsRow>(
   'giving-facts',
   `select t.settings->'timeBank' as rules, t.xmin::text as version,
-    coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'memberName', m.name,
-        'id', v.id, 'state', v.state, 'freeMinutes', a.balance - a.held))
+    coalesce((select jsonb_agg(jsonb_build_object('memberId', m.id, 'id', v.id,
+        'state', v.state, 'freeMinutes', a.balance - a.held))
       from member m left join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
         left join time_account a on a.tenant_id = v.tenant_id and a.id = 'volunteer:' || v.id
       where m.tenant_id = t.id and m.id = any(array(select unnest($2::text[])))), '[]') as givers,
@@ -84,12 +83,9 @@ export const loadGivingFacts = async (
       rules: row.rules,
       rulesVersion: row.version,
       givers: new Map(
-        row.givers.map(({ memberId, memberName, freeMinutes, ...rest }) => [
+        row.givers.map(({ memberId, freeMinutes, ...rest }) => [
           memberId,
-          {
-            ...{ memberId, memberName, freeMinutes },
-            holder: (rest.id as string | null) === null ? null : rest,
-          },
+          { freeMinutes, holder: (rest.id as string | null) === null ? null : rest },
         ]),
       ),
       receivers: new Map(row.receivers.map(({ number, ...holder }) => [number, holder])),

@@ -1,5 +1,5 @@
 /**
- * Posts transfers: the server's one door to the ledger. Whether somebody may is decided before; whether the account
+ * Posts transfers: the server's door to the ledger, beside that of givings (give-time.repository). Whether somebody may is decided before; whether the account
  * has it is decided here, in the database, under the locks of the accounts.
  */
 import { sql } from 'kysely'
@@ -22,7 +22,7 @@ export interface Transfer {
   readonly id: string
   readonly kind: TransferKind
   readonly phase: TransferPhase
-  /** Left out where pendingId says it. */
+  /** Left out where pendingId says it, or the database finds it (give-time.repository). */
   readonly debit?: string
   readonly credit?: string
   /** Left out to void or expire all that is pending. */
@@ -113,7 +113,7 @@ const postOnce = async (
   return rows.map(resultOf)
 }
 
-/** 'again' means that another call was first at something; each time fewer are left. */
+/** 'again' means that another call was first at something; nobody is so unlucky eight times. */
 const MAX_ATTEMPTS = 8
 
 /**

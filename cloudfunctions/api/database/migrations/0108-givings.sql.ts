@@ -11,13 +11,16 @@ export const givingsBetween: readonly string[] = [
   language plpgsql stable ${byKeysOnly} as $$
   begin
     return (select coalesce(jsonb_agg(g.one || jsonb_build_object(
-        'by_name', coalesce(nullif(m.name, ''), g.one->>'by_name'),
+        'by_name', coalesce(nullif(v.name, ''), g.one->>'by_name'),
         'debit', 'volunteer:' || v.id, 'credit', coalesce('volunteer:' || r.id, 'pool')) order by g.nth), '[]')
       from jsonb_array_elements(givings) with ordinality g(one, nth)
-        join member m on m.tenant_id = of_tenant and m.id = g.one->>'by_member_id'
-        join volunteer v on v.tenant_id = of_tenant and v.member_id = m.id and v.state = 'verified'
-        left join volunteer r on r.tenant_id = of_tenant and r.number = g.one->>'to_number' and r.state = 'verified'
-          and r.id <> v.id
+        -- Each looks up its own people, by their whole keys, however many there were when this was planned.
+        cross join lateral (select v.id, m.name from member m
+            join volunteer v on v.tenant_id = m.tenant_id and v.member_id = m.id
+          where m.tenant_id = of_tenant and m.id = g.one->>'by_member_id' and v.state = 'verified' limit 1) v
+        left join lateral (select o.id from volunteer o
+          where o.tenant_id = of_tenant and o.number = g.one->>'to_number' and o.state = 'verified' and o.id <> v.id
+          limit 1) r on true
       where (r.id is not null or g.one->>'to_number' is null)
         and exists (select from tenant t where t.id = of_tenant and t.xmin::text = rules_version));
   end $$`,

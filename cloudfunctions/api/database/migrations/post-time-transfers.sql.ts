@@ -2,7 +2,8 @@
  * post_time_transfers, the only writer of the ledger (0010 says how it moves minutes). It locks, reads all that it needs,
  * decides on one transfer after the other in memory, and writes them all at its end.
  *
- * Migration 0046 made it; whenever it changes, a further migration makes it anew (the last was 0107).
+ * Migration 0046 made it; whenever it changes, a further migration makes it anew (the last was 0107). So its text may ask
+ * for nothing that is younger than 0046 until it is called.
  */
 import { byKeysOnly } from './0020-scan-facts.sql'
 
@@ -65,17 +66,20 @@ begin
     named := named || array[t.id, t.pending_id, t.corrects_id];
     needed := needed || array[booked_account(t.debit, own_slot), booked_account(t.credit, own_slot)];
     coming := coming + coalesce(t.minutes, 0);
-    if caps[nth] > 0 and t.phase in ('posted', 'post') then
-      receiving := receiving || booked_account(t.credit, own_slot);
+    if caps[nth] > 0 and t.kind = 'gift' and t.phase = 'posted' then
+      receiving := receiving || t.credit;
       least_cap := least(least_cap, caps[nth]);
+    -- What is posted within a larger transaction must not have to come again: it would hold its accounts already.
+    elsif caps[nth] > 0 and t.phase in ('posted', 'post') then
+      needed := needed || ('pool:' || own_slot);
     end if;
     is_about_another := is_about_another or t.pending_id is not null or t.corrects_id is not null;
     if t.debit = 'pool' and t.phase in ('posted', 'pending') then of_pool := of_pool + t.minutes; end if;
   end loop;
   -- Looked at before they are locked, as if one got all that comes: whoever is over the cap after all is told to come
-  -- again. What is about another transfer may bring more than is said here.
-  if least_cap is not null and (is_about_another or exists (select from time_account
-    where tenant_id = of_tenant and id = any(receiving) and balance + coming > least_cap)) then
+  -- again.
+  if least_cap is not null and exists (select from time_account
+    where tenant_id = of_tenant and id = any(receiving) and balance + coming > least_cap) then
     needed := needed || ('pool:' || own_slot);
   end if;
   if of_pool > 0 then
