@@ -12,6 +12,7 @@ import {
   type VolunteerState,
 } from '../domain/volunteer/volunteer'
 import type { ShownAct } from './access-log'
+import type { OwnAttendance } from './attendance'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -132,6 +133,8 @@ export interface OfficeVolunteer extends VolunteerRecord {
   readonly own: boolean
   /** What the open move is to the reader; of who comes `in`, only who they are is told. */
   readonly moves: MoveSeen
+  /** Of who has no phone: hours that are not posted yet, and those to which somebody objected. Absent from older servers. */
+  readonly hours?: OwnAttendance['services']
 }
 
 export interface ListedVolunteer {

@@ -30,6 +30,7 @@ const line: ObjectionLine = {
   contactName: '王阿姨',
   contactPhone: '057388000001',
   text: '他提前走了',
+  askedByName: '',
   atMs: fixtureNowMs,
   mostMinutes: 300,
   share: '',
@@ -101,6 +102,15 @@ test('what the hours rest on, and whom to ask, stands where they are decided', a
     /签到.*今天.*签退.*没有扫到.*按扫码算.*3 小时.*没有签退，算到活动结束.*确认人.*李组长.*问过大家，十一点走的.*王阿姨 057388000001/s,
   )
   expect(page.words()).toContain('打电话问联系人')
+})
+
+test('of who has no phone it says who took it down', async () => {
+  const answers = { 'attendance.objections': [{ ...line, askedByName: '周干事' }] }
+  const fixture = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
+  page = await showPage(ObjectionsPage, fixture.application)
+  await page.until('张桂兰 · 2 小时')
+  await page.tap('张桂兰 · 2 小时')
+  expect(page.words()).toMatch(/替本人提出.*周干事/s)
 })
 
 test('who has a share in it is told who else may decide', async () => {

@@ -1,4 +1,4 @@
-/** Objecting to hours that are on public notice, and deciding an objection: never by who has a share in it. */
+/** Deciding an objection to hours: never by who has a share in it. */
 import { minutesProblem, mostMinutes, noticeUntilMs } from '../../../src/domain/attendance/hours'
 import { shareInObjection } from '../../../src/domain/attendance/objection'
 import { refuse } from '../../../src/domain/refusal'
@@ -8,60 +8,6 @@ import { regionOf } from '../office/office-region'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { decisionPlace, lockObjection } from './objection.repository'
 import { tellOfObjection } from './tell-objection'
-
-/** Nobody holds up a whole street's hours. */
-const mostOpenObjections = 20
-
-export const objectToHours: OfficeHandler<'hours.object'> = async (args, context) => {
-  const { transaction, vault, access, nowMs } = context
-  const { tenantId, memberId } = access.actor
-  const service = await transaction
-    .selectFrom('service')
-    .select(['id', 'region_id', 'minutes', 'state', 'notice_until_ms'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', args.serviceId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!service) return refuse('service-not-found')
-  if (service.state === 'posted' || service.notice_until_ms <= nowMs) return refuse('notice-over')
-  const open = await transaction
-    .selectFrom('service_objection')
-    .select('service_id')
-    .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', memberId)
-    .where('state', '=', 'open')
-    .limit(mostOpenObjections)
-    .execute()
-  if (open.some(({ service_id }) => service_id === service.id))
-    return refuse('already-done', '您提过异议了，正在核对')
-  if (open.length >= mostOpenObjections)
-    return refuse('invalid', '前面的异议还没有办完，请先等一等')
-  const place = { tenantId, recordId: args.objectionId, field: 'objection' }
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('service_objection')
-    .values({
-      tenant_id: tenantId,
-      id: args.objectionId,
-      service_id: service.id,
-      region_id: service.region_id,
-      member_id: memberId,
-      text_cipher: vault.seal(place, args.text),
-      at_ms: nowMs,
-      state: 'open',
-      minutes_before: service.minutes,
-      decided_at_ms: null,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 1n) return refuse('id-taken')
-  await transaction
-    .updateTable('service')
-    .set({ state: 'objected' })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', service.id)
-    .execute()
-  return success(undefined)
-}
 
 /** The service goes on public notice again once nothing is left to decide; changed hours for the whole time anew. */
 export const decideObjection: OfficeHandler<'hours.decide'> = async (args, context) => {

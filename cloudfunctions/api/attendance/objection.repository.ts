@@ -74,7 +74,13 @@ export const lockObjection = (transaction: Transaction, tenantId: string, object
     .select([
       'volunteer.id as volunteerId',
       'volunteer.member_id as volunteerMemberId',
-      'service_objection.member_id as objectorMemberId',
+      'volunteer.region_id as volunteerRegionId',
+      (of) =>
+        of.fn
+          .coalesce('service_objection.member_id', 'service_objection.asked_by_member_id')
+          .$notNull()
+          .as('objectorMemberId'),
+      'service_objection.asked_by_name as askedByName',
       'service.confirmed_by_member_id as confirmerMemberId',
       'shift.starts_at_ms as startsAtMs',
       'shift.ends_at_ms as endsAtMs',
@@ -97,6 +103,7 @@ interface GroundsRow extends ObjectionRow, Omit<ObjectionSides, 'isFamily'> {
   readonly anomalies: readonly Anomaly[]
   readonly reason_cipher: string
   readonly confirmed_by_name: string
+  readonly asked_by_name: string
   readonly activity_id: string
   readonly contact_name: string
   readonly contact_phone_cipher: string
@@ -110,8 +117,8 @@ export const listOpenObjections = async (
 ): Promise<readonly ObjectionLine[]> => {
   const { tenantId, memberId } = actor
   const { rows } = await sql<GroundsRow>`
-    select ${columns}, s.ends_at_ms, n.member_id as "volunteerMemberId", o.member_id as "objectorMemberId",
-      c.confirmed_by_member_id as "confirmerMemberId", t.in_at_ms, t.out_at_ms, c.proposed_minutes, c.anomalies,
+    select ${columns}, s.ends_at_ms, n.member_id as "volunteerMemberId", coalesce(o.member_id, o.asked_by_member_id) as "objectorMemberId",
+      o.asked_by_name, c.confirmed_by_member_id as "confirmerMemberId", t.in_at_ms, t.out_at_ms, c.proposed_minutes, c.anomalies,
       c.reason_cipher, c.confirmed_by_name, a.id as activity_id, ${shownContactName} as contact_name,
       a.contact_phone_cipher
     from ${objections} join service c on c.tenant_id = v.tenant_id and c.id = v.id
@@ -145,6 +152,7 @@ export const listOpenObjections = async (
       settings.volunteering,
     ),
     text: textOf(api, tenantId, row),
+    askedByName: row.asked_by_name,
     atMs: row.at_ms,
     share: shareInObjection({ ...row, isFamily: shared.has(row.volunteer_id) }, memberId),
   }))

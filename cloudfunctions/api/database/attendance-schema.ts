@@ -69,7 +69,10 @@ export interface ServiceObjectionTable {
   id: string
   service_id: string
   region_id: string
-  member_id: string
+  /** null: it was taken down at the desk, for the volunteer whose hours they are. */
+  member_id: string | null
+  asked_by_member_id: string | null
+  asked_by_name: Generated<string>
   text_cipher: string
   at_ms: number
   state: 'open' | 'upheld' | 'dismissed'

@@ -8,7 +8,8 @@ import { noteCall } from '../activity/note-call.commands'
 import { cancelSignUp, placeSomebody, signUp, signUpFollowing } from '../activity/sign-up.commands'
 import { confirmHours } from '../attendance/hours.commands'
 import { noteLateScans } from '../attendance/late-scans.commands'
-import { decideObjection, objectToHours } from '../attendance/objection.commands'
+import { decideObjection } from '../attendance/objection.commands'
+import { objectForSomebody, objectToHours } from '../attendance/objecting.commands'
 import { askForCertificate, askForSomebody } from '../certificate/asking.commands'
 import {
   declineCertificate,
@@ -81,6 +82,7 @@ export const volunteeringHandlers: {
 } = {
   'hours.confirm': confirmHours,
   'hours.object': objectToHours,
+  'hours.object-for': objectForSomebody,
   'hours.decide': decideObjection,
   'hours.note-late-scans': noteLateScans,
   'volunteer.register': registerVolunteer,

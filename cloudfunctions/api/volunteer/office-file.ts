@@ -5,6 +5,7 @@ import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeVolunteer, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Actor } from '../access/actor-access'
 import type { Api } from '../api'
+import { listServicesOf } from '../attendance/services.repository'
 import { findEarlierEntry } from './join-entries'
 import { findComing, findMoveSeen } from './volunteer-move.repository'
 import { loadVolunteerRecord } from './volunteer-record'
@@ -68,12 +69,15 @@ export const loadOfficeFile = async (
   const record = withMaskedPhones(await loadVolunteerRecord(api, tenantId, volunteer))
   const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
   const entry = state === 'waiting' ? await findEarlierEntry(api, tenantId, volunteer) : undefined
+  const signsIn = volunteer.memberId !== null
+  const hours = here && !signsIn ? await listServicesOf(api, tenantId, id) : []
   return {
     ...(here ? record : onlyWho(record)),
     sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
     otherClaims: same.filter((other) => other.state === 'waiting').length,
-    signsIn: volunteer.memberId !== null,
+    signsIn,
     own: volunteer.memberId === memberId,
     moves: await findMoveSeen(api.database, tenantId, where),
+    hours: hours.filter(({ state, decisions }) => state !== 'posted' || decisions?.length),
   }
 }

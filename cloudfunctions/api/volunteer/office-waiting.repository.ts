@@ -50,7 +50,7 @@ export const countWaiting = async (
         join service s on s.tenant_id = o.tenant_id and s.id = o.service_id
         join volunteer v on v.tenant_id = s.tenant_id and v.id = s.volunteer_id
       where o.tenant_id = ${tenantId} and o.state = 'open' and ${isHere('s.region_id')}
-        and o.member_id <> ${memberId} and s.confirmed_by_member_id <> ${memberId}
+        and coalesce(o.member_id, o.asked_by_member_id) <> ${memberId} and s.confirmed_by_member_id <> ${memberId}
       union all
       select 'orders', array[o.asker_volunteer_id, o.taker_volunteer_id] from time_order o
       where o.tenant_id = ${tenantId} and o.state in ('asked', 'disputed')

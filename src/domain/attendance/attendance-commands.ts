@@ -8,6 +8,13 @@ export const maxLinesTogether = 500
 
 const minutesShape = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60))
 
+const objectionEntries = {
+  /** Made with the form. */
+  objectionId: recordIdShape,
+  serviceId: recordIdShape,
+  text: filledTextShape(500, '请写下哪里不对'),
+}
+
 export const attendanceCommands = [
   defineOffice({
     name: 'hours.confirm',
@@ -47,11 +54,14 @@ export const attendanceCommands = [
     title: '对公示的时长提出异议',
     permission: null,
     /** By whoever is signed in; the envelope's region is any. */
-    shape: v.strictObject({
-      objectionId: recordIdShape,
-      serviceId: recordIdShape,
-      text: filledTextShape(500, '请写下哪里不对'),
-    }),
+    shape: v.strictObject(objectionEntries),
+  }),
+  defineOffice({
+    name: 'hours.object-for',
+    title: '替人对公示的时长提出异议',
+    permission: 'volunteer.manage',
+    /** To their own hours, for somebody without a phone; who takes it down does not decide it. */
+    shape: v.strictObject({ volunteerId: recordIdShape, ...objectionEntries }),
   }),
   defineOffice({
     name: 'hours.decide',

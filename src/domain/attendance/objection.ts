@@ -9,6 +9,7 @@ export const mayObject = (
 export interface ObjectionSides {
   /** null: nobody signs in as this volunteer. */
   readonly volunteerMemberId: string | null
+  /** Who objected, or took it down at the desk for the volunteer. */
   readonly objectorMemberId: string
   readonly confirmerMemberId: string
   /** The hours are of a relative of who asks. */

@@ -121,6 +121,10 @@ export const officeSamples: OfficeSamples = {
     ...{ shiftId: 'no-shift', volunteerId: 'no-volunteer', scannedMinutes: 60 },
   },
   'hours.object': { objectionId: 'objection-s', serviceId: 'no-service', text: '时间不对' },
+  'hours.object-for': {
+    ...{ volunteerId: 'volunteer-none', objectionId: 'objection-s' },
+    ...{ serviceId: 'no-service', text: '时间不对' },
+  },
   'hours.decide': { objectionId: 'no-objection', upheld: false, minutes: 0, reason: '核对过' },
   'certificate.ask': {
     certificateId: 'certificate-s',

@@ -92,6 +92,7 @@ import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
 import { identityBy } from './0106-identity-by.sql'
 import { givingsBetween } from './0108-givings.sql'
+import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { postTimeTransfers } from './post-time-transfers.sql'
 
 export interface Migration {
@@ -199,4 +200,5 @@ export const migrations: readonly Migration[] = [
   { number: 106, name: 'identity put right by whom', statements: identityBy },
   { number: 107, name: 'far from the cap', statements: [postTimeTransfers] },
   { number: 108, name: 'givings in one statement', statements: givingsBetween },
+  { number: 109, name: 'objections at the desk', statements: objectionsAtTheDesk },
 ]

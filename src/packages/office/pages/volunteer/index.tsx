@@ -19,7 +19,9 @@ import { DecisionCard } from './decision-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
 import { FactsCard } from './facts-card'
+import { HoursCard, type NoticedHours } from './hours-card'
 import { MoveForSheet } from './move-for-sheet'
+import { ObjectionForSheet } from './objection-for-sheet'
 import { PutRightCard } from './put-right-card'
 import { RequestForSheet } from './request-for-sheet'
 import { SettlingReason } from './settling-reason'
@@ -37,6 +39,7 @@ export default function VolunteerFilePage() {
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [moving, setMoving] = useState<VolunteerRecord | null>(null)
   const [certifying, setCertifying] = useState<VolunteerRecord | null>(null)
+  const [objecting, setObjecting] = useState<readonly [VolunteerRecord, NoticedHours] | null>(null)
   /** The hours of an older record, as they stand. */
   const [carried, setCarried] = useState<number | null>(null)
   const [asking, setAsking] = useState<Covered | null>(null)
@@ -52,6 +55,7 @@ export default function VolunteerFilePage() {
   const request = freshly(setRequesting)
   const move = freshly(setMoving)
   const certify = freshly(setCertifying)
+  const object = freshly(setObjecting)
   const amendCarried = freshly(setCarried)
   return (
     <OfficePage
@@ -72,6 +76,14 @@ export default function VolunteerFilePage() {
               page={page}
               record={certifying}
               onClose={() => setCertifying(null)}
+            />
+          )}
+          {objecting && (
+            <ObjectionForSheet
+              page={page}
+              record={objecting[0]}
+              hours={objecting[1]}
+              onClose={() => setObjecting(null)}
             />
           )}
           {carried !== null && (
@@ -122,6 +134,11 @@ export default function VolunteerFilePage() {
               ))}
             <RefusedMove record={record} />
             <PutRightCard corrections={record.corrections} />
+            <HoursCard
+              hours={record.hours ?? []}
+              nowMs={page.nowMs}
+              onObject={(hours) => object([record, hours])}
+            />
             {record.carried && (
               <CarriedCard
                 carried={record.carried}

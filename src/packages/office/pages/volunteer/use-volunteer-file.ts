@@ -141,6 +141,8 @@ export const useVolunteerFile = () => {
         { volunteerId, ...form },
         '申请好了，请同事到“志愿服务证明”里出具。',
       ),
+    objectFor: (said: Omit<OfficeCommandArgs<'hours.object-for'>, 'volunteerId'>) =>
+      act('hours.object-for', { volunteerId, ...said }, '记下了，请同事到“时长异议”里核对。'),
     loadRegions: () => application.server.volunteer.regions({}),
     askMoveFor: (toRegionId: RegionId, note: string) =>
       act(

@@ -22,6 +22,7 @@ import { ObjectionForm } from '../../objection-form'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { decisionWords } from '../../../../components/words/decision-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
 import { mayObject } from '../../../../domain/attendance/objection'
@@ -133,11 +134,7 @@ const wordsOf = ({
   ...(tickedWords(byHand) === '' ? [] : [tickedWords(byHand)]),
   ...(lateScans === 'seen' ? ['您的扫码晚到，负责人看过，时长不改'] : []),
   ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
-  ...(decisions ?? []).map(({ upheld, minutesBefore, reason }) =>
-    upheld
-      ? `有人提过异议，社区核对后改了，原来是 ${minutesWords(minutesBefore)}：${reason}`
-      : `有人提过异议，社区核对后没有改：${reason}`,
-  ),
+  ...(decisions ?? []).map(decisionWords),
 ]
 
 interface ServiceRowProps {

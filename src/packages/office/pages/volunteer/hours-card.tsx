@@ -1,0 +1,57 @@
+/**
+ * Hours of somebody without a phone that are not posted yet: what the public notice says and what came of objections, to be
+ * told to them; and where they find them wrong, the worker takes that down.
+ */
+import { View } from '@tarojs/components'
+import { Card } from '../../../../components/card'
+import { ListRow } from '../../../../components/list-row'
+import { Tag } from '../../../../components/tag'
+import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { decisionWords } from '../../../../components/words/decision-words'
+import { mayObject } from '../../../../domain/attendance/objection'
+import { chinaDate } from '../../../../domain/calendar'
+import { minutesWords } from '../../../../domain/minutes-words'
+import type { OwnAttendance } from '../../../../protocol/attendance'
+
+export type NoticedHours = OwnAttendance['services'][number]
+
+interface HoursCardProps {
+  readonly hours: readonly NoticedHours[]
+  readonly nowMs: number
+  readonly onObject: (hours: NoticedHours) => void
+}
+
+function StateTag({ state, noticeUntilMs }: NoticedHours) {
+  if (state === 'posted') return <Tag tone="green">● 已入账</Tag>
+  return state === 'objected' ? (
+    <Tag tone="red">▲ 有人有异议，正在核对</Tag>
+  ) : (
+    <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
+  )
+}
+
+export function HoursCard({ hours, nowMs, onObject }: HoursCardProps) {
+  if (hours.length === 0) return null
+  return (
+    <Card title="公示的时长" aside={`${hours.length} 条`}>
+      {hours.map((one) => (
+        <ListRow
+          key={one.serviceId}
+          title={`${one.title} · ${minutesWords(one.minutes)}`}
+          detail={
+            <>
+              <View>{momentWords(one.startsAtMs, nowMs)}</View>
+              <StateTag {...one} />
+              {(one.decisions ?? []).map(decisionWords).map((words) => (
+                <View key={words}>{words}</View>
+              ))}
+              {(one.decisions ?? []).length > 0 && <View>请转告本人</View>}
+              {mayObject(one, nowMs) && <View>本人说不对，点开替本人提异议</View>}
+            </>
+          }
+          {...(mayObject(one, nowMs) && { onPress: () => onObject(one) })}
+        />
+      ))}
+    </Card>
+  )
+}
