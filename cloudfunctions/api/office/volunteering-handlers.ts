@@ -45,6 +45,7 @@ import { reissueCode, renewCode } from '../volunteer/code.commands'
 import {
   acceptCorrection,
   askCorrection,
+  askCorrectionFor,
   askMoveFor,
   declineCorrection,
 } from '../volunteer/correction.commands'
@@ -91,6 +92,7 @@ export const volunteeringHandlers: {
   'volunteer.renew-code': renewCode,
   'volunteer.reissue-code': reissueCode,
   'volunteer.ask-correction': askCorrection,
+  'volunteer.ask-correction-for': askCorrectionFor,
   'volunteer.ask-move-for': askMoveFor,
   'volunteer.verify': verifyVolunteer,
   'volunteer.decline': declineVolunteer,

@@ -3,15 +3,21 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { checkCorrected } from '../../../src/domain/volunteer/check-registration'
 import { isSameIdentity, mayAskFor, mayPutRight } from '../../../src/domain/volunteer/identity'
-import { mayAskMove, mayAskMoveFor, mayTakeIn } from '../../../src/domain/volunteer/move'
+import {
+  mayAskInPlaceOf,
+  mayAskMove,
+  mayGrant,
+  mayTakeIn,
+} from '../../../src/domain/volunteer/move'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { changedPart, type CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import { success, type Result } from '../../../src/domain/result'
 import { loadRegionPlaces } from '../access/region-place'
 import { moveAskedCertificates } from '../certificate/certificate.repository'
 import { filesOf, lockVolunteerHere } from '../office/office-files'
-import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
+import { findSharedBy } from '../time-bank/involvement.repository'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
 import { refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
@@ -23,6 +29,7 @@ import {
   lockCorrection,
   settleCorrection,
   type Correction,
+  type NewCorrection,
 } from './volunteer-correction.repository'
 import { findOpenMove, writeRegion } from './volunteer-move.repository'
 import { writeDetails } from './volunteer-write.repository'
@@ -57,14 +64,20 @@ const checkChanged = (
   return checkCorrected(volunteer, changes, day)
 }
 
+const placeAsked = async (asked: NewCorrection, context: OfficeContext): Promise<OfficeOutcome> => {
+  const file = fileOf(context)
+  if ((await listOpenCorrections(file, asked.volunteerId)).length >= mostOpenCorrections)
+    return refuse('invalid', '前面的更正还没有办完，请先等一等')
+  return (await insertCorrection(file, asked)) ? success(undefined) : refuse('id-taken')
+}
+
 export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (args, context) => {
   const { access, nowMs } = context
   const own = await lockVolunteerOf(filesOf(context), access.actor)
   if (!own) return refuse('not-a-volunteer')
   const { requestId: id, changes, note, toRegionId = null } = args
-  const file = fileOf(context)
   // Sent again because its answer was lost, it must not be told that it waits for itself.
-  if (await lockCorrection(file, id)) return refuse('id-taken')
+  if (await lockCorrection(fileOf(context), id)) return refuse('id-taken')
   if (Object.keys(changes).length === 0 && note.trim() === '' && toRegionId === null)
     return refuse('invalid', '请写明要更正什么')
   if (toRegionId !== null) {
@@ -75,10 +88,33 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   if (!checked.ok) return checked
   const mayAsk = mayAskFor(own.details, checked.value)
   if (!mayAsk.ok) return mayAsk
-  if ((await listOpenCorrections(file, own.id)).length >= mostOpenCorrections)
-    return refuse('invalid', '前面的更正还没有办完，请先等一等')
   const request = { id, volunteerId: own.id, toRegionId, changes, note, atMs: nowMs }
-  return (await insertCorrection(file, request)) ? success(undefined) : refuse('id-taken')
+  return placeAsked(request, context)
+}
+
+/** Of somebody without a phone; what is wrong besides their details the worker enters by themselves. */
+export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = async (
+  { requestId: id, volunteerId, changes, note, idNumber: seen = '' },
+  context,
+) => {
+  const { transaction, access, nowMs: atMs } = context
+  const { memberId, memberName: name } = access.actor
+  const volunteer = await lockVolunteerHere(context, volunteerId)
+  if (!volunteer) return refuse('volunteer-not-found')
+  const mayFor = mayAskInPlaceOf(volunteer)
+  if (!mayFor.ok) return mayFor
+  if ((await findSharedBy(transaction, access.actor, [volunteerId])).size > 0)
+    return refuse('needs-another', '这是您家人的记录')
+  const standing = await lockCorrection(fileOf(context), id)
+  if (standing)
+    return standing.volunteerId === volunteerId ? success(undefined) : refuse('id-taken')
+  if (Object.keys(changes).length === 0) return refuse('invalid', '请写明要更正什么')
+  const checked = checkChanged(volunteer, changes, context)
+  if (!checked.ok) return checked
+  const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: note })
+  if (!right.ok) return right
+  const request = { id, volunteerId, toRegionId: null, changes, note, atMs }
+  return placeAsked({ ...request, askedBy: { memberId, name } }, context)
 }
 
 /** Of somebody without a phone; that it was their own wish stands in the note. */
@@ -88,7 +124,7 @@ export const askMoveFor: OfficeHandler<'volunteer.ask-move-for'> = async (args, 
   const { requestId: id, volunteerId, toRegionId, note } = args
   const volunteer = await lockVolunteerHere(context, volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
-  const mayFor = mayAskMoveFor(volunteer)
+  const mayFor = mayAskInPlaceOf(volunteer)
   if (!mayFor.ok) return mayFor
   const may = await mayMove(volunteer, toRegionId, context)
   if (!may.ok) return may
@@ -155,10 +191,10 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   const { moveTo } = correction
   const isWords = Object.keys(correction.changes).length === 0 && moveTo === null
   if (isWords && answer.trim() === '') return refuse('invalid', '请写明您办了什么')
-  const may = moveTo
-    ? mayTakeIn(volunteer, correction.askedById, context.access.actor)
-    : success(undefined)
+  const may = mayGrant(correction.askedById, context.access.actor)
   if (!may.ok) return may
+  const mayCome = moveTo ? mayTakeIn(volunteer) : may
+  if (!mayCome.ok) return mayCome
   const checked = checkChanged(volunteer, correction.changes, context)
   if (!checked.ok) return checked
   const isIdentity = !isSameIdentity(volunteer.details, checked.value)

@@ -25,8 +25,8 @@ export const mayAskMove = (
   return regionId === toRegionId ? refuse('invalid', '本来就在这个社区') : success(undefined)
 }
 
-/** In the place of somebody who cannot ask by themselves. */
-export const mayAskMoveFor = ({
+/** In the place of somebody who cannot ask by themselves, for a move or whatever else is to be corrected. */
+export const mayAskInPlaceOf = ({
   memberId,
 }: {
   readonly memberId: string | null
@@ -36,16 +36,16 @@ export const mayAskMoveFor = ({
     : refuse('invalid', '本人有微信，请本人在“我的志愿记录”里要求更正')
 
 /** `askedById`: who of the office asked; null: the volunteer. */
-export const mayTakeIn = (
-  { state }: Pick<Mover, 'state'>,
+export const mayGrant = (
   askedById: string | null,
   actor: { readonly memberId: string },
-): Result<undefined, Refusal> => {
-  if (askedById === actor.memberId) return refuse('needs-another', '这是您代为提出的')
-  return state === 'verified'
+): Result<undefined, Refusal> =>
+  askedById === actor.memberId ? refuse('needs-another', '这是您代为提出的') : success(undefined)
+
+export const mayTakeIn = ({ state }: Pick<Mover, 'state'>): Result<undefined, Refusal> =>
+  state === 'verified'
     ? success(undefined)
     : refuse('invalid', '这份登记已经不在用，请点“不同意”，写明原因')
-}
 
 /** What an open move is to an office: somebody comes, goes, or moves within what it covers; '' for none of its business. */
 export type MoveSeen = 'in' | 'out' | 'within' | ''

@@ -64,6 +64,22 @@ export const volunteerCommands = [
     }),
   }),
   defineOffice({
+    name: 'volunteer.ask-correction-for',
+    title: '代为要求更正记录',
+    permission: 'volunteer.manage',
+    /** For somebody without a phone; who asks for them does not put it right. */
+    shape: v.strictObject({
+      /** Made with the form: sent again, because its answer was lost, it is the same request. */
+      requestId: recordIdShape,
+      volunteerId: recordIdShape,
+      changes: correctionChangesShape,
+      /** How they wanted it; where who they are is to be changed, which card was seen. */
+      note: filledTextShape(300, '请写明本人是怎么提出的'),
+      /** As the worker read it from the card; needed where who they are is to be changed. */
+      idNumber: v.exactOptional(textShape(30)),
+    }),
+  }),
+  defineOffice({
     name: 'volunteer.ask-move-for',
     title: '代为要求迁社区',
     permission: 'volunteer.manage',

@@ -1,7 +1,8 @@
 /** Who may ask to belong to another community, who takes them in, and what a request on its way is to whom. */
 import {
+  mayAskInPlaceOf,
   mayAskMove,
-  mayAskMoveFor,
+  mayGrant,
   mayTakeIn,
   moveSeenFrom,
 } from '../../../src/domain/volunteer/move'
@@ -19,17 +20,23 @@ test.each([
 })
 
 test('an office asks only in the place of who signs in nowhere', () => {
-  expect(codeOf(mayAskMoveFor({ memberId: null }))).toBe('may')
-  expect(codeOf(mayAskMoveFor({ memberId: 'ann' }))).toBe('invalid')
+  expect(codeOf(mayAskInPlaceOf({ memberId: null }))).toBe('may')
+  expect(codeOf(mayAskInPlaceOf({ memberId: 'ann' }))).toBe('invalid')
 })
 
 test.each([
-  ['verified', null, 'may'],
-  ['verified', 'keeper', 'may'],
-  ['verified', 'taker', 'needs-another'],
-  ['left', null, 'invalid'],
-] as const)('%s, asked for by %s: taking them in %s', (state, askedBy, code) => {
-  expect(codeOf(mayTakeIn({ state }, askedBy, { memberId: 'taker' }))).toBe(code)
+  [null, 'may'],
+  ['keeper', 'may'],
+  ['taker', 'needs-another'],
+] as const)('asked for by %s: granting it %s', (askedBy, code) => {
+  expect(codeOf(mayGrant(askedBy, { memberId: 'taker' }))).toBe(code)
+})
+
+test.each([
+  ['verified', 'may'],
+  ['left', 'invalid'],
+] as const)('%s: taking them in %s', (state, code) => {
+  expect(codeOf(mayTakeIn({ state }))).toBe(code)
 })
 
 test.each([

@@ -16,9 +16,10 @@ interface FactsCardProps {
   readonly page: VolunteerFileState
   readonly record: OfficeVolunteer
   readonly onCertify: () => void
+  readonly onCorrect: () => void
 }
 
-export function FactsCard({ page, record, onCertify }: FactsCardProps) {
+export function FactsCard({ page, record, onCertify, onCorrect }: FactsCardProps) {
   const { details } = record
   const hasServed = ['verified', 'left'].includes(record.state) && isHere(record)
   const { guardian } = details
@@ -56,6 +57,13 @@ export function FactsCard({ page, record, onCertify }: FactsCardProps) {
             {value}
           </Fact>
         ))}
+      {record.state !== 'declined' && isHere(record) && !record.signsIn && (
+        <ListRow
+          title="替本人更正登记"
+          detail="姓名、身份证号、电话这些写错了"
+          onPress={onCorrect}
+        />
+      )}
       {hasServed && (
         <ListRow
           title="时间账户"

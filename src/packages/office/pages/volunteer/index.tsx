@@ -15,6 +15,7 @@ import { CarriedSheet } from './carried-sheet'
 import { CertificateForSheet } from './certificate-for-sheet'
 import { CoveredCard, CoveredReason } from './covered-card'
 import { CorrectionCard } from './correction-card'
+import { CorrectionForSheet } from './correction-for-sheet'
 import { DecisionCard } from './decision-card'
 import { EntriesCard } from './entries-card'
 import { EntrySheet } from './entry-sheet'
@@ -39,6 +40,7 @@ export default function VolunteerFilePage() {
   const [requesting, setRequesting] = useState<VolunteerRecord | null>(null)
   const [moving, setMoving] = useState<VolunteerRecord | null>(null)
   const [certifying, setCertifying] = useState<VolunteerRecord | null>(null)
+  const [correcting, setCorrecting] = useState<VolunteerRecord | null>(null)
   const [objecting, setObjecting] = useState<readonly [VolunteerRecord, NoticedHours] | null>(null)
   /** The hours of an older record, as they stand. */
   const [carried, setCarried] = useState<number | null>(null)
@@ -55,6 +57,7 @@ export default function VolunteerFilePage() {
   const request = freshly(setRequesting)
   const move = freshly(setMoving)
   const certify = freshly(setCertifying)
+  const correct = freshly(setCorrecting)
   const object = freshly(setObjecting)
   const amendCarried = freshly(setCarried)
   return (
@@ -78,6 +81,13 @@ export default function VolunteerFilePage() {
               onClose={() => setCertifying(null)}
             />
           )}
+          {correcting && (
+            <CorrectionForSheet
+              page={page}
+              record={correcting}
+              onClose={() => setCorrecting(null)}
+            />
+          )}
           {objecting && (
             <ObjectionForSheet
               page={page}
@@ -98,7 +108,12 @@ export default function VolunteerFilePage() {
       <Answered asked={page.asked} rows={6}>
         {(record) => (
           <>
-            <FactsCard page={page} record={record} onCertify={() => certify(record)} />
+            <FactsCard
+              page={page}
+              record={record}
+              onCertify={() => certify(record)}
+              onCorrect={() => correct(record)}
+            />
             <CoveredCard page={page} details={record.details} onAsk={setAsking} />
             {record.own && (
               <Notice
@@ -132,7 +147,7 @@ export default function VolunteerFilePage() {
                   }
                 />
               ))}
-            <RefusedMove record={record} />
+            <RefusedFor record={record} />
             <PutRightCard corrections={record.corrections} />
             <HoursCard
               hours={record.hours ?? []}
@@ -171,17 +186,18 @@ export default function VolunteerFilePage() {
 }
 
 /** Who has no phone hears it from the worker who asked for them. */
-function RefusedMove({
+function RefusedFor({
   record: { signsIn, moves, corrections },
 }: {
   readonly record: OfficeVolunteer
 }) {
-  const last = corrections.find(({ moveTo }) => moveTo !== null)
+  const last = corrections.find(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
   if (signsIn || moves !== '' || last?.state !== 'declined') return null
+  const refused = last.moveTo ? `${last.moveTo.name}没有同意迁去` : '替本人要求的更正没有办'
   return (
     <Notice
       tone="amber"
-      text={`${last.moveTo?.name ?? ''}没有同意迁去：${last.settledReason}（${last.settledByName}）。请转告本人。`}
+      text={`${refused}：${last.settledReason}（${last.settledByName}）。请转告本人。`}
     />
   )
 }

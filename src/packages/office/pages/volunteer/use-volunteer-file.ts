@@ -98,11 +98,13 @@ export const useVolunteerFile = () => {
     const commendation = { ...entry, name: text, grantedOn: onDate, grantedBy: givenBy }
     return act('volunteer.commend', commendation, '记好了。')
   }
+  const signsIn = asked.answer.kind !== 'answer' || asked.answer.value.signsIn
+  const hears = signsIn ? '本人看得到' : '请转告本人'
   const settle = async (settling: Settling, reason: string): Promise<boolean> => {
     if ('requestId' in settling) {
       const args = { requestId: settling.requestId, reason }
       const isComing = asked.answer.kind === 'answer' && asked.answer.value.moves === 'in'
-      const done = await act('volunteer.decline-correction', args, settled.decline)
+      const done = await act('volunteer.decline-correction', args, `已写下原因，${hears}。`)
       // Who does not come is no business of this office any more.
       if (done && isComing) goBack()
       return done
@@ -129,7 +131,7 @@ export const useVolunteerFile = () => {
     accept: ({ requestId, answer, idNumber }: Accepting) => {
       const seen = idNumber.trim()
       const args = { requestId, answer: answer.trim(), ...(seen !== '' && { idNumber: seen }) }
-      return act('volunteer.accept-correction', args, '办好了，本人看得到。')
+      return act('volunteer.accept-correction', args, `办好了，${hears}。`)
     },
     reissueCode: () =>
       act('volunteer.reissue-code', { volunteerId }, '旧码作废了，请打印新的给本人。'),
@@ -143,6 +145,9 @@ export const useVolunteerFile = () => {
       ),
     objectFor: (said: Omit<OfficeCommandArgs<'hours.object-for'>, 'volunteerId'>) =>
       act('hours.object-for', { volunteerId, ...said }, '记下了，请同事到“时长异议”里核对。'),
+    askCorrectionFor: (
+      wanted: Omit<OfficeCommandArgs<'volunteer.ask-correction-for'>, 'volunteerId'>,
+    ) => act('volunteer.ask-correction-for', { volunteerId, ...wanted }, '提好了，请同事来更正。'),
     loadRegions: () => application.server.volunteer.regions({}),
     askMoveFor: (toRegionId: RegionId, note: string) =>
       act(

@@ -1,0 +1,133 @@
+/**
+ * Asking in the place of somebody without a phone to have the registration put right; a colleague does it, before the card
+ * where it changes who they are. What is typed outlives the page, but for ID numbers; the same words are one request, however
+ * often they are sent.
+ */
+import { useState } from 'react'
+import * as v from 'valibot'
+import { useDraftForm } from '../../../../components/asking/use-draft-form'
+import { Button } from '../../../../components/button'
+import { DateField } from '../../../../components/date-field'
+import { Field } from '../../../../components/field'
+import { Notice } from '../../../../components/notice'
+import { SexField } from '../../../../components/person-fields'
+import { Sheet } from '../../../../components/sheet'
+import { volunteerFieldWords as words } from '../../../../domain/volunteer-labels'
+import { sexes } from '../../../../domain/resident/resident'
+import { identityFields } from '../../../../domain/volunteer/identity'
+import type { CorrectionChanges } from '../../../../domain/volunteer/volunteer'
+import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import { recordId } from '../../record-id'
+import type { VolunteerFileState } from './use-volunteer-file'
+
+const formShape = v.strictObject({
+  ...{ requestId: v.string(), name: v.string(), birthDate: v.string() },
+  ...{ sex: v.picklist(sexes), phone: v.string(), note: v.string() },
+})
+
+interface CorrectionForSheetProps {
+  readonly page: VolunteerFileState
+  readonly record: VolunteerRecord
+  readonly onClose: () => void
+}
+
+export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheetProps) {
+  const { application, busy, problem } = page
+  const { id, details } = record
+  const newId = () => recordId(application)
+  const kept = useDraftForm({
+    ...{ application, draftKey: `volunteer.ask-correction-for ${id}`, shape: formShape },
+    fresh: () => ({
+      ...{ requestId: newId(), name: details.name, birthDate: details.birthDate },
+      ...{ sex: details.sex, phone: '', note: '' },
+    }),
+  })
+  const [numbers, setNumbers] = useState({ right: '', seen: '' })
+  if (!kept.form) return null
+  const { requestId, name, sex, birthDate, phone, note } = kept.form
+  const right = numbers.right.trim()
+  // Other words are another request.
+  const change = (part: Partial<typeof kept.form>) => kept.change({ ...part, requestId: newId() })
+  const typeNumber = (part: Partial<typeof numbers>): void => {
+    setNumbers({ ...numbers, ...part })
+    change({})
+  }
+  const changes: CorrectionChanges = {
+    ...(name.trim() !== details.name && { name: name.trim() }),
+    ...(sex !== details.sex && { sex }),
+    ...(birthDate !== details.birthDate && { birthDate }),
+    ...(right !== '' && { idNumber: right }),
+    ...(phone.trim() !== '' && { phone: phone.trim() }),
+  }
+  const isIdentity = identityFields.some((field) => field in changes)
+  const mustSee = isIdentity && right === '' && details.idNumber !== ''
+  const seen = right === '' ? numbers.seen.trim() : right
+  const isReady = Object.keys(changes).length > 0 && note.trim() !== '' && !(mustSee && seen === '')
+  const send = async (): Promise<void> => {
+    const asked = { requestId, changes, note: note.trim(), ...(isIdentity && { idNumber: seen }) }
+    if (!(await page.askCorrectionFor(asked))) return
+    kept.forget()
+    onClose()
+  }
+  return (
+    <Sheet open title={`替${details.name}更正登记`} onClose={onClose}>
+      {kept.isKept && <Notice tone="grey" text="上次写的都在，身份证号请再写一遍。" />}
+      <Field
+        label={words.name}
+        value={name}
+        maxLength={30}
+        onChange={(next) => change({ name: next })}
+      />
+      <SexField value={sex} onChange={(next) => change({ sex: next })} />
+      <DateField
+        label={words.birthDate}
+        value={birthDate}
+        onChange={(next) => change({ birthDate: next })}
+      />
+      <Field
+        label={words.idNumber}
+        keyboard="idcard"
+        value={numbers.right}
+        maxLength={18}
+        hint="没有错就空着。"
+        onChange={(next) => typeNumber({ right: next })}
+      />
+      <Field
+        label={words.phone}
+        keyboard="number"
+        value={phone}
+        maxLength={20}
+        hint="没有错就空着。"
+        onChange={(next) => change({ phone: next })}
+      />
+      {isIdentity && (
+        <Notice
+          tone="amber"
+          text="请看证件，并且认得是原来登记的那个人。同事更正时也要看，最好当场请同事来办。"
+        />
+      )}
+      {mustSee && (
+        <Field
+          label="看了身份证，写上号码"
+          keyboard="idcard"
+          value={numbers.seen}
+          maxLength={18}
+          hint="和登记的一样，才能提出。"
+          onChange={(next) => typeNumber({ seen: next })}
+        />
+      )}
+      <Field
+        label={isIdentity ? '看了什么证件，本人怎么说的' : '本人是怎么提出的'}
+        value={note}
+        maxLength={300}
+        lines
+        placeholder={isIdentity ? '比如：看了户口本' : '比如：今天到窗口说的'}
+        onChange={(next) => change({ note: next })}
+      />
+      <Notice text={problem} />
+      <Button kind="primary" busy={busy} disabled={!isReady} onPress={() => void send()}>
+        交给同事更正
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,79 @@
+/** A correction asked for at the desk: only what is wrong, the card where it changes who somebody is, and a refusal passed on. */
+import { hideToast } from '../../src/components/toast/toast-store'
+import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
+import type { OfficeVolunteer } from '../../src/protocol/volunteer'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => {
+  page.leave()
+  hideToast()
+})
+
+const act = '替本人更正登记'
+const show = async (part: Partial<OfficeVolunteer> = {}) => {
+  const seen = { sameAs: '', otherClaims: 0, own: false, signsIn: false, moves: '' }
+  const answers = { 'volunteer.one': { ...fixtureRecord(), ...seen, ...part } }
+  const { application, sent } = volunteeringApplication(
+    answers,
+    {},
+    { access: fixtureOfficeAccess },
+  )
+  page = await showPage(VolunteerFilePage, application, { volunteerId: 'v1', regionId: 's1' })
+  await page.until('3304830010030001')
+  return sent
+}
+
+test('a telephone needs no card', async () => {
+  const sent = await show()
+  await page.tap(act)
+  await page.until('本人是怎么提出的')
+  await page.tap('交给同事更正')
+  await page.type('13905730099', 2)
+  await page.type('到窗口说的', 3)
+  expect(page.words()).not.toContain('请看证件')
+  await page.tap('交给同事更正')
+  await page.until('提好了，请同事来更正。')
+  expect(sent).toMatchObject([
+    {
+      name: 'volunteer.ask-correction-for',
+      args: { volunteerId: 'v1', changes: { phone: '13905730099' }, note: '到窗口说的' },
+    },
+  ])
+})
+
+test('another name is asked for before the card', async () => {
+  const sent = await show()
+  await page.tap(act)
+  await page.until('本人是怎么提出的')
+  await page.type('沈惠琴', 0)
+  await page.until('请看证件')
+  await page.type('看了户口本', 4)
+  await page.tap('交给同事更正')
+  expect(sent).toEqual([])
+  await page.type('330483196805120029', 3)
+  await page.tap('交给同事更正')
+  await page.until('提好了')
+  const args = { changes: { name: '沈惠琴' }, note: '看了户口本', idNumber: '330483196805120029' }
+  expect(sent).toMatchObject([{ args }])
+})
+
+test('what was declined is passed on by the worker', async () => {
+  await show({
+    corrections: [
+      {
+        ...{ id: 'r1', changes: { phone: '139******99' }, note: '', moveTo: null },
+        ...{ askedByName: '周干事', state: 'declined', askedAtMs: 0 },
+        ...{ settledByName: '徐丽萍', settledReason: '号码打不通' },
+      },
+    ],
+  })
+  expect(page.words()).toContain('替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。')
+})
+
+test('who has a WeChat asks by themselves', async () => {
+  await show({ signsIn: true })
+  expect(page.words()).not.toContain(act)
+})
