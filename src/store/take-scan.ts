@@ -4,6 +4,7 @@ import { readGateCode, type GateCode } from '../domain/attendance/gate-code'
 import { judgeAtGate, judgeOffList, type GateKnown } from '../domain/attendance/gate-known'
 import { directionOf } from '../domain/attendance/judge-scan'
 import { isTaken, type Scan } from '../domain/attendance/scan'
+import { listStanding, standingOf } from '../domain/attendance/take-back'
 import { StorageFull } from '../ports'
 import type { MemberStore } from './member-store'
 
@@ -40,9 +41,14 @@ export const judgeOnPhone = (
   gate: GateKnown | null,
   before: readonly Judged[],
 ): Pick<KeptScan, 'result' | 'sinceMs' | 'name'> => {
-  if (!gate && scan.shiftId === '') return judgeAlone(scan, before)
-  const taken = before.filter(({ result }) => isTaken(result)).map((one) => one.scan)
-  return gate ? judgeAtGate(gate, scan, taken) : judgeOffList(scan, taken)
+  if (scan.way === 'take-back') {
+    const tick = before.find((one) => one.scan.scanId === scan.code)
+    return { result: 'taken-back', sinceMs: 0, name: tick?.name ?? '' }
+  }
+  const standing = standingOf(before)
+  if (!gate && scan.shiftId === '') return judgeAlone(scan, standing)
+  const taken = standing.filter(({ result }) => isTaken(result)).map((one) => one.scan)
+  return gate ? judgeAtGate(listStanding(gate, before), scan, taken) : judgeOffList(scan, taken)
 }
 
 /** What is no code of ours (somebody's payment code, say) is told at once and neither kept nor sent. */
@@ -70,7 +76,8 @@ export const takeScan = (
     const before = [...scans.all()].reverse()
     const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
     const kept: KeptScan = { scan, result, sinceMs, name, judged: false }
-    if (way !== 'by-hand' && readGateCode(code) === null) return { ...kept, judged: true }
+    if (way !== 'by-hand' && way !== 'take-back' && readGateCode(code) === null)
+      return { ...kept, judged: true }
     try {
       await scans.add(kept)
     } catch (error) {

@@ -113,6 +113,31 @@ describeOnBoth('phones at a gate', (kind) => {
     expect(await rows()).toEqual({ scans: 4, attendances: 2 })
   })
 
+  it('take a wrong tick back without a signal, through a killed app, and leave what another scanned', async () => {
+    let one = await phoneOf('leader')
+    const other = await phoneOf('worker')
+    const pack = await packFor('leader')
+    for (const phone of [one, other]) phone.network.setOnline(false)
+    const tick = { way: 'by-hand', direction: 'in', code: '', volunteerId: 'v1' } as const
+    const ticked = (await one.app.scans.take(tick, pack)) as KeptScan
+    const back = { ...tick, way: 'take-back', code: ticked.scan.scanId } as const
+    expect(await one.app.scans.take(back, pack)).toMatchObject({
+      ...{ result: 'taken-back', name: '义工v1', judged: false },
+    })
+    expect(await one.app.scans.take(tick, pack)).toMatchObject({ result: 'in' })
+    one = one.restart()
+    await signIn(one, 'leader')
+    expect(resultsOf(one)).toEqual(['in …', 'taken-back …', 'in …'])
+    await scanPersonal(other, pack, 'v2')
+    await other.app.scans.take({ ...tick, volunteerId: 'v2' }, pack)
+    for (const phone of [one, other]) {
+      phone.network.setOnline(true)
+      await phone.app.sync.now()
+    }
+    expect(resultsOf(one)).toEqual(['in', 'taken-back', 'in'])
+    expect(await rows()).toEqual({ scans: 5, attendances: 2 })
+  })
+
   it("keep a volunteer's own scan through a killed app and a lost answer, and send it once in effect", async () => {
     let phone = await phoneOf('v2')
     phone.network.setOnline(false)

@@ -1,6 +1,6 @@
 /**
  * Keeps a batch of scans, and what they add to attendances, in one statement: each was judged for everybody who may have
- * come, and the database picks by who came (migration 0102). All is kept or, when somebody was first, nothing.
+ * come, and the database picks by who came (migration 0110). All is kept or, when somebody was first, nothing.
  */
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import type { Comer, Judgement } from '../../../src/domain/attendance/judge-scan'
@@ -10,6 +10,7 @@ import {
   type Scan,
   type ScanResult,
 } from '../../../src/domain/attendance/scan'
+import type { MemberKey } from '../access/actor-access'
 import { prepared, type Statements } from '../database/prepared'
 import type { KnownGate } from './known-gates'
 
@@ -19,6 +20,13 @@ import type { KnownGate } from './known-gates'
  * fill the file by scanning, and no check-out is lost; the rest is judged and answered.
  */
 export const mostScansOfPerson = 50
+
+export interface ScanOfCaller {
+  readonly caller: MemberKey
+  readonly scan: Scan
+  /** By the phone's clock. */
+  readonly sentAtMs?: number
+}
 
 export interface MeantVolunteer {
   /** Whom a leader means, '' for nobody; null: whoever scanned. */

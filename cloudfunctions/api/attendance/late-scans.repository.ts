@@ -34,7 +34,7 @@ export const listLateShifts = async (
     cross join lateral (
       select c.volunteer_id, max(c.received_at_ms) as last_ms from scan c
       where c.tenant_id = s.tenant_id and c.shift_id = s.id and c.shift_id <> ''
-        and c.received_at_ms > s.ends_at_ms and c.result = any(${countingResults}::text[])
+        and c.received_at_ms > s.ends_at_ms and c.result = any(${[...countingResults, 'taken-back']}::text[])
       group by c.volunteer_id) c
     join service v on v.tenant_id = s.tenant_id and v.shift_id = s.id and v.volunteer_id = c.volunteer_id
       and v.confirmed_at_ms < c.last_ms and v.state <> 'objected'

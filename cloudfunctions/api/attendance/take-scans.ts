@@ -12,19 +12,19 @@ import {
   scannedSinceMs,
 } from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan } from '../../../src/domain/attendance/scan'
-import { loadPastAccesses, may, type MemberKey, type PastAccess } from '../access/actor-access'
+import { loadPastAccesses, may, type PastAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { isTransient } from '../operating-error'
 import { provenSerial } from './gate-secrets'
-import { keepScans, type KeptScan, type MeantVolunteer, type ScanToKeep } from './kept-scans'
+import {
+  keepScans,
+  type KeptScan,
+  type MeantVolunteer,
+  type ScanOfCaller,
+  type ScanToKeep,
+} from './kept-scans'
+import { takeBackTick } from './take-back-tick'
 import { knownGatesOf, type FindGate, type NamedGate } from './known-gates'
-
-export interface ScanOfCaller {
-  readonly caller: MemberKey
-  readonly scan: Scan
-  /** By the phone's clock. */
-  readonly sentAtMs?: number
-}
 
 const codeOf = ({ way, code }: Scan): GateCode | null => {
   if (way === 'by-hand') return null
@@ -157,8 +157,21 @@ export const takeScans = async (
   desk: Desk,
   scans: readonly ScanOfCaller[],
 ): Promise<readonly JudgedScan[]> => {
-  const reads = scans.map((one): ReadScan => ({ ...one, code: codeOf(one.scan) }))
   const judged: JudgedScan[] = []
-  for (const round of roundsOf(reads)) judged.push(...(await takeAll(desk, round)))
+  let run: ReadScan[] = []
+  const takeRun = async (): Promise<void> => {
+    for (const round of roundsOf(run)) judged.push(...(await takeAll(desk, round)))
+    run = []
+  }
+  for (const one of scans) {
+    if (one.scan.way !== 'take-back') {
+      run.push({ ...one, code: codeOf(one.scan) })
+      continue
+    }
+    // Whoever is ticked anew after that is told of no tick that stands no more.
+    await takeRun()
+    judged.push(await takeBackTick(desk, one))
+  }
+  await takeRun()
   return judged
 }

@@ -29,6 +29,7 @@ const wayNames: Readonly<Record<ScanWay, string>> = {
   wall: '扫墙上的码',
   personal: '负责人扫我的码',
   'by-hand': '负责人点名',
+  'take-back': '负责人收回点名',
 }
 
 export const scanSheet = (scans: readonly OwnScan[]): Sheet => [

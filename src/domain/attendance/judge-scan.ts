@@ -36,7 +36,7 @@ interface Scanned {
 }
 
 /** When it happened: a signed code proves its own time, any other scan has only its phone's clock. */
-export const momentOf = (scan: Scan, code: GateCode | null): number => {
+export const momentOf = (scan: Pick<Scan, 'scannedAtMs'>, code: GateCode | null): number => {
   if (code?.kind !== 'rotating') return scan.scannedAtMs
   const off = msOffScreen(code.step, scan.scannedAtMs)
   return off <= codeToleranceMs ? scan.scannedAtMs : code.step * codeStepMs

@@ -19,8 +19,11 @@ export const byHandWords = (ticked: readonly Direction[] = []): string =>
     ? ''
     : `手工${ticked.map((direction) => directionWords[direction]).join('、')}`
 
-/** rotating, wall: the volunteer's phone read the gate's code; personal, by-hand: the leader's phone did it for them. */
-export const scanWays = ['rotating', 'wall', 'personal', 'by-hand'] as const
+/**
+ * rotating, wall: the volunteer's phone read the gate's code; personal, by-hand: the leader's phone did it for them;
+ * take-back: a leader takes a tick by hand back.
+ */
+export const scanWays = ['rotating', 'wall', 'personal', 'by-hand', 'take-back'] as const
 export type ScanWay = (typeof scanWays)[number]
 
 export const scanShape = v.strictObject({
@@ -28,11 +31,11 @@ export const scanShape = v.strictObject({
   scanId: recordIdShape,
   way: v.picklist(scanWays),
   direction: v.picklist(directions),
-  /** What was read; '' by hand. */
+  /** What was read; '' by hand; of a take-back, the scanId of the tick. */
   code: textShape(200),
   /** The gate at which a leader scanned; '' for a volunteer's own scan. */
   shiftId: v.union([v.literal(''), recordIdShape]),
-  /** By hand only: whom the leader chose. */
+  /** By hand and of a take-back only: whom the leader chose. */
   volunteerId: v.union([v.literal(''), recordIdShape]),
   /** By the clock of the phone that scanned. */
   scannedAtMs: timeMsShape,
@@ -70,6 +73,7 @@ export const scanResults = {
   'late-code': result('记下了，但这个码不是当时现场的，要请负责人核对', 'amber', '▲', true),
   'out-without-in': result('没有签到记录，签退记下了，要请负责人核对', 'amber', '▲', true),
   unchecked: result('已存在手机上，有网就核对', 'grey', '●', false),
+  'taken-back': result('点错的收回了，不算数', 'grey', '●', false),
   'too-early': result('还没到签到的时间，请开始前再来扫', 'red', '✕', false),
   'too-late': result('已过签到签退的时间，请找活动负责人补记', 'red', '✕', false),
   'code-unknown': result('这个码不是活动的码，请扫现场或墙上的码', 'red', '✕', false),
@@ -78,6 +82,8 @@ export const scanResults = {
   'not-a-volunteer': result('还没有登记成为志愿者，请先登记', 'red', '✕', false),
   'not-verified': result('志愿者资料还没核实好，请找活动负责人', 'red', '✕', false),
   'not-allowed': result('这个活动不归您负责，请找活动负责人来扫', 'red', '✕', false),
+  'no-tick': result('这次不是点名记的，收不回', 'red', '✕', false),
+  'hours-confirmed': result('时长已经确认，收不回了，不对请提异议', 'red', '✕', false),
 } as const satisfies Record<string, ScanWords>
 
 export type ScanResult = keyof typeof scanResults

@@ -93,6 +93,7 @@ import { openLines } from './0105-open-lines.sql'
 import { identityBy } from './0106-identity-by.sql'
 import { givingsBetween } from './0108-givings.sql'
 import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
+import { takenBackTicks } from './0110-taken-back-ticks.sql'
 import { postTimeTransfers } from './post-time-transfers.sql'
 
 export interface Migration {
@@ -201,4 +202,5 @@ export const migrations: readonly Migration[] = [
   { number: 107, name: 'far from the cap', statements: [postTimeTransfers] },
   { number: 108, name: 'givings in one statement', statements: givingsBetween },
   { number: 109, name: 'objections at the desk', statements: objectionsAtTheDesk },
+  { number: 110, name: 'ticks that were taken back', statements: takenBackTicks },
 ]

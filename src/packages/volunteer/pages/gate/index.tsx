@@ -18,9 +18,9 @@ import { momentWords } from '../../../../components/words/date-words'
 import { directionWords } from '../../../../domain/attendance/scan'
 import type { RegionId } from '../../../../domain/shapes'
 import { FindVolunteer } from '../../find-volunteer'
-import { ScanResult } from '../../scan-result'
+import { ScanResult, scanSentence } from '../../scan-result'
 import { useKeptAwake } from '../../use-kept-awake'
-import { LastEvents } from './last-events'
+import { LastEvents, TakeBack } from './last-events'
 import { DirectionChoice, NoList } from './no-list'
 import { useGate, type GateState } from './use-gate'
 import { Wall } from './wall'
@@ -83,6 +83,11 @@ export default function GatePage() {
       <Notice text={page.problem} />
       <Notice tone="amber" text={doubtWords(page)} />
       {page.shown && <ScanResult kept={page.shown} nowMs={page.nowMs} />}
+      {page.ticked && (
+        <View className="gate__take-back">
+          <TakeBack page={page} tick={page.ticked} words="点错了，收回" />
+        </View>
+      )}
       <DirectionChoice page={page} />
       <View className="gate__code">
         <Text className="gate__now">现在{now}</Text>
@@ -170,6 +175,12 @@ function Listed({ page, regionId }: ListedProps) {
   const { query, direction } = page
   return (
     <>
+      {page.ticked && (
+        <ListRow
+          title={scanSentence(page.ticked)}
+          trailing={<TakeBack page={page} tick={page.ticked} />}
+        />
+      )}
       <SearchField value={query} onChange={page.setQuery} placeholder="姓名，或编号最后几位" />
       {page.listed.length > 0 ? (
         <LongList

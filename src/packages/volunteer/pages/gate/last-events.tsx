@@ -1,5 +1,7 @@
 /** 刚才: the last ten at this gate, those scanned here and those of others; and how many still wait to be sent. */
 import { Text } from '@tarojs/components'
+import type { KeptScan } from '../../../../application'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
@@ -9,6 +11,21 @@ import { scanSentence } from '../../scan-result'
 import type { GateState } from './use-gate'
 
 const passageWords = { in: '签到', out: '签退' } as const
+
+interface TakeBackProps {
+  readonly page: GateState
+  readonly tick: KeptScan
+  readonly words?: string
+}
+
+/** Undone there and then: whoever was meant can be ticked at once. */
+export function TakeBack({ page, tick, words = '收回' }: TakeBackProps) {
+  return (
+    <Button compact onPress={() => void page.takeBack(tick)}>
+      {words}
+    </Button>
+  )
+}
 
 export function LastEvents({ page }: { readonly page: GateState }) {
   return (
@@ -30,6 +47,7 @@ export function LastEvents({ page }: { readonly page: GateState }) {
               key={event.kept.scan.scanId}
               title={`${scanResults[event.kept.result].shape} ${scanSentence(event.kept)}`}
               detail={<Text>{momentWords(event.atMs, page.nowMs)}</Text>}
+              {...(event.ticked ? { trailing: <TakeBack page={page} tick={event.kept} /> } : {})}
             />
           ) : (
             <ListRow

@@ -16,6 +16,7 @@ import {
 import { gateClockOffMs } from '../../../../domain/attendance/phone-clock'
 import { noAttendance } from '../../../../domain/attendance/attendance'
 import { isRefused, isTaken, type Direction } from '../../../../domain/attendance/scan'
+import { listStanding, standingOf, standingTicks } from '../../../../domain/attendance/take-back'
 import type { FoundVolunteer, GatePack } from '../../../../protocol/attendance'
 import { phoneFull } from '../../scan-words'
 
@@ -23,7 +24,13 @@ const shownPassages = 10
 
 /** What happened at the gate: a scan of this phone, or what others' scans came to. */
 export type GateEvent =
-  | { readonly kind: 'scan'; readonly atMs: number; readonly kept: KeptScan }
+  | {
+      readonly kind: 'scan'
+      readonly atMs: number
+      readonly kept: KeptScan
+      /** A tick by hand, which the leader may take back. */
+      readonly ticked: boolean
+    }
   | { readonly kind: 'passage'; readonly atMs: number; readonly passage: Passage }
 
 /** Of somebody whom the leader found, not scanned yet. */
@@ -55,9 +62,15 @@ const useStep = (clockOffMs: number): number => {
 }
 
 /** The latest first. */
-const eventsOf = (seats: readonly GateSeat[], here: readonly KeptScan[]): readonly GateEvent[] =>
-  [
-    ...here.map((kept): GateEvent => ({ kind: 'scan', atMs: kept.scan.scannedAtMs, kept })),
+const eventsOf = (seats: readonly GateSeat[], here: readonly KeptScan[]): readonly GateEvent[] => {
+  const ticks = new Set(standingTicks(here))
+  return [
+    ...here.map((kept): GateEvent => ({
+      kind: 'scan',
+      atMs: kept.scan.scannedAtMs,
+      kept,
+      ticked: ticks.has(kept),
+    })),
     ...passagesOfOthers(
       seats,
       here.map(({ scan }) => scan),
@@ -65,6 +78,7 @@ const eventsOf = (seats: readonly GateSeat[], here: readonly KeptScan[]): readon
   ]
     .sort((one, other) => other.atMs - one.atMs)
     .slice(0, shownPassages)
+}
 
 export const useGate = (shiftId: string) => {
   const application = useApplication()
@@ -99,8 +113,8 @@ export const useGate = (shiftId: string) => {
     () =>
       gate
         ? seatsNow(
-            gate,
-            [...here].reverse().map(({ scan }) => scan),
+            listStanding(gate, here),
+            [...standingOf(here)].reverse().map(({ scan }) => scan),
           )
         : [],
     [gate, here],
@@ -124,6 +138,7 @@ export const useGate = (shiftId: string) => {
     ).length
   }, [seats, here])
   const came = seats.filter(({ attendance }) => attendance.inAtMs !== null)
+  const shownNow = shown && (here.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown)
   return {
     gate,
     asking: known.asking,
@@ -156,7 +171,9 @@ export const useGate = (shiftId: string) => {
     ),
     query,
     setQuery,
-    shown: shown && (here.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown),
+    shown: shownNow,
+    /** What is shown, where it is a tick by hand, which the leader may take back. */
+    ticked: standingTicks(here).find((tick) => tick === shownNow),
     events,
     waiting: here.filter(({ judged }) => !judged).length,
     scan: async (): Promise<void> => {
@@ -164,6 +181,9 @@ export const useGate = (shiftId: string) => {
       if (code !== null) await take({ way: 'personal', direction, code: code.trim() })
     },
     tick: (volunteerId: string) => take({ way: 'by-hand', direction, code: '', volunteerId }),
+    /** The wrong one was ticked: kept beside the tick, which counts no more. */
+    takeBack: ({ scan: { scanId, direction: ticked, volunteerId } }: KeptScan) =>
+      take({ way: 'take-back', direction: ticked, code: scanId, volunteerId }),
     /** Somebody who did not sign up and has no phone. */
     add: async (found: FoundVolunteer): Promise<void> => {
       if (!gate) return

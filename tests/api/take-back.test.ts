@@ -1,0 +1,159 @@
+/** A leader ticked the wrong one and takes it back: in whichever order two gates send theirs, it comes to the same. */
+import type { Api } from '../../cloudfunctions/api/api'
+import type { Scan } from '../../src/domain/attendance/scan'
+import type { HoursSheet, LateShift } from '../../src/protocol/hours-sheet'
+import { answer } from '../support/api/ask'
+import { gateScan, scanOf, send } from '../support/api/gate-scans'
+import { emptyDatabase } from '../support/api/look-inside'
+import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
+import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
+import { seedStreet } from '../support/api/test-street'
+
+const minute = 60_000
+
+const tickOf = (more: Partial<Scan> = {}): Scan =>
+  scanOf({ way: 'by-hand', shiftId: 's1', volunteerId: 'v1', ...more })
+const takeBackOf = (tick: Scan, more: Partial<Scan> = {}): Scan =>
+  scanOf({
+    ...{ way: 'take-back', shiftId: tick.shiftId, volunteerId: tick.volunteerId },
+    ...{ code: tick.scanId, direction: tick.direction, scannedAtMs: testNowMs + minute, ...more },
+  })
+
+const ordersOf = <One>(all: readonly One[]): readonly (readonly One[])[] =>
+  all.length < 2
+    ? [all]
+    : all.flatMap((one) => ordersOf(all.filter((other) => other !== one)).map((o) => [one, ...o]))
+
+describeOnBoth('a tick that is taken back', (kind) => {
+  let server: TestApi
+  let api: Api
+  beforeAll(async () => {
+    server = await openTestApi(kind)
+    ;({ api } = server)
+  })
+  afterAll(() => server.close())
+  const street = async () => {
+    await emptyDatabase(api)
+    await seedStreet(api)
+    await addVolunteer(api, 'v1')
+    await addShift(api, 's1', { seated: ['v1'] })
+    await addShift(api, 's2')
+  }
+  beforeEach(street)
+
+  const times = async () => {
+    const rows = await api.database
+      .selectFrom('attendance')
+      .select(['in_at_ms', 'out_at_ms', 'walk_in', 'late_code'])
+      .execute()
+    return rows.map((row) => [row.in_at_ms, row.out_at_ms, row.walk_in, row.late_code])
+  }
+  const kept = async () => {
+    const rows = await api.database
+      .selectFrom('scan')
+      .select(['way', 'result', 'member_id'])
+      .execute()
+    return rows.map(({ way, result, member_id }) => `${way} ${result} ${member_id}`).sort()
+  }
+  const confirmed = async (after: Api) => {
+    const lines = [{ volunteerId: 'v1', minutes: 120, reason: '在' }]
+    acceptsOnly(
+      await push(after, 'leader', officeCommand('hours.confirm', 'g1', { shiftId: 's1', lines })),
+    )
+  }
+
+  it('counts no more, and both are kept with who and when', async () => {
+    const tick = tickOf()
+    expect(await send(api, 'leader', tick)).toEqual(['in'])
+    const back = takeBackOf(tick)
+    expect(await send(api, 'leader', back)).toEqual(['taken-back'])
+    expect(await send(api, 'leader', back, tick)).toEqual(['taken-back', 'in'])
+    expect(await times()).toEqual([[null, null, false, false]])
+    expect(await kept()).toEqual(['by-hand in leader', 'take-back taken-back leader'])
+    const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    expect([sheet.lines, sheet.absent.length]).toEqual([[], 1])
+    // The right one of that name, or the same one after all.
+    expect(await send(api, 'leader', tickOf({ scannedAtMs: testNowMs + 2 * minute }))).toEqual([
+      'in',
+    ])
+    expect(await times()).toEqual([[testNowMs + 2 * minute, null, false, false]])
+  })
+
+  it('comes to the same in whichever order the tick, the take-back and a real scan arrive', async () => {
+    for (const order of ordersOf(['tick', 'back', 'scan'] as const)) {
+      await street()
+      const tick = tickOf()
+      const scans = {
+        tick: ['leader', tick],
+        back: ['worker', takeBackOf(tick)],
+        scan: ['v1', gateScan(api, 's1', { atMs: testNowMs + 5 * minute })],
+      } as const
+      for (const what of order) await send(api, scans[what][0], scans[what][1])
+      expect([order, await times()]).toEqual([
+        order,
+        [[testNowMs + 5 * minute, null, false, false]],
+      ])
+    }
+  })
+
+  it('comes to the same through two servers at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      await street()
+      const tick = tickOf()
+      const scan = gateScan(api, 's1', { atMs: testNowMs + 5 * minute })
+      await Promise.all([
+        send({ ...api }, 'leader', tick),
+        send({ ...api }, 'worker', takeBackOf(tick)),
+        send({ ...api }, 'v1', scan),
+      ])
+      expect(await times()).toEqual([[testNowMs + 5 * minute, null, false, false]])
+    }
+  })
+
+  it('leaves the other ticks and the other direction', async () => {
+    const [wrong, right] = [tickOf(), tickOf({ scannedAtMs: testNowMs + 3 * minute })]
+    const out = tickOf({ direction: 'out', scannedAtMs: testNowMs + 9 * minute })
+    await send(api, 'leader', wrong, right, out, takeBackOf(wrong))
+    expect(await times()).toEqual([[testNowMs + 3 * minute, testNowMs + 9 * minute, false, false]])
+  })
+
+  it('is only ever a tick of that shift and volunteer, by who runs the shift', async () => {
+    await addVolunteer(api, 'v2')
+    const own = gateScan(api, 's1')
+    const tick = tickOf({ scannedAtMs: testNowMs + minute })
+    await send(api, 'v1', own)
+    await send(api, 'leader', tick)
+    const backs = [
+      takeBackOf({ ...own, shiftId: 's1', volunteerId: 'v1' }),
+      takeBackOf(tick, { shiftId: 's2' }),
+      takeBackOf(tick, { volunteerId: 'v2' }),
+      takeBackOf(tick, { volunteerId: 'nobody' }),
+    ]
+    expect(await send(api, 'leader', ...backs)).toEqual(Array(4).fill('no-tick'))
+    expect(await send(api, 'v1', takeBackOf(tick))).toEqual(['not-allowed'])
+    expect(await send(api, 'leader', takeBackOf(tick, { shiftId: 's9' }))).toEqual(['not-allowed'])
+    expect((await times()).filter(([inAtMs]) => inAtMs !== null)).toEqual([
+      [testNowMs, null, false, false],
+    ])
+    expect(await kept()).toHaveLength(8)
+  })
+
+  it('is taken back before the hours are confirmed; what arrives after that is for a look', async () => {
+    const tick = tickOf()
+    await send(api, 'leader', tick)
+    const after = { ...api, nowMs: () => shiftTimes.endsAtMs + 10 * minute }
+    await confirmed(after)
+    const later: Api = { ...api, nowMs: () => shiftTimes.endsAtMs + 20 * minute }
+    const made = (scannedAtMs: number) => takeBackOf(tick, { scannedAtMs })
+    expect(await send(later, 'leader', made(later.nowMs()))).toEqual(['hours-confirmed'])
+    expect(await times()).toEqual([[testNowMs, null, false, false]])
+    const found = () =>
+      answer<readonly LateShift[]>(later, 'leader', 'attendance.lateScans', { regionId: 'g1' })
+    expect(await found()).toEqual([])
+    expect(await send(later, 'leader', made(testNowMs + minute))).toEqual(['taken-back'])
+    expect(await found()).toMatchObject([{ shiftId: 's1', people: 1 }])
+    const services = await api.database.selectFrom('service').select('minutes').execute()
+    expect(services).toEqual([{ minutes: 120 }])
+  })
+})
