@@ -15,46 +15,22 @@ export const postTimeTransfers = `create or replace function post_time_transfers
 returns table (transfer_id text, code text, excess bigint) language plpgsql ${byKeysOnly} as $$
 declare
   own_slot text := lpad((get_byte(sha256(convert_to(given->0->>'id', 'UTF8')), 0) % 16)::text, 2, '0');
-  asked time_transfer[];
-  caps bigint[];
-  named text[] := '{}';
-  needed text[] := '{}';
+  asked time_transfer[]; caps bigint[];
+  named text[] := '{}'; needed text[] := '{}';
   is_about_another boolean := false;
-  of_pool bigint := 0;
-  all_of_pool boolean := false;
-  receiving text[] := '{}';
-  coming bigint := 0;
-  least_cap bigint;
+  of_pool bigint := 0; all_of_pool boolean := false;
+  receiving text[] := '{}'; coming bigint := 0; least_cap bigint;
   refused text[];
   -- The accounts that this call has locked, in the order of their ids, as they stand by now.
-  ids text[];
-  kinds text[];
-  balances bigint[];
-  helds bigint[];
-  counts bigint[];
-  hashes text[];
-  closings bigint[];
+  ids text[]; kinds text[]; balances bigint[]; helds bigint[]; counts bigint[]; hashes text[]; closings bigint[];
   -- The transfers on record that those asked for may mean, and after them those that are made here.
-  known time_transfer[];
-  known_ids text[];
-  known_ends text[];
-  on_record integer;
+  known time_transfer[]; known_ids text[]; known_ends text[]; on_record integer;
   entries time_entry[] := '{}';
-  t time_transfer;
-  ended time_transfer;
-  earlier time_transfer;
-  moved time_transfer;
-  moves time_transfer[];
-  debited integer;
-  credited integer;
-  other record;
-  lacking bigint;
-  standing text;
-  digest text;
-  of_account integer;
-  change bigint;
-  held_change bigint;
-  own_hash text;
+  t time_transfer; ended time_transfer; earlier time_transfer; moved time_transfer; moves time_transfer[];
+  debited integer; credited integer;
+  other record; lacking bigint;
+  standing text; digest text;
+  of_account integer; change bigint; held_change bigint; own_hash text;
   written bigint;
 begin
   select array_agg(jsonb_populate_record(null::time_transfer, '{"subject_id": "", "reason_cipher": ""}'
