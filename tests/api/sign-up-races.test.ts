@@ -153,5 +153,6 @@ test('two lists that come free at the same moment seat nobody in both', async ()
       order by state`.execute(server.api.database)
     expect([round, ...rows.map(({ state }) => state)]).toEqual([round, 'seated', 'waiting'])
   }
+  expect(await shiftFaults(server.api)).toEqual([])
   expect(await seatFaults(server.api.database)).toEqual([])
 })

@@ -9,6 +9,12 @@ import { pgliteDialect } from '../../cloudfunctions/api/database/pglite-dialect'
 import type { Schema } from '../../cloudfunctions/api/database/schema'
 import { openMigratedPGlite } from '../support/api/migrated-template'
 
+/** `wrong` stands for `right`. */
+export interface Reworded {
+  readonly right: string
+  readonly wrong: string
+}
+
 /** How a call is to die. */
 export interface Death {
   /** restart: the process is gone, and every call with it. told: it says that it cannot. recovers: the very next statement works again. */
@@ -45,6 +51,8 @@ export class FaultyDatabase {
   moment: Death | null = null
   /** A planted fault: what was done of a transaction stays when its call dies. */
   keepsHalves = false
+  /** Another one: in what is asked of the database, other words stand for some. */
+  reworded: Reworded | null = null
   private readonly inContext = new AsyncLocalStorage<RunningCall>()
   private readonly running = new Set<RunningCall>()
 
@@ -92,7 +100,8 @@ export class FaultyDatabase {
 
   private watched(inner: DatabaseConnection): DatabaseConnection {
     return {
-      executeQuery: async <Row>(query: CompiledQuery) => {
+      executeQuery: async <Row>(asked: CompiledQuery) => {
+        const query = this.rewordedIn(asked)
         const call = this.inContext.getStore()
         if (call === undefined) return inner.executeQuery<Row>(query)
         if (query.sql === 'rollback') return inner.executeQuery<Row>(this.ending(query, call))
@@ -108,6 +117,11 @@ export class FaultyDatabase {
         throw new Error('Nothing streams.')
       },
     }
+  }
+
+  private rewordedIn(query: CompiledQuery): CompiledQuery {
+    if (!this.reworded) return query
+    return { ...query, sql: query.sql.replaceAll(this.reworded.right, this.reworded.wrong) }
   }
 
   private ending(query: CompiledQuery, call: RunningCall): CompiledQuery {

@@ -1,6 +1,7 @@
 /** The form of a planted fault: at which seams of the simulation it may reach into the product. */
 import type { Storage } from '../../src/ports'
 import type { Reply } from '../../src/protocol/wire'
+import type { Reworded } from './faulty-database'
 import type { StepKind } from './history'
 import type { Invariant } from './promises'
 import type { StreetServer } from './street-server'
@@ -26,8 +27,10 @@ export interface Mutation<Kind extends string = StepKind, Broken extends string 
   storage?(storage: Storage, at: StoragePlace): Storage
   /** What a table does with a row that is written, whatever the statement says. */
   readonly table?: TableFault
-  /** What the ledger's function does instead. */
+  /** What a function does by which minutes move, or scans are kept. */
   readonly posting?: PostingFault
+  /** What the server asks of the database instead. */
+  readonly asking?: Reworded
   /** Transactions of a call that died stay as far as they had come. */
   readonly keepsHalves?: true
   /** Who sets the server back to a backup forgets that a new history begins. */
@@ -60,7 +63,7 @@ export interface TableFault {
   readonly without?: readonly Guard[]
 }
 
-/** In the SQL by which minutes move: `wrong` stands there for `right`; and checks of tables that would notice are off. */
+/** In functions of the database: `wrong` stands there for `right`; and checks of tables that would notice are off. */
 export interface PostingFault {
   readonly right: string
   readonly wrong: string

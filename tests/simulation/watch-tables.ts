@@ -1,11 +1,12 @@
 /**
- * What the simulation adds to the database: every version that was given out, the first state of every record and the
- * order of the history's lines, to see what the product does; copies of all tables, to begin with and to set the server
+ * What the simulation adds to the database: every version that was given out, the first state of every record, each seat
+ * when it was given and the order of the history's lines, to see what the product does; copies of all tables, to begin with and to set the server
  * back to; and faults planted in a table. Triggers roll back with what they saw, and no statement can pass them by.
  */
 import { sql } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
 import { recordTables } from '../../cloudfunctions/api/record/record-tables'
+import { watchingSeats } from '../support/api/watch-seats'
 import type { PostingFault, TableFault } from './mutation'
 
 const recordTableNames = Object.values(recordTables).map(({ table }) => table)
@@ -24,6 +25,7 @@ const watching = [
       `create trigger watch_first after insert on ${table}
         for each row execute function watch_first()`,
   ),
+  ...watchingSeats,
   `alter table field_history add column watched_order bigserial`,
   `create sequence planted_count`,
 ]

@@ -7,7 +7,7 @@ export interface Broken {
   readonly what: string
 }
 
-export type Check = (database: Database) => Promise<readonly Broken[]>
+export type Check = (database: Database, nowMs: number) => Promise<readonly Broken[]>
 
 export const each =
   (invariant: VolunteerInvariant) =>

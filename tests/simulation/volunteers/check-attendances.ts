@@ -7,22 +7,15 @@ import { readGateCode } from '../../../src/domain/attendance/gate-code'
 import { momentOf } from '../../../src/domain/attendance/judge-scan'
 import { scanResults, type Scan, type ScanResult } from '../../../src/domain/attendance/scan'
 import { shiftFaults } from '../../support/api/test-volunteers'
-import type { Api } from '../../../cloudfunctions/api/api'
+import { seatFaults } from '../../support/api/watch-seats'
 import { each, type Check } from './broken'
 
 const dayMs = 86_400_000
 
-export const checkSeats: Check = async (database) => {
-  const faults = await shiftFaults({ database } as Pick<Api, 'database'> as Api)
-  const { rows } = await sql<{ who: string }>`
-    select distinct u.volunteer_id as who from sign_up u join sign_up o
-      on o.volunteer_id = u.volunteer_id and o.shift_id > u.shift_id and o.state <> 'cancelled'
-    join shift s on s.id = u.shift_id and s.state = 'open' join shift t on t.id = o.shift_id and t.state = 'open'
-    where u.state <> 'cancelled' and s.starts_at_ms < t.ends_at_ms and t.starts_at_ms < s.ends_at_ms`.execute(
-    database,
+export const checkSeats: Check = async (database, nowMs) =>
+  [...(await shiftFaults({ database, nowMs: () => nowMs })), ...(await seatFaults(database))].map(
+    each('seats'),
   )
-  return [...faults, ...rows.map(({ who }) => `${who} is at two places at once`)].map(each('seats'))
-}
 
 interface ScanRow {
   readonly shift_id: string

@@ -160,8 +160,9 @@ export const checkProposals: Check = async (database) => {
 export const everyCheck = async (
   checks: readonly Check[],
   database: Parameters<Check>[0],
+  nowMs: number,
 ): Promise<readonly Broken[]> => {
   const broken: Broken[] = []
-  for (const check of checks) broken.push(...(await check(database)))
+  for (const check of checks) broken.push(...(await check(database, nowMs)))
   return broken
 }

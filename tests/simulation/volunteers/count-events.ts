@@ -7,6 +7,17 @@ type Counts = Readonly<Partial<Record<VolunteerFault, number>>>
 
 export const countEvents = async ({ server, struck }: VolunteerWorld): Promise<void> => {
   const { rows } = await sql<Counts>`select
+    (select count(*) from sign_up where moved_up)::integer as "moved up from a waiting list",
+    (select count(*) from watched_seat where kind = 'passed')::integer as "passed over on a waiting list",
+    (select count(*) from sign_up u where moved_up and exists (select from watched_seat w where w.kind = 'passed'
+      and w.shift_id = u.shift_id and w.volunteer_id = u.volunteer_id))::integer as "moved up when free again",
+    (select count(*) from watched_seat where kind in ('moved', 'clash'))::integer as "moved onto another shift",
+    (select count(*) from shift s join activity a on a.id = s.activity_id
+      where s.state = 'cancelled' and a.state = 'open')::integer as "shift cancelled by itself",
+    (select count(*) from sign_up u join volunteer v on v.id = u.volunteer_id
+      where v.member_id is null)::integer as "placed by the leader",
+    (select count(*) from command where name = 'activity.sign-up-following' and outcome = 'applied')::integer
+      as "signed up for a series",
     (select count(*) from attendance where in_at_ms is not null and out_at_ms is null)::integer as "check-out forgotten",
     (select count(*) from service where state = 'posted')::integer as "hours posted",
     (select count(*) from service_objection)::integer as "hours objected to",

@@ -11,6 +11,8 @@ import { testNowMs } from '../../support/api/test-api'
 
 /** The community worker is a volunteer too, and may decide nothing of the own hours. */
 export const volunteers = ['v1', 'v2', 'v3', 'v4', 'v5', 'worker'] as const
+/** Placed by the leader. */
+export const phoneless = ['old1', 'old2'] as const
 export const volunteerIdOf = (member: string): string => `v-${member}`
 export const numberOf = (member: string): string => `N-${member}`
 
@@ -50,13 +52,14 @@ export const foundVolunteers = async (api: Api): Promise<void> => {
   await api.database
     .insertInto('volunteer')
     .values(
-      volunteers.map((member, at) => {
+      [...volunteers, ...phoneless].map((member, at) => {
         const id = volunteerIdOf(member)
         const birthDate = at < 2 ? '1950-01-01' : '1985-05-05'
         const details = { ...volunteerDetails, name: `义工${member}`, birthDate }
         return {
           ...{ tenant_id: tenantId, id, number: numberOf(member), region_id: 'g1' },
-          ...{ member_id: member, state: 'verified' as const },
+          member_id: phoneless.some((one) => one === member) ? null : member,
+          state: 'verified' as const,
           details_cipher: sealDetails(api.vault, tenantId, id, details),
           details_verified: true,
           ...{ registered_at_ms: testNowMs, settled_at_ms: testNowMs },

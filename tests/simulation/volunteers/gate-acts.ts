@@ -13,10 +13,12 @@ import type { Direction } from '../../../src/domain/attendance/scan'
 import { createChance, pick, type Chance } from '../chance'
 import type { SimulatedPhone } from '../simulated-phone'
 import { tenantId } from '../../support/api/test-street'
-import { officeCommand } from '../../support/api/test-file'
-import { confirmHours, publish, signUp } from './activity-wants'
+import { publish } from './activity-wants'
+import { atDesk } from './busy-evening'
 import { volunteerIdOf, volunteers } from './found-volunteers'
-import { choose, type Dice, type Wanted } from './wanted'
+import { confirmHours } from './hours-wants'
+import { signUp } from './place-wants'
+import { choose, type Dice } from './wanted'
 import type { VolunteerWorld } from './volunteer-world'
 
 const minuteMs = 60_000
@@ -130,14 +132,10 @@ const untilMs = async (world: VolunteerWorld, atMs: number): Promise<void> =>
 /** Where nothing is ahead, the leader publishes something, and three sign up for it. */
 const publishSomething = async (world: VolunteerWorld, dice: Dice): Promise<void> => {
   const published = await publish(world.around(dice))
-  const atDesk = ({ memberId, name, regionId, args }: Wanted) => {
-    const envelope = officeCommand(name, regionId, args)
-    return world.server.atDesk(memberId, { ...envelope, commandId: world.newCommandId() })
-  }
-  if (published) await atDesk(published)
+  if (published) await atDesk(world, published)
   for (let count = 0; count < 3; count++) {
     const place = await signUp(world.around([0, dice[1] + count, 0, 1]))
-    if (place) await atDesk(place)
+    if (place) await atDesk(world, place)
   }
 }
 

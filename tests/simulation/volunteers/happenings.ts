@@ -4,6 +4,7 @@ import { pick } from '../chance'
 import { deathIn } from '../phone-acts'
 import type { CallFault } from '../phone-network'
 import type { SimulatedPhone } from '../simulated-phone'
+import { timerRuns } from '../timer-runs'
 import type { VolunteerStep } from './volunteer-history'
 import type { VolunteerWorld } from './volunteer-world'
 import type { Dice } from './wanted'
@@ -50,6 +51,12 @@ export const happen = (world: VolunteerWorld, phone: SimulatedPhone, step: Volun
     phone.skewMs = ((dice[0] % 7) - 3) * (dice[1] % 3 === 0 ? 20 * 3_600_000 : 130_000)
   const fault = callFault(world, step)
   if (fault) phone.way.faults.push(fault)
+}
+
+export const daysPass = async (world: VolunteerWorld, days: number, dice: Dice): Promise<void> => {
+  await world.advance(days * 86_400_000)
+  world.signInAgain()
+  await timerRuns(world, dice)
 }
 
 export const backUp = async (world: VolunteerWorld): Promise<void> => {

@@ -21,7 +21,7 @@ interface Pushed {
 
 let arrivals = 0
 
-const seldom = (everyNth: number, otherwise = 'return null;') =>
+const seldom = (everyNth: number, otherwise: string) =>
   `if nextval('planted_count') % ${everyNth} = 0 then ${otherwise} end if; return new;`
 
 export const mutationsOfGates: readonly VolunteerMutation[] = [
@@ -40,10 +40,15 @@ export const mutationsOfGates: readonly VolunteerMutation[] = [
   },
   {
     name: 'scan-not-kept-by-server',
-    what: 'Now and then a scan is judged and not kept.',
+    what: 'A scan of who has come already is judged and not kept.',
     breaks: 'kept',
     often: ['shift-at-gate'],
-    table: { table: 'scan', when: 'insert', body: seldom(5) },
+    table: {
+      table: 'scan',
+      when: 'insert',
+      body: `if new.result = 'again-in' then return null; end if; return new;`,
+    },
+    posting: { right: 'if missed > 0 then', wrong: 'if false then' },
   },
   {
     name: 'results-in-the-wrong-order',
@@ -94,7 +99,7 @@ export const mutationsOfGates: readonly VolunteerMutation[] = [
     name: 'newcomers-pass-who-waits',
     what: 'Whoever signs up last stands first in the list.',
     breaks: 'seats',
-    often: ['sign-up', 'cancel-sign-up'],
+    often: ['busy-evening', 'sign-up', 'cancel-sign-up'],
     table: { table: 'sign_up', when: 'insert', body: 'new.turn := -new.turn; return new;' },
   },
   {
@@ -134,7 +139,7 @@ export const mutationsOfGates: readonly VolunteerMutation[] = [
     name: 'command-id-forgotten',
     what: 'A command that comes again is a new one to the server.',
     breaks: 'twice',
-    often: ['lose-reply', 'gift', 'donation'],
+    often: ['lose-reply', 'twice-request', 'gift', 'donation', 'sync'],
     arriving: (path, input) => {
       for (const command of path === 'sync.push' ? (input as Pushed).commands : [])
         command.commandId = `${command.commandId.replace(/\.\d+$/, '')}.${++arrivals}`

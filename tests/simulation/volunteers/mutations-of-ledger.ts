@@ -138,7 +138,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     name: 'estate-open-again',
     what: 'Hours come into an account whose estate has been passed on.',
     breaks: 'estate',
-    often: ['propose-estate', 'decide-proposal'],
+    often: ['pass-on'],
     posting: {
       right: `if t.kind = 'inheritance' and t.phase in ('posted', 'post') then closings[debited] := now_ms; end if;`,
       wrong: '',

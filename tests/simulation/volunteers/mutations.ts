@@ -1,19 +1,22 @@
 /** The planted faults that the simulation of volunteers must find, one at a time. */
 import { mutationsOfGates } from './mutations-of-gates'
 import { mutationsOfLedger } from './mutations-of-ledger'
+import { mutationsOfLists } from './mutations-of-lists'
 import type { VolunteerMutation } from './volunteer-mutation'
 
 export const volunteerMutations: readonly VolunteerMutation[] = [
   ...mutationsOfGates,
+  ...mutationsOfLists,
   ...mutationsOfLedger,
 ]
 
-/** One against each promise, those that are found soonest: these at every run. */
+/** One against each promise, those that are found soonest, and the hardest of waiting lists: these at every run. */
 export const oneAgainstEach: readonly string[] = [
   'results-in-the-wrong-order',
   'refused-shown-as-done',
   'command-id-forgotten',
   'newcomers-pass-who-waits',
+  'free-again-not-seen',
   'gate-that-came-first-counts',
   'no-public-notice',
   'transfer-without-its-entry',

@@ -5,7 +5,7 @@ import { noMutation, type Product } from '../mutation'
 import { plant } from '../plant'
 import { StreetServer } from '../street-server'
 import type { Struck } from '../struck'
-import type { Broken } from './broken'
+import type { Check } from './broken'
 import { checkAttendances, checkHours, checkSeats } from './check-attendances'
 import {
   checkAudit,
@@ -51,21 +51,24 @@ export const allChecks = [
   checkAudit,
 ]
 
-const note = ({ promises }: VolunteerWorld, broken: readonly Broken[]): void => {
-  for (const { invariant, what } of broken) promises.break(invariant, what)
+const look = async (
+  { server, promises, clock }: VolunteerWorld,
+  checks: readonly Check[],
+): Promise<void> => {
+  for (const { invariant, what } of await everyCheck(checks, server.api.database, clock.nowMs))
+    promises.break(invariant, what)
 }
 
 /** All that is thorough, so often; the rest after every step. */
 const thoroughEvery = 15
 
 const takeSteps = async (world: VolunteerWorld, { steps }: VolunteerHistory): Promise<void> => {
-  const { database } = world.server.api
   for (const [at, step] of steps.entries()) {
     await takeVolunteerStep(world, step)
-    note(world, await everyCheck(at % thoroughEvery === 0 ? allChecks : always, database))
+    await look(world, at % thoroughEvery === 0 ? allChecks : always)
     if (world.promises.broken.length === 0) continue
     // All that is wrong is told, not only what was looked for just now.
-    return note(world, await everyCheck(allChecks, database))
+    return look(world, allChecks)
   }
 }
 
@@ -104,7 +107,7 @@ const heal = async (world: VolunteerWorld): Promise<void> => {
 
 const checkAtEnd = async (world: VolunteerWorld): Promise<void> => {
   const { server, promises } = world
-  note(world, await everyCheck(allChecks, server.api.database))
+  await look(world, allChecks)
   await checkScans(world)
   await checkIntents(world)
   for (const what of await restlessIn(server.api.database)) promises.break('quiet', what)

@@ -1,18 +1,19 @@
 /** Takes one step of a history in a world of volunteers. What cannot be done just then is skipped. */
 import {
   cancelActivity,
-  cancelSignUp,
+  cancelShift,
   changeSeats,
-  confirmHours,
-  decideObjection,
-  leave,
-  objectToHours,
+  moveShift,
   publish,
-  signUp,
+  publishSeries,
 } from './activity-wants'
+import { busyEvening } from './busy-evening'
 import { shiftAtGate } from './gate-acts'
+import { confirmHours, decideObjection, objectToHours } from './hours-wants'
+import { cancelSignUp, leave, placeSomebody, signUp, signUpFollowing } from './place-wants'
 import { timerRuns } from '../timer-runs'
-import { backUp, happen, restore } from './happenings'
+import { backUp, daysPass, happen, restore } from './happenings'
+import { passOn } from './passing-on'
 import {
   approve,
   cancelOrder,
@@ -34,9 +35,14 @@ import type { Dice, Want } from './wanted'
 
 export const wants: Partial<Record<VolunteerStepKind, Want>> = {
   publish,
+  'publish-series': publishSeries,
   'sign-up': signUp,
+  'sign-up-following': signUpFollowing,
   'cancel-sign-up': cancelSignUp,
+  'place-somebody': placeSomebody,
   'change-seats': changeSeats,
+  'move-shift': moveShift,
+  'cancel-shift': cancelShift,
   'cancel-activity': cancelActivity,
   leave,
   confirm: confirmHours,
@@ -62,18 +68,16 @@ const hourMs = 3_600_000
 type Act = (world: VolunteerWorld, dice: Dice) => Promise<void>
 
 const acts: Partial<Record<VolunteerStepKind, Act>> = {
+  'busy-evening': busyEvening,
   'shift-at-gate': shiftAtGate,
+  'pass-on': passOn,
   timer: timerRuns,
   wait: (world, [first]) => world.advance((1 + (first % 40)) * 700),
   hours: async (world, dice) => {
     await world.advance((1 + (dice[0] % 20)) * hourMs)
     await timerRuns(world, dice)
   },
-  days: async (world, dice) => {
-    await world.advance((1 + (dice[0] % 8)) * 24 * hourMs)
-    world.signInAgain()
-    await timerRuns(world, dice)
-  },
+  days: (world, dice) => daysPass(world, 1 + (dice[0] % 8), dice),
   'back-up': backUp,
   restore,
 }

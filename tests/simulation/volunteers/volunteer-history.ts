@@ -4,11 +4,17 @@ import { makeHistoryOf, type History, type Step } from '../history'
 const weights = {
   // Activities and their shifts.
   publish: 8,
-  'sign-up': 22,
-  'cancel-sign-up': 6,
-  'change-seats': 4,
-  'cancel-activity': 1,
+  'publish-series': 1,
+  'sign-up': 26,
+  'sign-up-following': 1,
+  'cancel-sign-up': 8,
+  'place-somebody': 2,
+  'change-seats': 2,
+  'move-shift': 1,
+  'cancel-shift': 1,
+  'cancel-activity': 2,
   leave: 1,
+  'busy-evening': 2,
   // Gates and what comes of them.
   'shift-at-gate': 12,
   confirm: 12,
@@ -28,6 +34,7 @@ const weights = {
   'propose-correction': 6,
   'propose-estate': 3,
   'decide-proposal': 10,
+  'pass-on': 2,
   // Time.
   timer: 14,
   wait: 16,

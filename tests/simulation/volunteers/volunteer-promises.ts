@@ -9,7 +9,7 @@ export const volunteerInvariants = [
   'told',
   /** What somebody wanted once does not happen twice, however often they tap. */
   'twice',
-  /** No seat is sold twice, nobody passes who waits. */
+  /** No seat is sold twice or in what is cancelled; nobody passes who waits and is free, or has two seats at once by a list. */
   'seats',
   /** One attendance for a volunteer and a shift: the first check-in and the last check-out, in whatever order they come. */
   'attendance',

@@ -23,7 +23,12 @@ export interface Around {
   readonly dice: Dice
   /** A text or id that nobody has written before. */
   readonly unique: string
+  /** Where it is about this one alone. */
+  readonly activityId?: string
 }
+
+export const inActivity = ({ activityId }: Around): RawBuilder<boolean> =>
+  activityId === undefined ? sql<boolean>`true` : sql<boolean>`activity_id = ${activityId}`
 
 /** null where there is nothing to do it to. */
 export type Want = (around: Around) => Promise<Wanted | null>

@@ -90,20 +90,30 @@ export const publish = async (
   acceptsOnly(await push(api, 'leader', officeCommand('activity.publish', 'g1', args)))
 }
 
-/** What must hold for every shift, whatever happened: the reason when it does not. */
-export const shiftFaults = async ({ database }: Api): Promise<readonly string[]> => {
+/**
+ * What must hold for every shift, whatever happened: the reason when it does not. Whoever waits for a seat that is free has
+ * another one at that time, as long as the shift has not begun.
+ */
+export const shiftFaults = async ({
+  database,
+  nowMs,
+}: Pick<Api, 'database' | 'nowMs'>): Promise<readonly string[]> => {
   const { rows } = await sql<{ fault: string }>`
     with counted as (
-      select s.tenant_id, s.id, s.quota, s.seats_taken,
+      select s.id, s.quota, s.seats_taken, s.state, s.starts_at_ms,
         count(*) filter (where u.state = 'seated') as seated,
-        count(*) filter (where u.state = 'waiting') as waiting,
-        max(u.turn) filter (where u.state = 'seated') as last_seated,
-        min(u.turn) filter (where u.state = 'waiting') as first_waiting
+        count(*) filter (where u.state = 'waiting' and not exists (
+          select from sign_up o join shift t on t.tenant_id = o.tenant_id and t.id = o.shift_id
+          where o.tenant_id = u.tenant_id and o.volunteer_id = u.volunteer_id
+            and o.shift_id <> u.shift_id and o.state = 'seated' and t.state = 'open'
+            and t.starts_at_ms < s.ends_at_ms and s.starts_at_ms < t.ends_at_ms)) as could
       from shift s left join sign_up u on u.tenant_id = s.tenant_id and u.shift_id = s.id
       group by s.tenant_id, s.id)
     select id || ': ' || seated || ' seated, ' || seats_taken || ' taken of ' || quota || ', '
-      || waiting || ' waiting' as fault
+      || could || ' wait who are free' as fault
     from counted where seated <> seats_taken or seated > quota
-      or (waiting > 0 and seated < quota) or last_seated > first_waiting`.execute(database)
+      or (could > 0 and seated < quota and state = 'open' and starts_at_ms > ${nowMs()})`.execute(
+    database,
+  )
   return rows.map(({ fault }) => fault)
 }
