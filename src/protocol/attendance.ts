@@ -118,7 +118,7 @@ export interface ObjectionLine {
   readonly mostMinutes: number
   readonly text: string
   /** Who of the office took it down for the volunteer, who has no phone; else ''. */
-  readonly askedByName: string
+  readonly askedByName?: string
   readonly atMs: number
   /** Why another has to decide it than who reads this; '' for none. */
   readonly share: string

@@ -51,6 +51,8 @@ export interface VolunteerCorrection {
   readonly moveTo: OpenRegion | null
   /** Who of the office asked in the place of somebody without a phone; else ''. */
   readonly askedByName: string
+  /** That is the reader, and somebody else grants it. Absent from older servers. */
+  readonly askedByReader?: boolean
   readonly state: 'open' | 'accepted' | 'declined'
   readonly askedAtMs: number
   readonly settledByName: string

@@ -56,6 +56,7 @@ describeOnBoth('a correction of who has no phone', (kind) => {
         changes: { phone: '139******99' },
       },
     ])
+    expect((await file()).corrections[0]?.askedByReader).toBe(true)
     expect([await waiting('worker'), await waiting('admin')]).toEqual([0, 1])
     expect(await accept({}, 'worker', 'c1')).toBe('rejected needs-another 这是您代为提出的')
     expect(await accept()).toBe('applied')
@@ -92,6 +93,10 @@ describeOnBoth('a correction of who has no phone', (kind) => {
     await liveTogether(api, 'v-worker', 'elder')
     expect(await askFor()).toBe('rejected needs-another 这是您家人的记录')
     expect(await askFor({}, 'admin', 'street')).toBe('applied')
+    // Nor do relatives grant what somebody else asked for.
+    expect(await accept({}, 'worker', 'c1')).toBe('rejected needs-another 这是您家人的记录')
+    expect((await file()).corrections[0]?.askedByReader).toBeUndefined()
+    expect(await waiting('worker')).toBe(0)
   })
 
   it('is the same one when its form is sent again, declined by anybody who may, and so many wait at most', async () => {

@@ -80,6 +80,22 @@ describeOnBoth('a tick that is taken back', (kind) => {
     expect(await times()).toEqual([[testNowMs + 2 * minute, null, false, false]])
   })
 
+  it('leaves no mark of the phone that made it on the line of who came after all', async () => {
+    const offMs = 180 * minute
+    const fromPhoneThatIsOff = (...scans: Scan[]) =>
+      answer(api, 'leader', 'attendance.scan', { scans, sentAtMs: testNowMs + offMs })
+    const anomalies = async () => {
+      const sheet = await answer<HoursSheet>(api, 'leader', 'attendance.sheet', { shiftId: 's1' })
+      return sheet.lines.flatMap((line) => line.anomalies)
+    }
+    const tick = tickOf({ scannedAtMs: testNowMs + offMs })
+    await fromPhoneThatIsOff(tick)
+    expect(await anomalies()).toContain('clock-off')
+    await fromPhoneThatIsOff(takeBackOf(tick, { scannedAtMs: testNowMs + offMs }))
+    expect(await send(api, 'v1', gateScan(api, 's1'))).toEqual(['in'])
+    expect(await anomalies()).not.toContain('clock-off')
+  })
+
   it('comes to the same in whichever order the tick, the take-back and a real scan arrive', async () => {
     for (const order of ordersOf(['tick', 'back', 'scan'] as const)) {
       await street()

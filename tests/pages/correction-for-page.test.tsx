@@ -1,7 +1,7 @@
 /** A correction asked for at the desk: only what is wrong, the card where it changes who somebody is, and a refusal passed on. */
 import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
-import type { OfficeVolunteer } from '../../src/protocol/volunteer'
+import type { OfficeVolunteer, VolunteerCorrection } from '../../src/protocol/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
@@ -58,6 +58,18 @@ test('another name is asked for before the card', async () => {
   await page.until('提好了')
   const args = { changes: { name: '沈惠琴' }, note: '看了户口本', idNumber: '330483196805120029' }
   expect(sent).toMatchObject([{ args }])
+})
+
+test('who asked for it may only take it back', async () => {
+  const asked: VolunteerCorrection = {
+    ...{ id: 'r1', changes: { phone: '139******99' }, note: '到窗口说的', moveTo: null },
+    ...{ askedByName: '周干事', askedByReader: true, state: 'open', askedAtMs: 0 },
+    ...{ settledByName: '', settledReason: '' },
+  }
+  await show({ corrections: [asked] })
+  await page.until('◆ 等另一位来办')
+  expect(page.words()).toContain('不更正')
+  expect(page.words()).not.toContain('照此更正')
 })
 
 test('what was declined is passed on by the worker', async () => {

@@ -13,7 +13,7 @@ export interface ScanSigns {
   readonly placeUnchecked: boolean
 }
 
-/** By volunteer; of scans that count. */
+/** By volunteer; of scans that count, but for ticks that were taken back. */
 export const listScanSigns = async (
   database: Database,
   tenantId: string,
@@ -25,6 +25,9 @@ export const listScanSigns = async (
       bool_or(way in ('rotating', 'wall') and place in ('', 'unchecked')) as "placeUnchecked"
     from scan
     where tenant_id = ${tenantId} and shift_id = ${shiftId} and result = any(${countingResults}::text[])
+      and not (way = 'by-hand' and exists (select from scan b where b.tenant_id = scan.tenant_id
+        and b.shift_id = scan.shift_id and b.volunteer_id = scan.volunteer_id
+        and b.way = 'take-back' and b.code = scan.id and b.result = 'taken-back'))
     group by volunteer_id`.execute(database)
   return new Map(rows.map((row) => [row.volunteerId, row]))
 }

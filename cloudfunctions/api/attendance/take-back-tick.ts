@@ -98,6 +98,14 @@ export const takeBackTick = (
 ): Promise<JudgedScan> =>
   api.database.transaction().execute(async (transaction) => {
     const { scanId } = scan
+    // Who confirms the hours meanwhile holds the shift: either they see this, or it comes after them.
+    await transaction
+      .selectFrom('shift')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', scan.shiftId)
+      .forShare()
+      .execute()
     const nowMs = api.nowMs()
     const moments = {
       ...scan,

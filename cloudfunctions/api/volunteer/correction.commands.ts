@@ -191,14 +191,19 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   const { moveTo } = correction
   const isWords = Object.keys(correction.changes).length === 0 && moveTo === null
   if (isWords && answer.trim() === '') return refuse('invalid', '请写明您办了什么')
-  const may = mayGrant(correction.askedById, context.access.actor)
+  const { transaction, access } = context
+  const may = mayGrant(correction.askedById, access.actor)
   if (!may.ok) return may
+  // Where the office begins and ends it, no relative has a part in it.
+  const isAskedHere = correction.askedById !== null
+  if (isAskedHere && (await findSharedBy(transaction, access.actor, [volunteer.id])).size > 0)
+    return refuse('needs-another', '这是您家人的记录')
   const mayCome = moveTo ? mayTakeIn(volunteer) : may
   if (!mayCome.ok) return mayCome
   const checked = checkChanged(volunteer, correction.changes, context)
   if (!checked.ok) return checked
   const isIdentity = !isSameIdentity(volunteer.details, checked.value)
-  const { memberId } = context.access.actor
+  const { memberId } = access.actor
   const file = fileOf(context)
   // In two steps the name and the number could be another person's.
   if (isIdentity && (await hasPutRight(file, volunteer.id, memberId)))

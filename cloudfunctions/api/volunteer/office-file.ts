@@ -66,7 +66,7 @@ export const loadOfficeFile = async (
   const volunteer = here ?? (await findComing(api, tenantId, where))
   if (!volunteer) return undefined
   const { id, details, state } = volunteer
-  const record = withMaskedPhones(await loadVolunteerRecord(api, tenantId, volunteer))
+  const record = withMaskedPhones(await loadVolunteerRecord(api, { tenantId, memberId }, volunteer))
   const same = await findSameIdNumber(api, tenantId, { id, idNumber: details.idNumber })
   const entry = state === 'waiting' ? await findEarlierEntry(api, tenantId, volunteer) : undefined
   const signsIn = volunteer.memberId !== null

@@ -35,7 +35,8 @@ export const countWaiting = async (
       where v.tenant_id = ${tenantId} and v.state = 'waiting' and ${isHere('v.region_id')}
         and not ${isMine}
       union all
-      select 'volunteers', ${noSides} from volunteer_correction c
+      select 'volunteers', case when c.asked_by_member_id is null then ${noSides} else array[v.id] end
+      from volunteer_correction c
         join volunteer v on v.tenant_id = c.tenant_id and v.id = c.volunteer_id
       where c.tenant_id = ${tenantId} and c.state = 'open' and not ${isMine}
         and coalesce(c.to_region_id, v.region_id) in (select id from place)

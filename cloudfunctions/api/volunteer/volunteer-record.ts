@@ -4,6 +4,7 @@ import { maskIdNumber } from '../../../src/domain/id-number'
 import { regionIdShape } from '../../../src/domain/shapes'
 import { changedPart, type VolunteerDetails } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection, VolunteerRecord } from '../../../src/protocol/volunteer'
+import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
 import { listOrderService } from '../time-bank/whole-statement.repository'
 import { loadCarriedService } from './carried-service.repository'
@@ -21,10 +22,12 @@ const withMask = <Part extends { readonly idNumber?: string }>(part: Part): Part
 
 /** While nothing is decided, what would be put right is what stands now. */
 const toldOf = (
-  { volunteerId: _whose, askedById: _who, changes, before, moveTo, ...correction }: Correction,
+  { volunteerId: _whose, askedById, changes, before, moveTo, ...correction }: Correction,
   details: VolunteerDetails,
+  readerId: string,
 ): VolunteerCorrection => ({
   ...correction,
+  ...(askedById === readerId && { askedByReader: true }),
   changes: withMask(changes),
   before: withMask(correction.state === 'open' ? changedPart(details, changes) : before),
   moveTo: moveTo && { id: v.parse(regionIdShape, moveTo.id), name: moveTo.name },
@@ -50,10 +53,10 @@ const loadStanding = ({ database }: Api, tenantId: string, { id }: Volunteer) =>
     .where('volunteer.id', '=', id)
     .executeTakeFirstOrThrow()
 
-/** `mostService` null brings all lines of service that there are, as the file that goes out has them. */
+/** As the reader sees it. `mostService` null brings all lines of service that there are, as the file that goes out has them. */
 export const loadVolunteerRecord = async (
   api: Api,
-  tenantId: string,
+  { tenantId, memberId }: MemberKey,
   volunteer: Volunteer,
   mostService: number | null = mostShown,
 ): Promise<VolunteerRecord> => {
@@ -78,6 +81,6 @@ export const loadVolunteerRecord = async (
     serviceSum: { times, minutes },
     orders: await listOrderService(api.database, tenantId, id),
     entries: await listEntries(api, tenantId, id),
-    corrections: corrections.map((one) => toldOf(one, details)),
+    corrections: corrections.map((one) => toldOf(one, details, memberId)),
   }
 }

@@ -27,7 +27,7 @@ const loadOwn = async (context: CallContext, mostService?: number | null) => {
   const { api } = context
   const caller = await requireCaller(context)
   const own = await findVolunteerOf(api, caller)
-  return own ? loadVolunteerRecord(api, caller.tenantId, own, mostService) : null
+  return own ? loadVolunteerRecord(api, caller, own, mostService) : null
 }
 
 export const volunteerProcedures = {

@@ -32,11 +32,13 @@ const waitsFor = (own: boolean, elsewhere: string): string => {
 
 export function CorrectionCard(props: CorrectionCardProps) {
   const { page, correction, idNumber: onFile, own, moves, onDecline } = props
-  const { id, changes, note, moveTo, askedByName } = correction
+  const { id, changes, note, moveTo, askedByName, askedByReader = false } = correction
   const [answer, setAnswer] = useState('')
   const changed = changeWords(correction)
   const [idNumber, setIdNumber] = useState('')
   const isElsewhere = moveTo !== null && moves === 'out'
+  // Who asked in somebody's place may only take it back.
+  const mayGrant = !askedByReader
   const isWordsOnly = changed.length === 0 && moveTo === null
   // Who somebody is changes only before their card, and in words; without a number on file in words alone.
   const isIdentity = identityFields.some((field) => changes[field] !== undefined)
@@ -45,7 +47,7 @@ export function CorrectionCard(props: CorrectionCardProps) {
   const isReady = (!needsWords || answer.trim() !== '') && (!needsCard || idNumber.trim() !== '')
   return (
     <Card title={moveTo ? '要求迁社区' : '要求更正'}>
-      <Tag tone="amber">{waitsFor(own, isElsewhere ? moveTo.name : '')}</Tag>
+      <Tag tone="amber">{waitsFor(own || askedByReader, isElsewhere ? moveTo.name : '')}</Tag>
       {moveTo && <Fact label="迁到">{moveTo.name}</Fact>}
       {askedByName !== '' && <Fact label="代为提出">{askedByName}</Fact>}
       {changed.map(([label, words, was]) => (
@@ -62,13 +64,13 @@ export function CorrectionCard(props: CorrectionCardProps) {
       )}
       {!own && !isElsewhere && (
         <>
-          {isIdentity && (
+          {isIdentity && mayGrant && (
             <Notice
               tone="amber"
               text="请看证件，并且认得是原来登记的那个人。换了人的，不能用这份登记，请他另外登记。"
             />
           )}
-          {(note !== '' || needsWords) && (
+          {mayGrant && (note !== '' || needsWords) && (
             <Field
               label={isIdentity ? '看了什么证件，写给本人' : '办了什么，写给本人'}
               value={answer}
@@ -81,7 +83,7 @@ export function CorrectionCard(props: CorrectionCardProps) {
               onChange={setAnswer}
             />
           )}
-          {needsCard && (
+          {mayGrant && needsCard && (
             <Field
               label="看了身份证，写上号码"
               keyboard="idcard"
@@ -93,13 +95,15 @@ export function CorrectionCard(props: CorrectionCardProps) {
           )}
           <ButtonRow>
             <Button onPress={onDecline}>{moveTo ? '不同意' : '不更正'}</Button>
-            <Button
-              busy={page.busy}
-              disabled={!isReady}
-              onPress={() => void page.accept({ requestId: id, answer, idNumber })}
-            >
-              {moveTo ? '同意迁来' : isWordsOnly ? '已办好' : '照此更正'}
-            </Button>
+            {mayGrant && (
+              <Button
+                busy={page.busy}
+                disabled={!isReady}
+                onPress={() => void page.accept({ requestId: id, answer, idNumber })}
+              >
+                {moveTo ? '同意迁来' : isWordsOnly ? '已办好' : '照此更正'}
+              </Button>
+            )}
           </ButtonRow>
         </>
       )}

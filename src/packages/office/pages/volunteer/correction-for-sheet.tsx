@@ -21,8 +21,10 @@ import { recordId } from '../../record-id'
 import type { VolunteerFileState } from './use-volunteer-file'
 
 const formShape = v.strictObject({
-  ...{ requestId: v.string(), name: v.string(), birthDate: v.string() },
-  ...{ sex: v.picklist(sexes), phone: v.string(), note: v.string() },
+  ...{ requestId: v.string(), phone: v.string(), note: v.string() },
+  // Only what was typed: what a colleague has put right meanwhile is not asked back.
+  ...{ name: v.optional(v.string()), birthDate: v.optional(v.string()) },
+  sex: v.optional(v.picklist(sexes)),
 })
 
 interface CorrectionForSheetProps {
@@ -37,14 +39,12 @@ export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheet
   const newId = () => recordId(application)
   const kept = useDraftForm({
     ...{ application, draftKey: `volunteer.ask-correction-for ${id}`, shape: formShape },
-    fresh: () => ({
-      ...{ requestId: newId(), name: details.name, birthDate: details.birthDate },
-      ...{ sex: details.sex, phone: '', note: '' },
-    }),
+    fresh: (): v.InferOutput<typeof formShape> => ({ requestId: newId(), phone: '', note: '' }),
   })
   const [numbers, setNumbers] = useState({ right: '', seen: '' })
   if (!kept.form) return null
-  const { requestId, name, sex, birthDate, phone, note } = kept.form
+  const { requestId, phone, note } = kept.form
+  const { name = details.name, sex = details.sex, birthDate = details.birthDate } = kept.form
   const right = numbers.right.trim()
   // Other words are another request.
   const change = (part: Partial<typeof kept.form>) => kept.change({ ...part, requestId: newId() })

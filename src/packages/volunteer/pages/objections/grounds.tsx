@@ -23,7 +23,7 @@ export function Grounds({ line, nowMs, dial }: GroundsProps) {
   return (
     <>
       <Text className="page__subtitle">{`“${line.text}”`}</Text>
-      {line.askedByName !== '' && <Fact label="替本人提出">{line.askedByName}</Fact>}
+      {line.askedByName && <Fact label="替本人提出">{line.askedByName}</Fact>}
       <Fact label="活动">{shiftWords(line, nowMs)}</Fact>
       <Fact label="签到">{scanned(line.inAtMs)}</Fact>
       <Fact label="签退">{scanned(line.outAtMs)}</Fact>
