@@ -41,7 +41,7 @@ const staysOf = (scans: readonly ScanRow[]): ReadonlyMap<string, Stay> => {
     const stay = stays.get(key) ?? { inAtMs: null, outAtMs: null }
     stays.set(key, stay)
     const code = row.way === 'by-hand' ? null : readGateCode(row.code)
-    const atMs = momentOf({ scannedAtMs: row.scanned_at_ms } as Scan, code)
+    const atMs = momentOf({ scannedAtMs: row.scanned_at_ms }, code)
     if (row.direction === 'in') stay.inAtMs = Math.min(stay.inAtMs ?? Infinity, atMs)
     else stay.outAtMs = Math.max(stay.outAtMs ?? -Infinity, atMs)
   }
