@@ -1,6 +1,6 @@
 /**
  * Keeps a batch of scans, and what they add to attendances, in one statement: each was judged for everybody who may have
- * come, and the database picks by who came (migration 0110). All is kept or, when somebody was first, nothing.
+ * come, and the database picks by who came (keep-scans.sql.ts). All is kept or, when somebody was first, nothing.
  */
 import { noAttendance } from '../../../src/domain/attendance/attendance'
 import type { Comer, Judgement } from '../../../src/domain/attendance/judge-scan'

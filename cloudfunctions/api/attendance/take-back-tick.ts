@@ -1,7 +1,7 @@
 /**
  * A leader takes a tick by hand back: kept beside the tick, and what the person's other scans come to is the attendance.
  * The row of the attendance is the lock: a tick that arrives at the same time is kept before or after, and counts in
- * neither (migration 0110).
+ * neither (keep-scans.sql.ts).
  */
 import { sql } from 'kysely'
 import {

@@ -1,6 +1,6 @@
 /**
- * Posts transfers: the server's door to the ledger, beside that of givings (give-time.repository). Whether somebody may is decided before; whether the account
- * has it is decided here, in the database, under the locks of the accounts.
+ * Posts transfers: the server's door to the ledger, beside that of givings (give-time.repository). Whether somebody may is
+ * decided before; whether the account has it is decided here, in the database, under the locks of the accounts.
  */
 import { sql } from 'kysely'
 import {

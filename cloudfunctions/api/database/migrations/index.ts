@@ -86,7 +86,6 @@ import { askedAtTheDesk } from './0099-asked-at-the-desk.sql'
 import { shownReceivers } from './0100-shown-receivers.sql'
 import { listedHours } from './0101-listed-hours.sql'
 import { lateScans } from './0102-late-scans.sql'
-import { scansOfWhoLeft } from './0102-scans-of-who-left.sql'
 import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
@@ -94,6 +93,7 @@ import { identityBy } from './0106-identity-by.sql'
 import { givingsBetween } from './0108-givings.sql'
 import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { takenBackTicks } from './0110-taken-back-ticks.sql'
+import { keepScans } from './keep-scans.sql'
 import { postTimeTransfers } from './post-time-transfers.sql'
 
 export interface Migration {
@@ -194,7 +194,7 @@ export const migrations: readonly Migration[] = [
   {
     number: 102,
     name: 'late scans, and places that were taken back',
-    statements: [...lateScans, ...takenBackPlaces, ...scansOfWhoLeft],
+    statements: [...lateScans, ...takenBackPlaces, keepScans],
   },
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },

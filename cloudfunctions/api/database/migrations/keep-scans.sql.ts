@@ -1,15 +1,20 @@
 /**
- * Migration 0102: a scan that was made before its volunteer left, and arrives after that, counts: it is judged by what they
- * were then, as a leader's is by the post that they held. Who left says when, and whether a worker had verified them.
+ * keep_scans: a batch of scans is one statement. The server judges for everybody who may have come, and this function picks
+ * what holds for whoever came: so nothing has to be read before it, and one rule judges here and on phones.
+ *
+ * Migration 0091 made it as it is called now; whenever it changes, a further migration makes it anew (the last was 0110). So
+ * its text may ask for nothing that is younger than 0091 until it is called.
  */
 import { byKeysOnly } from './0020-scan-facts.sql'
 
-export const scansOfWhoLeft: readonly string[] = [
-  // Of a volunteer_id that is null it is whoever scanned. results, a word each: for nobody, for an old code, for one who
-  // may not come, and for one who may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order
-  // [whose the scan is, if it came before; result; since when]. Nothing is kept when a gate or somebody is not any more
-  // as it was seen. limit 1: a lookup for each row instead of a join.
-  `create or replace function keep_scans(of_tenant text, shift_ids text[], versions text[], scans json, now_ms bigint,
+/**
+ * Of a volunteer_id that is null it is whoever scanned. results, a word each: for nobody, for an old code, for one who may
+ * not come, and for one who may, by whether a seat was taken, came in, went out (kept-scans.ts). Answers in order [whose the
+ * scan is, if it came before; result; since when]. Nothing is kept when a gate or somebody is not any more as it was seen.
+ * limit 1: a lookup for each row instead of a join. A tick that was taken back counts for no attendance, whichever of the
+ * two arrives first; who has left since counts by what they were when they scanned.
+ */
+export const keepScans = `create or replace function keep_scans(of_tenant text, shift_ids text[], versions text[], scans json, now_ms bigint,
     counting text[], most_kept integer) returns jsonb language plpgsql ${byKeysOnly} as $$
   declare
     answer jsonb;
@@ -57,7 +62,10 @@ export const scansOfWhoLeft: readonly string[] = [
         -- Beyond the most, only a first check-in or check-out: nothing counts of which no row is kept.
         m.known_member_id is null and (m.place_kept <= most_kept
           or m.result = any(counting) and m.result not in ('again-in', 'again-out')) as to_keep,
-        m.result = any(counting) as counts
+        m.result = any(counting) and case m.way when 'by-hand' then not exists (select from scan k
+          where k.tenant_id = of_tenant and k.shift_id = m.shift_id and k.volunteer_id = m.comer_id
+            and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = m.comer_id
+            and k.way = 'take-back' and k.code = m.id and k.result = 'taken-back') else true end as counts
       from met m
     ), kept as (
       insert into scan (tenant_id, id, shift_id, volunteer_id, member_id, device_id, way, direction, code,
@@ -90,5 +98,4 @@ export const scansOfWhoLeft: readonly string[] = [
       raise exception 'Somebody else was first.' using errcode = 'serialization_failure';
     end if;
     return answer;
-  end $$`,
-]
+  end $$`
