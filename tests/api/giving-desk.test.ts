@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { giveTime } from '../../cloudfunctions/api/time-bank/give-time.repository'
 import { loadGivingFacts } from '../../cloudfunctions/api/time-bank/holder.repository'
+import { untilBlocked } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { officeCommand, push, statuses } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -75,8 +76,6 @@ describeOnBoth('givings', (kind) => {
       await setRules(server.api, { giftsTo: 'anyone', personalCapMinutes: 115 })
       const { database } = server.api
       let statusesOfBoth: Promise<string[]> = Promise.resolve([])
-      const waiting = sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`
       // Each has seen, before it waits, that its own gift stays under the cap.
       await database.transaction().execute(async (busy) => {
         await busy.selectFrom('time_account').select('id').forUpdate().execute()
@@ -86,7 +85,7 @@ describeOnBoth('givings', (kind) => {
             sendTo(other.api, 'worker', 'gift.give', to(numbers.micro)),
           ].map(async (sent) => (await sent).status),
         )
-        while ((await waiting.execute(database)).rows[0]?.count !== 2);
+        await untilBlocked(server.api, 2)
       })
       expect(await statusesOfBoth).toEqual(['applied', 'applied'])
       expect(await hoursOf(server.api, 'micro')).toEqual([115, 0])

@@ -1,5 +1,4 @@
 /** Levels that change while a roster is under way: what was planned by the old ones makes no region any more. */
-import { sql } from 'kysely'
 import {
   lockStructure,
   writeSettings,
@@ -8,6 +7,7 @@ import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { RosterPreview, RosterProgress } from '../../src/protocol/roster'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { untilBlocked } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -95,15 +95,10 @@ describeOnBoth('levels and rosters', (kind) => {
     test('levels that change while a table is being read ask for it to be read once more', async () => {
       await upload('slow')
       const { database } = server.api
-      const waiting = async (): Promise<void> => {
-        const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database()
-          and wait_event_type = 'Lock'`.execute(database)
-        if (rows.length === 0) await waiting()
-      }
       const reading = await database.transaction().execute(async (transaction) => {
         await lockStructure(transaction, tenantId)
         const answering = preview('slow')
-        await waiting()
+        await untilBlocked(server.api)
         await writeSettings(transaction, tenantId, defaultSettings)
         // In an object, or the transaction would wait for what waits for it.
         return { answering }

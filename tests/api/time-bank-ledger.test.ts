@@ -3,7 +3,6 @@
  * with retries and stolen ids, no minute is made or lost, and the audit, which recomputes everything, agrees.
  */
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import {
   postTransfers,
@@ -21,6 +20,7 @@ import {
   transfersOf,
   volunteerIds,
 } from '../support/api/ledger-moves'
+import { untilBlocked } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 
 const options = {
@@ -186,14 +186,12 @@ describeOnBoth('the ledger', (kind) => {
         ...givers.map((giver) => issued(giver, giver, 400)),
       ])
       let gifts: Promise<(readonly TransferResult[])[]> = Promise.resolve([])
-      const waiting = sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`
       // Each has seen, before it waits, that its own gift stays under the cap.
       await whileHeld(tenantId, 'volunteer', async () => {
         gifts = Promise.all(
           givers.map((giver) => post(server.api, tenantId, [given(giver + '/g', giver, 40)])),
         )
-        while ((await waiting.execute(server.api.database)).rows[0]?.count !== givers.length);
+        await untilBlocked(server.api, givers.length)
       })
       expect((await gifts).flat().map(({ code }) => code)).toEqual(givers.map(() => 'posted'))
       expect(await balancesOf(server.api, tenantId)).toMatchObject({

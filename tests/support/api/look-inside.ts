@@ -22,6 +22,13 @@ export const newestVersion = async ({ database }: Api): Promise<number> => {
   return rows.reduce((sum, { version }) => sum + version, 0)
 }
 
+/** Until so many connections wait for a lock that somebody else holds; PostgreSQL only. */
+export const untilBlocked = async ({ database }: Pick<Api, 'database'>, count = 1) => {
+  const waiting = sql`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await waiting.execute(database)).rows.length < count);
+}
+
 /** A life event with an id that a command is going to want. */
 export const takeLifeEventId = async ({ database }: Api, id: string): Promise<void> => {
   await database
