@@ -28,6 +28,8 @@ export interface ServiceDecision {
   readonly upheld: boolean
   readonly minutesBefore: number
   readonly reason: string
+  /** Absent from what older versions kept on a phone. */
+  readonly decidedAtMs?: number | null
 }
 
 /** The newest; a leader who confirms nothing for months is asked about the first of them. */

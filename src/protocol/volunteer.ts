@@ -58,6 +58,8 @@ export interface VolunteerCorrection {
   readonly settledByName: string
   /** Why it was declined, or what was done, in words. */
   readonly settledReason: string
+  /** null while it is open; absent from older servers. */
+  readonly settledAtMs?: number | null
 }
 
 /** One confirmed attendance. */

@@ -51,9 +51,9 @@ describeOnBoth('an objection of who has no phone', (kind) => {
     answer<ObjectionLine[]>(api, member, 'attendance.objections', { regionId })
   const waiting = async (member: TestMember) =>
     (await answer<OfficeWaiting>(api, member, 'volunteer.waiting', {})).objections
-  const hours = async (volunteerId = 'elder') => {
+  const hours = async (volunteerId = 'elder', at = api) => {
     const where = { volunteerId, regionId: 'c1' }
-    return (await answer<OfficeVolunteer>(api, 'worker', 'volunteer.one', where)).hours
+    return (await answer<OfficeVolunteer>(at, 'worker', 'volunteer.one', where)).hours
   }
 
   it('is taken down at the desk, decided by somebody else, and told to who took it down', async () => {
@@ -76,6 +76,15 @@ describeOnBoth('an objection of who has no phone', (kind) => {
         decisions: [{ upheld: true, minutesBefore: 90, reason: '问过组长' }],
       },
     ])
+  })
+
+  it('is to be passed on for 90 days, also once the hours are posted', async () => {
+    await objectFor()
+    expect(await decide('admin', 'street')).toBe('applied')
+    await api.database.updateTable('service').set({ state: 'posted', posted_at_ms: 0 }).execute()
+    const after = (days: number): Api => ({ ...api, nowMs: () => testNowMs + days * 86_400_000 })
+    expect(await hours('elder', after(89))).toMatchObject([{ serviceId: 'service-s1' }])
+    expect(await hours('elder', after(90))).toEqual([])
   })
 
   it('is taken down only where the post is, for others, for who cannot object, to their own hours', async () => {

@@ -3,7 +3,11 @@ import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import type { OfficeVolunteer, VolunteerCorrection } from '../../src/protocol/volunteer'
 import { fixtureOfficeAccess } from '../support/fixture-office'
-import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
+import {
+  fixtureNowMs,
+  fixtureRecord,
+  volunteeringApplication,
+} from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -72,17 +76,19 @@ test('who asked for it may only take it back', async () => {
   expect(page.words()).not.toContain('照此更正')
 })
 
-test('what was declined is passed on by the worker', async () => {
+test.each([89, 90])('what was declined is passed on by the worker (%s days later)', async (days) => {
   await show({
     corrections: [
       {
         ...{ id: 'r1', changes: { phone: '139******99' }, note: '', moveTo: null },
         ...{ askedByName: '周干事', state: 'declined', askedAtMs: 0 },
         ...{ settledByName: '徐丽萍', settledReason: '号码打不通' },
+        settledAtMs: fixtureNowMs - days * 86_400_000,
       },
     ],
   })
-  expect(page.words()).toContain('替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。')
+  const words = '替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。'
+  expect(page.words().includes(words)).toBe(days < 90)
 })
 
 test('who has a WeChat asks by themselves', async () => {

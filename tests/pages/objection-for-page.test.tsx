@@ -82,3 +82,11 @@ test('hours that are looked at are not objected to again; what came of it is tol
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时：问过组长请转告本人')
   expect(page.words().split('点开替本人提异议')).toHaveLength(2)
 })
+
+test('what was decided a season ago has been told on', async () => {
+  const decidedAtMs = fixtureNowMs - 90 * 86_400_000
+  const decision = { upheld: false, minutesBefore: 90, reason: '问过组长', decidedAtMs }
+  await show(fixture({ ...onNotice, decisions: [decision] }).application)
+  expect(page.words()).toContain('没有改：问过组长')
+  expect(page.words()).not.toContain('请转告本人')
+})

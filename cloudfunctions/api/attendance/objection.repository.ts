@@ -196,6 +196,7 @@ export const decisionsOf = async (
       join.onRef('v.tenant_id', '=', 'o.tenant_id').onRef('v.id', '=', 'o.service_id'),
     )
     .select(['o.id', 'o.service_id', 'o.state', 'o.decided_reason_cipher', 'o.minutes_before'])
+    .select('o.decided_at_ms as decidedAtMs')
     .where('o.tenant_id', '=', tenantId)
     .where('v.volunteer_id', '=', volunteerId)
     .where('o.state', '<>', 'open')
@@ -208,6 +209,7 @@ export const decisionsOf = async (
       upheld: row.state === 'upheld',
       minutesBefore: row.minutes_before,
       reason: vault.open(decisionPlace(tenantId, row.id), row.decided_reason_cipher),
+      decidedAtMs: row.decidedAtMs,
     }
     byService.set(row.service_id, [...(byService.get(row.service_id) ?? []), decision])
   }

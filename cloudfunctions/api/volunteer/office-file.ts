@@ -1,6 +1,7 @@
 /** One volunteer's file as an office reads it: masked, and of who only asks to come, who they are and no more. */
 import { maskPhone } from '../../../src/domain/phone-number'
 import { identityFields } from '../../../src/domain/volunteer/identity'
+import { isToPassOn } from '../../../src/domain/volunteer/pass-on'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { OfficeVolunteer, VolunteerRecord } from '../../../src/protocol/volunteer'
 import type { Actor } from '../access/actor-access'
@@ -71,6 +72,7 @@ export const loadOfficeFile = async (
   const entry = state === 'waiting' ? await findEarlierEntry(api, tenantId, volunteer) : undefined
   const signsIn = volunteer.memberId !== null
   const hours = here && !signsIn ? await listServicesOf(api, tenantId, id) : []
+  const nowMs = api.nowMs()
   return {
     ...(here ? record : onlyWho(record)),
     sameAs: entry ? `${entry.details.name} ${entry.number}` : '',
@@ -78,6 +80,9 @@ export const loadOfficeFile = async (
     signsIn,
     own: volunteer.memberId === memberId,
     moves: await findMoveSeen(api.database, tenantId, where),
-    hours: hours.filter(({ state, decisions }) => state !== 'posted' || decisions?.length),
+    hours: hours.filter(
+      ({ state, decisions }) =>
+        state !== 'posted' || decisions?.some((one) => isToPassOn(one.decidedAtMs, nowMs)),
+    ),
   }
 }

@@ -82,6 +82,7 @@ const corrections = (database: Database, tenantId: string) =>
       'c.asked_by_member_id as askedById',
       'c.asked_by_name as askedByName',
       'c.settled_by_name as settledByName',
+      'c.settled_at_ms as settledAtMs',
       'c.settled_reason_cipher',
       'c.before_cipher',
       'r.id as toId',

@@ -11,6 +11,7 @@ import { decisionWords } from '../../../../components/words/decision-words'
 import { mayObject } from '../../../../domain/attendance/objection'
 import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
+import { isToPassOn } from '../../../../domain/volunteer/pass-on'
 import type { OwnAttendance } from '../../../../protocol/attendance'
 
 export type NoticedHours = OwnAttendance['services'][number]
@@ -45,7 +46,9 @@ export function HoursCard({ hours, nowMs, onObject }: HoursCardProps) {
               {(one.decisions ?? []).map(decisionWords).map((words) => (
                 <View key={words}>{words}</View>
               ))}
-              {(one.decisions ?? []).length > 0 && <View>请转告本人</View>}
+              {one.decisions?.some(({ decidedAtMs }) => isToPassOn(decidedAtMs, nowMs)) && (
+                <View>请转告本人</View>
+              )}
               {mayObject(one, nowMs) && <View>本人说不对，点开替本人提异议</View>}
             </>
           }

@@ -4,6 +4,7 @@ import { Notice } from '../../../../components/notice'
 import { Answered } from '../../../../components/server-answer'
 import { refusals } from '../../../../domain/refusal'
 import { isHere } from '../../../../domain/volunteer/move'
+import { isToPassOn } from '../../../../domain/volunteer/pass-on'
 import type {
   OfficeVolunteer,
   VolunteerEntry,
@@ -147,7 +148,7 @@ export default function VolunteerFilePage() {
                   }
                 />
               ))}
-            <RefusedFor record={record} />
+            <RefusedFor record={record} nowMs={page.nowMs} />
             <PutRightCard corrections={record.corrections} />
             <HoursCard
               hours={record.hours ?? []}
@@ -188,11 +189,14 @@ export default function VolunteerFilePage() {
 /** Who has no phone hears it from the worker who asked for them. */
 function RefusedFor({
   record: { signsIn, moves, corrections },
+  nowMs,
 }: {
   readonly record: OfficeVolunteer
+  readonly nowMs: number
 }) {
   const last = corrections.find(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
   if (signsIn || moves !== '' || last?.state !== 'declined') return null
+  if (!isToPassOn(last.settledAtMs, nowMs)) return null
   const refused = last.moveTo ? `${last.moveTo.name}没有同意迁去` : '替本人要求的更正没有办'
   return (
     <Notice
