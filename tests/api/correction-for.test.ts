@@ -99,6 +99,20 @@ describeOnBoth('a correction of who has no phone', (kind) => {
     expect(await waiting('worker')).toBe(0)
   })
 
+  it('waits once, though its ID number was typed anew for another form of the same words', async () => {
+    const first = { changes: { idNumber }, idNumber, note: '看了身份证' }
+    expect(await askFor(first)).toBe('applied')
+    expect(await askFor({ ...first, requestId: 'r2' })).toBe('applied')
+    expect((await file()).corrections).toMatchObject([{ id: 'r1', state: 'open' }])
+    expect(await askFor({ ...first, requestId: 'r2', note: '又看了户口本' })).toBe('applied')
+    expect((await file()).corrections).toHaveLength(2)
+    // What was settled may be asked for once more.
+    const declined = { requestId: 'r1', reason: '号码看不清' }
+    await doAs(api, 'worker', 'volunteer.decline-correction', declined, 'c1')
+    expect(await askFor({ ...first, requestId: 'r3' })).toBe('applied')
+    expect((await file()).corrections).toHaveLength(3)
+  })
+
   it('is the same one when its form is sent again, declined by anybody who may, and so many wait at most', async () => {
     expect([await askFor(), await askFor()]).toEqual(['applied', 'applied'])
     expect(await askFor({ volunteerId: 'filed' })).toBe('rejected id-taken')
@@ -108,9 +122,10 @@ describeOnBoth('a correction of who has no phone', (kind) => {
     )
     expect(await askFor()).toBe('applied')
     expect((await file()).corrections).toMatchObject([{ state: 'declined' }])
-    for (const requestId of ['r2', 'r3', 'r4', 'r5', 'r6'])
-      expect(await askFor({ requestId })).toBe('applied')
-    expect(await askFor({ requestId: 'r7' })).toBe(
+    const phone = (last: number) => ({ changes: { phone: `1390573009${last}` } })
+    for (const last of [2, 3, 4, 5, 6])
+      expect(await askFor({ requestId: `r${last}`, ...phone(last) })).toBe('applied')
+    expect(await askFor({ requestId: 'r7', ...phone(7) })).toBe(
       'rejected invalid 前面的更正还没有办完，请先等一等',
     )
   })

@@ -92,6 +92,12 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   return placeAsked(request, context)
 }
 
+type Words = Pick<Correction, 'changes' | 'note'>
+
+/** The shape of the command has put the changes into one order. */
+const isSameRequest = (one: Words, other: Words): boolean =>
+  JSON.stringify([one.changes, one.note]) === JSON.stringify([other.changes, other.note])
+
 /** Of somebody without a phone; what is wrong besides their details the worker enters by themselves. */
 export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = async (
   { requestId: id, volunteerId, changes, note, idNumber: seen = '' },
@@ -113,6 +119,10 @@ export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = a
   if (!checked.ok) return checked
   const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: note })
   if (!right.ok) return right
+  // No phone keeps an ID number: typed once more after a lost answer, it comes under another id.
+  const isSame = (one: Correction) => isSameRequest(one, { changes, note })
+  if ((await listOpenCorrections(fileOf(context), volunteerId)).some(isSame))
+    return success(undefined)
   const request = { id, volunteerId, toRegionId: null, changes, note, atMs }
   return placeAsked({ ...request, askedBy: { memberId, name } }, context)
 }

@@ -44,8 +44,8 @@ const end = async (
   if (!held || held.state === 'left') return refuse('already-done')
   await releasePlaces({ ...file, nowMs }, held.id)
   // Whoever registers again says anew what is so, and where they live.
-  for (const request of await listOpenCorrections(file, held.id))
-    await settleCorrection(file, request, {
+  for (const { id } of await listOpenCorrections(file, held.id))
+    await settleCorrection(file, id, {
       ...{ state: 'declined', byName, reason: '登记已经结束', atMs: nowMs },
     })
   // Who let go what nobody signs in as stays named beside whoever ends it.

@@ -215,20 +215,16 @@ export const dropChanges = async (
   }
 }
 
-/** Their ids. */
 export const listOpenCorrections = async (
-  { transaction, tenantId }: VolunteerFile,
+  { transaction, vault, tenantId }: VolunteerFile,
   volunteerId: string,
-): Promise<readonly string[]> => {
-  const rows = await transaction
-    .selectFrom('volunteer_correction')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('volunteer_id', '=', volunteerId)
-    .where('state', '=', 'open')
-    .orderBy('id')
+): Promise<readonly Correction[]> => {
+  const rows = await corrections(transaction, tenantId)
+    .where('c.volunteer_id', '=', volunteerId)
+    .where('c.state', '=', 'open')
+    .orderBy('c.id')
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map((row) => opened(vault, tenantId, row))
 }
 
 /** Whether this worker has once put right who the volunteer is. */

@@ -1,7 +1,7 @@
 /**
  * Asking in the place of somebody without a phone to have the registration put right; a colleague does it, before the card
  * where it changes who they are. What is typed outlives the page, but for ID numbers; the same words are one request, however
- * often they are sent.
+ * often they are sent, which the server sees to: an ID number that is typed once more makes another id.
  */
 import { useState } from 'react'
 import * as v from 'valibot'
