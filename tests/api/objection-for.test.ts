@@ -107,6 +107,25 @@ describeOnBoth('an objection of who has no phone', (kind) => {
     expect(await hours('v1')).toEqual([])
   })
 
+  it('is one of so many at most that wait for one volunteer, whoever takes them down', async () => {
+    const onNotice = async (shiftId: string, volunteerId: string) => {
+      await addService(api, shiftId, { volunteerId, state: 'notice' })
+      await api.database
+        .updateTable('service')
+        .set({ notice_until_ms: testNowMs + 3_600_000 })
+        .where('shift_id', '=', shiftId)
+        .execute()
+      return { objectionId: `o-${shiftId}`, serviceId: `service-${shiftId}`, volunteerId }
+    }
+    const desks = [{}, { member: 'admin', regionId: 'street' }]
+    for (let at = 0; at < 20; at++)
+      expect(await objectFor(await onNotice(`n${at}`, 'elder'), desks[at % 2])).toBe('applied')
+    for (const desk of desks)
+      expect(await objectFor({}, desk)).toBe('rejected invalid 前面的异议还没有办完，请先等一等')
+    await addVolunteer(api, 'another', { memberId: null })
+    expect(await objectFor(await onNotice('x', 'another'))).toBe('applied')
+  })
+
   it('is the same one when its form is sent again, and stands alone', async () => {
     expect([await objectFor(), await objectFor()]).toEqual(['applied', 'applied'])
     const second = { objectionId: 'o2' }

@@ -7,7 +7,7 @@ import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/offi
 import { requireNoShare } from '../time-bank/involvement.repository'
 import { lockObjection } from './objection.repository'
 
-/** Nobody holds up a whole street's hours. */
+/** Nobody holds up a whole street's hours. At the desk it is counted for whose hours they are, whoever takes it down. */
 const mostOpenObjections = 20
 
 /** `forVolunteerId`: whose hours they are, at the desk; null: whoever is signed in, to anybody's hours. */
@@ -29,15 +29,21 @@ const placeObjection = async (
     return refuse('service-not-found')
   if (service.state === 'posted' || service.notice_until_ms <= nowMs) return refuse('notice-over')
   const open = await transaction
-    .selectFrom('service_objection')
-    .select('service_id')
-    .where('tenant_id', '=', tenantId)
+    .selectFrom('service_objection as o')
+    .innerJoin('service as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'o.tenant_id').onRef('s.id', '=', 'o.service_id'),
+    )
+    .select('o.service_id')
+    .where('o.tenant_id', '=', tenantId)
     .where((of) =>
       isAtDesk
-        ? of.and([of('service_id', '=', service.id), of('asked_by_member_id', 'is not', null)])
-        : of('member_id', '=', memberId),
+        ? of.and([
+            of('s.volunteer_id', '=', forVolunteerId),
+            of('o.asked_by_member_id', 'is not', null),
+          ])
+        : of('o.member_id', '=', memberId),
     )
-    .where('state', '=', 'open')
+    .where('o.state', '=', 'open')
     .limit(mostOpenObjections)
     .execute()
   if (open.some(({ service_id }) => service_id === service.id))
