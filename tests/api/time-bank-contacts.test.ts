@@ -26,9 +26,9 @@ describeOnBoth('contacts of orders', (kind) => {
   })
   afterAll(() => server.close())
 
-  const request = (member: TestMember = 'leader') =>
+  const request = (member: TestMember = 'leader', wantedOn = '') =>
     sendTo(server.api, member, 'redeem.request', {
-      ...{ service: '陪诊', minutes: 30, payFrom: 'own', contact, wish: '' },
+      ...{ service: '陪诊', minutes: 30, payFrom: 'own', contact, wish: '', wantedOn },
       elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
     })
   const does = async (name: 'redeem.take' | 'redeem.cancel', member: TestMember, orderId: string) =>
@@ -68,7 +68,7 @@ describeOnBoth('contacts of orders', (kind) => {
 
   test('who gives back too often takes no more for a while; the asker may cancel as before', async () => {
     await setRules(server.api, { saidAgeNeedsApproval: false, giveBacksMost: 1 })
-    const { id } = await request()
+    const { id } = await request('leader', '2026-04-02')
     for (let round = 1; round <= 2; round++)
       expect([
         await does('redeem.take', 'micro', id),

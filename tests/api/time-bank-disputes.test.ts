@@ -1,5 +1,6 @@
 /** Two who do not agree about an order: what each of them, and the office, is shown of it. */
 import { findOrders, saveOrder } from '../../cloudfunctions/api/time-bank/order.repository'
+import { addDays, chinaDate } from '../../src/domain/calendar'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
@@ -8,7 +9,6 @@ import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support
 import { seedStreet, type TestMember } from '../support/api/test-street'
 import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
 
-const dayMs = 86_400_000
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
   ...{ service: '陪诊', minutes: 120, payFrom: 'own' },
   elder: { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07' },
@@ -33,10 +33,10 @@ describeOnBoth('disputes', (kind) => {
   afterEach(() => expectAudited(server.api))
   afterAll(() => server.close())
 
-  const asked = async (): Promise<string> =>
-    (await sendTo(server.api, 'leader', 'redeem.request', forGrandmother)).id
-  const takenBy = async (member: TestMember): Promise<string> => {
-    const id = await asked()
+  const asked = async (part: Partial<typeof forGrandmother> = {}): Promise<string> =>
+    (await sendTo(server.api, 'leader', 'redeem.request', { ...forGrandmother, ...part })).id
+  const takenBy = async (member: TestMember, wantedOn = ''): Promise<string> => {
+    const id = await asked({ wantedOn })
     await sendTo(server.api, 'worker', 'redeem.approve', { orderId: id, agreed: true, reason: '' })
     await sendTo(server.api, member, 'redeem.take', { orderId: id })
     return id
@@ -91,21 +91,25 @@ describeOnBoth('disputes', (kind) => {
 
   test('a service that may have been done is not called off alone: the hours stay until the office has asked both', async () => {
     const { api } = server
-    const cancel = async (orderId: string, nowMs: number) => {
-      const later = { ...api, nowMs: () => nowMs }
-      return (await sendTo(later, 'leader', 'redeem.cancel', { orderId })).status
+    const cancel = async (orderId: string) =>
+      (await sendTo(api, 'leader', 'redeem.cancel', { orderId })).status
+    const settle = async (orderId: string) => {
+      const settled = { orderId, minutes: 120, reason: '问过两家，去过了' }
+      return (await sendTo(api, 'worker', 'redeem.settle', settled)).status
     }
+    // For any day, and so perhaps at once.
     const late = await takenBy('micro')
-    expect(await cancel(late, testNowMs + dayMs)).toBe('applied')
+    expect(await settle(late)).toBe('rejected invalid')
+    expect(await cancel(late)).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([300, 120])
     const disputes = [{ memberName: '李组长', words: '说不要了。去过没有，社区来问。' }]
     expect(await own('leader')).toMatchObject([{ state: 'disputed', disputes }])
     expect(await own('micro')).toMatchObject([{ state: 'disputed', disputes }])
-    const settled = { orderId: late, minutes: 120, reason: '问过两家，去过了' }
-    expect((await sendTo(api, 'worker', 'redeem.settle', settled)).status).toBe('applied')
+    expect(await settle(late)).toBe('applied')
     expect(await hoursOf(api, 'micro')).toEqual([120, 0])
-    // Just taken, nobody can have been there.
-    expect(await cancel(await takenBy('micro'), testNowMs)).toBe('applied')
+    // Before its day nobody can have been there.
+    const tomorrow = addDays(chinaDate(testNowMs), 1)
+    expect(await cancel(await takenBy('micro', tomorrow))).toBe('applied')
     expect(await hoursOf(api, 'leader')).toEqual([180, 0])
   })
 

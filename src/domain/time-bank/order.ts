@@ -218,7 +218,8 @@ const dispute = (order: Order, act: Of<'dispute'>): Result<Step, Refusal> => {
 }
 
 const settle = (order: Order, minutes: number): Result<Step, Refusal> => {
-  if (order.state !== 'disputed' && order.state !== 'taken') return wrongState()
+  if (order.state === 'taken') return refuse('invalid', '两边没有不同意见，等他们确认就行')
+  if (order.state !== 'disputed') return wrongState()
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
   return minutes === 0
     ? success({ order: { ...order, state: 'cancelled' }, effect: { kind: 'void' } })
