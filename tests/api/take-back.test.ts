@@ -4,11 +4,11 @@ import type { Scan } from '../../src/domain/attendance/scan'
 import type { HoursSheet, LateShift } from '../../src/protocol/hours-sheet'
 import { answer } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
-import { emptyDatabase } from '../support/api/look-inside'
+import { emptyDatabase, untilBlocked } from '../support/api/look-inside'
 import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
-import { seedStreet } from '../support/api/test-street'
+import { seedStreet, tenantId } from '../support/api/test-street'
 
 const minute = 60_000
 
@@ -172,4 +172,38 @@ describeOnBoth('a tick that is taken back', (kind) => {
     const services = await api.database.selectFrom('service').select('minutes').execute()
     expect(services).toEqual([{ minutes: 120 }])
   })
+
+  /** On PGlite there is one connection: nothing is asked while another transaction is open. */
+  if (kind === 'PostgreSQL')
+    it('waits for who confirms the hours at the same moment', async () => {
+      const tick = tickOf()
+      await send(api, 'leader', tick)
+      const later: Api = { ...api, nowMs: () => shiftTimes.endsAtMs + 20 * minute }
+      const confirming = await api.database.transaction().execute(async (transaction) => {
+        // As hours.confirm does.
+        await transaction
+          .selectFrom('shift')
+          .select('id')
+          .where('id', '=', 's1')
+          .forUpdate()
+          .execute()
+        const back = takeBackOf(tick, { scannedAtMs: later.nowMs() })
+        const answering = send(later, 'leader', back)
+        await untilBlocked(api)
+        await transaction
+          .insertInto('service')
+          .values({
+            ...{ tenant_id: tenantId, id: 'service-s1', shift_id: 's1', volunteer_id: 'v1' },
+            ...{ region_id: 'g1', minutes: 120, proposed_minutes: 120, anomalies: '[]' },
+            ...{ reason_cipher: '', state: 'notice', confirmed_by_member_id: 'leader' },
+            ...{ confirmed_by_name: '李组长', confirmed_at_ms: shiftTimes.endsAtMs },
+            ...{ notice_until_ms: later.nowMs(), posted_at_ms: null },
+          })
+          .execute()
+        // In an object, or the transaction would wait for what waits for it.
+        return { answering }
+      })
+      expect(await confirming.answering).toEqual(['hours-confirmed'])
+      expect(await times()).toEqual([[testNowMs, null, false, false]])
+    })
 })

@@ -1,4 +1,5 @@
 /** A correction asked for at the desk: only what is wrong, the card where it changes who somebody is, and a refusal passed on. */
+import type { Application } from '../../src/application'
 import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import type { OfficeVolunteer, VolunteerCorrection } from '../../src/protocol/volunteer'
@@ -17,7 +18,7 @@ afterEach(() => {
 })
 
 const act = '替本人更正登记'
-const show = async (part: Partial<OfficeVolunteer> = {}) => {
+const show = async (part: Partial<OfficeVolunteer> = {}, kept: Partial<Application> = {}) => {
   const seen = { sameAs: '', otherClaims: 0, own: false, signsIn: false, moves: '' }
   const answers = { 'volunteer.one': { ...fixtureRecord(), ...seen, ...part } }
   const { application, sent } = volunteeringApplication(
@@ -25,7 +26,8 @@ const show = async (part: Partial<OfficeVolunteer> = {}) => {
     {},
     { access: fixtureOfficeAccess },
   )
-  page = await showPage(VolunteerFilePage, application, { volunteerId: 'v1', regionId: 's1' })
+  const route = { volunteerId: 'v1', regionId: 's1' }
+  page = await showPage(VolunteerFilePage, { ...application, ...kept }, route)
   await page.until('3304830010030001')
   return sent
 }
@@ -62,6 +64,25 @@ test('another name is asked for before the card', async () => {
   await page.until('提好了')
   const args = { changes: { name: '沈惠琴' }, note: '看了户口本', idNumber: '330483196805120029' }
   expect(sent).toMatchObject([{ args }])
+})
+
+test('a kept draft asks nothing back that a colleague has put right meanwhile, nor does it keep a number', async () => {
+  const { drafts } = volunteeringApplication({}).application
+  await show({}, { drafts })
+  await page.tap(act)
+  await page.until('本人是怎么提出的')
+  await page.type('330483196805120029', 1)
+  await page.type('13905730099', 2)
+  await page.type('到窗口说的', 3)
+  page.leave()
+  expect(JSON.stringify(await drafts.read('volunteer.ask-correction-for v1'))).not.toContain('3304')
+  const { details } = fixtureRecord()
+  const sent = await show({ details: { ...details, name: '沈惠琴' } }, { drafts })
+  await page.tap(act)
+  await page.until('上次写的都在，身份证号请再写一遍。')
+  await page.tap('交给同事更正')
+  await page.until('提好了')
+  expect(sent).toMatchObject([{ args: { changes: { phone: '13905730099' }, note: '到窗口说的' } }])
 })
 
 test('who asked for it may only take it back', async () => {
