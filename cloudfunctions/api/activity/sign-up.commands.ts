@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/activity/seating'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import {
@@ -65,8 +66,7 @@ interface TakenPlace {
   readonly place: number
 }
 
-const lockSelf = ({ transaction, vault, access }: OfficeContext) =>
-  lockVolunteerOf({ database: transaction, vault }, access.actor)
+const lockSelf = (context: OfficeContext) => lockVolunteerOf(filesOf(context), context.access.actor)
 
 const takePlace = async (
   context: OfficeContext,
@@ -203,12 +203,11 @@ export const placeSomebody: OfficeHandler<'activity.place-somebody'> = async (
   { shiftId, volunteerId, comes, reason = '' },
   context,
 ) => {
-  const { transaction, vault, access } = context
-  const { tenantId } = access.actor
-  const files = { database: transaction, vault }
+  const { tenantId } = context.access.actor
   if (!(await isShiftHere(context, shiftId))) return refuse('activity-not-found')
   // Volunteers go where they are needed: any of the street.
-  const volunteer = await lockVolunteerBelow(files, tenantId, { id: volunteerId, path: '/' })
+  const where = { id: volunteerId, path: '/' }
+  const volunteer = await lockVolunteerBelow(filesOf(context), tenantId, where)
   if (!volunteer) return refuse('volunteer-not-found')
   if (!comes) return takeBack(context, volunteer, { shiftId, reason })
   // Nobody is promised by another; who left the phone at home is let in at the gate all the same.

@@ -10,6 +10,7 @@ import {
 import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { findVolunteers, volunteerNames } from '../volunteer/volunteer.repository'
@@ -18,22 +19,20 @@ import { shiftHere } from './hours-desk'
 import { linesOf, type SheetLine } from './hours-lines'
 import { leaderReasonPlace } from './leader-reason'
 
-const nameOf = async ({ transaction, vault, access }: OfficeContext, volunteerId: string) => {
-  const files = { database: transaction, vault }
-  const names = await volunteerNames(files, access.actor.tenantId, [volunteerId])
+const nameOf = async (context: OfficeContext, volunteerId: string) => {
+  const { tenantId } = context.access.actor
+  const names = await volunteerNames(filesOf(context), tenantId, [volunteerId])
   return names.get(volunteerId) ?? ''
 }
 
 /** Who neither signed up nor was scanned, as a walk-in at a gate without a signal: any verified volunteer of the street. */
 const addedByHand = async (
-  { transaction, vault, access }: OfficeContext,
+  context: OfficeContext,
   volunteerIds: readonly string[],
-): Promise<readonly Participant[]> => {
-  const files = { database: transaction, vault }
-  return (await findVolunteers(files, access.actor.tenantId, volunteerIds))
+): Promise<readonly Participant[]> =>
+  (await findVolunteers(filesOf(context), context.access.actor.tenantId, volunteerIds))
     .filter(({ state }) => state === 'verified')
     .map(({ id }) => ({ volunteerId: id, seated: false, attendance: null, byHand: [] }))
-}
 
 /** A line's id, and its reason sealed for it. */
 const sealedLine = ({ vault, access }: OfficeContext, id: string, reason: string) => {

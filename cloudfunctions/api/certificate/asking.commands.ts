@@ -10,14 +10,10 @@ import { withoutSpaces } from '../../../src/domain/plain-text'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
 import type { Actor } from '../access/actor-access'
+import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
-import { regionOf } from '../office/office-region'
 import { requireNoShare } from '../time-bank/involvement.repository'
-import {
-  findVolunteerOf,
-  lockVolunteerBelow,
-  type Volunteer,
-} from '../volunteer/volunteer.repository'
+import { findVolunteerOf, type Volunteer } from '../volunteer/volunteer.repository'
 import { findCertificate, idNumberPlace, postedServices } from './certificate.repository'
 
 /** `askedBy`: of the office; null: the volunteer. */
@@ -78,21 +74,17 @@ const placeAsked = async (
 }
 
 export const askForCertificate: OfficeHandler<'certificate.ask'> = async (args, context) => {
-  const { transaction, vault, access } = context
-  const volunteer = await findVolunteerOf({ database: transaction, vault }, access.actor)
+  const volunteer = await findVolunteerOf(filesOf(context), context.access.actor)
   return volunteer ? placeAsked(context, volunteer, args, null) : refuse('not-a-volunteer')
 }
 
 /** Nobody has to own a phone to have the hours certified. */
 export const askForSomebody: OfficeHandler<'certificate.ask-for'> = async (args, context) => {
-  const { transaction, vault, access } = context
   const { volunteerId, ...asked } = args
-  const files = { database: transaction, vault }
-  const where = { id: volunteerId, path: regionOf(context).path }
-  const volunteer = await lockVolunteerBelow(files, access.actor.tenantId, where)
+  const volunteer = await lockVolunteerHere(context, volunteerId)
   if (!volunteer) return refuse('volunteer-not-found')
   if (volunteer.memberId !== null)
     return refuse('invalid', '本人有微信，请本人在“志愿服务证明”里申请')
   const free = await requireNoShare([volunteerId], context)
-  return free.ok ? placeAsked(context, volunteer, asked, access.actor) : free
+  return free.ok ? placeAsked(context, volunteer, asked, context.access.actor) : free
 }

@@ -11,6 +11,7 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { refuse } from '../../../src/domain/refusal'
 import { refuseOwnRecord } from '../../../src/domain/volunteer/own-record'
 import { success } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findVolunteers } from '../volunteer/volunteer.repository'
@@ -53,8 +54,7 @@ export const issueCertificate: OfficeHandler<'certificate.issue'> = async (args,
   if (!certificate) return refuse('certificate-not-found')
   if (certificate.state !== 'asked') return refuse('already-done')
   const { id, volunteer_id: volunteerId, from_date: fromDate, to_date: toDate } = certificate
-  const files = { database: transaction, vault }
-  const [volunteer] = await findVolunteers(files, tenantId, [volunteerId])
+  const [volunteer] = await findVolunteers(filesOf(context), tenantId, [volunteerId])
   if (!volunteer) return refuse('certificate-not-found')
   const own = refuseOwnRecord(volunteer, access.actor)
   if (own) return own

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { poolAccount, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { transferIdOf } from '../../../src/domain/time-bank/proposal'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { lockVolunteerBelow } from '../volunteer/volunteer.repository'
@@ -31,13 +32,9 @@ export const findEstate = async (
  * A mistyped number must not close the account of somebody who goes on giving. Ending the registration is its own step,
  * of which its owner is told. Held, so that nobody registers anew meanwhile.
  */
-const hasEnded = async (
-  { transaction, vault, access }: OfficeContext,
-  id: string,
-): Promise<boolean> => {
-  const files = { database: transaction, vault }
-  const where = { id, path: '/' }
-  const held = await lockVolunteerBelow(files, access.actor.tenantId, where)
+const hasEnded = async (context: OfficeContext, id: string): Promise<boolean> => {
+  const { tenantId } = context.access.actor
+  const held = await lockVolunteerBelow(filesOf(context), tenantId, { id, path: '/' })
   // Who had left and was declined on coming back stands as before.
   return held?.state === 'left' || held?.state === 'declined'
 }
@@ -63,8 +60,7 @@ export const requireFree = async (
   const listed = { volunteerIds: [volunteerId], held: false }
   if ((await findListedHours(transaction, tenantId, listed)).size > 0)
     return refuse('listed-hours-wait')
-  const orders = { database: transaction, vault: context.vault, tenantId }
-  if ((await countTaken(orders, volunteerId, nowMs)).underWay > 0)
+  if ((await countTaken(filesOf(context), volunteerId, nowMs)).underWay > 0)
     return refuse('invalid', '接下的兑换还没有定下来，先办完，时间才到得了账上')
   const account = await findAccount(transaction, tenantId, volunteerAccount(volunteerId))
   if (!account || account.balance === 0) return refuse('not-enough-hours', '账户里没有时间')
