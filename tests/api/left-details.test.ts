@@ -92,6 +92,19 @@ describeOnBoth('of who is no volunteer any more', (kind) => {
     },
   )
 
+  test('comes nothing back by a correction that is kept of nobody who left', async () => {
+    await leave()
+    const gone: readonly CorrectionChanges[] = [
+      ...[{ skills: ['理发'] }, { serviceKinds: ['敬老助残'] }, { team: '绿叶队' }],
+      ...[{ politicalStatus: '中共党员' }, { guardian: optional.guardian }],
+    ]
+    for (const changes of gone)
+      expect(await askFor('nobody', 'r1', { phone: '13905730009', ...changes })).toMatch(
+        /^rejected invalid 登记已经结束/,
+      )
+    expect(await onFile('v-nobody')).toEqual(kept)
+  })
+
   test('stays the consent when something else is put right, of a child as of an adult', async () => {
     const { api } = server
     await leave()

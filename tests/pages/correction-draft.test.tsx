@@ -68,6 +68,18 @@ test('what the community has put right meanwhile is not asked back', async () =>
   expect(await drafts.read(draftKey)).toBeNull()
 })
 
+test('who has left is asked for nothing that is not kept of them, nor asks for it by an old draft', async () => {
+  const { application, sent, drafts } = phone()
+  const written = { phone: '13905730099', team: '绿叶队', politicalStatus: '群众' }
+  await drafts.write(draftKey, { requestId: 'r1', written })
+  await open(application(fixtureRecord({ state: 'left' })))
+  await page.until(left)
+  expect(page.words()).not.toContain('政治面貌')
+  await page.tap('交给社区')
+  await page.until('已交给社区')
+  expect(sent).toEqual([{ requestId: 'r1', changes: { phone: '13905730099' }, note: '' }])
+})
+
 test('what is not wanted any more is begun afresh', async () => {
   const { application, drafts } = phone()
   await open(application())

@@ -1,5 +1,5 @@
 /** Requests of volunteers to have their record corrected, and what was decided about them. */
-import { keptChanges } from '../../../src/domain/volunteer/left-details'
+import { isKeptOfLeaver, keptChanges } from '../../../src/domain/volunteer/left-details'
 import type { CorrectionChanges } from '../../../src/domain/volunteer/volunteer'
 import type { VolunteerCorrection } from '../../../src/protocol/volunteer'
 import type { Database } from '../database/connect'
@@ -198,8 +198,8 @@ export const dropChanges = async (
     .execute()
   for (const { id, request_cipher, before_cipher } of rows) {
     const { changes, note } = openRequest(vault, tenantId, id, request_cipher)
+    if (isKeptOfLeaver(changes)) continue
     const kept = keptChanges(changes)
-    if (JSON.stringify(kept) === JSON.stringify(changes)) continue
     const isEmpty = note === '' && Object.keys(kept).length === 0
     const request: CorrectionRequest = { changes: kept, note: isEmpty ? dropped : note }
     const before = keptChanges(openBefore(vault, tenantId, id, before_cipher))

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '../refusal'
 import { readIdNumberFacts } from '../resident/id-number-facts'
 import { success, type Result } from '../result'
 import type { VolunteeringRules } from '../settings/volunteering-rules'
+import { isKeptOfLeaver } from './left-details'
 import {
   noGuardian,
   type CorrectionChanges,
@@ -69,14 +70,17 @@ export const checkRegistration = (
 
 /**
  * The same of what is on file with what is to be corrected in it. A consent that nobody asks to change stays as it is; of
- * who has left the guardian's telephone is not kept, so nobody is asked for it.
+ * who has left only what is kept of them, without the guardian's telephone, which nobody is asked for.
  */
 export const checkCorrected = (
   { details, state }: { readonly details: VolunteerDetails; readonly state: VolunteerState },
   changes: CorrectionChanges,
   day: RegistrationDay,
 ): Result<VolunteerDetails, Refusal> => {
-  const checked = checkRegistration({ ...details, ...changes }, day, state === 'left')
+  const hasLeft = state === 'left'
+  if (hasLeft && !isKeptOfLeaver(changes))
+    return refuse('invalid', '登记已经结束，特长、服务、团队、政治面貌和监护人电话不再留着')
+  const checked = checkRegistration({ ...details, ...changes }, day, hasLeft)
   if (!checked.ok || changes.guardian) return checked
   return success({ ...checked.value, guardian: details.guardian })
 }

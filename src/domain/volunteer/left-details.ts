@@ -16,6 +16,10 @@ export const keptChanges = ({
   ...(kept.guardian && { guardian: { ...kept.guardian, phone: '' } }),
 })
 
+/** Whoever has left may have put right what is kept of them, and nothing else comes back that way. */
+export const isKeptOfLeaver = (changes: CorrectionChanges): boolean =>
+  JSON.stringify(keptChanges(changes)) === JSON.stringify(changes)
+
 export const keptDetails = (details: VolunteerDetails): VolunteerDetails => ({
   ...details,
   ...{ skills: [], serviceKinds: [], team: '', politicalStatus: '' },

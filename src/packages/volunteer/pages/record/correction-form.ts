@@ -8,17 +8,11 @@ import type {
 } from '../../../../domain/volunteer/volunteer'
 import type { OpenRegion, VolunteerRecord } from '../../../../protocol/volunteer'
 
-/** Everything that somebody registered with; the guardian is told apart. */
-const fields = [
-  'name',
-  'sex',
-  'birthDate',
-  'phone',
-  'skills',
-  'serviceKinds',
-  'team',
-  'politicalStatus',
-] as const
+/** Also of who has left: nothing else of what they wrote is kept. The guardian is told apart. */
+const keptFields = ['name', 'sex', 'birthDate', 'phone'] as const
+
+/** Everything that somebody registered with. */
+const fields = [...keptFields, 'skills', 'serviceKinds', 'team', 'politicalStatus'] as const
 
 export interface CorrectionForm extends Pick<
   VolunteerDetails,
@@ -79,12 +73,12 @@ const guardianOf = (known: Guardian, form: Guardian, today: string): Guardian =>
 
 /** Only what was written otherwise. */
 export const changesOf = (
-  { details }: VolunteerRecord,
+  { details, state }: VolunteerRecord,
   form: CorrectionForm,
   today: string,
 ): CorrectionChanges => ({
   ...Object.fromEntries(
-    fields.flatMap((field) =>
+    (state === 'left' ? keptFields : fields).flatMap((field) =>
       isSame(form[field], details[field]) ? [] : [[field, form[field]] as const],
     ),
   ),

@@ -81,31 +81,35 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
           onChange={(part) => change({ guardian: { ...form.guardian, ...part } })}
         />
       )}
-      <FieldFrame label={words.skills}>
-        <MultiChips
-          options={chipsOf([...page.rules.skills, ...record.details.skills])}
-          values={form.skills}
-          onChange={(skills) => change({ skills: [...skills] })}
-        />
-      </FieldFrame>
-      <FieldFrame label={words.serviceKinds}>
-        <MultiChips
-          options={chipsOf([...page.rules.serviceKinds, ...record.details.serviceKinds])}
-          values={form.serviceKinds}
-          onChange={(serviceKinds) => change({ serviceKinds: [...serviceKinds] })}
-        />
-      </FieldFrame>
-      <Field
-        label={words.politicalStatus}
-        value={form.politicalStatus}
-        maxLength={20}
-        onChange={(politicalStatus) => change({ politicalStatus })}
-      />
-      <TeamField
-        value={form.team}
-        regionName={form.moveTo?.name ?? record.regionName}
-        onChange={(team) => change({ team })}
-      />
+      {record.state !== 'left' && (
+        <>
+          <FieldFrame label={words.skills}>
+            <MultiChips
+              options={chipsOf([...page.rules.skills, ...record.details.skills])}
+              values={form.skills}
+              onChange={(skills) => change({ skills: [...skills] })}
+            />
+          </FieldFrame>
+          <FieldFrame label={words.serviceKinds}>
+            <MultiChips
+              options={chipsOf([...page.rules.serviceKinds, ...record.details.serviceKinds])}
+              values={form.serviceKinds}
+              onChange={(serviceKinds) => change({ serviceKinds: [...serviceKinds] })}
+            />
+          </FieldFrame>
+          <Field
+            label={words.politicalStatus}
+            value={form.politicalStatus}
+            maxLength={20}
+            onChange={(politicalStatus) => change({ politicalStatus })}
+          />
+          <TeamField
+            value={form.team}
+            regionName={form.moveTo?.name ?? record.regionName}
+            onChange={(team) => change({ team })}
+          />
+        </>
+      )}
       <Field
         label="服务、培训、表彰，哪里不对"
         value={form.note}
