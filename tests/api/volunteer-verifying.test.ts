@@ -1,9 +1,12 @@
 /** Verifying: who of several with one number is the person, in whose community, and who sees a whole phone number. */
 import { sql } from 'kysely'
+import * as v from 'valibot'
+import { regionIdShape } from '../../src/domain/shapes'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'
+import { addService } from '../support/api/certificates'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
 import { idNumbers } from '../support/api/test-file'
@@ -176,6 +179,32 @@ describeOnBoth('verifying volunteers', (kind) => {
       '"number":"OLD-7"',
     )
   })
+
+  test.each([false, true])(
+    'what waits to be corrected goes along to the entry that stays (the later one: %s)',
+    async (isLater) => {
+      const { api } = server
+      await register(api, 'nobody', elder)
+      await api.database
+        .updateTable('volunteer')
+        .set({ member_id: null, state: 'verified', details_verified: true, number: 'OLD-7' })
+        .execute()
+      const toRegionId = v.parse(regionIdShape, 'c2')
+      const move = { requestId: 'r1', volunteerId: 'v-nobody', toRegionId, note: '女儿在场' }
+      expect(told(await doAs(api, 'worker', 'volunteer.ask-move-for', move, 'c1'))).toBe('applied')
+      await register(api, 'steward', elder)
+      const asked = { requestId: 'r2', changes: { team: '绿叶队' }, note: '' }
+      expect(told(await doAs(api, 'steward', 'volunteer.ask-correction', asked))).toBe('applied')
+      if (isLater) await addService(api, 's1', { volunteerId: 'v-steward' })
+      const stays = isLater ? 'v-steward' : 'v-nobody'
+      expect(told(await verify('v-steward'))).toContain(`"volunteerId":"${stays}"`)
+      const { corrections = [] } = (await own('steward')) ?? {}
+      expect(corrections.map((one) => [one.id, one.state, one.changes]).sort()).toEqual([
+        ['r1', 'open', {}],
+        ['r2', 'open', { team: '绿叶队' }],
+      ])
+    },
+  )
 
   test('a whole phone number is handed out with its line in the access log, and not without', async () => {
     const politicalStatus = '中共党员'

@@ -16,6 +16,7 @@ import { moveAskedOrders } from '../time-bank/order.repository'
 import { reopenAccount } from '../time-bank/reopening.repository'
 import { moveCarriedService } from './carried-service.repository'
 import { dropDetails } from './drop-details'
+import { moveOpenCorrections } from './move-corrections.repository'
 import { moveLooks } from './own-looks.repository'
 import { listService } from './service-record.repository'
 import { fileOf } from './volunteer-files'
@@ -150,6 +151,8 @@ export const joinEntries = async (
   const change = { fromId: goes.id, toId: stays.id }
   await moveCarriedService(context.transaction, tenantId, change)
   await moveLooks(context.transaction, tenantId, change)
+  // Before what is closed drops what no rule needs. Of two entries one asks to move at most: whoever waits may not.
+  await moveOpenCorrections(context.transaction, tenantId, change)
   await moveListedHours(context.transaction, tenantId, change)
   const { memberId } = waiting
   if (memberId !== null)
