@@ -99,9 +99,43 @@ test('what is changed of a series is changed for later ones as well when the lea
   page = await showPage(PublishPage, application, { activityId: 'a' })
   await page.until('只改这一次')
   await page.tap('以后每次都改')
-  await page.until('时间和名额只改这一次')
+  await page.until('时间和名额也一样')
   await page.tap('存好改动')
   expect(sent).toMatchObject([{ name: 'activity.change', args: { following: true, shifts: [] } }])
+  expect(sent[0]?.args).not.toHaveProperty('followingShifts')
+})
+
+test('so are time and quota; which of them stay as they are is named, to be opened', async () => {
+  const later = { id: 'b', startsAtMs: (activity.shifts[0]?.startsAtMs ?? 0) + 7 * 86_400_000 }
+  const kept = { activityId: 'b', startsAtMs: later.startsAtMs, endsAtMs: later.startsAtMs + 1 }
+  const { application, sent } = volunteeringApplication(
+    { 'activity.one': { activity, series: [later] } },
+    {
+      'activity.change': {
+        untold: [],
+        kept: [
+          { ...kept, quota: 30, seatsTaken: 26, why: 'seats-given' },
+          { ...kept, startsAtMs: kept.startsAtMs + 1, quota: 3, seatsTaken: 0, why: 'other-time' },
+        ],
+      },
+    },
+    options,
+  )
+  page = await showPage(PublishPage, application, { activityId: 'a' })
+  await page.until('别的日子照旧')
+  await page.tap('以后每次都改')
+  await page.until('这次和以后 1 次')
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('25', fields.length - 1)
+  await page.tap('存好改动')
+  await page.until('有 2 次没有全跟着改')
+  await page.until('已有 26 人报上，名额还是 30 个')
+  await page.until('单独改过时间')
+  expect(sent).toMatchObject([
+    { args: { following: true, followingShifts: true, shifts: [{ shiftId: 'a.s1', quota: 25 }] } },
+  ])
+  await page.tap('已有 26 人报上，名额还是 30 个')
+  expect(page.opened).toEqual(['/packages/volunteer/pages/publish/index?activityId=b'])
 })
 
 test('a series is cancelled from here on, with a reason', async () => {

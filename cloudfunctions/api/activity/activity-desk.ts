@@ -3,11 +3,12 @@ import type { ActivityFields } from '../../../src/domain/activity/activity'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { findUpload } from '../file/upload.repository'
+import type { Outbox } from '../message/message.repository'
 import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
-import { findActivity, lockActivity, type ActivityRow } from './activity.repository'
-import { findShift } from './shift.repository'
+import { findActivity, lockActivity, lockSeriesFrom, type ActivityRow } from './activity.repository'
+import { findShift, listShiftsOf } from './shift.repository'
 
 /** A picture is the publisher's own upload, or the one that is there already: naming another's opens nothing. */
 const mayShowPhoto = async (
@@ -46,6 +47,14 @@ export const openHere = async (
   const activity = await lockActivity(outboxOf(context), activityId)
   if (!activity?.path.startsWith(regionOf(context).path)) return refuse('activity-not-found')
   return activity.state === 'open' ? success(activity) : refuse('activity-cancelled')
+}
+
+/** Those of its series that come after it, held. */
+export const lockLater = async (outbox: Outbox, { id, seriesId }: ActivityRow) => {
+  if (seriesId === '') return []
+  const own = await listShiftsOf(outbox, [id])
+  const fromMs = Math.min(...own.map(({ startsAtMs }) => startsAtMs))
+  return (await lockSeriesFrom(outbox, seriesId, fromMs)).filter((each) => each.id !== id)
 }
 
 /** Whether the shift is of an activity at or below the region of the command. */

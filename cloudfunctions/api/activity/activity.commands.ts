@@ -3,19 +3,13 @@ import { planActivities } from '../../../src/domain/activity/plan-activities'
 import { whatIsCancelled } from '../../../src/domain/activity/seating'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
-import type { Outbox } from '../message/message.repository'
 import type { OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { regionOf } from '../office/office-region'
-import { openHere, whyNotPublic } from './activity-desk'
-import {
-  insertActivities,
-  lockSeriesFrom,
-  writeCancelled,
-  type ActivityRow,
-} from './activity.repository'
+import { lockLater, openHere, whyNotPublic } from './activity-desk'
+import { insertActivities, writeCancelled } from './activity.repository'
 import { askActivityCheck, askReasonCheck, questionId } from './check-activity-content'
-import { dropShift, listShiftsOf } from './shift.repository'
+import { dropShift } from './shift.repository'
 import { hasPlaces } from './sign-up.repository'
 import { tellPlaces } from './tell-places'
 import { holdShiftsOf } from './waiting-list.repository'
@@ -41,14 +35,6 @@ export const publishActivity: OfficeHandler<'activity.publish'> = async (args, c
   if (!written) return refuse('id-taken')
   await askActivityCheck(context, { subjectId, region: regionOf(context) }, args.fields)
   return success({ activityIds: planned.value.map(({ id }) => id) })
-}
-
-/** Those of its series that come after it, held. */
-const lockLater = async (outbox: Outbox, { id, seriesId }: ActivityRow) => {
-  if (seriesId === '') return []
-  const own = await listShiftsOf(outbox, [id])
-  const fromMs = Math.min(...own.map(({ startsAtMs }) => startsAtMs))
-  return (await lockSeriesFrom(outbox, seriesId, fromMs)).filter((each) => each.id !== id)
 }
 
 export const cancelActivity: OfficeHandler<'activity.cancel'> = async (args, context) => {

@@ -1,5 +1,11 @@
-/** Changing an activity, or what all of a series that are still to come say. Who signed up is told in the same transaction. */
+/** Changing an activity, or all of a series that are still to come. Who signed up is told in the same transaction. */
 import { maxShiftsInActivity, type ActivityFields } from '../../../src/domain/activity/activity'
+import {
+  followChange,
+  isMoved,
+  type KeptShift,
+  type ShiftChange,
+} from '../../../src/domain/activity/follow-change'
 import {
   momentsOf,
   planAddedShift,
@@ -8,43 +14,29 @@ import {
 import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import type { OfficeContext, OfficeHandler } from '../office/office-handler'
+import type { OfficeHandler } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
-import { openHere, whyNotPublic } from './activity-desk'
-import {
-  fieldsOf,
-  findActivity,
-  lockSeriesFrom,
-  writeFields,
-  type ActivityRow,
-} from './activity.repository'
+import { lockLater, openHere, whyNotPublic } from './activity-desk'
+import { fieldsOf, findActivity, writeFields } from './activity.repository'
 import {
   askActivityChecks,
   forgetUnused,
   lockActivityChecks,
   type Reworded,
 } from './check-activity-content'
-import { insertShift, lockShiftsOf, writeShift, type ShiftRow } from './shift.repository'
+import { insertShift, writeShifts, type ShiftRow } from './shift.repository'
 import { tellPlaces, type PlaceNews } from './tell-places'
 import { holdPlaces, holdShiftsOf, peopleIn } from './waiting-list.repository'
 
 type Change = OfficeCommandArgs<'activity.change'>
-
-interface ShiftChange {
-  readonly shift: ShiftRow
-  readonly next: PlannedShift
-}
-
-const isMoved = ({ shift, next }: ShiftChange): boolean =>
-  shift.startsAtMs !== next.startsAtMs || shift.endsAtMs !== next.endsAtMs
 
 /** Each shift that is named, as it is and as it is wanted; or why it cannot be so. */
 const planChanges = (
   shifts: readonly ShiftRow[],
   wanted: Change['shifts'],
   nowMs: number,
-): Result<readonly ShiftChange[], Refusal> => {
-  const changes: ShiftChange[] = []
+): Result<readonly ShiftChange<ShiftRow>[], Refusal> => {
+  const changes: ShiftChange<ShiftRow>[] = []
   for (const { shiftId, date, from, to, quota } of wanted) {
     const shift = shifts.find(({ id }) => id === shiftId)
     if (!shift || changes.some((change) => change.shift === shift))
@@ -95,50 +87,38 @@ const changedPart = (before: ActivityFields, now: ActivityFields): Partial<Activ
     ),
   )
 
-interface LaterChange {
-  /** What they say now. */
-  readonly reworded: readonly Reworded[]
-  readonly news: readonly PlaceNews[]
+/** What all hear who have a place in it. */
+const newsOf = (
+  { before, fields }: Reworded,
+  shifts: readonly ShiftRow[],
+  moved: readonly ShiftRow[],
+): readonly PlaceNews[] => {
+  const isElsewhere = before.place !== fields.place
+  const activity = { ...fields, hidden: before.hidden }
+  const isOf = ({ activityId }: ShiftRow): boolean => activityId === before.id
+  const kept = shifts.filter((one) => isOf(one) && !moved.some(({ id }) => id === one.id))
+  return [
+    {
+      ...{ shifts: moved.filter(isOf), activity, isMoved: true },
+      remark: isElsewhere ? '时间和地点改了' : '时间改了',
+    },
+    { shifts: isElsewhere ? kept : [], activity, remark: '地点改了' },
+  ]
 }
 
-/** Those of the series that come after it; their shifts stay as they are. */
-const changeLater = async (
-  context: OfficeContext,
-  activity: ActivityRow,
-  { part, fromMs }: { readonly part: Partial<ActivityFields>; readonly fromMs: number },
-): Promise<LaterChange> => {
-  const outbox = outboxOf(context)
-  const later = (await lockSeriesFrom(outbox, activity.seriesId, fromMs)).filter(
-    ({ id }) => id !== activity.id,
-  )
-  if (later.length === 0 || Object.keys(part).length === 0) return { reworded: [], news: [] }
-  const reworded = later.map((before) => ({
-    before,
-    fields: { ...fieldsOf(outbox, before), ...part },
-  }))
-  for (const { before, fields } of reworded) await writeFields(outbox, before.id, fields)
-  if (part.place === undefined) return { reworded, news: [] }
-  const shifts = await lockShiftsOf(
-    outbox,
-    later.map(({ id }) => id),
-  )
-  const news = later
-    .filter(({ place }) => place !== part.place)
-    .map(({ id, title, place, hidden }) => ({
-      shifts: shifts.filter(({ activityId }) => activityId === id).filter(isToCome(context.nowMs)),
-      activity: { title, place, ...part, hidden },
-      remark: '地点改了',
+/** Those of the later ones that do not follow, for the leader to look at, the soonest first. */
+const keptOf = (kept: readonly KeptShift<ShiftRow>[]) =>
+  kept
+    .map(({ shift: { activityId, startsAtMs, endsAtMs, quota, seatsTaken }, why }) => ({
+      ...{ activityId, startsAtMs, endsAtMs, quota, seatsTaken, why },
     }))
-  return { reworded, news }
-}
-
-const newsOf = (isElsewhere: boolean): string => (isElsewhere ? '时间和地点改了' : '时间改了')
+    .sort((one, other) => one.startsAtMs - other.startsAtMs)
 
 export const changeActivity: OfficeHandler<'activity.change'> = async (args, context) => {
   const { transaction, access, nowMs } = context
-  const { activityId, fields } = args
+  const { activityId, fields, following = false, followingShifts = false } = args
   const seen = await findActivity(transaction, access.actor.tenantId, activityId)
-  const seriesId = args.following && seen ? seen.seriesId : ''
+  const seriesId = (following || followingShifts) && seen ? seen.seriesId : ''
   const checks = await lockActivityChecks(context, { activityId, seriesId })
   const found = await openHere(activityId, context)
   if (!found.ok) return found
@@ -147,35 +127,40 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const before = fieldsOf(outbox, activity)
   const notPublic = await whyNotPublic(context, fields, before)
   if (notPublic) return notPublic
-  const { shifts, giveFreeSeats } = await holdShiftsOf(outbox, [activity.id])
-  const planned = planChanges(shifts, args.shifts, nowMs)
+  const later = seriesId === '' ? [] : await lockLater(outbox, activity)
+  const ids = [activityId, ...later.map(({ id }) => id)]
+  const { shifts, giveFreeSeats } = await holdShiftsOf(outbox, ids)
+  const own = shifts.filter((shift) => shift.activityId === activityId)
+  const planned = planChanges(own, args.shifts, nowMs)
   if (!planned.ok) return planned
-  const added = planAdded(activity.id, shifts, { args, nowMs })
+  const added = planAdded(activityId, own, { args, nowMs })
   if (!added.ok) return added
-  await writeFields(outbox, activity.id, fields)
-  const later =
-    seriesId === ''
-      ? { reworded: [], news: [] }
-      : await changeLater(context, activity, {
-          part: changedPart(before, fields),
-          fromMs: Math.min(...shifts.map(({ startsAtMs }) => startsAtMs)),
-        })
-  const moved = planned.value.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
+  const part = following ? changedPart(before, fields) : {}
+  const reworded = [
+    { before: activity, fields },
+    ...later.map((one) => ({ before: one, fields: { ...fieldsOf(outbox, one), ...part } })),
+  ]
+  for (const one of Object.keys(part).length > 0 ? reworded : reworded.slice(0, 1))
+    await writeFields(outbox, one.before.id, one.fields)
+  const followed = followingShifts ? planned.value.map((one) => followChange(one, shifts)) : []
+  const changes = [...planned.value, ...followed.flatMap((one) => one.changes)]
+  const moved = changes.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
   const movedIds = moved.map(({ id }) => id)
   await holdPlaces(outbox, peopleIn(outbox.tenantId, movedIds))
-  for (const { next } of planned.value) await writeShift(outbox, next)
+  await writeShifts(
+    outbox,
+    changes.map(({ next }) => next),
+  )
   // Whether somebody is elsewhere is known when all are where they will be.
   await giveFreeSeats()
-  for (const shift of added.value) await insertShift(outbox, activity.id, shift)
-  await askActivityChecks(context, [{ before: activity, fields }, ...later.reworded])
+  for (const shift of added.value) await insertShift(outbox, activityId, shift)
+  await askActivityChecks(context, reworded)
   await forgetUnused(context, checks)
-  const isElsewhere = before.place !== fields.place
-  const kept = shifts.filter(isToCome(nowMs)).filter(({ id }) => !movedIds.includes(id))
-  const now = { ...fields, hidden: activity.hidden }
-  const answer = await tellPlaces(context, [
-    { shifts: moved, activity: now, remark: newsOf(isElsewhere), isMoved: true },
-    { shifts: isElsewhere ? kept : [], activity: now, remark: '地点改了' },
-    ...later.news,
-  ])
-  return success(answer)
+  const toCome = shifts.filter(isToCome(nowMs))
+  const answer = await tellPlaces(
+    context,
+    reworded.flatMap((one) => newsOf(one, toCome, moved)),
+  )
+  const kept = keptOf(followed.flatMap((one) => one.kept))
+  return success({ ...answer, ...(followingShifts && { kept }) })
 }

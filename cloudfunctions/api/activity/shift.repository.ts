@@ -132,15 +132,18 @@ export const dropShift = async (
   return true
 }
 
-/** Another time is reminded of anew. */
-export const writeShift = async (
+/** Another time is reminded of anew. One statement, whatever the number of shifts. */
+export const writeShifts = async (
   { transaction, tenantId }: ShiftFile,
-  { id, startsAtMs, endsAtMs, quota }: PlannedShift,
+  shifts: readonly PlannedShift[],
 ): Promise<void> => {
+  if (shifts.length === 0) return
   await sql`
-    update shift set starts_at_ms = ${startsAtMs}::bigint, ends_at_ms = ${endsAtMs}::bigint, quota = ${quota},
-      reminded_at_ms = case when starts_at_ms = ${startsAtMs} then reminded_at_ms end
-    where tenant_id = ${tenantId} and id = ${id}`.execute(transaction)
+    update shift set starts_at_ms = w."startsAtMs", ends_at_ms = w."endsAtMs", quota = w.quota,
+      reminded_at_ms = case when starts_at_ms = w."startsAtMs" then reminded_at_ms end
+    from jsonb_to_recordset(${JSON.stringify(shifts)}::jsonb)
+      as w(id text, "startsAtMs" bigint, "endsAtMs" bigint, quota integer)
+    where tenant_id = ${tenantId} and shift.id = w.id`.execute(transaction)
 }
 
 export const findShift = async (

@@ -1,6 +1,7 @@
 /**
- * Tells everybody with a place what has changed: one message to each, of the first of their shifts, because a consent is worth
- * one. Whoever has no phone of their own or no consent left is named in the leader's list instead, to be called.
+ * Tells everybody with a place what has changed: one message to each, of the first of their shifts or of one that clashes now,
+ * because a consent is worth one. Whoever has no phone of their own or no consent left is named in the leader's list instead,
+ * to be called.
  */
 import { sql } from 'kysely'
 import { takeConsents, writeMessages } from '../message/message.repository'
@@ -27,13 +28,13 @@ export interface Untold {
 }
 
 interface Told {
-  /** The first. */
+  /** The one that clashes, else the first. */
   readonly shiftId: string
   /** In how many of them. */
   readonly times: number
   /** null: no phone of their own. */
   readonly memberId: string | null
-  /** One of them lies at the time of another seat of theirs. */
+  /** It was moved to the time of another seat of theirs. */
   readonly clashes: boolean
 }
 
@@ -41,7 +42,9 @@ interface Told {
 const markPlaces = async (
   { transaction, access, commandId }: OfficeContext,
   shiftIds: readonly string[],
+  movedIds: readonly string[],
 ): Promise<readonly Told[]> => {
+  const clashes = sql<boolean>`(u.shift_id = any(${movedIds}::text[]) and ${isElsewhere})`
   const { rows } = await sql<Told>`
     with told as (
       update sign_up set news_command_id = ${commandId}
@@ -49,11 +52,11 @@ const markPlaces = async (
         and state <> 'cancelled'
       returning tenant_id, shift_id, volunteer_id)
     select distinct on (u.volunteer_id) u.shift_id as "shiftId", v.member_id as "memberId",
-      (count(*) over (partition by u.volunteer_id))::integer as times,
-      bool_or(${isElsewhere}) over (partition by u.volunteer_id) as clashes
+      (count(*) over (partition by u.volunteer_id))::integer as times, ${clashes} as clashes
     from told u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
-    order by u.volunteer_id, array_position(${shiftIds}::text[], u.shift_id)`.execute(transaction)
+    order by u.volunteer_id, ${clashes} desc,
+      array_position(${shiftIds}::text[], u.shift_id)`.execute(transaction)
   return rows
 }
 
@@ -75,6 +78,7 @@ export const tellPlaces = async (
   const people = await markPlaces(
     context,
     news.map(({ id }) => id),
+    news.flatMap(({ id, isMoved }) => (isMoved ? [id] : [])),
   )
   const members = people.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))
   const reached = await takeConsents(outbox, 'activity-change', members)
@@ -87,7 +91,7 @@ export const tellPlaces = async (
     const { activityId, startsAtMs, activity } = said
     // WeChat shows 20 signs: what there is to do comes before how often.
     const often = times > 1 ? `共 ${times} 次，${said.remark}` : said.remark
-    const remark = said.isMoved && clashes ? `${said.remark}，和您另一班重了，请退一班` : often
+    const remark = clashes ? `${said.remark}，和您另一班重了，请退一班` : often
     const text = { page: activityPage(activityId), ...toldWords(activity), startsAtMs, remark }
     const id = `${context.commandId}.${memberId}`
     const template = 'activity-change' as const

@@ -28,12 +28,17 @@ export const activityCommands = [
     name: 'activity.change',
     title: '改活动',
     permission: 'activity.run',
-    /** `shifts`: those whose time or seats change; `added`: new ones. Who signed up is told of another time or place; answers as `activity.cancel`. */
+    /**
+     * `shifts`: those whose time or seats change; `added`: new ones. Who signed up is told of another time or place. Answers as
+     * `activity.cancel`, with `followingShifts` also `{kept}`: what of the later ones stays as it was, and why.
+     */
     shape: v.strictObject({
       activityId: recordIdShape,
       fields: activityFieldsShape,
       /** What is different in `fields` is changed for those of its series that come after it as well. */
       following: v.exactOptional(v.boolean()),
+      /** So is what is different in `shifts`, for the same shifts of those. Older phones say that it holds for this one alone. */
+      followingShifts: v.exactOptional(v.boolean()),
       shifts: v.pipe(
         v.array(
           v.strictObject({ shiftId: recordIdShape, date: dateShape, ...shiftTimesShape.entries }),

@@ -56,17 +56,23 @@ export const publishSeries: Want = ({ nowMs, dice, unique }) => {
   })
 }
 
-const changed = ({ activityId, id, startsAtMs }: ShiftRow, times: ShiftTimes) =>
+/** Now and then for all of its series that are to come. */
+const changed = (
+  { activityId, id, startsAtMs }: ShiftRow,
+  times: ShiftTimes,
+  [, , , fourth]: Dice,
+) =>
   wanted('leader', 'activity.change', {
     ...{ activityId, fields: activityFields },
     shifts: [{ shiftId: id, date: chinaDate(startsAtMs), ...times }],
+    ...(fourth % 2 === 0 && { followingShifts: true }),
   })
 
 export const changeSeats: Want = async (around) => {
   const shift = await someShift(around, around.dice[0])
   if (!shift) return null
   const [from, to] = [chinaClock(shift.startsAtMs), chinaClock(shift.endsAtMs)]
-  return changed(shift, { from, to, quota: 1 + (around.dice[1] % 4) })
+  return changed(shift, { from, to, quota: 1 + (around.dice[1] % 4) }, around.dice)
 }
 
 /** Mostly where another shift lies, of one who is in both. */
@@ -81,7 +87,7 @@ export const moveShift: Want = async (around) => {
   const { dice } = around
   const shift = await someShift(around, dice[0])
   const slot = pick(slots, dice[1])
-  return shift && slot ? changed(shift, { ...slot, quota: 1 + (dice[2] % 2) }) : null
+  return shift && slot ? changed(shift, { ...slot, quota: 1 + (dice[2] % 2) }, dice) : null
 }
 
 export const cancelShift: Want = async (around) => {

@@ -119,6 +119,17 @@ export const addedShifts = ({ shifts }: ActivityForm) =>
     .filter(({ shiftId }) => shiftId === '')
     .map((shift) => ({ date: shift.date, ...timesOf(shift) }))
 
+interface FoundActivity {
+  readonly activity: Pick<PublicActivity, 'shifts'>
+  readonly series: readonly { readonly startsAtMs: number }[]
+}
+
+/** Of its series, those still to come that begin after it. */
+export const countLater = ({ activity, series }: FoundActivity): number => {
+  const startsAtMs = Math.min(...activity.shifts.map((shift) => shift.startsAtMs))
+  return series.filter((one) => one.startsAtMs > startsAtMs).length
+}
+
 /** '' when it can be sent. The server looks again, and knows what the time is. */
 export const missingIn = ({ fields, kind, ...form }: ActivityForm, isNew: boolean): string => {
   if (fields.title.trim() === '') return '请写活动名称。'

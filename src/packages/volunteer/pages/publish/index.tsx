@@ -16,10 +16,10 @@ import { PhotoStrip } from '../../../../components/photo-strip'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import type { ShiftForm } from './activity-form'
+import { AfterSheet } from './after-sheet'
 import { PlaceCheckField } from './place-check-field'
 import { PublishActs } from './publish-acts'
 import { ScheduleCard } from './schedule-card'
-import { UntoldSheet } from './untold-sheet'
 import { usePublish, type PublishPageState } from './use-publish'
 
 export default function PublishPage() {
@@ -65,7 +65,7 @@ export default function PublishPage() {
             )}
           </Dialog>
           <Dialog
-            open={cancelling !== null && page.untold === null}
+            open={cancelling !== null && page.after === null}
             title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
             text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
             act="取消活动"
@@ -75,7 +75,7 @@ export default function PublishPage() {
           >
             <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
           </Dialog>
-          <UntoldSheet page={page} />
+          <AfterSheet page={page} />
         </>
       }
     >
@@ -186,18 +186,19 @@ const times = [
   { value: 'following', label: '以后每次都改' },
 ] as const
 
+/** What is about to be changed with this one, before it is. */
+const followingHint = ({ laterTimes, form }: PublishPageState): string =>
+  [
+    laterTimes > 0 ? `这次和以后 ${laterTimes} 次，` : '',
+    '您改了什么都跟着改，时间和名额也一样。哪几次没法跟着改，存好就告诉您。',
+    form.shifts.some(({ shiftId }) => shiftId === '') ? '新加的班只加在这一次。' : '',
+  ].join('')
+
 function WhichTimes({ page }: { readonly page: PublishPageState }) {
   const { following, setFollowing } = page
   return (
     <Card title="改哪几次">
-      <FieldFrame
-        label=""
-        hint={
-          following
-            ? '您改了的名称、地点、联系人、说明和图片，以后每次都跟着改。时间和名额只改这一次。'
-            : '别的日子照旧。'
-        }
-      >
+      <FieldFrame label="" hint={following ? followingHint(page) : '别的日子照旧。'}>
         <Segments
           options={times}
           value={following ? 'following' : 'this'}

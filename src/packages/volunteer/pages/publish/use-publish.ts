@@ -17,18 +17,18 @@ import { useRequest } from '../../use-request'
 import {
   addedShifts,
   changedShifts,
+  countLater,
   missingIn,
   publishedWords,
   scheduleOf,
   type ShiftForm,
 } from './activity-form'
+import { isNothingLeft, leftToDo, type LeftToDo } from './change-answer'
 import { useActivityForm } from './use-activity-form'
-import { untoldIn, type UntoldShift } from './untold'
 
-/** What took effect, and whom no message reaches. */
-interface UntoldOf {
+/** What took effect, and what is left to be done by a person. */
+interface After extends LeftToDo {
   readonly words: string
-  readonly shifts: readonly UntoldShift[]
   /** Nothing is left to do on the page. */
   readonly isDone: boolean
 }
@@ -49,9 +49,10 @@ export const usePublish = (onDone: (words: string) => void) => {
   const [following, setFollowing] = useState(false)
   /** It was published before, as it was typed then, and the answer was lost. */
   const [stands, setStands] = useState(false)
-  const [untold, setUntold] = useState<UntoldOf | null>(null)
+  const [after, setAfter] = useState<After | null>(null)
   const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
-  const known = asked.answer.kind === 'answer' ? (asked.answer.value?.activity ?? null) : null
+  const found = asked.answer.kind === 'answer' ? asked.answer.value : null
+  const known = found?.activity ?? null
   const typing = useActivityForm(isNew, known)
   const { form, draft, before, isReady, change, changeFields } = typing
   const { changeShift, addShift, removeShift } = typing
@@ -93,9 +94,9 @@ export const usePublish = (onDone: (words: string) => void) => {
   }
 
   const finish = (words: string, answer: unknown): void => {
-    const shifts = untoldIn(answer)
-    if (shifts.length === 0) onDone(words)
-    else setUntold({ words, shifts, isDone: true })
+    const left = leftToDo(answer)
+    if (isNothingLeft(left)) onDone(words)
+    else setAfter({ words, ...left, isDone: true })
   }
 
   const save = async (newActivityId = draft.form?.activityId ?? ''): Promise<void> => {
@@ -107,14 +108,14 @@ export const usePublish = (onDone: (words: string) => void) => {
     setSending(false)
     if (!fields) return
     const published = { activityId: newActivityId, fields, schedule: scheduleOf(form) }
+    const shifts = before ? changedShifts(before, form) : []
     const sent = isNew
       ? await send('activity.publish', regionId, published, () => setStands(true))
       : await send('activity.change', regionId, {
           activityId,
           fields,
-          shifts: before ? changedShifts(before, form) : [],
-          added: addedShifts(form),
-          ...(following ? { following } : {}),
+          ...{ shifts, added: addedShifts(form) },
+          ...(following ? { following, ...(shifts.length > 0 && { followingShifts: true }) } : {}),
         })
     const changed = '改好了。时间或地点变了，开了提醒的人会收到通知。'
     if (!sent) return
@@ -139,9 +140,9 @@ export const usePublish = (onDone: (words: string) => void) => {
     const sent = await send('activity.cancel-shift', regionId, { activityId, shiftId, reason })
     if (!sent) return false
     const words = isTaken ? '这一班取消了，开了提醒的人会收到通知。' : '这一班去掉了。'
-    const shifts = untoldIn(sent.answer)
-    if (shifts.length === 0) showToast({ text: words })
-    else setUntold({ words, shifts, isDone: false })
+    const left = leftToDo(sent.answer)
+    if (isNothingLeft(left)) showToast({ text: words })
+    else setAfter({ words, ...left, isDone: false })
     typing.dropShift(shiftId)
     return true
   }
@@ -149,10 +150,10 @@ export const usePublish = (onDone: (words: string) => void) => {
   return {
     access,
     isNew,
-    untold,
-    closeUntold: () => {
-      setUntold(null)
-      if (untold?.isDone) onDone('')
+    after,
+    closeAfter: () => {
+      setAfter(null)
+      if (after?.isDone) onDone('')
     },
     ...{ asked, known, today, places, region, regionId: region?.id ?? '' },
     choose: (regionId: string) => draft.change({ regionId }),
@@ -183,6 +184,8 @@ export const usePublish = (onDone: (words: string) => void) => {
     /** Whether what is changed holds for those of the series that come after it as well. */
     following,
     setFollowing,
+    /** How many of the series come after it. */
+    laterTimes: found ? countLater(found) : 0,
     cancelShift,
     /** Where to show it from; null when there is none. */
     photo: photo === null ? published : `data:image/jpeg;base64,${photo}`,

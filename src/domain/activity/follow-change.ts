@@ -1,0 +1,96 @@
+/**
+ * A leader changes a shift of a series for every time that is still to come: what becomes of the same shift of the later
+ * ones, and which keep what they have, so that the leader is told of them.
+ */
+import { dayMs } from '../calendar'
+import type { PlannedShift } from './plan-activities'
+import type { ShiftSeats } from './seating'
+
+export interface SeriesShift extends Omit<ShiftSeats, 'hidden'> {
+  readonly id: string
+  readonly activityId: string
+}
+
+const weekMs = 7 * dayMs
+
+/** As it is, and as it is wanted. */
+export interface ShiftChange<Shift> {
+  readonly shift: Shift
+  readonly next: PlannedShift
+}
+
+/** other-time: somebody has moved it by itself; seats-given: more have a seat than are wanted, it keeps its quota. */
+export type WhyKept = 'other-time' | 'seats-given'
+
+export interface KeptShift<Shift> {
+  /** As it is afterwards. */
+  readonly shift: Shift
+  readonly why: WhyKept
+}
+
+interface Followed<Shift> {
+  readonly changes: readonly ShiftChange<Shift>[]
+  readonly kept: readonly KeptShift<Shift>[]
+}
+
+export const isMoved = ({
+  shift,
+  next,
+}: ShiftChange<Pick<SeriesShift, 'startsAtMs' | 'endsAtMs'>>): boolean =>
+  shift.startsAtMs !== next.startsAtMs || shift.endsAtMs !== next.endsAtMs
+
+const numberOf = ({ id, activityId }: SeriesShift): string => id.slice(activityId.length)
+
+/**
+ * By how much the same shift of a later one is moved; null: it is at a time of its own. Mostly it began at the same time of the
+ * day, as for who signs up for all of them; China's clocks are never changed, so such moments are whole days apart.
+ */
+const offsetOf = (
+  { startsAtMs }: SeriesShift,
+  { shift, next }: ShiftChange<SeriesShift>,
+): number | null => {
+  const offset = next.startsAtMs - shift.startsAtMs
+  const isThere = (startsAtMs - next.startsAtMs) % weekMs === 0
+  // Somebody has put this one there before; but where all go a week on, nothing is there yet.
+  if (isThere && offset % weekMs !== 0) return 0
+  return (startsAtMs - shift.startsAtMs) % dayMs === 0 ? offset : null
+}
+
+const followOne = <Shift extends SeriesShift>(
+  one: Shift,
+  change: ShiftChange<Shift>,
+): Followed<Shift> => {
+  const { shift, next } = change
+  const offset = offsetOf(one, change)
+  if (offset === null) return { changes: [], kept: [{ shift: one, why: 'other-time' }] }
+  const startsAtMs = one.startsAtMs + offset
+  const endsAtMs = isMoved(change) ? startsAtMs + next.endsAtMs - next.startsAtMs : one.endsAtMs
+  const wanted = next.quota === shift.quota ? one.quota : next.quota
+  const isTooFew = wanted < one.seatsTaken
+  const then = { startsAtMs, endsAtMs, quota: isTooFew ? one.quota : wanted }
+  return {
+    changes: [{ shift: one, next: { id: one.id, ...then } }],
+    kept: isTooFew ? [{ shift: { ...one, ...then }, why: 'seats-given' }] : [],
+  }
+}
+
+/** It has the same number there. What is not changed of this one stays with the others as it is. */
+export const followChange = <Shift extends SeriesShift>(
+  change: ShiftChange<Shift>,
+  later: readonly Shift[],
+): Followed<Shift> => {
+  const { shift, next } = change
+  if (!isMoved(change) && next.quota === shift.quota) return { changes: [], kept: [] }
+  const followed = later
+    .filter(
+      (one) =>
+        one.state === 'open' &&
+        one.startsAtMs > shift.startsAtMs &&
+        numberOf(one) === numberOf(shift),
+    )
+    .map((one) => followOne(one, change))
+  return {
+    changes: followed.flatMap(({ changes }) => changes),
+    kept: followed.flatMap(({ kept }) => kept),
+  }
+}
