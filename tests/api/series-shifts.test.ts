@@ -3,6 +3,8 @@ import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { chinaClock, chinaDate } from '../../src/domain/calendar'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import type { SignedUpVolunteer } from '../../src/protocol/activity'
+import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly } from '../support/api/test-file'
@@ -155,6 +157,29 @@ describeOnBoth('shifts of a series', (kind) => {
       '05-23 09:00–11:00 0/3',
     ])
     expect(await heard()).toEqual([])
+  })
+
+  test('who moves up on many days is told once, and is to be called for none of them then', async () => {
+    const seats = async (member: string) => {
+      for (const shiftId of ['may.2.s1', 'may.3.s1', 'may.4.s1']) await signUp(member, shiftId)
+    }
+    for (const member of ['ann', 'ben', 'cai']) await seats(member)
+    const toCall = async () => {
+      const asked = { shiftId: 'may.3.s1', regionId: 'g1' }
+      const list = await answer<readonly SignedUpVolunteer[]>(
+        ...([server.api, 'leader', 'activity.signUps', asked] as const),
+      )
+      return list.flatMap(({ volunteerId, isUntoldSeat }) => (isUntoldSeat ? [volunteerId] : []))
+    }
+    expect(await change({ shifts: [second({ quota: 3 })] })).toContain('applied')
+    expect(await toCall()).toEqual(['v-cai'])
+    await doAs(server.api, 'cai', 'message.consent', { templates: ['activity-seat'] })
+    const messageSender = new FakeMessageSender()
+    await runTimer({ ...server.api, messageSender }, testNowMs)
+    expect(messageSender.sent.map(({ openid, text }) => [openid, text.remark, text.page])).toEqual([
+      ['openid-cai', '共 3 次候补到您了，已留好名额', expect.stringContaining('may.2')],
+    ])
+    expect(await toCall()).toEqual([])
   })
 
   test('a Saturday that cannot follow stays and is named; the others follow', async () => {

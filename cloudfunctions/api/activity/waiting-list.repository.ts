@@ -16,7 +16,7 @@ import {
   lockShiftsOf,
   type ShiftRow,
 } from './shift.repository'
-import { tellSeated } from './tell-seated'
+import { tellSeated, type NewSeat } from './tell-seated'
 
 interface WaitingRow {
   readonly volunteerId: string
@@ -67,11 +67,11 @@ export const holdPlaces = async (
 }
 
 /**
- * Gives free seats to those who wait, in their order, and tells them; who has a seat elsewhere at that time is passed over and
- * keeps the turn. The shift is held and as it is now.
+ * Gives free seats to those who wait, in their order; who has a seat elsewhere at that time is passed over and keeps the turn.
+ * The shift is held and as it is now. The caller tells them.
  */
-export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => {
-  if (!hasFreeSeat(shift)) return
+const giveSeats = async (outbox: Outbox, shift: ShiftRow): Promise<readonly NewSeat[]> => {
+  if (!hasFreeSeat(shift)) return []
   const { transaction, tenantId } = outbox
   await holdPlaces(outbox, peopleIn(tenantId, [shift.id], ['waiting']))
   const waiting = await listWaiting(transaction, tenantId, shift.id)
@@ -79,7 +79,7 @@ export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => 
     shift,
     waiting.filter((one) => !one.isElsewhere),
   )
-  if (seated.length === 0) return
+  if (seated.length === 0) return []
   const ids = seated.map(({ volunteerId }) => volunteerId)
   await transaction
     .updateTable('sign_up')
@@ -89,8 +89,12 @@ export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> => 
     .where('volunteer_id', 'in', ids)
     .execute()
   await addSeats(outbox, shift.id, ids.length)
-  await tellSeated(outbox, shift, ids)
+  return ids.map((volunteerId) => ({ shiftId: shift.id, volunteerId }))
 }
+
+/** The same of one shift alone, and tells them. */
+export const moveUp = async (outbox: Outbox, shift: ShiftRow): Promise<void> =>
+  tellSeated(outbox, await giveSeats(outbox, shift))
 
 /** Shifts to come for which somebody waits: of these, and all for which any of these people do. */
 const waitedFor = async (
@@ -110,7 +114,8 @@ const waitedFor = async (
 
 /**
  * Holds shifts that are about to be given back, cancelled or changed, and all for which those wait whom that may free: before
- * anything is written, and in the order of ids, as everywhere. Answers what gives the seats that are free afterwards.
+ * anything is written, and in the order of ids, as everywhere. Answers what gives the seats that are free afterwards, and tells
+ * each who gets one or several once.
  */
 export const holdShifts = async (
   outbox: Outbox,
@@ -119,11 +124,14 @@ export const holdShifts = async (
 ): Promise<() => Promise<void>> => {
   await lockShifts(outbox, [...shiftIds, ...(await waitedFor(outbox, shiftIds, freed))])
   return async () => {
+    const given: NewSeat[] = []
     // Asked again: who got a seat there while the shifts were waited for is freed as well.
     for (const id of await waitedFor(outbox, shiftIds, freed)) {
       const shift = await lockShift(outbox, id)
-      if (shift && !whyShiftIsClosed(shift, outbox.nowMs)) await moveUp(outbox, shift)
+      if (shift && !whyShiftIsClosed(shift, outbox.nowMs))
+        given.push(...(await giveSeats(outbox, shift)))
     }
+    await tellSeated(outbox, given)
   }
 }
 

@@ -97,6 +97,8 @@ export interface SignUpTable {
   wants_reminder: Generated<boolean>
   /** From the waiting list, and nobody has noted that its owner was called. */
   moved_up: Generated<boolean>
+  /** That tells its owner so. */
+  seat_message_id: Generated<string>
   /** Who runs the activity gave the place back for its owner; both '' where nobody did. */
   taken_back_by_name: Generated<string>
   taken_back_reason_cipher: Generated<string>
