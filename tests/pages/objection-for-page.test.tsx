@@ -78,7 +78,7 @@ test('hours that are looked at are not objected to again; what came of it is tol
     fixture({ ...onNotice, state: 'objected' }, { ...onNotice, serviceId: 'x2', decisions })
       .application,
   )
-  expect(page.words()).toContain('有人有异议，正在核对')
+  expect(page.words()).toMatch(/▲ 有人有异议，正在核对.*◆ 公示到 \d+月\d+日/s)
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时：问过组长请转告本人')
   expect(page.words().split('点开替本人提异议')).toHaveLength(2)
 })

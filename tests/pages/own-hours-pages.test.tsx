@@ -91,7 +91,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
   page = await showPage(MyCodePage, application)
   await page.until('张桂兰')
   expect(page.words()).toContain('1 小时 30 分')
-  expect(page.words()).toContain('已入账')
+  expect(page.words()).toContain('● 已入账')
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
   expect(page.words()).toContain('负责人：问过本人')
   expect(page.words()).toContain('手工签到，负责人点的名')
@@ -106,12 +106,14 @@ test('whoever was given nothing objects to it beside the own service, while it i
     ...{ state: 'notice' as const, noticeUntilMs: nowMs + hourMs, lateScans: 'to-see' as const },
   }
   const over = { ...service, serviceId: 'x2', noticeUntilMs: nowMs - hourMs }
+  const doubted = { ...service, serviceId: 'x3', state: 'objected' as const }
   const own = { volunteerId: 'v1', proof: 'proof-0001', name: '张桂兰', number: 'N1' }
-  const answers = { 'attendance.mine': { ...own, services: [service, over] } }
+  const answers = { 'attendance.mine': { ...own, services: [service, over, doubted] } }
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(MyCodePage, application)
   await page.until('负责人：没看到人')
   expect(page.words()).toContain('您有扫码晚到，负责人会再看')
+  expect(page.words()).toMatch(/◆ 公示到 \d+月\d+日.*▲ 有人有异议，正在核对/s)
   expect(page.words().split('有不对，提异议')).toHaveLength(2)
   await page.tap('有不对，提异议')
   expect(page.words()).toContain('清扫楼道 · 公示的是 0 分')

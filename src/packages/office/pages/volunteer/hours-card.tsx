@@ -5,11 +5,10 @@
 import { View } from '@tarojs/components'
 import { Card } from '../../../../components/card'
 import { ListRow } from '../../../../components/list-row'
-import { Tag } from '../../../../components/tag'
-import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { ServiceState } from '../../../../components/service-state'
+import { momentWords } from '../../../../components/words/date-words'
 import { decisionWords } from '../../../../components/words/decision-words'
 import { mayObject } from '../../../../domain/attendance/objection'
-import { chinaDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { isToPassOn } from '../../../../domain/volunteer/pass-on'
 import type { OwnAttendance } from '../../../../protocol/attendance'
@@ -20,15 +19,6 @@ interface HoursCardProps {
   readonly hours: readonly NoticedHours[]
   readonly nowMs: number
   readonly onObject: (hours: NoticedHours) => void
-}
-
-function StateTag({ state, noticeUntilMs }: NoticedHours) {
-  if (state === 'posted') return <Tag tone="green">● 已入账</Tag>
-  return state === 'objected' ? (
-    <Tag tone="red">▲ 有人有异议，正在核对</Tag>
-  ) : (
-    <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
-  )
 }
 
 export function HoursCard({ hours, nowMs, onObject }: HoursCardProps) {
@@ -42,7 +32,7 @@ export function HoursCard({ hours, nowMs, onObject }: HoursCardProps) {
           detail={
             <>
               <View>{momentWords(one.startsAtMs, nowMs)}</View>
-              <StateTag {...one} />
+              <ServiceState state={one.state} noticeUntilMs={one.noticeUntilMs} />
               {(one.decisions ?? []).map(decisionWords).map((words) => (
                 <View key={words}>{words}</View>
               ))}

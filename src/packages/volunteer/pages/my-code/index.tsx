@@ -17,13 +17,13 @@ import { LongList } from '../../../../components/long-list'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { QrCode } from '../../../../components/qr-code'
+import { ServiceState } from '../../../../components/service-state'
 import { Sheet } from '../../../../components/sheet'
 import { ObjectionForm } from '../../objection-form'
 import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../domain/minutes-words'
-import { momentWords, monthDay } from '../../../../components/words/date-words'
+import { momentWords } from '../../../../components/words/date-words'
 import { decisionWords } from '../../../../components/words/decision-words'
-import { chinaDate } from '../../../../domain/calendar'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
 import { mayObject } from '../../../../domain/attendance/objection'
 import type { OwnAttendance } from '../../../../protocol/attendance'
@@ -152,11 +152,7 @@ function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
       detail={
         <>
           <View>{momentWords(startsAtMs, nowMs)}</View>
-          {state === 'posted' && <Tag tone="green">● 已入账</Tag>}
-          {state === 'notice' && (
-            <Tag tone="amber">{`◆ 公示到 ${monthDay(chinaDate(noticeUntilMs - 1))}`}</Tag>
-          )}
-          {state === 'objected' && <Tag tone="red">▲ 有人有异议，正在核对</Tag>}
+          <ServiceState state={state} noticeUntilMs={noticeUntilMs} />
           {state !== 'objected' && service.lateScans === 'to-see' && (
             <Tag tone="amber">◆ 您有扫码晚到，负责人会再看</Tag>
           )}
