@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
-import { scanShape, type Direction, type JudgedScan } from '../domain/attendance/scan'
+import { scanShape, type Direction, type JudgedScan, type ScanWay } from '../domain/attendance/scan'
 import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
 import type { HoursSheet, LateShift } from './hours-sheet'
 import { whichNoticesShape, type NoticeLine } from './notice'
@@ -79,6 +79,8 @@ export interface OwnAttendance {
     readonly decisions?: readonly ServiceDecision[]
     /** Whether scans that came after the confirmation wait for the leader to look. */
     readonly lateScans?: LateScans
+    /** By which ways those came. */
+    readonly lateWays?: readonly ScanWay[]
     /** Which of its times a leader ticked without a code. */
     readonly byHand?: readonly Direction[]
   }[]

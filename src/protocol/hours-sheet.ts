@@ -2,7 +2,7 @@
 import type { Attendance } from '../domain/attendance/attendance'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
-import type { Direction } from '../domain/attendance/scan'
+import type { Direction, ScanWay } from '../domain/attendance/scan'
 import type { TurnedAwayScan } from '../domain/attendance/turned-away'
 
 export interface HoursSheetLine {
@@ -29,10 +29,12 @@ export interface HoursSheetLine {
     readonly reason: string
     /** What the scans came to then; `proposedMinutes` is what they come to by now. */
     readonly scannedMinutes: number
-    /** Of 0 minutes, past their notice, and nobody objected. Absent from older servers, as the next. */
+    /** Of 0 minutes, past their notice, and nobody objected. Absent from older servers, as what follows. */
     readonly mayConfirmAnew?: boolean
     /** Whether scans that came since say something else, and a leader has looked. */
     readonly lateScans?: LateScans
+    /** By which ways those came. */
+    readonly lateWays?: readonly ScanWay[]
   } | null
 }
 
@@ -60,4 +62,6 @@ export interface LateShift {
   readonly endsAtMs: number
   /** Whose scans nobody has looked at; the reader's own are another's. */
   readonly people: number
+  /** By which ways those came; absent from older servers. */
+  readonly lateWays?: readonly ScanWay[]
 }

@@ -104,7 +104,8 @@ describeOnBoth('hours', (kind) => {
     const confirmed = { minutes: 100, scannedMinutes: 120, reason: '问过本人，十一点四十走的' }
     const { serviceId, noticeUntilMs } = (await notices())[1] ?? {}
     const onNotice = { serviceId, noticeUntilMs, state: 'notice', mayConfirmAnew: false }
-    expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice, lateScans: 'none' })
+    const none = { lateScans: 'none', lateWays: [] }
+    expect(then.lines[1]?.confirmed).toEqual({ ...confirmed, ...onNotice, ...none })
     expect(then.absent).toMatchObject([
       { volunteerId: 'v2', confirmed: null },
       { volunteerId: 'v5', confirmed: { minutes: 90, reason: '没带手机，全程在' } },

@@ -66,7 +66,9 @@ describeOnBoth('scans that come after the confirmation', (kind) => {
   it('are found until a leader has looked, and again when others come', async () => {
     expect(await found()).toEqual([])
     expect(await arrives('v1', 'out', testNowMs + hour)).toEqual(['out'])
-    expect(await found()).toEqual([{ shiftId: 's1', title: '清扫楼道', ...shiftTimes, people: 1 }])
+    expect(await found()).toEqual([
+      { shiftId: 's1', title: '清扫楼道', ...shiftTimes, people: 1, lateWays: ['rotating'] },
+    ])
     expect(await onSheet()).toEqual(['l1 none', 'v1 to-see', 'v2 none'])
     expect([await ownLook('v1'), await ownLook('v2')]).toEqual([['to-see'], ['none']])
     expect(await note('v1', 60)).toBe('applied')

@@ -1,6 +1,7 @@
 /** A leader ticked the wrong one and takes it back: in whichever order two gates send theirs, it comes to the same. */
 import type { Api } from '../../cloudfunctions/api/api'
 import type { Scan } from '../../src/domain/attendance/scan'
+import type { OwnAttendance } from '../../src/protocol/attendance'
 import type { HoursSheet, LateShift } from '../../src/protocol/hours-sheet'
 import { answer } from '../support/api/ask'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
@@ -168,7 +169,11 @@ describeOnBoth('a tick that is taken back', (kind) => {
       answer<readonly LateShift[]>(later, 'leader', 'attendance.lateScans', { regionId: 'g1' })
     expect(await found()).toEqual([])
     expect(await send(later, 'leader', made(testNowMs + minute))).toEqual(['taken-back'])
-    expect(await found()).toMatchObject([{ shiftId: 's1', people: 1 }])
+    expect(await found()).toMatchObject([{ shiftId: 's1', people: 1, lateWays: ['take-back'] }])
+    const sheet = await answer<HoursSheet>(later, 'leader', 'attendance.sheet', { shiftId: 's1' })
+    const mine = await answer<OwnAttendance>(later, 'v1', 'attendance.mine', {})
+    const late = { lateScans: 'to-see', lateWays: ['take-back'] }
+    expect([sheet.absent[0]?.confirmed, mine.services[0]]).toMatchObject([late, late])
     const services = await api.database.selectFrom('service').select('minutes').execute()
     expect(services).toEqual([{ minutes: 120 }])
   })

@@ -18,17 +18,20 @@ afterEach(() => {
 })
 
 test('我办的活动 names the shifts above all others, and opens their sheet', async () => {
-  const late: LateShift = { shiftId: 's1', title: '清扫楼道', ...times, people: 2 }
+  const late: LateShift = {
+    ...{ shiftId: 's1', title: '清扫楼道', ...times, people: 2 },
+    lateWays: ['rotating', 'take-back'],
+  }
   const answers = {
     'activity.run': { activities: [], more: false },
     'attendance.lateScans': [late],
   }
   const { application } = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
   page = await showPage(ActivitiesPage, application)
-  await page.until('▲ 2 人的扫码晚到，去看看')
+  await page.until('▲ 2 人有扫码、收回的点名晚到，去看看')
   await page.until('还没有活动')
   const words = page.words()
-  expect(words.indexOf('确认后又来了扫码')).toBeLessThan(words.indexOf('还没有活动'))
+  expect(words.indexOf('确认后又有变化')).toBeLessThan(words.indexOf('还没有活动'))
   await page.tap('清扫楼道')
   expect(page.opened).toEqual(['/packages/volunteer/pages/hours/index?shiftId=s1'])
 })
@@ -56,7 +59,7 @@ test('the sheet marks whose they are, and what a leader has looked at', async ()
           ...line,
           volunteerId: 'v2',
           name: '李明',
-          confirmed: { ...confirmed, lateScans: 'seen' },
+          confirmed: { ...confirmed, lateScans: 'seen', lateWays: ['take-back'] },
         },
         {
           ...{ ...line, volunteerId: 'v3', name: '范丽君', own: true },
@@ -68,9 +71,9 @@ test('the sheet marks whose they are, and what a leader has looked at', async ()
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(HoursPage, application, { shiftId: 's1' })
   await page.until('▲ 确认后又传来扫码，现在算是 1 小时')
-  expect(page.words().match(/看过了，不用改/g)).toHaveLength(1)
-  expect(page.words()).toContain('确认后传来的扫码看过了，时长没有改')
-  await page.tap('张桂兰的扫码看过了，不用改')
+  expect(page.words().match(/的时长不用改/g)).toHaveLength(1)
+  expect(page.words()).toContain('收回的点名晚到，看过，时长没改')
+  await page.tap('张桂兰的时长不用改')
   const args = { shiftId: 's1', volunteerId: 'v1', scannedMinutes: 60 }
   expect(sent).toEqual([{ name: 'hours.note-late-scans', args }])
 })

@@ -82,6 +82,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
         leaderReason: '问过本人',
         decisions: [{ upheld: true, minutesBefore: 95, reason: '核对过名单' }],
         lateScans: 'seen',
+        lateWays: ['wall'],
         byHand: ['in'],
       },
     ],
@@ -95,7 +96,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
   expect(page.words()).toContain('负责人：问过本人')
   expect(page.words()).toContain('手工签到，负责人点的名')
-  expect(page.words()).toContain('您的扫码晚到，负责人看过，时长不改')
+  expect(page.words()).toContain('您有扫码晚到，负责人看过，时长不改')
   expect(page.words()).toContain('社区核对后改了，原来是 1 小时 35 分：核对过名单')
 })
 
@@ -104,6 +105,7 @@ test('whoever was given nothing objects to it beside the own service, while it i
     ...{ title: '清扫楼道', startsAtMs: nowMs - 3 * hourMs, regionId: 'g1' as RegionId },
     ...{ serviceId: 'x1', minutes: 0, scannedMinutes: 60, leaderReason: '没看到人' },
     ...{ state: 'notice' as const, noticeUntilMs: nowMs + hourMs, lateScans: 'to-see' as const },
+    lateWays: ['take-back' as const],
   }
   const over = { ...service, serviceId: 'x2', noticeUntilMs: nowMs - hourMs }
   const doubted = { ...service, serviceId: 'x3', state: 'objected' as const }
@@ -112,7 +114,7 @@ test('whoever was given nothing objects to it beside the own service, while it i
   const { application, sent } = volunteeringApplication(answers)
   page = await showPage(MyCodePage, application)
   await page.until('负责人：没看到人')
-  expect(page.words()).toContain('您有扫码晚到，负责人会再看')
+  expect(page.words()).toContain('◆ 您有收回的点名晚到，负责人会再看')
   expect(page.words()).toMatch(/◆ 公示到 \d+月\d+日.*▲ 有人有异议，正在核对/s)
   expect(page.words().split('有不对，提异议')).toHaveLength(2)
   await page.tap('有不对，提异议')

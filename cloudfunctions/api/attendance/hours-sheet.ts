@@ -14,6 +14,7 @@ import {
   type ShiftOnFile,
 } from './attendance.repository'
 import { linesOf } from './hours-lines'
+import { lateWays } from './late-ways'
 import { leaderReasonPlace } from './leader-reason'
 import { listTurnedAway } from './turned-away.repository'
 
@@ -23,6 +24,7 @@ const listConfirmed = ({ database }: Api, tenantId: string, shiftId: string) =>
     .select(['id', 'volunteer_id', 'minutes', 'proposed_minutes', 'late_seen_minutes'])
     .select(['reason_cipher', 'anomalies', 'state', 'notice_until_ms'])
     .select([mayConfirmAnew.as('mayConfirmAnew'), standingMinutes.as('standing')])
+    .select(lateWays('service').as('lateWays'))
     .where('tenant_id', '=', tenantId)
     .where('shift_id', '=', shiftId)
     .execute()
@@ -68,6 +70,7 @@ export const loadHoursSheet = async (
       ...{ minutes: row.standing, scannedMinutes: row.proposed_minutes },
       seenMinutes: row.late_seen_minutes,
     }),
+    lateWays: row.lateWays,
   })
   const sheetLines = lines.map(({ participant, attended, ...line }): HoursSheetLine => {
     const { volunteerId } = line

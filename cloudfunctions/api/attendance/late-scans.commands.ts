@@ -10,7 +10,7 @@ export const noteLateScans: OfficeHandler<'hours.note-late-scans'> = async (line
   const shift = await shiftHere(context, line.shiftId)
   if (!shift) return refuse('shift-not-found')
   const shared = await findSharedBy(transaction, access.actor, [line.volunteerId])
-  if (shared.size > 0) return refuse('needs-another', '自己和家人晚到的扫码要请别人看')
+  if (shared.size > 0) return refuse('needs-another', '自己和家人晚到的扫码、点名要请别人看')
   const { numUpdatedRows } = await transaction
     .updateTable('service')
     .set({ late_seen_minutes: line.scannedMinutes })

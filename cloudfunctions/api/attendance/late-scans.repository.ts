@@ -2,20 +2,22 @@
 import { sql } from 'kysely'
 import { attendedMinutes, noAttendance } from '../../../src/domain/attendance/attendance'
 import { lateScansLookBackMs, lateScansOf } from '../../../src/domain/attendance/late-scans'
-import { countingResults } from '../../../src/domain/attendance/scan'
+import { countingResults, type ScanWay } from '../../../src/domain/attendance/scan'
 import type { LateShift } from '../../../src/protocol/hours-sheet'
 import type { MemberKey } from '../access/actor-access'
 import { isAtOrBelowAny } from '../access/at-or-below'
 import type { Database } from '../database/connect'
 import { findSharedBy } from '../time-bank/involvement.repository'
+import { lateWays } from './late-ways'
 
-interface LateRow extends Omit<LateShift, 'people'> {
+interface LateRow extends Omit<LateShift, 'people' | 'lateWays'> {
   readonly volunteerId: string
   readonly inAtMs: number | null
   readonly outAtMs: number | null
   readonly minutes: number
   readonly scannedMinutes: number
   readonly seenMinutes: number | null
+  readonly lateWays: readonly ScanWay[]
 }
 
 /** The newest first; without the hours of the reader and of relatives, which are another's to look at, and without those that somebody objects to. */
@@ -27,7 +29,8 @@ export const listLateShifts = async (
   const { rows } = await sql<LateRow>`
     select s.id as "shiftId", a.title, s.starts_at_ms as "startsAtMs", s.ends_at_ms as "endsAtMs",
       v.volunteer_id as "volunteerId", t.in_at_ms as "inAtMs", t.out_at_ms as "outAtMs", n.minutes,
-      v.proposed_minutes as "scannedMinutes", v.late_seen_minutes as "seenMinutes"
+      v.proposed_minutes as "scannedMinutes", v.late_seen_minutes as "seenMinutes",
+      ${lateWays('v')} as "lateWays"
     from shift s
     join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join region r on r.tenant_id = a.tenant_id and r.id = a.region_id
@@ -50,10 +53,13 @@ export const listLateShifts = async (
   const ids = toSee.map(({ volunteerId }) => volunteerId)
   const shared = await findSharedBy(database, member, ids)
   const late = new Map<string, LateShift>()
-  for (const { shiftId, title, startsAtMs, endsAtMs, volunteerId } of toSee) {
+  for (const { shiftId, title, startsAtMs, endsAtMs, volunteerId, ...row } of toSee) {
     if (shared.has(volunteerId)) continue
-    const people = (late.get(shiftId)?.people ?? 0) + 1
-    late.set(shiftId, { shiftId, title, startsAtMs, endsAtMs, people })
+    const others = late.get(shiftId)
+    late.set(shiftId, {
+      ...{ shiftId, title, startsAtMs, endsAtMs, people: (others?.people ?? 0) + 1 },
+      lateWays: [...new Set([...(others?.lateWays ?? []), ...row.lateWays])],
+    })
   }
   return [...late.values()]
 }

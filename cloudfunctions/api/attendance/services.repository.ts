@@ -6,7 +6,7 @@ import {
   lateScansOf,
   type LateScans,
 } from '../../../src/domain/attendance/late-scans'
-import type { Direction } from '../../../src/domain/attendance/scan'
+import type { Direction, ScanWay } from '../../../src/domain/attendance/scan'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { RegionId } from '../../../src/domain/shapes'
 import type { AttendanceCounts, OwnAttendance } from '../../../src/protocol/attendance'
@@ -15,6 +15,7 @@ import { isAtOrBelowAny } from '../access/at-or-below'
 import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
 import { volunteerNames } from '../volunteer/volunteer.repository'
+import { lateWays } from './late-ways'
 import { leaderReasonPlace } from './leader-reason'
 import { decisionsOf } from './objection.repository'
 import { tickedByHand } from './ticked-by-hand'
@@ -41,6 +42,7 @@ interface OwnServiceRow extends ServiceRow {
   readonly in_at_ms: number | null
   readonly out_at_ms: number | null
   readonly by_hand: readonly Direction[]
+  readonly late_ways: readonly ScanWay[]
 }
 
 const lateScansOfRow = (row: OwnServiceRow, nowMs: number): LateScans => {
@@ -62,7 +64,7 @@ export const listServicesOf = async (
   const { rows } = await sql<OwnServiceRow>`
     select v.id, v.region_id, ${shownTitle} as title, s.starts_at_ms, s.ends_at_ms, v.minutes, v.state, v.notice_until_ms,
       c.reason_cipher, c.proposed_minutes, c.late_seen_minutes, t.in_at_ms, t.out_at_ms,
-      ${tickedByHand} as by_hand
+      ${tickedByHand} as by_hand, ${lateWays('v')} as late_ways
     from ${services} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     left join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
       and t.volunteer_id = v.volunteer_id
@@ -81,6 +83,7 @@ export const listServicesOf = async (
     leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.id), row.reason_cipher),
     decisions: decisions.get(row.id) ?? [],
     lateScans: lateScansOfRow(row, api.nowMs()),
+    lateWays: row.late_ways,
     byHand: row.by_hand,
   }))
 }

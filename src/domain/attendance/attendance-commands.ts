@@ -39,7 +39,7 @@ export const attendanceCommands = [
   }),
   defineOffice({
     name: 'hours.note-late-scans',
-    title: '看过确认后来的扫码',
+    title: '看过确认后晚到的扫码、点名',
     permission: 'activity.run',
     /** Of one confirmed line, whose hours stay as they are. */
     shape: v.strictObject({

@@ -12,6 +12,7 @@ import { Answered } from '../../../../components/server-answer'
 import { ServiceCounts } from '../../../../components/service-counts'
 import { Tag } from '../../../../components/tag'
 import { shiftWords } from '../../../../components/words/shift-words'
+import { lateWords } from '../../../../domain/attendance/late-scans'
 import type { ListedActivity } from '../../../../protocol/activity'
 import type { LateShift } from '../../../../protocol/hours-sheet'
 import { useActivities } from './use-activities'
@@ -66,7 +67,7 @@ interface LateScansProps {
 /** Above all pages of the list: the shift may lie far behind those that are to come. */
 function LateScans({ shifts, nowMs }: LateScansProps) {
   return (
-    <Card title="确认后又来了扫码" aside={`${shifts.length} 班`}>
+    <Card title="确认后又有变化" aside={`${shifts.length} 班`}>
       <Text className="page__subtitle">手机当时没有信号，后来才传上来。去看看时长要不要改。</Text>
       <LongList
         items={shifts}
@@ -78,7 +79,7 @@ function LateScans({ shifts, nowMs }: LateScansProps) {
             detail={
               <>
                 <View>{shiftWords(shift, nowMs)}</View>
-                <Tag tone="red">{`▲ ${shift.people} 人的扫码晚到，去看看`}</Tag>
+                <Tag tone="red">{`▲ ${shift.people} 人有${lateWords(shift.lateWays)}晚到，去看看`}</Tag>
               </>
             }
             onPress={() => openPage(routes.hours, { shiftId: shift.shiftId })}

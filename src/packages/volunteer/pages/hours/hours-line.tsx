@@ -6,6 +6,7 @@ import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
+import { lateWords } from '../../../../domain/attendance/late-scans'
 import { mayObject } from '../../../../domain/attendance/objection'
 import { byHandWords, directionWords } from '../../../../domain/attendance/scan'
 import type { TurnedAwayScan } from '../../../../domain/attendance/turned-away'
@@ -51,6 +52,7 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
   const isAway = isUnseen(line.attendance) && minutes === 0
   const onPress = isOpen ? onEdit : mayObjectTo(line, page.nowMs) ? onObject : undefined
   const late = line.confirmed?.lateScans
+  const cameLate = lateWords(line.confirmed?.lateWays)
   return (
     <View>
       <ListRow
@@ -71,10 +73,10 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
             {reason !== '' && <Text>{reason}</Text>}
             {late === 'to-see' && (
               <Tag tone="red">
-                {`▲ 确认后又传来扫码，现在算是 ${minutesWords(line.proposedMinutes)}`}
+                {`▲ 确认后又传来${cameLate}，现在算是 ${minutesWords(line.proposedMinutes)}`}
               </Tag>
             )}
-            {late === 'seen' && <View>确认后传来的扫码看过了，时长没有改</View>}
+            {late === 'seen' && <View>{`${cameLate}晚到，看过，时长没改`}</View>}
             {unused && (
               <Tag tone="red">
                 {`▲ 您填的是 ${minutesWords(unused.minutes)}${unused.reason === '' ? '' : `：${unused.reason}`}`}
@@ -93,7 +95,7 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
       />
       {late === 'to-see' && !line.own && (
         <Button kind="quiet" busy={page.busy} onPress={() => void page.noteLateScans(line)}>
-          {`${line.name}的扫码看过了，不用改`}
+          {`${line.name}的时长不用改`}
         </Button>
       )}
     </View>

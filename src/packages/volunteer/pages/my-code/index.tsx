@@ -25,6 +25,7 @@ import { minutesWords } from '../../../../domain/minutes-words'
 import { momentWords } from '../../../../components/words/date-words'
 import { decisionWords } from '../../../../components/words/decision-words'
 import { personalCodeText } from '../../../../domain/attendance/gate-code'
+import { lateWords } from '../../../../domain/attendance/late-scans'
 import { mayObject } from '../../../../domain/attendance/objection'
 import type { OwnAttendance } from '../../../../protocol/attendance'
 import { useKeptAwake } from '../../use-kept-awake'
@@ -125,6 +126,7 @@ const wordsOf = ({
   scannedMinutes,
   leaderReason,
   lateScans,
+  lateWays,
   decisions,
   byHand,
 }: Service): readonly string[] => [
@@ -132,7 +134,7 @@ const wordsOf = ({
     ? []
     : [`扫码记的是 ${minutesWords(scannedMinutes)}`]),
   ...(tickedWords(byHand) === '' ? [] : [tickedWords(byHand)]),
-  ...(lateScans === 'seen' ? ['您的扫码晚到，负责人看过，时长不改'] : []),
+  ...(lateScans === 'seen' ? [`您有${lateWords(lateWays)}晚到，负责人看过，时长不改`] : []),
   ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
   ...(decisions ?? []).map(decisionWords),
 ]
@@ -154,7 +156,7 @@ function ServiceRow({ service, nowMs, onObject }: ServiceRowProps) {
           <View>{momentWords(startsAtMs, nowMs)}</View>
           <ServiceState state={state} noticeUntilMs={noticeUntilMs} />
           {state !== 'objected' && service.lateScans === 'to-see' && (
-            <Tag tone="amber">◆ 您有扫码晚到，负责人会再看</Tag>
+            <Tag tone="amber">{`◆ 您有${lateWords(service.lateWays)}晚到，负责人会再看`}</Tag>
           )}
           {wordsOf(service).map((words) => (
             <View key={words}>{words}</View>
