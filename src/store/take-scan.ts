@@ -4,7 +4,7 @@ import { readGateCode, type GateCode } from '../domain/attendance/gate-code'
 import { judgeAtGate, judgeOffList, type GateKnown } from '../domain/attendance/gate-known'
 import { directionOf } from '../domain/attendance/judge-scan'
 import { isTaken, type Scan } from '../domain/attendance/scan'
-import { listStanding, standingOf } from '../domain/attendance/take-back'
+import { isSlip, listStanding, standingOf, tickedBefore } from '../domain/attendance/take-back'
 import { StorageFull } from '../ports'
 import type { MemberStore } from './member-store'
 
@@ -35,8 +35,7 @@ const judgeAlone = (scan: Scan, before: readonly Judged[]): Judged => {
   return { scan, result, sinceMs: earlier.sinceMs || earlier.scan.scannedAtMs, name: '' }
 }
 
-/** `before`: what this phone scanned before, oldest first. */
-export const judgeOnPhone = (
+const judgeOnPhone = (
   scan: Scan,
   gate: GateKnown | null,
   before: readonly Judged[],
@@ -51,7 +50,27 @@ export const judgeOnPhone = (
   return gate ? judgeAtGate(listStanding(gate, before), scan, taken) : judgeOffList(scan, taken)
 }
 
-/** What is no code of ours (somebody's payment code, say) is told at once and neither kept nor sent. */
+interface Told {
+  readonly kept: KeptScan
+  /** What is not new is told at once, and neither kept nor sent. */
+  readonly isNew: boolean
+}
+
+/**
+ * What the phone says of a scan. `before`: what it scanned before, oldest first. No code of ours (somebody's payment code,
+ * say) is nothing new, nor is who was ticked already; a finger that slipped finds the tick as it was.
+ */
+export const tellScan = (scan: Scan, gate: GateKnown | null, before: readonly KeptScan[]): Told => {
+  const ticked = tickedBefore(scan, before)
+  if (ticked && isSlip(scan, ticked.scan)) return { kept: ticked, isNew: false }
+  const kept: KeptScan = { scan, ...judgeOnPhone(scan, gate, before), judged: false }
+  const hasCode = scan.way !== 'by-hand' && scan.way !== 'take-back'
+  return ticked || (hasCode && readGateCode(scan.code) === null)
+    ? { kept: { ...kept, judged: true }, isNew: false }
+    : { kept, isNew: true }
+}
+
+/** Resolves once it is on the disk. */
 export const takeScan = (
   store: MemberStore,
   { way, direction, code, shiftId = '', volunteerId = '', place }: NewScan,
@@ -73,11 +92,8 @@ export const takeScan = (
       ...(place === undefined ? {} : { place }),
       deviceId,
     }
-    const before = [...scans.all()].reverse()
-    const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
-    const kept: KeptScan = { scan, result, sinceMs, name, judged: false }
-    if (way !== 'by-hand' && way !== 'take-back' && readGateCode(code) === null)
-      return { ...kept, judged: true }
+    const { kept, isNew } = tellScan(scan, gate, [...scans.all()].reverse())
+    if (!isNew) return kept
     try {
       await scans.add(kept)
     } catch (error) {

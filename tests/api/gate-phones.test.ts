@@ -138,6 +138,36 @@ describeOnBoth('phones at a gate', (kind) => {
     expect(await rows()).toEqual({ scans: 5, attendances: 2 })
   })
 
+  it('make one tick of a name that is tapped again, so that nothing is left of it once it is taken back', async () => {
+    const [one, other] = [await phoneOf('leader'), await phoneOf('worker')]
+    const pack = await packFor('leader')
+    for (const phone of [one, other]) phone.network.setOnline(false)
+    const tick = { way: 'by-hand', direction: 'in', code: '', volunteerId: 'v1' } as const
+    const [ticked, slipped] = await Promise.all([
+      one.app.scans.take(tick, pack) as Promise<KeptScan>,
+      one.app.scans.take(tick, pack),
+    ])
+    expect(slipped).toEqual(ticked)
+    await one.clock.advance(5 * 60_000)
+    const told = { result: 'again-in', sinceMs: testNowMs, judged: true }
+    expect(await one.app.scans.take(tick, pack)).toMatchObject(told)
+    expect(resultsOf(one)).toEqual(['in …'])
+    await one.app.scans.take({ ...tick, way: 'take-back', code: ticked.scan.scanId }, pack)
+    for (let times = 0; times < 2; times++)
+      await other.app.scans.take({ ...tick, volunteerId: 'v2' }, pack)
+    for (const phone of [one, other]) {
+      phone.network.setOnline(true)
+      await phone.app.sync.now()
+    }
+    expect(await rows()).toEqual({ scans: 3, attendances: 2 })
+    const came = await api.database
+      .selectFrom('attendance')
+      .select(['volunteer_id', 'in_at_ms'])
+      .orderBy('volunteer_id')
+      .execute()
+    expect(came.map(({ in_at_ms }) => in_at_ms)).toEqual([null, testNowMs])
+  })
+
   it("keep a volunteer's own scan through a killed app and a lost answer, and send it once in effect", async () => {
     let phone = await phoneOf('v2')
     phone.network.setOnline(false)

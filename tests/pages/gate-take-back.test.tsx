@@ -63,6 +63,23 @@ test('a wrong tick is undone without a signal, stays to be seen, and the right o
   await page.until('2人到了')
 })
 
+test('a name tapped twice is one tick, and taking it back undoes all of it', async () => {
+  const application = createFixtureApplication()
+  await application.answers.keep('gate/s1', pack)
+  page = await showPage(GatePage, application, { shiftId: 's1' })
+  await page.until('没有网络，用的是')
+  await page.tap('点名、加人')
+  // Whoever is looked for stays on the list.
+  await page.type('王建国', 0)
+  await page.tap('王建国')
+  await page.tap('王建国')
+  await page.until('1人到了')
+  expect(application.snapshot().scans).toHaveLength(1)
+  await page.tap('点错了，收回')
+  await page.until('0人到了2人报了名')
+  expect(page.words()).not.toContain('点错了，收回')
+})
+
 test('a list that knows of the tick already does not bring it back', async () => {
   const application = createFixtureApplication()
   await application.answers.keep('gate/s1', pack)

@@ -13,7 +13,7 @@ import type { RecordChange } from '../../src/domain/record'
 import { LiveView } from '../../src/store/live-view'
 import { RecordSet } from '../../src/store/record-set'
 import { runRule } from '../../src/store/run-rule'
-import { judgeOnPhone } from '../../src/store/take-scan'
+import { tellScan } from '../../src/store/take-scan'
 import { createServerClient } from '../../src/sync/server-client'
 import * as v from 'valibot'
 import { fixtureAccess, fixtureRecords } from './fixture-building'
@@ -188,10 +188,8 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
           ...(place === undefined ? {} : { place }),
           deviceId: 'fixture',
         }
-        const before = [...current.scans].reverse()
-        const { result, sinceMs, name } = judgeOnPhone(scan, gate, before)
-        const kept = { scan, result, sinceMs, name, judged: false }
-        change({ scans: [kept, ...current.scans] })
+        const { kept, isNew } = tellScan(scan, gate, [...current.scans].reverse())
+        if (isNew) change({ scans: [kept, ...current.scans] })
         return Promise.resolve(kept)
       },
     },

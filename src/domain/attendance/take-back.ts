@@ -28,6 +28,33 @@ export const standingTicks = <One extends Told>(told: readonly One[]): readonly 
     ({ scan, result }) => scan.way === 'by-hand' && scanResults[result].counts,
   )
 
+/** A name tapped again so soon was meant once. */
+const slipMs = 60_000
+
+type Tick = Pick<Scan, 'shiftId' | 'volunteerId' | 'direction' | 'scannedAtMs'>
+
+export const isSlip = (again: Tick, tick: Tick): boolean =>
+  again.scannedAtMs - tick.scannedAtMs < slipMs
+
+/**
+ * The standing tick that this one would only say again: with it all goes that its leader saw made, once it is taken back. A
+ * check-out that comes later says something new, because the last one counts.
+ */
+export const tickedBefore = <One extends Told & { readonly scan: Tick }>(
+  scan: Scan,
+  told: readonly One[],
+): One | undefined =>
+  scan.way === 'by-hand'
+    ? standingTicks(told).find(
+        ({ scan: tick }) =>
+          tick.shiftId === scan.shiftId &&
+          tick.volunteerId === scan.volunteerId &&
+          tick.direction === scan.direction &&
+          tick.scannedAtMs <= scan.scannedAtMs &&
+          (scan.direction === 'in' || isSlip(scan, tick)),
+      )
+    : undefined
+
 /** What all scans of one person at one shift come to; who came without a place is on file. */
 export const timesOf = (told: readonly Told[]): Pick<Attendance, 'inAtMs' | 'outAtMs'> =>
   standingOf(told)

@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import type { Scan, ScanResult } from '../../../src/domain/attendance/scan'
 import {
+  isSlip,
   listStanding,
   standingOf,
   standingTicks,
+  tickedBefore,
   timesOf,
 } from '../../../src/domain/attendance/take-back'
 
@@ -37,6 +39,20 @@ test('only ticks that count and stand can be taken back', () => {
   const all = [tick, again, own, refused, back('t1'), back('r1')]
   expect(standingTicks(all)).toEqual([again])
   expect(standingOf(all)).toEqual([again, own, refused, back('t1'), back('r1')])
+})
+
+test('a name that is tapped again is the same tick while it stands, but for a check-out that comes later', () => {
+  const hour = 3_600_000
+  const all = [tick, left]
+  const at = (atMs: number, more: Partial<Scan> = {}) => scan('n', atMs, more)
+  const out = { direction: 'out' } as const
+  for (const atMs of [10, 20, hour]) expect(tickedBefore(at(atMs), all)).toBe(tick)
+  expect(tickedBefore(at(41, out), all)).toBe(left)
+  const others: Partial<Scan>[] = [{ volunteerId: 'v2' }, { shiftId: 's2' }, { way: 'personal' }]
+  const anew = [at(9), at(hour, out), ...others.map((more) => at(20, more))]
+  for (const one of anew) expect(tickedBefore(one, all)).toBeUndefined()
+  expect(tickedBefore(at(20), [...all, back('t1')])).toBeUndefined()
+  expect([isSlip(at(20), tick.scan), isSlip(at(hour), tick.scan)]).toEqual([true, false])
 })
 
 test('a list from before knows no more of a tick that was taken back, and all else that it knew', () => {
