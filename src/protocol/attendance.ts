@@ -108,6 +108,8 @@ export interface ObjectionLine {
   /** The scans; null where there was none. */
   readonly inAtMs: number | null
   readonly outAtMs: number | null
+  /** Which of them a leader ticked without a code; absent from older servers. */
+  readonly byHand?: readonly Direction[]
   /** What they came to when the hours were confirmed, and what looked odd then. */
   readonly scannedMinutes: number
   readonly anomalies: readonly Anomaly[]

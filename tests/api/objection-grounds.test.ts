@@ -4,7 +4,7 @@ import type { Api } from '../../cloudfunctions/api/api'
 import type { ObjectionLine } from '../../src/protocol/attendance'
 import type { NoticeLine } from '../../src/protocol/notice'
 import { answer } from '../support/api/ask'
-import { gateScan, send } from '../support/api/gate-scans'
+import { gateScan, scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -31,6 +31,9 @@ describeOnBoth('what an objection is decided by', (kind) => {
       .where('id', '=', id)
       .execute()
     await send(api, 'v1', gateScan(api, 's1'))
+    const tick = { way: 'by-hand', shiftId: 's1', volunteerId: 'v1' } as const
+    const cameAtMs = testNowMs - 60_000
+    await send(api, 'leader', scanOf({ ...tick, scannedAtMs: cameAtMs }))
     const later: Api = { ...api, nowMs: () => shiftTimes.endsAtMs + 60_000 }
     const lines = [
       { volunteerId: 'v1', minutes: 90, reason: '问过大家，十一点半走的' },
@@ -53,12 +56,12 @@ describeOnBoth('what an objection is decided by', (kind) => {
     expect(byMinutes).toMatchObject([
       {
         ...both,
-        ...{ minutes: 90, inAtMs: testNowMs, scannedMinutes: 120 },
+        ...{ minutes: 90, inAtMs: cameAtMs, byHand: ['in'], scannedMinutes: 121 },
         ...{ anomalies: ['forgotten-check-out'], leaderReason: '问过大家，十一点半走的' },
       },
       {
         ...both,
-        ...{ minutes: 60, inAtMs: null, scannedMinutes: 0 },
+        ...{ minutes: 60, inAtMs: null, byHand: [], scannedMinutes: 0 },
         ...{ anomalies: ['added-by-hand'], leaderReason: '没带手机' },
       },
     ])

@@ -23,6 +23,7 @@ const line: ObjectionLine = {
   minutes: 120,
   inAtMs: fixtureNowMs - 3 * 3_600_000,
   outAtMs: null,
+  byHand: ['in'],
   scannedMinutes: 180,
   anomalies: ['forgotten-check-out'],
   leaderReason: '问过大家，十一点走的',
@@ -99,9 +100,18 @@ test('what the hours rest on, and whom to ask, stands where they are decided', a
   await page.until('张桂兰 · 2 小时')
   await page.tap('张桂兰 · 2 小时')
   expect(page.words()).toMatch(
-    /签到.*今天.*签退.*没有扫到.*按扫码算.*3 小时.*没有签退，算到活动结束.*确认人.*李组长.*问过大家，十一点走的.*王阿姨 057388000001/s,
+    /签到.*今天.*签退.*没有扫到.*按扫码算.*3 小时.*没有签退，算到活动结束.*– 手工签到.*确认人.*李组长.*问过大家，十一点走的.*王阿姨 057388000001/s,
   )
   expect(page.words()).toContain('打电话问联系人')
+})
+
+test('of what was scanned nothing is said of a tick', async () => {
+  const answers = { 'attendance.objections': [{ ...line, byHand: [] }] }
+  const fixture = volunteeringApplication(answers, {}, { access: fixtureOfficeAccess })
+  page = await showPage(ObjectionsPage, fixture.application)
+  await page.until('张桂兰 · 2 小时')
+  await page.tap('张桂兰 · 2 小时')
+  expect(page.words()).not.toContain('手工')
 })
 
 test('of who has no phone it says who took it down', async () => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { mostMinutes, type Anomaly } from '../../../src/domain/attendance/hours'
 import { shareInObjection, type ObjectionSides } from '../../../src/domain/attendance/objection'
+import type { Direction } from '../../../src/domain/attendance/scan'
 import { coveredName } from '../../../src/domain/covered-name'
 import type { ObjectionLine, OwnObjection, ServiceDecision } from '../../../src/protocol/attendance'
 import type { ActorAccess, MemberKey } from '../access/actor-access'
@@ -14,6 +15,7 @@ import { columnPlace } from '../secrets/vault'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { volunteerNames } from '../volunteer/volunteer.repository'
 import { leaderReasonPlace } from './leader-reason'
+import { tickedByHand } from './ticked-by-hand'
 
 const mostOwn = 50
 
@@ -99,6 +101,7 @@ interface GroundsRow extends ObjectionRow, Omit<ObjectionSides, 'isFamily'> {
   readonly ends_at_ms: number
   readonly in_at_ms: number | null
   readonly out_at_ms: number | null
+  readonly by_hand: readonly Direction[]
   readonly proposed_minutes: number
   readonly anomalies: readonly Anomaly[]
   readonly reason_cipher: string
@@ -118,8 +121,8 @@ export const listOpenObjections = async (
   const { tenantId, memberId } = actor
   const { rows } = await sql<GroundsRow>`
     select ${columns}, s.ends_at_ms, n.member_id as "volunteerMemberId", coalesce(o.member_id, o.asked_by_member_id) as "objectorMemberId",
-      o.asked_by_name, c.confirmed_by_member_id as "confirmerMemberId", t.in_at_ms, t.out_at_ms, c.proposed_minutes, c.anomalies,
-      c.reason_cipher, c.confirmed_by_name, a.id as activity_id, ${shownContactName} as contact_name,
+      o.asked_by_name, c.confirmed_by_member_id as "confirmerMemberId", t.in_at_ms, t.out_at_ms, ${tickedByHand} as by_hand,
+      c.proposed_minutes, c.anomalies, c.reason_cipher, c.confirmed_by_name, a.id as activity_id, ${shownContactName} as contact_name,
       a.contact_phone_cipher
     from ${objections} join service c on c.tenant_id = v.tenant_id and c.id = v.id
     left join attendance t on t.tenant_id = v.tenant_id and t.shift_id = v.shift_id
@@ -141,6 +144,7 @@ export const listOpenObjections = async (
     minutes: row.minutes,
     inAtMs: row.in_at_ms,
     outAtMs: row.out_at_ms,
+    byHand: row.by_hand,
     scannedMinutes: row.proposed_minutes,
     anomalies: row.anomalies,
     leaderReason: api.vault.open(leaderReasonPlace(tenantId, row.service_id), row.reason_cipher),

@@ -7,6 +7,7 @@ import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { shiftWords } from '../../../../components/words/shift-words'
 import { anomalyWords } from '../../../../domain/attendance/hours'
+import { byHandWords } from '../../../../domain/attendance/scan'
 import type { ObjectionLine } from '../../../../protocol/attendance'
 import './index.scss'
 
@@ -18,6 +19,7 @@ interface GroundsProps {
 
 export function Grounds({ line, nowMs, dial }: GroundsProps) {
   const { contactName, contactPhone, leaderReason } = line
+  const byHand = byHandWords(line.byHand)
   const scanned = (atMs: number | null): string =>
     atMs === null ? '没有扫到' : momentWords(atMs, nowMs)
   return (
@@ -28,11 +30,14 @@ export function Grounds({ line, nowMs, dial }: GroundsProps) {
       <Fact label="签到">{scanned(line.inAtMs)}</Fact>
       <Fact label="签退">{scanned(line.outAtMs)}</Fact>
       <Fact label="按扫码算">{minutesWords(line.scannedMinutes)}</Fact>
-      {line.anomalies.map((anomaly) => (
-        <View key={anomaly} className="grounds__odd">
-          <Tag tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+      {(line.anomalies.length > 0 || byHand !== '') && (
+        <View className="grounds__odd">
+          {line.anomalies.map((anomaly) => (
+            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+          ))}
+          {byHand !== '' && <Tag>{`– ${byHand}`}</Tag>}
         </View>
-      ))}
+      )}
       <Fact label="确认人">{line.confirmedByName}</Fact>
       {leaderReason !== '' && <Fact label="确认时写的">{leaderReason}</Fact>}
       <Fact label="活动联系人">{`${contactName} ${contactPhone}`.trim()}</Fact>
