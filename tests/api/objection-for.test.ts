@@ -11,7 +11,7 @@ import { emptyDatabase } from '../support/api/look-inside'
 import { liveTogether } from '../support/api/relatives'
 import { addVolunteer } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, type TestMember } from '../support/api/test-street'
+import { addSecondWorker, seedStreet, type TestMember } from '../support/api/test-street'
 import { doAs, told } from '../support/api/test-volunteers'
 
 describeOnBoth('an objection of who has no phone', (kind) => {
@@ -86,6 +86,29 @@ describeOnBoth('an objection of who has no phone', (kind) => {
     expect(await hours('elder', after(89))).toMatchObject([{ serviceId: 'service-s1' }])
     expect(await hours('elder', after(90))).toEqual([])
   })
+
+  it.each([
+    ['the same worker', 'worker', 'c1', ['这条异议是您提的', '', '']],
+    ['another of the office', 'admin', 'street', ['这条时长是您确认的', '这条异议是您提的', '']],
+  ])(
+    'to hours that a worker confirmed, taken down by %s, is decided by neither of them',
+    async (_who, member, regionId, shares) => {
+      await addSecondWorker(api)
+      await api.database.updateTable('service').set({ confirmed_by_member_id: 'worker' }).execute()
+      expect(await objectFor({}, { member, regionId })).toBe('applied')
+      const offices = [
+        ['worker', 'c1'],
+        ['admin', 'street'],
+        ['other', 'c1'],
+      ] as const
+      for (const [index, [decider, at]] of offices.entries()) {
+        const share = shares[index] ?? ''
+        expect(await list(decider, at)).toMatchObject([{ share }])
+        if (share !== '') expect(await decide(decider, at)).toBe(`rejected needs-another ${share}`)
+      }
+      expect(await decide('other', 'c1')).toBe('applied')
+    },
+  )
 
   it('is taken down only where the post is, for others, for who cannot object, to their own hours', async () => {
     expect(await objectFor({}, { member: 'leader', regionId: 'g1' })).toBe('rejected forbidden')

@@ -1,5 +1,6 @@
 /** A leader ticked the wrong one and takes it back: in whichever order two gates send theirs, it comes to the same. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { mostScansOfPerson } from '../../cloudfunctions/api/attendance/kept-scans'
 import type { Scan } from '../../src/domain/attendance/scan'
 import type { OwnAttendance } from '../../src/protocol/attendance'
 import type { HoursSheet, LateShift } from '../../src/protocol/hours-sheet'
@@ -9,7 +10,7 @@ import { emptyDatabase, untilBlocked } from '../support/api/look-inside'
 import { addShift, addVolunteer, shiftTimes } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, officeCommand, push } from '../support/api/test-file'
-import { seedStreet, tenantId } from '../support/api/test-street'
+import { addPost, seedStreet, tenantId } from '../support/api/test-street'
 
 const minute = 60_000
 
@@ -154,6 +155,54 @@ describeOnBoth('a tick that is taken back', (kind) => {
       [testNowMs, null, false, false],
     ])
     expect(await kept()).toHaveLength(8)
+  })
+
+  it('is nobody’s to take back who leads another grid, or who sends the take-back of another', async () => {
+    await addPost(api, { member: 'nobody', kindId: 'grid-leader', regionId: 'g2' })
+    const tick = tickOf()
+    await send(api, 'leader', tick)
+    expect(await send(api, 'nobody', takeBackOf(tick))).toEqual(['not-allowed'])
+    expect(await times()).toEqual([[testNowMs, null, false, false]])
+    const back = takeBackOf(tick)
+    expect(await send(api, 'leader', back)).toEqual(['taken-back'])
+    for (const member of ['worker', 'nobody'])
+      expect(await send(api, member, back)).toEqual(['code-unknown'])
+    expect(await kept()).toEqual([
+      'by-hand in leader',
+      'take-back not-allowed nobody',
+      'take-back taken-back leader',
+    ])
+  })
+
+  it('stands where a take-back that names another volunteer or shift came before it', async () => {
+    await addVolunteer(api, 'v2')
+    const tick = tickOf()
+    const wrong = [takeBackOf(tick, { volunteerId: 'v2' }), takeBackOf(tick, { shiftId: 's2' })]
+    expect(await send(api, 'leader', ...wrong, tick)).toEqual(['taken-back', 'taken-back', 'in'])
+    const came = async () => (await times()).filter(([inAtMs]) => inAtMs !== null)
+    expect(await came()).toEqual([[testNowMs, null, false, false]])
+    expect(await send(api, 'leader', takeBackOf(tick))).toEqual(['taken-back'])
+    expect(await came()).toEqual([])
+  })
+
+  it('is taken back as long as the file of the person has room', async () => {
+    const tick = tickOf()
+    await send(api, 'leader', tick)
+    const full = 2 * mostScansOfPerson
+    await api.database
+      .insertInto('scan')
+      .values(
+        Array.from({ length: full - 2 }, (_, n) => ({
+          ...{ tenant_id: tenantId, id: `more-${n}`, shift_id: 's1', volunteer_id: 'v1' },
+          ...{ member_id: 'leader', device_id: '', way: 'by-hand' as const, code: '' },
+          ...{ direction: 'in' as const, scanned_at_ms: testNowMs, received_at_ms: testNowMs },
+          ...{ clock_off_ms: 0, result: 'too-late' as const, since_ms: 0 },
+        })),
+      )
+      .execute()
+    const results = await send(api, 'leader', takeBackOf(tick), takeBackOf(tick))
+    expect(results).toEqual(['taken-back', 'no-tick'])
+    expect(await kept()).toHaveLength(full)
   })
 
   it('is taken back before the hours are confirmed; what arrives after that is for a look', async () => {
