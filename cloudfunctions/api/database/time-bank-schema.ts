@@ -1,4 +1,4 @@
-/** Row types of the time bank. Only post_time_transfers writes accounts, transfers and entries; reopening writes closed_at_ms too. */
+/** Row types of the time bank. Only post_time_transfers and give_time write accounts, transfers and entries; reopening writes closed_at_ms too. */
 import type { TransferKind, TransferPhase } from '../../../src/domain/time-bank/ledger'
 import type { OrderState } from '../../../src/domain/time-bank/order'
 import type { ProposalKind } from '../../../src/domain/time-bank/proposal'

@@ -1,6 +1,6 @@
 /**
- * Givings posted by one statement, which finds out itself whose they are: they were decided for two verified volunteers,
- * and are posted where it is so.
+ * Givings posted by statements that find out themselves whose they are: they were decided for two verified volunteers, and
+ * are posted where it is so. First those that nothing is in the way of, all at once; what is left, one after the other.
  */
 import { prepared, type Statements } from '../database/prepared'
 import {
@@ -17,8 +17,13 @@ export interface Giving extends OwnedTransfer {
   readonly toNumber: string | null
 }
 
-const give = prepared<ResultRow>(
-  'give-time',
+const giveAtOnce = prepared<{ readonly id: string }>(
+  'give-at-once',
+  'select give_time as id from give_time($1, $2, $3::jsonb, $4::bigint)',
+)
+
+const giveOneByOne = prepared<ResultRow>(
+  'give-one-by-one',
   `select transfer_id, code, excess
   from post_time_transfers($1, givings_between($1, $2, $3::jsonb), $4::bigint)`,
 )
@@ -41,8 +46,14 @@ export const giveTime = async (
     ...rowOf(giving),
     to_number: giving.toNumber,
   }))
-  const rows = await give(database, [tenantId, rulesVersion, JSON.stringify(asked), nowMs])
-  const results = new Map(rows.map((row) => [row.transfer_id, resultOf(row)]))
+  const valuesOf = (some: typeof asked) => [tenantId, rulesVersion, JSON.stringify(some), nowMs]
+  const results = new Map<string, TransferResult>()
+  for (const { id } of await giveAtOnce(database, valuesOf(asked)))
+    results.set(id, { id, code: 'posted', excessMinutes: 0 })
+  const left = asked.filter(({ id }) => !results.has(id))
+  if (left.length > 0)
+    for (const row of await giveOneByOne(database, valuesOf(left)))
+      results.set(row.transfer_id, resultOf(row))
   return givings.map((giving) => {
     const { id } = giving.transfer
     return byId.get(id) === giving ? (results.get(id) ?? null) : null

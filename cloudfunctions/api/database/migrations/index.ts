@@ -94,6 +94,7 @@ import { givingsBetween } from './0108-givings.sql'
 import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { takenBackTicks } from './0110-taken-back-ticks.sql'
 import { seatMessages } from './0115-seat-messages.sql'
+import { giveTime } from './0118-give-time.sql'
 import { keepScans } from './keep-scans.sql'
 import { postTimeTransfers } from './post-time-transfers.sql'
 
@@ -205,4 +206,5 @@ export const migrations: readonly Migration[] = [
   { number: 109, name: 'objections at the desk', statements: objectionsAtTheDesk },
   { number: 110, name: 'ticks that were taken back', statements: takenBackTicks },
   { number: 115, name: 'messages of seats', statements: seatMessages },
+  { number: 118, name: 'what is given all day long', statements: giveTime },
 ]

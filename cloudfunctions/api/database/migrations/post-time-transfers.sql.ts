@@ -1,8 +1,8 @@
 /**
- * post_time_transfers, the only writer of the ledger (0010 says how it moves minutes). It locks, reads all that it needs,
- * decides on one transfer after the other in memory, and writes them all at its end.
+ * post_time_transfers, which writes the ledger (0010 says how it moves minutes), alone but for give_time (0118). It locks,
+ * reads all that it needs, decides on one transfer after the other in memory, and writes them all at its end.
  *
- * Migration 0046 made it; whenever it changes, a further migration makes it anew (the last was 0107). So its text may ask
+ * Migration 0046 made it; whenever it changes, a further migration makes it anew (the last was 0118). So its text may ask
  * for nothing that is younger than 0046 until it is called.
  */
 import { byKeysOnly } from './0020-scan-facts.sql'
@@ -204,10 +204,8 @@ begin
         held_change := case when leg = 2 or moved.phase = 'posted' then 0 when moved.phase = 'pending'
           then moved.minutes else -ended.minutes end;
         -- The account moves on by one link of its chain.
-        own_hash := encode(sha256(convert_to(concat_ws(E'\\n', hashes[of_account], of_tenant, ids[of_account],
-          counts[of_account] + 1, moved.id, digest, change, balances[of_account],
-          balances[of_account] + change, held_change, helds[of_account], helds[of_account] + held_change,
-          now_ms), 'UTF8')), 'hex');
+        own_hash := time_entry_hash(hashes[of_account], of_tenant, ids[of_account], counts[of_account] + 1, moved.id,
+          digest, change, balances[of_account], held_change, helds[of_account], now_ms);
         entries := entries || row(of_tenant, ids[of_account], counts[of_account] + 1, moved.id, change,
           balances[of_account], balances[of_account] + change, held_change, helds[of_account],
           helds[of_account] + held_change, now_ms, own_hash)::time_entry;
