@@ -54,6 +54,8 @@ export interface VolunteerCorrection {
   /** That is the reader, and somebody else grants it. Absent from older servers. */
   readonly askedByReader?: boolean
   readonly state: 'open' | 'accepted' | 'declined'
+  /** Declined by whoever had asked. Absent from older servers. */
+  readonly takenBack?: boolean
   readonly askedAtMs: number
   readonly settledByName: string
   /** Why it was declined, or what was done, in words. */

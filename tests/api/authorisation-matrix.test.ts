@@ -39,6 +39,7 @@ const needNoPost = [
   'volunteer.leave',
   'volunteer.renew-code',
   'volunteer.ask-correction',
+  'volunteer.take-back-correction',
   'activity.sign-up',
   'activity.sign-up-following',
   'activity.cancel-sign-up',

@@ -211,6 +211,34 @@ describeOnBoth('a volunteer who moves house', (kind) => {
     expect(await accept('other', 'c2')).toBe('rejected already-done')
   })
 
+  test('is taken back by who asked while nobody has decided, and another may be asked for', async () => {
+    const { api } = server
+    await addVolunteers(api, ['nobody'])
+    await addVolunteer(api, 'd1', { memberId: null })
+    const takeBack = async (member: string, requestId = 'r1') =>
+      told(await doAs(api, member, 'volunteer.take-back-correction', { requestId }))
+    expect(await takeBack('nobody')).toBe('rejected request-not-found')
+    expect(await askMove()).toBe('applied')
+    for (const member of ['worker', 'other', 'leader'])
+      expect(await takeBack(member)).toBe('rejected request-not-found')
+    expect(await takeBack('nobody')).toBe('applied')
+    expect(await takeBack('nobody')).toBe('rejected already-done')
+    expect((await own()).corrections).toMatchObject([{ state: 'declined', takenBack: true }])
+    expect(await accept('other', 'c2')).toBe('rejected already-done')
+    expect(await look('other', 'c2')).toBe('forbidden')
+    const toC3 = { requestId: 'r2', toRegionId: region('c3') }
+    expect(await askMove(toC3)).toBe('applied')
+    expect(await accept('steward', 'c3', { requestId: 'r2' })).toBe('applied')
+    expect(await takeBack('nobody', 'r2')).toBe('rejected already-done')
+    expect((await own()).regionId).toBe('c3')
+    // At the desk, where the old community decides nothing about it.
+    const asked = { requestId: 'r3', volunteerId: 'd1', toRegionId: region('c2'), note: '女儿在场' }
+    expect(told(await doAs(api, 'worker', 'volunteer.ask-move-for', asked, 'c1'))).toBe('applied')
+    expect(await takeBack('admin', 'r3')).toBe('rejected request-not-found')
+    expect(await takeBack('worker', 'r3')).toBe('applied')
+    expect(await file('worker', 'c1', 'd1')).toMatchObject({ moves: '' })
+  })
+
   test('nobody takes in themselves, and another ID number needs the card there as well', async () => {
     await addVolunteers(server.api, ['other', 'nobody'])
     expect(await askMove({}, 'other')).toBe('applied')

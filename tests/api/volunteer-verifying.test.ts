@@ -1,8 +1,8 @@
 /** Verifying: who of several with one number is the person, in whose community, and who sees a whole phone number. */
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { regionIdShape } from '../../src/domain/shapes'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../src/domain/office-commands'
+import { regionIdShape } from '../../src/domain/shapes'
 import type { AccessLogLine } from '../../src/protocol/access-log'
 import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer, ask, codeOf } from '../support/api/ask'

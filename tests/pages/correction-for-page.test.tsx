@@ -91,26 +91,46 @@ test('who asked for it may only take it back', async () => {
     ...{ askedByName: '周干事', askedByReader: true, state: 'open', askedAtMs: 0 },
     ...{ settledByName: '', settledReason: '' },
   }
-  await show({ corrections: [asked] })
+  const sent = await show({ corrections: [asked] })
   await page.until('◆ 等另一位来办')
-  expect(page.words()).toContain('不更正')
-  expect(page.words()).not.toContain('照此更正')
+  for (const words of ['不更正', '照此更正']) expect(page.words()).not.toContain(words)
+  await page.tap('撤回')
+  await page.until('还要的话，再提一次。')
+  expect(sent).toEqual([])
+  await page.tap('撤回')
+  expect(sent).toEqual([{ name: 'volunteer.take-back-correction', args: { requestId: 'r1' } }])
 })
 
-test.each([89, 90])('what was declined is passed on by the worker (%s days later)', async (days) => {
+test('what its asker took back is nothing to pass on', async () => {
   await show({
     corrections: [
       {
         ...{ id: 'r1', changes: { phone: '139******99' }, note: '', moveTo: null },
-        ...{ askedByName: '周干事', state: 'declined', askedAtMs: 0 },
-        ...{ settledByName: '徐丽萍', settledReason: '号码打不通' },
-        settledAtMs: fixtureNowMs - days * 86_400_000,
+        ...{ askedByName: '周干事', state: 'declined', takenBack: true, askedAtMs: 0 },
+        ...{ settledByName: '周干事', settledReason: '', settledAtMs: fixtureNowMs },
       },
     ],
   })
-  const words = '替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。'
-  expect(page.words().includes(words)).toBe(days < 90)
+  expect(page.words()).not.toContain('请转告本人')
 })
+
+test.each([89, 90])(
+  'what was declined is passed on by the worker (%s days later)',
+  async (days) => {
+    await show({
+      corrections: [
+        {
+          ...{ id: 'r1', changes: { phone: '139******99' }, note: '', moveTo: null },
+          ...{ askedByName: '周干事', state: 'declined', askedAtMs: 0 },
+          ...{ settledByName: '徐丽萍', settledReason: '号码打不通' },
+          settledAtMs: fixtureNowMs - days * 86_400_000,
+        },
+      ],
+    })
+    const words = '替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。'
+    expect(page.words().includes(words)).toBe(days < 90)
+  },
+)
 
 test('who has a WeChat asks by themselves', async () => {
   await show({ signsIn: true })

@@ -106,6 +106,36 @@ test('the old community reads where somebody goes, and decides nothing about it'
   for (const words of ['同意迁来', '不同意']) expect(page.words()).not.toContain(words)
 })
 
+test('whoever asked takes it back, in the own record or at the desk', async () => {
+  const both = { ...move, changes: { phone: '13905730088' } }
+  const answers = { ...regions, 'volunteer.mine': fixtureRecord({ corrections: [both] }) }
+  const own = volunteeringApplication(answers)
+  page = await showPage(RecordPage, own.application)
+  await page.until('◆ 等文昌社区办')
+  await page.tap('不要了，点这里撤回')
+  await page.until('不迁到文昌社区了？撤回以后，记录留在迎凤社区，一起提的更正也不办了。')
+  expect(own.sent).toEqual([])
+  await page.tap('撤回')
+  await page.until('撤回了。')
+  const taken = { name: 'volunteer.take-back-correction', args: { requestId: 'r1' } }
+  expect(own.sent).toEqual([taken])
+  page.leave()
+  const asked = { ...move, askedByName: '周干事', askedByReader: true }
+  const sent = await show({ signsIn: false, moves: 'out', corrections: [asked] })
+  await page.tap('撤回')
+  await page.until('撤回以后就不办了')
+  await page.tap('撤回')
+  expect(sent).toEqual([taken])
+})
+
+test('what was taken back is called so', async () => {
+  const corrections = [{ ...move, state: 'declined', takenBack: true } as const]
+  const answers = { ...regions, 'volunteer.mine': fixtureRecord({ corrections }) }
+  page = await showPage(RecordPage, volunteeringApplication(answers).application)
+  await page.until('– 撤回了')
+  for (const words of ['没有更正', '点这里撤回']) expect(page.words()).not.toContain(words)
+})
+
 test('the list names who comes and who has gone', async () => {
   const line = {
     ...{ id: 'v1', number: 'N1', state: 'verified', name: '沈慧琴', phoneMask: '139******01' },

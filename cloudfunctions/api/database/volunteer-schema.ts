@@ -174,6 +174,8 @@ export interface VolunteerCorrectionTable {
   /** The worker who asked in the place of somebody without a phone; null: the volunteer. */
   asked_by_member_id: Generated<string | null>
   asked_by_name: Generated<string>
+  /** Declined by whoever had asked. */
+  taken_back: Generated<boolean>
 }
 
 export interface MessageConsentTable {

@@ -62,6 +62,7 @@ import {
   verifyVolunteer,
 } from '../volunteer/registration.commands'
 import { endVolunteer, leaveVolunteers, releaseVolunteer } from '../volunteer/standing.commands'
+import { takeBackCorrection } from '../volunteer/take-back-correction.commands'
 
 type Kind =
   | 'activity'
@@ -92,6 +93,7 @@ export const volunteeringHandlers: {
   'volunteer.renew-code': renewCode,
   'volunteer.reissue-code': reissueCode,
   'volunteer.ask-correction': askCorrection,
+  'volunteer.take-back-correction': takeBackCorrection,
   'volunteer.ask-correction-for': askCorrectionFor,
   'volunteer.ask-move-for': askMoveFor,
   'volunteer.verify': verifyVolunteer,

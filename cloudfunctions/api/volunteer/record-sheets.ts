@@ -51,7 +51,11 @@ export const correctionSheet = (corrections: readonly VolunteerCorrection[]): Sh
     ['时间', '要求', '状态', '答复', '谁办的'],
     ...corrections.map((one) => [
       ...[chinaMoment(one.askedAtMs), askedWords(one)],
-      ...[correctionStates[one.state], one.settledReason, one.settledByName],
+      ...[
+        one.takenBack ? '撤回了' : correctionStates[one.state],
+        one.settledReason,
+        one.settledByName,
+      ],
     ]),
   ],
 ]

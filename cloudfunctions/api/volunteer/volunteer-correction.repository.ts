@@ -78,6 +78,7 @@ const corrections = (database: Database, tenantId: string) =>
       'c.volunteer_id as volunteerId',
       'c.request_cipher',
       'c.state',
+      'c.taken_back as takenBack',
       'c.asked_at_ms as askedAtMs',
       'c.asked_by_member_id as askedById',
       'c.asked_by_name as askedByName',
@@ -154,6 +155,7 @@ export const settleCorrection = async (
   id: string,
   settled: {
     readonly state: 'accepted' | 'declined'
+    readonly takenBack?: boolean
     readonly byName: string
     readonly reason: string
     /** Of a move that was granted: where the volunteer belonged to before. */
@@ -169,6 +171,7 @@ export const settleCorrection = async (
     .updateTable('volunteer_correction')
     .set({
       state: settled.state,
+      taken_back: settled.takenBack ?? false,
       settled_by_name: settled.byName,
       settled_reason_cipher: vault.seal(reasonPlace(tenantId, id), settled.reason),
       settled_at_ms: settled.atMs,

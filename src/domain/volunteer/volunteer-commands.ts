@@ -64,6 +64,13 @@ export const volunteerCommands = [
     }),
   }),
   defineOffice({
+    name: 'volunteer.take-back-correction',
+    title: '撤回更正要求',
+    permission: null,
+    /** The own one, or one that the sender asked in somebody's place; while nobody has decided. */
+    shape: v.strictObject({ requestId: recordIdShape }),
+  }),
+  defineOffice({
     name: 'volunteer.ask-correction-for',
     title: '代为要求更正记录',
     permission: 'volunteer.manage',

@@ -49,6 +49,7 @@ export const volunteerSamples: Samples<'volunteer'> = {
     changes: { phone: '13905730002' },
     note: '换了号码',
   },
+  'volunteer.take-back-correction': { requestId: 'request-none' },
   'volunteer.ask-correction-for': {
     ...{ requestId: 'request-f', volunteerId: 'volunteer-none' },
     ...{ changes: { phone: '13905730099' }, note: '本人到窗口提出' },

@@ -93,6 +93,7 @@ import { identityBy } from './0106-identity-by.sql'
 import { givingsBetween } from './0108-givings.sql'
 import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { takenBackTicks } from './0110-taken-back-ticks.sql'
+import { takenBackCorrections } from './0113-taken-back-corrections.sql'
 import { seatMessages } from './0115-seat-messages.sql'
 import { giveTime } from './0118-give-time.sql'
 import { keepScans } from './keep-scans.sql'
@@ -205,6 +206,7 @@ export const migrations: readonly Migration[] = [
   { number: 108, name: 'givings in one statement', statements: givingsBetween },
   { number: 109, name: 'objections at the desk', statements: objectionsAtTheDesk },
   { number: 110, name: 'ticks that were taken back', statements: takenBackTicks },
+  { number: 113, name: 'corrections that were taken back', statements: takenBackCorrections },
   { number: 115, name: 'messages of seats', statements: seatMessages },
   { number: 118, name: 'what is given all day long', statements: giveTime },
 ]

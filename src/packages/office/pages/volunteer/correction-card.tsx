@@ -1,8 +1,9 @@
-/** One open request for correction: carried out as asked, answered in words, or declined. */
+/** One open request for correction: carried out as asked, answered in words, or declined; by who asked it, taken back. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
 import { Field } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
@@ -37,8 +38,7 @@ export function CorrectionCard(props: CorrectionCardProps) {
   const changed = changeWords(correction)
   const [idNumber, setIdNumber] = useState('')
   const isElsewhere = moveTo !== null && moves === 'out'
-  // Who asked in somebody's place may only take it back.
-  const mayGrant = !askedByReader
+  const [takingBack, setTakingBack] = useState(false)
   const isWordsOnly = changed.length === 0 && moveTo === null
   // Who somebody is changes only before their card, and in words; without a number on file in words alone.
   const isIdentity = identityFields.some((field) => changes[field] !== undefined)
@@ -47,7 +47,9 @@ export function CorrectionCard(props: CorrectionCardProps) {
   const isReady = (!needsWords || answer.trim() !== '') && (!needsCard || idNumber.trim() !== '')
   return (
     <Card title={moveTo ? '要求迁社区' : '要求更正'}>
-      <Tag tone="amber">{waitsFor(own || askedByReader, isElsewhere ? moveTo.name : '')}</Tag>
+      <View className="volunteer-file__act">
+        <Tag tone="amber">{waitsFor(own || askedByReader, isElsewhere ? moveTo.name : '')}</Tag>
+      </View>
       {moveTo && <Fact label="迁到">{moveTo.name}</Fact>}
       {askedByName !== '' && <Fact label="代为提出">{askedByName}</Fact>}
       {changed.map(([label, words, was]) => (
@@ -56,21 +58,37 @@ export function CorrectionCard(props: CorrectionCardProps) {
         </Fact>
       ))}
       {note !== '' && <Text className="volunteer-file__note">{note}</Text>}
+      {askedByReader && (
+        <>
+          <View className="volunteer-file__act">
+            <Button onPress={() => setTakingBack(true)}>撤回</Button>
+          </View>
+          <Dialog
+            open={takingBack}
+            title={moveTo ? `不迁到${moveTo.name}了？` : '不更正了？'}
+            text="撤回以后就不办了。还要的话，再提一次。"
+            act="撤回"
+            busy={page.busy}
+            onAct={() => void page.takeBack(id).then(() => setTakingBack(false))}
+            onBack={() => setTakingBack(false)}
+          />
+        </>
+      )}
       {moveTo && !isElsewhere && !own && (
         <Notice
           tone="grey"
           text={`请核对本人是不是住在${moveTo.name}。同意以后，登记、记录和时长都归那边管，原来的社区看得到迁走了。`}
         />
       )}
-      {!own && !isElsewhere && (
+      {!own && !isElsewhere && !askedByReader && (
         <>
-          {isIdentity && mayGrant && (
+          {isIdentity && (
             <Notice
               tone="amber"
               text="请看证件，并且认得是原来登记的那个人。换了人的，不能用这份登记，请他另外登记。"
             />
           )}
-          {mayGrant && (note !== '' || needsWords) && (
+          {(note !== '' || needsWords) && (
             <Field
               label={isIdentity ? '看了什么证件，写给本人' : '办了什么，写给本人'}
               value={answer}
@@ -83,7 +101,7 @@ export function CorrectionCard(props: CorrectionCardProps) {
               onChange={setAnswer}
             />
           )}
-          {mayGrant && needsCard && (
+          {needsCard && (
             <Field
               label="看了身份证，写上号码"
               keyboard="idcard"
@@ -95,15 +113,13 @@ export function CorrectionCard(props: CorrectionCardProps) {
           )}
           <ButtonRow>
             <Button onPress={onDecline}>{moveTo ? '不同意' : '不更正'}</Button>
-            {mayGrant && (
-              <Button
-                busy={page.busy}
-                disabled={!isReady}
-                onPress={() => void page.accept({ requestId: id, answer, idNumber })}
-              >
-                {moveTo ? '同意迁来' : isWordsOnly ? '已办好' : '照此更正'}
-              </Button>
-            )}
+            <Button
+              busy={page.busy}
+              disabled={!isReady}
+              onPress={() => void page.accept({ requestId: id, answer, idNumber })}
+            >
+              {moveTo ? '同意迁来' : isWordsOnly ? '已办好' : '照此更正'}
+            </Button>
           </ButtonRow>
         </>
       )}

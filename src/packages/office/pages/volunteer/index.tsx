@@ -196,7 +196,7 @@ function RefusedFor({
 }) {
   const last = corrections.find(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
   if (signsIn || moves !== '' || last?.state !== 'declined') return null
-  if (!isToPassOn(last.settledAtMs, nowMs)) return null
+  if (last.takenBack || !isToPassOn(last.settledAtMs, nowMs)) return null
   const refused = last.moveTo ? `${last.moveTo.name}没有同意迁去` : '替本人要求的更正没有办'
   return (
     <Notice

@@ -148,6 +148,8 @@ export const useVolunteerFile = () => {
     askCorrectionFor: (
       wanted: Omit<OfficeCommandArgs<'volunteer.ask-correction-for'>, 'volunteerId'>,
     ) => act('volunteer.ask-correction-for', { volunteerId, ...wanted }, '提好了，请同事来更正。'),
+    takeBack: (requestId: string) =>
+      act('volunteer.take-back-correction', { requestId }, '撤回了。'),
     loadRegions: () => application.server.volunteer.regions({}),
     askMoveFor: (toRegionId: RegionId, note: string) =>
       act(

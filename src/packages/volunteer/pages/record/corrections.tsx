@@ -1,10 +1,13 @@
-/** What was asked to be corrected, and what became of it. */
+/** What was asked to be corrected, and what became of it; what nobody has decided is taken back here. */
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Card } from '../../../../components/card'
+import { Dialog } from '../../../../components/dialog'
 import { ListRow } from '../../../../components/list-row'
 import { Tag } from '../../../../components/tag'
 import { askedWords } from '../../../../domain/volunteer-labels'
-import type { VolunteerCorrection } from '../../../../protocol/volunteer'
+import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
+import type { RecordPageState } from './use-record'
 
 const states = {
   open: ['amber', '◆ 等社区办'],
@@ -15,18 +18,29 @@ const states = {
 
 /** Where only words were asked, nothing was changed by itself: what was done stands in the answer. */
 function StateTag({ correction }: { readonly correction: VolunteerCorrection }) {
-  const { state, changes, moveTo } = correction
+  const { state, takenBack = false, changes, moveTo } = correction
+  if (takenBack) return <Tag>– 撤回了</Tag>
   if (state === 'open' && moveTo) return <Tag tone="amber">{`◆ 等${moveTo.name}办`}</Tag>
   const isAnswer = state === 'accepted' && Object.keys(changes).length === 0 && !moveTo
   const [tone, words] = states[isAnswer ? 'answered' : state]
   return <Tag tone={tone}>{words}</Tag>
 }
 
-export function Corrections({
-  corrections,
-}: {
-  readonly corrections: readonly VolunteerCorrection[]
-}) {
+/** What is so once it is taken back. */
+const leftWords = ({ moveTo, changes }: VolunteerCorrection, regionName: string): string => {
+  if (!moveTo) return '社区就不办了'
+  const together = Object.keys(changes).length > 0 ? '，一起提的更正也不办了' : ''
+  return `记录留在${regionName}${together}`
+}
+
+interface CorrectionsProps {
+  readonly page: RecordPageState
+  readonly record: VolunteerRecord
+}
+
+export function Corrections({ page, record }: CorrectionsProps) {
+  const [takingBack, setTakingBack] = useState<VolunteerCorrection | null>(null)
+  const { corrections, regionName } = record
   if (corrections.length === 0) return null
   return (
     <Card title="要求过的更正" aside={`${corrections.length} 条`}>
@@ -38,10 +52,23 @@ export function Corrections({
             <>
               <StateTag correction={one} />
               {one.settledReason !== '' && <View>{one.settledReason}</View>}
+              {one.state === 'open' && <View>不要了，点这里撤回</View>}
             </>
           }
+          {...(one.state === 'open' && { onPress: () => setTakingBack(one) })}
         />
       ))}
+      {takingBack && (
+        <Dialog
+          open
+          title={takingBack.moveTo ? `不迁到${takingBack.moveTo.name}了？` : '不更正了？'}
+          text={`撤回以后，${leftWords(takingBack, regionName)}。还要的话，再提一次。`}
+          act="撤回"
+          busy={page.busy}
+          onAct={() => void page.takeBack(record, takingBack).then(() => setTakingBack(null))}
+          onBack={() => setTakingBack(null)}
+        />
+      )}
     </Card>
   )
 }

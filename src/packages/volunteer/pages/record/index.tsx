@@ -98,7 +98,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
           </Button>
         </ButtonRow>
       </View>
-      <Corrections corrections={record.corrections} />
+      <Corrections page={page} record={record} />
       <Service record={record} />
       <OrderServices orders={record.orders ?? []} />
       <Entries title="培训" none="还没有培训。" entries={of('training')} />

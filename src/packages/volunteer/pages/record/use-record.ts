@@ -9,7 +9,7 @@ import { chinaDate } from '../../../../domain/calendar'
 import { parseIdNumber } from '../../../../domain/id-number'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import { needsGuardian } from '../../../../domain/volunteer/check-registration'
-import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
 import { useRequest } from '../../use-request'
 import { changesOf, type CorrectionForm } from './correction-form'
 
@@ -64,6 +64,15 @@ export const useRecord = () => {
     return true
   }
 
+  const takeBack = async (
+    { regionId }: VolunteerRecord,
+    { id: requestId }: VolunteerCorrection,
+  ): Promise<void> => {
+    if (await send('volunteer.take-back-correction', regionId, { requestId }))
+      showToast({ text: '撤回了。' })
+    asked.askAgain()
+  }
+
   const leave = async (record: VolunteerRecord): Promise<boolean> => {
     const sent = await send('volunteer.leave', record.regionId, {})
     if (sent) showToast({ text: '已退出。服务记录都留着，想回来随时再登记。' })
@@ -79,7 +88,7 @@ export const useRecord = () => {
 
   return {
     ...{ ready, signedIn: memberId !== '', rules, today, asked, busy, saving, problem },
-    ...{ isChild, save, ask, leave, tellMe, awaited },
+    ...{ isChild, save, ask, takeBack, leave, tellMe, awaited },
     loadRegions: () => server.volunteer.regions({}),
   }
 }
