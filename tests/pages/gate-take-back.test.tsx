@@ -80,6 +80,28 @@ test('a name tapped twice is one tick, and taking it back undoes all of it', asy
   expect(page.words()).not.toContain('点错了，收回')
 })
 
+test('a name ticked long ago is told to be there since then, where the list hides the page', async () => {
+  const application = createFixtureApplication()
+  await application.answers.keep('gate/s1', pack)
+  page = await showPage(GatePage, application, { shiftId: 's1' })
+  await page.until('没有网络，用的是')
+  await page.tap('点名、加人')
+  await page.type('王建国', 0)
+  await page.tap('王建国')
+  await page.until('1人到了')
+  const made = application.snapshot().scans.map((kept) => ({
+    ...kept,
+    scan: { ...kept.scan, scannedAtMs: nowMs - hourMs / 2 },
+  }))
+  application.change({ scans: made })
+  await page.tap('王建国')
+  await page.until('已经签到过了')
+  const list = page.words().slice(page.words().indexOf('谁来了'))
+  expect(list).toMatch(/^谁来了.*● 王建国：已经签到过了从 今天/)
+  expect(page.words()).not.toContain('点错了，收回')
+  expect(application.snapshot().scans).toHaveLength(1)
+})
+
 test('a list that knows of the tick already does not bring it back', async () => {
   const application = createFixtureApplication()
   await application.answers.keep('gate/s1', pack)

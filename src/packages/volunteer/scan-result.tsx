@@ -12,15 +12,20 @@ interface ScanResultProps {
 export const scanSentence = ({ result, name }: KeptScan): string =>
   name === '' ? scanResults[result].sentence : `${name}：${scanResults[result].sentence}`
 
+/** '从 今天 9:00 起' of a repeated one, else ''. */
+export const sinceWords = ({ sinceMs }: KeptScan, nowMs: number): string =>
+  sinceMs > 0 ? `从 ${momentWords(sinceMs, nowMs)} 起` : ''
+
 export function ScanResult({ kept, nowMs }: ScanResultProps) {
   const { tone, shape } = scanResults[kept.result]
-  const since = kept.sinceMs > 0 ? `从 ${momentWords(kept.sinceMs, nowMs)} 起` : ''
   return (
     <Verdict
       tone={tone}
       shape={shape}
       sentence={scanSentence(kept)}
-      text={[since, kept.judged ? '' : '还没传出去，有网自动传'].filter(Boolean).join(' · ')}
+      text={[sinceWords(kept, nowMs), kept.judged ? '' : '还没传出去，有网自动传']
+        .filter(Boolean)
+        .join(' · ')}
     />
   )
 }

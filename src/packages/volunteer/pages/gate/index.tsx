@@ -18,9 +18,9 @@ import { momentWords } from '../../../../components/words/date-words'
 import { directionWords } from '../../../../domain/attendance/scan'
 import type { RegionId } from '../../../../domain/shapes'
 import { FindVolunteer } from '../../find-volunteer'
-import { ScanResult, scanSentence } from '../../scan-result'
+import { ScanResult } from '../../scan-result'
 import { useKeptAwake } from '../../use-kept-awake'
-import { LastEvents, TakeBack } from './last-events'
+import { LastEvents, LastTick, TakeBack } from './last-events'
 import { DirectionChoice, NoList } from './no-list'
 import { useGate, type GateState } from './use-gate'
 import { Wall } from './wall'
@@ -175,12 +175,7 @@ function Listed({ page, regionId }: ListedProps) {
   const { query, direction } = page
   return (
     <>
-      {page.ticked && (
-        <ListRow
-          title={scanSentence(page.ticked)}
-          trailing={<TakeBack page={page} tick={page.ticked} />}
-        />
-      )}
+      <LastTick page={page} />
       <SearchField value={query} onChange={page.setQuery} placeholder="姓名，或编号最后几位" />
       {page.listed.length > 0 ? (
         <LongList

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../../components/empty-state'
 import { ListRow } from '../../../../components/list-row'
 import { momentWords } from '../../../../components/words/date-words'
 import { scanResults } from '../../../../domain/attendance/scan'
-import { scanSentence } from '../../scan-result'
+import { scanSentence, sinceWords } from '../../scan-result'
 import type { GateState } from './use-gate'
 
 const passageWords = { in: '签到', out: '签退' } as const
@@ -24,6 +24,20 @@ export function TakeBack({ page, tick, words = '收回' }: TakeBackProps) {
     <Button compact onPress={() => void page.takeBack(tick)}>
       {words}
     </Button>
+  )
+}
+
+/** What came of the last name, above the list: of the page below it nothing can be read. */
+export function LastTick({ page }: { readonly page: GateState }) {
+  const { shown, ticked } = page
+  if (!shown || shown.scan.volunteerId === '') return null
+  const since = sinceWords(shown, page.nowMs)
+  return (
+    <ListRow
+      title={`${scanResults[shown.result].shape} ${scanSentence(shown)}`}
+      {...(since === '' ? {} : { detail: since })}
+      {...(ticked ? { trailing: <TakeBack page={page} tick={ticked} /> } : {})}
+    />
   )
 }
 
