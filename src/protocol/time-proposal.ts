@@ -22,6 +22,8 @@ export interface OpenProposal {
     /** '' where the phone did not say. */
     readonly fileName: string
     readonly people: number
+    /** How many of them are through, once a colleague has agreed; null: nobody has yet. Absent from older servers. */
+    readonly settled?: number | null
     /** Of all of them. An approval names it, so that nobody agrees to what came after. */
     readonly minutes: number
     /** Who has the most. */

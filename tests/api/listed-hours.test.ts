@@ -1,4 +1,5 @@
 /** Old hours of an imported list: posted when a second person has agreed to all of it, once; declined, nothing is lost. */
+import { sql } from 'kysely'
 import { issueHours, openingBalances } from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { openingSubject } from '../../cloudfunctions/api/time-bank/opening.repository'
 import type { VolunteerDetails } from '../../src/domain/volunteer/volunteer'
@@ -166,6 +167,49 @@ describeOnBoth('the hours of a list', (kind) => {
     expect(await approve('other', id, 2790)).toBe('rejected list-changed 编号 TX-0008 已有期初余额')
     expect(await posted()).toEqual(['opening 5'])
     expect(await decline('worker', id)).toBe('applied')
+  })
+
+  /** As if the list had brought as many more, one minute each, who come before the others. */
+  const grow = async (proposalId: string, more: number) => {
+    const { database } = server.api
+    const of = (columns: string) => sql.raw(columns)
+    await sql`insert into volunteer (${of('tenant_id, id, number, region_id, state, details_cipher, details_verified, registered_at_ms')})
+      select v.tenant_id, '00m' || n, 'M' || n, v.region_id, v.state, v.details_cipher, v.details_verified, v.registered_at_ms
+      from volunteer v, generate_series(1, ${more}::integer) n where v.number = 'TX-0008'`.execute(
+      database,
+    )
+    await sql`insert into listed_hours (tenant_id, proposal_id, volunteer_id, minutes, as_of_date)
+      select p.tenant_id, p.id, '00m' || n, 1, '2026-03-01'
+      from time_proposal p, generate_series(1, ${more}::integer) n where p.id = ${proposalId}`.execute(
+      database,
+    )
+  }
+
+  test('of thousands are posted in portions, by whoever goes on, and nobody’s twice', async () => {
+    await bring()
+    const { id } = await onlyOne()
+    await grow(id, 1_200)
+    const goOn = 'applied {"moved":false,"agreed":true}'
+    expect(await approve('other', id, 2790 + 1_200)).toBe(goOn)
+    expect(await posted()).toHaveLength(500)
+    expect((await onlyOne()).list).toMatchObject({ people: 1_202, settled: 500 })
+    // What is agreed to is not declined any more; who is not through yet is no other list's.
+    expect(await decline('admin', id)).toBe('rejected already-done 同事已经同意，正在记进账户')
+    const other = await previewList(server.api, [volunteerLine({ 可用余额: '60' })])
+    expect(other.defects[0]?.reason).toMatch(/还等同事同意/)
+    const count = async (member: string) =>
+      (await answer<OfficeWaiting>(server.api, member, 'volunteer.waiting', {})).proposals
+    expect([await count('other'), await count('worker')]).toEqual([1, 1])
+    expect(await approve('other', id, undefined, 'c2')).toBe('rejected proposal-not-found')
+    // What came since is told of at the end, and stays.
+    const late = { volunteerId: '00m999', serviceId: openingSubject('00m999'), minutes: 5 }
+    await openingBalances(posting(), [{ ...late, capMinutes: 0 }])
+    // Whoever brought it may go on, too, and two at once are one after the other.
+    const answers = await Promise.all([approve('admin', id), approve('worker', id)])
+    expect(answers.sort()).toEqual([goOn, 'applied {"moved":true,"leftOut":1}'])
+    expect(await approve('admin', id)).toBe('rejected already-done 已经办好')
+    expect(await posted()).toHaveLength(1_202)
+    expect((await proposals('other')).open).toEqual([])
   })
 
   test('are one person’s once while they wait, too, and go with the person', async () => {

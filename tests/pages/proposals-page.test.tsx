@@ -103,6 +103,24 @@ test('a list of old hours is agreed to as a whole, with the sum that was shown',
   expect(sent).toEqual([{ name: 'proposal.approve', args: { proposalId: 'p4', minutes: 750_030 } }])
 })
 
+test('a list of thousands is posted portion by portion, and gone on with where it was cut off', async () => {
+  const agreed = { ...list, mine: 'agreed' as const, approvals: 1 }
+  const halfway = { ...agreed, list: list.list && { ...list.list, settled: 1500 } }
+  const { application, sent } = office([halfway])
+  const portions = [{ moved: false, agreed: true }, { moved: false, agreed: true }, { moved: true }]
+  const request = async (...asked: Parameters<typeof application.request>) => {
+    await application.request(...asked)
+    return { ok: true, value: portions.shift() } as const
+  }
+  page = await showPage(ProposalsPage, { ...application, request })
+  await page.until('1500 人，还差 3500 人')
+  expect(page.words()).not.toMatch(/不同意|还能同意的/)
+  await page.tap('接着记')
+  await page.until('时长都记进账户了')
+  const asked = { name: 'proposal.approve', args: { proposalId: 'p4', minutes: 750_030 } }
+  expect(sent).toEqual([asked, asked, asked])
+})
+
 test('who brought a list waits for a colleague, and reads why one was declined', async () => {
   const { id, kind, fromName, toName, corrects, rightMinutes } = list
   const declined = { declinedByName: '沈干事', declinedAtMs: Date.UTC(2026, 2, 9, 2) }

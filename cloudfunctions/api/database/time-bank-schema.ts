@@ -123,7 +123,8 @@ export interface TimeProposalTable {
   to_volunteer_id: string | null
   /** Of a correction: what the transfer should have been. */
   minutes: number | null
-  state: 'proposed' | 'done' | 'declined'
+  /** agreed: a list whose hours are posted portion by portion. */
+  state: 'proposed' | 'agreed' | 'done' | 'declined'
   reason_cipher: string
   proposed_by_member_id: string
   proposed_by_name: string
@@ -150,6 +151,7 @@ export interface ListedHoursTable {
   minutes: number
   /** YYYY-MM-DD: up to which day they count. */
   as_of_date: string
+  state: Generated<'waiting' | 'posted' | 'left-out'>
 }
 
 export interface TimeAuditTable {

@@ -1,5 +1,5 @@
 /**
- * Old hours that imported lists brought and nobody else has agreed to yet. A list is one proposal, however many portions it
+ * Old hours that imported lists brought and that are not posted yet. A list is one proposal, however many portions it
  * comes in; once it is decided, what comes after is a list of its own.
  */
 import { uuidv7 } from 'uuidv7'
@@ -14,6 +14,11 @@ export interface ListedHours {
   readonly minutes: number
   /** YYYY-MM-DD: up to which day they count. */
   readonly asOf: string
+}
+
+export interface ListedLine extends ListedHours {
+  /** left-out: the person had another opening balance by then. */
+  readonly state: 'waiting' | 'posted' | 'left-out'
 }
 
 export interface BroughtList {
@@ -35,7 +40,7 @@ const openLists = (database: Database, tenantId: string) =>
     .selectFrom('time_proposal as p')
     .where('p.tenant_id', '=', tenantId)
     .where('p.kind', '=', 'opening')
-    .where('p.state', '=', 'proposed')
+    .where('p.state', 'in', ['proposed', 'agreed'])
 
 /** Held, so that nobody agrees to a list while it grows. */
 const requireList = async (
@@ -46,6 +51,7 @@ const requireList = async (
   const open = await openLists(transaction, by.tenantId)
     .select('p.id')
     .where('p.subject_id', '=', importId)
+    .where('p.state', '=', 'proposed')
     .forUpdate()
     .executeTakeFirst()
   if (open) return open.id
@@ -85,18 +91,60 @@ export const loadListedHours = (
   database: Database,
   tenantId: string,
   proposalId: string,
+): Promise<readonly ListedLine[]> =>
+  database
+    .selectFrom('listed_hours')
+    .select(['volunteer_id as volunteerId', 'minutes', 'as_of_date as asOf', 'state'])
+    .where('tenant_id', '=', tenantId)
+    .where('proposal_id', '=', proposalId)
+    .orderBy('volunteer_id')
+    .execute()
+
+interface ListId {
+  readonly tenantId: string
+  readonly proposalId: string
+}
+
+/** The first of those that are neither posted nor left out. */
+export const loadWaitingHours = (
+  database: Database,
+  { tenantId, proposalId }: ListId,
+  most: number,
 ): Promise<readonly ListedHours[]> =>
   database
     .selectFrom('listed_hours')
     .select(['volunteer_id as volunteerId', 'minutes', 'as_of_date as asOf'])
     .where('tenant_id', '=', tenantId)
     .where('proposal_id', '=', proposalId)
+    .where('state', '=', 'waiting')
     .orderBy('volunteer_id')
+    .limit(most)
     .execute()
+
+export const settleLines = async (
+  transaction: Transaction,
+  { tenantId, proposalId }: ListId,
+  {
+    state,
+    volunteerIds,
+  }: { readonly state: 'posted' | 'left-out'; readonly volunteerIds: readonly string[] },
+): Promise<void> => {
+  if (volunteerIds.length === 0) return
+  await transaction
+    .updateTable('listed_hours')
+    .set({ state })
+    .where('tenant_id', '=', tenantId)
+    .where('proposal_id', '=', proposalId)
+    .where('volunteer_id', 'in', [...volunteerIds])
+    .execute()
+}
 
 const waitingLines = (database: Database, tenantId: string) =>
   openLists(database, tenantId).innerJoin('listed_hours as h', (join) =>
-    join.onRef('h.tenant_id', '=', 'p.tenant_id').onRef('h.proposal_id', '=', 'p.id'),
+    join
+      .onRef('h.tenant_id', '=', 'p.tenant_id')
+      .onRef('h.proposal_id', '=', 'p.id')
+      .on('h.state', '=', 'waiting'),
   )
 
 /** Minutes that wait, by volunteer. `held`: nobody decides about these lists meanwhile. */
@@ -137,6 +185,7 @@ export const moveListedHours = async (
     .set({ volunteer_id: toId })
     .where('tenant_id', '=', tenantId)
     .where('volunteer_id', '=', fromId)
+    .where('state', '=', 'waiting')
     .where('proposal_id', 'in', openLists(transaction, tenantId).select('p.id'))
     .execute()
 }

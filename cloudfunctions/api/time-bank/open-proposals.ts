@@ -56,6 +56,8 @@ const listMatter = async (api: Api, tenantId: string, list: ReadProposal): Promi
     list: {
       fileName: reasonOf(api, tenantId, list),
       people: hours.length,
+      settled:
+        list.state === 'agreed' ? hours.filter(({ state }) => state !== 'waiting').length : null,
       minutes: hours.reduce((sum, { minutes }) => sum + minutes, 0),
       mostName: names.get(account) ?? '',
       mostMinutes: most.minutes,

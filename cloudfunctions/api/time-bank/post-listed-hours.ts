@@ -1,5 +1,7 @@
-/** The old hours of a list go into the time bank, all of them or none, when a colleague has agreed to what it brings. */
-import { sql } from 'kysely'
+/**
+ * The old hours of a list go into the time bank once a colleague has agreed to what it brings: in portions, each a transaction
+ * of its own, so that a list of thousands holds up nobody. Whoever calls next goes on where the last one was cut off.
+ */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { stands } from '../../../src/domain/time-bank/ledger'
@@ -8,12 +10,17 @@ import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
 import { openingBalances, sealReason } from './ledger.repository'
-import { loadListedHours, type ListedHours } from './listed-hours.repository'
-import { openingSubject } from './opening.repository'
+import {
+  loadListedHours,
+  loadWaitingHours,
+  settleLines,
+  type ListedHours,
+} from './listed-hours.repository'
+import { findOpenings, openingSubject } from './opening.repository'
 import type { Proposal } from './proposal.repository'
 
 /** Far below what one statement may take on the slowest database. */
-const mostAtOnce = 500
+const portionSize = 500
 
 /** Whose hours a list of the envelope's region brought. */
 export const requireList = async (
@@ -28,11 +35,34 @@ export const requireList = async (
   return success(hours.map(({ volunteerId }) => volunteerId))
 }
 
-/** Undefined: all of them stand; else whose do not, in words. */
+/**
+ * Whether all of it can be posted; else whose hours cannot, in words.
+ * @param seenMinutes what the approver was shown: nobody agrees to what came after.
+ */
+export const requirePostable = async (
+  { id }: Proposal,
+  { transaction, access }: OfficeContext,
+  seenMinutes: number | undefined,
+): Promise<Result<undefined, Refusal>> => {
+  const { tenantId } = access.actor
+  const hours = await loadListedHours(transaction, tenantId, id)
+  if (hours.reduce((sum, { minutes }) => sum + minutes, 0) !== seenMinutes)
+    return refuse('list-changed')
+  const ids = hours.map(({ volunteerId }) => volunteerId)
+  const opened = await findOpenings(transaction, tenantId, ids)
+  const other = hours.find(
+    ({ volunteerId, minutes }) => (opened.get(volunteerId)?.openingMinutes ?? minutes) !== minutes,
+  )
+  if (!other) return success(undefined)
+  const holder = await findHolder(transaction, tenantId, { id: other.volunteerId })
+  return refuse('list-changed', `编号 ${holder?.number ?? ''} 已有期初余额`)
+}
+
+/** Answers of whom they stand. */
 const postHours = async (
   { transaction, vault, access, nowMs }: OfficeContext,
   hours: readonly ListedHours[],
-): Promise<string | undefined> => {
+): Promise<ReadonlySet<string>> => {
   const { actor, settings } = access
   const { tenantId } = actor
   const results = await openingBalances(
@@ -47,28 +77,33 @@ const postHours = async (
       }
     }),
   )
-  const failed = hours.find((_, at) => !stands(results[at]?.code ?? 'again'))
-  if (!failed) return undefined
-  const holder = await findHolder(transaction, tenantId, { id: failed.volunteerId })
-  return `编号 ${holder?.number ?? ''} 已有期初余额`
+  const posted = hours.filter((_, at) => stands(results[at]?.code ?? 'again'))
+  return new Set(posted.map(({ volunteerId }) => volunteerId))
 }
 
-/** @param seenMinutes what the approver was shown: nobody agrees to what came after. */
-export const postListed = async (
+interface PostedPortion {
+  /** Nobody's are left to be posted. */
+  readonly isLast: boolean
+  /** Of the whole list: whose were not posted, because they have another opening balance. */
+  readonly leftOut: number
+}
+
+/** The next portion of a list that is agreed to, which is held. */
+export const postPortion = async (
   { id }: Proposal,
   context: OfficeContext,
-  seenMinutes: number | undefined,
-): Promise<Result<unknown, Refusal>> => {
+): Promise<PostedPortion> => {
   const { transaction, access } = context
-  const hours = await loadListedHours(transaction, access.actor.tenantId, id)
-  if (hours.reduce((sum, { minutes }) => sum + minutes, 0) !== seenMinutes)
-    return refuse('list-changed')
-  await sql`savepoint listed_hours`.execute(transaction)
-  for (let at = 0; at < hours.length; at += mostAtOnce) {
-    const failed = await postHours(context, hours.slice(at, at + mostAtOnce))
-    if (failed === undefined) continue
-    await sql`rollback to savepoint listed_hours`.execute(transaction)
-    return refuse('list-changed', failed)
-  }
-  return success(undefined)
+  const list = { tenantId: access.actor.tenantId, proposalId: id }
+  const waiting = await loadWaitingHours(transaction, list, portionSize + 1)
+  const hours = waiting.slice(0, portionSize)
+  const posted = await postHours(context, hours)
+  const idsWhere = (stand: boolean): readonly string[] =>
+    hours.flatMap(({ volunteerId }) => (posted.has(volunteerId) === stand ? [volunteerId] : []))
+  await settleLines(transaction, list, { state: 'posted', volunteerIds: idsWhere(true) })
+  // Nobody had another opening balance when the list was agreed to; one that came since stays.
+  await settleLines(transaction, list, { state: 'left-out', volunteerIds: idsWhere(false) })
+  const lines = await loadListedHours(transaction, list.tenantId, id)
+  const leftOut = lines.filter(({ state }) => state === 'left-out').length
+  return { isLast: waiting.length === hours.length, leftOut }
 }

@@ -1,6 +1,6 @@
 /**
  * Inheritances, corrections and the old hours of a list: one of the office proposes, others agree or decline, and the hours
- * move with the last approval. Nobody proposes, approves or declines what concerns the own hours or a relative's.
+ * move with the last approval, those of a list in portions. Nobody proposes, approves or declines what concerns the own hours or a relative's.
  */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
@@ -16,7 +16,7 @@ import { findHolder } from './holder.repository'
 import { requireNoShare } from './involvement.repository'
 import { sealReason } from './ledger.repository'
 import { findEstate, passOn, requireEstate, requireFree } from './pass-on'
-import { postListed, requireList } from './post-listed-hours'
+import { postPortion, requireList, requirePostable } from './post-listed-hours'
 import {
   addApproval,
   insertProposal,
@@ -107,13 +107,13 @@ const openHere = async (
   if (!proposal) return refuse('proposal-not-found')
   const concerned = await findConcerned(proposal, context)
   if (!concerned.ok) return refuse('proposal-not-found')
-  if (proposal.state !== 'proposed')
+  if (proposal.state === 'done' || proposal.state === 'declined')
     return refuse('already-done', proposal.state === 'done' ? '已经办好' : '有人没有同意')
   const free = await requireNoShare(concerned.value, context)
   return free.ok ? success(proposal) : free
 }
 
-/** @param seenMinutes of a list: all that it brings, as the approver was shown it. */
+/** Of a list: whether it can, before anything of it does. */
 const move = (
   proposal: Proposal,
   context: OfficeContext,
@@ -125,8 +125,20 @@ const move = (
     case 'correction':
       return putRight(proposal, context)
     case 'opening':
-      return postListed(proposal, context, seenMinutes)
+      return requirePostable(proposal, context, seenMinutes)
   }
+}
+
+/** Answers whether all of it has moved. */
+const settle = async (proposal: Proposal, context: OfficeContext) => {
+  const { transaction, access, nowMs } = context
+  const { id, kind } = proposal
+  const { isLast, leftOut } =
+    kind === 'opening' ? await postPortion(proposal, context) : { isLast: true, leftOut: 0 }
+  const named = { tenantId: access.actor.tenantId, id }
+  await settleProposal(transaction, named, { state: isLast ? 'done' : 'agreed' }, nowMs)
+  if (!isLast) return success({ moved: false, agreed: true })
+  return success({ moved: true, ...(leftOut > 0 && { leftOut }) })
 }
 
 export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, context) => {
@@ -136,20 +148,20 @@ export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, c
   const { actor, settings } = access
   const proposal = found.value
   const { id, kind, approvedBy, proposedByMemberId } = proposal
+  // Agreed to it is; whoever has a say in it may go on.
+  if (proposal.state === 'agreed') return settle(proposal, context)
   const decided = decideApproval({
     ...{ needed: approvalsNeeded(settings.timeBank, kind), proposedByMemberId, approvedBy },
     approver: actor.memberId,
   })
   if (!decided.ok) return decided
-  const moved = decided.value === 'moves'
-  if (moved) {
-    const posted = await move(proposal, context, args.minutes)
-    if (!posted.ok) return posted
+  const moves = decided.value === 'moves'
+  if (moves) {
+    const moved = await move(proposal, context, args.minutes)
+    if (!moved.ok) return moved
   }
   await addApproval(transaction, actor, id, nowMs)
-  const { tenantId } = actor
-  if (moved) await settleProposal(transaction, { tenantId, id }, { state: 'done' }, nowMs)
-  return success({ moved })
+  return moves ? settle(proposal, context) : success({ moved: false })
 }
 
 export const declineProposal: OfficeHandler<'proposal.decline'> = async (args, context) => {
@@ -157,7 +169,8 @@ export const declineProposal: OfficeHandler<'proposal.decline'> = async (args, c
   if (!found.ok) return found
   const { transaction, vault, access, nowMs } = context
   const { tenantId } = access.actor
-  const { id } = found.value
+  const { id, state } = found.value
+  if (state === 'agreed') return refuse('already-done', '同事已经同意，正在记进账户')
   const reasonCipher = sealReason(vault, tenantId, `decline/${id}`, args.reason)
   const settled = { state: 'declined', by: access.actor, reasonCipher } as const
   await settleProposal(transaction, { tenantId, id }, settled, nowMs)

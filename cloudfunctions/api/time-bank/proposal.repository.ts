@@ -15,7 +15,8 @@ export interface Proposal {
   readonly toVolunteerId: string | null
   /** Of a correction: what the transfer should have been. */
   readonly minutes: number | null
-  readonly state: 'proposed' | 'done' | 'declined'
+  /** agreed: a list whose hours are posted portion by portion. */
+  readonly state: 'proposed' | 'agreed' | 'done' | 'declined'
   readonly reasonCipher: string
   readonly proposedByMemberId: string
   readonly proposedByName: string
@@ -114,7 +115,7 @@ export const lockProposal = async (
   return row && (await withApprovals(transaction, tenantId, [row]))[0]
 }
 
-/** Those that wait in or below a region, the longest waiting first. */
+/** Those that wait in or below a region, or are being posted, the longest waiting first. */
 export const listProposals = async (
   database: Database,
   tenantId: string,
@@ -125,7 +126,7 @@ export const listProposals = async (
       join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.region_id'),
     )
     .select('r.path')
-    .where('p.state', '=', 'proposed')
+    .where('p.state', 'in', ['proposed', 'agreed'])
     .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
     .orderBy('p.proposed_at_ms')
     .limit(100)
@@ -188,7 +189,7 @@ export const addApproval = async (
 }
 
 type Settled =
-  | { readonly state: 'done' }
+  | { readonly state: 'agreed' | 'done' }
   | { readonly state: 'declined'; readonly by: Poster; readonly reasonCipher: string }
 
 export const settleProposal = async (

@@ -75,10 +75,10 @@ export const countWaiting = async (
             left join volunteer_team m on m.tenant_id = t.tenant_id and side.account = 'team:' || m.id
           where t.tenant_id = p.tenant_id and t.id = p.subject_id) end
       from time_proposal p
-      where p.tenant_id = ${tenantId} and p.state = 'proposed' and ${isHere('p.region_id')}
-        and p.proposed_by_member_id <> ${memberId}
-        and not exists (select from time_proposal_approval a where a.tenant_id = p.tenant_id
-          and a.proposal_id = p.id and a.member_id = ${memberId})
+      where p.tenant_id = ${tenantId} and p.state in ('proposed', 'agreed') and ${isHere('p.region_id')}
+        and (p.state = 'agreed' or p.proposed_by_member_id <> ${memberId}
+          and not exists (select from time_proposal_approval a where a.tenant_id = p.tenant_id
+            and a.proposal_id = p.id and a.member_id = ${memberId}))
     )
     select desk, count(*)::integer as count from item
     where not exists (

@@ -95,6 +95,7 @@ import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { takenBackTicks } from './0110-taken-back-ticks.sql'
 import { takenBackCorrections } from './0113-taken-back-corrections.sql'
 import { seatMessages } from './0115-seat-messages.sql'
+import { listedPortions } from './0116-listed-portions.sql'
 import { giveTime } from './0118-give-time.sql'
 import { keepScans } from './keep-scans.sql'
 import { postTimeTransfers } from './post-time-transfers.sql'
@@ -208,5 +209,6 @@ export const migrations: readonly Migration[] = [
   { number: 110, name: 'ticks that were taken back', statements: takenBackTicks },
   { number: 113, name: 'corrections that were taken back', statements: takenBackCorrections },
   { number: 115, name: 'messages of seats', statements: seatMessages },
+  { number: 116, name: 'portions of lists', statements: listedPortions },
   { number: 118, name: 'what is given all day long', statements: giveTime },
 ]

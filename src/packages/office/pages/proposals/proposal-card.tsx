@@ -68,6 +68,9 @@ const titleOf = ({ kind, minutes }: OpenProposal): string =>
     opening: '名册上的可用时长',
   })[kind]
 
+/** A colleague has agreed to it; its hours are posted portion by portion. */
+const isUnderWay = ({ list }: OpenProposal): boolean => typeof list?.settled === 'number'
+
 export function ProposalCard({ page, proposal }: ProposalProps) {
   const { list, reason, proposedByName, proposedAtMs } = proposal
   const facts = factsOf(proposal)
@@ -83,17 +86,45 @@ export function ProposalCard({ page, proposal }: ProposalProps) {
       {reason !== '' && <Fact label="原因">{reason}</Fact>}
       <Fact label={list ? '谁导入' : '谁提出'}>{`${proposedByName}，${dayOf(proposedAtMs)}`}</Fact>
       <Fact label="已同意">{`${approvals} 人，要 ${approvalsNeeded} 人`}</Fact>
-      <Fact label="还能同意的">{`${mayAgree} 位同事`}</Fact>
-      <Notice
-        tone="amber"
-        text={
-          wanting > 0
-            ? `能同意的人不够，还差 ${wanting} 位。请街道管理员在“岗位”里，给同事设一个街道一级的岗位。`
-            : ''
-        }
-      />
-      <OwnSay page={page} proposal={proposal} />
+      {isUnderWay(proposal) ? (
+        <UnderWay page={page} proposal={proposal} />
+      ) : (
+        <>
+          <Fact label="还能同意的">{`${mayAgree} 位同事`}</Fact>
+          <Notice
+            tone="amber"
+            text={
+              wanting > 0
+                ? `能同意的人不够，还差 ${wanting} 位。请街道管理员在“岗位”里，给同事设一个街道一级的岗位。`
+                : ''
+            }
+          />
+          <OwnSay page={page} proposal={proposal} />
+        </>
+      )}
     </Card>
+  )
+}
+
+function UnderWay({ page, proposal: { id, list } }: ProposalProps) {
+  if (!list) return null
+  const settled = list.settled ?? 0
+  return (
+    <>
+      <Fact label="已记进账户">{`${settled} 人，还差 ${list.people - settled} 人`}</Fact>
+      <Text className="proposals__words">
+        {page.busy
+          ? '正在记。断了也不要紧，谁都能接着记。'
+          : '还没有记完。谁都能接着记，不会重复。'}
+      </Text>
+      <Button
+        kind="primary"
+        busy={page.busy}
+        onPress={() => void page.agreeToList(id, list.minutes)}
+      >
+        接着记
+      </Button>
+    </>
   )
 }
 
@@ -131,11 +162,9 @@ function OwnSay({ page, proposal: { id: proposalId, mine, list } }: ProposalProp
             kind="primary"
             busy={page.busy}
             onPress={() =>
-              void page.act(
-                'proposal.approve',
-                list ? { proposalId, minutes: list.minutes } : { proposalId },
-                list ? '同意了，时长都记进账户了。' : '记下了您的同意。',
-              )
+              void (list
+                ? page.agreeToList(proposalId, list.minutes)
+                : page.act('proposal.approve', { proposalId }, '记下了您的同意。'))
             }
           >
             同意

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { useState } from 'react'
 import { useFollowingPages } from '../../../../components/server-answer/use-following-pages'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
+import { showToast } from '../../../../components/toast'
 import { neighbourMonth } from '../../../../components/words/month-words'
 import { volunteerNumber } from '../../../../domain/time-bank/command-shapes'
 import type { LinesPage, OfficeTimeLine } from '../../../../protocol/time-bank'
@@ -10,6 +11,11 @@ import { useOffice } from '../../use-office'
 import { useOfficeAct } from '../../use-office-act'
 
 export const isVolunteerNumber = (text: string): boolean => v.is(volunteerNumber, text)
+
+/** A list of which some are still to be posted; an older server posts all at once. */
+const agreedShape = v.object({ moved: v.literal(false), agreed: v.literal(true) })
+
+const leftOutShape = v.object({ leftOut: v.number() })
 
 const noPage: LinesPage<OfficeTimeLine> = { lines: [], next: null }
 
@@ -45,16 +51,32 @@ export const useProposals = (firstNumber: string) => {
         : noPage,
     (page) => page.lines,
   )
-  const { problem, setProblem, busy, act } = useOfficeAct(application, region?.id, () => {
+  const { problem, setProblem, busy, send, act } = useOfficeAct(application, region?.id, () => {
     waiting.askAgain()
     if (shown !== '') account.askAgain()
     // What stands of an older line may have changed, too.
     lines.forget()
   })
 
+  /** Portion by portion; what was cut off is gone on with by the same key. */
+  const agreeToList = async (proposalId: string, minutes: number): Promise<void> => {
+    for (;;) {
+      const sent = await send('proposal.approve', { proposalId, minutes })
+      if (!sent) return
+      if (v.is(agreedShape, sent.answer)) continue
+      const left = v.safeParse(leftOutShape, sent.answer)
+      return showToast({
+        text: left.success
+          ? `记好了。${left.output.leftOut} 人另有期初余额，没有记。`
+          : '时长都记进账户了。',
+      })
+    }
+  }
+
   return {
     ...office,
     ...{ waiting, account, lines, number, setNumber, shown, month, problem, setProblem, busy, act },
+    agreeToList,
     isThisMonth: month === thisMonth,
     show: () => setShown(number.trim()),
     turn: (step: -1 | 1) => setMonth(neighbourMonth(month, step)),
