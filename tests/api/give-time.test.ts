@@ -2,8 +2,13 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Database } from '../../cloudfunctions/api/database/connect'
+import type { Statements } from '../../cloudfunctions/api/database/prepared'
 import { giveTime } from '../../cloudfunctions/api/time-bank/give-time.repository'
-import { postTransfers, type Transfer } from '../../cloudfunctions/api/time-bank/ledger.repository'
+import {
+  openVolunteerAccounts,
+  postTransfers,
+  type Transfer,
+} from '../../cloudfunctions/api/time-bank/ledger.repository'
 import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import { LedgerModel } from '../support/api/ledger-model'
 import {
@@ -59,10 +64,13 @@ describeOnBoth('what is given', (kind) => {
       transfers,
     )
 
-  const give = async (tenantId: string, transfers: readonly Transfer[]) => {
-    const { database } = server.api
+  const give = async (
+    tenantId: string,
+    transfers: readonly Transfer[],
+    database: Statements = server.api.database,
+  ) => {
     const seen = await sql<{ version: string }>`
-      select xmin::text as version from tenant where id = ${tenantId}`.execute(database)
+      select xmin::text as version from tenant where id = ${tenantId}`.execute(server.api.database)
     const givings = transfers.map(({ debit, credit, ...transfer }) => ({
       transfer,
       by: { tenantId, memberId: `m-${ownerOf(debit)}`, memberName: '' },
@@ -146,8 +154,12 @@ describeOnBoth('what is given', (kind) => {
 
   if (kind === 'PostgreSQL') {
     /** The gift of 60 from a to b, while somebody else has a's account and does this with it first. */
-    const giveAfter = async (work: (busy: Database, tenantId: string) => Promise<unknown>) => {
+    const giveAfter = async (
+      work: (busy: Database, tenantId: string) => Promise<unknown>,
+      before?: (tenantId: string) => Promise<unknown>,
+    ) => {
       const tenantId = await openTown()
+      await before?.(tenantId)
       await post(tenantId, [issued('a', 100), issued('c', 100)])
       let given: ReturnType<typeof give> = Promise.resolve([])
       await server.api.database.transaction().execute(async (busy) => {
@@ -173,6 +185,18 @@ describeOnBoth('what is given', (kind) => {
       expect(await giveAfter(close)).toEqual(['closed', 0])
     })
 
+    test('one whose account is opened while it waited is given by the one who comes after', async () => {
+      const open = (busy: Database, tenantId: string) =>
+        openVolunteerAccounts(busy, tenantId, ['b'])
+      const close = (tenantId: string) =>
+        server.api.database
+          .deleteFrom('time_account')
+          .where('tenant_id', '=', tenantId)
+          .where('owner_id', '=', 'b')
+          .execute()
+      expect(await giveAfter(open, close)).toEqual(['posted', 60])
+    })
+
     test('what was refused while it waited stays refused', async () => {
       const refuse = (busy: Database, tenantId: string) =>
         busy
@@ -184,6 +208,46 @@ describeOnBoth('what is given', (kind) => {
           })
           .execute()
       expect(await giveAfter(refuse)).toEqual(['refused', 0])
+    })
+
+    /** While somebody else works with these accounts of the pool. */
+    const whileHeld = (tenantId: string, slots: number, work: () => Promise<void>) =>
+      server.api.database.transaction().execute(async (busy) => {
+        const pool = busy.selectFrom('time_account').where('tenant_id', '=', tenantId)
+        await pool
+          .where('kind', '=', 'pool')
+          .where('slot', '<', slots)
+          .select('id')
+          .forUpdate()
+          .execute()
+        await work()
+      })
+    const codesOf = async (tenantId: string, transfers: readonly Transfer[]) =>
+      (await give(tenantId, transfers, server.api.pipeline)).map((result) => result?.code)
+
+    test('donations wait for no account of the pool while another is free', async () => {
+      const tenantId = await openTown()
+      await post(
+        tenantId,
+        volunteerIds.map((id) => issued(id, 100)),
+      )
+      const donations = volunteerIds.map((id) => gift(`d-${id}`, id, 'pool', 10))
+      // Were one of them waiting, this would never end.
+      await whileHeld(tenantId, 12, async () => {
+        expect(await codesOf(tenantId, donations)).toEqual(donations.map(() => 'posted'))
+      })
+      await expectWhole(tenantId)
+    })
+
+    test('what was posted at once is answered so, although the rest has to come again', async () => {
+      const tenantId = await openTown()
+      await post(tenantId, [issued('a', 100), issued('b', capMinutes), issued('c', 100)])
+      const both = [gift('over', 'a', 'b', 60), gift('plain', 'c', 'd', 60)]
+      await whileHeld(tenantId, 16, async () => {
+        expect(await codesOf(tenantId, both)).toEqual([undefined, 'posted'])
+      })
+      expect(await codesOf(tenantId, both)).toEqual(['posted', 'already'])
+      await expectWhole(tenantId)
     })
 
     test('an id that another takes at the same time is given once', async () => {

@@ -3,6 +3,7 @@
  * are posted where it is so. First those that nothing is in the way of, all at once; what is left, one after the other.
  */
 import { prepared, type Statements } from '../database/prepared'
+import { isTransient } from '../operating-error'
 import {
   resultOf,
   rowOf,
@@ -28,6 +29,12 @@ const giveOneByOne = prepared<ResultRow>(
   from post_time_transfers($1, givings_between($1, $2, $3::jsonb), $4::bigint)`,
 )
 
+/** Somebody else was first. What was posted at once stands all the same, and is answered so. */
+const noneOfThem = (error: unknown): readonly never[] => {
+  if (isTransient(error)) return []
+  throw error
+}
+
 /**
  * One for each, in order: null where nothing was posted, because it is not between two verified volunteers or an id comes
  * twice. None is, when the tenant's row is not any more as it was seen (rulesVersion: PostgreSQL's xmin).
@@ -52,7 +59,7 @@ export const giveTime = async (
     results.set(id, { id, code: 'posted', excessMinutes: 0 })
   const left = asked.filter(({ id }) => !results.has(id))
   if (left.length > 0)
-    for (const row of await giveOneByOne(database, valuesOf(left)))
+    for (const row of await giveOneByOne(database, valuesOf(left)).catch(noneOfThem))
       results.set(row.transfer_id, resultOf(row))
   return givings.map((giving) => {
     const { id } = giving.transfer

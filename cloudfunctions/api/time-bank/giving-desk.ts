@@ -1,5 +1,5 @@
 /**
- * Where givings meet: as many as come at the same time are posted in one statement, and what has to be known of those
+ * Where givings meet: as many as come at the same time are posted together, and what has to be known of those
  * that could not be is read in one other. So a whole town can give at once.
  */
 import { LRUCache } from 'lru-cache'
