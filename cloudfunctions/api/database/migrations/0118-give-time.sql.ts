@@ -66,9 +66,10 @@ export const giveTime: readonly string[] = [
         and a.id = any(array(select unnest(array[n.debit, n.credit]) from named n))
       order by a.id for no key update
     ), slots as (
-      -- Each donation its own, and nobody waits for one: there are others.
+      -- Each donation its own. Nobody waits for one, as there are others, nor for a volunteer while having one.
       select a.id from time_account a where a.tenant_id = of_tenant
         and a.id = any(array(select 'pool:' || lpad(n::text, 2, '0') from generate_series(0, 15) n))
+        and (select count(*) from parties) > 0
       order by (a.slot + first_slot) % 16 limit (select count(donation) from named) for no key update skip locked
     ), locked as (
       select array(select id from parties) as parties, array(select id from slots) as slots
