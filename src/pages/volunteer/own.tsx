@@ -1,6 +1,7 @@
 /** What a volunteer sees of the own: the next shift with the scan, other places, the hours over the months. */
 import { Text, View } from '@tarojs/components'
-import { Button } from '../../components/button'
+import { useTellMe } from '../../app-questions'
+import { Button, ButtonRow } from '../../components/button'
 import { Card } from '../../components/card'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
@@ -112,6 +113,11 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
 /** Registered, and not to be signed up yet: what comes next, or why not. */
 function Standing({ record }: { readonly record: VolunteerRecord }) {
   const declined = record.state === 'declined'
+  const tellMe = useTellMe({
+    regionId: declined ? '' : record.regionId,
+    wanted: ['volunteer-turn'],
+    words: '好的，核对好了就告诉您。',
+  })
   return (
     <Card title={volunteerStateWords[record.state]} aside={`编号 ${record.number}`}>
       <Text className="volunteer__words">
@@ -125,7 +131,14 @@ function Standing({ record }: { readonly record: VolunteerRecord }) {
             再登记一次
           </Button>
         ) : (
-          <Button onPress={() => openPage(routes.record)}>看我登记的内容</Button>
+          <ButtonRow>
+            <Button onPress={() => openPage(routes.record)}>看我登记的内容</Button>
+            {tellMe && (
+              <Button kind="primary" onPress={() => void tellMe()}>
+                核对好了告诉我
+              </Button>
+            )}
+          </ButtonRow>
         )}
       </View>
     </Card>
