@@ -30,7 +30,8 @@ test('somebody who has not signed in reads the activities and learns how to beco
   await page.tap('看更多活动')
   await page.tap('时长公示')
   expect(page.opened).toEqual([
-    '/packages/me/pages/sign-in/index',
+    // It leads to the sign-in, and is there again after it.
+    '/packages/volunteer/pages/register/index',
     '/packages/volunteer/pages/coming/index',
     '/packages/volunteer/pages/notices/index',
   ])

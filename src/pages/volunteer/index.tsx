@@ -29,7 +29,7 @@ export default function VolunteerPage() {
           {(part) => <Own own={part} nowMs={page.nowMs} codeMarginMs={page.codeMarginMs} />}
         </Answered>
       ) : (
-        <Welcome act="登录后登记" onAct={() => openPage(routes.signIn)} />
+        <Welcome act="登录后登记" onAct={() => openPage(routes.register)} />
       )}
       {page.runs && (
         <Card title="我办的活动">
