@@ -107,9 +107,9 @@ export type LetterOutcome = Result<
 /** Whoever may take photos: at a door, for an activity; or anybody who is signed in, to go with a letter. */
 export type PhotoPurpose = 'photo' | 'resident-photo'
 
-/** What a page says of a scan; the phone adds the rest. `shiftId`: of a gate whose list did not come to this phone. */
+/** What a page says of a scan; the phone adds the rest: also when it was, unless something was asked since it was read. */
 export type NewScan = Pick<Scan, 'way' | 'direction' | 'code'> &
-  Partial<Pick<Scan, 'shiftId' | 'volunteerId' | 'place'>>
+  Partial<Pick<Scan, 'shiftId' | 'volunteerId' | 'place' | 'scannedAtMs'>>
 
 /** A new object at every change, so that a selector can compare by identity. */
 export interface Snapshot {
@@ -194,8 +194,8 @@ export interface Application {
   }
   readonly scans: {
     /**
-     * Keeps a scan durably, says what this phone can say of it (`gate`: what it took along to stand there), and sends it when
-     * there is a network. 'storage-full': nothing was kept. null: nobody is signed in.
+     * Keeps a scan durably, says what this phone can say of it (`gate`: what it took along to stand there; without, `shiftId`
+     * says where), and sends it when there is a network. 'storage-full': nothing was kept. null: nobody is signed in.
      */
     take(scan: NewScan, gate: GateKnown | null): Promise<KeptScan | 'storage-full' | null>
   }

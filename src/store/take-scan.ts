@@ -73,7 +73,7 @@ export const tellScan = (scan: Scan, gate: GateKnown | null, before: readonly Ke
 /** Resolves once it is on the disk. */
 export const takeScan = (
   store: MemberStore,
-  { way, direction, code, shiftId = '', volunteerId = '', place }: NewScan,
+  { way, direction, code, shiftId = '', volunteerId = '', place, scannedAtMs }: NewScan,
   gate: GateKnown | null,
 ): Promise<KeptScan | 'storage-full'> =>
   store.exclusively(async () => {
@@ -87,7 +87,7 @@ export const takeScan = (
       code: code.slice(0, 200),
       shiftId: gate?.shiftId ?? shiftId,
       volunteerId,
-      scannedAtMs: clock.nowMs(),
+      scannedAtMs: scannedAtMs ?? clock.nowMs(),
       ...(heardServerAtMs === 0 ? {} : { heardServerAtMs }),
       ...(place === undefined ? {} : { place }),
       deviceId,

@@ -8,6 +8,7 @@ import { rotatingCode, stepAt } from '../../src/domain/attendance/gate-code'
 import type { Device } from '../../src/ports'
 import type { Access } from '../../src/protocol/pull'
 import { createFixtureApplication } from '../support/fixture-application'
+import { createFixtureDevice } from '../support/fixture-device'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
   fixtureActivity,
@@ -143,29 +144,65 @@ describe('签到签退', () => {
     expect(await scanned(point, code('another'))).toBeUndefined()
   })
 
+  /** A place that counts how often it is asked for, and takes its time. */
+  const countedPlace = (device: Partial<Device>) => {
+    const counted = { asked: 0, nowMs: fixtureNowMs }
+    const clock = { ...createFixtureDevice().clock, nowMs: () => counted.nowMs }
+    const roughly = () => {
+      counted.asked++
+      counted.nowMs += 90_000
+      return Promise.resolve(point)
+    }
+    const place = { available: true, choose: () => Promise.resolve(null), roughly }
+    return { counted, device: { ...device, clock, place } }
+  }
+
   it('asks once for a code on a wall', async () => {
-    expect.assertions(2)
-    const device = deviceAt(point, 'LX2.0123456789abcdef01234567')
-    let asked = 0
+    const { counted, device } = countedPlace(deviceAt(point, 'LX2.0123456789abcdef01234567'))
     const application = createFixtureApplication({
       answers: { 'activity.mySignUps': [mine] },
-      device: {
-        ...device,
-        place: {
-          available: true,
-          choose: () => Promise.resolve(null),
-          roughly: () => {
-            asked++
-            return Promise.resolve(point)
-          },
-        },
-      },
+      device,
     })
     page = await showPage(ScanPage, application)
     await page.until('这次活动会核对大致位置')
     await page.tap('扫一扫')
     await page.tap('签到')
     expect(application.snapshot().scans[0]?.scan).toMatchObject({ way: 'wall', place: 'near' })
-    expect(asked).toBe(1)
+    expect(counted.asked).toBe(1)
+  })
+
+  const hour = 3_600_000
+  const before = fixtureSignUp({
+    shiftId: 'before',
+    startsAtMs: fixtureNowMs - 2 * hour,
+    endsAtMs: fixtureNowMs - 180_000,
+    placeCheck,
+  })
+  const far: PlaceCheck = { point: { latitude: 31.2, longitude: 121.4 }, withinKm: 10 }
+
+  it.each<
+    [string, first: PlaceCheck | null, next: PlaceCheck | null, code: string, place: unknown]
+  >([
+    ['the code of the next', far, placeCheck, mine.shiftId, 'near'],
+    ['the code of the first', far, placeCheck, 'before', 'far'],
+    ['the next, which alone asks', null, placeCheck, mine.shiftId, 'near'],
+    ['the first, where only the next asks', null, placeCheck, 'before', undefined],
+    ['the next, where only the first asks', placeCheck, null, mine.shiftId, undefined],
+  ])('between two shifts looks by %s', async (_what, first, next, read, place) => {
+    const { counted, device } = countedPlace(deviceAt(point, code(read)))
+    const own = [
+      { ...before, placeCheck: first },
+      { ...mine, placeCheck: next },
+    ]
+    const application = createFixtureApplication({ answers: { 'activity.mySignUps': own }, device })
+    page = await showPage(ScanPage, application)
+    await page.until('这次活动会核对大致位置')
+    expect(page.words()).not.toContain('不定位')
+    await page.tap('扫一扫')
+    await page.until('已存在手机上')
+    const scan = application.snapshot().scans[0]?.scan
+    // Nobody is asked for nothing; and however long the question took, the scan is of when the code was read.
+    expect([scan?.place, counted.asked]).toEqual([place, place === undefined ? 0 : 1])
+    expect(scan?.scannedAtMs).toBe(fixtureNowMs)
   })
 })

@@ -176,7 +176,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
       },
     },
     scans: {
-      take: ({ way, direction, code, shiftId = '', volunteerId = '', place }, gate) => {
+      take: ({ way, direction, code, shiftId = '', volunteerId = '', place, ...at }, gate) => {
         const scan: Scan = {
           scanId: device.identifiers.newId(),
           way,
@@ -184,7 +184,7 @@ export const createFixtureApplication = (options: FixtureOptions = {}): FixtureA
           code,
           shiftId: gate?.shiftId ?? shiftId,
           volunteerId,
-          scannedAtMs: device.clock.nowMs(),
+          scannedAtMs: at.scannedAtMs ?? device.clock.nowMs(),
           ...(place === undefined ? {} : { place }),
           deviceId: 'fixture',
         }

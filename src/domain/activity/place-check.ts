@@ -38,29 +38,3 @@ export const placeSign = ({ point, withinKm }: PlaceCheck, here: Point | null): 
   if (here === null) return 'unchecked'
   return distanceKm(point, here) <= withinKm ? 'near' : 'far'
 }
-
-interface OwnPlace {
-  readonly shiftId: string
-  readonly startsAtMs: number
-  readonly endsAtMs: number
-  readonly state: string
-  readonly cancelled: boolean
-  /** Absent where it was kept by an older version. */
-  readonly placeCheck?: PlaceCheck | null
-}
-
-/** The own shift whose codes hold now and that wants a check; of it the screen tells before anything is scanned. */
-export const shiftToCheck = <Place extends OwnPlace>(
-  places: readonly Place[],
-  nowMs: number,
-  marginMs: number,
-): { readonly shiftId: string; readonly check: PlaceCheck } | null => {
-  const now = places.find(
-    ({ state, cancelled, startsAtMs, endsAtMs }) =>
-      state === 'seated' &&
-      !cancelled &&
-      startsAtMs - marginMs <= nowMs &&
-      nowMs <= endsAtMs + marginMs,
-  )
-  return now?.placeCheck ? { shiftId: now.shiftId, check: now.placeCheck } : null
-}

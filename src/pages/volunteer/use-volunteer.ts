@@ -111,19 +111,6 @@ export const useVolunteer = () => {
   }
 }
 
-/** The next one whose codes still hold: people check out at its end and after; a place on a waiting list is none yet. */
-export const nextShift = (
-  signUps: readonly MySignUp[],
-  nowMs: number,
-  codeMarginMs: number,
-): MySignUp | undefined => {
-  const open = signUps.filter(
-    ({ state, cancelled, endsAtMs }) =>
-      state === 'seated' && !cancelled && nowMs <= endsAtMs + codeMarginMs,
-  )
-  return open.find((one) => one.startsAtMs <= nowMs && nowMs < one.endsAtMs) ?? open[0]
-}
-
 /** Places to come besides that one; cancelled activities as well, so that nobody goes there for nothing. */
 export const otherPlaces = (
   signUps: readonly MySignUp[],

@@ -1,8 +1,7 @@
-/** Near or far, by the distance over ground; and of which own shift a phone is asked at all. */
+/** Near or far, by the distance over ground. */
 import {
   distanceKm,
   placeSign,
-  shiftToCheck,
   type PlaceCheck,
   type Point,
 } from '../../../src/domain/activity/place-check'
@@ -34,39 +33,4 @@ test.each<[string, Point | null, string]>([
   ['declined', null, 'unchecked'],
 ])('%s', (_what, here, sign) => {
   expect(placeSign(check, here)).toBe(sign)
-})
-
-const hour = 3_600_000
-const place = {
-  shiftId: 's1',
-  startsAtMs: 10 * hour,
-  endsAtMs: 12 * hour,
-  state: 'seated',
-  cancelled: false,
-  placeCheck: check,
-}
-const asked = { shiftId: 's1', check }
-
-test.each<
-  [
-    string,
-    Partial<Omit<typeof place, 'placeCheck'> & { placeCheck: PlaceCheck | null }>,
-    number,
-    unknown,
-  ]
->([
-  ['an hour before', {}, 9 * hour, asked],
-  ['an hour after', {}, 13 * hour, asked],
-  ['too early', {}, 9 * hour - 1, null],
-  ['too late', {}, 13 * hour + 1, null],
-  ['on the waiting list', { state: 'waiting' }, 11 * hour, null],
-  ['cancelled', { cancelled: true }, 11 * hour, null],
-  ['an activity that asks nothing', { placeCheck: null }, 11 * hour, null],
-])('%s', (_what, part, nowMs, found) => {
-  expect(shiftToCheck([{ ...place, ...part }], nowMs, hour)).toEqual(found)
-})
-
-test('what an older version kept asks nothing', () => {
-  const { placeCheck: _unknown, ...older } = place
-  expect(shiftToCheck([older], 11 * hour, hour)).toBeNull()
 })

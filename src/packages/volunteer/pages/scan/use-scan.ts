@@ -1,16 +1,17 @@
 /** A volunteer's own scan: read a code, keep it, say what came of it, also without a signal. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApplication, useLive } from '../../../../app-context'
 import { useKeptAnswer } from '../../../../app-questions'
 import { ownPlacesKey, type KeptScan } from '../../../../application'
-import { placeSign, shiftToCheck, type PlaceSign } from '../../../../domain/activity/place-check'
+import { placeSign } from '../../../../domain/activity/place-check'
 import { readGateCode, wallCodeText } from '../../../../domain/attendance/gate-code'
+import { placeAtScan } from '../../../../domain/attendance/own-shifts'
 import { isRefused, isTaken, type Direction } from '../../../../domain/attendance/scan'
 import { defaultVolunteering } from '../../../../domain/settings/volunteering-rules'
 import type { MySignUp } from '../../../../protocol/activity'
 import { phoneFull } from '../../scan-words'
 
-/** The own shifts, and that of this moment, if phones compare their place with it: known also without a signal. */
+/** The own shifts, and whether phones compare their place at those of this moment: known also without a signal. */
 const useOwnShifts = () => {
   const { server, device } = useApplication()
   const access = useLive((snapshot) => snapshot.access)
@@ -19,8 +20,10 @@ const useOwnShifts = () => {
     () => server.activity.mySignUps({}),
   )
   const { codeMarginMinutes } = access?.settings.volunteering ?? defaultVolunteering
-  const toCheck = shiftToCheck(places, device.clock.nowMs(), codeMarginMinutes * 60_000)
-  return { places, toCheck }
+  return {
+    places,
+    ...placeAtScan(places, device.clock.nowMs(), codeMarginMinutes * 60_000),
+  }
 }
 
 const isIn = ({ scan, result }: KeptScan): boolean => scan.direction === 'in' && isTaken(result)
@@ -36,27 +39,17 @@ export const useScan = (scene: string) => {
   const [shown, setShown] = useState<KeptScan | null>(null)
   const [busy, setBusy] = useState(false)
   const { device } = application
-  const { places, toCheck } = useOwnShifts()
-  /** What the phone found before this scan; it keeps no place. */
-  const sign = useRef<PlaceSign | null>(null)
-
-  /** Before the code is read: WeChat's question takes time, and the code on the leader's phone changes. */
-  const lookAround = async (): Promise<void> => {
-    sign.current = null
-    if (!toCheck) return
-    setBusy(true)
-    sign.current = placeSign(toCheck.check, await device.place.roughly())
-    setBusy(false)
-  }
-
+  const { places, mayCheck, checkOf } = useOwnShifts()
   const last = shown && (scans.find(({ scan }) => scan.scanId === shown.scan.scanId) ?? shown)
 
   const take = async (code: string, way: 'rotating' | 'wall', direction: Direction) => {
     setBusy(true)
-    const found = sign.current
-    sign.current = null
+    // WeChat's question takes time: what counts is when the code was read.
+    const scannedAtMs = device.clock.nowMs()
+    const check = checkOf(readGateCode(code))
+    const place = check && placeSign(check, await device.place.roughly())
     const kept = await application.scans.take(
-      { way, direction, code, ...(found ? { place: found } : {}) },
+      { way, direction, code, scannedAtMs, ...(place ? { place } : {}) },
       null,
     )
     setBusy(false)
@@ -71,28 +64,22 @@ export const useScan = (scene: string) => {
   }
 
   /** A wall shows one code for both ways: the volunteer says which. */
-  const read = useCallback(
-    async (text: string): Promise<void> => {
-      const code = readGateCode(text.trim())
-      if (code?.kind === 'wall') return setWallCode(text.trim())
-      // Of another activity nothing was said before.
-      if (code?.kind === 'rotating' && code.shiftId !== toCheck?.shiftId) sign.current = null
-      await take(text.trim(), 'rotating', code?.kind === 'rotating' ? code.direction : 'in')
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what it calls only sets state
-    [application, toCheck?.shiftId],
-  )
+  const read = async (text: string): Promise<void> => {
+    const code = readGateCode(text.trim())
+    if (code?.kind === 'wall') return setWallCode(text.trim())
+    await take(text.trim(), 'rotating', code?.kind === 'rotating' ? code.direction : 'in')
+  }
 
   const opened = useRef(false)
   useEffect(() => {
     if (scene === '' || opened.current) return
     opened.current = true
     void read(wallCodeText(scene))
-  }, [read, scene])
+  })
 
   return {
     /** Said before anything is scanned. */
-    checksPlace: toCheck !== null && device.place.available,
+    checksPlace: mayCheck && device.place.available,
     isSignedOut,
     nowMs: device.clock.nowMs(),
     maySee: device.scanner.available,
@@ -107,15 +94,11 @@ export const useScan = (scene: string) => {
     typed,
     setTyped,
     scan: async (): Promise<void> => {
-      await lookAround()
       const text = await device.scanner.scan('camera')
       if (text !== null) await read(text)
     },
     readTyped: () => read(typed),
-    takeWall: async (direction: Direction): Promise<void> => {
-      if (sign.current === null) await lookAround()
-      await take(wallCode, 'wall', direction)
-    },
+    takeWall: (direction: Direction) => take(wallCode, 'wall', direction),
     waiting: scans.filter(({ judged }) => !judged).length,
   }
 }
