@@ -1,8 +1,15 @@
 /** Becoming a volunteer: what is asked, of a child as well, what is sent, and what survives a kill of the app. */
+import type { Application } from '../../src/application'
 import { hideToast } from '../../src/components/toast/toast-store'
+import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import { refuse } from '../../src/domain/refusal'
 import { volunteerDetailsShape } from '../../src/domain/volunteer/volunteer'
 import RegisterPage from '../../src/packages/volunteer/pages/register'
-import { volunteeringApplication } from '../support/fixture-volunteering'
+import {
+  fixtureRecord,
+  volunteeringApplication,
+  type SentCommand,
+} from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 import * as v from 'valibot'
 
@@ -118,4 +125,56 @@ test('who has not signed in is led to the sign-in', async () => {
   page = await showPage(RegisterPage, application)
   await page.tap('去登录')
   expect(page.opened).toEqual(['/packages/me/pages/sign-in/index?back=1'])
+})
+
+test.each(['already-volunteer', 'id-taken'] as const)(
+  'registered before an answer was lost: the next sending is the same one and ends the form (%s)',
+  async (code) => {
+    const answered: Record<string, unknown> = { ...answers }
+    const { application } = volunteeringApplication(answered)
+    const sent: SentCommand[] = []
+    const lost = { ok: false, error: 'unreachable' } as const
+    const request: Application['request'] = (name, _region, args) => {
+      sent.push({ name, args })
+      return Promise.resolve(sent.length === 1 ? lost : refuse(code))
+    }
+    page = await showPage(RegisterPage, { ...application, request })
+    await fillIn('1968-05-12')
+    await page.tap('登记')
+    await page.until('连不上')
+    page.leave()
+    const { volunteerId: id, details } = sent[0]?.args as OfficeCommandArgs<'volunteer.register'>
+    answered['volunteer.mine'] = fixtureRecord({ id, state: 'waiting', details })
+    page = await showPage(RegisterPage, { ...application, request })
+    await page.until('1968年5月12日')
+    await page.tap('登记')
+    await page.until('上次就登记上了，按那时填的办。')
+    const [first, again] = sent
+    expect(again).toEqual(first)
+    expect(await application.drafts.read('register')).toBeNull()
+  },
+)
+
+test('somebody who has registered already, and not from here, is told so', async () => {
+  const { application } = volunteeringApplication(answers)
+  const request = () => Promise.resolve(refuse('already-volunteer'))
+  page = await showPage(RegisterPage, { ...application, request })
+  await fillIn('1968-05-12')
+  await page.tap('登记')
+  await page.until('您已经登记过了')
+})
+
+test('whoever was declined puts right what was wrong, and writes nothing else again but the ID number', async () => {
+  const record = fixtureRecord({ state: 'declined', settledReason: '电话打不通' })
+  const mine = { ...record, regionName: '梧桐街道' }
+  const { application, sent } = volunteeringApplication({ ...answers, 'volunteer.mine': mine })
+  page = await showPage(RegisterPage, application)
+  await page.until('1968年5月12日')
+  for (const words of ['梧桐街道', '上次填的号码不显示，请再填一遍。', '红梅队'])
+    expect(page.words()).toContain(words)
+  await page.type('13905730088', 1)
+  await page.tap('登记')
+  expect(sent).toMatchObject([
+    { args: { details: { ...record.details, phone: '13905730088', idNumber: '' } } },
+  ])
 })

@@ -3,7 +3,11 @@ import { useState } from 'react'
 import { useApplication } from '../../app-context'
 import { explainFailure } from '../../components/server-answer/failure-words'
 import type { OfficeCommandArgs, OfficeCommandName } from '../../domain/office-commands'
+import type { RefusalCode } from '../../domain/refusal'
 import type { RegionId } from '../../domain/shapes'
+
+/** What was sent is there, or something else of the same id; of registrations each person has one. */
+const takenCodes: readonly RefusalCode[] = ['id-taken', 'already-volunteer']
 
 /** `unreachable`: what is said of a command that no server could be asked. */
 export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string>> = {}) => {
@@ -11,8 +15,8 @@ export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   /**
-   * Answers whether it took effect, with what the server told. `onTaken`: its id was made with its form, so whatever has it
-   * came of an earlier sending whose answer was lost.
+   * Answers whether it took effect, with what the server told. `onTaken`: its id was made with its form, or it was sent
+   * before, so what stands came of an earlier sending whose answer was lost.
    */
   const send = async <Name extends OfficeCommandName>(
     name: Name,
@@ -24,7 +28,7 @@ export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string
     const outcome = await application.request(name, regionId, args)
     setBusy(false)
     const isTaken =
-      !outcome.ok && outcome.error !== 'unreachable' && outcome.error.code === 'id-taken'
+      !outcome.ok && outcome.error !== 'unreachable' && takenCodes.includes(outcome.error.code)
     if (isTaken) onTaken?.()
     const words = !outcome.ok && outcome.error === 'unreachable' ? unreachable[name] : undefined
     setProblem(outcome.ok || (isTaken && onTaken) ? '' : (words ?? explainFailure(outcome.error)))

@@ -7,6 +7,7 @@ import type {
   VolunteerDetails,
 } from '../../../../domain/volunteer/volunteer'
 import type { OpenRegion, VolunteerRecord } from '../../../../protocol/volunteer'
+import { writtenDetails } from '../../written-details'
 
 /** Also of who has left: nothing else of what they wrote is kept. The guardian is told apart. */
 const keptFields = ['name', 'sex', 'birthDate', 'phone'] as const
@@ -25,12 +26,6 @@ export interface CorrectionForm extends Pick<
   readonly moveTo: OpenRegion | null
 }
 
-const text = v.exactOptional(v.string())
-const list = v.exactOptional(v.array(v.string()))
-const guardianShape = v.object({
-  ...{ name: v.string(), phone: v.string(), relation: v.string(), consentedOn: v.string() },
-})
-
 /**
  * Only what was written, so that what the community corrects meanwhile is not asked back. An ID number is not written to the
  * phone.
@@ -39,10 +34,8 @@ export const correctionDraftShape = v.object({
   /** Made with the form: sent again after an answer that never came, it is the same request. */
   requestId: v.string(),
   written: v.object({
-    ...{ name: text, birthDate: text, phone: text, team: text, politicalStatus: text, note: text },
-    ...{ skills: list, serviceKinds: list },
-    sex: v.exactOptional(v.picklist(['unknown', 'male', 'female'])),
-    guardian: v.exactOptional(guardianShape),
+    ...writtenDetails,
+    note: v.exactOptional(v.string()),
     moveTo: v.exactOptional(v.nullable(v.object({ id: regionIdShape, name: v.string() }))),
   }),
 })

@@ -19,8 +19,8 @@ import { SignInFirst } from '../../sign-in-first'
 import { useRegister, type RegisterPageState } from './use-register'
 
 export default function RegisterPage() {
-  const page = useRegister(() => {
-    showToast({ text: '登记收到了，社区核对后就能报名。' })
+  const page = useRegister((text) => {
+    showToast({ text })
     goBack()
   })
   if (!page.access)
@@ -105,10 +105,13 @@ function GuardianCard({ page }: PartProps) {
   )
 }
 
-/** Nobody has to say any of this; so it stays folded until somebody wants to. */
+/** Nobody has to say any of this; so it stays folded until somebody wants to, or has said some of it. */
 function Besides({ page }: PartProps) {
   const { details, change, rules } = page
-  const [open, setOpen] = useState(false)
+  const { skills, team, politicalStatus } = details
+  const [open, setOpen] = useState(
+    page.hadIdNumber || skills.length > 0 || team !== '' || politicalStatus !== '',
+  )
   if (!open)
     return (
       <Card>
@@ -136,7 +139,7 @@ function Besides({ page }: PartProps) {
         keyboard="idcard"
         value={details.idNumber}
         maxLength={18}
-        hint="开服务证明时要用，社区核对时也认得更准。存在服务器上是加密的。"
+        hint={`${page.hadIdNumber ? '上次填的号码不显示，请再填一遍。' : ''}开服务证明时要用，社区核对时也认得更准。存在服务器上是加密的。`}
         onChange={(idNumber) => change({ idNumber })}
       />
       <Field
