@@ -7,7 +7,6 @@ import * as v from 'valibot'
 import type { FieldValue } from '../domain/field-merge'
 import type { Post } from '../domain/organisation/post'
 import type { RecordKind } from '../domain/record'
-import type { SettingsPart, SettingsValue } from '../domain/settings/settings-part'
 import type { InUse } from '../domain/settings/settings-problem'
 import {
   filledTextShape,
@@ -31,6 +30,7 @@ import { messageContract } from './message'
 import { pullRequestShape, type PullPage } from './pull'
 import { timeBankContract } from './time-bank'
 import { rosterContract } from './roster'
+import type { SettingsHistoryLine } from './settings-history'
 import { volunteerRosterContract } from './volunteer-roster'
 import { deliberationContract } from './deliberation'
 import { announcementContract } from './announcement'
@@ -100,15 +100,6 @@ export interface ListedPost extends Post {
 export interface FormerPost extends ListedPost {
   readonly endedAtMs: number | null
   readonly endedByName: string
-}
-
-export interface SettingsHistoryLine {
-  readonly part: SettingsPart
-  /** null: there was, or is, no such part. */
-  readonly from: SettingsValue
-  readonly to: SettingsValue
-  readonly memberName: string
-  readonly atMs: number
 }
 
 export interface RegionCounts {

@@ -13,6 +13,7 @@ import {
 } from '../domain/volunteer/volunteer'
 import type { ShownAct } from './access-log'
 import type { OwnAttendance } from './attendance'
+import type { SettingsHistoryLine } from './settings-history'
 
 const nothing = v.optional(v.strictObject({}))
 
@@ -224,6 +225,10 @@ export const volunteerContract = {
     .output(type<VolunteerPage>()),
   /** Of all regions in which the caller's posts decide about volunteers. */
   waiting: oc.input(nothing).output(type<OfficeWaiting>()),
+  /** Who changed which rule of volunteering and of the time bank, newest first. */
+  ruleChanges: oc
+    .input(v.strictObject({ regionId: regionIdShape }))
+    .output(type<readonly SettingsHistoryLine[]>()),
   /** Phone numbers as masks, 政治面貌 covered; `phone` and `politicalStatus` hand them out. */
   one: oc
     .input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape }))

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../src/domain/settings/default-settings'
 import type { PostKind, Settings } from '../../src/domain/settings/settings'
 import { regionIdShape } from '../../src/domain/shapes'
 import type { InUse } from '../../src/domain/settings/settings-problem'
-import type { SettingsHistoryLine } from '../../src/protocol/contract'
+import type { SettingsHistoryLine } from '../../src/protocol/settings-history'
 import type { CommandResult } from '../../src/protocol/envelope'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -222,4 +222,33 @@ describeOnBoth('rules changed together', (kind) => {
         expect(codeOf(await ask(server.api, member, path, { regionId }))).toBe('forbidden')
     },
   )
+
+  test('who works by the rules of volunteers is told who changed those, of no others, and changes none', async () => {
+    const { volunteering, timeBank } = defaultSettings
+    const settings = {
+      ...{ ...defaultSettings, visitEveryDays: 60 },
+      volunteering: { ...volunteering, noticeDays: 10 },
+      timeBank: { ...timeBank, redeemFromAge: 65 },
+    }
+    const change = { seen: defaultSettings, settings }
+    acceptsOnly(await push(server.api, 'admin', officeCommand('settings.change', 'street', change)))
+    const lines = await answer<SettingsHistoryLine[]>(
+      ...([server.api, 'worker', 'volunteer.ruleChanges', { regionId: 'c1' }] as const),
+    )
+    const memberName = actorOf('admin').memberName
+    expect(lines).toEqual([
+      expect.objectContaining({
+        part: ['volunteering', 'noticeDays'],
+        from: 7,
+        to: 10,
+        memberName,
+      }),
+      expect.objectContaining({ part: ['timeBank', 'redeemFromAge'], from: 60, to: 65 }),
+    ])
+    const back = { seen: settings, settings: defaultSettings }
+    for (const region of ['c1', 'street'])
+      expect(
+        statuses(await push(server.api, 'worker', officeCommand('settings.change', region, back))),
+      ).toEqual(['rejected forbidden'])
+  })
 })

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { SettingsDifference, SettingsPart } from '../../../src/domain/settings/settings-part'
-import type { SettingsHistoryLine } from '../../../src/protocol/contract'
+import type { SettingsHistoryLine } from '../../../src/protocol/settings-history'
 import type { Database, Transaction } from '../database/connect'
 
 const kind = 'settings'
@@ -66,14 +66,20 @@ const lineOf = (row: HistoryRow): SettingsHistoryLine => ({
   atMs: row.at_ms,
 })
 
+/** As `noteSettings` writes the parts of the rules that are about volunteers. */
+const ofVolunteers = sql<boolean>`
+  (starts_with(field, '["volunteering",') or starts_with(field, '["timeBank",'))`
+
 /** Newest first. */
 export const listSettingsHistory = async (
   database: Database,
   tenantId: string,
+  which: 'all' | 'of volunteers' = 'all',
 ): Promise<readonly SettingsHistoryLine[]> => {
   const { rows } = await sql<HistoryRow>`
     select field, old_value, new_value, member_name, at_ms from field_history
     where tenant_id = ${tenantId} and kind = ${kind} and record_id = ${kind}
+      and ${which === 'all' ? sql<boolean>`true` : ofVolunteers}
     order by at_ms desc, command_id, position limit ${maxLines}`.execute(database)
   return rows.map(lineOf)
 }

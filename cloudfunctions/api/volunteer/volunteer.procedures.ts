@@ -7,6 +7,7 @@ import { kindOf } from '../access/actor-access'
 import { logAllShown } from '../access/access-log.repository'
 import { requireRegion } from '../access/region-place'
 import { CallError } from '../call-error'
+import { listSettingsHistory } from '../organisation/settings-history.repository'
 import { os, requireAccess, requireCaller, type CallContext } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { listScansOf } from '../attendance/own-scans.repository'
@@ -116,6 +117,13 @@ export const volunteerProcedures = {
       .filter((post) => kindOf(access, post)?.permissions.includes('volunteer.manage'))
       .map(({ path }) => path)
     return countWaiting(api.database, access.actor, { paths, nowMs: api.nowMs() })
+  }),
+
+  ruleChanges: os.volunteer.ruleChanges.handler(async ({ context, input }) => {
+    const { api } = context
+    const access = await requireAccess(context)
+    await requireRegion(api.database, access, 'volunteer.manage', input.regionId)
+    return listSettingsHistory(api.database, access.actor.tenantId, 'of volunteers')
   }),
 
   one: os.volunteer.one.handler(async ({ context, input }) => {

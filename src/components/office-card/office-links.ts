@@ -9,6 +9,8 @@ export interface OfficeLink {
   readonly title: string
   readonly hint: string
   readonly permission: Permission | readonly Permission[]
+  /** Not for whoever may do this: they have a fuller row for the same page. */
+  readonly unless?: Permission
   readonly group: OfficeGroup
   /** Opened many times a day: also on the first page of who goes from door to door. */
   readonly isDaily?: true
@@ -161,6 +163,14 @@ const officeLinks: readonly OfficeLink[] = [
     permission: 'volunteer.manage',
   },
   {
+    route: routes.settings,
+    group: 'volunteers',
+    title: '志愿和时间银行规则',
+    hint: '公示几天、最多存多少、谁能兑换',
+    permission: 'volunteer.manage',
+    unless: 'settings.change',
+  },
+  {
     route: routes.roster,
     group: 'files',
     title: '导入台账',
@@ -221,7 +231,11 @@ const officeLinks: readonly OfficeLink[] = [
 export const officeLinksFor = (
   access: Parameters<typeof permittedRegions>[0] | null,
   today: string,
-): readonly OfficeLink[] =>
-  access === null
-    ? []
-    : officeLinks.filter(({ permission }) => permittedRegions(access, permission, today).length > 0)
+): readonly OfficeLink[] => {
+  if (access === null) return []
+  const may = (permission: OfficeLink['permission']): boolean =>
+    permittedRegions(access, permission, today).length > 0
+  return officeLinks.filter(
+    ({ permission, unless }) => may(permission) && !(unless !== undefined && may(unless)),
+  )
+}

@@ -136,6 +136,7 @@ export const questions: Questions = {
     looks: toSelf({}),
     list: inRegion((regionId) => ({ regionId }), 'volunteer.manage'),
     waiting: toSelf({}),
+    ruleChanges: inRegion((regionId) => ({ regionId }), 'volunteer.manage'),
     one: inRegionAbout(
       (regionId, lies) => ({ volunteerId: `volunteer-${lies}`, regionId }),
       'volunteer.manage',

@@ -1,4 +1,7 @@
-/** 规则: every rule as a line that says what holds; a tap changes it in a sheet, and one button saves all changes. */
+/**
+ * 规则: every rule as a line that says what holds; a tap changes it in a sheet, and one button saves all changes. Who may not
+ * change them reads those by which they work.
+ */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
@@ -7,15 +10,22 @@ import { Loading } from '../../../../components/loading'
 import { Notice } from '../../../../components/notice'
 import { showToast } from '../../../../components/toast'
 import { OfficePage } from '../../../../components/office-page'
+import { useOffice } from '../../use-office'
 import { Disagreements } from './disagreements'
 import { RuleRows } from './rule-rows'
 import type { OpenRule } from './open-rule'
 import { RuleSheet } from './rule-sheet'
+import { RulesToRead } from './rules-to-read'
 import { differenceWords, partWords, type NamedIn } from './setting-words'
 import { useSettings, type SettingsPage } from './use-settings'
 import './index.scss'
 
 export default function SettingsPage() {
+  const { access, places } = useOffice('settings.change')
+  return access && places.length === 0 ? <RulesToRead /> : <RulesToChange />
+}
+
+function RulesToChange() {
   const page = useSettings()
   const [open, setOpen] = useState<OpenRule | null>(null)
   const { settings, conflicts, differences, toMend } = page
