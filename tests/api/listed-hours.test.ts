@@ -62,7 +62,7 @@ describeOnBoth('the hours of a list', (kind) => {
         server.api,
         member,
         'proposal.approve',
-        minutes === undefined ? { proposalId } : { proposalId, minutes },
+        { proposalId, inPortions: true, ...(minutes === undefined ? {} : { minutes }) },
         regionId,
       ),
     )
@@ -206,10 +206,23 @@ describeOnBoth('the hours of a list', (kind) => {
     await openingBalances(posting(), [{ ...late, capMinutes: 0 }])
     // Whoever brought it may go on, too, and two at once are one after the other.
     const answers = await Promise.all([approve('admin', id), approve('worker', id)])
-    expect(answers.sort()).toEqual([goOn, 'applied {"moved":true,"leftOut":1}'])
+    expect(answers.sort()).toEqual([goOn, 'applied {"moved":true,"leftOut":["M999"]}'])
     expect(await approve('admin', id)).toBe('rejected already-done 已经办好')
     expect(await posted()).toHaveLength(1_202)
+    // In the name of who agreed, whoever went on.
+    const { rows } = await sql<{ by: string }>`select distinct by_member_id as by from time_transfer
+      where kind = 'opening' and id <> 'opening/' || ${late.serviceId}`.execute(server.api.database)
+    expect(rows).toEqual([{ by: 'other' }])
     expect((await proposals('other')).open).toEqual([])
+  })
+
+  test('a phone that does not go on by itself has all of them posted at once', async () => {
+    await bring()
+    const { id: proposalId } = await onlyOne()
+    await grow(proposalId, 600)
+    const args = { proposalId, minutes: 2790 + 600 }
+    expect(told(await doAs(server.api, 'other', 'proposal.approve', args, 'c1'))).toBe(agreed)
+    expect(await posted()).toHaveLength(602)
   })
 
   test('are one person’s once while they wait, too, and go with the person', async () => {

@@ -100,14 +100,16 @@ test('a list of old hours is agreed to as a whole, with the sum that was shown',
     expect(page.words()).toContain(words)
   expect(page.words()).not.toContain('原因')
   await page.tap('同意')
-  expect(sent).toEqual([{ name: 'proposal.approve', args: { proposalId: 'p4', minutes: 750_030 } }])
+  const args = { proposalId: 'p4', minutes: 750_030, inPortions: true }
+  expect(sent).toEqual([{ name: 'proposal.approve', args }])
 })
 
 test('a list of thousands is posted portion by portion, and gone on with where it was cut off', async () => {
   const agreed = { ...list, mine: 'agreed' as const, approvals: 1 }
   const halfway = { ...agreed, list: list.list && { ...list.list, settled: 1500 } }
   const { application, sent } = office([halfway])
-  const portions = [{ moved: false, agreed: true }, { moved: false, agreed: true }, { moved: true }]
+  const last = { moved: true, leftOut: ['1001002', '1001007'] }
+  const portions = [{ moved: false, agreed: true }, { moved: false, agreed: true }, last]
   const request = async (...asked: Parameters<typeof application.request>) => {
     await application.request(...asked)
     return { ok: true, value: portions.shift() } as const
@@ -116,8 +118,11 @@ test('a list of thousands is posted portion by portion, and gone on with where i
   await page.until('1500 人，还差 3500 人')
   expect(page.words()).not.toMatch(/不同意|还能同意的/)
   await page.tap('接着记')
-  await page.until('时长都记进账户了')
-  const asked = { name: 'proposal.approve', args: { proposalId: 'p4', minutes: 750_030 } }
+  await page.until('其余都记好了。编号 1001002、1001007 另有期初余额，没有记')
+  const asked = {
+    name: 'proposal.approve',
+    args: { proposalId: 'p4', minutes: 750_030, inPortions: true },
+  }
   expect(sent).toEqual([asked, asked, asked])
 })
 

@@ -121,6 +121,39 @@ export const loadWaitingHours = (
     .limit(most)
     .execute()
 
+/** Whoever agreed to the list last. */
+export const loadApprover = (
+  database: Database,
+  { tenantId, proposalId }: ListId,
+): Promise<Omit<Poster, 'tenantId'>> =>
+  database
+    .selectFrom('time_proposal_approval')
+    .select(['member_id as memberId', 'member_name as memberName'])
+    .where('tenant_id', '=', tenantId)
+    .where('proposal_id', '=', proposalId)
+    .orderBy('at_ms', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+
+/** The numbers of those who had another opening balance, in their order. */
+export const loadLeftOut = async (
+  database: Database,
+  { tenantId, proposalId }: ListId,
+): Promise<readonly string[]> => {
+  const rows = await database
+    .selectFrom('listed_hours as h')
+    .innerJoin('volunteer as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'h.tenant_id').onRef('v.id', '=', 'h.volunteer_id'),
+    )
+    .select('v.number')
+    .where('h.tenant_id', '=', tenantId)
+    .where('h.proposal_id', '=', proposalId)
+    .where('h.state', '=', 'left-out')
+    .orderBy('v.number')
+    .execute()
+  return rows.flatMap(({ number }) => number ?? [])
+}
+
 export const settleLines = async (
   transaction: Transaction,
   { tenantId, proposalId }: ListId,

@@ -9,8 +9,10 @@ import { loadRegionPlaces } from '../access/region-place'
 import type { OfficeContext } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findHolder } from './holder.repository'
-import { openingBalances, sealReason } from './ledger.repository'
+import { openingBalances, sealReason, type Poster } from './ledger.repository'
 import {
+  loadApprover,
+  loadLeftOut,
   loadListedHours,
   loadWaitingHours,
   settleLines,
@@ -61,12 +63,13 @@ export const requirePostable = async (
 /** Answers of whom they stand. */
 const postHours = async (
   { transaction, vault, access, nowMs }: OfficeContext,
+  by: Poster,
   hours: readonly ListedHours[],
 ): Promise<ReadonlySet<string>> => {
-  const { actor, settings } = access
-  const { tenantId } = actor
+  const { settings } = access
+  const { tenantId } = by
   const results = await openingBalances(
-    { database: transaction, by: actor, nowMs },
+    { database: transaction, by, nowMs },
     hours.map(({ volunteerId, minutes, asOf }) => {
       const serviceId = openingSubject(volunteerId)
       const words = `原有时长，截至 ${asOf}`
@@ -77,33 +80,40 @@ const postHours = async (
       }
     }),
   )
+  // Nothing is decided about these, so nothing of the portion is.
+  if (results.some(({ code }) => code === 'again')) throw new Error('Others keep the accounts.')
   const posted = hours.filter((_, at) => stands(results[at]?.code ?? 'again'))
   return new Set(posted.map(({ volunteerId }) => volunteerId))
 }
 
-interface PostedPortion {
+interface PostedHours {
   /** Nobody's are left to be posted. */
   readonly isLast: boolean
-  /** Of the whole list: whose were not posted, because they have another opening balance. */
-  readonly leftOut: number
+  /** Of the whole list: the numbers of whose were not posted, because they have another opening balance. */
+  readonly leftOut: readonly string[]
 }
 
-/** The next portion of a list that is agreed to, which is held. */
-export const postPortion = async (
+/** The next of a list that is agreed to, which is held: a portion, or all that are left. */
+export const postList = async (
   { id }: Proposal,
   context: OfficeContext,
-): Promise<PostedPortion> => {
+  inPortions: boolean,
+): Promise<PostedHours> => {
   const { transaction, access } = context
-  const list = { tenantId: access.actor.tenantId, proposalId: id }
-  const waiting = await loadWaitingHours(transaction, list, portionSize + 1)
-  const hours = waiting.slice(0, portionSize)
-  const posted = await postHours(context, hours)
-  const idsWhere = (stand: boolean): readonly string[] =>
-    hours.flatMap(({ volunteerId }) => (posted.has(volunteerId) === stand ? [volunteerId] : []))
-  await settleLines(transaction, list, { state: 'posted', volunteerIds: idsWhere(true) })
-  // Nobody had another opening balance when the list was agreed to; one that came since stays.
-  await settleLines(transaction, list, { state: 'left-out', volunteerIds: idsWhere(false) })
-  const lines = await loadListedHours(transaction, list.tenantId, id)
-  const leftOut = lines.filter(({ state }) => state === 'left-out').length
-  return { isLast: waiting.length === hours.length, leftOut }
+  const { tenantId } = access.actor
+  const list = { tenantId, proposalId: id }
+  // Whoever goes on only carries out what that colleague agreed to.
+  const by = { tenantId, ...(await loadApprover(transaction, list)) }
+  for (;;) {
+    const waiting = await loadWaitingHours(transaction, list, portionSize + 1)
+    const hours = waiting.slice(0, portionSize)
+    const posted = await postHours(context, by, hours)
+    const idsWhere = (stand: boolean): readonly string[] =>
+      hours.flatMap(({ volunteerId }) => (posted.has(volunteerId) === stand ? [volunteerId] : []))
+    await settleLines(transaction, list, { state: 'posted', volunteerIds: idsWhere(true) })
+    // Nobody had another opening balance when the list was agreed to; one that came since stays.
+    await settleLines(transaction, list, { state: 'left-out', volunteerIds: idsWhere(false) })
+    const isLast = waiting.length === hours.length
+    if (isLast || inPortions) return { isLast, leftOut: await loadLeftOut(transaction, list) }
+  }
 }

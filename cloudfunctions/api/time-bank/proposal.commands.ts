@@ -16,7 +16,7 @@ import { findHolder } from './holder.repository'
 import { requireNoShare } from './involvement.repository'
 import { sealReason } from './ledger.repository'
 import { findEstate, passOn, requireEstate, requireFree } from './pass-on'
-import { postPortion, requireList, requirePostable } from './post-listed-hours'
+import { postList, requireList, requirePostable } from './post-listed-hours'
 import {
   addApproval,
   insertProposal,
@@ -130,15 +130,17 @@ const move = (
 }
 
 /** Answers whether all of it has moved. */
-const settle = async (proposal: Proposal, context: OfficeContext) => {
+const settle = async (proposal: Proposal, context: OfficeContext, inPortions = false) => {
   const { transaction, access, nowMs } = context
   const { id, kind } = proposal
   const { isLast, leftOut } =
-    kind === 'opening' ? await postPortion(proposal, context) : { isLast: true, leftOut: 0 }
+    kind === 'opening'
+      ? await postList(proposal, context, inPortions)
+      : { isLast: true, leftOut: [] }
   const named = { tenantId: access.actor.tenantId, id }
   await settleProposal(transaction, named, { state: isLast ? 'done' : 'agreed' }, nowMs)
   if (!isLast) return success({ moved: false, agreed: true })
-  return success({ moved: true, ...(leftOut > 0 && { leftOut }) })
+  return success({ moved: true, ...(leftOut.length > 0 && { leftOut }) })
 }
 
 export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, context) => {
@@ -149,7 +151,7 @@ export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, c
   const proposal = found.value
   const { id, kind, approvedBy, proposedByMemberId } = proposal
   // Agreed to it is; whoever has a say in it may go on.
-  if (proposal.state === 'agreed') return settle(proposal, context)
+  if (proposal.state === 'agreed') return settle(proposal, context, args.inPortions)
   const decided = decideApproval({
     ...{ needed: approvalsNeeded(settings.timeBank, kind), proposedByMemberId, approvedBy },
     approver: actor.memberId,
@@ -161,7 +163,7 @@ export const approveProposal: OfficeHandler<'proposal.approve'> = async (args, c
     if (!moved.ok) return moved
   }
   await addApproval(transaction, actor, id, nowMs)
-  return moves ? settle(proposal, context) : success({ moved: false })
+  return moves ? settle(proposal, context, args.inPortions) : success({ moved: false })
 }
 
 export const declineProposal: OfficeHandler<'proposal.decline'> = async (args, context) => {

@@ -163,6 +163,8 @@ export const timeBankCommands = [
       proposalId: recordIdShape,
       /** Of a list: all that it brings, as it was shown. It is refused when more has come since. */
       minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      /** Calls until all of it is posted; who does not say so has it posted by one call. */
+      inPortions: v.optional(v.literal(true)),
     }),
   }),
   defineOffice({

@@ -15,7 +15,7 @@ export const isVolunteerNumber = (text: string): boolean => v.is(volunteerNumber
 /** A list of which some are still to be posted; an older server posts all at once. */
 const agreedShape = v.object({ moved: v.literal(false), agreed: v.literal(true) })
 
-const leftOutShape = v.object({ leftOut: v.number() })
+const leftOutShape = v.object({ leftOut: v.array(v.string()) })
 
 const noPage: LinesPage<OfficeTimeLine> = { lines: [], next: null }
 
@@ -61,15 +61,15 @@ export const useProposals = (firstNumber: string) => {
   /** Portion by portion; what was cut off is gone on with by the same key. */
   const agreeToList = async (proposalId: string, minutes: number): Promise<void> => {
     for (;;) {
-      const sent = await send('proposal.approve', { proposalId, minutes })
+      const sent = await send('proposal.approve', { proposalId, minutes, inPortions: true })
       if (!sent) return
       if (v.is(agreedShape, sent.answer)) continue
       const left = v.safeParse(leftOutShape, sent.answer)
-      return showToast({
-        text: left.success
-          ? `记好了。${left.output.leftOut} 人另有期初余额，没有记。`
-          : '时长都记进账户了。',
-      })
+      if (!left.success) return showToast({ text: '时长都记进账户了。' })
+      // Longer than a toast: somebody has to look into it.
+      return setProblem(
+        `其余都记好了。编号 ${left.output.leftOut.join('、')} 另有期初余额，没有记，请找他们核对。`,
+      )
     }
   }
 
