@@ -1,5 +1,6 @@
 /** How long somebody can have served: said with the sheet, and what a decision about an objection may come to. */
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
+import type { OwnAttendance } from '../../src/protocol/attendance'
 import type { HoursSheet } from '../../src/protocol/hours-sheet'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
@@ -112,5 +113,39 @@ describeOnBoth('bounds of hours', (kind) => {
     const args = { shiftId: 's1', lines }
     const [again] = await push(later, 'leader', officeCommand('hours.confirm', 'g1', args))
     expect(again).toMatchObject({ answer: { confirmed: 0, already: 1, otherwise: ['v1'] } })
+  })
+
+  test('onto the account comes no more than was on public notice: a correction takes, or puts back what was taken', async () => {
+    await addService(server.api, 's1', { state: 'notice', minutes: 90 })
+    const { api } = server
+    await postDueHours(api, testNowMs + 1)
+    const propose = async (minutes: number) => {
+      const args = { transferId: 'issue/service-s1', minutes, reason: '写错了' }
+      const envelope = officeCommand('correction.propose', 'c1', args)
+      return { id: envelope.commandId, result: (await push(api, 'worker', envelope))[0] }
+    }
+    const approve = async (proposalId: string) =>
+      (await push(api, 'admin', officeCommand('proposal.approve', 'c1', { proposalId })))[0]
+    const stands = async () =>
+      (await answer<OwnAttendance>(api, 'v1', 'attendance.mine', {})).services[0]?.minutes
+    const tooMuch = { code: 'invalid', detail: expect.stringMatching(/^公示过的是 1 小时 30 分/) }
+    expect((await propose(91)).result).toMatchObject(tooMuch)
+    const lowered = await propose(60)
+    expect(await approve(lowered.id)).toMatchObject({ status: 'applied' })
+    expect((await propose(91)).result).toMatchObject(tooMuch)
+    const restored = await propose(90)
+    // As an older server took one down.
+    const raise = (minutes: number) =>
+      api.database
+        .updateTable('time_proposal')
+        .set({ minutes })
+        .where('id', '=', restored.id)
+        .execute()
+    await raise(5000)
+    expect(await approve(restored.id)).toMatchObject(tooMuch)
+    expect(await stands()).toBe(60)
+    await raise(90)
+    expect(await approve(restored.id)).toMatchObject({ status: 'applied' })
+    expect(await stands()).toBe(90)
   })
 })

@@ -162,7 +162,7 @@ describe('确认时长', () => {
     page = await showPage(HoursPage, application, { shiftId: 's1' })
     await page.until('▲ 确认后又传来扫码，现在算是 2 小时')
     expect(page.words()).toContain('现在算是 2 小时有不对，点名字提异议')
-    expect(page.words()).toContain('现在算是 1 小时公示已结束，有不对请找社区更正')
+    expect(page.words()).toContain('现在算是 1 小时公示已结束，没公示过的时长不能再加')
     expect(page.words()).toContain('这部手机还有 1 次扫码没传上去')
     // Once they went out, the sheet is another one.
     answers['attendance.sheet'] = sheet

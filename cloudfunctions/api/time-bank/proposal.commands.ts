@@ -4,7 +4,7 @@
  */
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { planCorrection } from '../../../src/domain/time-bank/giving'
+import { correctionProblem, planCorrection } from '../../../src/domain/time-bank/giving'
 import {
   approvalsNeeded,
   decideApproval,
@@ -63,6 +63,8 @@ export const proposeCorrection: OfficeHandler<'correction.propose'> = async (arg
   if (!concerned.ok) return concerned
   if (!planCorrection(await standingMinutes(transaction, transfer), args.minutes))
     return refuse('already-done', '原来就是这么多')
+  const problem = correctionProblem(transfer, args.minutes)
+  if (problem !== '') return refuse('invalid', problem)
   const proposal = {
     ...({ id, kind: 'correction', subjectId: transfer.id, toVolunteerId: null } as const),
     ...{ minutes: args.minutes, regionId: holders[0]?.regionId ?? regionOf(context).id },

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { planCorrection } from '../../../src/domain/time-bank/giving'
+import { correctionProblem, planCorrection } from '../../../src/domain/time-bank/giving'
 import { isCorrectable, ownerIn, type StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import { transferIdOf } from '../../../src/domain/time-bank/proposal'
 import type { Transaction } from '../database/connect'
@@ -104,6 +104,8 @@ export const putRight = async (
     and id = ${subjectId} for no key update`.execute(transaction)
   const transfer = await findTransfer(transaction, tenantId, subjectId)
   if (!transfer) return refuse('transfer-not-found')
+  const problem = correctionProblem(transfer, minutes ?? 0)
+  if (problem !== '') return refuse('invalid', problem)
   const transfers = await plan(transfer, { proposalId, minutes: minutes ?? 0 }, context)
   if (transfers.length === 0) return refuse('already-done', '原来就是这么多')
   const reason = openReason(vault, tenantId, transferIdOf('correction', proposalId), reasonCipher)

@@ -1,8 +1,11 @@
 /** Who may give hours to whom: pure decisions on the tenant's rules. Whether the account has them, the ledger says. */
+import { minutesWords } from '../minutes-words'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import type { TimeBankRules } from '../settings/time-bank-rules'
 import type { VolunteerState } from '../volunteer/volunteer'
+import type { StoredTransfer } from './ledger'
+import { mostMinutes } from './most-minutes'
 
 /** A volunteer as far as giving is concerned. */
 export interface Holder {
@@ -56,3 +59,21 @@ export const planCorrection = (
     ? { direction: 'back', minutes: standing - right }
     : { direction: 'more', minutes: right - standing }
 }
+
+/**
+ * The most that a transfer can be put right to. Hours of a service come onto the account after a public notice only: a
+ * correction takes of them, or puts back what was taken by mistake.
+ */
+export const mostCorrected = ({
+  kind,
+  minutes,
+}: Pick<StoredTransfer, 'kind' | 'minutes'>): number => (kind === 'issue' ? minutes : mostMinutes)
+
+/** '' unless so much is more than was on public notice. */
+export const correctionProblem = (
+  transfer: Pick<StoredTransfer, 'kind' | 'minutes'>,
+  right: number,
+): string =>
+  transfer.kind === 'issue' && right > transfer.minutes
+    ? `公示过的是 ${minutesWords(transfer.minutes)}，更正不能比这更多，没公示的不能入账。少记了，要在公示期内提异议`
+    : ''

@@ -1,6 +1,11 @@
 /** The tenant's rules of giving as a table: who may, whether it waits, and what puts a wrong transfer right. */
 import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
-import { decideDonation, decideGift, planCorrection } from '../../../src/domain/time-bank/giving'
+import {
+  correctionProblem,
+  decideDonation,
+  decideGift,
+  planCorrection,
+} from '../../../src/domain/time-bank/giving'
 
 const giver = { id: 'a', state: 'verified' } as const
 const receiver = { id: 'b', state: 'verified' } as const
@@ -44,4 +49,13 @@ test.each([
   [60, 60, null],
 ] as const)('from %i to %i minutes', (standing, right, planned) => {
   expect(planCorrection(standing, right)).toEqual(planned)
+})
+
+test.each([
+  ['issue', 120, ''],
+  ['issue', 121, '公示过的是 2 小时，更正不能比这更多'],
+  ['opening', 900_001, ''],
+] as const)('nothing beyond the notice: %s put right to %i', (kind, right, said) => {
+  expect(correctionProblem({ kind, minutes: 120 }, right).slice(0, said.length)).toBe(said)
+  expect(correctionProblem({ kind, minutes: 120 }, right) === '').toBe(said === '')
 })

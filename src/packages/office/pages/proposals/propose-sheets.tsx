@@ -7,7 +7,7 @@ import { Field, FieldFrame } from '../../../../components/field'
 import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { lineWords } from '../../../../components/words/time-line-words'
-import { mostMinutes } from '../../../../domain/time-bank/most-minutes'
+import { correctionProblem, mostCorrected } from '../../../../domain/time-bank/giving'
 import type { OfficeTimeLine } from '../../../../protocol/time-bank'
 import { isVolunteerNumber, type ProposalsPage } from './use-proposals'
 
@@ -25,7 +25,8 @@ export function CorrectionSheet({
   const [time, setTime] = useState('')
   const [reason, setReason] = useState('')
   const minutes = /^\d{1,6}$/.test(time) ? Number(time) : NaN
-  const isOk = minutes >= 0 && minutes <= mostMinutes
+  const most = mostCorrected(line)
+  const isOk = minutes >= 0 && minutes <= most
   const hint = isOk ? `就是 ${minutesWords(minutes)}；写 0 就全部退回` : '写 0 就全部退回'
   const { transferId } = line
   const needed = page.access?.settings.timeBank.correctionApprovals ?? 1
@@ -42,7 +43,9 @@ export function CorrectionSheet({
         value={time}
         onChange={setTime}
         hint={hint}
-        mistake={time !== '' && !isOk ? `请写 0 到 ${mostMinutes} 的整数` : ''}
+        mistake={
+          time !== '' && !isOk ? correctionProblem(line, minutes) || `请写 0 到 ${most} 的整数` : ''
+        }
       />
       <Field
         label="原因"

@@ -39,10 +39,14 @@ interface LineProps {
 const mayObjectTo = ({ confirmed }: HoursSheetLine, nowMs: number): boolean =>
   confirmed !== null && mayObject(confirmed, nowMs)
 
-const wayOut = (line: HoursSheetLine, nowMs: number): string => {
+/** `wanted`: the minutes that are said instead of those that stand. */
+const wayOut = (line: HoursSheetLine, wanted: number, nowMs: number): string => {
   if (line.confirmed?.state === 'objected') return '▲ 有人有异议，正在核对'
   if (line.confirmed?.mayConfirmAnew) return '公示已结束，没有时长入账：点名字重新填'
-  return mayObjectTo(line, nowMs) ? '有不对，点名字提异议' : '公示已结束，有不对请找社区更正'
+  if (mayObjectTo(line, nowMs)) return '有不对，点名字提异议'
+  return wanted > (line.confirmed?.minutes ?? 0)
+    ? '公示已结束，没公示过的时长不能再加'
+    : '公示已结束，有不对请找社区更正'
 }
 
 export function Line({ page, line, onEdit, onObject }: LineProps) {
@@ -82,7 +86,9 @@ export function Line({ page, line, onEdit, onObject }: LineProps) {
                 {`▲ 您填的是 ${minutesWords(unused.minutes)}${unused.reason === '' ? '' : `：${unused.reason}`}`}
               </Tag>
             )}
-            {(late === 'to-see' || unused) && <Text>{wayOut(line, page.nowMs)}</Text>}
+            {(late === 'to-see' || unused) && (
+              <Text>{wayOut(line, unused?.minutes ?? line.proposedMinutes, page.nowMs)}</Text>
+            )}
             {isOpen && isUnseen(line.attendance) && !isAway && (
               <Tag tone="amber">{`◆ ${anomalyWords['added-by-hand']}`}</Tag>
             )}
