@@ -92,8 +92,8 @@ describe('确认时长', () => {
     await page.tap('好了')
     await page.tap('确认 3 人，开始公示')
     const lines = [
-      { volunteerId: 'v1', minutes: 120, reason: '' },
       { volunteerId: 'v2', minutes: 60, reason: '问过本人' },
+      { volunteerId: 'v1', minutes: 120, reason: '' },
       { volunteerId: 'v3', minutes: 90, reason: '手机没电，全程在' },
     ]
     expect(sent).toEqual([{ name: 'hours.confirm', args: { shiftId: 's1', lines } }])

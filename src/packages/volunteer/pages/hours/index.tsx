@@ -38,7 +38,7 @@ export default function HoursPage() {
     )
   return (
     <Page
-      {...(page.open.length > 0 ? { actions: <Confirm page={page} /> } : {})}
+      {...(page.open.length > 0 ? { actions: <Confirm page={page} onEdit={setEdited} /> } : {})}
       overlay={
         <>
           <Sheet open={finding} title="补一个名单外的人" onClose={() => setFinding(false)}>
@@ -87,16 +87,17 @@ export default function HoursPage() {
   )
 }
 
-function Confirm({ page }: { readonly page: HoursState }) {
+/** While somebody wants a word, it leads to the first of them. */
+function Confirm({ page, onEdit }: Pick<LinesProps, 'page' | 'onEdit'>) {
   const { unclear, open } = page
+  const [first] = unclear
   return (
     <Button
       kind="primary"
       busy={page.busy}
-      disabled={unclear > 0}
-      onPress={() => void page.confirm()}
+      onPress={() => (first ? onEdit(first) : void page.confirm())}
     >
-      {unclear > 0 ? `还有 ${unclear} 人要写一句` : `确认 ${open.length} 人，开始公示`}
+      {first ? `还有 ${unclear.length} 人要写一句` : `确认 ${open.length} 人，开始公示`}
     </Button>
   )
 }
@@ -142,7 +143,7 @@ function Lines({ page, sheet, onEdit, onObject, onAlike, onFind }: LinesProps) {
           <EmptyState icon="people" title="还没有人签到" text="签到记录传上来后，这里就有。" />
         ) : (
           <LongList
-            items={sheet.lines}
+            items={page.lines}
             keyOf={({ volunteerId }) => volunteerId}
             measure="人"
             row={(line) => <Line {...acts} line={line} />}

@@ -15,6 +15,7 @@ import type { RegionId } from '../../../../domain/shapes'
 import type { FoundVolunteer } from '../../../../protocol/attendance'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import { alikeLines } from './alike-lines'
+import { isOpen, wantingFirst } from './open-lines'
 
 const dayMinutes = 24 * 60
 
@@ -74,17 +75,16 @@ export const useHours = (shiftId: string) => {
     const { minutes, reason } = chosen(line)
     return lineProblem(line, minutes, reason) || minutesProblem(minutes, mostMinutes)
   }
-  const isOpen = ({ own, confirmed }: HoursSheetLine): boolean =>
-    !own && (confirmed === null || confirmed.mayConfirmAnew === true)
+  const lines = wantingFirst(sheet?.lines ?? [])
   /** Nothing counts of them until the leader writes it. */
   const uncounted = [...(sheet?.absent ?? []), ...(sheet?.turnedAway ?? [])]
-  const listed = [...(sheet?.lines ?? []), ...uncounted]
+  const listed = [...lines, ...uncounted]
   const added = (form?.added ?? [])
     .filter(({ volunteerId }) => !listed.some((line) => line.volunteerId === volunteerId))
     .map(addedLine)
   /** Whoever came, and those whom the gate missed or of whose hours nothing stands. */
   const open = [
-    ...(sheet?.lines ?? []).filter((line) => line.confirmed === null || chosen(line).minutes > 0),
+    ...lines.filter((line) => line.confirmed === null || chosen(line).minutes > 0),
     ...[...uncounted, ...added].filter((line) => chosen(line).minutes > 0),
   ].filter(isOpen)
 
@@ -162,6 +162,7 @@ export const useHours = (shiftId: string) => {
     shiftMinutes: sheet ? Math.round((sheet.endsAtMs - sheet.startsAtMs) / 60_000) : 0,
     /** Nobody can have served longer there; the server refuses the whole sheet for one line. */
     mostMinutes,
+    lines,
     open,
     isOpen,
     chosen,
@@ -175,7 +176,7 @@ export const useHours = (shiftId: string) => {
       change({ corrections })
     },
     /** Lines that want a word before all can be confirmed. */
-    unclear: open.filter((line) => problemOf(line) !== '').length,
+    unclear: open.filter((line) => problemOf(line) !== ''),
     added,
     /** The line of whoever was found; a new one when the sheet has none of them. */
     add: ({ volunteerId, name, own = false }: FoundVolunteer): HoursSheetLine => {
