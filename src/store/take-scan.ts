@@ -52,22 +52,24 @@ const judgeOnPhone = (
 
 interface Told {
   readonly kept: KeptScan
-  /** What is not new is told at once, and neither kept nor sent. */
+  /** Who was ticked already is told at once, and neither kept nor sent. */
   readonly isNew: boolean
 }
 
+/** That it was tried is kept as of any scan; what no code of ours says is not: it may be somebody's payment code. */
+const withoutForeignCode = (scan: Scan): Scan =>
+  scan.way === 'take-back' || readGateCode(scan.code) ? scan : { ...scan, code: '' }
+
 /**
- * What the phone says of a scan. `before`: what it scanned before, oldest first. No code of ours (somebody's payment code,
- * say) is nothing new, nor is who was ticked already; a finger that slipped finds the tick as it was.
+ * What the phone says of a scan. `before`: what it scanned before, oldest first. Who was ticked already is nothing new; a
+ * finger that slipped finds the tick as it was.
  */
-export const tellScan = (scan: Scan, gate: GateKnown | null, before: readonly KeptScan[]): Told => {
+export const tellScan = (read: Scan, gate: GateKnown | null, before: readonly KeptScan[]): Told => {
+  const scan = withoutForeignCode(read)
   const ticked = tickedBefore(scan, before)
   if (ticked && isSlip(scan, ticked.scan)) return { kept: ticked, isNew: false }
   const kept: KeptScan = { scan, ...judgeOnPhone(scan, gate, before), judged: false }
-  const hasCode = scan.way !== 'by-hand' && scan.way !== 'take-back'
-  return ticked || (hasCode && readGateCode(scan.code) === null)
-    ? { kept: { ...kept, judged: true }, isNew: false }
-    : { kept, isNew: true }
+  return ticked ? { kept: { ...kept, judged: true }, isNew: false } : { kept, isNew: true }
 }
 
 /** Resolves once it is on the disk. */

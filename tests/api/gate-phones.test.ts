@@ -190,15 +190,40 @@ describeOnBoth('phones at a gate', (kind) => {
     expect(await rows()).toEqual({ scans: 1, attendances: 1 })
   })
 
-  it('neither keep nor send what is no code of ours, and keep nothing that they have no room for', async () => {
+  it('keep and send that what is no code of ours was read, and never what it says', async () => {
+    const foreign = 'wxp://f2f0abcdef'
+    const [own, leader] = [await phoneOf('v1'), await phoneOf('leader')]
+    const pack = await packFor('leader')
+    for (const phone of [own, leader]) phone.network.setOnline(false)
+    const read = { direction: 'in', code: foreign } as const
+    const told = { result: 'code-unknown', scan: { code: '' } }
+    expect(await own.app.scans.take({ ...read, way: 'rotating' }, null)).toMatchObject(told)
+    expect(await leader.app.scans.take({ ...read, way: 'personal' }, pack)).toMatchObject(told)
+    for (const phone of [own, leader]) {
+      expect(resultsOf(phone)).toEqual(['code-unknown …'])
+      phone.network.setOnline(true)
+      await phone.app.sync.now()
+      expect(resultsOf(phone)).toEqual(['code-unknown'])
+    }
+    const kept = await api.database
+      .selectFrom('scan')
+      .select(['shift_id', 'volunteer_id', 'way', 'code', 'result', 'scanned_at_ms'])
+      .orderBy('shift_id')
+      .execute()
+    const failed = { code: '', result: 'code-unknown', scanned_at_ms: testNowMs }
+    expect(kept).toEqual([
+      { shift_id: '', volunteer_id: 'v1', way: 'rotating', ...failed },
+      { shift_id: 's1', volunteer_id: '', way: 'personal', ...failed },
+    ])
+    expect(await rows()).toEqual({ scans: 2, attendances: 0 })
+  })
+
+  it('keep nothing that they have no room for', async () => {
     const phone = await phoneOf('v1')
-    const read = { way: 'rotating', direction: 'in' } as const
-    const foreign = await phone.app.scans.take({ ...read, code: 'wxp://f2f0abcdef' }, null)
-    expect(foreign).toMatchObject({ result: 'code-unknown', judged: true })
-    expect(phone.app.snapshot().scans).toEqual([])
     phone.storage.setFull(true)
     const code = rotatingCode('key', { shiftId: 's1', direction: 'in', step: 1 })
-    expect(await phone.app.scans.take({ ...read, code }, null)).toBe('storage-full')
+    const read = { way: 'rotating', direction: 'in', code } as const
+    expect(await phone.app.scans.take(read, null)).toBe('storage-full')
     expect(phone.app.snapshot().scans).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
 import type { VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
-import { gateScan, send } from '../support/api/gate-scans'
+import { gateScan, scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addShift } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -48,6 +48,8 @@ describeOnBoth('the own copies', (kind) => {
     acceptsOnly(await push(before, 'leader', officeCommand('hours.object', 'g1', objection)))
     await addShift(server.api, 's2', { seated: ['v-micro'] })
     await send(server.api, 'micro', gateScan(server.api, 's2'))
+    await send(server.api, 'micro', scanOf({ code: 'wxp://f2f0', scannedAtMs: testNowMs - 1000 }))
+    await send(server.api, 'leader', scanOf({ code: 'wxp://f2f1' }))
   })
   afterAll(() => server.close())
 
@@ -108,6 +110,8 @@ describeOnBoth('the own copies', (kind) => {
     ])
     expect(book['签到签退']?.map((row) => row.slice(1))).toEqual([
       ['清扫楼道', '签到', '扫现场的码', '签到好了'],
+      // Also what was tried and led to no activity; never what such a code says.
+      ['', '', '扫现场的码', '这个码不是活动的码，请扫现场或墙上的码'],
     ])
     expect(book['要求过的更正']?.map((row) => row.slice(1, 3))).toEqual([
       ['电话从 13800000000 改为 13905730099；电话换了', '等社区办'],

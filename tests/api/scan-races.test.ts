@@ -108,5 +108,32 @@ describeOnBoth('a crowded gate', (kind) => {
       for (let left = mostScansOfPerson + 10; left > 0; left -= 20)
         await send(api, member, ...Array.from({ length: 20 }, nowhere))
     expect(await scans()).toHaveLength(2 * mostScansOfPerson)
+    // What such a code says is nobody's business: it may be a payment code.
+    const codes = await api.database.selectFrom('scan').select('code').distinct().execute()
+    expect(codes).toEqual([{ code: '' }])
+  })
+
+  it('keeps as many anew on the next day of what leads nowhere, and credits nothing of it', async () => {
+    const nowhere = () => scanOf({ code: 'https://example.com' })
+    const tryOften = async () => {
+      for (let calls = 3; calls > 0; calls--) {
+        const told = await send(api, 'v1', ...Array.from({ length: 20 }, nowhere))
+        expect(new Set(told)).toEqual(new Set(['code-unknown']))
+      }
+    }
+    const arrived = (agoMs: number) =>
+      api.database
+        .updateTable('scan')
+        .set({ received_at_ms: testNowMs - agoMs })
+        .execute()
+    await tryOften()
+    const day = 24 * 60 * minute
+    await arrived(day - 1)
+    await tryOften()
+    expect(await scans()).toHaveLength(mostScansOfPerson)
+    await arrived(day)
+    await tryOften()
+    expect(await scans()).toHaveLength(2 * mostScansOfPerson)
+    expect(await attendances()).toEqual([])
   })
 })

@@ -124,6 +124,17 @@ describe('签到签退', () => {
     expect(page.words()).toContain('这个码不是活动的码')
   })
 
+  it('lists that one tried a stranger’s code, without what it says', async () => {
+    const code = rotatingCode('k', { shiftId: 's1', direction: 'in', step: stepAt(nowMs) })
+    const application = withCamera(['wxp://f2f0', code])
+    page = await showPage(ScanPage, application)
+    await page.tap('扫一扫')
+    await page.tap('扫一扫')
+    await page.until('最近扫过的')
+    expect(page.words()).toMatch(/扫码 · 今天 \d+:\d\d✕ 这个码不是活动的码/)
+    expect(JSON.stringify(application.snapshot().scans)).not.toContain('wxp')
+  })
+
   describe('after signing out', () => {
     const lacks = ['activity-reminder', 'activity-change'] as const
     const hour = 3_600_000

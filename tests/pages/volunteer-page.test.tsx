@@ -93,10 +93,10 @@ test('a scan that was refused after one had left is told where it cannot be miss
   }
   const { application } = volunteeringApplication(answers)
   const scannedAtMs = application.device.clock.nowMs() - 3_600_000
-  const kept = (result: KeptScan['result'], more: Partial<KeptScan> = {}): KeptScan => ({
-    ...{ result, sinceMs: 0, name: '', judged: true, ...more },
+  const kept = (result: KeptScan['result'], code = 'LX2.0123456789'): KeptScan => ({
+    ...{ result, sinceMs: 0, name: '', judged: true },
     scan: {
-      ...{ scanId: `scan-${result}`, way: 'wall', direction: 'in', code: '', shiftId: '' },
+      ...{ scanId: `scan-${result}`, way: 'wall', direction: 'in', code, shiftId: '' },
       ...{ volunteerId: '', scannedAtMs, deviceId: 'phone' },
     },
   })
@@ -106,6 +106,10 @@ test('a scan that was refused after one had left is told where it cannot be miss
     await page.until(of === application ? '我的下一班' : '做一名志愿者')
   }
   await show([kept('cancelled')])
+  expect(page.words()).toContain('扫的码没有记上：这场活动取消了。')
+  page.leave()
+  // A code of something else is told at once: it neither stands here nor in the way.
+  await show([kept('code-unknown', ''), kept('cancelled')])
   expect(page.words()).toContain('扫的码没有记上：这场活动取消了。')
   page.leave()
   await show([kept('in'), kept('cancelled')])

@@ -15,9 +15,9 @@ import { prepared, type Statements } from '../database/prepared'
 import type { KnownGate } from './known-gates'
 
 /**
- * A gate keeps so many scans of one person and shift, also of a shift that nobody knows; of whom a leader's scan does not
- * tell, it is the leader. Of what comes after only a first check-in or check-out is kept and counts, so that nobody can
- * fill the file by scanning, and no check-out is lost; the rest is judged and answered.
+ * So many scans of one person and shift are kept, and of what leads to no shift as many in 24 hours; of whom a leader's scan
+ * does not tell, it is the leader. Of what comes after only a first check-in or check-out is kept and counts, so that nobody
+ * can fill the file by scanning, and no check-out is lost; the rest is judged and answered.
  */
 export const mostScansOfPerson = 50
 

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/attendance/phone-clock'
 import type { JudgedScan, Scan, ScanResult } from '../../../src/domain/attendance/scan'
 import { timesOf } from '../../../src/domain/attendance/take-back'
+import { dayMs } from '../../../src/domain/calendar'
 import { loadPastAccesses, may } from '../access/actor-access'
 import type { Api } from '../api'
 import type { Database } from '../database/connect'
@@ -37,14 +38,20 @@ const lockAttendance = async (
   return rows.length > 0
 }
 
-/** All that is kept of somebody at a shift. */
-const scansOf = (database: Database, tenantId: string, { shiftId, volunteerId }: Scan) =>
+/** All that is kept of somebody at a shift, and has arrived since. */
+const scansOf = (
+  database: Database,
+  tenantId: string,
+  { shiftId, volunteerId }: Scan,
+  receivedSinceMs = 0,
+) =>
   database
     .selectFrom('scan')
     .select(['id', 'way', 'direction', 'code', 'scanned_at_ms', 'result'])
     .where('tenant_id', '=', tenantId)
     .where('shift_id', '=', shiftId)
     .where(sql`case volunteer_id when '' then member_id else volunteer_id end`, '=', volunteerId)
+    .where('received_at_ms', '>', receivedSinceMs)
     .execute()
 
 const resultOf = async (
@@ -135,7 +142,8 @@ export const takeBackTick = (
     const volunteerId = isKnown ? scan.volunteerId : ''
     const shiftId = shift?.id ?? ''
     const asKept = { ...scan, shiftId, volunteerId: volunteerId === '' ? memberId : volunteerId }
-    const place = (await scansOf(transaction, tenantId, asKept)).length
+    const place = (await scansOf(transaction, tenantId, asKept, shiftId === '' ? nowMs - dayMs : 0))
+      .length
     // Nobody can fill the file; nothing counts of which no row is kept.
     const isFull = place >= 2 * mostScansOfPerson
     const refusal = mayRun ? 'no-tick' : 'not-allowed'

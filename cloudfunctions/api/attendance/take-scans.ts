@@ -68,7 +68,9 @@ const toKeep = (desk: Desk, read: ReadScan, { find, leaders, nowMs }: Known): Sc
   const moments = { ...read, ...read.scan, receivedAtMs: nowMs }
   // A leader's phone has judged by its own clock, and says how far that is off.
   const scannedAtMs = isOwn(read.scan) ? scannedByServerMs(moments) : read.scan.scannedAtMs
-  const scan = { ...read.scan, scannedAtMs }
+  // What no code of ours says is nothing to keep: it may be somebody's payment code, from another client than our own.
+  const isOurs = code !== null || readGateCode(read.scan.code) !== null
+  const scan = { ...read.scan, scannedAtMs, code: isOurs ? read.scan.code : '' }
   const gate = find(gateNamedBy(read))
   const sinceMs = scannedSinceMs(moments)
   const leader = leaders.get(caller.memberId)?.(sinceMs)

@@ -37,7 +37,7 @@ export const scanSheet = (scans: readonly OwnScan[]): Sheet => [
   [
     ['时间', '活动', '签到签退', '方式', '结果'],
     ...scans.map(({ atMs, title, direction, way, result }) => [
-      ...[chinaMoment(atMs), title, directionWords[direction]],
+      ...[chinaMoment(atMs), title, title === '' ? '' : directionWords[direction]],
       ...[wayNames[way], scanResults[result].sentence],
     ]),
   ],

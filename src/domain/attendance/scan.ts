@@ -13,6 +13,10 @@ export const directionWords = { in: '签到', out: '签退' } as const satisfies
   string
 >
 
+/** A code of something else does not say which; what it says is not kept. */
+export const scannedWords = ({ way, code, direction }: Pick<Scan, 'way' | 'code' | 'direction'>) =>
+  way === 'rotating' && code === '' ? '扫码' : directionWords[direction]
+
 /** '手工签到', '手工签到、签退': which times a leader ticked without a code; '' for none. */
 export const byHandWords = (ticked: readonly Direction[] = []): string =>
   ticked.length === 0
@@ -31,7 +35,7 @@ export const scanShape = v.strictObject({
   scanId: recordIdShape,
   way: v.picklist(scanWays),
   direction: v.picklist(directions),
-  /** What was read; '' by hand; of a take-back, the scanId of the tick. */
+  /** What was read; '' by hand, and where it is no code of ours; of a take-back, the scanId of the tick. */
   code: textShape(200),
   /** The gate at which a leader scanned; '' for a volunteer's own scan. */
   shiftId: v.union([v.literal(''), recordIdShape]),

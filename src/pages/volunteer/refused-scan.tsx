@@ -1,4 +1,7 @@
-/** The last own scan was refused when it reached the server, perhaps long after the phone had said that it is kept. */
+/**
+ * The last own scan was refused when it reached the server, perhaps long after the phone had said that it is kept. That a
+ * code is of something else (and is not kept) was said at once.
+ */
 import type { KeptScan } from '../../application'
 import { useLive } from '../../app-context'
 import { Notice } from '../../components/notice'
@@ -19,7 +22,9 @@ const whyWords = ({ result }: KeptScan): string =>
     : `${scanResults[result].sentence}。负责人补记了的，在“我的码和时长”里。`
 
 export function RefusedScan({ nowMs }: { readonly nowMs: number }) {
-  const last = useLive((snapshot) => snapshot.scans.find(({ scan }) => isOwn(scan)))
+  const last = useLive((snapshot) =>
+    snapshot.scans.find(({ scan }) => isOwn(scan) && scan.code !== ''),
+  )
   if (!last || !isNews(last, nowMs)) return null
   const when = momentWords(last.scan.scannedAtMs, nowMs)
   return <Notice text={`${when} 扫的码没有记上：${whyWords(last)}`} />

@@ -211,4 +211,5 @@ export const migrations: readonly Migration[] = [
   { number: 115, name: 'messages of seats', statements: seatMessages },
   { number: 116, name: 'portions of lists', statements: listedPortions },
   { number: 118, name: 'what is given all day long', statements: giveTime },
+  { number: 120, name: 'scans that lead to no shift', statements: [keepScans] },
 ]

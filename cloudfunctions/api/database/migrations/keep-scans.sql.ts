@@ -2,7 +2,7 @@
  * keep_scans: a batch of scans is one statement. The server judges for everybody who may have come, and this function picks
  * what holds for whoever came: so nothing has to be read before it, and one rule judges here and on phones.
  *
- * Migration 0091 made it as it is called now; whenever it changes, a further migration makes it anew (the last was 0110). So
+ * Migration 0091 made it as it is called now; whenever it changes, a further migration makes it anew (the last was 0120). So
  * its text may ask for nothing that is younger than 0091 until it is called.
  */
 import { byKeysOnly } from './0020-scan-facts.sql'
@@ -39,6 +39,8 @@ export const keepScans = `create or replace function keep_scans(of_tenant text, 
             + (e.out_at_ms is not null)::integer end) as result,
         (select count(*) from (select from scan k where k.tenant_id = of_tenant and k.shift_id = a.shift_id
             and case k.volunteer_id when '' then k.member_id else k.volunteer_id end = coalesce(v.id, a.member_id)
+            -- What leads to no shift never ends: of it so many in 24 hours.
+            and (a.shift_id <> '' or k.received_at_ms > now_ms - 86400000)
           limit most_kept) k) + row_number() over (partition by a.shift_id, coalesce(v.id, a.member_id) order by a.turn)
           as place_kept
       from rows from (json_to_recordset(scans) as (id text, shift_id text, volunteer_id text, code_serial integer,

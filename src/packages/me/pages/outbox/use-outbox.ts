@@ -9,7 +9,7 @@ import { lettersByState } from '../../../../components/words/letter-words'
 import { showToast } from '../../../../components/toast'
 import { openPage } from '../../../../components/navigation/open-page'
 import { coveredWords } from '../../../../components/words/field-words'
-import { directionWords } from '../../../../domain/attendance/scan'
+import { scannedWords } from '../../../../domain/attendance/scan'
 import { fieldWord } from '../../../../domain/labels'
 import { letterForms } from '../../letter-forms'
 import { conflictSubject } from '../../conflict-subject'
@@ -49,7 +49,7 @@ export const useOutbox = () => {
       })),
       ...scans.map(({ scan, name }) => ({
         id: scan.scanId,
-        title: directionWords[scan.direction],
+        title: scannedWords(scan),
         where: name,
         lines: [],
         when: momentWords(scan.scannedAtMs, nowMs),

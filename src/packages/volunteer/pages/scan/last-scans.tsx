@@ -6,7 +6,7 @@ import { Rows } from '../../../../components/rows'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { isOwn } from '../../../../domain/attendance/judge-scan'
-import { directionWords, scanResults } from '../../../../domain/attendance/scan'
+import { scannedWords, scanResults } from '../../../../domain/attendance/scan'
 
 /** As many as come of a day or two. */
 const most = 6
@@ -33,7 +33,7 @@ export function LastScans({ scans, shown, nowMs }: LastScansProps) {
           const { tone, shape, sentence } = scanResults[result]
           return (
             <ListRow
-              title={`${directionWords[scan.direction]} · ${momentWords(scan.scannedAtMs, nowMs)}`}
+              title={`${scannedWords(scan)} · ${momentWords(scan.scannedAtMs, nowMs)}`}
               detail={<Tag tone={tone}>{`${shape} ${sentence}`}</Tag>}
             />
           )
