@@ -1,11 +1,13 @@
 /** The paper as a reader of PDF gets it: one page, one embedded subset, every character there, the same every time. */
 import { create } from 'fontkit'
+import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import {
   checkText,
   renderCertificate,
 } from '../../cloudfunctions/api/certificate/render-certificate'
 import { printableFacts } from '../../cloudfunctions/api/certificate/printable-facts'
 import { mostKinds, type CertificateFacts } from '../../src/domain/certificate/certificate'
+import { findCertificateCode } from '../../src/domain/certificate/find-certificate-code'
 import { readPdf } from '../support/read-pdf'
 
 const facts: CertificateFacts = {
@@ -88,11 +90,26 @@ test('a full paper stays on its page, the table above those who sign', async () 
     expect(text).toContain(word)
 })
 
-test('the code leads to the page that checks it, or is itself the text where no address is set', async () => {
+test('the code leads to the page that checks it, or says in words where no address is set', async () => {
   expect(checkText(address, facts.code)).toBe(
     'https://lianxin.example/#/packages/volunteer/pages/certificate/index?code=ABCDEFGHJKMNPQRSTUVW',
   )
-  expect(checkText('', facts.code)).toBe(facts.code)
+  const said = checkText('', facts.code)
+  expect(said).toContain('“连心”小程序的“查验证明”')
+  expect(findCertificateCode(said)).toBe(facts.code)
   const { text } = readPdf(await renderCertificate(facts, ''))
   expect(text.replace(/\s/g, '')).toContain('打开“连心”小程序的“查验证明”')
+})
+
+test('a 小程序码 stands in for the address, with what it is scanned with; an address goes first', async () => {
+  const drawn = await new FakeMiniProgramCodes().make('certificate', facts.code)
+  if (typeof drawn === 'string') throw new Error(drawn)
+  const paper = await renderCertificate(facts, '', drawn)
+  expect((await renderCertificate(facts, '', drawn)).equals(paper)).toBe(true)
+  const { text, pages } = readPdf(paper)
+  expect(pages).toBe(1)
+  expect(text.replace(/\s/g, '')).toContain('用微信“扫一扫”查验')
+  expect(paper.includes('/Subtype /Image')).toBe(true)
+  const withAddress = await renderCertificate(facts, address, drawn)
+  expect(withAddress.equals(await renderCertificate(facts, address))).toBe(true)
 })

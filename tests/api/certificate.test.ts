@@ -1,5 +1,6 @@
 /** A certificate's way: asked for by the volunteer, issued with sealed facts, checked by a stranger, revoked. */
 import type { Api } from '../../cloudfunctions/api/api'
+import { FakeMiniProgramCodes } from '../../cloudfunctions/api/attendance/fake-mini-program-codes'
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import { handleCall } from '../../cloudfunctions/api/call'
 import type {
@@ -268,6 +269,36 @@ describeOnBoth('a certificate', (kind) => {
     expect(codeOf(await ask(api, 'v1', 'certificate.pdf', { certificateId: 'k1' }))).toBe(
       'forbidden',
     )
+  })
+
+  it('is drawn with a 小程序码 where no address is set, and with words while WeChat is away', async () => {
+    await askFor(api, 'v1')
+    await issue(api)
+    const asked: [opens: string, scene: string][] = []
+    const paperBy = (drawn: 'later' | 'refused' | Buffer, isFake = false) => {
+      const make = (opens: string, scene: string) => {
+        asked.push([opens, scene])
+        return Promise.resolve(drawn)
+      }
+      return paperOf({ ...api, publicUrl: '', miniProgramCodes: { isFake, make } }, 'v1')
+    }
+    const picture = await new FakeMiniProgramCodes().make('certificate', '')
+    if (typeof picture === 'string') throw new Error(picture)
+    const paper = await paperBy(picture)
+    const code = codeOn(paper)
+    expect(asked).toEqual([['certificate', code]])
+    expect(await check(code)).toMatchObject({ state: 'genuine' })
+    expect(paper.includes('/Subtype /Image')).toBe(true)
+    expect((await paperBy(picture)).equals(paper)).toBe(true)
+
+    const plain = await paperBy('later')
+    expect(plain.equals(await paperBy('refused'))).toBe(true)
+    expect(plain.includes('/Subtype /Image')).toBe(false)
+    expect(readPdf(plain).text.replace(/\s/g, '')).toContain('打开“连心”小程序的“查验证明”')
+    const drawings = asked.length
+    // Nothing can scan what the demo draws.
+    expect((await paperBy(picture, true)).equals(plain)).toBe(true)
+    expect(asked).toHaveLength(drawings)
   })
 
   it('states what it stated; the office sees that its hours were corrected, not that others came', async () => {

@@ -66,14 +66,18 @@ const codes = (port = (server.address() as AddressInfo).port) =>
 
 test('the picture comes as it is; the scene and the page stand in what was asked', async () => {
   const wechat = codes()
-  expect(await wechat.make('0123456789abcdef01234567')).toEqual(picture)
-  await wechat.make('other')
+  expect(await wechat.make('scan', '0123456789abcdef01234567')).toEqual(picture)
+  await wechat.make('certificate', 'ABCDEFGHJKMNPQRSTUVW')
   expect(tokens).toBe(1)
   expect(seen[1]?.path).toBe('/wxa/getwxacodeunlimit?access_token=token-1')
   expect(JSON.parse(seen[1]?.body ?? '')).toEqual({
     scene: '0123456789abcdef01234567',
     page: 'packages/volunteer/pages/scan/index',
     width: 640,
+  })
+  expect(JSON.parse(seen[2]?.body ?? '')).toMatchObject({
+    scene: 'ABCDEFGHJKMNPQRSTUVW',
+    page: 'packages/volunteer/pages/certificate/index',
   })
 })
 
@@ -88,16 +92,16 @@ test.each<[string, Answer[], NoPicture | 'picture', number]>([
   ['an answer that nobody can read', ['nonsense'], 'later', 1],
 ])('%s', async (_name, given, outcome, fetched) => {
   answers = given
-  const drawn = await codes().make('s')
+  const drawn = await codes().make('scan', 's')
   expect(typeof drawn === 'string' ? drawn : 'picture').toBe(outcome)
   expect(tokens).toBe(fetched)
 })
 
 test('nobody there; and who draws where', async () => {
-  expect(await codes(1).make('s')).toBe('later')
+  expect(await codes(1).make('scan', 's')).toBe('later')
   expect(chooseMiniProgramCodes(true, null)).toBeInstanceOf(FakeMiniProgramCodes)
   expect(chooseMiniProgramCodes(false, null)).toBe(noMiniProgramCodes)
-  expect(await noMiniProgramCodes.make('s')).toBe('none')
+  expect(await noMiniProgramCodes.make('scan', 's')).toBe('none')
 })
 
 describeOnBoth('the picture for a wall', (kind) => {
@@ -149,7 +153,10 @@ describeOnBoth('the picture for a wall', (kind) => {
     for (const words of ['签到 · 签退', '至', '签到签退']) expect(text).toContain(words)
     expect(text).not.toContain('扫一扫')
     expect(drawer.scenes).toEqual([])
-    const drawn = await paperOf({ isFake: false, make: (scene) => drawer.make(scene) })
+    const drawn = await paperOf({
+      isFake: false,
+      make: (opens, scene) => drawer.make(opens, scene),
+    })
     expect(readPdf(drawn.pdf).text).toContain('扫一扫')
     expect(drawn.pdf.includes('/Subtype /Image')).toBe(true)
     expect(codeOf(await ask(street.api, 'other', 'attendance.wallPaper', { shiftId: 's1' }))).toBe(

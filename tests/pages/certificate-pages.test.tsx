@@ -3,7 +3,7 @@ import { hideToast } from '../../src/components/toast/toast-store'
 import type { OfficeCommandName } from '../../src/domain/office-commands'
 import OfficeCertificatesPage from '../../src/packages/office/pages/certificates'
 import CertificatePage from '../../src/packages/volunteer/pages/certificate'
-import { findCertificateCode } from '../../src/packages/volunteer/pages/certificate/use-certificate-check'
+import { findCertificateCode } from '../../src/domain/certificate/find-certificate-code'
 import CertificatesPage from '../../src/packages/volunteer/pages/certificates'
 import {
   certificatesPerAnswer,
@@ -128,10 +128,10 @@ const checking = (check: CertificateCheck) =>
   createFixtureApplication({ answers: { 'certificate.verify': check }, snapshot: { ready: true } })
 
 test.each([
-  ['genuine', 'green', '●', '证明有效'],
-  ['revoked', 'red', '▲', '证明已撤销'],
-] as const)('a %s certificate is told by a %s %s and words', async (state, tone, shape, title) => {
-  page = await showPage(CertificatePage, checking({ ...genuine, state }), { code })
+  ['genuine', 'green', '●', '证明有效', 'code'],
+  ['revoked', 'red', '▲', '证明已撤销', 'scene'],
+] as const)('a %s paper is told by a %s %s and words', async (state, tone, shape, title, by) => {
+  page = await showPage(CertificatePage, checking({ ...genuine, state }), { [by]: code })
   await page.until(title)
   expect(page.byWords(shape).parentElement?.className).toContain(`--${tone}`)
   for (const words of ['张*兰', '18 小时 30 分', '梧桐街道', '330483001-2026-000123'])

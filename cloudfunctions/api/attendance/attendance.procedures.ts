@@ -58,7 +58,10 @@ export const attendanceProcedures = {
   wallPicture: os.attendance.wallPicture.handler(async ({ context, input }) => {
     const { shift, tenantId } = await requireShift(context, input.shiftId)
     const { miniProgramCodes } = context.api
-    const drawn = await miniProgramCodes.make(await wallCodeOf(context.api, tenantId, shift.id))
+    const drawn = await miniProgramCodes.make(
+      'scan',
+      await wallCodeOf(context.api, tenantId, shift.id),
+    )
     return typeof drawn === 'string'
       ? { kind: drawn }
       : {
@@ -74,7 +77,7 @@ export const attendanceProcedures = {
     const { miniProgramCodes } = api
     const wallCode = await wallCodeOf(api, tenantId, shift.id)
     // A picture that nothing can scan belongs on no wall.
-    const drawn = miniProgramCodes.isFake ? 'none' : await miniProgramCodes.make(wallCode)
+    const drawn = miniProgramCodes.isFake ? 'none' : await miniProgramCodes.make('scan', wallCode)
     const picture = typeof drawn === 'string' ? null : drawn
     const bytes = await renderWallPaper({ ...shift, wallCode, picture }, access.tenantName)
     const fileName = `签到码 ${chinaDate(shift.startsAtMs)}.pdf`

@@ -1,5 +1,5 @@
 /** Stands in for WeChat in the demo and in tests: a round picture, crossed out, that nothing can scan. */
-import type { MiniProgramCodes } from './mini-program-codes'
+import type { CodePage, MiniProgramCodes } from './mini-program-codes'
 
 const crossedOut = [
   'iVBORw0KGgoAAAANSUhEUgAAAHgAAAB4AQAAAAARHwt/AAADXklEQVR42qXVsW4bORAGYC4W0DaK2S4QA3wFASnOxZ35KurS',
@@ -21,7 +21,7 @@ export class FakeMiniProgramCodes implements MiniProgramCodes {
   readonly isFake = true
   readonly scenes: string[] = []
 
-  make(scene: string): ReturnType<MiniProgramCodes['make']> {
+  make(_opens: CodePage, scene: string): ReturnType<MiniProgramCodes['make']> {
     this.scenes.splice(0, this.scenes.length, scene)
     return Promise.resolve(Buffer.from(crossedOut, 'base64'))
   }

@@ -6,10 +6,13 @@
 /** later: busy, or not to be reached. refused: never so, as before the mini-program is published. */
 export type NoPicture = 'none' | 'later' | 'refused'
 
+/** The page that a code opens: where one signs in and out, or where a certificate is checked. */
+export type CodePage = 'scan' | 'certificate'
+
 export interface MiniProgramCodes {
   readonly isFake: boolean
-  /** A picture (PNG or JPEG) of the code that opens the scan page with this scene. Rejects never. */
-  make(scene: string): Promise<Buffer | NoPicture>
+  /** A picture (PNG or JPEG) of the code that opens this page with this scene, of at most 32 characters. Rejects never. */
+  make(opens: CodePage, scene: string): Promise<Buffer | NoPicture>
 }
 
 /** Where no way to WeChat is configured. */

@@ -1,10 +1,13 @@
 /** Lets WeChat draw a 小程序码 (wxacode.getUnlimited): it answers with the picture itself, or with JSON that says why not. */
 import * as v from 'valibot'
 import { isTokenCode, type WechatAccess } from '../wechat-access'
-import type { MiniProgramCodes, NoPicture } from './mini-program-codes'
+import type { CodePage, MiniProgramCodes, NoPicture } from './mini-program-codes'
 
 /** Without a slash before it and without parameters; what it is about goes into the scene. */
-const page = 'packages/volunteer/pages/scan/index'
+const pages: Readonly<Record<CodePage, string>> = {
+  scan: 'packages/volunteer/pages/scan/index',
+  certificate: 'packages/volunteer/pages/certificate/index',
+}
 /** Fine enough for paper; WeChat draws 280 to 1,280. */
 const widthPx = 640
 
@@ -14,7 +17,7 @@ const refusalShape = v.looseObject({ errcode: v.number() })
 const laterCodes = [-1, 45009, 45011]
 
 export const createWechatMiniProgramCodes = (wechat: WechatAccess): MiniProgramCodes => {
-  const ask = async (scene: string, again: boolean): Promise<Buffer | NoPicture> => {
+  const ask = async (page: string, scene: string, again: boolean): Promise<Buffer | NoPicture> => {
     const token = await wechat.token()
     if (token === '') return 'later'
     const path = `/wxa/getwxacodeunlimit?access_token=${encodeURIComponent(token)}`
@@ -25,13 +28,13 @@ export const createWechatMiniProgramCodes = (wechat: WechatAccess): MiniProgramC
     const { errcode } = v.parse(refusalShape, await reply.json())
     if (isTokenCode(errcode)) {
       wechat.forgetToken()
-      return again ? ask(scene, false) : 'later'
+      return again ? ask(page, scene, false) : 'later'
     }
     return laterCodes.includes(errcode) ? 'later' : 'refused'
   }
   return {
     isFake: false,
     // A picture may be asked for any number of times: whatever went wrong, later is soon enough.
-    make: (scene) => ask(scene, true).catch(() => 'later' as const),
+    make: (opens, scene) => ask(pages[opens], scene, true).catch(() => 'later' as const),
   }
 }

@@ -1,6 +1,7 @@
 /** Certificates as their volunteers, the office and strangers with a code may see them. */
 import { coveredName } from '../../../src/domain/covered-name'
 import { requireRegion } from '../access/region-place'
+import type { Api } from '../api'
 import { os, requireAccess, requireCaller } from '../procedure'
 import { findTenantId } from '../session/member.repository'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
@@ -8,6 +9,16 @@ import { listCertificates, listOwnCertificates } from './certificate-list.reposi
 import { findCertificateByCode, openFacts } from './certificate.repository'
 import { renderCertificate } from './render-certificate'
 import { showFacts } from './show-facts'
+
+/** The 小程序码 that opens the page of the check, where no address does. One that nothing can scan belongs on no paper. */
+const pictureFor = async (
+  { publicUrl, miniProgramCodes }: Api,
+  code: string,
+): Promise<Buffer | null> => {
+  if (publicUrl !== '' || miniProgramCodes.isFake) return null
+  const drawn = await miniProgramCodes.make('certificate', code)
+  return typeof drawn === 'string' ? null : drawn
+}
 
 export const certificateProcedures = {
   mine: os.certificate.mine.handler(async ({ context }) => {
@@ -38,7 +49,7 @@ export const certificateProcedures = {
     const { api } = context
     const access = await requireAccess(context)
     const facts = await showFacts({ api, access }, input.certificateId)
-    const bytes = await renderCertificate(facts, api.publicUrl)
+    const bytes = await renderCertificate(facts, api.publicUrl, await pictureFor(api, facts.code))
     return { fileName: `志愿服务证明 ${facts.number}.pdf`, bytes: bytes.toString('base64') }
   }),
 

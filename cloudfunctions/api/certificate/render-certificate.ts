@@ -17,9 +17,11 @@ import { printableFacts } from './printable-facts'
 
 const { red, faint, ink } = paperInk
 
-/** The page of the H5 app that checks a code, or the code itself where no address is known. */
+/** The page of the H5 app that checks a code, or where no address is known, words that say where to check it. */
 export const checkText = (publicUrl: string, code: string): string =>
-  publicUrl === '' ? code : `${publicUrl}/#/packages/volunteer/pages/certificate/index?code=${code}`
+  publicUrl === ''
+    ? `请在微信里打开“连心”小程序的“查验证明”，验证码:${code}`
+    : `${publicUrl}/#/packages/volunteer/pages/certificate/index?code=${code}`
 
 /** Two lines of two groups, as one types them. */
 const inFives = (code: string): string =>
@@ -110,16 +112,31 @@ const drawServices = (paper: Paper, facts: CertificateFacts, top: number): void 
   }
 }
 
-const drawCheck = (paper: Paper, facts: CertificateFacts, publicUrl: string): void => {
-  drawQr(paper, checkText(publicUrl, facts.code), { x: left, y: 654, side: 92 })
-  const how =
-    publicUrl === ''
-      ? '打开“连心”小程序的“查验证明”，扫码或输入验证码。'
-      : '扫码查验真伪，或在“连心”的“查验证明”里输入验证码。'
+interface Way {
+  readonly publicUrl: string
+  readonly picture: Buffer | null
+}
+
+/** What leads to the check: an address, a 小程序码, or words; what it is scanned with, and the other way. */
+const drawCheck = (paper: Paper, { code }: CertificateFacts, { publicUrl, picture }: Way): void => {
+  const square = { x: left, y: 654, side: 92 }
   const beside = { x: left + 104, width: 132, size: 9, color: faint }
-  paper.write(how, { ...beside, y: 664 })
+  const under = { x: left - 8, y: 749, width: 108, size: 9, color: faint, align: 'center' as const }
+  const byHand = '在“连心”的“查验证明”里输入验证码。'
+  if (publicUrl === '' && picture !== null) {
+    paper.document.image(picture, square.x, square.y, { fit: [square.side, square.side] })
+    paper.write('用微信“扫一扫”查验', under)
+    paper.write(`扫码查验真伪，或${byHand}`, { ...beside, y: 664 })
+  } else {
+    drawQr(paper, checkText(publicUrl, code), square)
+    const how =
+      publicUrl === ''
+        ? '打开“连心”小程序的“查验证明”，扫码或输入验证码。'
+        : `扫码查验真伪，或${byHand}`
+    paper.write(how, { ...beside, y: 664 })
+  }
   paper.write('验证码', { ...beside, y: 704 })
-  paper.write(inFives(facts.code), { ...beside, y: 718, size: 10, color: ink })
+  paper.write(inFives(code), { ...beside, y: 718, size: 10, color: ink })
 }
 
 /** Who stands for it. The seal is put on by hand: its place is drawn. */
@@ -142,10 +159,14 @@ const drawFoot = (paper: Paper, note: string): void => {
   )
 }
 
-/** @param publicUrl where the H5 app is reached; '' when that is not known. */
+/**
+ * @param publicUrl where the H5 app is reached; '' when that is not known.
+ * @param picture the 小程序码 that stands in for the address; null where WeChat drew none.
+ */
 export const renderCertificate = async (
   stated: CertificateFacts,
   publicUrl: string,
+  picture: Buffer | null = null,
 ): Promise<Buffer> => {
   const { openPaper } = await import('../paper/open-paper')
   const paper = await openPaper({
@@ -161,7 +182,7 @@ export const renderCertificate = async (
   const sentenceHeight = paper.write(sentence, { x: left, y: personEnd + 14, width })
   drawServices(paper, facts, personEnd + sentenceHeight + 24)
   drawIssuer(paper, facts)
-  drawCheck(paper, facts, publicUrl)
+  drawCheck(paper, facts, { publicUrl, picture })
   drawFoot(paper, note)
   return paper.finish()
 }

@@ -77,7 +77,7 @@ export const routes = {
   teams: 'packages/office/pages/teams/index',
   redeem: 'packages/volunteer/pages/redeem/index',
   certificates: 'packages/volunteer/pages/certificates/index',
-  /** code, when a QR code on paper brought it */
+  /** code, when a QR code on paper brought it; scene, when a 小程序码 did */
   certificate: 'packages/volunteer/pages/certificate/index',
   /** 我家: one's homes. */
   home: 'packages/resident/pages/home/index',

@@ -18,7 +18,8 @@ import './index.scss'
 type CheckState = ReturnType<typeof useCertificateCheck>
 
 export default function CertificatePage() {
-  const page = useCertificateCheck(textParam(useRouter().params.code))
+  const { code, scene } = useRouter().params
+  const page = useCertificateCheck(textParam(code ?? scene))
   return page.code === '' ? <CodeStep page={page} /> : <Answer page={page} />
 }
 

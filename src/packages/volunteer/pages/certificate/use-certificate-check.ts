@@ -2,14 +2,7 @@
 import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
 import { useServerAnswer } from '../../../../components/server-answer/use-server-answer'
-
-/** The code in what was typed or scanned: spaces, lower case and the address around it are absorbed. '' when there is none. */
-export const findCertificateCode = (text: string): string => {
-  const parts = text.trim().split(/[=:/?#&]/)
-  const last = parts.at(-1) ?? ''
-  const code = last.replace(/[\s·-]/g, '').toUpperCase()
-  return /^[0-9A-Z]{20}$/.test(code) ? code : ''
-}
+import { findCertificateCode } from '../../../../domain/certificate/find-certificate-code'
 
 export const useCertificateCheck = (startText: string) => {
   const application = useApplication()
