@@ -54,12 +54,14 @@ export interface TimeLine {
   readonly atMs: number
   /** The person on the other side; '' for the pool, or where there is none. */
   readonly otherName: string
-  /** Of an order: '陪诊'; of a confirmed service: the activity's title. */
+  /** Of an order: '陪诊'; of a confirmed service: the activity's title; of a correction: that of what it puts right. */
   readonly what: string
   /** Whom an order is for, where that is somebody else than the other side. */
   readonly forName: string
   /** What was written with it. */
   readonly words: string
+  /** Of a correction: which transfer it puts right; absent from older servers. */
+  readonly corrects?: { readonly kind: TransferKind; readonly atMs: number }
 }
 
 /** A line as the office reads it: how much of it stands after corrections; null where nothing can be put right. */

@@ -2,6 +2,7 @@
 import { postDueHours } from '../../cloudfunctions/api/attendance/post-due-hours'
 import type { OwnAttendance } from '../../src/protocol/attendance'
 import type { HoursSheet } from '../../src/protocol/hours-sheet'
+import type { LinesPage } from '../../src/protocol/time-bank'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
 import { heardTurns, wantTurns } from '../support/api/heard-turns'
@@ -147,5 +148,15 @@ describeOnBoth('bounds of hours', (kind) => {
     await raise(90)
     expect(await approve(restored.id)).toMatchObject({ status: 'applied' })
     expect(await stands()).toBe(90)
+    const month = { month: '2026-03' }
+    const { lines } = await answer<LinesPage>(api, 'v1', 'timeBank.statement', month)
+    const corrects = { kind: 'issue', atMs: testNowMs + 1 }
+    const what = '清扫楼道'
+    // Each says what it puts right.
+    expect(lines).toMatchObject([
+      { kind: 'correction', minutes: 30, what, corrects },
+      { kind: 'correction', minutes: -30, what, corrects },
+      { kind: 'issue', minutes: 90, what },
+    ])
   })
 })

@@ -29,3 +29,18 @@ test.each([
 ] as const)('hours kept aside: %j', (part, words) => {
   expect(lineWords({ ...held, ...part })).toBe(words)
 })
+
+const onMarch2nd = Date.UTC(2026, 2, 2, 2)
+
+test.each([
+  [{}, '更正：写错了'],
+  [
+    { what: '清扫楼道', corrects: { kind: 'issue', atMs: onMarch2nd } },
+    '更正 3月2日“清扫楼道”：写错了',
+  ],
+  [{ corrects: { kind: 'gift', atMs: onMarch2nd } }, '更正 3月2日的赠送：写错了'],
+  [{ words: '', corrects: { kind: 'gift', atMs: onMarch2nd } }, '更正 3月2日的赠送'],
+] as const)('a correction says what it puts right: %j', (part, words) => {
+  const correction = { ...held, kind: 'correction', phase: 'posted', words: '写错了' } as const
+  expect(lineWords({ ...correction, minutes: -30, ...part })).toBe(words)
+})

@@ -1,5 +1,6 @@
 /** Statement lines in words that people know: names instead of accounts, the service instead of an order's id. */
 import { sql } from 'kysely'
+import type { StoredTransfer } from '../../../src/domain/time-bank/ledger'
 import type { TimeLine } from '../../../src/protocol/time-bank'
 import { shownTitle } from '../activity/shown-words.repository'
 import type { Api } from '../api'
@@ -26,6 +27,25 @@ const loadTitles = async (
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
+type Corrected = Pick<StoredTransfer, 'kind' | 'subjectId' | 'atMs'>
+
+/** What corrections put right, by transfer. */
+const loadCorrected = async (
+  { database }: Api,
+  tenantId: string,
+  lines: readonly AccountLine[],
+): Promise<ReadonlyMap<string | null, Corrected>> => {
+  const ids = lines.flatMap(({ correctsId }) => correctsId ?? [])
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Corrected & { id: string }>`
+    select id, kind, subject_id as "subjectId", at_ms as "atMs" from time_transfer
+    where tenant_id = ${tenantId}
+      and id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`.execute(
+    database,
+  )
+  return new Map(rows.map(({ id, ...corrected }) => [id, corrected]))
+}
+
 /** For the one who asked it is the elder; for the one who did it too, unless the asker is the elder. */
 const forNameOf = (order: StoredOrder | undefined): string =>
   order === undefined ? '' : order.details.elder.name || order.details.askerName
@@ -35,9 +55,11 @@ export const describeLines = async (
   tenantId: string,
   lines: readonly AccountLine[],
 ): Promise<readonly TimeLine[]> => {
+  const corrected = await loadCorrected(api, tenantId, lines)
+  const about = lines.map((line) => corrected.get(line.correctsId) ?? line)
   const subjects = (kind: string): readonly string[] => [
     ...new Set(
-      lines.filter((line) => line.kind === kind && line.subjectId !== '').map((l) => l.subjectId),
+      about.filter((of) => of.kind === kind && of.subjectId !== '').map((of) => of.subjectId),
     ),
   ]
   const files = { database: api.database, vault: api.vault, tenantId }
@@ -52,7 +74,9 @@ export const describeLines = async (
   ])
   const byOrder = new Map(orders.map((order) => [order.id, order]))
   return lines.map((line): TimeLine => {
-    const order = byOrder.get(line.subjectId)
+    const corrects = corrected.get(line.correctsId)
+    const { subjectId } = corrects ?? line
+    const order = byOrder.get(subjectId)
     return {
       transferId: line.transferId,
       kind: line.kind,
@@ -62,9 +86,10 @@ export const describeLines = async (
       balanceAfterMinutes: line.balanceAfter,
       atMs: line.atMs,
       otherName: names.get(line.other) ?? '',
-      what: order?.service ?? titles.get(line.subjectId) ?? '',
+      what: order?.service ?? titles.get(subjectId) ?? '',
       forName: forNameOf(order),
       words: openReason(api.vault, tenantId, line.transferId, line.reasonCipher),
+      ...(corrects && { corrects: { kind: corrects.kind, atMs: corrects.atMs } }),
     }
   })
 }

@@ -1,6 +1,9 @@
 /** A line of a statement as one would say it to an elder: '帮王奶奶陪诊', '送给王小妹'. */
+import { chinaDate } from '../../domain/calendar'
 import { minutesWords } from '../../domain/minutes-words'
+import { transferKindWords } from '../../domain/time-bank-labels'
 import type { TransferKind, TransferPhase } from '../../domain/time-bank/ledger'
+import { monthDay } from './date-words'
 
 /** What is said of a line of a statement. */
 interface SpokenLine {
@@ -12,6 +15,7 @@ interface SpokenLine {
   readonly what: string
   readonly forName: string
   readonly words: string
+  readonly corrects?: { readonly kind: TransferKind; readonly atMs: number }
 }
 
 /** A donation that waits is one to a wish: others are given at once. */
@@ -35,6 +39,12 @@ const redeemWords = ({ minutes, what, forName, otherName }: SpokenLine): string 
     ? `帮${forName || otherName || '邻居'}${what}`
     : `${otherName || '志愿者'}来${what || '帮忙'}`
 
+/** ' 3月2日“清扫楼道”', ' 3月2日的赠送': which line of the same statements it is about. */
+const correctedWords = ({ corrects, what }: SpokenLine): string =>
+  corrects
+    ? ` ${monthDay(chinaDate(corrects.atMs))}${what === '' ? `的${transferKindWords[corrects.kind]}` : `“${what}”`}`
+    : ''
+
 /** What happened, without how much. */
 export const lineWords = (line: SpokenLine): string => {
   const { kind, phase, minutes, otherName, what, words } = line
@@ -56,7 +66,7 @@ export const lineWords = (line: SpokenLine): string => {
     case 'over-cap':
       return isIn ? '退回超过上限的时间' : '超过上限，转给社区'
     default:
-      return words === '' ? '更正' : `更正：${words}`
+      return [`更正${correctedWords(line)}`, words].filter((part) => part !== '').join('：')
   }
 }
 
