@@ -65,6 +65,7 @@ export const refusals = {
   'shift-begun': ['这一班已经开始或结束', '请另选一班；到场的请找现场负责人'],
   'shifts-overlap': ['和您已报的一班时间重了', '请先取消那一班，或另选一班'],
   'not-signed-up': ['您没有报这一班', '请更新后再看'],
+  'shift-changed': ['您打开以后，有人改过这一班', '请核对；还要这样改，就再存一次'],
   'seats-given': ['已经报上名的比这个名额多', '请把名额改得不少于已报的人数'],
   'certificate-not-found': ['没有这份证明', '请更新后再看'],
   'certificate-asked-already': ['已申请过一份，社区还没办', '请等那一份办好再申请'],

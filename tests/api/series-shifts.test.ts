@@ -1,4 +1,5 @@
 /** Time and quota of every shift that is still to come of a series, changed in one go. */
+import { sql } from 'kysely'
 import { FakeMessageSender } from '../../cloudfunctions/api/message/fake-message-sender'
 import { runTimer } from '../../cloudfunctions/api/timer'
 import { chinaClock, chinaDate } from '../../src/domain/calendar'
@@ -217,6 +218,30 @@ describeOnBoth('shifts of a series', (kind) => {
     const before = await shifts('may.%')
     expect(await change({ shifts: [second({ from: '08:30', ...part })] })).toBe(outcome)
     expect(await shifts('may.%')).toEqual(before)
+  })
+
+  test('a form that was opened before another leader moved all changes only what was typed in it', async () => {
+    const fields = { ...activityFields, place: '文化礼堂' }
+    await change({ fields, following: true, shifts: [second({ from: '10:00', to: '12:00' })] })
+    await signUp('ann', 'may.3.s1')
+    const { from, to, date, quota } = second()
+    const seen = { date, from, to, quota }
+    const stale = { seenFields: activityFields, following: true }
+    expect(await change({ ...stale, shifts: [{ ...second({ quota: 3 }), seen }] })).toBe(
+      'applied {"untold":[],"kept":[]}',
+    )
+    const moved = ['05-09 10:00–12:00 0/3', '05-16 10:00–12:00 1/3', '05-23 10:00–12:00 0/3']
+    expect((await shifts('may.%.s1')).slice(1)).toEqual(moved)
+    const { rows } = await sql<{ place: string }>`select distinct place from activity
+      where id <> 'may.1'`.execute(server.api.database)
+    expect(rows).toEqual([{ place: '文化礼堂' }])
+    expect(await heard()).toEqual([])
+    // What both have changed is said, and nothing is done.
+    const disputed = { ...second({ to: '11:30' }), seen }
+    expect(await change({ ...stale, shifts: [disputed] })).toBe(
+      'rejected shift-changed 现在是 2026-05-09 10:00–12:00，名额 3',
+    )
+    expect((await shifts('may.%.s1')).slice(1)).toEqual(moved)
   })
 
   test('without it only this one is changed, as older phones say', async () => {

@@ -1,5 +1,6 @@
 /** Publishing, changing and cancelling an activity, and the list of those that one runs. */
 import { act } from 'react-dom/test-utils'
+import type { Application } from '../../src/application'
 import { hideToast } from '../../src/components/toast/toast-store'
 import ActivitiesPage from '../../src/packages/volunteer/pages/activities'
 import PublishPage from '../../src/packages/volunteer/pages/publish'
@@ -38,7 +39,10 @@ test('a change sends the fields, and no shift that stays as it is', async () => 
   expect(sent).toMatchObject([
     {
       name: 'activity.change',
-      args: { activityId: 'a', fields: { title: '楼道清洁', place: '文化礼堂' }, shifts: [] },
+      args: {
+        ...{ activityId: 'a', fields: { title: '楼道清洁', place: '文化礼堂' }, shifts: [] },
+        seenFields: { title: '楼道清洁', place: '迎凤二期 7 幢楼下' },
+      },
     },
   ])
 })
@@ -132,10 +136,40 @@ test('so are time and quota; which of them stay as they are is named, to be open
   await page.until('已有 26 人报上，名额还是 30 个')
   await page.until('单独改过时间')
   expect(sent).toMatchObject([
-    { args: { following: true, followingShifts: true, shifts: [{ shiftId: 'a.s1', quota: 25 }] } },
+    {
+      args: {
+        ...{ following: true, followingShifts: true },
+        shifts: [{ shiftId: 'a.s1', quota: 25, seen: { quota: 3 } }],
+      },
+    },
   ])
   await page.tap('已有 26 人报上，名额还是 30 个')
   expect(page.opened).toEqual(['/packages/volunteer/pages/publish/index?activityId=b'])
+})
+
+test('what another leader has changed meanwhile is read, and what was typed is sent over that', async () => {
+  const meanwhile = { activity: { ...activity, shifts: [fixtureShift({ quota: 5 })] }, series: [] }
+  const asked: Record<string, unknown> = { ...answers }
+  const { application, sent } = volunteeringApplication(asked, {}, options)
+  const error = { code: 'shift-changed', detail: '名额 5' } as const
+  const request: Application['request'] = async (...command) => {
+    const outcome = await application.request(...command)
+    return sent.length === 1 ? { ok: false, error } : outcome
+  }
+  page = await showPage(PublishPage, { ...application, request }, { activityId: 'a' })
+  await page.until('存好改动')
+  await page.type('文化礼堂', 1)
+  const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  await page.type('25', fields.length - 1)
+  asked['activity.one'] = meanwhile
+  await page.tap('存好改动')
+  await page.until('有人改过这一班：名额 5')
+  await page.tap('存好改动')
+  expect(sent).toMatchObject(
+    [3, 5].map((quota) => ({
+      args: { fields: { place: '文化礼堂' }, shifts: [{ quota: 25, seen: { quota } }] },
+    })),
+  )
 })
 
 test('a series is cancelled from here on, with a reason', async () => {

@@ -1,15 +1,18 @@
 /** Changing an activity, or all of a series that are still to come. Who signed up is told in the same transaction. */
-import { maxShiftsInActivity, type ActivityFields } from '../../../src/domain/activity/activity'
+import { maxShiftsInActivity } from '../../../src/domain/activity/activity'
 import {
   followChange,
   isMoved,
   type KeptShift,
   type ShiftChange,
 } from '../../../src/domain/activity/follow-change'
+import { changedPart, mergeShift } from '../../../src/domain/activity/merge-change'
 import {
   momentsOf,
+  onDay,
   planAddedShift,
   type PlannedShift,
+  type ShiftOnDay,
 } from '../../../src/domain/activity/plan-activities'
 import type { OfficeCommandArgs } from '../../../src/domain/office-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
@@ -30,19 +33,36 @@ import { holdPlaces, holdShiftsOf, peopleIn } from './waiting-list.repository'
 
 type Change = OfficeCommandArgs<'activity.change'>
 
+const plannedOf = (id: string, { date, quota, ...times }: ShiftOnDay): PlannedShift => ({
+  ...{ id, ...momentsOf(date, times), quota },
+})
+
+interface WantedChange extends ShiftChange<ShiftRow> {
+  /** As whoever changes it knew it, for the later ones to follow. */
+  readonly known: ShiftRow
+}
+
 /** Each shift that is named, as it is and as it is wanted; or why it cannot be so. */
 const planChanges = (
   shifts: readonly ShiftRow[],
   wanted: Change['shifts'],
   nowMs: number,
-): Result<readonly ShiftChange<ShiftRow>[], Refusal> => {
-  const changes: ShiftChange<ShiftRow>[] = []
-  for (const { shiftId, date, from, to, quota } of wanted) {
+): Result<readonly WantedChange[], Refusal> => {
+  const changes: WantedChange[] = []
+  for (const { shiftId, seen, ...typed } of wanted) {
     const shift = shifts.find(({ id }) => id === shiftId)
     if (!shift || changes.some((change) => change.shift === shift))
       return refuse('activity-not-found')
     if (shift.state === 'cancelled') return refuse('activity-cancelled')
-    const change = { shift, next: { id: shiftId, ...momentsOf(date, { from, to }), quota } }
+    const now = onDay(shift)
+    const merged = mergeShift(now, seen ?? now, typed)
+    if (!merged)
+      return refuse('shift-changed', `现在是 ${now.date} ${now.from}–${now.to}，名额 ${now.quota}`)
+    const { quota } = merged.wanted
+    const change = {
+      ...{ shift, known: { ...shift, ...plannedOf(shiftId, merged.was) } },
+      next: plannedOf(shiftId, merged.wanted),
+    }
     if (quota < shift.seatsTaken) return refuse('seats-given', `已有 ${shift.seatsTaken} 人`)
     // Who waits moves up no more, so seats that were added would stand empty beside a waiting list.
     const isOther = isMoved(change) || quota !== shift.quota
@@ -78,15 +98,6 @@ const isToCome =
   ({ state, startsAtMs }: ShiftRow): boolean =>
     state === 'open' && startsAtMs > nowMs
 
-/** Only what differs: a Saturday of which something else was changed by itself keeps that. */
-const changedPart = (before: ActivityFields, now: ActivityFields): Partial<ActivityFields> =>
-  Object.fromEntries(
-    Object.entries(now).filter(
-      ([name, value]) =>
-        JSON.stringify(value) !== JSON.stringify(before[name as keyof ActivityFields]),
-    ),
-  )
-
 /** What all hear who have a place in it. */
 const newsOf = (
   { before, fields }: Reworded,
@@ -106,6 +117,14 @@ const newsOf = (
   ]
 }
 
+const followAll = (changes: readonly WantedChange[], shifts: readonly ShiftRow[]) =>
+  changes.map(({ shift, known, next }) =>
+    followChange(
+      { shift: known, next },
+      shifts.filter(({ activityId }) => activityId !== shift.activityId),
+    ),
+  )
+
 /** Those of the later ones that do not follow, for the leader to look at, the soonest first. */
 const keptOf = (kept: readonly KeptShift<ShiftRow>[]) =>
   kept
@@ -116,7 +135,7 @@ const keptOf = (kept: readonly KeptShift<ShiftRow>[]) =>
 
 export const changeActivity: OfficeHandler<'activity.change'> = async (args, context) => {
   const { transaction, access, nowMs } = context
-  const { activityId, fields, following = false, followingShifts = false } = args
+  const { activityId, following = false, followingShifts = false } = args
   const seen = await findActivity(transaction, access.actor.tenantId, activityId)
   const seriesId = (following || followingShifts) && seen ? seen.seriesId : ''
   const checks = await lockActivityChecks(context, { activityId, seriesId })
@@ -125,6 +144,8 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   const activity = found.value
   const outbox = outboxOf(context)
   const before = fieldsOf(outbox, activity)
+  const part = changedPart(args.seenFields ?? before, args.fields)
+  const fields = { ...before, ...part }
   const notPublic = await whyNotPublic(context, fields, before)
   if (notPublic) return notPublic
   const later = seriesId === '' ? [] : await lockLater(outbox, activity)
@@ -135,14 +156,16 @@ export const changeActivity: OfficeHandler<'activity.change'> = async (args, con
   if (!planned.ok) return planned
   const added = planAdded(activityId, own, { args, nowMs })
   if (!added.ok) return added
-  const part = following ? changedPart(before, fields) : {}
   const reworded = [
     { before: activity, fields },
-    ...later.map((one) => ({ before: one, fields: { ...fieldsOf(outbox, one), ...part } })),
+    ...later.map((one) => ({
+      ...{ before: one, fields: { ...fieldsOf(outbox, one), ...(following && part) } },
+    })),
   ]
-  for (const one of Object.keys(part).length > 0 ? reworded : reworded.slice(0, 1))
+  const isReworded = following && Object.keys(part).length > 0
+  for (const one of isReworded ? reworded : reworded.slice(0, 1))
     await writeFields(outbox, one.before.id, one.fields)
-  const followed = followingShifts ? planned.value.map((one) => followChange(one, shifts)) : []
+  const followed = followingShifts ? followAll(planned.value, shifts) : []
   const changes = [...planned.value, ...followed.flatMap((one) => one.changes)]
   const moved = changes.filter(isMoved).map(({ shift, next }) => ({ ...shift, ...next }))
   const movedIds = moved.map(({ id }) => id)

@@ -12,6 +12,8 @@ import {
 /** Ids of a series and of shifts are made of it. */
 const newActivityId = v.pipe(recordIdShape, v.maxLength(50, '活动的编号最长 50 位'))
 
+const shiftOnDayShape = v.strictObject({ date: dateShape, ...shiftTimesShape.entries })
+
 export const activityCommands = [
   defineOffice({
     name: 'activity.publish',
@@ -35,22 +37,25 @@ export const activityCommands = [
     shape: v.strictObject({
       activityId: recordIdShape,
       fields: activityFieldsShape,
+      /**
+       * As the form was opened with: only what differs from it is changed, so that what another leader has changed since stays.
+       * So is `seen` of a shift. Absent from older phones, for which all differs that is not as it stands.
+       */
+      seenFields: v.exactOptional(activityFieldsShape),
       /** What is different in `fields` is changed for those of its series that come after it as well. */
       following: v.exactOptional(v.boolean()),
       /** So is what is different in `shifts`, for the same shifts of those. Older phones say that it holds for this one alone. */
       followingShifts: v.exactOptional(v.boolean()),
       shifts: v.pipe(
         v.array(
-          v.strictObject({ shiftId: recordIdShape, date: dateShape, ...shiftTimesShape.entries }),
+          v.strictObject({
+            ...{ shiftId: recordIdShape, ...shiftOnDayShape.entries },
+            seen: v.exactOptional(shiftOnDayShape),
+          }),
         ),
         v.maxLength(maxShiftsInActivity),
       ),
-      added: v.exactOptional(
-        v.pipe(
-          v.array(v.strictObject({ date: dateShape, ...shiftTimesShape.entries })),
-          v.maxLength(maxShiftsInActivity),
-        ),
-      ),
+      added: v.exactOptional(v.pipe(v.array(shiftOnDayShape), v.maxLength(maxShiftsInActivity))),
     }),
   }),
   defineOffice({

@@ -1,5 +1,5 @@
 /** From what a leader enters to the activities that are made of it: one, or one for each week of a series. */
-import { addDays, daysBetween, startOfChinaDateMs } from '../calendar'
+import { addDays, chinaClock, chinaDate, daysBetween, startOfChinaDateMs } from '../calendar'
 import { refuse, type Refusal } from '../refusal'
 import { success, type Result } from '../result'
 import { maxActivitiesInSeries, type Schedule, type ShiftTimes } from './activity'
@@ -9,6 +9,11 @@ export interface PlannedShift {
   readonly startsAtMs: number
   readonly endsAtMs: number
   readonly quota: number
+}
+
+/** As it is typed: the day, and the times of that day. */
+export interface ShiftOnDay extends ShiftTimes {
+  readonly date: string
 }
 
 export interface PlannedActivity {
@@ -38,6 +43,10 @@ export const momentsOf = (
   const endOnDay = end > start ? end : end + 24 * 60
   return { startsAtMs: midnight + start * 60_000, endsAtMs: midnight + endOnDay * 60_000 }
 }
+
+export const onDay = ({ startsAtMs, endsAtMs, quota }: Omit<PlannedShift, 'id'>): ShiftOnDay => ({
+  ...{ date: chinaDate(startsAtMs), from: chinaClock(startsAtMs), to: chinaClock(endsAtMs), quota },
+})
 
 const datesOf = (schedule: Schedule): readonly string[] => {
   if (schedule.kind === 'once') return [schedule.date]
@@ -82,7 +91,7 @@ export const planActivities = (
 /** A shift that comes to an activity later; its id is the next that no other has. */
 export const planAddedShift = (
   activityId: string,
-  { date, ...times }: ShiftTimes & { readonly date: string },
+  { date, ...times }: ShiftOnDay,
   { taken, nowMs }: { readonly taken: readonly string[]; readonly nowMs: number },
 ): Result<PlannedShift, Refusal> => {
   const planned = planActivities(activityId, { kind: 'once', date, shifts: [times] }, nowMs)

@@ -9,8 +9,11 @@ import type { RegionId } from '../../domain/shapes'
 /** What was sent is there, or something else of the same id; of registrations each person has one. */
 const takenCodes: readonly RefusalCode[] = ['id-taken', 'already-volunteer']
 
-/** `unreachable`: what is said of a command that no server could be asked. */
-export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string>> = {}) => {
+/** `unreachable`: what is said of a command that no server could be asked. `onRefused`: beside what is said of it. */
+export const useRequest = (
+  unreachable: Partial<Record<OfficeCommandName, string>> = {},
+  onRefused?: (code: RefusalCode) => void,
+) => {
   const application = useApplication()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -27,9 +30,10 @@ export const useRequest = (unreachable: Partial<Record<OfficeCommandName, string
     setBusy(true)
     const outcome = await application.request(name, regionId, args)
     setBusy(false)
-    const isTaken =
-      !outcome.ok && outcome.error !== 'unreachable' && takenCodes.includes(outcome.error.code)
+    const refused = outcome.ok || outcome.error === 'unreachable' ? null : outcome.error.code
+    const isTaken = refused !== null && takenCodes.includes(refused)
     if (isTaken) onTaken?.()
+    if (refused !== null) onRefused?.(refused)
     const words = !outcome.ok && outcome.error === 'unreachable' ? unreachable[name] : undefined
     setProblem(outcome.ok || (isTaken && onTaken) ? '' : (words ?? explainFailure(outcome.error)))
     return outcome.ok ? { answer: outcome.value } : null

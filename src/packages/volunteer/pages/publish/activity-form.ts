@@ -1,6 +1,7 @@
 /** The form of an activity: what is typed, what stands in an activity already, and what is sent of it. Pure. */
 import * as v from 'valibot'
 import type { ActivityFields, Schedule } from '../../../../domain/activity/activity'
+import { changedPart, changedTimes } from '../../../../domain/activity/merge-change'
 import { pointShape } from '../../../../domain/activity/place-check'
 import { chinaClock, chinaDate } from '../../../../domain/calendar'
 import type { PublicActivity } from '../../../../protocol/activity'
@@ -97,6 +98,7 @@ export const formOf = (activity: PublicActivity): ActivityForm => {
 }
 
 const timesOf = ({ from, to, quota }: ShiftForm) => ({ from, to, quota: Number(quota) })
+const onDayOf = (shift: ShiftForm) => ({ date: shift.date, ...timesOf(shift) })
 
 export const scheduleOf = (form: ActivityForm): Schedule => {
   const { kind, date, weekday, fromDate, toDate } = form
@@ -104,20 +106,36 @@ export const scheduleOf = (form: ActivityForm): Schedule => {
   return kind === 'once' ? { kind, date, shifts } : { kind, weekday, fromDate, toDate, shifts }
 }
 
+const sameIn = ({ shifts }: ActivityForm, { shiftId }: ShiftForm): ShiftForm | undefined =>
+  shifts.find((one) => one.shiftId === shiftId)
+
 /** Those whose day, time or seats were changed; the others stay out, so that nobody is told for nothing. */
 export const changedShifts = (before: ActivityForm, now: ActivityForm) =>
-  now.shifts
-    .filter((shift) => {
-      if (shift.shiftId === '') return false
-      const was = before.shifts.find(({ shiftId }) => shiftId === shift.shiftId)
-      return JSON.stringify(was) !== JSON.stringify(shift)
-    })
-    .map((shift) => ({ shiftId: shift.shiftId, date: shift.date, ...timesOf(shift) }))
+  now.shifts.flatMap((shift) => {
+    const was = sameIn(before, shift)
+    if (!was || JSON.stringify(was) === JSON.stringify(shift)) return []
+    return [{ shiftId: shift.shiftId, ...onDayOf(shift), seen: onDayOf(was) }]
+  })
+
+/** What was typed over one form, typed over another, that was read later. */
+export const retyped = (
+  typed: ActivityForm,
+  before: ActivityForm,
+  now: ActivityForm,
+): ActivityForm => ({
+  ...now,
+  fields: { ...now.fields, ...changedPart(before.fields, typed.fields) },
+  shifts: [
+    ...now.shifts.map((shift) => {
+      const [was, mine] = [sameIn(before, shift), sameIn(typed, shift)]
+      return was && mine ? { ...shift, ...changedTimes(was, mine) } : shift
+    }),
+    ...typed.shifts.filter(({ shiftId }) => shiftId === ''),
+  ],
+})
 
 export const addedShifts = ({ shifts }: ActivityForm) =>
-  shifts
-    .filter(({ shiftId }) => shiftId === '')
-    .map((shift) => ({ date: shift.date, ...timesOf(shift) }))
+  shifts.filter(({ shiftId }) => shiftId === '').map(onDayOf)
 
 interface FoundActivity {
   readonly activity: Pick<PublicActivity, 'shifts'>

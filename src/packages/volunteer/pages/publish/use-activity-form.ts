@@ -12,12 +12,13 @@ import {
   formOf,
   newActivityShape,
   newShift,
+  retyped,
   type ActivityForm,
   type NewActivity,
   type ShiftForm,
 } from './activity-form'
 
-/** @param known the published one, once it has been read */
+/** @param known the published one, once it has been read; read again, what was typed is laid over it as it is by then */
 export const useActivityForm = (isNew: boolean, known: PublicActivity | null) => {
   const application = useApplication()
   const contactName = useLive((snapshot) => snapshot.access?.memberName ?? '')
@@ -31,9 +32,10 @@ export const useActivityForm = (isNew: boolean, known: PublicActivity | null) =>
   const before = useRef<ActivityForm | null>(null)
   const [changed, setChanged] = useState<ActivityForm | null>(null)
   useEffect(() => {
-    if (!known || before.current) return
-    before.current = formOf(known)
-    setChanged(before.current)
+    if (!known) return
+    const [was, now] = [before.current, formOf(known)]
+    before.current = now
+    setChanged((typed) => (typed && was ? retyped(typed, was, now) : now))
   }, [known])
   const typed = isNew ? draft.form?.form : changed
   const form = typed ?? emptyForm('')

@@ -44,13 +44,16 @@ export const usePublish = (onDone: (words: string) => void) => {
   const [photo, setPhoto] = useState<string | null>(null)
   /** Sent again after an answer that never came, it is the same picture, and so the same command. */
   const uploaded = useRef({ photo: '', photoId: '' })
-  const { busy, problem, setProblem, send } = useRequest()
+  const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
+  const { busy, problem, setProblem, send } = useRequest({}, (code) => {
+    // What another has changed is read; saved once more, what was typed holds all the same.
+    if (code === 'shift-changed') asked.askAgain()
+  })
   const [sending, setSending] = useState(false)
   const [following, setFollowing] = useState(false)
   /** It was published before, as it was typed then, and the answer was lost. */
   const [stands, setStands] = useState(false)
   const [after, setAfter] = useState<After | null>(null)
-  const asked = useServerAnswer(isNew ? '' : activityId, () => server.activity.one({ activityId }))
   const found = asked.answer.kind === 'answer' ? asked.answer.value : null
   const known = found?.activity ?? null
   const typing = useActivityForm(isNew, known)
@@ -114,6 +117,7 @@ export const usePublish = (onDone: (words: string) => void) => {
       : await send('activity.change', regionId, {
           activityId,
           fields,
+          ...(before && { seenFields: before.fields }),
           ...{ shifts, added: addedShifts(form) },
           ...(following ? { following, ...(shifts.length > 0 && { followingShifts: true }) } : {}),
         })
