@@ -77,6 +77,16 @@ test('holds all five parts that the law names', async () => {
     expect(page.words()).toContain(words)
 })
 
+test('names a child’s guardian as the file that goes out does, the telephone masked', async () => {
+  const guardian = { name: '陈桂英', relation: '母亲', phone: '13905730009' }
+  const details = { ...record.details, guardian: { ...guardian, consentedOn: '2026-02-11' } }
+  const answers = { 'volunteer.mine': { ...record, details } }
+  page = await showPage(RecordPage, volunteeringApplication(answers).application)
+  await page.until('陈桂英（母亲）139******09')
+  expect(page.words()).toContain('监护人同意日期2026-02-11')
+  expect(page.words()).not.toContain('13905730009')
+})
+
 test('brings whoever signs in back to the record', async () => {
   const { application } = volunteeringApplication({}, {}, { snapshot: { access: null } as object })
   page = await showPage(RecordPage, application)

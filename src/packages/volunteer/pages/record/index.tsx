@@ -17,6 +17,7 @@ import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { chinaDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
+import { maskPhone } from '../../../../domain/phone-number'
 import {
   volunteerFieldWords as words,
   volunteerStateWords,
@@ -117,6 +118,7 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
 
 function Basics({ record }: { readonly record: VolunteerRecord }) {
   const { details } = record
+  const { guardian } = details
   const facts: readonly (readonly [string, string])[] = [
     ['编号', record.number],
     [words.name, details.name],
@@ -129,7 +131,12 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
     [words.skills, details.skills.join('、')],
     [words.team, details.team],
     [words.politicalStatus, details.politicalStatus],
-    [words.guardian, details.guardian.name],
+    ...(guardian.name === ''
+      ? []
+      : ([
+          [words.guardian, `${guardian.name}（${guardian.relation}）${maskPhone(guardian.phone)}`],
+          ['监护人同意日期', guardian.consentedOn],
+        ] as const)),
   ]
   return (
     <Card title="基本信息" aside={volunteerStateWords[record.state]}>
