@@ -85,6 +85,26 @@ test('a kept draft asks nothing back that a colleague has put right meanwhile, n
   expect(sent).toMatchObject([{ args: { changes: { phone: '13905730099' }, note: '到窗口说的' } }])
 })
 
+test('what was taken back is asked for anew by the draft of a lost answer', async () => {
+  const { drafts } = volunteeringApplication({}).application
+  const [id, phone, note] = ['r1', '13905730099', '到窗口说的']
+  await drafts.write('volunteer.ask-correction-for v1', { requestId: id, phone, note })
+  const takenBack = {
+    ...{ id, changes: { phone }, note },
+    state: 'declined',
+    takenBack: true,
+  } as const
+  const settled = { askedAtMs: 0, settledByName: '周干事', settledReason: '', settledAtMs: 0 }
+  const asked = { ...takenBack, ...settled, moveTo: null, askedByName: '周干事' }
+  const sent = await show({ corrections: [asked] }, { drafts })
+  await page.tap(act)
+  await page.until('上次写的都在')
+  await page.tap('交给同事更正')
+  await page.until('提好了')
+  expect(sent).toMatchObject([{ args: { changes: { phone }, note } }])
+  expect((sent[0]?.args as { requestId: string }).requestId).not.toBe(id)
+})
+
 test('who asked for it may only take it back', async () => {
   const asked: VolunteerCorrection = {
     ...{ id: 'r1', changes: { phone: '139******99' }, note: '到窗口说的', moveTo: null },

@@ -111,15 +111,12 @@ export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = a
   if (!mayFor.ok) return mayFor
   if ((await findSharedBy(transaction, access.actor, [volunteerId])).size > 0)
     return refuse('needs-another', '这是您家人的记录')
-  const standing = await lockCorrection(fileOf(context), id)
-  if (standing)
-    return standing.volunteerId === volunteerId ? success(undefined) : refuse('id-taken')
   if (Object.keys(changes).length === 0) return refuse('invalid', '请写明要更正什么')
   const checked = checkChanged(volunteer, changes, context)
   if (!checked.ok) return checked
   const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: note })
   if (!right.ok) return right
-  // No phone keeps an ID number: typed once more after a lost answer, it comes under another id.
+  // Sent again after a lost answer it comes under another id; what was settled may be asked once more.
   const isSame = (one: Correction) => isSameRequest(one, { changes, note })
   if ((await listOpenCorrections(fileOf(context), volunteerId)).some(isSame))
     return success(undefined)

@@ -76,7 +76,7 @@ export const volunteerCommands = [
     permission: 'volunteer.manage',
     /** For somebody without a phone; who asks for them does not put it right. */
     shape: v.strictObject({
-      /** Made with the form: sent again, because its answer was lost, it is the same request. */
+      /** New at every sending: while one waits, the same changes and words are the same request. */
       requestId: recordIdShape,
       volunteerId: recordIdShape,
       changes: correctionChangesShape,

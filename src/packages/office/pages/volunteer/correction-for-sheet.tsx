@@ -1,7 +1,7 @@
 /**
  * Asking in the place of somebody without a phone to have the registration put right; a colleague does it, before the card
- * where it changes who they are. What is typed outlives the page, but for ID numbers; the same words are one request, however
- * often they are sent, which the server sees to: an ID number that is typed once more makes another id.
+ * where it changes who they are. What is typed outlives the page, but for ID numbers; while one waits the same words are one
+ * request, however often they are sent, which the server sees to.
  */
 import { useState } from 'react'
 import * as v from 'valibot'
@@ -20,8 +20,8 @@ import type { VolunteerRecord } from '../../../../protocol/volunteer'
 import { recordId } from '../../record-id'
 import type { VolunteerFileState } from './use-volunteer-file'
 
-const formShape = v.strictObject({
-  ...{ requestId: v.string(), phone: v.string(), note: v.string() },
+const formShape = v.object({
+  ...{ phone: v.string(), note: v.string() },
   // Only what was typed: what a colleague has put right meanwhile is not asked back.
   ...{ name: v.optional(v.string()), birthDate: v.optional(v.string()) },
   sex: v.optional(v.picklist(sexes)),
@@ -36,21 +36,19 @@ interface CorrectionForSheetProps {
 export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheetProps) {
   const { application, busy, problem } = page
   const { id, details } = record
-  const newId = () => recordId(application)
   const kept = useDraftForm({
     ...{ application, draftKey: `volunteer.ask-correction-for ${id}`, shape: formShape },
-    fresh: (): v.InferOutput<typeof formShape> => ({ requestId: newId(), phone: '', note: '' }),
+    fresh: (): v.InferOutput<typeof formShape> => ({ phone: '', note: '' }),
   })
   const [numbers, setNumbers] = useState({ right: '', seen: '' })
   if (!kept.form) return null
-  const { requestId, phone, note } = kept.form
+  const { phone, note } = kept.form
   const { name = details.name, sex = details.sex, birthDate = details.birthDate } = kept.form
   const right = numbers.right.trim()
-  // Other words are another request.
-  const change = (part: Partial<typeof kept.form>) => kept.change({ ...part, requestId: newId() })
   const typeNumber = (part: Partial<typeof numbers>): void => {
     setNumbers({ ...numbers, ...part })
-    change({})
+    // That something was written is kept.
+    kept.change({})
   }
   const changes: CorrectionChanges = {
     ...(name.trim() !== details.name && { name: name.trim() }),
@@ -64,6 +62,7 @@ export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheet
   const seen = right === '' ? numbers.seen.trim() : right
   const isReady = Object.keys(changes).length > 0 && note.trim() !== '' && !(mustSee && seen === '')
   const send = async (): Promise<void> => {
+    const requestId = recordId(application)
     const asked = { requestId, changes, note: note.trim(), ...(isIdentity && { idNumber: seen }) }
     if (!(await page.askCorrectionFor(asked))) return
     kept.forget()
@@ -76,13 +75,13 @@ export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheet
         label={words.name}
         value={name}
         maxLength={30}
-        onChange={(next) => change({ name: next })}
+        onChange={(next) => kept.change({ name: next })}
       />
-      <SexField value={sex} onChange={(next) => change({ sex: next })} />
+      <SexField value={sex} onChange={(next) => kept.change({ sex: next })} />
       <DateField
         label={words.birthDate}
         value={birthDate}
-        onChange={(next) => change({ birthDate: next })}
+        onChange={(next) => kept.change({ birthDate: next })}
       />
       <Field
         label={words.idNumber}
@@ -98,7 +97,7 @@ export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheet
         value={phone}
         maxLength={20}
         hint="没有错就空着。"
-        onChange={(next) => change({ phone: next })}
+        onChange={(next) => kept.change({ phone: next })}
       />
       {isIdentity && (
         <Notice
@@ -122,7 +121,7 @@ export function CorrectionForSheet({ page, record, onClose }: CorrectionForSheet
         maxLength={300}
         lines
         placeholder={isIdentity ? '比如：看了户口本' : '比如：今天到窗口说的'}
-        onChange={(next) => change({ note: next })}
+        onChange={(next) => kept.change({ note: next })}
       />
       <Notice text={problem} />
       <Button kind="primary" busy={busy} disabled={!isReady} onPress={() => void send()}>
