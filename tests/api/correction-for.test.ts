@@ -1,6 +1,8 @@
 /** A wrong name, number or telephone of somebody without a phone: asked at the desk by one of the office, put right by another. */
+import * as v from 'valibot'
 import type { Api } from '../../cloudfunctions/api/api'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
+import { regionIdShape } from '../../src/domain/shapes'
 import type { OfficeWaiting } from '../../src/domain/volunteer/office-waiting'
 import type { OfficeVolunteer } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
@@ -8,7 +10,7 @@ import { emptyDatabase } from '../support/api/look-inside'
 import { liveTogether } from '../support/api/relatives'
 import { addVolunteer } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-api'
-import { seedStreet, type TestMember } from '../support/api/test-street'
+import { addPost, endPost, seedStreet, type TestMember } from '../support/api/test-street'
 import { doAs, told } from '../support/api/test-volunteers'
 
 const idNumber = '330483198001010020'
@@ -111,6 +113,26 @@ describeOnBoth('a correction of who has no phone', (kind) => {
     await doAs(api, 'worker', 'volunteer.decline-correction', declined, 'c1')
     expect(await askFor({ ...first, requestId: 'r3' })).toBe('applied')
     expect((await file()).corrections).toHaveLength(3)
+  })
+
+  it('is taken back by who asked, and only while they have a post where the volunteer belongs', async () => {
+    const takeBack = async (requestId: string) =>
+      told(await doAs(api, 'worker', 'volunteer.take-back-correction', { requestId }, 'c2'))
+    const toC2 = { toRegionId: v.parse(regionIdShape, 'c2'), note: '女儿在场' }
+    const move = { requestId: 'r2', volunteerId: 'filed', ...toC2 }
+    expect(await askFor()).toBe('applied')
+    expect(told(await doAs(api, 'worker', 'volunteer.ask-move-for', move, 'c1'))).toBe('applied')
+    await endPost(api, 'worker')
+    await addPost(api, {
+      ...{ id: 'post-moved', member: 'worker', kindId: 'community-worker', regionId: 'c2' },
+    })
+    for (const id of ['r1', 'r2']) expect(await takeBack(id)).toMatch(/^rejected forbidden/)
+    expect(await accept()).toBe('applied')
+    await addPost(api, {
+      ...{ id: 'post-again', member: 'worker', kindId: 'community-worker', regionId: 'c1' },
+    })
+    expect(await takeBack('r1')).toBe('rejected already-done')
+    expect(await takeBack('r2')).toBe('applied')
   })
 
   it('is the same one when its form is sent again, declined by anybody who may, and so many wait at most', async () => {

@@ -1,11 +1,27 @@
-/** A request to have the record corrected, or to belong elsewhere, is taken back by whoever asked, or by whose it is. */
+/**
+ * A request to have the record corrected, or to belong elsewhere, is taken back by whose it is; and by whoever asked in their
+ * place, as the office, which takes a post where the volunteer belongs.
+ */
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { may } from '../access/actor-access'
+import { loadRegionPlaces } from '../access/region-place'
 import { filesOf } from '../office/office-files'
-import type { OfficeHandler } from '../office/office-handler'
+import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { lockCorrection, settleCorrection } from './volunteer-correction.repository'
 import { fileOf } from './volunteer-files'
-import { findVolunteerOf } from './volunteer.repository'
+import { findVolunteerBelow, findVolunteerOf } from './volunteer.repository'
+
+/** Whether the sender still manages volunteers where this one belongs now. */
+const managesHere = async (id: string, context: OfficeContext): Promise<boolean> => {
+  const { transaction, access } = context
+  const { tenantId } = access.actor
+  const volunteer = await findVolunteerBelow(filesOf(context), tenantId, { id, path: '/' })
+  if (!volunteer) return false
+  const { regionId } = volunteer
+  const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
+  return place !== undefined && may(access, 'volunteer.manage', place)
+}
 
 /** Held, as whoever decides about it holds it: of the two the first is heard, and the other one told so. */
 export const takeBackCorrection: OfficeHandler<'volunteer.take-back-correction'> = async (
@@ -18,6 +34,7 @@ export const takeBackCorrection: OfficeHandler<'volunteer.take-back-correction'>
   const own = await findVolunteerOf(filesOf(context), actor)
   const isOwn = own?.id === correction.volunteerId
   if (!isOwn && correction.askedById !== actor.memberId) return refuse('request-not-found')
+  if (!isOwn && !(await managesHere(correction.volunteerId, context))) return refuse('forbidden')
   if (correction.state !== 'open') return refuse('already-done')
   await settleCorrection(fileOf(context), requestId, {
     ...{ state: 'declined', takenBack: true, reason: '' },

@@ -67,7 +67,7 @@ export const volunteerCommands = [
     name: 'volunteer.take-back-correction',
     title: '撤回更正要求',
     permission: null,
-    /** The own one, or one that the sender asked in somebody's place; while nobody has decided. */
+    /** The own one, or one asked in somebody's place by the sender, whose post lasts; while nobody has decided. */
     shape: v.strictObject({ requestId: recordIdShape }),
   }),
   defineOffice({
