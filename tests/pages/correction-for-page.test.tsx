@@ -3,6 +3,7 @@ import type { Application } from '../../src/application'
 import { hideToast } from '../../src/components/toast/toast-store'
 import VolunteerFilePage from '../../src/packages/office/pages/volunteer'
 import type { OfficeVolunteer, VolunteerCorrection } from '../../src/protocol/volunteer'
+import { regionId } from '../support/fixture-building'
 import { fixtureOfficeAccess } from '../support/fixture-office'
 import {
   fixtureNowMs,
@@ -147,8 +148,34 @@ test.each([89, 90])(
         },
       ],
     })
-    const words = '替本人要求的更正没有办：号码打不通（徐丽萍）。请转告本人。'
+    const words = '替本人要求的更正（电话）没有办：号码打不通（徐丽萍）。请转告本人。'
     expect(page.words().includes(words)).toBe(days < 90)
+  },
+)
+
+test.each(['open', 'accepted', 'taken back'] as const)(
+  'each that was declined is passed on, though a later one is %s',
+  async (later) => {
+    const asked = { changes: { phone: '139******99' }, note: '', moveTo: null, askedAtMs: 0 }
+    const declined = {
+      state: 'declined',
+      settledByName: '徐丽萍',
+      settledAtMs: fixtureNowMs,
+    } as const
+    const one = { ...asked, ...declined, askedByName: '周干事' }
+    const state = later === 'taken back' ? 'declined' : later
+    const moveTo = { id: regionId('c9'), name: '文昌社区' }
+    await show({
+      moves: later === 'open' ? 'out' : '',
+      corrections: [
+        { ...one, id: 'r3', moveTo, state, takenBack: later === 'taken back', settledReason: '' },
+        { ...one, id: 'r2', changes: { name: '沈惠琴' }, settledReason: '户口本上没有改' },
+        { ...one, id: 'r1', settledReason: '号码打不通' },
+      ],
+    })
+    expect(page.words()).toContain('（姓名）没有办：户口本上没有改（徐丽萍）。请转告本人。')
+    expect(page.words()).toContain('（电话）没有办：号码打不通（徐丽萍）。请转告本人。')
+    expect(page.words()).not.toContain('文昌社区没有同意')
   },
 )
 

@@ -5,8 +5,10 @@ import { Answered } from '../../../../components/server-answer'
 import { refusals } from '../../../../domain/refusal'
 import { isHere } from '../../../../domain/volunteer/move'
 import { isToPassOn } from '../../../../domain/volunteer/pass-on'
+import { changeWords } from '../../../../domain/volunteer-labels'
 import type {
   OfficeVolunteer,
+  VolunteerCorrection,
   VolunteerEntry,
   VolunteerRecord,
 } from '../../../../protocol/volunteer'
@@ -186,22 +188,31 @@ export default function VolunteerFilePage() {
   )
 }
 
-/** Who has no phone hears it from the worker who asked for them. */
+/** '替本人要求的更正（电话）没有办' */
+const refusedWords = ({ moveTo, changes }: VolunteerCorrection): string => {
+  if (moveTo) return `${moveTo.name}没有同意迁去`
+  const what = changeWords({ changes }).map(([label]) => label)
+  return `替本人要求的更正${what.length > 0 ? `（${what.join('、')}）` : ''}没有办`
+}
+
+/** Who has no phone hears each from the worker who asked for them, whatever was asked since. */
 function RefusedFor({
-  record: { signsIn, moves, corrections },
+  record,
   nowMs,
 }: {
   readonly record: OfficeVolunteer
   readonly nowMs: number
 }) {
-  const last = corrections.find(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
-  if (signsIn || moves !== '' || last?.state !== 'declined') return null
-  if (last.takenBack || !isToPassOn(last.settledAtMs, nowMs)) return null
-  const refused = last.moveTo ? `${last.moveTo.name}没有同意迁去` : '替本人要求的更正没有办'
-  return (
-    <Notice
-      tone="amber"
-      text={`${refused}：${last.settledReason}（${last.settledByName}）。请转告本人。`}
-    />
-  )
+  if (record.signsIn || !isHere(record)) return null
+  return record.corrections
+    .filter(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
+    .filter(({ state, takenBack = false }) => state === 'declined' && !takenBack)
+    .filter(({ settledAtMs }) => isToPassOn(settledAtMs, nowMs))
+    .map((one) => (
+      <Notice
+        key={one.id}
+        tone="amber"
+        text={`${refusedWords(one)}：${one.settledReason}（${one.settledByName}）。请转告本人。`}
+      />
+    ))
 }
