@@ -61,6 +61,33 @@ describe('签到台 without a name for somebody', () => {
     await page.until('方志强：没有报名，按现场参加签到了')
   })
 
+  it('says above the list of names that the phone is full, and clears nothing that was looked for', async () => {
+    const found = [{ volunteerId: 'v9', name: '陈桂芳', number: 'N9', regionName: '迎凤社区' }]
+    const answers = { 'attendance.gate': pack, 'attendance.findVolunteer': found }
+    const application = createFixtureApplication({ answers })
+    const withSpace = { ...application.scans }
+    page = await showPage(GatePage, application, { shiftId: 's1' })
+    await page.until('0人到了2人报了名')
+    await page.tap('点名、加人')
+    await page.tap('张桂兰')
+    await page.until('张桂兰：签到好了')
+    Object.assign(application.scans, { take: () => Promise.resolve('storage-full') })
+    await page.tap('李明')
+    const onSheet = () => page.words().slice(page.words().indexOf('谁来了'))
+    expect(onSheet()).toMatch(/手机存满了，没有记下.*✓ 张桂兰：签到好了/)
+    await page.type('陈桂芳', 0)
+    await page.tap('找志愿者“陈桂芳”')
+    await page.until('编号 N9')
+    await page.tap('陈桂芳')
+    expect(document.querySelector('taro-input-core')).toHaveProperty('value', '陈桂芳')
+    expect(page.words()).toContain('编号 N9')
+    Object.assign(application.scans, withSpace)
+    await page.tap('陈桂芳')
+    await page.until('陈桂芳：没有报名，按现场参加签到了')
+    expect(page.words()).not.toContain('手机存满了')
+    expect(document.querySelector('taro-input-core')).toHaveProperty('value', '')
+  })
+
   it('scans codes without a list as well, for the server to judge', async () => {
     const code = personalCodeText('v1', 'proof-0001')
     const application = withCamera([code, code])

@@ -175,6 +175,7 @@ function Listed({ page, regionId }: ListedProps) {
   const { query, direction } = page
   return (
     <>
+      <Notice text={page.problem} />
       <LastTick page={page} />
       <SearchField value={query} onChange={page.setQuery} placeholder="姓名，或编号最后几位" />
       {page.listed.length > 0 ? (

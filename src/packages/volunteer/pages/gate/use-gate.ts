@@ -122,13 +122,17 @@ export const useGate = (shiftId: string) => {
 
   const events = useMemo(() => eventsOf(seats, here), [seats, here])
 
-  const take = async (scan: NewScan, list = gate): Promise<void> => {
+  /** Whether it is kept. */
+  const take = async (scan: NewScan, list = gate): Promise<boolean> => {
     const kept = await application.scans.take({ ...scan, shiftId }, list ?? null)
-    if (kept === 'storage-full') return setProblem(phoneFull)
-    if (kept === null) return setProblem('请先登录。')
+    if (kept === 'storage-full' || kept === null) {
+      setProblem(kept === null ? '请先登录。' : phoneFull)
+      return false
+    }
     setProblem('')
     setShown(kept)
     device.vibrate(isRefused(kept.result) ? 'refused' : 'done')
+    return true
   }
   const offList = useMemo(() => {
     const taken = here.filter(({ result }) => isTaken(result))
@@ -187,10 +191,10 @@ export const useGate = (shiftId: string) => {
     /** Somebody who did not sign up and has no phone. */
     add: async (found: FoundVolunteer): Promise<void> => {
       if (!gate) return
-      const { volunteerId } = found
+      const tick = { way: 'by-hand', direction, code: '', volunteerId: found.volunteerId } as const
+      if (!(await take(tick, withSeats(gate, [found])))) return
       setAdded((now) => [...now, found])
       setQuery('')
-      await take({ way: 'by-hand', direction, code: '', volunteerId }, withSeats(gate, [found]))
     },
   }
 }
