@@ -80,6 +80,21 @@ test('who has left is asked for nothing that is not kept of them, nor asks for i
   expect(sent).toEqual([{ requestId: 'r1', changes: { phone: '13905730099' }, note: '' }])
 })
 
+test('who has left is asked for no telephone of the guardian, nor by an old draft', async () => {
+  const { application, sent, drafts } = phone()
+  const consent = { name: '沈国强', relation: '父亲', consentedOn: '2026-01-05' }
+  const guardian = { ...consent, name: '沈国庆', phone: '13905730002' }
+  await drafts.write(draftKey, { requestId: 'r1', written: { guardian } })
+  const { details } = fixtureRecord()
+  const kept = { ...details, guardian: { ...consent, phone: '' } }
+  await open(application(fixtureRecord({ state: 'left', details: kept })))
+  await page.until('监护人姓名')
+  expect(page.words()).not.toContain('监护人电话')
+  await page.tap('交给社区')
+  await page.until('已交给社区')
+  expect(sent).toMatchObject([{ changes: { guardian: { name: '沈国庆', phone: '' } } }])
+})
+
 test('what is not wanted any more is begun afresh', async () => {
   const { application, drafts } = phone()
   await open(application())

@@ -27,10 +27,17 @@ interface GuardianFieldsProps {
   readonly guardian: Omit<Guardian, 'consentedOn'>
   /** What the guardian should know before writing anything. */
   readonly note: string
+  /** Of who has left it is not kept. */
+  readonly withPhone?: boolean
   readonly onChange: (part: Partial<Omit<Guardian, 'consentedOn'>>) => void
 }
 
-export function GuardianFields({ guardian, note, onChange }: GuardianFieldsProps) {
+export function GuardianFields({
+  guardian,
+  note,
+  withPhone = true,
+  onChange,
+}: GuardianFieldsProps) {
   return (
     <>
       <Notice tone="grey" text={note} />
@@ -47,13 +54,15 @@ export function GuardianFields({ guardian, note, onChange }: GuardianFieldsProps
         placeholder="母亲"
         onChange={(relation) => onChange({ relation })}
       />
-      <Field
-        label="监护人电话"
-        keyboard="number"
-        value={guardian.phone}
-        maxLength={20}
-        onChange={(phone) => onChange({ phone })}
-      />
+      {withPhone && (
+        <Field
+          label="监护人电话"
+          keyboard="number"
+          value={guardian.phone}
+          maxLength={20}
+          onChange={(phone) => onChange({ phone })}
+        />
+      )}
     </>
   )
 }

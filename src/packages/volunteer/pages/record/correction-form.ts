@@ -50,10 +50,15 @@ export const formOf = (
   record: VolunteerRecord,
   written: Written,
   idNumber: string,
-): CorrectionForm => ({
-  ...{ ...record.details, note: '', ...written, idNumber },
-  moveTo: mayMove(record) ? (written.moveTo ?? null) : null,
-})
+): CorrectionForm => {
+  const { guardian = record.details.guardian } = written
+  return {
+    ...{ ...record.details, note: '', ...written, idNumber },
+    // What an older draft says of the telephone is not asked for either.
+    guardian: record.state === 'left' ? { ...guardian, phone: '' } : guardian,
+    moveTo: mayMove(record) ? (written.moveTo ?? null) : null,
+  }
+}
 
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other)

@@ -78,6 +78,7 @@ export function CorrectionSheet({ page, record, onClose }: CorrectionSheetProps)
         <GuardianFields
           guardian={form.guardian}
           note="请监护人看过以后自己填。换了监护人，交给社区就表示监护人今天同意孩子参加。"
+          withPhone={record.state !== 'left'}
           onChange={(part) => change({ guardian: { ...form.guardian, ...part } })}
         />
       )}
