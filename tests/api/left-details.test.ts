@@ -1,7 +1,11 @@
 /** What is kept of who is no volunteer any more, whoever ended it: what records and certificates need, and nothing else. */
 import { findVolunteerBelow } from '../../cloudfunctions/api/volunteer/volunteer.repository'
 import { rememberImported } from '../../cloudfunctions/api/roster/roster-imported.repository'
-import type { CorrectionChanges, VolunteerDetails } from '../../src/domain/volunteer/volunteer'
+import {
+  noGuardian,
+  type CorrectionChanges,
+  type VolunteerDetails,
+} from '../../src/domain/volunteer/volunteer'
 import type { VolunteerPage, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
@@ -151,6 +155,19 @@ describeOnBoth('of who is no volunteer any more', (kind) => {
       ['r2', { phone: '13905730009', guardian: { ...consent, phone: '' } }, '换了'],
     ])
     expect(await api.database.selectFrom('roster_imported').selectAll().execute()).toEqual([])
+  })
+
+  test('goes the telephone of a guardian who was emptied before', async () => {
+    expect(await askFor('nobody', 'r1', { guardian: noGuardian })).toBe('applied')
+    expect(await accept('r1')).toBe('applied')
+    expect(await leave()).toBe('applied')
+    const { corrections } = await mine('nobody')
+    expect(corrections).toMatchObject([
+      {
+        ...{ changes: { guardian: noGuardian }, note: '', state: 'accepted' },
+        before: { guardian: { ...consent, phone: '' } },
+      },
+    ])
   })
 
   test('comes back by number, name and card, with what is said anew', async () => {

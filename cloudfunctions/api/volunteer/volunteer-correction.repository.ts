@@ -201,16 +201,17 @@ export const dropChanges = async (
     .execute()
   for (const { id, request_cipher, before_cipher } of rows) {
     const { changes, note } = openRequest(vault, tenantId, id, request_cipher)
-    if (isKeptOfLeaver(changes)) continue
+    const was = openBefore(vault, tenantId, id, before_cipher)
+    // Where a guardian was emptied, only what stood before has the telephone.
+    if (isKeptOfLeaver(changes) && isKeptOfLeaver(was)) continue
     const kept = keptChanges(changes)
     const isEmpty = note === '' && Object.keys(kept).length === 0
     const request: CorrectionRequest = { changes: kept, note: isEmpty ? dropped : note }
-    const before = keptChanges(openBefore(vault, tenantId, id, before_cipher))
     await transaction
       .updateTable('volunteer_correction')
       .set({
         request_cipher: vault.seal(place(tenantId, id), JSON.stringify(request)),
-        before_cipher: vault.seal(beforePlace(tenantId, id), JSON.stringify(before)),
+        before_cipher: vault.seal(beforePlace(tenantId, id), JSON.stringify(keptChanges(was))),
       })
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
