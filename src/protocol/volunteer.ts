@@ -83,11 +83,14 @@ export interface OrderService {
   readonly minutes: number
 }
 
-/** What stands posted of the own service. */
+/** All that one has served as it stands: posted services, orders done, and what an older record brought. */
 export interface ServedHours {
   readonly minutes: number
+  /** Of the minutes, those of the older record: of no month and no time; absent from older servers. */
+  readonly carriedMinutes?: number
+  /** Services and orders. */
   readonly times: number
-  /** Months in which there was some, oldest first: '2026-03', by the days of the shifts. */
+  /** Months in which there was some, oldest first: '2026-03', by the days of the shifts, and of orders when they were done. */
   readonly months: readonly { readonly month: string; readonly minutes: number }[]
 }
 

@@ -1,7 +1,7 @@
 /** 原有服务时长: a wrong figure of an older record is put right by a colleague with a reason; what was brought stays. */
 import { sql } from 'kysely'
 import { keepCarriedService } from '../../cloudfunctions/api/volunteer/carried-service.repository'
-import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { ServedHours, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -54,6 +54,11 @@ describeOnBoth('hours of an older record', (kind) => {
     expect(await amend(6000)).toBe('applied')
     expect(await amend(6000)).toContain('rejected already-done')
     expect(await amend(6600, { reason: '又核对过，少减了' })).toBe('applied')
+    // In the sum as they stand, in no month.
+    expect(await answer<ServedHours>(server.api, 'nobody', 'volunteer.served', {})).toEqual({
+      ...{ minutes: 6600, carriedMinutes: 6600, times: 0 },
+      months: [],
+    })
     expect(await carried()).toEqual({
       ...{ minutes: 6600, asOf: '2026-02-28', enteredByName: '周干事' },
       amendments: [

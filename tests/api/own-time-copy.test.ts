@@ -1,7 +1,7 @@
 /** The own data of the time bank and of hours, in the two files that everybody may have: nothing of the other side's. */
 import { read, utils } from '@e965/xlsx'
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
-import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { ServedHours, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
 import { addService } from '../support/api/certificates'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
@@ -126,6 +126,10 @@ describeOnBoth('the own copies', (kind) => {
       ...{ service: [], serviceSum: { times: 0, minutes: 0 } },
       orders: [{ service: '陪诊', atMs: testNowMs, minutes: 90 }],
     })
+    // Of the hours that one has served they are a part, once, and in the month.
+    const served = () => answer<ServedHours>(api, 'micro', 'volunteer.served', {})
+    const once = { carriedMinutes: 0, times: 1, months: [{ month: '2026-03', minutes: 90 }] }
+    expect(await served()).toEqual({ minutes: 90, ...once })
     const book = await bookOf('micro', 'volunteer.exportMine')
     expect(book['服务情况']?.map((row) => [row[1], row[4]])).toEqual([
       ['时间银行服务 陪诊', 90],

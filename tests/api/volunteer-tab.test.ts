@@ -28,7 +28,10 @@ describeOnBoth('the tab of volunteers', (kind) => {
   test('hours are summed by the month in China, once they are posted', async () => {
     for (const id of ['v1', 'v2']) await addVolunteer(server.api, id)
     expect(await served('nobody')).toBeNull()
-    expect(await served('v1')).toEqual({ minutes: 0, times: 0, months: [] })
+    expect(await served('v1')).toEqual({
+      ...{ minutes: 0, carriedMinutes: 0, times: 0 },
+      months: [],
+    })
     // Half past midnight on the first of March in China is still February elsewhere.
     const firstOfMarch = Date.parse('2026-02-28T16:30:00Z')
     await addService(server.api, 's1', { minutes: 60, startsAtMs: firstOfMarch })
@@ -38,8 +41,7 @@ describeOnBoth('the tab of volunteers', (kind) => {
     await addService(server.api, 's5', { minutes: 0 })
     await addService(server.api, 's6', { minutes: 999, volunteerId: 'v2' })
     expect(await served('v1')).toEqual({
-      minutes: 135,
-      times: 3,
+      ...{ minutes: 135, carriedMinutes: 0, times: 3 },
       months: [
         { month: '2026-02', minutes: 30 },
         { month: '2026-03', minutes: 105 },

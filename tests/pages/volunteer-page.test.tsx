@@ -126,7 +126,8 @@ test.each([
 ] as const)(
   'one who is %s is told what comes next, and sees what was served before',
   async (state, words) => {
-    const record = fixtureRecord({ state, settledReason: '电话打不通' })
+    const serviceSum = { times: 2, minutes: 90 }
+    const record = fixtureRecord({ state, settledReason: '电话打不通', serviceSum })
     const answers = {
       'activity.coming': coming,
       'volunteer.mine': record,
@@ -213,6 +214,19 @@ test('the hours stand as a picture with numbers and a sentence, and with thanks'
   expect(document.querySelector('.months')?.getAttribute('aria-label')).toBe(
     '最近十二个月：2 月 7 小时，3 月 30 分；别的月份没有。',
   )
+})
+
+test('whoever brought hours from an older record is thanked for them', async () => {
+  const answers = {
+    'activity.coming': { activities: [], next: null, serviceKinds: [] },
+    'volunteer.mine': fixtureRecord(),
+    'activity.mySignUps': [],
+    'volunteer.served': { minutes: 7560, carriedMinutes: 7560, times: 0, months: [] },
+  }
+  page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
+  await page.until('126 小时')
+  expect(page.words()).toContain('已经满 100 小时，谢谢您！其中原名册结转 126 小时')
+  expect(page.words()).not.toContain('来过')
 })
 
 test('activities near home come first, under the name of the place', async () => {

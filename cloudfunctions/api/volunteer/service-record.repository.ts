@@ -1,6 +1,6 @@
 /** 服务情况 of a volunteer: what was confirmed, shown publicly, and posted. */
 import { sql } from 'kysely'
-import type { ServedHours, ServiceEntry } from '../../../src/protocol/volunteer'
+import type { ServiceEntry } from '../../../src/protocol/volunteer'
 import { shownPlace, shownTitle } from '../activity/shown-words.repository'
 import type { Database } from '../database/connect'
 
@@ -30,31 +30,15 @@ export const listService = async (
   return rows
 }
 
-interface MonthRow {
-  readonly month: string
-  readonly minutes: number
-  readonly times: number
-}
-
-const sumOf = (rows: readonly MonthRow[], what: 'minutes' | 'times'): number =>
-  rows.reduce((sum, row) => sum + row[what], 0)
-
-/** By the month in China in which a shift began. */
+/** How often, and how long in all. */
 export const sumService = async (
   database: Database,
   { tenantId, volunteerId }: Whose,
-): Promise<ServedHours> => {
-  const { rows } = await sql<MonthRow>`
-    select to_char(to_timestamp(s.starts_at_ms / 1000) at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as month,
-      sum(h.minutes)::integer as minutes, count(*)::integer as times
-    from standing_service h
-    join shift s on s.tenant_id = h.tenant_id and s.id = h.shift_id
-    where h.tenant_id = ${tenantId} and h.volunteer_id = ${volunteerId}
-      and h.state = 'posted' and h.minutes > 0
-    group by 1 order by 1`.execute(database)
-  return {
-    minutes: sumOf(rows, 'minutes'),
-    times: sumOf(rows, 'times'),
-    months: rows.map(({ month, minutes }) => ({ month, minutes })),
-  }
+): Promise<{ readonly times: number; readonly minutes: number }> => {
+  const { rows } = await sql<{ times: number; minutes: number }>`
+    select count(*)::integer as times, coalesce(sum(minutes), 0)::integer as minutes from standing_service
+    where tenant_id = ${tenantId} and volunteer_id = ${volunteerId} and state = 'posted' and minutes > 0`.execute(
+    database,
+  )
+  return rows[0] ?? { times: 0, minutes: 0 }
 }

@@ -18,7 +18,7 @@ import { countWaiting } from './office-waiting.repository'
 import { listLooks } from './own-looks.repository'
 import { accountSheet, correctionSheet, looksSheet, scanSheet } from './record-sheets'
 import { revealDetails } from './reveal-details'
-import { sumService } from './service-record.repository'
+import { loadServed } from './served-hours'
 import { listVolunteers, type WhichVolunteers } from './volunteer-list.repository'
 import { listMoved } from './volunteer-move.repository'
 import { loadVolunteerRecord } from './volunteer-record'
@@ -55,7 +55,7 @@ export const volunteerProcedures = {
     const caller = await requireCaller(context)
     const own = await findVolunteerOf(api, caller)
     const { tenantId } = caller
-    return own ? sumService(api.database, { tenantId, volunteerId: own.id }) : null
+    return own ? loadServed(api, { tenantId, volunteerId: own.id }) : null
   }),
 
   looks: os.volunteer.looks.handler(async ({ context }) => {

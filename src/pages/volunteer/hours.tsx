@@ -13,14 +13,15 @@ interface HoursProps {
   readonly nowMs: number
 }
 
-const thanks = (minutes: number): string => {
+const thanks = ({ minutes, times }: ServedHours): string => {
   const hours = milestoneOf(minutes)
-  return hours === 0 ? '第一次服务入账了，谢谢您！' : `已经满 ${hours} 小时，谢谢您！`
+  if (hours > 0) return `已经满 ${hours} 小时，谢谢您！`
+  return times > 0 ? '第一次服务入账了，谢谢您！' : '谢谢您！'
 }
 
 export function Hours({ served, nowMs }: HoursProps) {
-  const { minutes, times, months } = served
-  if (times === 0)
+  const { minutes, carriedMinutes = 0, times, months } = served
+  if (minutes === 0)
     return (
       <Card title="我的时长">
         <Text className="volunteer__none">来过一次，公示期满，这里就有您的时长。</Text>
@@ -28,11 +29,18 @@ export function Hours({ served, nowMs }: HoursProps) {
     )
   const shown = lastTwelveMonths(months, chinaDate(nowMs))
   return (
-    <Card title="我的时长" aside={`来过 ${times} 次`}>
+    <Card title="我的时长" {...(times > 0 && { aside: `来过 ${times} 次` })}>
       <Text className="volunteer__sum">{minutesWords(minutes)}</Text>
-      <Text className="volunteer__words">{thanks(minutes)}</Text>
-      <MonthsPicture months={shown} />
-      <Text className="volunteer__key">最近十二个月，每月几小时</Text>
+      <Text className="volunteer__words">{thanks(served)}</Text>
+      {carriedMinutes > 0 && (
+        <Text className="volunteer__words">{`其中原名册结转 ${minutesWords(carriedMinutes)}`}</Text>
+      )}
+      {times > 0 && (
+        <>
+          <MonthsPicture months={shown} />
+          <Text className="volunteer__key">最近十二个月，每月几小时</Text>
+        </>
+      )}
     </Card>
   )
 }

@@ -72,10 +72,9 @@ interface OwnServiceProps {
 /** In every state, also of who left and waits to come back: what was done stays theirs. */
 export function OwnService({ record, served, nowMs }: OwnServiceProps) {
   const isVerified = record.state === 'verified'
-  const hasServed = served !== null && served.times > 0
   return (
     <>
-      {served && (isVerified || hasServed) && <Hours served={served} nowMs={nowMs} />}
+      {served && (isVerified || served.minutes > 0) && <Hours served={served} nowMs={nowMs} />}
       <Card title={record.state === 'left' ? '以前的志愿服务' : '我的志愿服务'}>
         <ListRow
           title="我的志愿记录"
@@ -94,7 +93,7 @@ export function OwnService({ record, served, nowMs }: OwnServiceProps) {
             onPress={() => openPage(routes.myCode)}
           />
         )}
-        {!isVerified && hasServed && (
+        {!isVerified && record.serviceSum.times > 0 && (
           <ListRow
             title="志愿服务证明"
             detail="以前入账的时长，还能开证明"
