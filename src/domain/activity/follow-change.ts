@@ -19,8 +19,11 @@ export interface ShiftChange<Shift> {
   readonly next: PlannedShift
 }
 
-/** other-time: somebody has moved it by itself; seats-given: more have a seat than are wanted, it keeps its quota. */
-export type WhyKept = 'other-time' | 'seats-given'
+/**
+ * other-time: somebody has moved it by itself, it stays as it is; other-length, other-quota: somebody has given it its own,
+ * which it keeps; seats-given: more have a seat than are wanted, it keeps its quota.
+ */
+export type WhyKept = 'other-time' | 'other-length' | 'other-quota' | 'seats-given'
 
 export interface KeptShift<Shift> {
   /** As it is afterwards. */
@@ -56,6 +59,15 @@ const offsetOf = (
   return (startsAtMs - shift.startsAtMs) % dayMs === 0 ? offset : null
 }
 
+const lengthOf = ({ startsAtMs, endsAtMs }: Pick<PlannedShift, 'startsAtMs' | 'endsAtMs'>) =>
+  endsAtMs - startsAtMs
+
+/** It goes from `was` to `next` where it was that; what somebody has made of it by itself is kept, and named. */
+const follow = (own: number, was: number, next: number) => ({
+  value: own === was ? next : own,
+  isKept: was !== next && own !== was && own !== next,
+})
+
 const followOne = <Shift extends SeriesShift>(
   one: Shift,
   change: ShiftChange<Shift>,
@@ -64,13 +76,21 @@ const followOne = <Shift extends SeriesShift>(
   const offset = offsetOf(one, change)
   if (offset === null) return { changes: [], kept: [{ shift: one, why: 'other-time' }] }
   const startsAtMs = one.startsAtMs + offset
-  const endsAtMs = isMoved(change) ? startsAtMs + next.endsAtMs - next.startsAtMs : one.endsAtMs
-  const wanted = next.quota === shift.quota ? one.quota : next.quota
-  const isTooFew = wanted < one.seatsTaken
-  const then = { startsAtMs, endsAtMs, quota: isTooFew ? one.quota : wanted }
+  const length = follow(lengthOf(one), lengthOf(shift), lengthOf(next))
+  const quota = follow(one.quota, shift.quota, next.quota)
+  const isTooFew = quota.value < one.seatsTaken
+  const then = {
+    ...{ startsAtMs, endsAtMs: startsAtMs + length.value },
+    quota: isTooFew ? one.quota : quota.value,
+  }
+  const why: WhyKept[] = [
+    ...(length.isKept ? ['other-length' as const] : []),
+    ...(quota.isKept ? ['other-quota' as const] : []),
+    ...(isTooFew ? ['seats-given' as const] : []),
+  ]
   return {
     changes: [{ shift: one, next: { id: one.id, ...then } }],
-    kept: isTooFew ? [{ shift: { ...one, ...then }, why: 'seats-given' }] : [],
+    kept: why.map((each) => ({ shift: { ...one, ...then }, why: each })),
   }
 }
 

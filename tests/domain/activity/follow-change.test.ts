@@ -64,7 +64,7 @@ test.each<[string, typeof earlier, SeriesShift, string]>([
   [
     'another time, where it is there',
     fewer,
-    later(saturday, ['08:30', '10:00']),
+    later(saturday, ['08:30', '11:00']),
     '2026-05-09 08:30 150 min, 10',
   ],
   [
@@ -75,6 +75,53 @@ test.each<[string, typeof earlier, SeriesShift, string]>([
   ],
 ])('%s', (_name, wanted, one, change) =>
   expect(followed(wanted, one)).toEqual({ changes: [change], kept: [] }),
+)
+
+test.each<[string, typeof earlier, SeriesShift, string, readonly string[]]>([
+  [
+    'seats of its own',
+    more,
+    later(saturday, undefined, { quota: 40, seatsTaken: 3 }),
+    '2026-05-09 09:00 120 min, 40',
+    ['other-quota 2026-05-09 09:00 40'],
+  ],
+  [
+    'fewer seats of its own',
+    fewer,
+    later(saturday, undefined, { quota: 5 }),
+    '2026-05-09 08:30 150 min, 5',
+    ['other-quota 2026-05-09 08:30 5'],
+  ],
+  [
+    'a length of its own',
+    earlier,
+    later(saturday, ['09:00', '12:00']),
+    '2026-05-09 08:30 180 min, 20',
+    ['other-length 2026-05-09 08:30 20'],
+  ],
+  [
+    'both',
+    fewer,
+    later(saturday, ['09:00', '12:00'], { quota: 40 }),
+    '2026-05-09 08:30 180 min, 40',
+    ['other-length 2026-05-09 08:30 40', 'other-quota 2026-05-09 08:30 40'],
+  ],
+  [
+    'a length of its own, where all begin earlier and none lasts longer',
+    next('2026-05-02', '08:30', '10:30'),
+    later(saturday, ['09:00', '12:00']),
+    '2026-05-09 08:30 180 min, 20',
+    [],
+  ],
+  [
+    'already what all are to have',
+    fewer,
+    later(saturday, ['09:00', '11:30'], { quota: 10 }),
+    '2026-05-09 08:30 150 min, 10',
+    [],
+  ],
+])('one that has %s keeps that', (_name, wanted, one, change, kept) =>
+  expect(followed(wanted, one)).toEqual({ changes: [change], kept }),
 )
 
 test('one in which more have a seat is moved and keeps its quota', () => {

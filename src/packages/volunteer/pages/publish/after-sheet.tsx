@@ -16,10 +16,12 @@ const titleOf = ({ untold, kept }: LeftToDo): string => {
   return kept.length === 0 ? `有 ${people} 人收不到，请打电话` : '改好了，还有两件事'
 }
 
-const whyKept = ({ why, quota, seatsTaken }: KeptShift): string =>
-  why === 'seats-given'
-    ? `已有 ${seatsTaken} 人报上，名额还是 ${quota} 个`
-    : '单独改过时间，时间和名额都没动'
+const whyKept = ({ why, quota, seatsTaken }: KeptShift): string => {
+  if (why === 'seats-given') return `已有 ${seatsTaken} 人报上，名额还是 ${quota} 个`
+  if (why === 'other-quota') return `单独定过名额，名额还是 ${quota} 个`
+  if (why === 'other-length') return '单独定过时长，时长没动'
+  return '单独改过时间，时间和名额都没动'
+}
 
 export function AfterSheet({ page }: { readonly page: PublishPageState }) {
   const { after, regionId, today } = page
@@ -54,7 +56,7 @@ export function AfterSheet({ page }: { readonly page: PublishPageState }) {
       )}
       {after.kept.map((one) => (
         <ListRow
-          key={`${one.activityId} ${one.startsAtMs}`}
+          key={`${one.activityId} ${one.startsAtMs} ${one.why}`}
           title={`${dayOf(one.startsAtMs)} ${hoursWords(one)}`}
           detail={whyKept(one)}
           onPress={() => openPage(routes.publish, { activityId: one.activityId })}
