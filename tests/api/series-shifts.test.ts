@@ -209,6 +209,21 @@ describeOnBoth('shifts of a series', (kind) => {
     ])
   })
 
+  test('a Saturday without the shifts that are changed is named once', async () => {
+    const shift = { date: '2026-05-09', from: '18:00', to: '19:00', quota: 2 }
+    await change({ added: [shift, { ...shift, from: '17:00' }] })
+    const args = { activityId: 'may.4', shiftId: 'may.4.s2', reason: '' }
+    acceptsOnly([await doAs(server.api, 'leader', 'activity.cancel-shift', args)])
+    const why = async (...numbers: readonly number[]) => {
+      const changed = numbers.map((number) => ({ ...shift, shiftId: `may.2.s${number}`, quota: 3 }))
+      const answer = (await change({ shifts: changed })).replace('applied ', '')
+      const { kept } = JSON.parse(answer) as { kept: { activityId: string; why: string }[] }
+      return kept.map((one) => `${one.activityId} ${one.why}`)
+    }
+    expect(await why(2)).toEqual(['may.4 no-shift'])
+    expect(await why(3, 4)).toEqual(['may.3 no-shift', 'may.4 no-shift'])
+  })
+
   test.each([
     ['fewer seats than this one has given', { quota: 1 }, 'rejected seats-given 已有 2 人'],
     ['a time that is over', { date: '2026-03-01' }, 'rejected invalid 有一班的开始时间已经过了'],

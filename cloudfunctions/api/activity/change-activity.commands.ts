@@ -125,9 +125,13 @@ const followAll = (changes: readonly WantedChange[], shifts: readonly ShiftRow[]
     ),
   )
 
-/** Those of the later ones that do not follow, for the leader to look at, the soonest first. */
+/** Those of the later ones that do not follow, for the leader to look at, the soonest first; one that lacks two shifts once. */
 const keptOf = (kept: readonly KeptShift<ShiftRow>[]) =>
   kept
+    .filter(
+      ({ shift: { id }, why }, at) =>
+        kept.findIndex((one) => one.shift.id === id && one.why === why) === at,
+    )
     .map(({ shift: { activityId, startsAtMs, endsAtMs, quota, seatsTaken }, why }) => ({
       ...{ activityId, startsAtMs, endsAtMs, quota, seatsTaken, why },
     }))

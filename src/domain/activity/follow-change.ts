@@ -21,9 +21,10 @@ export interface ShiftChange<Shift> {
 
 /**
  * other-time: somebody has moved it by itself, it stays as it is; other-length, other-quota: somebody has given it its own,
- * which it keeps; seats-given: more have a seat than are wanted, it keeps its quota.
+ * which it keeps; seats-given: more have a seat than are wanted, it keeps its quota; no-shift: that time has none of the number,
+ * its first stands for it.
  */
-export type WhyKept = 'other-time' | 'other-length' | 'other-quota' | 'seats-given'
+export type WhyKept = 'other-time' | 'other-length' | 'other-quota' | 'seats-given' | 'no-shift'
 
 export interface KeptShift<Shift> {
   /** As it is afterwards. */
@@ -94,6 +95,22 @@ const followOne = <Shift extends SeriesShift>(
   }
 }
 
+/** The first shift of each later time that has none of the number. */
+const lackingOf = <Shift extends SeriesShift>(
+  shift: SeriesShift,
+  open: readonly Shift[],
+): readonly Shift[] => {
+  const having = open
+    .filter((one) => numberOf(one) === numberOf(shift))
+    .map(({ activityId }) => activityId)
+  return open
+    .filter((one) => one.startsAtMs > shift.startsAtMs && !having.includes(one.activityId))
+    .sort((one, other) => one.startsAtMs - other.startsAtMs)
+    .filter(
+      ({ activityId }, at, all) => all.findIndex((one) => one.activityId === activityId) === at,
+    )
+}
+
 /** It has the same number there. What is not changed of this one stays with the others as it is. */
 export const followChange = <Shift extends SeriesShift>(
   change: ShiftChange<Shift>,
@@ -101,16 +118,13 @@ export const followChange = <Shift extends SeriesShift>(
 ): Followed<Shift> => {
   const { shift, next } = change
   if (!isMoved(change) && next.quota === shift.quota) return { changes: [], kept: [] }
-  const followed = later
-    .filter(
-      (one) =>
-        one.state === 'open' &&
-        one.startsAtMs > shift.startsAtMs &&
-        numberOf(one) === numberOf(shift),
-    )
+  const open = later.filter(({ state }) => state === 'open')
+  const followed = open
+    .filter((one) => one.startsAtMs > shift.startsAtMs && numberOf(one) === numberOf(shift))
     .map((one) => followOne(one, change))
+  const lacking = lackingOf(shift, open).map((one) => ({ shift: one, why: 'no-shift' as const }))
   return {
     changes: followed.flatMap(({ changes }) => changes),
-    kept: followed.flatMap(({ kept }) => kept),
+    kept: [...followed.flatMap(({ kept }) => kept), ...lacking],
   }
 }

@@ -141,9 +141,18 @@ test('one that was moved by itself stays as it is, and is named', () => {
     })
 })
 
+test('a later time without a shift of the number is named, by the first that it has', () => {
+  const open = [at('a.2.s3', saturday, ['14:00', '16:00']), at('a.2.s2', saturday)]
+  const without = [...open, later(saturday, ['08:00', '09:00'], { state: 'cancelled' })]
+  const { changes, kept } = followChange({ shift: first, next: more }, [first, ...without])
+  expect(changes).toEqual([])
+  expect(kept.map(({ shift: { id }, why }) => `${id} ${why}`)).toEqual(['a.2.s2 no-shift'])
+  const withIt = followChange({ shift: first, next: more }, [first, ...open, later(saturday)])
+  expect(withIt.kept).toEqual([])
+})
+
 test.each([
   ['that is cancelled', earlier, later(saturday, undefined, { state: 'cancelled' })],
-  ['of another number', earlier, at('a.2.s2', saturday)],
   ['that comes before it', earlier, at('a.2.s1', '2026-04-25')],
   ['where nothing is different', next('2026-05-02', '09:00', '11:00'), later(saturday)],
 ])('one %s is left alone', (_name, wanted, one) =>

@@ -20,6 +20,7 @@ const whyKept = ({ why, quota, seatsTaken }: KeptShift): string => {
   if (why === 'seats-given') return `已有 ${seatsTaken} 人报上，名额还是 ${quota} 个`
   if (why === 'other-quota') return `单独定过名额，名额还是 ${quota} 个`
   if (why === 'other-length') return '单独定过时长，时长没动'
+  if (why === 'no-shift') return '这一次没有您改的那一班'
   return '单独改过时间，时间和名额都没动'
 }
 
@@ -57,7 +58,9 @@ export function AfterSheet({ page }: { readonly page: PublishPageState }) {
       {after.kept.map((one) => (
         <ListRow
           key={`${one.activityId} ${one.startsAtMs} ${one.why}`}
-          title={`${dayOf(one.startsAtMs)} ${hoursWords(one)}`}
+          title={[dayOf(one.startsAtMs), one.why === 'no-shift' ? '' : hoursWords(one)]
+            .join(' ')
+            .trim()}
           detail={whyKept(one)}
           onPress={() => openPage(routes.publish, { activityId: one.activityId })}
         />
