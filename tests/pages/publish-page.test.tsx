@@ -120,6 +120,9 @@ test('so are time and quota; which of them stay as they are is named, to be open
         kept: [
           { ...kept, quota: 30, seatsTaken: 26, why: 'seats-given' },
           { ...kept, startsAtMs: kept.startsAtMs + 1, quota: 3, seatsTaken: 0, why: 'other-time' },
+          { ...kept, activityId: 'c', quota: 40, seatsTaken: 0, why: 'other-quota' },
+          { ...kept, activityId: 'c', quota: 40, seatsTaken: 0, why: 'other-length' },
+          { ...kept, activityId: 'd', quota: 3, seatsTaken: 0, why: 'no-shift' },
         ],
       },
     },
@@ -132,9 +135,13 @@ test('so are time and quota; which of them stay as they are is named, to be open
   const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
   await page.type('25', fields.length - 1)
   await page.tap('存好改动')
-  await page.until('有 2 次没有全跟着改')
+  // Two shifts of one Saturday are one time.
+  await page.until('有 3 次没有全跟着改')
   await page.until('已有 26 人报上，名额还是 30 个')
   await page.until('单独改过时间')
+  await page.until('单独定过名额，名额还是 40 个')
+  await page.until('单独定过时长，时长没动')
+  await page.until('这一次没有您改的那一班')
   expect(sent).toMatchObject([
     {
       args: {

@@ -10,8 +10,12 @@ import { chinaClock, chinaDate } from '../../../../domain/calendar'
 import type { KeptShift, LeftToDo } from './change-answer'
 import type { PublishPageState } from './use-publish'
 
+/** Times of the series, of which each may have several shifts. */
+const countTimes = (kept: readonly KeptShift[]): number =>
+  new Set(kept.map(({ activityId }) => activityId)).size
+
 const titleOf = ({ untold, kept }: LeftToDo): string => {
-  if (untold.length === 0) return `有 ${kept.length} 次没有全跟着改`
+  if (untold.length === 0) return `有 ${countTimes(kept)} 次没有全跟着改`
   const people = untold.reduce((sum, shift) => sum + shift.people, 0)
   return kept.length === 0 ? `有 ${people} 人收不到，请打电话` : '改好了，还有两件事'
 }
