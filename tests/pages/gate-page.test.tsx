@@ -69,7 +69,10 @@ describe('签到台', () => {
       personalCodeText('v1', 'proof-0001'),
       personalCodeText('v1', 'proof-0001'),
       personalCodeText('v2', 'forged-0002'),
+      'https://example.com',
     ])
+    const felt: (string | undefined)[] = []
+    Object.assign(application.device, { vibrate: (how?: string) => felt.push(how) })
     await application.answers.keep('gate/s1', pack)
     page = await showPage(GatePage, application, { shiftId: 's1' })
     await page.until('没有网络，用的是')
@@ -81,9 +84,12 @@ describe('签到台', () => {
     expect(page.words()).toContain('张桂兰：已经签到过了')
     await page.tap('扫志愿者的码')
     expect(page.words()).toContain('1人到了')
+    await page.tap('扫志愿者的码')
+    expect(page.words()).toContain('这个码不是活动的码')
     await page.tap('点名、加人')
     await page.tap('李明')
     expect(page.words()).toContain('2人到了')
+    expect(felt).toEqual(['done', 'done', 'done', 'refused', 'done'])
   })
 
   it('adds a volunteer without a phone who is on no list, and says what to do without a network', async () => {
