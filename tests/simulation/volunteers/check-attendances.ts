@@ -18,6 +18,7 @@ export const checkSeats: Check = async (database, nowMs) =>
   )
 
 interface ScanRow {
+  readonly id: string
   readonly shift_id: string
   readonly volunteer_id: string
   readonly way: Scan['way']
@@ -32,12 +33,21 @@ interface Stay {
   outAtMs: number | null
 }
 
-/** The first check-in and the last check-out of all scans that count, whatever order they came in. */
+const stayOf = ({ shift_id, volunteer_id }: ScanRow): string => `${shift_id} ${volunteer_id}`
+
+/**
+ * The first check-in and the last check-out of all scans that count, whatever order they came in, without the ticks by hand
+ * that were taken back.
+ */
 const staysOf = (scans: readonly ScanRow[]): ReadonlyMap<string, Stay> => {
+  const back = new Set(
+    scans.flatMap((row) => (row.result === 'taken-back' ? [`${stayOf(row)} ${row.code}`] : [])),
+  )
   const stays = new Map<string, Stay>()
   for (const row of scans) {
+    const key = stayOf(row)
     if (!scanResults[row.result].counts) continue
-    const key = `${row.shift_id} ${row.volunteer_id}`
+    if (row.way === 'by-hand' && back.has(`${key} ${row.id}`)) continue
     const stay = stays.get(key) ?? { inAtMs: null, outAtMs: null }
     stays.set(key, stay)
     const code = row.way === 'by-hand' ? null : readGateCode(row.code)

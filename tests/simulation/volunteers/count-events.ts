@@ -19,6 +19,8 @@ export const countEvents = async ({ server, struck }: VolunteerWorld): Promise<v
     (select count(*) from command where name = 'activity.sign-up-following' and outcome = 'applied')::integer
       as "signed up for a series",
     (select count(*) from attendance where in_at_ms is not null and out_at_ms is null)::integer as "check-out forgotten",
+    (select count(*) from scan tick join scan back on back.result = 'taken-back' and back.code = tick.id)::integer
+      as "tick taken back",
     (select count(*) from service where state = 'posted')::integer as "hours posted",
     (select count(*) from service_objection)::integer as "hours objected to",
     (select count(*) from time_order where state = 'done')::integer as "order done",

@@ -41,24 +41,28 @@ export const takeAlong = (phone: SimulatedPhone, shiftId: string): void => {
 const packOf = async (phone: SimulatedPhone, shiftId: string): Promise<GateKnown | null> =>
   (await phone.app().answers.read<GateKnown>(packKey(shiftId)))?.answer ?? null
 
-/** Waits only for the disk; what the screen calls kept has to reach the server. */
+/** Waits only for the disk; what the screen calls kept has to reach the server. Answers its id, '' where it was not kept. */
 const keepScan = async (
   world: VolunteerWorld,
   phone: SimulatedPhone,
   scan: NewScan,
   gate: GateKnown | null,
-): Promise<void> => {
+): Promise<string> => {
   const kept = await phone
     .app()
     .scans.take(scan, gate)
     .catch(() => null)
-  if (await phone.buryIfDead()) return world.struck.count('killed at a scan')
-  if (kept === 'storage-full') return world.struck.count('storage full at a gate')
-  if (kept === null || kept.judged) return
+  if (await phone.buryIfDead()) {
+    world.struck.count('killed at a scan')
+    return ''
+  }
+  if (kept === 'storage-full') world.struck.count('storage full at a gate')
+  if (kept === 'storage-full' || kept === null || kept.judged) return ''
   const { scanId } = kept.scan
   world.promises.scans.set(scanId, { scanId, phoneId: phone.id, undone: false })
   if (!phone.way.online) world.struck.count('scan kept offline')
   if (phone.skewMs !== 0) world.struck.count('scan kept with a wrong clock')
+  return scanId
 }
 
 interface AtGate {
@@ -82,7 +86,7 @@ const scanOwn = async ({ world, shiftId, direction, chance }: AtGate, member: st
   await keepScan(world, phone, { way: isWall ? 'wall' : 'rotating', direction, code }, null)
 }
 
-/** A leader scans the volunteer's own code, or notes somebody whose phone is empty. */
+/** A leader scans the volunteer's own code, or notes somebody whose phone is empty; it may be the wrong one. */
 const scanFor = async ({ world, shiftId, direction, chance }: AtGate, member: string) => {
   const leader = world.gatePhones[chance.below(2)]
   const pack = leader && (await packOf(leader, shiftId))
@@ -93,7 +97,12 @@ const scanFor = async ({ world, shiftId, direction, chance }: AtGate, member: st
     chance.below(3) === 0
       ? { way: 'by-hand', direction, code: '', volunteerId }
       : { way: 'personal', direction, code: personalCodeText(volunteerId, proof) }
-  await keepScan(world, leader, scan, pack)
+  const scanId = await keepScan(world, leader, scan, pack)
+  if (scan.way !== 'by-hand' || scanId === '' || chance.below(3) > 0) return
+  // By the phone that ticked or by the other leader's, whose word may arrive before the tick.
+  const other = world.gatePhones[chance.below(2)] ?? leader
+  const back: NewScan = { way: 'take-back', direction, code: scanId, shiftId, volunteerId }
+  await keepScan(world, other, back, await packOf(other, shiftId))
 }
 
 /** Everybody comes with this chance in a hundred; one in four is scanned twice, perhaps at the other gate. */

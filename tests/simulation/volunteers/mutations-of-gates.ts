@@ -85,6 +85,18 @@ export const mutationsOfGates: readonly VolunteerMutation[] = [
     },
   },
   {
+    name: 'tick-taken-back-counts-on',
+    what: 'A tick that its leader took back counts on.',
+    breaks: 'attendance',
+    often: ['shift-at-gate', 'sign-up'],
+    table: {
+      table: 'attendance',
+      when: 'update',
+      body: `new.in_at_ms := coalesce(new.in_at_ms, old.in_at_ms);
+        new.out_at_ms := coalesce(new.out_at_ms, old.out_at_ms); return new;`,
+    },
+  },
+  {
     name: 'seat-not-counted',
     what: 'Some seats that are taken are not counted.',
     breaks: 'seats',

@@ -18,6 +18,7 @@ export const oneAgainstEach: readonly string[] = [
   'newcomers-pass-who-waits',
   'free-again-not-seen',
   'gate-that-came-first-counts',
+  'tick-taken-back-counts-on',
   'no-public-notice',
   'transfer-without-its-entry',
   'held-hours-spent',

@@ -6,6 +6,7 @@ export const volunteerFaults = [
   'scan kept with a wrong clock',
   'scan sent again',
   'scanned at two gates',
+  'tick taken back',
   'storage full at a gate',
   'killed at a scan',
   'server ended over scans',
