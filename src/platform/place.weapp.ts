@@ -2,8 +2,16 @@
 import type { Point } from '../domain/activity/place-check'
 import type { Place } from '../ports'
 
-/** For the place itself, not for the user's answer. */
-const longestWaitMs = 4000
+/** A scan waits for both: it is kept without the place rather than not at all. */
+const longestQuestionMs = 15_000
+const longestPlaceMs = 4000
+
+/** null: it took too long, or failed. */
+const within = <Answer>(limitMs: number, asked: Promise<Answer>): Promise<Answer | null> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(null), limitMs)
+    asked.then(resolve, () => resolve(null))
+  })
 
 /** A WeChat from before the summer of 2022 has none; the exact place would be too much. */
 const hasCoarsePlace = (): boolean => wx.canIUse('getFuzzyLocation')
@@ -19,7 +27,6 @@ const maySee = (): Promise<boolean> =>
 
 const coarsePoint = (): Promise<Point | null> =>
   new Promise((resolve) => {
-    setTimeout(() => resolve(null), longestWaitMs)
     wx.getFuzzyLocation({
       type: 'gcj02',
       success: ({ latitude, longitude }) => resolve({ latitude, longitude }),
@@ -37,5 +44,8 @@ export const createPlace = (): Place => ({
         fail: () => resolve(null),
       }),
     ),
-  roughly: async () => (hasCoarsePlace() && (await maySee()) ? coarsePoint() : null),
+  roughly: async () =>
+    hasCoarsePlace() && (await within(longestQuestionMs, maySee()))
+      ? within(longestPlaceMs, coarsePoint())
+      : null,
 })

@@ -259,6 +259,22 @@ describeOnBoth('shifts of a series', (kind) => {
     expect((await shifts('may.%.s1')).slice(1)).toEqual(moved)
   })
 
+  test('what another has moved for all of them is not moved a second time', async () => {
+    const { from, to, date, quota } = second()
+    const seen = { date, from, to, quota }
+    const sunday = { ...second({ date: '2026-05-10' }), seen }
+    const oncePerSunday = async (sent: typeof sunday, hours: string) => {
+      expect(await change({ shifts: [sent] })).toContain('applied')
+      expect((await shifts('may.%.s1')).slice(1).map((one) => one.slice(0, 17))).toEqual(
+        ['05-10', '05-17', '05-24'].map((day) => `${day} ${hours}`),
+      )
+    }
+    await oncePerSunday(sunday, '09:00–11:00')
+    // Another leader, and the first one again whose answer was lost.
+    await oncePerSunday({ ...sunday, from: '10:00', to: '12:00' }, '10:00–12:00')
+    await oncePerSunday({ ...sunday, from: '10:00', to: '12:00', quota: 5 }, '10:00–12:00')
+  })
+
   test('without it only this one is changed, as older phones say', async () => {
     const args = { activityId: 'may.2', fields: activityFields, shifts: [second({ quota: 9 })] }
     for (const following of [false, true]) {

@@ -106,6 +106,22 @@ test('what was taken back is asked for anew by the draft of a lost answer', asyn
   expect((sent[0]?.args as { requestId: string }).requestId).not.toBe(id)
 })
 
+test('what was asked again and done is nothing to pass on', async () => {
+  const asked = { changes: { phone: '139******99' }, note: '', moveTo: null, askedAtMs: 0 }
+  const by = { askedByName: '周干事', settledByName: '徐丽萍' }
+  const accepted = { ...asked, ...by, state: 'accepted', settledReason: '' } as const
+  const declined = { ...asked, ...by, state: 'declined', settledReason: '打不通' } as const
+  await show({
+    corrections: [
+      { ...accepted, id: 'r3', settledAtMs: fixtureNowMs - 1 },
+      { ...declined, id: 'r2', settledAtMs: fixtureNowMs - 2 },
+      { ...declined, id: 'r1', changes: { name: '沈惠琴' }, settledAtMs: fixtureNowMs - 2 },
+    ],
+  })
+  expect(page.words()).not.toContain('（电话）没有办')
+  expect(page.words()).toContain('（姓名）没有办')
+})
+
 test('who asked for it may only take it back', async () => {
   const asked: VolunteerCorrection = {
     ...{ id: 'r1', changes: { phone: '139******99' }, note: '到窗口说的', moveTo: null },

@@ -94,6 +94,16 @@ describe('the place', () => {
     const asked = createPlace().roughly()
     await jest.advanceTimersByTimeAsync(4_000)
     expect(await asked).toBeNull()
+    // Nor is who never answers WeChat's question.
+    wechat({ ...coarse, authorize: () => undefined })
+    const unanswered = createPlace().roughly()
+    await jest.advanceTimersByTimeAsync(15_000)
+    expect(await unanswered).toBeNull()
+    const broken = () => {
+      throw new Error('not in this version')
+    }
+    wechat({ ...coarse, authorize: broken })
+    expect(await createPlace().roughly()).toBeNull()
   })
 
   it('of an activity is picked on the map, or not', async () => {

@@ -120,7 +120,7 @@ const newsOf = (
 const followAll = (changes: readonly WantedChange[], shifts: readonly ShiftRow[]) =>
   changes.map(({ shift, known, next }) =>
     followChange(
-      { shift: known, next },
+      { shift: known, next, standsAtMs: shift.startsAtMs },
       shifts.filter(({ activityId }) => activityId !== shift.activityId),
     ),
   )

@@ -17,6 +17,8 @@ const weekMs = 7 * dayMs
 export interface ShiftChange<Shift> {
   readonly shift: Shift
   readonly next: PlannedShift
+  /** Where it stands, if another has moved it since `shift` was seen. */
+  readonly standsAtMs?: number
 }
 
 /**
@@ -51,13 +53,15 @@ const numberOf = ({ id, activityId }: SeriesShift): string => id.slice(activityI
  */
 const offsetOf = (
   { startsAtMs }: SeriesShift,
-  { shift, next }: ShiftChange<SeriesShift>,
+  { shift, next, standsAtMs = shift.startsAtMs }: ShiftChange<SeriesShift>,
 ): number | null => {
-  const offset = next.startsAtMs - shift.startsAtMs
+  // Whatever moved this one since it was seen has moved the later ones along, or has not.
+  const from = (startsAtMs - standsAtMs) % weekMs === 0 ? standsAtMs : shift.startsAtMs
+  const offset = next.startsAtMs - from
   const isThere = (startsAtMs - next.startsAtMs) % weekMs === 0
   // Somebody has put this one there before; but where all go a week on, nothing is there yet.
   if (isThere && offset % weekMs !== 0) return 0
-  return (startsAtMs - shift.startsAtMs) % dayMs === 0 ? offset : null
+  return (startsAtMs - from) % dayMs === 0 ? offset : null
 }
 
 const lengthOf = ({ startsAtMs, endsAtMs }: Pick<PlannedShift, 'startsAtMs' | 'endsAtMs'>) =>

@@ -55,9 +55,10 @@ export const placeAtScan = (
     checkOf(code) {
       if (code?.kind === 'rotating')
         return open.find(({ shiftId }) => shiftId === code.shiftId)?.placeCheck ?? null
-      // A code on a wall does not tell its shift.
-      if (code?.kind === 'wall') return nextShift(open, nowMs, codeMarginMs)?.placeCheck ?? null
-      return null
+      // A code on a wall does not tell its shift: where they differ, nobody is compared with the wrong one.
+      const checks = open.map(({ placeCheck = null }) => placeCheck)
+      const isOne = new Set(checks.map((check) => JSON.stringify(check))).size === 1
+      return code?.kind === 'wall' && isOne ? (checks[0] ?? null) : null
     },
   }
 }

@@ -59,17 +59,12 @@ test.each<[string, Partial<Own>, number, unknown]>([
 const threePast = 11 * hour + 180_000
 
 test.each<[string, readonly Own[], number, unknown]>([
-  [
-    'each by its code, a wall by the one under way',
-    [first, second],
-    threePast,
-    [true, 30.1, 30.2, 30.2],
-  ],
+  ['each by its code, a wall by none', [first, second], threePast, [true, 30.1, 30.2, undefined]],
   [
     'only the second asks',
     [{ ...first, ...asksNothing }, second],
     threePast,
-    [true, undefined, 30.2, 30.2],
+    [true, undefined, 30.2, undefined],
   ],
   [
     'only the first asks',
@@ -77,7 +72,12 @@ test.each<[string, readonly Own[], number, unknown]>([
     threePast,
     [true, 30.1, undefined, undefined],
   ],
-  ['the first is under way', [first, second], 10.5 * hour, [true, 30.1, 30.2, 30.1]],
+  [
+    'at one place',
+    [first, { ...second, placeCheck: checkAt(30.1) }],
+    threePast,
+    [true, 30.1, 30.1, 30.1],
+  ],
   [
     'the codes of the first hold no more',
     [first, second],

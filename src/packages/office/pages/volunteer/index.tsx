@@ -195,6 +195,20 @@ const refusedWords = ({ moveTo, changes }: VolunteerCorrection): string => {
   return `替本人要求的更正${what.length > 0 ? `（${what.join('、')}）` : ''}没有办`
 }
 
+/** Asked again, and done: nobody has to hear that it was refused once. */
+const isGrantedSince = (
+  { moveTo, changes, settledAtMs }: VolunteerCorrection,
+  all: readonly VolunteerCorrection[],
+): boolean => {
+  const what = Object.keys(changes)
+  return all.some(
+    (other) =>
+      other.state === 'accepted' &&
+      (other.settledAtMs ?? 0) > (settledAtMs ?? 0) &&
+      (moveTo ? other.moveTo !== null : what.length > 0 && what.every((it) => it in other.changes)),
+  )
+}
+
 /** Who has no phone hears each from the worker who asked for them, whatever was asked since. */
 function RefusedFor({
   record,
@@ -208,6 +222,7 @@ function RefusedFor({
     .filter(({ moveTo, askedByName }) => moveTo !== null || askedByName !== '')
     .filter(({ state, takenBack = false }) => state === 'declined' && !takenBack)
     .filter(({ settledAtMs }) => isToPassOn(settledAtMs, nowMs))
+    .filter((one) => !isGrantedSince(one, record.corrections))
     .map((one) => (
       <Notice
         key={one.id}

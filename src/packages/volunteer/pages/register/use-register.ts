@@ -58,7 +58,9 @@ export const useRegister = (onRegistered: (words: string) => void) => {
 
   const typed = draft.form ?? fresh()
   const details: VolunteerDetails = {
-    ...{ ...empty, name: access?.memberName ?? '', ...before?.details, ...typed.details },
+    ...{ ...empty, name: access?.memberName ?? '', ...before?.details },
+    // Who consented once consents anew: no child presses for the guardian.
+    ...{ guardian: noGuardian, ...typed.details },
     // Of the one on file only a mask is known here.
     idNumber,
   }
