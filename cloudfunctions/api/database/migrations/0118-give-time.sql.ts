@@ -53,36 +53,44 @@ export const giveTime: readonly string[] = [
     asked time_transfer[];
     asked_ids text[];
     locked_ids text[];
+    slots text[];
+    donations integer;
     least_cap bigint;
   begin
     with named as (
       select g.nth, g.one, g.one->>'id' as id, 'volunteer:' || g.giver_id as debit, 'volunteer:' || g.receiver_id as credit,
-          coalesce(nullif(g.giver_name, ''), g.one->>'by_name') as by_name,
-          case when g.receiver_id is null then count(*) filter (where g.receiver_id is null) over (order by g.nth) end
-            as donation
+          coalesce(nullif(g.giver_name, ''), g.one->>'by_name') as by_name
         from givings_of(of_tenant, rules_version, givings) g
     ), parties as (
       select a.id from time_account a where a.tenant_id = of_tenant
         and a.id = any(array(select unnest(array[n.debit, n.credit]) from named n))
       order by a.id for no key update
-    ), slots as (
-      -- Each donation its own. Nobody waits for one, as there are others, nor for a volunteer while having one.
-      select a.id from time_account a where a.tenant_id = of_tenant
-        and a.id = any(array(select 'pool:' || lpad(n::text, 2, '0') from generate_series(0, 15) n))
-        and (select count(*) from parties) > 0
-      order by (a.slot + first_slot) % 16 limit (select count(donation) from named) for no key update skip locked
     ), locked as (
-      select array(select id from parties) as parties, array(select id from slots) as slots
+      select array(select id from parties) as ids
     )
     select array_agg(row(of_tenant, n.id, n.one->>'kind', n.one->>'phase', n.debit, n.debit, coalesce(n.credit, 'pool'),
-          coalesce(n.credit, l.slots[n.donation]), (n.one->>'minutes')::bigint, null, null, '', null, now_ms,
+          n.credit, (n.one->>'minutes')::bigint, null, null, '', null, now_ms,
           n.one->>'by_member_id', n.by_name, coalesce(n.one->>'reason_cipher', ''))::time_transfer),
-        array_agg(n.id), min(l.parties || l.slots), min(nullif((n.one->>'cap_minutes')::bigint, 0))
-      into asked, asked_ids, locked_ids, least_cap
+        array_agg(n.id), min(l.ids), count(*) filter (where n.credit is null),
+        min(nullif((n.one->>'cap_minutes')::bigint, 0))
+      into asked, asked_ids, locked_ids, donations, least_cap
       from named n cross join locked l
-      where n.one->>'phase' = 'posted' and (n.credit is not null or l.slots[n.donation] is not null)
-        and not exists (select from named o
+      where n.one->>'phase' = 'posted' and not exists (select from named o
           where o.nth < n.nth and array[o.id, o.debit, o.credit] && array[n.id, n.debit, n.credit]);
+
+    if donations > 0 then
+      -- Each its own. Nobody waits for one, as there are others, nor for a volunteer while having one.
+      select array_agg(s.id) into slots from (select a.id from time_account a where a.tenant_id = of_tenant
+          and a.id = any(array(select 'pool:' || lpad(n::text, 2, '0') from generate_series(0, 15) n))
+        order by (a.slot + first_slot) % 16 limit donations for no key update skip locked) s;
+      locked_ids := locked_ids || slots;
+      for nth in 1 .. cardinality(asked) loop
+        if asked[nth].credit = 'pool' then
+          asked[nth].credit_account := slots[donations];
+          donations := donations - 1;
+        end if;
+      end loop;
+    end if;
 
     return query
     -- Seen only now that they are locked: whoever was first at an account is done with it. Each is found by its whole key,
