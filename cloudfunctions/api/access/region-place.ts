@@ -42,19 +42,26 @@ export const loadMissingPlaces = async (
     : new Map([...known, ...(await loadRegionPlaces(database, tenantId, missing))])
 }
 
-/**
- * For questions about one region: its place, or a CallError 'forbidden', the same whether it does not exist
- * or the caller has no post that allows it.
- */
+/** Its place, if the caller has a post that allows any of these there; the same answer where it does not exist. */
+export const findAllowedRegion = async (
+  database: Database,
+  access: ActorAccess,
+  anyOf: Permission | readonly Permission[],
+  regionId: string,
+): Promise<RegionPlace | undefined> => {
+  const place = (await loadRegionPlaces(database, access.actor.tenantId, [regionId])).get(regionId)
+  const isAllowed = place && [anyOf].flat().some((permission) => may(access, permission, place))
+  return isAllowed ? place : undefined
+}
+
+/** For questions about one region: its place, or a CallError 'forbidden' (see findAllowedRegion). */
 export const requireRegion = async (
   database: Database,
   access: ActorAccess,
   anyOf: Permission | readonly Permission[],
   regionId: string,
 ): Promise<RegionPlace> => {
-  const places = await loadRegionPlaces(database, access.actor.tenantId, [regionId])
-  const place = places.get(regionId)
-  if (!place || ![anyOf].flat().some((permission) => may(access, permission, place)))
-    throw new CallError('forbidden')
+  const place = await findAllowedRegion(database, access, anyOf, regionId)
+  if (!place) throw new CallError('forbidden')
   return place
 }

@@ -6,8 +6,7 @@ import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import type { OrderAct } from '../../../src/domain/time-bank/order'
 import { isAskedFor } from '../../../src/domain/time-bank/request-for'
-import { may } from '../access/actor-access'
-import { loadRegionPlaces } from '../access/region-place'
+import { findAllowedRegion } from '../access/region-place'
 import type { OfficeContext } from '../office/office-handler'
 import { findHolder } from './holder.repository'
 import { findHousemates } from './housemate.repository'
@@ -33,8 +32,8 @@ export const requireAskedFor = async (
   const asker = await findHolder(transaction, tenantId, { memberId: askerMemberId })
   const forAnother = isAskedFor(order, asker?.id)
   if (!forAnother && (isAsker || order.payFrom !== 'pool')) return success(undefined)
-  const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
-  if (isAsker && !(place && may(access, 'volunteer.manage', place))) return refuse('forbidden')
+  const managesThere = () => findAllowedRegion(transaction, access, 'volunteer.manage', regionId)
+  if (isAsker && !(await managesThere())) return refuse('forbidden')
   const earner = isAsker ? order.takerVolunteerId : volunteerId
   if (earner === null || (act.kind !== 'take' && act.kind !== 'done')) return success(undefined)
   const of = { tenantId, memberIds: [askerMemberId] }

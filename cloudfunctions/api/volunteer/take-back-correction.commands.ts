@@ -4,8 +4,7 @@
  */
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
-import { may } from '../access/actor-access'
-import { loadRegionPlaces } from '../access/region-place'
+import { findAllowedRegion } from '../access/region-place'
 import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { lockCorrection, settleCorrection } from './volunteer-correction.repository'
@@ -18,9 +17,7 @@ const managesHere = async (id: string, context: OfficeContext): Promise<boolean>
   const { tenantId } = access.actor
   const volunteer = await findVolunteerBelow(filesOf(context), tenantId, { id, path: '/' })
   if (!volunteer) return false
-  const { regionId } = volunteer
-  const place = (await loadRegionPlaces(transaction, tenantId, [regionId])).get(regionId)
-  return place !== undefined && may(access, 'volunteer.manage', place)
+  return !!(await findAllowedRegion(transaction, access, 'volunteer.manage', volunteer.regionId))
 }
 
 /** Held, as whoever decides about it holds it: of the two the first is heard, and the other one told so. */

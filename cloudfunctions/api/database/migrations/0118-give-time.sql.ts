@@ -33,7 +33,7 @@ export const giveTime: readonly string[] = [
       and exists (select from tenant t where t.id = of_tenant and t.xmin::text = rules_version)
   $$`,
 
-  // What post_time_transfers takes. by_name: of a giver who left no name.
+  // What post_time_transfers takes. by_name: of a giver who left no name. Some databases have one of an earlier 0108.
   `create or replace function givings_between(of_tenant text, rules_version text, givings jsonb) returns jsonb
   language plpgsql stable ${byKeysOnly} as $$
   begin

@@ -90,7 +90,6 @@ import { takenBackPlaces } from './0102-taken-back-places.sql'
 import { keptIdentity } from './0104-kept-identity.sql'
 import { openLines } from './0105-open-lines.sql'
 import { identityBy } from './0106-identity-by.sql'
-import { givingsBetween } from './0108-givings.sql'
 import { objectionsAtTheDesk } from './0109-objections-at-the-desk.sql'
 import { takenBackTicks } from './0110-taken-back-ticks.sql'
 import { takenBackCorrections } from './0113-taken-back-corrections.sql'
@@ -98,7 +97,6 @@ import { seatMessages } from './0115-seat-messages.sql'
 import { listedPortions } from './0116-listed-portions.sql'
 import { giveTime } from './0118-give-time.sql'
 import { keepScans } from './keep-scans.sql'
-import { postTimeTransfers } from './post-time-transfers.sql'
 
 export interface Migration {
   readonly number: number
@@ -203,8 +201,6 @@ export const migrations: readonly Migration[] = [
   { number: 104, name: 'kept identity', statements: keptIdentity },
   { number: 105, name: 'open lines', statements: openLines },
   { number: 106, name: 'identity put right by whom', statements: identityBy },
-  { number: 107, name: 'far from the cap', statements: [postTimeTransfers] },
-  { number: 108, name: 'givings in one statement', statements: givingsBetween },
   { number: 109, name: 'objections at the desk', statements: objectionsAtTheDesk },
   { number: 110, name: 'ticks that were taken back', statements: takenBackTicks },
   { number: 113, name: 'corrections that were taken back', statements: takenBackCorrections },
