@@ -6,20 +6,20 @@ import type { Statements } from '../../cloudfunctions/api/database/prepared'
 import { giveTime } from '../../cloudfunctions/api/time-bank/give-time.repository'
 import {
   openVolunteerAccounts,
-  postTransfers,
   type Transfer,
 } from '../../cloudfunctions/api/time-bank/ledger.repository'
-import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import { LedgerModel } from '../support/api/ledger-model'
 import {
   balancesOf,
   capMinutes,
   movesArbitrary,
   openLedger,
+  postTo,
   transfersOf,
   volunteerIds,
 } from '../support/api/ledger-moves'
 import { untilBlocked } from '../support/api/look-inside'
+import { expectAudited } from '../support/api/time-bank-people'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 
 const ownerOf = (account = ''): string => account.replace('volunteer:', '')
@@ -59,10 +59,7 @@ describeOnBoth('what is given', (kind) => {
   }
 
   const post = (tenantId: string, transfers: readonly Transfer[], database = server.api.database) =>
-    postTransfers(
-      { database, by: { tenantId, memberId: 'm', memberName: '测试' }, nowMs: testNowMs },
-      transfers,
-    )
+    postTo(database, tenantId, transfers)
 
   const give = async (
     tenantId: string,
@@ -79,10 +76,7 @@ describeOnBoth('what is given', (kind) => {
     return giveTime(database, seen.rows[0]?.version ?? '', givings, testNowMs)
   }
 
-  const expectWhole = async (tenantId: string): Promise<void> => {
-    const { faults, sumMinutes } = await auditLedger(server.api.database, tenantId)
-    expect([faults, sumMinutes]).toEqual([[], 0])
-  }
+  const expectWhole = (tenantId: string) => expectAudited(server.api, tenantId)
 
   const issued = (to: string, minutes: number): Transfer => ({
     ...{ id: `issue-${to}`, kind: 'issue', phase: 'posted', debit: 'issuance' },

@@ -3,9 +3,7 @@
  * with retries and stolen ids, no minute is made or lost, and the audit, which recomputes everything, agrees.
  */
 import fc from 'fast-check'
-import { auditLedger } from '../../cloudfunctions/api/time-bank/audit-ledger.repository'
 import {
-  postTransfers,
   type Transfer,
   type TransferResult,
 } from '../../cloudfunctions/api/time-bank/ledger.repository'
@@ -17,10 +15,12 @@ import {
   capMinutes,
   movesArbitrary,
   openLedger,
+  postTo,
   transfersOf,
   volunteerIds,
 } from '../support/api/ledger-moves'
 import { untilBlocked } from '../support/api/look-inside'
+import { expectAudited } from '../support/api/time-bank-people'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 
 const options = {
@@ -28,15 +28,8 @@ const options = {
   ...(process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }),
 }
 
-const post = (
-  { database }: Api,
-  tenantId: string,
-  transfers: readonly Transfer[],
-): Promise<readonly TransferResult[]> =>
-  postTransfers(
-    { database, by: { tenantId, memberId: 'm', memberName: '测试' }, nowMs: testNowMs },
-    transfers,
-  )
+const post = ({ database }: Api, tenantId: string, transfers: readonly Transfer[]) =>
+  postTo(database, tenantId, transfers)
 
 const portions = <Item>(items: readonly Item[], sizes: readonly number[]): readonly Item[][] => {
   const made: Item[][] = []
@@ -56,11 +49,7 @@ describeOnBoth('the ledger', (kind) => {
   })
   afterAll(() => server.close())
 
-  const expectWhole = async (tenantId: string): Promise<void> => {
-    const audit = await auditLedger(server.api.database, tenantId)
-    expect(audit.faults).toEqual([])
-    expect(audit.sumMinutes).toBe(0)
-  }
+  const expectWhole = (tenantId: string) => expectAudited(server.api, tenantId)
 
   test('one after the other, it does what the model says', async () => {
     await fc.assert(

@@ -27,6 +27,16 @@ const pack: GatePack = {
   })),
 }
 
+/** The gate without a signal, with its list of names. */
+const openNames = async (
+  application: ReturnType<typeof createFixtureApplication>,
+): Promise<void> => {
+  await application.answers.keep('gate/s1', pack)
+  page = await showPage(GatePage, application, { shiftId: 's1' })
+  await page.until('没有网络，用的是')
+  await page.tap('点名、加人')
+}
+
 test('a wrong tick is undone without a signal, stays to be seen, and the right one is ticked', async () => {
   const application = createFixtureApplication({
     device: {
@@ -36,10 +46,7 @@ test('a wrong tick is undone without a signal, stays to be seen, and the right o
       },
     },
   })
-  await application.answers.keep('gate/s1', pack)
-  page = await showPage(GatePage, application, { shiftId: 's1' })
-  await page.until('没有网络，用的是')
-  await page.tap('点名、加人')
+  await openNames(application)
   await page.tap('王建国')
   await page.until('1人到了')
   await page.tap('点错了，收回')
@@ -65,10 +72,7 @@ test('a wrong tick is undone without a signal, stays to be seen, and the right o
 
 test('a name tapped twice is one tick, and taking it back undoes all of it', async () => {
   const application = createFixtureApplication()
-  await application.answers.keep('gate/s1', pack)
-  page = await showPage(GatePage, application, { shiftId: 's1' })
-  await page.until('没有网络，用的是')
-  await page.tap('点名、加人')
+  await openNames(application)
   // Whoever is looked for stays on the list.
   await page.type('王建国', 0)
   await page.tap('王建国')
@@ -82,10 +86,7 @@ test('a name tapped twice is one tick, and taking it back undoes all of it', asy
 
 test('a name ticked long ago is told to be there since then, where the list hides the page', async () => {
   const application = createFixtureApplication()
-  await application.answers.keep('gate/s1', pack)
-  page = await showPage(GatePage, application, { shiftId: 's1' })
-  await page.until('没有网络，用的是')
-  await page.tap('点名、加人')
+  await openNames(application)
   await page.type('王建国', 0)
   await page.tap('王建国')
   await page.until('1人到了')
@@ -104,10 +105,7 @@ test('a name ticked long ago is told to be there since then, where the list hide
 
 test('a list that knows of the tick already does not bring it back', async () => {
   const application = createFixtureApplication()
-  await application.answers.keep('gate/s1', pack)
-  page = await showPage(GatePage, application, { shiftId: 's1' })
-  await page.until('没有网络，用的是')
-  await page.tap('点名、加人')
+  await openNames(application)
   await page.tap('王建国')
   await page.until('1人到了')
   const inAtMs = application.snapshot().scans[0]?.scan.scannedAtMs ?? null

@@ -1,10 +1,8 @@
 /** 更正和继承: the reader's own say about what waits, and what became of what they proposed. */
 import { hideToast } from '../../src/components/toast/toast-store'
-import type { OfficeCommandName } from '../../src/domain/office-commands'
 import ProposalsPage from '../../src/packages/office/pages/proposals'
 import type { OpenProposal, Proposals } from '../../src/protocol/time-proposal'
-import { createFixtureApplication } from '../support/fixture-application'
-import { fixtureOfficeAccess } from '../support/fixture-office'
+import { proposalsOffice } from '../support/fixture-proposals'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -22,27 +20,8 @@ const proposal: OpenProposal = {
   mayAgree: 2,
 }
 
-const office = (open: readonly OpenProposal[], declined: Proposals['declined'] = []) => {
-  const fixture = createFixtureApplication({
-    access: fixtureOfficeAccess,
-    answers: {
-      'timeBank.proposals': { open, declined },
-      'timeBank.ofVolunteer': {
-        name: '王小妹',
-        balanceMinutes: 750,
-        heldMinutes: 0,
-        lines: [],
-        next: null,
-      },
-    },
-  })
-  const sent: { name: OfficeCommandName; args: unknown }[] = []
-  const request = (name: OfficeCommandName, _regionId: string, args: unknown) => {
-    sent.push({ name, args })
-    return Promise.resolve({ ok: true, value: null } as const)
-  }
-  return { application: { ...fixture, request }, sent }
-}
+const office = (open: readonly OpenProposal[], declined: Proposals['declined'] = []) =>
+  proposalsOffice({ open, declined })
 
 test('what waits says what would change; one agrees with a tap, and declines with a reason', async () => {
   const { application, sent } = office([proposal])

@@ -1,10 +1,8 @@
 /** 更正和继承: finding the wrong line by its volunteer, and passing on an estate. */
 import { hideToast } from '../../src/components/toast/toast-store'
-import type { OfficeCommandName } from '../../src/domain/office-commands'
 import ProposalsPage from '../../src/packages/office/pages/proposals'
 import type { OfficeTimeLine } from '../../src/protocol/time-bank'
-import { createFixtureApplication } from '../support/fixture-application'
-import { fixtureOfficeAccess } from '../support/fixture-office'
+import { proposalsOffice } from '../support/fixture-proposals'
 import { showPage, type ShownPage } from '../support/show-page'
 
 let page: ShownPage
@@ -19,27 +17,7 @@ const line: OfficeTimeLine = {
   ...{ what: '楼道清洁', forName: '', words: '', standingMinutes: 100 },
 }
 
-const office = (lines: readonly OfficeTimeLine[] = []) => {
-  const fixture = createFixtureApplication({
-    access: fixtureOfficeAccess,
-    answers: {
-      'timeBank.proposals': { open: [], declined: [] },
-      'timeBank.ofVolunteer': {
-        name: '王小妹',
-        balanceMinutes: 750,
-        heldMinutes: 0,
-        lines,
-        next: null,
-      },
-    },
-  })
-  const sent: { name: OfficeCommandName; args: unknown }[] = []
-  const request = (name: OfficeCommandName, _regionId: string, args: unknown) => {
-    sent.push({ name, args })
-    return Promise.resolve({ ok: true, value: null } as const)
-  }
-  return { application: { ...fixture, request }, sent }
-}
+const office = (lines: readonly OfficeTimeLine[] = []) => proposalsOffice({ lines })
 
 test('the wrong line is found in the account of a volunteer, and what it should be is proposed', async () => {
   const corrected = { ...line, transferId: 'c', kind: 'correction', words: '写错了' } as const

@@ -1,9 +1,12 @@
 /** Random moves on a small ledger of its own: four volunteers, the pool, the issuance. A move may name an earlier one. */
 import fc from 'fast-check'
 import type { Api } from '../../../cloudfunctions/api/api'
+import type { Database } from '../../../cloudfunctions/api/database/connect'
 import {
   openVolunteerAccounts,
+  postTransfers,
   type Transfer,
+  type TransferResult,
 } from '../../../cloudfunctions/api/time-bank/ledger.repository'
 import {
   issuanceAccount,
@@ -103,6 +106,16 @@ export const transfersOf = (moves: readonly Move[]): readonly Transfer[] => {
   }
   return made
 }
+
+export const postTo = (
+  database: Database,
+  tenantId: string,
+  transfers: readonly Transfer[],
+): Promise<readonly TransferResult[]> =>
+  postTransfers(
+    { database, by: { tenantId, memberId: 'm', memberName: '测试' }, nowMs: testNowMs },
+    transfers,
+  )
 
 let ledgers = 0
 

@@ -96,7 +96,7 @@ export const setRules = async (api: Api, rules: Partial<TimeBankRules>): Promise
     .execute()
 }
 
-export const expectAudited = async (api: Api): Promise<void> => {
-  const { faults, sumMinutes } = await auditLedger(api.database, tenantId)
+export const expectAudited = async (api: Api, ofTenant: string = tenantId): Promise<void> => {
+  const { faults, sumMinutes } = await auditLedger(api.database, ofTenant)
   expect([faults, sumMinutes]).toEqual([[], 0])
 }
