@@ -205,8 +205,44 @@ describeOnBoth('volunteer teams', (kind) => {
     await sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
     const more = { transferId: `team/${id}`, minutes: 120, reason: '少记了' }
     expect((await sendTo(server.api, 'worker', 'correction.propose', more)).status).toBe(
-      'rejected transfer-not-found',
+      'rejected team-not-found',
     )
+  })
+
+  test('what was proposed before a team ended moves nothing any more, and does not wait for ever', async () => {
+    const args = { teamId: 't1', minutes: 60, words: '' }
+    const { id } = await sendTo(server.api, 'micro', 'team.give', args)
+    const less = { transferId: `team/${id}`, minutes: 30, reason: '多给了' }
+    const proposed = await sendTo(server.api, 'worker', 'correction.propose', less)
+    await sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
+    const open = async () => {
+      const { open: all } = await answer<Proposals>(server.api, 'admin', 'timeBank.proposals', {
+        regionId: 'c1',
+      })
+      return all.length
+    }
+    const proposalId = proposed.id
+    const agreed = await sendTo(server.api, 'admin', 'proposal.approve', { proposalId })
+    expect([agreed.status, agreed.detail, await open()]).toEqual([
+      ...['rejected team-not-found', '已经解散', 1],
+    ])
+    const decline = { proposalId, reason: '队已经解散' }
+    expect((await sendTo(server.api, 'admin', 'proposal.decline', decline)).status).toBe('applied')
+    expect(await open()).toBe(0)
+    expect(await hoursOf(server.api, 'micro')).toEqual([240, 0])
+  })
+
+  test('who keeps a team is told that it was ended, once', async () => {
+    await give('micro', 60)
+    const end = { teamId: 't1', reason: '并入别的队' }
+    await sendTo(server.api, 'worker', 'team.end', end)
+    await sendTo(server.api, 'admin', 'team.end', end)
+    const told = await server.api.database
+      .selectFrom('message')
+      .select(['id', 'member_id'])
+      .where('template', '=', 'volunteer-turn')
+      .execute()
+    expect(told).toEqual([{ id: 'team-end.t1.leader', member_id: 'leader' }])
   })
 
   test('a name that is no name to read is shown to its keeper and the office only, until another one passes', async () => {

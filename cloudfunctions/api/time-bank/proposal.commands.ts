@@ -24,7 +24,7 @@ import {
   settleProposal,
   type Proposal,
 } from './proposal.repository'
-import { findCorrectable, putRight } from './put-right'
+import { findCorrectable, putRight, requireNoEndedTeam } from './put-right'
 import { standingMinutes } from './stored-ledger.repository'
 
 const openAlready = () => refuse('already-done', '已经有人提出，等同事同意')
@@ -56,6 +56,8 @@ export const proposeCorrection: OfficeHandler<'correction.propose'> = async (arg
   const found = await findCorrectable(args.transferId, context)
   if (!found.ok) return found
   const { transfer, holders } = found.value
+  const goesOn = requireNoEndedTeam(found.value)
+  if (!goesOn.ok) return goesOn
   const concerned = await requireNoShare(
     holders.map((holder) => holder.id),
     context,

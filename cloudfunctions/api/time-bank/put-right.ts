@@ -20,15 +20,18 @@ export interface Correctable {
   readonly transfer: StoredTransfer
   /** Of whom it is, with where they live, for a team its keeper; none when it went between the pool and the issuance. */
   readonly holders: readonly { readonly id: string; readonly regionId: string }[]
+  readonly ofEndedTeam: boolean
 }
 
-/** A team's hours concern who answers for them, where the team is. */
+/** A team's hours concern who answers for them, where the team is. Held. */
 const findTeamAsHolder = async (transaction: Transaction, tenantId: string, teamId: string) => {
-  // Held, and of an ended one nothing is put right: what came to it now, nobody could ever move on.
   const team = await lockTeam(transaction, tenantId, teamId)
-  return team?.state !== 'active'
-    ? undefined
-    : { id: team.keeperId, regionId: team.regionId, path: team.path }
+  return (
+    team && {
+      ...{ id: team.keeperId, regionId: team.regionId, path: team.path },
+      hasEnded: team.state === 'ended',
+    }
+  )
 }
 
 /** Everybody whom it concerns must live in the envelope's region. */
@@ -42,6 +45,7 @@ export const findCorrectable = async (
   if (!transfer || !isCorrectable(transfer)) return refuse('transfer-not-found')
   const { path } = regionOf(context)
   const holders: Correctable['holders'][number][] = []
+  let ofEndedTeam = false
   for (const account of [transfer.debit, transfer.credit ?? '']) {
     const [id, teamId] = [ownerIn('volunteer', account), ownerIn('team', account)]
     if (id === '' && teamId === '') continue
@@ -50,9 +54,14 @@ export const findCorrectable = async (
       : findTeamAsHolder(transaction, tenantId, teamId))
     if (holder?.path.startsWith(path) !== true) return refuse('transfer-not-found')
     holders.push(holder)
+    ofEndedTeam ||= 'hasEnded' in holder && holder.hasEnded
   }
-  return success({ transfer, holders })
+  return success({ transfer, holders, ofEndedTeam })
 }
+
+/** What came to an ended team now, nobody could ever move on. That it stays as it is, may still be decided. */
+export const requireNoEndedTeam = ({ ofEndedTeam }: Correctable): Result<undefined, Refusal> =>
+  ofEndedTeam ? refuse('team-not-found', '已经解散') : success(undefined)
 
 const back = (transfer: StoredTransfer, id: string, minutes: number): Transfer => ({
   ...{ id, kind: 'correction', phase: 'posted', correctsId: transfer.id, minutes },
@@ -102,8 +111,11 @@ export const putRight = async (
   // Held before it is looked at how much of it stands.
   await sql`select from time_transfer where tenant_id = ${tenantId}
     and id = ${subjectId} for no key update`.execute(transaction)
-  const transfer = await findTransfer(transaction, tenantId, subjectId)
-  if (!transfer) return refuse('transfer-not-found')
+  const found = await findCorrectable(subjectId, context)
+  if (!found.ok) return found
+  const { transfer, holders } = found.value
+  const goesOn = requireNoEndedTeam(found.value)
+  if (!goesOn.ok) return goesOn
   const problem = correctionProblem(transfer, minutes ?? 0)
   if (problem !== '') return refuse('invalid', problem)
   const transfers = await plan(transfer, { proposalId, minutes: minutes ?? 0 }, context)
@@ -118,8 +130,6 @@ export const putRight = async (
   const results = await postTransfers({ database: transaction, by: access.actor, nowMs }, sealed)
   const refused = results.map(standsOrRefused).find(({ ok }) => !ok)
   if (!refused) {
-    const found = await findCorrectable(subjectId, context)
-    const holders = found.ok ? found.value.holders : []
     await tellOfCorrection(
       context,
       proposal,

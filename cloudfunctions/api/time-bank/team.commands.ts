@@ -12,6 +12,7 @@ import { findHolder, type PlacedHolder } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason, type Transfer } from './ledger.repository'
 import { findAccount } from './stored-ledger.repository'
+import { tellOfEndedTeam } from './tell-team'
 import {
   insertTeam,
   isNameTaken,
@@ -109,6 +110,7 @@ export const endTeam: OfficeHandler<'team.end'> = async ({ teamId, reason }, con
   }
   await forgetCheck(transaction, { tenantId, kind: 'team', subjectId: teamId })
   await setTeamEnded(transaction, tenantId, { id: teamId, byName, nowMs, reasonCipher })
+  await tellOfEndedTeam(context, team.value)
   return success({ donatedMinutes: minutes })
 }
 
