@@ -15,9 +15,9 @@ import {
   capMinutes,
   movesArbitrary,
   openLedger,
+  ownAccounts,
   postTo,
   transfersOf,
-  volunteerIds,
 } from '../support/api/ledger-moves'
 import { untilBlocked } from '../support/api/look-inside'
 import { expectAudited } from '../support/api/time-bank-people'
@@ -85,8 +85,8 @@ describeOnBoth('the ledger', (kind) => {
           )
           await expectWhole(tenantId)
           const after = await balancesOf(server.api, tenantId)
-          for (const id of volunteerIds) {
-            const { balance, held } = after[`volunteer:${id}`] ?? { balance: -1, held: 0 }
+          for (const account of ownAccounts) {
+            const { balance, held } = after[account] ?? { balance: -1, held: 0 }
             expect(held).toBeGreaterThanOrEqual(0)
             expect(balance).toBeGreaterThanOrEqual(held)
           }

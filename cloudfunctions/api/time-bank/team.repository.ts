@@ -113,6 +113,15 @@ interface NewTeam {
   readonly nowMs: number
 }
 
+export const openTeamAccount = async (
+  database: Database,
+  tenantId: string,
+  teamId: string,
+): Promise<void> => {
+  await sql`insert into time_account (tenant_id, id, kind, owner_id)
+    values (${tenantId}, ${teamAccount(teamId)}, 'team', ${teamId})`.execute(database)
+}
+
 /** With its account. 'id-taken' or 'team-name-taken' when there is such a one. */
 export const insertTeam = async (
   transaction: Transaction,
@@ -130,8 +139,7 @@ export const insertTeam = async (
     .executeTakeFirst()
   if (inserted.numInsertedOrUpdatedRows !== 1n)
     return (await findTeam(transaction, tenantId, team.id)) ? 'id-taken' : 'team-name-taken'
-  await sql`insert into time_account (tenant_id, id, kind, owner_id)
-    values (${tenantId}, ${teamAccount(team.id)}, 'team', ${team.id})`.execute(transaction)
+  await openTeamAccount(transaction, tenantId, team.id)
   return 'founded'
 }
 

@@ -5,7 +5,7 @@ import {
   poolAccount,
   type TransferCode,
 } from '../../../src/domain/time-bank/ledger'
-import { capMinutes, volunteerIds, type Balances } from './ledger-moves'
+import { capMinutes, ownAccounts, type Balances } from './ledger-moves'
 import { testNowMs } from './test-api'
 
 interface Purse {
@@ -20,10 +20,7 @@ const sameContent = (one: Transfer, other: Transfer): boolean =>
 
 export class LedgerModel {
   private readonly purses = new Map<string, Purse>(
-    [issuanceAccount, poolAccount, ...volunteerIds.map((id) => `volunteer:${id}`)].map((name) => [
-      name,
-      { balance: 0, held: 0 },
-    ]),
+    [issuanceAccount, poolAccount, ...ownAccounts].map((name) => [name, { balance: 0, held: 0 }]),
   )
   private readonly known = new Map<string, Transfer>()
   private readonly ended = new Set<string>()

@@ -1,4 +1,4 @@
-/** Random moves on a small ledger of its own: four volunteers, the pool, the issuance. A move may name an earlier one. */
+/** Random moves on a small ledger of its own: four volunteers, two teams, the pool, the issuance. A move may name an earlier one. */
 import fc from 'fast-check'
 import type { Api } from '../../../cloudfunctions/api/api'
 import type { Database } from '../../../cloudfunctions/api/database/connect'
@@ -8,14 +8,22 @@ import {
   type Transfer,
   type TransferResult,
 } from '../../../cloudfunctions/api/time-bank/ledger.repository'
+import { openTeamAccount } from '../../../cloudfunctions/api/time-bank/team.repository'
 import {
   issuanceAccount,
   poolAccount,
+  teamAccount,
   volunteerAccount,
 } from '../../../src/domain/time-bank/ledger'
 import { testNowMs } from './test-api'
 
 export const volunteerIds = ['a', 'b', 'c', 'd'] as const
+const teamIds = ['x', 'y'] as const
+/** Whatever happens, these have no less than what is held of them. */
+export const ownAccounts: readonly string[] = [
+  ...volunteerIds.map(volunteerAccount),
+  ...teamIds.map(teamAccount),
+]
 export const capMinutes = 600
 const kinds = [
   'issue',
@@ -30,6 +38,10 @@ const kinds = [
   'expire',
   'correct',
   'correct-up',
+  'team-gift',
+  'team-gift',
+  'team-donation',
+  'team-end',
 ] as const
 
 export interface Move {
@@ -57,6 +69,7 @@ export const movesArbitrary = (maxLength: number): fc.Arbitrary<readonly Move[]>
   )
 
 const account = (index: number): string => volunteerAccount(volunteerIds[index] ?? 'a')
+const team = (index: number): string => teamAccount(teamIds[index % 2] ?? 'x')
 
 /** The transfers that the moves come to. */
 export const transfersOf = (moves: readonly Move[]): readonly Transfer[] => {
@@ -101,6 +114,14 @@ export const transfersOf = (moves: readonly Move[]): readonly Transfer[] => {
         debit: earlier?.debit ?? from,
         credit: earlier?.credit ?? to,
       },
+      // What goes to a team has no cap.
+      'team-gift': { ...posted, kind: 'gift', debit: from, credit: team(move.to), capMinutes },
+      'team-donation': { ...posted, kind: 'donation', debit: team(move.from), credit: poolAccount },
+      // Once, whoever ends it.
+      'team-end': {
+        ...{ ...posted, id: `end-${team(move.from)}`, kind: 'donation' },
+        ...{ debit: team(move.from), credit: poolAccount },
+      },
     }
     made.push(transfer[move.kind])
   }
@@ -119,7 +140,7 @@ export const postTo = (
 
 let ledgers = 0
 
-/** A tenant with nothing but these volunteers' accounts. */
+/** A tenant with nothing but the accounts of these volunteers and teams. */
 export const openLedger = async ({ database }: Api): Promise<string> => {
   const tenantId = `ledger-${++ledgers}`
   await database
@@ -127,6 +148,7 @@ export const openLedger = async ({ database }: Api): Promise<string> => {
     .values({ id: tenantId, name: tenantId, settings: '{}', epoch: 'e', created_at_ms: 0 })
     .execute()
   await openVolunteerAccounts(database, tenantId, volunteerIds)
+  for (const id of teamIds) await openTeamAccount(database, tenantId, id)
   return tenantId
 }
 
