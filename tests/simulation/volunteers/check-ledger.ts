@@ -122,7 +122,7 @@ export const checkHolds: Check = async (database) => {
 /** So many others must agree before hours are passed on, or a transfer is put right. */
 const approvalsNeeded = { inheritance: 2, correction: 1 }
 
-/** Nobody who agreed has proposed it, and nobody the hours of whom it moves. */
+/** Nobody who agreed has proposed it, and nobody the hours of whom it moves, the own ones or those of a team they keep. */
 export const checkProposals: Check = async (database) => {
   const { rows } = await sql<{ what: string }>`
     with proposed as (
@@ -134,7 +134,8 @@ export const checkProposals: Check = async (database) => {
       select p.id, count(distinct a.member_id) as by from proposed p
       join time_proposal_approval a on a.proposal_id = p.id and a.member_id <> p.proposed_by_member_id
       where not exists (select from volunteer v where v.member_id = a.member_id
-        and 'volunteer:' || v.id in (p.debit, p.credit))
+        and ('volunteer:' || v.id in (p.debit, p.credit) or exists (select from volunteer_team k
+          where k.keeper_id = v.id and 'team:' || k.id in (p.debit, p.credit))))
       group by 1)
     select p.kind || ' ' || p.id || ' is ' || p.state || ', agreed by ' || coalesce(g.by, 0) || ', ' ||
       case when t.id is null then 'nothing moved' else t.minutes || ' moved, left ' || a.balance end as what

@@ -45,9 +45,10 @@ const readFates = async ({ server }: VolunteerWorld): Promise<ReadonlyMap<string
 
 /** Words of their own make each of these a wish of its own. */
 const isUniqueWish = ({ content }: Intent): boolean =>
-  ['gift.give', 'donation.give', 'redeem.request', 'activity.publish'].includes(
-    content.split(' ')[0] ?? '',
-  )
+  [
+    ...['gift.give', 'donation.give', 'team.give', 'team.donate'],
+    ...['redeem.request', 'activity.publish'],
+  ].includes(content.split(' ')[0] ?? '')
 
 const checkIntent = (
   { promises }: VolunteerWorld,
@@ -69,7 +70,22 @@ const checkIntent = (
     promises.break('told', `${phoneId} says that ${content} is refused: ${code}`)
 }
 
+/** What was given is as much as its giver wrote. */
+const checkMoved = async ({ server, promises }: VolunteerWorld): Promise<void> => {
+  const { rows } = await sql<{ id: string; minutes: number }>`
+    select regexp_replace(id, '^team/', '') as id, minutes::float8 as minutes from time_transfer
+    where kind in ('gift', 'donation') and phase in ('posted', 'pending')`.execute(
+    server.api.database,
+  )
+  for (const { id, minutes } of rows) {
+    const content = promises.sent.get(id)?.content
+    if (content !== undefined && !content.includes(`"minutes":${minutes},`))
+      promises.break('twice', `${content} moved ${minutes} minutes`)
+  }
+}
+
 export const checkIntents = async (world: VolunteerWorld): Promise<void> => {
   const fates = await readFates(world)
   for (const intent of world.promises.intents) checkIntent(world, intent, fates)
+  await checkMoved(world)
 }

@@ -27,7 +27,12 @@ export const countEvents = async ({ server, struck }: VolunteerWorld): Promise<v
     (select count(*) from time_transfer where phase = 'expire')::integer as "hold expired",
     (select count(*) from time_transfer where kind = 'over-cap')::integer as "surplus to the pool",
     (select count(*) from time_transfer where kind = 'inheritance')::integer as "estate moved",
-    (select count(*) from time_transfer where kind = 'correction')::integer as "transfer corrected"`.execute(
+    (select count(*) from time_transfer where kind = 'correction')::integer as "transfer corrected",
+    (select count(*) from time_transfer where debit like 'team:%' and id like 'team/%')::integer
+      as "hours of a team donated",
+    (select count(*) from time_transfer where kind = 'correction'
+      and (debit like 'team:%' or credit like 'team:%'))::integer as "hours of a team put right",
+    (select count(*) from time_transfer where id like 'team-end/%')::integer as "team ended with hours"`.execute(
     server.api.database,
   )
   for (const [kind, count] of Object.entries(rows[0] ?? {}) as [VolunteerFault, number][])

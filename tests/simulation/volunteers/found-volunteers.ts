@@ -1,6 +1,7 @@
-/** The volunteers with whom every simulated world of theirs begins, their stored hours, and the rules of the tenant. */
+/** The volunteers with whom every simulated world of theirs begins, their stored hours, their teams, and the rules of the tenant. */
 import type { Api } from '../../../cloudfunctions/api/api'
 import { openingBalances } from '../../../cloudfunctions/api/time-bank/ledger.repository'
+import { insertTeam } from '../../../cloudfunctions/api/time-bank/team.repository'
 import { sealDetails } from '../../../cloudfunctions/api/volunteer/volunteer.repository'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import type { TimeBankRules } from '../../../src/domain/settings/time-bank-rules'
@@ -15,6 +16,13 @@ export const volunteers = ['v1', 'v2', 'v3', 'v4', 'v5', 'worker'] as const
 export const phoneless = ['old1', 'old2'] as const
 export const volunteerIdOf = (member: string): string => `v-${member}`
 export const numberOf = (member: string): string => `N-${member}`
+
+/** Who may answer for a team: one with two phones mostly, one who may leave, and one who may decide nothing of it. */
+export const keepers = ['v1', 'v1', 'v2', 'v4', 'worker'] as const
+const teams = [
+  { id: 'team1', name: '银龄队', keeper: 'v1' },
+  { id: 'team2', name: '红梅队', keeper: 'worker' },
+] as const
 
 /** Small, so that a few services reach it. */
 export const capMinutes = 420
@@ -76,4 +84,11 @@ export const foundVolunteers = async (api: Api): Promise<void> => {
       capMinutes: 0,
     })),
   )
+  await api.database.transaction().execute(async (transaction) => {
+    for (const { id, name, keeper } of teams)
+      await insertTeam(transaction, tenantId, {
+        ...{ id, name, keeperId: volunteerIdOf(keeper), regionId: 'c1' },
+        ...{ byName: 'admin', nowMs: testNowMs },
+      })
+  })
 }

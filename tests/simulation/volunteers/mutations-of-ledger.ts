@@ -3,12 +3,13 @@ import type { Guard } from '../mutation'
 import type { VolunteerMutation } from './volunteer-mutation'
 
 /** One condition of what must hold of each row of a table. */
-const conditionOf = (table: string, condition: string): Guard => {
+export const conditionOf = (table: string, condition: string): Guard => {
+  const quoted = (text: string) => `'${text.replaceAll(`'`, `''`)}'`
   const rewrite = (from: string, to: string) => `do $$
     declare definition text := pg_get_functiondef('${table}_is_sound'::regproc);
     begin
-      if position('${from}' in definition) = 0 then raise exception 'There is no such condition.'; end if;
-      execute replace(definition, '${from}', '${to}');
+      if position(${quoted(from)} in definition) = 0 then raise exception 'There is no such condition.'; end if;
+      execute replace(definition, ${quoted(from)}, ${quoted(to)});
     end $$`
   return { drop: rewrite(condition, '(1 = 1)'), restore: rewrite('(1 = 1)', condition) }
 }

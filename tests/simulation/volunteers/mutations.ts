@@ -2,12 +2,14 @@
 import { mutationsOfGates } from './mutations-of-gates'
 import { mutationsOfLedger } from './mutations-of-ledger'
 import { mutationsOfLists } from './mutations-of-lists'
+import { mutationsOfTeams } from './mutations-of-teams'
 import type { VolunteerMutation } from './volunteer-mutation'
 
 export const volunteerMutations: readonly VolunteerMutation[] = [
   ...mutationsOfGates,
   ...mutationsOfLists,
   ...mutationsOfLedger,
+  ...mutationsOfTeams,
 ]
 
 /** One against each promise, those that are found soonest, and the hardest of waiting lists: these at every run. */
@@ -24,6 +26,7 @@ export const oneAgainstEach: readonly string[] = [
   'held-hours-spent',
   'hold-ends-again',
   'estate-open-again',
+  'ended-team-keeps-its-hours',
 ]
 
 export const findVolunteerMutation = (name: string): VolunteerMutation => {

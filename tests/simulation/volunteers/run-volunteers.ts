@@ -15,6 +15,7 @@ import {
   checkHolds,
   everyCheck,
 } from './check-ledger'
+import { checkTeams } from './check-teams'
 import { checkIntents, checkScans } from './check-told'
 import { countEvents } from './count-events'
 import { foundVolunteers, setGifts } from './found-volunteers'
@@ -48,6 +49,7 @@ export const allChecks = [
   checkHolds,
   checkCap,
   checkProposals,
+  checkTeams,
   checkAudit,
 ]
 

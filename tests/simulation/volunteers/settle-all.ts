@@ -29,6 +29,10 @@ const decideAll = async ({ api, send }: Office): Promise<void> => {
     select id from time_order where state = 'disputed'`.execute(api.database)
   for (const { id } of orders.rows)
     await send('redeem.settle', { orderId: id, minutes: 0, reason: '核对过' })
+  const proposals = await sql<{ id: string }>`
+    select id from time_proposal where state = 'proposed'`.execute(api.database)
+  for (const { id } of proposals.rows)
+    await send('proposal.decline', { proposalId: id, reason: '核对过' })
 }
 
 export const settleAll = async (office: Office): Promise<void> => {
@@ -44,6 +48,7 @@ export const restlessIn = async (database: Database): Promise<readonly string[]>
     select 'service ' || id || ' is on ' || state as what from service where state <> 'posted'
     union all select 'order ' || id || ' is ' || state from time_order
       where state in ('asked', 'open', 'taken', 'disputed')
+    union all select kind || ' ' || id || ' is ' || state from time_proposal where state not in ('done', 'declined')
     union all select id || ' holds ' || held from time_account where held > 0`.execute(database)
   return rows.map(({ what }) => what)
 }

@@ -14,6 +14,7 @@ import { cancelSignUp, leave, placeSomebody, signUp, signUpFollowing } from './p
 import { timerRuns } from '../timer-runs'
 import { backUp, daysPass, happen, restore } from './happenings'
 import { passOn } from './passing-on'
+import { donateOfTeam, endTeam, foundTeam, giveToTeam, handTeamOver } from './team-wants'
 import {
   approve,
   cancelOrder,
@@ -61,6 +62,11 @@ export const wants: Partial<Record<VolunteerStepKind, Want>> = {
   'propose-correction': proposeCorrection,
   'propose-estate': proposeInheritance,
   'decide-proposal': decideProposal,
+  'found-team': foundTeam,
+  'hand-team-over': handTeamOver,
+  'give-to-team': giveToTeam,
+  'donate-of-team': donateOfTeam,
+  'end-team': endTeam,
 }
 
 const hourMs = 3_600_000

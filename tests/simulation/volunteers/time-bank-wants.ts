@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { numberOf, volunteers } from './found-volunteers'
 import { choose, someOfficer, someVolunteer, wanted, type Around, type Want } from './wanted'
 
-const minutesOf = (dice: number): number => 10 + (dice % 30) * 10
+export const minutesOf = (dice: number): number => 10 + (dice % 30) * 10
 
 export const gift: Want = ({ dice, unique }) => {
   const toNumber = numberOf(someVolunteer(dice[1]))

@@ -35,6 +35,11 @@ const weights = {
   'propose-estate': 3,
   'decide-proposal': 10,
   'pass-on': 2,
+  'found-team': 1,
+  'hand-team-over': 1,
+  'give-to-team': 8,
+  'donate-of-team': 6,
+  'end-team': 2,
   // Time.
   timer: 14,
   wait: 16,

@@ -23,6 +23,8 @@ export const volunteerInvariants = [
   'holds',
   /** An estate moves whole, and nothing comes after it; that and a correction wait for enough different others. */
   'estate',
+  /** Hours of a team moved as often as somebody asked, its keeper knows of the rest, and an ended team has none. */
+  'team',
 ] as const
 
 export type VolunteerInvariant = (typeof volunteerInvariants)[number]
