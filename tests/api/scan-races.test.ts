@@ -1,11 +1,12 @@
 /** Scans of one volunteer through several servers at once, and by somebody who never stops. */
 import type { Api } from '../../cloudfunctions/api/api'
 import { mostScansOfPerson } from '../../cloudfunctions/api/attendance/kept-scans'
+import { listScansOf } from '../../cloudfunctions/api/attendance/own-scans.repository'
 import { gateScan, scanOf, send } from '../support/api/gate-scans'
 import { emptyDatabase } from '../support/api/look-inside'
 import { addShift, addVolunteer } from '../support/api/test-activity'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet } from '../support/api/test-street'
+import { seedStreet, tenantId } from '../support/api/test-street'
 
 const minute = 60_000
 
@@ -100,6 +101,25 @@ describeOnBoth('a crowded gate', (kind) => {
       for (let calls = 3; calls > 0; calls--)
         await send(api, member, ...Array.from({ length: 40 }, stranger))
     expect(await scans()).toHaveLength(2 * mostScansOfPerson)
+  })
+
+  it('counts what somebody sends in another’s name as the sender’s, and it is in nobody else’s copy', async () => {
+    expect(await send(api, 'v1', gateScan(api, 's1'))).toEqual(['in'])
+    for (const shiftId of ['s1', 'no-such']) {
+      const named = () => scanOf({ way: 'by-hand', shiftId, volunteerId: 'v1' })
+      for (let calls = 2; calls > 0; calls--) {
+        const results = await send(api, 'nobody', ...Array.from({ length: 30 }, named))
+        expect(new Set(results)).toEqual(new Set(['not-allowed']))
+      }
+    }
+    await send(api, 'v1', gateScan(api, 's1'), scanOf({ code: 'https://example.com' }))
+    const own = async () =>
+      (await listScansOf(api.database, tenantId, 'v1')).map(({ result }) => result).sort()
+    expect(await own()).toEqual(['again-in', 'code-unknown', 'in'])
+    // As older servers kept them.
+    const named = api.database.updateTable('scan').set({ volunteer_id: 'v1' })
+    await named.where('way', '=', 'by-hand').where('shift_id', '=', '').execute()
+    expect(await own()).toEqual(['again-in', 'code-unknown', 'in'])
   })
 
   it('keeps as many of a stranger, also where the code leads nowhere, and as many again of the next', async () => {

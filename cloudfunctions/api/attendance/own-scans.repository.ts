@@ -13,7 +13,10 @@ export interface OwnScan {
   readonly result: ScanResult
 }
 
-/** The newest first. By the shifts, in which scans are found by key: there is no key by whose they are. */
+/**
+ * The newest first. By the shifts, in which scans are found by key: there is no key by whose they are. Of what led to no
+ * shift only the own scans: what somebody else sent in their name is not about them.
+ */
 export const listScansOf = async (
   database: Database,
   tenantId: string,
@@ -29,7 +32,7 @@ export const listScansOf = async (
     where t.tenant_id = ${tenantId} and t.volunteer_id = ${volunteerId}
     union all
     select '', c.scanned_at_ms, c.direction, c.way, c.result, c.id from scan c
-    where c.tenant_id = ${tenantId} and c.shift_id = ''
+    where c.tenant_id = ${tenantId} and c.shift_id = '' and c.way in ('rotating', 'wall')
       and case c.volunteer_id when '' then c.member_id else c.volunteer_id end = ${volunteerId}
     order by "atMs" desc, id`.execute(database)
   return rows

@@ -41,11 +41,17 @@ interface ReadScan extends ScanOfCaller {
   readonly code: GateCode | null
 }
 
-/** Nobody: a code that is not genuine. */
+/** A code that is not genuine. */
 const nobody: MeantVolunteer = { volunteerId: '', codeSerial: null }
 
-const meantBy = ({ api, tenantId }: Desk, { scan, code }: ReadScan): MeantVolunteer => {
+/** Whom somebody names who runs no such shift, they do not scan for: what they send is kept as their own. */
+const meantBy = (
+  { api, tenantId }: Desk,
+  { scan, code }: ReadScan,
+  mayRun: boolean,
+): MeantVolunteer => {
   if (isOwn(scan)) return { volunteerId: null, codeSerial: null }
+  if (!mayRun) return nobody
   if (code?.kind !== 'personal') return { volunteerId: scan.volunteerId, codeSerial: null }
   const codeSerial = provenSerial(api.vault, tenantId, code)
   return codeSerial === null ? nobody : { volunteerId: code.volunteerId, codeSerial }
@@ -76,7 +82,7 @@ const toKeep = (desk: Desk, read: ReadScan, { find, leaders, nowMs }: Known): Sc
   const leader = leaders.get(caller.memberId)?.(sinceMs)
   const mayRun = !!leader && !!gate && may(leader, 'activity.run', gate)
   return {
-    ...{ scan, gate, memberId: caller.memberId, meant: meantBy(desk, read) },
+    ...{ scan, gate, memberId: caller.memberId, meant: meantBy(desk, read, mayRun) },
     ...{ direction: directionOf(scan, code), atMs: momentOf(scan, code), sinceMs },
     clockOffMs: clockOffMs(moments),
     judge: judgeScan({ scan, code, gate, mayRun }),
