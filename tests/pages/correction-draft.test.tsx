@@ -4,7 +4,7 @@ import { hideToast } from '../../src/components/toast/toast-store'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import { refuse } from '../../src/domain/refusal'
 import RecordPage from '../../src/packages/volunteer/pages/record'
-import type { VolunteerRecord } from '../../src/protocol/volunteer'
+import type { VolunteerCorrection, VolunteerRecord } from '../../src/protocol/volunteer'
 import { fixtureRecord, volunteeringApplication } from '../support/fixture-volunteering'
 import { showPage, type ShownPage } from '../support/show-page'
 
@@ -17,6 +17,7 @@ afterEach(() => {
 const left = '接着上次没交的写'
 const draftKey = 'volunteer.ask-correction'
 const idNumber = '330483194003070029'
+const settledBy = { settledByName: '', settledReason: '' }
 type Asked = OfficeCommandArgs<'volunteer.ask-correction'>
 type Outcome = Awaited<ReturnType<Application['request']>>
 
@@ -144,4 +145,18 @@ test('one that the record has by now is told as soon as the form is opened, and 
   await page.tap('不用再交')
   expect(sent).toHaveLength(1)
   expect(await drafts.read(draftKey)).toBeNull()
+})
+
+test.each<[Partial<VolunteerCorrection>, string]>([
+  [{ state: 'accepted' }, '上次写的社区已经答复了，在“要求过的更正”里看得到'],
+  [{ state: 'declined' }, '上次写的社区已经答复了，在“要求过的更正”里看得到'],
+  [{ state: 'declined', takenBack: true }, '上次写的您已经撤回了'],
+])('of one that is settled by now it is told so: %j', async (settled, words) => {
+  const { application, drafts } = phone()
+  await drafts.write(draftKey, { requestId: 'r1', written: { note: '五月的培训没记上' } })
+  const asked = { id: 'r1', changes: {}, note: '五月的培训没记上', moveTo: null, askedAtMs: 0 }
+  const correction = { ...asked, state: 'open', askedByName: '', ...settledBy, ...settled } as const
+  await open(application(fixtureRecord({ corrections: [correction] })))
+  await page.until(words)
+  expect(page.words()).not.toContain('按那时写的办')
 })

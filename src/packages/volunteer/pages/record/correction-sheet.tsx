@@ -138,10 +138,7 @@ function Acts({ page, asking, to }: ActsProps) {
   if (asking.stands)
     return (
       <>
-        <Notice
-          tone="amber"
-          text="上次写的已经交上去了，按那时写的办，在“要求过的更正”里看得到。"
-        />
+        <Notice tone="amber" text={asking.standsWords} />
         <ButtonRow>
           <Button
             busy={page.busy}

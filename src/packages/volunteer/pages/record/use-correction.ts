@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import { useApplication } from '../../../../app-context'
 import { useDraftForm } from '../../../../components/asking/use-draft-form'
-import type { VolunteerRecord } from '../../../../protocol/volunteer'
+import type { VolunteerCorrection, VolunteerRecord } from '../../../../protocol/volunteer'
 import {
   changesOf,
   correctionDraftShape,
@@ -14,6 +14,16 @@ import {
   type Written,
 } from './correction-form'
 import type { RecordPageState } from './use-record'
+
+/** What became of what was sent before; undefined: the record here is from before that. */
+const standsWords = (earlier: VolunteerCorrection | undefined): string => {
+  const where = '在“要求过的更正”里看得到。'
+  if (earlier === undefined || earlier.state === 'open')
+    return `上次写的已经交上去了，按那时写的办，${where}`
+  return earlier.takenBack === true
+    ? '上次写的您已经撤回了。还要更正，就另外再交一次。'
+    : `上次写的社区已经答复了，${where}`
+}
 
 export const useCorrection = (
   page: RecordPageState,
@@ -29,6 +39,7 @@ export const useCorrection = (
   const [idNumber, setIdNumber] = useState('')
   const [isTaken, setTaken] = useState(false)
   const { requestId = '', written = {} } = kept.form ?? {}
+  const earlier = record.corrections.find(({ id }) => id === requestId)
   const form = kept.form && formOf(record, written, idNumber)
 
   const leave = (): void => {
@@ -57,7 +68,8 @@ export const useCorrection = (
         form.note.trim() !== '' ||
         form.moveTo !== null),
     /** An earlier sending of it got there, and its answer was lost. */
-    stands: isTaken || record.corrections.some(({ id }) => id === requestId),
+    stands: isTaken || earlier !== undefined,
+    standsWords: standsWords(earlier),
     send: () => send(requestId),
     sendAnother: (): Promise<void> => {
       const anotherId = newId()
