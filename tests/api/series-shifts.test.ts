@@ -183,6 +183,27 @@ describeOnBoth('shifts of a series', (kind) => {
     expect(await toCall()).toEqual([])
   })
 
+  test('several shifts of one Saturday are told of as so many shifts, not as so many times', async () => {
+    const afternoon = { shiftId: 'may.2.s2', date: '2026-05-09', from: '14:00', to: '16:00' }
+    for (const member of ['ann', 'ben', 'cai']) await signUp(member, 'may.2.s1', 'may.2.s2')
+    await signUp('ann', 'may.3.s1')
+    const moreSeats = [second({ quota: 3 }), { ...afternoon, quota: 3 }]
+    expect(await change({ shifts: moreSeats })).toContain('applied')
+    await doAs(server.api, 'cai', 'message.consent', { templates: ['activity-seat'] })
+    const messageSender = new FakeMessageSender()
+    await runTimer({ ...server.api, messageSender }, testNowMs)
+    expect(messageSender.sent.map(({ text }) => text.remark)).toEqual([
+      '共 2 班候补到您了，已留好名额',
+    ])
+    const fields = { ...activityFields, place: '文化礼堂' }
+    await change({ fields, following: true })
+    expect(await heard()).toEqual([
+      'openid-ann 2026-05-09 共 3 班，地点改了',
+      'openid-ben 2026-05-09 共 2 班，地点改了',
+      'openid-cai 2026-05-09 共 2 班，地点改了',
+    ])
+  })
+
   test('a Saturday that cannot follow stays and is named; the others follow', async () => {
     await signUp('ann', 'may.3.s1')
     await signUp('ben', 'may.3.s1')

@@ -9,6 +9,7 @@ import type { OfficeContext } from '../office/office-handler'
 import { outboxOf } from '../office/office-outbox'
 import { activityPage } from './activity-page'
 import { isElsewhere } from './elsewhere'
+import { howOften, howOftenColumns, type HowOften } from './how-often'
 import type { ShiftRow } from './shift.repository'
 import { toldWords, type ToldActivity } from './shown-words.repository'
 
@@ -27,11 +28,9 @@ export interface Untold {
   readonly people: number
 }
 
-interface Told {
+interface Told extends HowOften {
   /** The one that clashes, else the first. */
   readonly shiftId: string
-  /** In how many of them. */
-  readonly times: number
   /** null: no phone of their own. */
   readonly memberId: string | null
   /** It was moved to the time of another seat of theirs. */
@@ -52,7 +51,7 @@ const markPlaces = async (
         and state <> 'cancelled'
       returning tenant_id, shift_id, volunteer_id)
     select distinct on (u.volunteer_id) u.shift_id as "shiftId", v.member_id as "memberId",
-      (count(*) over (partition by u.volunteer_id))::integer as times, ${clashes} as clashes
+      ${howOftenColumns}, ${clashes} as clashes
     from told u join volunteer v on v.tenant_id = u.tenant_id and v.id = u.volunteer_id
     join shift s on s.tenant_id = u.tenant_id and s.id = u.shift_id
     order by u.volunteer_id, ${clashes} desc,
@@ -83,15 +82,16 @@ export const tellPlaces = async (
   const members = people.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))
   const reached = await takeConsents(outbox, 'activity-change', members)
   const untold = new Map<string, number>()
-  const messages = people.flatMap(({ shiftId, memberId, times, clashes }) => {
+  const messages = people.flatMap(({ shiftId, memberId, clashes, ...one }) => {
     const said = news.find(({ id }) => id === shiftId)
     const consentUsed = memberId !== null && reached.has(memberId)
     if (!consentUsed) untold.set(shiftId, (untold.get(shiftId) ?? 0) + 1)
     if (memberId === null || !said) return []
     const { activityId, startsAtMs, activity } = said
     // WeChat shows 20 signs: what there is to do comes before how often.
-    const often = times > 1 ? `共 ${times} 次，${said.remark}` : said.remark
-    const remark = clashes ? `${said.remark}，和您另一班重了，请退一班` : often
+    const often = howOften(one)
+    const all = often === '' ? said.remark : `${often}，${said.remark}`
+    const remark = clashes ? `${said.remark}，和您另一班重了，请退一班` : all
     const text = { page: activityPage(activityId), ...toldWords(activity), startsAtMs, remark }
     const id = `${context.commandId}.${memberId}`
     const template = 'activity-change' as const

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { writeMessages, type Outbox } from '../message/message.repository'
 import { activityPage } from './activity-page'
+import { howOften, howOftenColumns, type HowOften } from './how-often'
 import { toldWords, type ToldActivity } from './shown-words.repository'
 
 /** That somebody just got, and does not know of. */
@@ -13,12 +14,11 @@ export interface NewSeat {
   readonly volunteerId: string
 }
 
-interface ToldSeat extends ToldActivity {
+interface ToldSeat extends ToldActivity, HowOften {
   readonly messageId: string
   readonly memberId: string
   readonly activityId: string
   readonly startsAtMs: number
-  readonly times: number
 }
 
 export const tellSeated = async (outbox: Outbox, seats: readonly NewSeat[]): Promise<void> => {
@@ -28,7 +28,7 @@ export const tellSeated = async (outbox: Outbox, seats: readonly NewSeat[]): Pro
     with given as (
       select u.tenant_id, u.shift_id, u.volunteer_id, s.activity_id, s.starts_at_ms,
         first_value(u.shift_id || '.seat.' || u.turn) over own as message_id,
-        row_number() over own as nth, count(*) over (partition by u.volunteer_id) as times
+        row_number() over own as nth, ${howOftenColumns}
       from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as g("shiftId" text, "volunteerId" text)
       join sign_up u on u.tenant_id = ${tenantId} and u.shift_id = g."shiftId"
         and u.volunteer_id = g."volunteerId"
@@ -39,17 +39,18 @@ export const tellSeated = async (outbox: Outbox, seats: readonly NewSeat[]): Pro
       where sign_up.tenant_id = given.tenant_id and sign_up.shift_id = given.shift_id
         and sign_up.volunteer_id = given.volunteer_id)
     select g.message_id as "messageId", v.member_id as "memberId", g.activity_id as "activityId",
-      g.starts_at_ms as "startsAtMs", g.times::integer as times, a.title, a.place, a.hidden
+      g.starts_at_ms as "startsAtMs", g.shifts, g.activities, a.title, a.place, a.hidden
     from given g join volunteer v on v.tenant_id = g.tenant_id and v.id = g.volunteer_id
     join activity a on a.tenant_id = g.tenant_id and a.id = g.activity_id
     where g.nth = 1 and v.member_id is not null order by g.message_id`.execute(transaction)
-  const messages = rows.map(({ messageId, memberId, activityId, startsAtMs, times, ...words }) => ({
-    ...{ id: messageId, memberId, template: 'activity-seat' as const, usefulUntilMs: startsAtMs },
-    text: {
-      ...{ page: activityPage(activityId), ...toldWords(words), startsAtMs },
-      remark: times > 1 ? `共 ${times} 次候补到您了，已留好名额` : '候补到您了，已给您留好名额',
-    },
-  }))
+  const messages = rows.map(({ messageId, memberId, activityId, startsAtMs, ...one }) => {
+    const often = howOften(one)
+    const remark = often === '' ? '候补到您了，已给您留好名额' : `${often}候补到您了，已留好名额`
+    return {
+      ...{ id: messageId, memberId, template: 'activity-seat' as const, usefulUntilMs: startsAtMs },
+      text: { page: activityPage(activityId), ...toldWords(one), startsAtMs, remark },
+    }
+  })
   await writeMessages(outbox, messages)
 }
 
