@@ -86,7 +86,7 @@ export interface OrderService {
 /** All that one has served as it stands: posted services, orders done, and what an older record brought. */
 export interface ServedHours {
   readonly minutes: number
-  /** Of the minutes, those of the older record: of no month and no time; absent from older servers. */
+  /** Of the minutes, those that only the older record has: of no month and no time; absent from older servers. */
   readonly carriedMinutes?: number
   /** Services and orders. */
   readonly times: number

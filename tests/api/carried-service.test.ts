@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { keepCarriedService } from '../../cloudfunctions/api/volunteer/carried-service.repository'
 import type { ServedHours, VolunteerRecord } from '../../src/protocol/volunteer'
 import { answer } from '../support/api/ask'
+import { addService } from '../support/api/certificates'
 import { emptyDatabase, everyText } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, tenantId } from '../support/api/test-street'
@@ -75,6 +76,20 @@ describeOnBoth('hours of an older record', (kind) => {
     expect(await everyText(server.api)).not.toContain('原名册多写了一年')
     const { rows } = await sql`select minutes from carried_service`.execute(server.api.database)
     expect(rows).toEqual([{ minutes: 7590 }])
+  })
+
+  test('are summed with no service that they may say already', async () => {
+    const { api } = server
+    const served = () => answer<ServedHours>(api, 'nobody', 'volunteer.served', {})
+    const serve = (id: string, day: string, minutes: number) =>
+      addService(api, id, { volunteerId, minutes, startsAtMs: Date.parse(`${day}T09:00:00+08:00`) })
+    await serve('s1', '2026-02-28', 590)
+    await serve('s2', '2026-03-01', 60)
+    expect(await served()).toMatchObject({ minutes: 7650, carriedMinutes: 7000, times: 2 })
+    // Where more is recorded here than the older record says, it adds nothing.
+    await amend(500)
+    expect(await served()).toMatchObject({ minutes: 650, carriedMinutes: 0 })
+    expect((await carried())?.minutes).toBe(500)
   })
 
   test('can be taken back as a whole', async () => {

@@ -13,15 +13,19 @@ export const loadServed = async (
   const { tenantId, volunteerId } = whose
   const services = await listService(api.database, whose, null)
   const orders = await listOrderService(api.database, tenantId, volunteerId)
-  const carriedMinutes = (await loadCarriedService(api, tenantId, volunteerId))?.minutes ?? 0
+  const carried = await loadCarriedService(api, tenantId, volunteerId)
   const all = [
     ...services.map(({ startsAtMs, minutes }) => ({ atMs: startsAtMs, minutes })),
     ...orders,
   ].sort((one, other) => one.atMs - other.atMs)
   const months = new Map<string, number>()
+  // An older record says all that was ever given up to its day, and so may say again what is recorded here.
+  let carriedMinutes = carried?.minutes ?? 0
   for (const { atMs, minutes } of all) {
-    const month = chinaDate(atMs).slice(0, 7)
+    const day = chinaDate(atMs)
+    const month = day.slice(0, 7)
     months.set(month, (months.get(month) ?? 0) + minutes)
+    if (carried && day <= carried.asOf) carriedMinutes = Math.max(0, carriedMinutes - minutes)
   }
   return {
     minutes: all.reduce((sum, { minutes }) => sum + minutes, carriedMinutes),
