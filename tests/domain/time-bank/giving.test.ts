@@ -1,4 +1,5 @@
 /** The tenant's rules of giving as a table: who may, whether it waits, and what puts a wrong transfer right. */
+import { explainRefusal } from '../../../src/domain/refusal'
 import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
 import {
   correctionProblem,
@@ -58,4 +59,9 @@ test.each([
 ] as const)('nothing beyond the notice: %s put right to %i', (kind, right, said) => {
   expect(correctionProblem({ kind, minutes: 120 }, right).slice(0, said.length)).toBe(said)
   expect(correctionProblem({ kind, minutes: 120 }, right) === '').toBe(said === '')
+})
+
+test('who objects too late is told what a correction can still do', () => {
+  const told = explainRefusal({ code: 'notice-over', detail: '' })
+  expect(told).toMatch(/公示期已过.+社区工作者.+改少.+公示过的时长.+不能比公示过的多/)
 })
