@@ -19,6 +19,7 @@ import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/offi
 import { regionOf } from '../office/office-region'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
+import { isAskedAlready } from './asked-already'
 import { refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
 import { fileOf } from './volunteer-files'
@@ -92,12 +93,6 @@ export const askCorrection: OfficeHandler<'volunteer.ask-correction'> = async (a
   return placeAsked(request, context)
 }
 
-type Words = Pick<Correction, 'changes' | 'note'>
-
-/** The shape of the command has put the changes into one order. */
-const isSameRequest = (one: Words, other: Words): boolean =>
-  JSON.stringify([one.changes, one.note]) === JSON.stringify([other.changes, other.note])
-
 /** Of somebody without a phone; what is wrong besides their details the worker enters by themselves. */
 export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = async (
   { requestId: id, volunteerId, changes, note, idNumber: seen = '' },
@@ -116,12 +111,9 @@ export const askCorrectionFor: OfficeHandler<'volunteer.ask-correction-for'> = a
   if (!checked.ok) return checked
   const right = mayPutRight(volunteer.details, checked.value, { idNumber: seen, words: note })
   if (!right.ok) return right
-  // Sent again after a lost answer it comes under another id; what was settled may be asked once more.
-  const isSame = (one: Correction) => isSameRequest(one, { changes, note })
-  if ((await listOpenCorrections(fileOf(context), volunteerId)).some(isSame))
-    return success(undefined)
-  const request = { id, volunteerId, toRegionId: null, changes, note, atMs }
-  return placeAsked({ ...request, askedBy: { memberId, name } }, context)
+  const asked = { toRegionId: null, changes, note }
+  if (await isAskedAlready(fileOf(context), volunteerId, asked)) return success(undefined)
+  return placeAsked({ ...asked, id, volunteerId, atMs, askedBy: { memberId, name } }, context)
 }
 
 /** Of somebody without a phone; that it was their own wish stands in the note. */
@@ -133,11 +125,14 @@ export const askMoveFor: OfficeHandler<'volunteer.ask-move-for'> = async (args, 
   if (!volunteer) return refuse('volunteer-not-found')
   const mayFor = mayAskInPlaceOf(volunteer)
   if (!mayFor.ok) return mayFor
+  const asked = { toRegionId, changes: {}, note }
+  if (await isAskedAlready(fileOf(context), volunteerId, asked)) return success(undefined)
   const may = await mayMove(volunteer, toRegionId, context)
   if (!may.ok) return may
-  const request = { id, volunteerId, toRegionId, changes: {}, note, atMs }
-  const asked = { ...request, askedBy: { memberId, name } }
-  return (await insertCorrection(fileOf(context), asked)) ? success(undefined) : refuse('id-taken')
+  const request = { ...asked, id, volunteerId, atMs, askedBy: { memberId, name } }
+  return (await insertCorrection(fileOf(context), request))
+    ? success(undefined)
+    : refuse('id-taken')
 }
 
 interface OpenCorrection {
