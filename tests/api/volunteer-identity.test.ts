@@ -113,6 +113,34 @@ describeOnBoth('who a volunteer is', (kind) => {
     )
   })
 
+  test('keeps its number where the same person leaves it out, also before anybody has verified it', async () => {
+    expect(await register('newphone', 'v-2', buyer)).toContain('applied')
+    const again = async (part: Partial<VolunteerDetails>) => {
+      expect(await decline('v-2')).toBe('applied')
+      expect(await register('newphone', 'v-2', { ...buyer, ...part, idNumber: '' })).toBe(
+        'applied {"volunteerId":"v-2","number":"g10002"}',
+      )
+      return (await own('newphone'))?.details.idNumber
+    }
+    expect(await again({ phone: '13905730009' })).toMatch(/^33\*+..$/)
+    // Another name may be another person on the same phone.
+    expect(await again({ name: '钱大宝' })).toBe('')
+  })
+
+  test('keeps no number that a worker has found to be somebody else’s', async () => {
+    expect(await register('newphone', 'v-2', { ...seller, phone: '13905730009' })).toMatch(
+      /^rejected same-volunteer/,
+    )
+    expect(await leave()).toBe('applied')
+    expect(await register('newphone', 'v-2', { ...seller, name: '沈慧英' })).toContain('applied')
+    expect(await register('nobody', 'v-1', seller)).toContain('applied')
+    expect(await verify('v-1', idNumbers.one)).toContain('applied')
+    expect((await own('newphone'))?.state).toBe('declined')
+    const without = { ...seller, name: '沈慧英', idNumber: '' }
+    expect(await register('newphone', 'v-2', without)).toContain('applied')
+    expect((await own('newphone'))?.details.idNumber).toBe('')
+  })
+
   const ask = async (requestId: string, changes: object, member = 'nobody') => {
     const args = { requestId, changes, note: '' }
     return told(await doAs(server.api, member, 'volunteer.ask-correction', args))

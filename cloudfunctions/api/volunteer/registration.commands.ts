@@ -68,6 +68,17 @@ const staysTheirs = (own: Volunteer, details: VolunteerDetails): boolean =>
 const withNumberOf = ({ detailsVerified, details: before }: Volunteer, now: VolunteerDetails) =>
   detailsVerified ? { ...now, idNumber: before.idNumber } : now
 
+/** Of the own number one sees no more than a mask: who leaves it out has not taken it back, unless it proved another's. */
+const withNumberBefore = async (
+  { id, details: before }: Volunteer,
+  now: VolunteerDetails,
+  context: OfficeContext,
+): Promise<VolunteerDetails> => {
+  if (now.idNumber !== '' || !isSamePerson(before, now)) return now
+  const taken = await refuseSameIdNumber(context, id, before.idNumber)
+  return taken ? now : { ...now, idNumber: before.idNumber }
+}
+
 export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (args, context) => {
   const { access, region, nowMs } = context
   const { tenantId, memberId } = access.actor
@@ -75,7 +86,8 @@ export const registerVolunteer: OfficeHandler<'volunteer.register'> = async (arg
   if (!region) return refuse('region-not-found')
   const own = await lockVolunteerOf(filesOf(context), access.actor)
   if (own?.state === 'waiting' || own?.state === 'verified') return refuse('already-volunteer')
-  const checked = checkDetails(args.details, context)
+  const said = own ? await withNumberBefore(own, args.details, context) : args.details
+  const checked = checkDetails(said, context)
   if (!checked.ok) return checked
   const stays = own && staysTheirs(own, checked.value)
   const details = stays ? withNumberOf(own, checked.value) : checked.value
