@@ -8,6 +8,7 @@ import {
   type NoPicture,
 } from '../../cloudfunctions/api/attendance/mini-program-codes'
 import { createWechatMiniProgramCodes } from '../../cloudfunctions/api/attendance/wechat-mini-program-codes'
+import { isWholePicture } from '../../cloudfunctions/api/attendance/whole-picture'
 import type { Api } from '../../cloudfunctions/api/api'
 import { createWechatAccess } from '../../cloudfunctions/api/wechat-access'
 import type { GatePack, WallPicture } from '../../src/protocol/attendance'
@@ -18,9 +19,11 @@ import { describeOnBoth, openTestApi, type TestApi } from '../support/api/test-a
 import { seedStreet } from '../support/api/test-street'
 import { readPdf } from '../support/read-pdf'
 
-const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255])
+let picture: Buffer = Buffer.of()
+/** One grey dot: how large it is, the scan, the end. */
+const jpeg = Buffer.from('ffd8ffc0000b080001000101011100ffda0008010100003f0055ffd9', 'hex')
 
-type Answer = number | 'picture' | 'cut' | 'nonsense'
+type Answer = number | 'picture' | 'cut' | 'nonsense' | Buffer
 
 let server: Server
 let seen: { readonly path: string; readonly body: string }[] = []
@@ -29,6 +32,9 @@ let answers: Answer[] = []
 let tokens = 0
 
 beforeAll(async () => {
+  const drawn = await new FakeMiniProgramCodes().make('scan', '')
+  if (typeof drawn === 'string') throw new Error(drawn)
+  picture = drawn
   server = createServer((request, reply) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
@@ -42,7 +48,8 @@ beforeAll(async () => {
       if (next === 'nonsense') return reply.end('<html>')
       if (typeof next === 'number')
         return reply.end(JSON.stringify({ errcode: next, errmsg: 'no' }))
-      return reply.writeHead(200, { 'content-type': 'image/png' }).end(picture)
+      const drawn = next === 'picture' ? picture : next
+      return reply.writeHead(200, { 'content-type': 'image/png' }).end(drawn)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -95,6 +102,36 @@ test.each<[string, Answer[], NoPicture | 'picture', number]>([
   const drawn = await codes().make('scan', 's')
   expect(typeof drawn === 'string' ? drawn : 'picture').toBe(outcome)
   expect(tokens).toBe(fetched)
+})
+
+test('a picture that did not come whole is none, wherever it was hurt; what follows its end is let be', async () => {
+  const hurt = (whole: Buffer, at: number): Buffer => {
+    const bytes = Buffer.from(whole)
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    return bytes
+  }
+  for (let at = 0; at < picture.length; at++) {
+    expect(isWholePicture(picture.subarray(0, at))).toBe(false)
+    expect(isWholePicture(hurt(picture, at))).toBe(false)
+  }
+  for (let at = 0; at < jpeg.length; at++) expect(isWholePicture(jpeg.subarray(0, at))).toBe(false)
+  for (const whole of [picture, jpeg])
+    expect(isWholePicture(Buffer.concat([whole, Buffer.of(10)]))).toBe(true)
+  answers = [picture.subarray(0, 300), jpeg.subarray(0, 12), Buffer.from('<html>'), jpeg]
+  const wechat = codes()
+  for (const outcome of ['later', 'later', 'later', jpeg])
+    expect(await wechat.make('certificate', 's')).toEqual(outcome)
+})
+
+test('what WeChat does not draw in five seconds comes later', async () => {
+  jest.useFakeTimers()
+  const never = () => new Promise<never>(() => undefined)
+  const drawn = createWechatMiniProgramCodes({
+    ...{ token: never, forgetToken: () => undefined, fetch: never },
+  }).make('scan', 's')
+  await jest.advanceTimersByTimeAsync(5_000)
+  jest.useRealTimers()
+  expect(await drawn).toBe('later')
 })
 
 test('nobody there; and who draws where', async () => {

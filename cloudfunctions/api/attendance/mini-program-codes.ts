@@ -3,7 +3,7 @@
  * WeChat's HTTPS API (wxacode.getUnlimited) stands in wechat-mini-program-codes.ts.
  */
 
-/** later: busy, or not to be reached. refused: never so, as before the mini-program is published. */
+/** later: busy, not to be reached in a few seconds, or no whole picture came. refused: never so, as before the mini-program is published. */
 export type NoPicture = 'none' | 'later' | 'refused'
 
 /** The page that a code opens: where one signs in and out, or where a certificate is checked. */
@@ -11,7 +11,7 @@ export type CodePage = 'scan' | 'certificate'
 
 export interface MiniProgramCodes {
   readonly isFake: boolean
-  /** A picture (PNG or JPEG) of the code that opens this page with this scene, of at most 32 characters. Rejects never. */
+  /** A whole picture (PNG or JPEG) of the code that opens this page with this scene, of at most 32 characters. Rejects never. */
   make(opens: CodePage, scene: string): Promise<Buffer | NoPicture>
 }
 

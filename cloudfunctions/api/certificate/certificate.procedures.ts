@@ -10,17 +10,13 @@ import { findCertificateByCode, openFacts } from './certificate.repository'
 import { renderCertificate } from './render-certificate'
 import { showFacts } from './show-facts'
 
-/** Words do, too, and whoever opens the paper waits no longer for WeChat. */
-const longEnough = (): Promise<'later'> =>
-  new Promise((resolve) => setTimeout(() => resolve('later'), 5_000).unref())
-
 /** The 小程序码 that opens the page of the check, where no address does. One that nothing can scan belongs on no paper. */
 const pictureFor = async (
   { publicUrl, miniProgramCodes }: Api,
   code: string,
 ): Promise<Buffer | null> => {
   if (publicUrl !== '' || miniProgramCodes.isFake) return null
-  const drawn = await Promise.race([miniProgramCodes.make('certificate', code), longEnough()])
+  const drawn = await miniProgramCodes.make('certificate', code)
   return typeof drawn === 'string' ? null : drawn
 }
 
