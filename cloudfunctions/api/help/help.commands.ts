@@ -3,6 +3,7 @@ import type { HelpAct } from '../../../src/domain/help/step-help-call'
 import { startHelpCall } from '../../../src/domain/help/step-help-call'
 import { refuse } from '../../../src/domain/refusal'
 import { success } from '../../../src/domain/result'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import {
@@ -14,7 +15,6 @@ import {
 } from './help-call.repository'
 import { answererTitle, answeringPosts, type HelpDesk } from './help-duty'
 import { findRegistrations, lockRegistration } from './help-registration.repository'
-import { helpFiles } from './registration.commands'
 import { openCall, takeAct, type Told } from './take-act'
 
 const deskOf = (context: OfficeContext): HelpDesk => ({
@@ -22,7 +22,7 @@ const deskOf = (context: OfficeContext): HelpDesk => ({
   tenantId: context.access.actor.tenantId,
   settings: context.access.settings,
   nowMs: context.nowMs,
-  files: helpFiles(context),
+  files: filesOf(context),
 })
 
 const asCaller = ({ access: { actor } }: OfficeContext): Told => ({

@@ -3,6 +3,7 @@ import type { HelpDetails } from '../../../src/domain/help/help-commands'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { lockHome, type Home } from '../home/home.repository'
+import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findOpenCallOf } from './help-call.repository'
@@ -11,12 +12,7 @@ import {
   lockRegistrationOfHome,
   writeRegistration,
   type HelpRegistration,
-  type HelpTransaction,
 } from './help-registration.repository'
-
-export const helpFiles = ({ transaction, vault, access }: OfficeContext): HelpTransaction => ({
-  ...{ database: transaction, vault, tenantId: access.actor.tenantId },
-})
 
 const ofHome = (
   id: string,
@@ -39,17 +35,17 @@ const ofHome = (
   }
 }
 
-const lockHomeOf = ({ transaction, vault, access }: OfficeContext, homeId: string) =>
-  lockHome({ database: transaction, vault }, access.actor.tenantId, homeId)
+const lockHomeOf = (context: OfficeContext, homeId: string) =>
+  lockHome(filesOf(context), context.access.actor.tenantId, homeId)
 
 export const askForHelpKey: OfficeHandler<'help.ask-registration'> = async (args, context) => {
   const { actor } = context.access
   const home = await lockHomeOf(context, args.homeId)
   if (home?.memberId !== actor.memberId) return refuse('home-not-found')
-  if (await lockRegistrationOfHome(helpFiles(context), home.id))
+  if (await lockRegistrationOfHome(filesOf(context), home.id))
     return refuse('already-done', '这一处已经申请过，或已登记')
-  if (await lockRegistration(helpFiles(context), args.registrationId)) return refuse('id-taken')
-  await writeRegistration(helpFiles(context), {
+  if (await lockRegistration(filesOf(context), args.registrationId)) return refuse('id-taken')
+  await writeRegistration(filesOf(context), {
     ...ofHome(args.registrationId, home, args.details, context.nowMs),
     state: 'asked',
     settledByName: '',
@@ -58,7 +54,7 @@ export const askForHelpKey: OfficeHandler<'help.ask-registration'> = async (args
 }
 
 export const registerForHelp: OfficeHandler<'help.register'> = async (args, context) => {
-  const files = helpFiles(context)
+  const files = filesOf(context)
   const home = await lockHomeOf(context, args.homeId)
   if (!home?.path.startsWith(regionOf(context).path)) return refuse('home-not-found')
   const asked = await lockRegistrationOfHome(files, home.id)
@@ -78,7 +74,7 @@ const heldHere = async (
   id: string,
   context: OfficeContext,
 ): Promise<Result<HelpRegistration, Refusal>> => {
-  const found = await lockRegistration(helpFiles(context), id)
+  const found = await lockRegistration(filesOf(context), id)
   return found?.path.startsWith(regionOf(context).path) && found.state !== 'ended'
     ? success(found)
     : refuse('help-registration-not-found')
@@ -87,7 +83,7 @@ const heldHere = async (
 export const changeHelpKey: OfficeHandler<'help.change'> = async (args, context) => {
   const found = await heldHere(args.registrationId, context)
   if (!found.ok) return found
-  await writeRegistration(helpFiles(context), {
+  await writeRegistration(filesOf(context), {
     ...found.value,
     person: { ...found.value.person, ...args.details },
     writtenAtMs: context.nowMs,
@@ -99,9 +95,9 @@ export const changeHelpKey: OfficeHandler<'help.change'> = async (args, context)
 export const endHelpKey: OfficeHandler<'help.end'> = async (args, context) => {
   const found = await heldHere(args.registrationId, context)
   if (!found.ok) return found
-  if (await findOpenCallOf(helpFiles(context), args.registrationId))
+  if (await findOpenCallOf(filesOf(context), args.registrationId))
     return refuse('invalid', '正在呼叫，请先应答并结束这次呼叫')
-  await writeRegistration(helpFiles(context), {
+  await writeRegistration(filesOf(context), {
     ...found.value,
     state: 'ended',
     person: { ...found.value.person, endedFor: args.reason },
