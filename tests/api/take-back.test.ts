@@ -205,6 +205,19 @@ describeOnBoth('a tick that is taken back', (kind) => {
     expect(await kept()).toHaveLength(full)
   })
 
+  it('is kept up to that many times of one who sends it for no shift, and as many anew the next day', async () => {
+    const full = 2 * mostScansOfPerson
+    const nowhere = () => takeBackOf(tickOf({ shiftId: 'no-such' }))
+    for (let left = full + 20; left > 0; left -= 40) {
+      const results = await send(api, 'v1', ...Array.from({ length: 40 }, nowhere))
+      expect(new Set(results)).toEqual(new Set(['not-allowed']))
+    }
+    expect(await kept()).toHaveLength(full)
+    const nextDay = { ...api, nowMs: () => testNowMs + 24 * 60 * minute }
+    await send(nextDay, 'v1', nowhere())
+    expect(await kept()).toHaveLength(full + 1)
+  })
+
   it('is taken back before the hours are confirmed; what arrives after that is for a look', async () => {
     const tick = tickOf()
     await send(api, 'leader', tick)
