@@ -34,6 +34,12 @@ export const ageOn = (birthDate: string, today: string): number | null => {
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
+/** '2026年11月22日', for what lies far back or is read long afterwards; '' where no date is known. */
+export const wholeDate = (date: string): string =>
+  date === ''
+    ? ''
+    : `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+
 /** '11月25日', with the year in front when it is not the one given. */
 export const shortDate = (date: string, today: string): string => {
   const day = `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`

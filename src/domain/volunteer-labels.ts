@@ -1,4 +1,5 @@
 /** The Chinese words for the closed lists of volunteers. */
+import { wholeDate } from './calendar'
 import { sexWords } from './labels'
 import type {
   CorrectionChanges,
@@ -30,12 +31,13 @@ export const volunteerFieldWords: Words<keyof VolunteerDetails> = {
 }
 
 const guardianWords = ({ name, relation, phone, consentedOn }: Guardian): string =>
-  `${name}（${relation}）${phone}，${consentedOn} 同意`
+  `${name}（${relation}）${phone}，${wholeDate(consentedOn)} 同意`
 
 const changedWords = (changes: CorrectionChanges, field: keyof CorrectionChanges): string => {
-  const { sex, guardian } = changes
+  const { sex, guardian, birthDate } = changes
   if (field === 'guardian')
     return guardian === undefined || guardian.name === '' ? '' : guardianWords(guardian)
+  if (field === 'birthDate') return wholeDate(birthDate ?? '')
   if (field === 'sex') return sex ? sexWords[sex] : ''
   return [changes[field] ?? ''].flat().join('、')
 }

@@ -69,5 +69,5 @@ test('whose it is reads what was put right and why, also in a copy kept from bef
   await page.until(amended)
   page.leave()
   page = await show({ ...carried, amendments: undefined })
-  await page.until('原名册结转，截至 2026-02-28，徐丽萍录入')
+  await page.until('原名册结转，截至 2026年2月28日，徐丽萍录入')
 })

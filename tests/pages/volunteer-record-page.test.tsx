@@ -77,13 +77,21 @@ test('holds all five parts that the law names', async () => {
     expect(page.words()).toContain(words)
 })
 
+test('writes days that lie far back with their year', async () => {
+  const service = record.service.map((one) => ({ ...one, startsAtMs: Date.UTC(2025, 10, 8, 2) }))
+  const mine = { ...record, service }
+  page = await showPage(RecordPage, volunteeringApplication({ 'volunteer.mine': mine }).application)
+  await page.until('2025年11月8日 周六')
+  expect(page.words()).toContain('2026年2月10日 · 1 小时 30 分')
+})
+
 test('names a child’s guardian as the file that goes out does, the telephone masked', async () => {
   const guardian = { name: '陈桂英', relation: '母亲', phone: '13905730009' }
   const details = { ...record.details, guardian: { ...guardian, consentedOn: '2026-02-11' } }
   const answers = { 'volunteer.mine': { ...record, details } }
   page = await showPage(RecordPage, volunteeringApplication(answers).application)
   await page.until('陈桂英（母亲）139******09')
-  expect(page.words()).toContain('监护人同意日期2026-02-11')
+  expect(page.words()).toContain('监护人同意日期2026年2月11日')
   expect(page.words()).not.toContain('13905730009')
 })
 

@@ -23,6 +23,4 @@ export interface PaperWords {
   readonly lines?: number
 }
 
-/** '2026年11月22日' */
-export const spokenDay = (date: string): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+export { wholeDate as spokenDay } from '../../../src/domain/calendar'

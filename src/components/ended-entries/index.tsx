@@ -1,5 +1,6 @@
 /** Lines of a volunteer's record that count no more: they stay to be read, struck through, with the reason. */
 import { View } from '@tarojs/components'
+import { wholeDate } from '../../domain/calendar'
 import { endedWords } from '../../domain/volunteer-labels'
 import { ListRow } from '../list-row'
 import './index.scss'
@@ -21,7 +22,7 @@ export function EndedEntries({ entries }: { readonly entries: readonly Entry[] }
             <ListRow
               key={id}
               title={<View className="ended-entries__text">{text}</View>}
-              detail={`${onDate} · ${endedWords(ended)}`}
+              detail={`${wholeDate(onDate)} · ${endedWords(ended)}`}
             />
           ),
       )}

@@ -6,6 +6,7 @@ import { Fact } from '../../../../components/list-row'
 import { Notice } from '../../../../components/notice'
 import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
+import { wholeDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import type { OfficeCertificate } from '../../../../protocol/certificate'
 
@@ -32,7 +33,7 @@ export function CertificateCard({ line, nowMs, children }: CertificateCardProps)
       {line.number !== '' && <Fact label="证明编号">{line.number}</Fact>}
       <Fact label="志愿者编号">{line.volunteerNumber}</Fact>
       <Fact label={line.idType}>{line.idNumberMask}</Fact>
-      <Fact label="服务期间">{`${line.fromDate} 至 ${line.toDate}`}</Fact>
+      <Fact label="服务期间">{`${wholeDate(line.fromDate)} 至 ${wholeDate(line.toDate)}`}</Fact>
       {line.askedByName !== '' && <Fact label="替本人申请">{line.askedByName}</Fact>}
       <Fact label="入账时长">{`${minutesWords(line.minutes)}，${line.times} 次`}</Fact>
       {line.correctedMinutes !== null && (

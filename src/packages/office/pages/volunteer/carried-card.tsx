@@ -1,6 +1,7 @@
 /** 原有服务时长 of one volunteer: how many hours an older record brought, and how they were put right. */
 import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
+import { wholeDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { amendedWords } from '../../../../components/words/amended-words'
 import type { VolunteerRecord } from '../../../../protocol/volunteer'
@@ -16,7 +17,7 @@ export function CarriedCard({ carried, own, onAmend }: CarriedCardProps) {
   const { minutes, asOf, enteredByName, amendments = [] } = carried
   return (
     <Card title="原有时长" aside={minutesWords(minutes)}>
-      <Fact label="来自">{`原名册，截至 ${asOf}，${enteredByName}录入`}</Fact>
+      <Fact label="来自">{`原名册，截至 ${wholeDate(asOf)}，${enteredByName}录入`}</Fact>
       {amendments.map((one) => (
         <Fact key={one.atMs} label="更正">
           {amendedWords(one)}

@@ -3,6 +3,7 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { EndedEntries } from '../../../../components/ended-entries'
 import { ListRow } from '../../../../components/list-row'
+import { wholeDate } from '../../../../domain/calendar'
 import type { VolunteerEntry } from '../../../../protocol/volunteer'
 
 interface EntriesCardProps {
@@ -21,7 +22,7 @@ export function EntriesCard({ entries, own, onAdd, onAmend }: EntriesCardProps) 
         <ListRow
           key={entry.id}
           title={entry.text}
-          detail={`${entry.onDate} · ${entry.enteredByName}`}
+          detail={`${wholeDate(entry.onDate)} · ${entry.enteredByName}`}
           {...(!own && { onPress: () => onAmend(entry) })}
         />
       ))}

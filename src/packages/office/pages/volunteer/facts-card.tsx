@@ -3,6 +3,7 @@ import { Card } from '../../../../components/card'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
+import { wholeDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import { isHere } from '../../../../domain/volunteer/move'
 import {
@@ -26,7 +27,7 @@ export function FactsCard({ page, record, onCertify, onCorrect }: FactsCardProps
   const facts: readonly (readonly [string, string])[] = [
     ['编号', record.number],
     [words.sex, sexWords[details.sex]],
-    [words.birthDate, details.birthDate],
+    [words.birthDate, wholeDate(details.birthDate)],
     [words.idNumber, details.idNumber === '' ? '没有填' : details.idNumber],
     ['所在', record.regionName],
     [words.serviceKinds, details.serviceKinds.join('、')],
@@ -36,7 +37,7 @@ export function FactsCard({ page, record, onCertify, onCorrect }: FactsCardProps
       words.guardian,
       guardian.name === ''
         ? ''
-        : `${guardian.name}（${guardian.relation}），${guardian.consentedOn} 同意`,
+        : `${guardian.name}（${guardian.relation}），${wholeDate(guardian.consentedOn)} 同意`,
     ],
     ['原因', record.settledReason],
     [

@@ -9,6 +9,7 @@ import { textParam } from '../../../../components/navigation/open-page'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
+import { wholeDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { Verdict, type VerdictProps } from '../../verdict'
 import type { CertificateCheck } from '../../../../protocol/certificate'
@@ -34,7 +35,7 @@ function CodeStep({ page }: { readonly page: CheckState }) {
       }
     >
       <Text className="page__title">查验志愿服务证明</Text>
-      <Text className="page__subtitle">验证码印在证明左下角，二维码旁边。</Text>
+      <Text className="page__subtitle">验证码印在证明左下角，要扫的码旁边。</Text>
       <Notice text={page.problem} />
       <Card>
         <View className="certificate__form">
@@ -84,9 +85,9 @@ function Checked({ check }: { readonly check: CertificateCheck }) {
           <Fact label="证明编号">{check.number}</Fact>
           <Fact label="姓名">{check.name}</Fact>
           <Fact label="服务时长">{minutesWords(check.minutes)}</Fact>
-          <Fact label="服务期间">{`${check.fromDate} 至 ${check.toDate}`}</Fact>
+          <Fact label="服务期间">{`${wholeDate(check.fromDate)} 至 ${wholeDate(check.toDate)}`}</Fact>
           <Fact label="出具单位">{check.issuer}</Fact>
-          <Fact label="出具日期">{check.issuedOn}</Fact>
+          <Fact label="出具日期">{wholeDate(check.issuedOn)}</Fact>
         </Card>
       )}
     </>

@@ -9,6 +9,7 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { Tag } from '../../../../components/tag'
+import { wholeDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import type { CertificateLine, OwnCertificates } from '../../../../protocol/certificate'
 import { useCertificates } from './use-certificates'
@@ -72,7 +73,7 @@ function Line({
   const [tone, words] = stateTags[line.state]
   return (
     <ListRow
-      title={`${line.fromDate} 至 ${line.toDate}`}
+      title={`${wholeDate(line.fromDate)} 至 ${wholeDate(line.toDate)}`}
       detail={
         <>
           <Tag tone={tone}>{words}</Tag>

@@ -8,14 +8,11 @@ import { EmptyState } from '../../../../components/empty-state'
 import { Fact, ListRow } from '../../../../components/list-row'
 import { openPage } from '../../../../components/navigation/open-page'
 import { routes } from '../../../../components/navigation/routes'
-import { LongList } from '../../../../components/long-list'
 import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
-import { amendedWords } from '../../../../components/words/amended-words'
-import { spokenDate } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
-import { chinaDate } from '../../../../domain/calendar'
+import { wholeDate } from '../../../../domain/calendar'
 import { sexWords } from '../../../../domain/labels'
 import { maskPhone } from '../../../../domain/phone-number'
 import {
@@ -28,6 +25,7 @@ import { CorrectionSheet } from './correction-sheet'
 import { Corrections } from './corrections'
 import { LeaveDialog } from './leave-dialog'
 import { Looks } from './looks'
+import { OrderServices, Service } from './services'
 import { useRecord, type RecordPageState } from './use-record'
 import './index.scss'
 
@@ -100,8 +98,8 @@ function Record({ page, record, onCorrect, onLeave }: RecordProps) {
         </ButtonRow>
       </View>
       <Corrections page={page} record={record} />
-      <Service record={record} />
-      <OrderServices orders={record.orders ?? []} />
+      <Service record={record} today={page.today} />
+      <OrderServices orders={record.orders ?? []} today={page.today} />
       <Entries title="培训" none="还没有培训。" entries={of('training')} />
       <Entries title="表彰奖励" none="还没有表彰。" entries={of('commendation')} />
       <Entries title="评价" none="还没有评价。" entries={of('appraisal')} />
@@ -123,7 +121,7 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
     ['编号', record.number],
     [words.name, details.name],
     [words.sex, sexWords[details.sex]],
-    [words.birthDate, details.birthDate],
+    [words.birthDate, wholeDate(details.birthDate)],
     [words.phone, details.phone],
     [words.idNumber, details.idNumber],
     ['所在', record.regionName],
@@ -135,7 +133,7 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
       ? []
       : ([
           [words.guardian, `${guardian.name}（${guardian.relation}）${maskPhone(guardian.phone)}`],
-          ['监护人同意日期', guardian.consentedOn],
+          ['监护人同意日期', wholeDate(guardian.consentedOn)],
         ] as const)),
   ]
   return (
@@ -147,67 +145,6 @@ function Basics({ record }: { readonly record: VolunteerRecord }) {
             {value}
           </Fact>
         ))}
-    </Card>
-  )
-}
-
-function Service({ record }: { readonly record: VolunteerRecord }) {
-  const { service, serviceSum, carried } = record
-  return (
-    <Card title="服务情况" aside={`${serviceSum.times} 次 · ${minutesWords(serviceSum.minutes)}`}>
-      {service.length === 0 && (
-        <Text className="record__none">参加活动、公示过后，时长会记在这里。</Text>
-      )}
-      <LongList
-        items={service}
-        keyOf={(one) => `${one.startsAtMs} ${one.activityTitle} ${one.place}`}
-        measure="次"
-        row={(one) => (
-          <ListRow
-            title={one.activityTitle}
-            detail={`${spokenDate(chinaDate(one.startsAtMs))} · ${one.place}`}
-            trailing={minutesWords(one.minutes)}
-          />
-        )}
-      />
-      {service.length < serviceSum.times && (
-        <Text className="record__none">
-          {`这里列最近的 ${service.length} 次；点“存成表格”，${serviceSum.times} 次都在里面。`}
-        </Text>
-      )}
-      {carried && (
-        <ListRow
-          title="原有服务时长"
-          detail={[
-            `原名册结转，截至 ${carried.asOf}，${carried.enteredByName}录入；不计入这里的服务和证明`,
-            ...(carried.amendments ?? []).map((one) => `更正：${amendedWords(one)}`),
-          ].join('；')}
-          trailing={minutesWords(carried.minutes)}
-        />
-      )}
-    </Card>
-  )
-}
-
-/** Apart from what was on public notice: nobody should add the two. */
-function OrderServices({ orders }: { readonly orders: NonNullable<VolunteerRecord['orders']> }) {
-  if (orders.length === 0) return null
-  const minutes = orders.reduce((sum, one) => sum + one.minutes, 0)
-  return (
-    <Card title="时间银行服务" aside={`${orders.length} 次 · ${minutesWords(minutes)}`}>
-      <Text className="record__none">接了别人的兑换，上门做的。没有公示过，不写进证明。</Text>
-      <LongList
-        items={orders}
-        keyOf={(one) => `${one.atMs} ${one.service}`}
-        measure="次"
-        row={(one) => (
-          <ListRow
-            title={one.service}
-            detail={spokenDate(chinaDate(one.atMs))}
-            trailing={minutesWords(one.minutes)}
-          />
-        )}
-      />
     </Card>
   )
 }
@@ -228,7 +165,7 @@ function Entries({ title, none, entries }: EntriesProps) {
           key={entry.id}
           title={entry.text}
           detail={[
-            entry.onDate,
+            wholeDate(entry.onDate),
             entry.minutes > 0 ? minutesWords(entry.minutes) : '',
             entry.givenBy,
             entry.enteredByName,
