@@ -18,6 +18,8 @@ afterEach(() => {
   hideToast()
 })
 const options = { access: fixtureOfficeAccess }
+/** What is said beside the question, not on the page behind it. */
+const inDialog = () => document.querySelector('[role="alertdialog"]')?.textContent
 const activity = fixtureActivity({ seriesId: 'series' })
 const answers = { 'activity.one': { activity, series: [] } }
 
@@ -61,7 +63,7 @@ test('one more shift goes with the change; one that people have places in goes w
   await page.tap('取消第 1 班')
   await page.until('开了提醒的人会收到您写的原因')
   await page.tap('取消这一班')
-  await page.until('请写明取消的原因')
+  await page.until('请写明原因')
   const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
   await page.type('停电', fields.length - 1)
   await page.tap('取消这一班')
@@ -185,7 +187,8 @@ test('a series is cancelled from here on, with a reason', async () => {
   await page.until('取消这次和以后各次')
   await page.tap('取消这次和以后各次')
   await page.tap('取消活动')
-  await page.until('请写明取消的原因')
+  await page.until('请写明原因')
+  expect(inDialog()).toContain('请写明原因')
   const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
   await page.type('高温', fields.length - 1)
   await page.tap('取消活动')

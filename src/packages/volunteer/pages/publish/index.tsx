@@ -6,6 +6,7 @@ import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
 import { Dialog } from '../../../../components/dialog'
+import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { DraftNotice } from '../../../../components/draft-notice'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
@@ -29,12 +30,6 @@ export default function PublishPage() {
   })
   const [cancelling, setCancelling] = useState<'this' | 'following' | null>(null)
   const [leaving, setLeaving] = useState<ShiftForm | null>(null)
-  const [reason, setReason] = useState('')
-  const cancelShift = async (shift: ShiftForm): Promise<void> => {
-    if (!(await page.cancelShift(shift, reason))) return
-    setLeaving(null)
-    setReason('')
-  }
   const { isReady } = page
   const isOfSeries = (page.known?.seriesId ?? '') !== ''
   return (
@@ -44,37 +39,19 @@ export default function PublishPage() {
       {...(isReady ? { actions: <PublishActs page={page} /> } : {})}
       overlay={
         <>
-          <Dialog
-            open={leaving !== null}
-            title="取消这一班"
-            text={
-              leaving?.isTaken
-                ? '开了提醒的人会收到您写的原因，谁收不到会告诉您。别的班照常。'
-                : '还没有人报这一班，去掉就行。别的班照常。'
-            }
-            act="取消这一班"
-            busy={page.busy}
-            onAct={() => leaving && void cancelShift(leaving)}
-            onBack={() => setLeaving(null)}
-          >
-            {leaving?.isTaken && (
-              <>
-                <Notice text={page.problem} />
-                <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
-              </>
-            )}
-          </Dialog>
-          <Dialog
-            open={cancelling !== null && page.after === null}
-            title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
-            text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
-            act="取消活动"
-            busy={page.busy}
-            onAct={() => void page.cancel(reason, cancelling === 'following')}
-            onBack={() => setCancelling(null)}
-          >
-            <Field label="原因" value={reason} onChange={setReason} maxLength={100} lines />
-          </Dialog>
+          <LeaveShift page={page} shift={leaving} onClose={() => setLeaving(null)} />
+          {cancelling && (
+            <ReasonDialog
+              title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
+              text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
+              act="取消活动"
+              example={reasonExample}
+              busy={page.busy}
+              problem={page.problem}
+              onSettle={(reason) => page.cancel(reason, cancelling === 'following')}
+              onClose={() => setCancelling(null)}
+            />
+          )}
           <AfterSheet page={page} />
         </>
       }
@@ -110,6 +87,43 @@ export default function PublishPage() {
         </Answered>
       )}
     </OfficePage>
+  )
+}
+
+const reasonExample = '比如：下雨，改到下周六'
+
+interface LeaveShiftProps {
+  readonly page: PublishPageState
+  /** null: nobody asked for it. */
+  readonly shift: ShiftForm | null
+  readonly onClose: () => void
+}
+
+/** One of several shifts. Where nobody has a place in it, nobody has to hear why. */
+function LeaveShift({ page, shift, onClose }: LeaveShiftProps) {
+  if (!shift) return null
+  const question = { title: '取消这一班', act: '取消这一班', busy: page.busy }
+  if (shift.isTaken)
+    return (
+      <ReasonDialog
+        {...question}
+        text="开了提醒的人会收到您写的原因，谁收不到会告诉您。别的班照常。"
+        example={reasonExample}
+        problem={page.problem}
+        onSettle={(reason) => page.cancelShift(shift, reason)}
+        onClose={onClose}
+      />
+    )
+  return (
+    <Dialog
+      open
+      {...question}
+      text="还没有人报这一班，去掉就行。别的班照常。"
+      onAct={() => void page.cancelShift(shift, '').then((gone) => gone && onClose())}
+      onBack={onClose}
+    >
+      <Notice text={page.problem} />
+    </Dialog>
   )
 }
 

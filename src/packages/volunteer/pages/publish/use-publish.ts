@@ -127,20 +127,16 @@ export const usePublish = (onDone: (words: string) => void) => {
     finish(isNew ? publishedWords(fields) : changed, sent.answer)
   }
 
-  const cancel = async (reason: string, following: boolean): Promise<void> => {
-    if (regionId === undefined) return
-    if (reason.trim() === '') return setProblem('请写明取消的原因。')
+  const cancel = async (reason: string, following: boolean): Promise<boolean> => {
+    if (regionId === undefined) return false
     const sent = await send('activity.cancel', regionId, { activityId, following, reason })
     if (sent) finish('已取消，开了提醒的人会收到通知。', sent.answer)
+    return sent !== null
   }
 
   /** One of several that are published; what else was typed stays in the form. */
   const cancelShift = async ({ shiftId, isTaken }: ShiftForm, reason: string): Promise<boolean> => {
     if (regionId === undefined) return false
-    if (isTaken && reason.trim() === '') {
-      setProblem('请写明取消的原因。')
-      return false
-    }
     const sent = await send('activity.cancel-shift', regionId, { activityId, shiftId, reason })
     if (!sent) return false
     const words = isTaken ? '这一班取消了，开了提醒的人会收到通知。' : '这一班去掉了。'
