@@ -39,7 +39,7 @@ test('a community worker reads every rule in plain words, who may change them an
   expect(rules).toHaveLength(Object.keys({ ...volunteering, ...timeBank }).length)
   for (const { label, words } of rules) expect(page.words()).toContain(`${label}${words}`)
   for (const words of [
-    '10 天，期满没有异议才计入',
+    '10 天，期满没有异议才入账',
     '超过 8 小时，列出来请负责人核对',
     '1500 小时，多出来的转给社区',
     '满 60 岁可以兑换',

@@ -203,7 +203,7 @@ test('leaving asks first, and says what becomes of the hours', async () => {
   expect(sent).toEqual([])
   await page.until('您存着 2 小时')
   expect(page.words()).toContain('姓名、性别、生日、电话、身份证号也留着，证明还能开')
-  expect(page.words()).toContain('所在团队、监护人电话会删掉')
+  expect(page.words()).toContain('所在服务队、监护人电话会删掉')
   await page.tap('退出')
   expect(sent).toEqual([{ name: 'volunteer.leave', args: {} }])
 })

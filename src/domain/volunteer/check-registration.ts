@@ -79,7 +79,10 @@ export const checkCorrected = (
 ): Result<VolunteerDetails, Refusal> => {
   const hasLeft = state === 'left'
   if (hasLeft && !isKeptOfLeaver(changes))
-    return refuse('invalid', '登记已经结束，特长、服务、团队、政治面貌和监护人电话不再留着')
+    return refuse(
+      'invalid',
+      '登记已经结束，特长、愿意做的服务、所在服务队、政治面貌和监护人电话不再留着',
+    )
   const checked = checkRegistration({ ...details, ...changes }, day, hasLeft)
   if (!checked.ok || changes.guardian) return checked
   return success({ ...checked.value, guardian: details.guardian })

@@ -15,7 +15,7 @@ type Saying<Rules> = {
 const listed = (names: readonly string[]): string => names.join('、') || '没有定'
 
 const volunteeringSayings: Saying<VolunteeringRules> = {
-  noticeDays: ['时长公示', ({ noticeDays }) => `${noticeDays} 天，期满没有异议才计入`],
+  noticeDays: ['时长公示', ({ noticeDays }) => `${noticeDays} 天，期满没有异议才入账`],
   dailyCapMinutes: [
     '一天合计',
     ({ dailyCapMinutes }) => `超过 ${minutesWords(dailyCapMinutes)}，列出来请负责人核对，时长照记`,

@@ -32,7 +32,7 @@ const numbers: readonly NumberRule[] = [
   {
     name: 'noticeDays',
     label: '时长公示多少天',
-    hint: '公示期满，没有异议才计入。',
+    hint: '公示期满，没有异议才入账。',
     atLeast: 7,
     atMost: 60,
   },

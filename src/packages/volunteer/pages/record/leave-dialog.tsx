@@ -24,7 +24,7 @@ export function LeaveDialog({ page, record, onClose }: LeaveDialogProps) {
     <Dialog
       open
       title="不再做志愿者"
-      text="报了的活动会取消，接了没办的兑换会退回。服务记录留着，姓名、性别、生日、电话、身份证号也留着，证明还能开，还能再登记回来。政治面貌、特长、愿意做的服务、所在团队、监护人电话会删掉。"
+      text="报了的活动会取消，接了没办的兑换会退回。服务记录留着，姓名、性别、生日、电话、身份证号也留着，证明还能开，还能再登记回来。政治面貌、特长、愿意做的服务、所在服务队、监护人电话会删掉。"
       act="退出"
       busy={page.busy}
       onAct={() => void page.leave(record).then(onClose)}
