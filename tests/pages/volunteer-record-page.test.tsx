@@ -85,6 +85,23 @@ test('writes days that lie far back with their year', async () => {
   expect(page.words()).toContain('2026年2月10日 · 1 小时 30 分')
 })
 
+test('of the corrections shows what waits and the newest answer first, the others when asked', async () => {
+  const [declined] = record.corrections
+  if (!declined) throw new Error('a correction is needed')
+  const corrections = [
+    { ...declined, id: 'r4', settledReason: '最近的答复' },
+    { ...declined, id: 'r3', settledReason: '早先的答复' },
+    { ...declined, id: 'r2', state: 'open' as const, note: '还在等的', settledReason: '' },
+  ]
+  const mine = { ...record, corrections }
+  page = await showPage(RecordPage, volunteeringApplication({ 'volunteer.mine': mine }).application)
+  await page.until('最近的答复')
+  expect(page.words()).toMatch(/还在等的.*最近的答复/s)
+  expect(page.words()).not.toContain('早先的答复')
+  await page.tap('以前的 1 条')
+  expect(page.words()).toContain('早先的答复')
+})
+
 test('names a child’s guardian as the file that goes out does, the telephone masked', async () => {
   const guardian = { name: '陈桂英', relation: '母亲', phone: '13905730009' }
   const details = { ...record.details, guardian: { ...guardian, consentedOn: '2026-02-11' } }

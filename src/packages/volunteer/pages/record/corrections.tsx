@@ -1,6 +1,7 @@
-/** What was asked to be corrected, and what became of it; what nobody has decided is taken back here. */
+/** What was asked to be corrected, and what became of it: what waits first, then the newest answer. What waits is taken back here. */
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Dialog } from '../../../../components/dialog'
 import { ListRow } from '../../../../components/list-row'
@@ -40,11 +41,15 @@ interface CorrectionsProps {
 
 export function Corrections({ page, record }: CorrectionsProps) {
   const [takingBack, setTakingBack] = useState<VolunteerCorrection | null>(null)
+  const [all, setAll] = useState(false)
   const { corrections, regionName } = record
   if (corrections.length === 0) return null
+  const open = corrections.filter(({ state }) => state === 'open')
+  const settled = corrections.filter(({ state }) => state !== 'open')
+  const earlier = settled.length - 1
   return (
     <Card title="要求过的更正" aside={`${corrections.length} 条`}>
-      {corrections.map((one) => (
+      {[...open, ...settled.slice(0, all ? settled.length : 1)].map((one) => (
         <ListRow
           key={one.id}
           title={askedWords(one)}
@@ -58,6 +63,9 @@ export function Corrections({ page, record }: CorrectionsProps) {
           {...(one.state === 'open' && { onPress: () => setTakingBack(one) })}
         />
       ))}
+      {!all && earlier > 0 && (
+        <Button kind="quiet" onPress={() => setAll(true)}>{`以前的 ${earlier} 条`}</Button>
+      )}
       {takingBack && (
         <Dialog
           open
