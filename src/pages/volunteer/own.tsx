@@ -7,16 +7,14 @@ import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
 import { routes } from '../../components/navigation/routes'
 import { Notice } from '../../components/notice'
-import { Rows } from '../../components/rows'
-import { Tag } from '../../components/tag'
 import { momentWords } from '../../components/words/date-words'
-import { clashWords, notReachedWords, shiftWords } from '../../components/words/shift-words'
-import { clashOf } from '../../domain/activity/seating'
+import { shiftWords } from '../../components/words/shift-words'
 import { nextShift } from '../../domain/attendance/own-shifts'
 import { volunteerStateWords } from '../../domain/volunteer-labels'
 import type { MySignUp } from '../../protocol/activity'
 import type { ServedHours, VolunteerRecord } from '../../protocol/volunteer'
 import { Hours } from './hours'
+import { OtherPlaces } from './places'
 import { otherPlaces, type OwnPart } from './use-volunteer'
 import { Welcome } from './welcome'
 import './index.scss'
@@ -48,17 +46,7 @@ export function Own({ own, nowMs, codeMarginMs }: OwnProps) {
   return (
     <>
       <NextShift next={next} nowMs={nowMs} codeMarginMs={codeMarginMs} />
-      {others.length > 0 && (
-        <Card title="我报的其他活动" aside={`${others.length} 个`}>
-          <Rows
-            items={others}
-            keyOf={({ shiftId }) => shiftId}
-            row={(place) => (
-              <PlaceRow place={place} clash={clashOf(place, signUps)} nowMs={nowMs} />
-            )}
-          />
-        </Card>
-      )}
+      {others.length > 0 && <OtherPlaces others={others} signUps={signUps} nowMs={nowMs} />}
     </>
   )
 }
@@ -182,38 +170,5 @@ function NextShift({ next, nowMs, codeMarginMs }: NextShiftProps) {
         </Button>
       </View>
     </Card>
-  )
-}
-
-interface PlaceRowProps {
-  readonly place: MySignUp
-  readonly clash: MySignUp | undefined
-  readonly nowMs: number
-}
-
-function PlaceRow({ place, clash, nowMs }: PlaceRowProps) {
-  const state = place.cancelled ? (
-    <Tag tone="red">
-      {`▲ ${place.state === 'cancelled' ? '' : '已取消：'}${place.cancelledReason}`}
-    </Tag>
-  ) : place.state === 'waiting' && place.startsAtMs <= nowMs ? (
-    <Tag>{notReachedWords}</Tag>
-  ) : place.state === 'waiting' ? (
-    <Tag tone="amber">{`◆ 候补第 ${place.waitingPlace} 位`}</Tag>
-  ) : (
-    <Tag tone="green">● 已报上</Tag>
-  )
-  return (
-    <ListRow
-      title={place.title}
-      detail={
-        <>
-          {state}
-          <Text>{shiftWords(place, nowMs)}</Text>
-          {clash && place.startsAtMs > nowMs && <Tag tone="amber">{clashWords(clash)}</Tag>}
-        </>
-      }
-      onPress={() => openPage(routes.activity, { activityId: place.activityId })}
-    />
   )
 }
