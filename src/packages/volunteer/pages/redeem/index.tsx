@@ -20,7 +20,7 @@ import { DoorLetter } from './door-letter'
 import { OfficeWork } from './office-work'
 import { OrderCard } from './order-card'
 import { QuestionDialog } from './question-dialog'
-import { whenWords } from './order-words'
+import { dayWords } from './order-words'
 import { RequestSheet } from './request-sheet'
 import { useRedeem, type RedeemPageState } from './use-redeem'
 import './index.scss'
@@ -178,7 +178,7 @@ function OpenOrder({ page, order }: OpenOrderProps) {
     <Card title={`有人要${order.service}`} aside={order.regionName}>
       <Notice text={page.problemOf(order.id)} />
       <Text className="redeem__words">
-        {[minutesWords(order.minutes), whenWords(order, page.nowMs)]
+        {[minutesWords(order.minutes), dayWords(order, page.nowMs), order.wish]
           .filter((part) => part !== '')
           .join(' · ')}
       </Text>

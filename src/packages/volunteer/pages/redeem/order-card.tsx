@@ -9,7 +9,7 @@ import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { entitlementWords, stateTone, stateWords, whenWords, wishWords } from './order-words'
+import { dayWords, entitlementWords, stateTone, stateWords, wishWords } from './order-words'
 import { OwnActs } from './own-acts'
 import type { RedeemPageState } from './use-redeem'
 
@@ -25,7 +25,8 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
       '给谁',
       elderName === '' ? order.askerName : `${elderName}（${order.askerName}的${relation}）`,
     ],
-    ['时候', whenWords(order, page.nowMs)],
+    ['哪一天', dayWords(order, page.nowMs)],
+    ['要注意', order.wish],
     ['联系', order.contact],
     ['志愿者', order.takerName],
     ['用的', fromPool ? '社区的时间' : `${order.askerName}存的时间`],

@@ -55,14 +55,9 @@ export const entitlementWords = ({ entitlement, relation }: TimeOrder): string =
   return `说是 ${said}。档案里没对上，没人核对过，请先问清。`
 }
 
-/** '11月25日 周三，上午去中医院' */
-export const whenWords = (
-  { wantedOn, wish }: Pick<TimeOrder, 'wantedOn' | 'wish'>,
-  nowMs: number,
-): string =>
-  [wantedOn === '' ? '' : spokenDate(wantedOn, chinaDate(nowMs)), wish]
-    .filter((part) => part !== '')
-    .join('，')
+/** '11月25日 周三'; '' where any day is well. */
+export const dayWords = ({ wantedOn }: Pick<TimeOrder, 'wantedOn'>, nowMs: number): string =>
+  wantedOn === '' ? '' : spokenDate(wantedOn, chinaDate(nowMs))
 
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {

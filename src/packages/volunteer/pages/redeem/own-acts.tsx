@@ -123,23 +123,25 @@ function NextActs({ page, order, writing, onChange }: NextActsProps) {
           lines
         />
       )}
-      <ButtonRow>
-        {mayCancel(order) && (
-          <Button busy={busy} onPress={() => page.setQuestion(cancelling(page, order))}>
-            {cancelKey(order, page.nowMs)}
-          </Button>
-        )}
-        {state === 'taken' && (
-          <Button
-            kind="quiet"
-            busy={busy}
-            disabled={words !== null && words.trim() === ''}
-            onPress={() => void object()}
-          >
-            {words === null ? '有不同意见' : '交给社区'}
-          </Button>
-        )}
-      </ButtonRow>
+      <View className="redeem__others">
+        <ButtonRow>
+          {mayCancel(order) && (
+            <Button busy={busy} onPress={() => page.setQuestion(cancelling(page, order))}>
+              {cancelKey(order, page.nowMs)}
+            </Button>
+          )}
+          {state === 'taken' && (
+            <Button
+              kind="quiet"
+              busy={busy}
+              disabled={words !== null && words.trim() === ''}
+              onPress={() => void object()}
+            >
+              {words === null ? '有不同意见' : '交给社区'}
+            </Button>
+          )}
+        </ButtonRow>
+      </View>
     </>
   )
 }
