@@ -34,6 +34,8 @@ test('whoever wants a word stands first and stays there while it is written', as
   expect(firstThree()).toEqual(['义工50号', '义工70号', '义工1号'])
   for (const left of [2, 1]) {
     await page.tap(`还有 ${left} 人要写一句`)
+    // The key leads past the row: why a word is wanted stands where it is written.
+    expect(document.querySelector('.sheet')?.textContent).toContain('◆ 同一时间还参加了别的活动')
     await page.type('问过本人', 1)
     await page.tap('好了')
     expect(firstThree()).toEqual(['义工50号', '义工70号', '义工1号'])

@@ -1,12 +1,13 @@
 /** One line of the sheet put right, or written by hand for somebody whom no gate saw: how long, and how the leader knows. */
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Chips } from '../../../../components/choice'
 import { Field, FieldFrame } from '../../../../components/field'
+import { Tag } from '../../../../components/tag'
 import { momentWords } from '../../../../components/words/date-words'
 import { minutesWords } from '../../../../domain/minutes-words'
-import { isUnseen } from '../../../../domain/attendance/hours'
+import { anomalyWords, isUnseen } from '../../../../domain/attendance/hours'
 import type { HoursSheetLine } from '../../../../protocol/hours-sheet'
 import { turnedAwayWords } from './hours-line'
 import type { HoursState } from './use-hours'
@@ -44,6 +45,13 @@ export function Correct({ page, line, onDone }: CorrectProps) {
           {turnedAwayWords(scan, page.nowMs)}
         </Text>
       ))}
+      {line.anomalies.length > 0 && (
+        <View className="page__subtitle">
+          {line.anomalies.map((anomaly) => (
+            <Tag key={anomaly} tone="amber">{`◆ ${anomalyWords[anomaly]}`}</Tag>
+          ))}
+        </View>
+      )}
       {unseen && page.shiftMinutes > 0 && (
         <FieldFrame label="来了多久">
           <Chips
