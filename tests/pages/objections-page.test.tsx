@@ -103,6 +103,8 @@ test('what the hours rest on, and whom to ask, stands where they are decided', a
     /签到.*今天.*签退.*没有扫到.*按扫码算.*3 小时.*没有签退，算到活动结束.*– 手工签到.*确认人.*李组长.*问过大家，十一点走的.*王阿姨 057388000001/s,
   )
   expect(page.words()).toContain('打电话问联系人')
+  const sheet = document.querySelector('.sheet')?.textContent
+  for (const words of ['张桂兰 · 2 小时', '清扫楼道']) expect(sheet).toContain(words)
 })
 
 test('of what was scanned nothing is said of a tick', async () => {

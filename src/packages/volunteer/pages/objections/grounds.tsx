@@ -26,7 +26,8 @@ export function Grounds({ line, nowMs, dial }: GroundsProps) {
     <>
       <Text className="page__subtitle">{`“${line.text}”`}</Text>
       {line.askedByName && <Fact label="替本人提出">{line.askedByName}</Fact>}
-      <Fact label="活动">{shiftWords(line, nowMs)}</Fact>
+      <Fact label="活动">{line.title}</Fact>
+      <Fact label="时间">{shiftWords(line, nowMs)}</Fact>
       <Fact label="签到">{scanned(line.inAtMs)}</Fact>
       <Fact label="签退">{scanned(line.outAtMs)}</Fact>
       <Fact label="按扫码算">{minutesWords(line.scannedMinutes)}</Fact>

@@ -39,7 +39,11 @@ export default function ObjectionsPage() {
     <OfficePage
       office={{ access, ...places }}
       overlay={
-        <Sheet open={chosen !== null} title="核对这条时长" onClose={() => setChosen(null)}>
+        <Sheet
+          open={chosen !== null}
+          title={chosen ? `${chosen.volunteerName} · ${minutesWords(chosen.minutes)}` : ''}
+          onClose={() => setChosen(null)}
+        >
           {chosen && regionId !== undefined && (
             <Decision
               line={chosen}
@@ -67,7 +71,8 @@ export default function ObjectionsPage() {
                   title={`${line.volunteerName} · ${minutesWords(line.minutes)}`}
                   detail={
                     <>
-                      <View>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</View>
+                      <View>{line.title}</View>
+                      <View>{momentWords(line.startsAtMs, nowMs)}</View>
                       <View>{`“${line.text}”`}</View>
                     </>
                   }
@@ -132,7 +137,7 @@ function Decision({ line, regionId, onDone }: DecisionProps) {
         value={minutes}
         onChange={setMinutes}
         mistake={isPossible ? '' : `请写 0 到 ${line.mostMinutes} 的整数。`}
-        hint={isChanged ? '' : '现在就是这么多。要改，先写别的分钟数。'}
+        hint={isChanged ? `就是 ${minutesWords(count)}` : '现在就是这么多。要改，先写别的分钟数。'}
       />
       <Field
         label="处理的理由"
