@@ -71,7 +71,9 @@ test('what is missing is said before anything is sent', async () => {
   page = await showPage(RegisterPage, application)
   await page.until('在哪个社区')
   await page.tap('登记')
-  await page.until('请选您在哪个社区')
+  await page.until('请选出生日期')
+  // In reach of the eye that looks at the key.
+  expect(document.querySelector('.page__actions')?.textContent).toContain('请选出生日期')
   expect(sent).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 /** 成为志愿者: what is needed first, what may be said besides below it; a child's guardian consents here. */
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
@@ -28,17 +29,21 @@ export default function RegisterPage() {
   return (
     <Page
       actions={
-        <Button kind="primary" busy={page.busy} onPress={() => void page.register()}>
-          登记
-        </Button>
+        // What is missing stands above the key: the top of the form is out of sight when it is pressed.
+        <>
+          <Notice text={page.problem} />
+          <Button kind="primary" busy={page.busy} onPress={() => void page.register()}>
+            登记
+          </Button>
+        </>
       }
     >
-      <Notice text={page.problem} />
       {page.ready ? (
         <>
           <Needed page={page} />
           {page.isChild && <GuardianCard page={page} />}
           <Besides page={page} />
+          {page.problem !== '' && <View className="page__room" />}
         </>
       ) : (
         <Loading rows={5} />

@@ -80,11 +80,12 @@ export const useRegister = (onRegistered: (words: string) => void) => {
     onRegistered(words)
   }
   const register = async (): Promise<void> => {
-    if (!region) return setProblem('请选您在哪个社区。')
+    // In the order of the form.
     if (details.birthDate === '') return setProblem('请选出生日期。')
     const guardian = isChild ? { ...details.guardian, consentedOn: today } : noGuardian
     const read = v.safeParse(volunteerDetailsShape, { ...details, guardian })
     if (!read.success) return setProblem(`${read.issues[0].message}。`)
+    if (!region) return setProblem('请选您在哪个社区。')
     const checked = checkRegistration(read.output, { today, rules })
     if (!checked.ok) return setProblem(explainRefusal(checked.error))
     // What was decided meanwhile came of an earlier form.
