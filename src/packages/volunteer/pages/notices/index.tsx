@@ -7,6 +7,7 @@ import { ListRow } from '../../../../components/list-row'
 import { LongList } from '../../../../components/long-list'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
+import { ServiceState } from '../../../../components/service-state'
 import { Sheet } from '../../../../components/sheet'
 import { Tag } from '../../../../components/tag'
 import { TrailButtons } from '../../../../components/trail'
@@ -110,11 +111,15 @@ function Line({ line, nowMs, onPress }: LineProps) {
       title={`${line.name} · ${minutesWords(line.minutes)}`}
       detail={
         <>
-          <View>{`${line.title} · ${momentWords(line.startsAtMs, nowMs)}`}</View>
-          {line.regionName !== undefined && <View>{line.regionName}</View>}
+          <View>{line.title}</View>
+          <View>
+            {[momentWords(line.startsAtMs, nowMs), line.regionName ?? '']
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </View>
           <View>{`编号 ${line.number}`}</View>
           {line.objected ? (
-            <Tag tone="amber">◆ 有异议，正在核对</Tag>
+            <ServiceState state="objected" noticeUntilMs={line.noticeUntilMs} />
           ) : (
             <Tag>{`公示到 ${monthDay(chinaDate(line.noticeUntilMs - 1))}`}</Tag>
           )}

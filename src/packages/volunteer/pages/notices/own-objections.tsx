@@ -40,7 +40,8 @@ export function OwnObjections({ objections, nowMs }: OwnObjectionsProps) {
             detail={
               <>
                 <Tag tone={tone}>{words}</Tag>
-                <View>{`${one.title} · ${momentWords(one.startsAtMs, nowMs)}`}</View>
+                <View>{one.title}</View>
+                <View>{momentWords(one.startsAtMs, nowMs)}</View>
                 <View>{`我说：${one.text}`}</View>
                 {one.state === 'upheld' && isChanged && (
                   <View>{`现在是 ${minutesWords(one.minutes)}`}</View>
