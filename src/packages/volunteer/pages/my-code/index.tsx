@@ -132,7 +132,7 @@ const wordsOf = ({
 }: Service): readonly string[] => [
   ...(scannedMinutes === undefined || scannedMinutes === minutes
     ? []
-    : [`扫码记的是 ${minutesWords(scannedMinutes)}`]),
+    : [scannedMinutes === 0 ? '扫码没有记到时长' : `扫码记的是 ${minutesWords(scannedMinutes)}`]),
   ...(tickedWords(byHand) === '' ? [] : [tickedWords(byHand)]),
   ...(lateScans === 'seen' ? [`您有${lateWords(lateWays)}晚到，负责人看过，时长不改`] : []),
   ...(leaderReason === undefined || leaderReason === '' ? [] : [`负责人：${leaderReason}`]),
