@@ -57,7 +57,7 @@ test('a volunteer asks, the community issues, a stranger checks, the community r
   const ofStranger = new PageLooks(stranger)
   await stranger.see('证明有效')
   await stranger.see('张*兰')
-  await stranger.see('2 小时 15 分')
+  await stranger.see('2 小时 15 分钟')
   await ofStranger.at('certificate-genuine')
 
   await worker.tap('撤销')

@@ -134,7 +134,7 @@ test.each([
   page = await showPage(CertificatePage, checking({ ...genuine, state }), { [by]: code })
   await page.until(title)
   expect(page.byWords(shape).parentElement?.className).toContain(`--${tone}`)
-  for (const words of ['张*兰', '18 小时 30 分', '梧桐街道', '330483001-2026-000123'])
+  for (const words of ['张*兰', '18 小时 30 分钟', '梧桐街道', '330483001-2026-000123'])
     expect(page.words()).toContain(words)
 })
 

@@ -10,7 +10,7 @@ import { Notice } from '../../../../components/notice'
 import { Page } from '../../../../components/page'
 import { Answered } from '../../../../components/server-answer'
 import { wholeDate } from '../../../../domain/calendar'
-import { minutesWords } from '../../../../domain/minutes-words'
+import { hoursText } from '../../../../domain/certificate/certificate'
 import { Verdict, type VerdictProps } from '../../verdict'
 import type { CertificateCheck } from '../../../../protocol/certificate'
 import { useCertificateCheck } from './use-certificate-check'
@@ -84,7 +84,7 @@ function Checked({ check }: { readonly check: CertificateCheck }) {
         <Card title="证明上的内容">
           <Fact label="证明编号">{check.number}</Fact>
           <Fact label="姓名">{check.name}</Fact>
-          <Fact label="服务时长">{minutesWords(check.minutes)}</Fact>
+          <Fact label="服务时长">{hoursText(check.minutes)}</Fact>
           <Fact label="服务期间">{`${wholeDate(check.fromDate)} 至 ${wholeDate(check.toDate)}`}</Fact>
           <Fact label="出具单位">{check.issuer}</Fact>
           <Fact label="出具日期">{wholeDate(check.issuedOn)}</Fact>
