@@ -9,10 +9,13 @@ export interface Times {
   readonly endsAtMs: number
 }
 
+/** Not seen, and keeps a line from ending after the dash. */
+const joined = '\u2060'
+
 /** '8:00–11:30', '22:00–次日 2:00' */
 export const hoursWords = ({ startsAtMs, endsAtMs }: Times): string => {
   const isNextDay = chinaDate(startsAtMs) !== chinaDate(endsAtMs)
-  return `${clock(startsAtMs)}–${isNextDay ? '次日 ' : ''}${clock(endsAtMs)}`
+  return `${clock(startsAtMs)}–${joined}${isNextDay ? '次日 ' : ''}${clock(endsAtMs)}`
 }
 
 /** '明天 8:00–11:30', '5月2日 周六 8:00–11:30' */
