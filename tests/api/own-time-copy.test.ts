@@ -95,6 +95,18 @@ describeOnBoth('the own copies', (kind) => {
     expect(ends).toContainEqual(['社区没有批准', '请先来社区登记'])
   })
 
+  test('have what a relative asked for out of the own hours, without how to reach that relative', async () => {
+    const { api } = server
+    await setRules(api, { redeemFromAge: 0 })
+    const elder = { name: '李组长', relation: '母亲', birthDate: '', number: '1001001' }
+    const asked = { ...request, payFrom: 'elder', elder, minutes: 30 } as const
+    expect((await sendTo(api, 'micro', 'redeem.request', asked)).status).toBe('applied')
+    const rows = (await bookOf('leader', 'privacy.exportMine'))['兑换'] ?? []
+    expect(rows.map((row) => row.slice(1))).toContainEqual([
+      ...['家人用我的时间提出', '陪诊', 30, '', '', '', '', '等社区批准', '', '', ''],
+    ])
+  })
+
   test('of a volunteer have the account, the scans and what was asked to be corrected', async () => {
     const asking = { requestId: 'r1', changes: { phone: '13905730099' }, note: '电话换了' }
     const sent = await push(

@@ -1,7 +1,9 @@
 /** Of the copy of one's own data: services that somebody asked for or took on by the time bank, and objections to hours. */
 import { chinaMoment } from '../../../src/domain/calendar'
 import { coveredName } from '../../../src/domain/covered-name'
+import { isElder } from '../../../src/domain/time-bank/order'
 import { standingWords } from '../../../src/domain/time-bank/order-standing'
+import { isOwnContact } from '../../../src/domain/time-bank/request-for'
 import { listOwnObjections } from '../attendance/objection.repository'
 import type { MemberKey } from '../access/actor-access'
 import type { Api } from '../api'
@@ -26,12 +28,14 @@ const orderRow = (
 ): Row => {
   const { service, order, details, askedAtMs, settledByName, settledReason } = stored
   const asked = order.askerMemberId === memberId
-  const forSelf = order.askerVolunteerId === null || order.askerVolunteerId === ownId
-  const written = asked && forSelf
+  const isTheirs = isElder(order, { memberId, volunteerId: ownId })
+  const other = isTheirs ? '家人用我的时间提出' : '我接下'
+  const written = isOwnContact(order, memberId, ownId)
+  const minutes = asked || isTheirs ? order.askerMinutes : order.takerMinutes
   const { elder, contact, wantedOn = '', wish, disputes } = details
   const said = disputes.filter((one) => one.memberId === memberId).map(({ words }) => words)
   return [
-    ...[chinaMoment(askedAtMs), asked ? '我提出' : '我接下', service, order.minutes],
+    ...[chinaMoment(askedAtMs), asked ? '我提出' : other, service, order.minutes],
     ...[
       asked && elder.name !== '' ? coveredName(elder.name) : '',
       written ? contact : '',
@@ -39,7 +43,7 @@ const orderRow = (
       written ? wish : '',
     ],
     standingWords({ ...order, settledByName, neededApproval: neededApproval(stored) }, nowMs),
-    ...[(asked ? order.askerMinutes : order.takerMinutes) ?? '', said.join('；'), settledReason],
+    ...[minutes ?? '', said.join('；'), settledReason],
   ]
 }
 

@@ -1,12 +1,14 @@
 /** What becomes of the requests of somebody whom the office takes off the register: nobody goes to a door in vain. */
+import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import { stepOrder } from '../../../src/domain/time-bank/order'
 import { writtenName } from '../access/actor-access'
 import type { Transaction } from '../database/connect'
 import { applyEffect, type Posting } from './order-effects'
 import { lockOrder, saveOrder, type OrderFiles } from './order.repository'
+import { tellOfOrder } from './tell-order'
 import { written } from './written-order'
 
-/** In a fixed order. */
+/** Asked for by them, or out of their hours; in a fixed order. */
 const listWaiting = async (
   { database, tenantId }: OrderFiles,
   volunteerId: string,
@@ -15,7 +17,12 @@ const listWaiting = async (
     .selectFrom('time_order')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('asker_volunteer_id', '=', volunteerId)
+    .where((e) =>
+      e.or([
+        e('asker_volunteer_id', '=', volunteerId),
+        e('payer', '=', volunteerAccount(volunteerId)),
+      ]),
+    )
     .where('state', 'in', ['asked', 'open'])
     .orderBy('id')
     .execute()
@@ -46,5 +53,9 @@ export const callOffOrders = async (
     const settledByName = writtenName(by.by.memberName)
     const settled = { settledByName, settledReason: '志愿者登记结束了' }
     await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
+    if (found.order.elderVolunteerId !== volunteerId) continue
+    const { database: transaction, vault, tenantId } = files
+    const told = { found, after: step.value.order, by: 'elder', act: 'leave' } as const
+    await tellOfOrder({ transaction, vault, tenantId, nowMs }, { ...told, stepId: 'ended' })
   }
 }

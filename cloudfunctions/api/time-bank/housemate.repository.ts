@@ -1,5 +1,6 @@
 /** Relatives of a member who need be no volunteer: by the household in which the files know both to live. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Order } from '../../../src/domain/time-bank/order'
 import type { MemberKey } from '../access/actor-access'
 import type { Database } from '../database/connect'
 
@@ -37,5 +38,22 @@ export const findHousemates = async (
   const { rows } = await sql<{ id: string }>`
     select m.id from jsonb_array_elements_text(${JSON.stringify(memberIds)}::jsonb) m (id)
     where ${liveTogether(tenantId, memberId, sql.ref('m.id'))}`.execute(database)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Which of these orders were asked for by somebody who lives with the elder whose hours they are. */
+export const findAskedTogether = async (
+  database: Database,
+  tenantId: string,
+  orders: readonly { readonly id: string; readonly order: Order }[],
+): Promise<ReadonlySet<string>> => {
+  const asked = orders.flatMap(({ id, order: { askerMemberId, elderVolunteerId } }) =>
+    elderVolunteerId === null ? [] : { id, asker: askerMemberId, elder: elderVolunteerId },
+  )
+  if (asked.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select o.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) o (id text, asker text, elder text)
+      join volunteer theirs on theirs.tenant_id = ${tenantId} and theirs.id = o.elder
+    where ${livesWith(tenantId, sql.ref('o.asker'))}`.execute(database)
   return new Set(rows.map(({ id }) => id))
 }

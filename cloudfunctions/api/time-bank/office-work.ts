@@ -5,7 +5,7 @@ import type { Api } from '../api'
 import { accountNames } from './account-owners.repository'
 import { findHolder } from './holder.repository'
 import { openReason } from './ledger.repository'
-import { findHousemates } from './housemate.repository'
+import { findAskedTogether, findHousemates } from './housemate.repository'
 import { findSharedBy } from './involvement.repository'
 import { loadOrderWords, orderOf, sidesOf } from './order-lines'
 import { listPendingGifts } from './stored-ledger.repository'
@@ -29,7 +29,8 @@ export const loadOfficeWork = async (
   const shares = await findSharedBy(api.database, own, orders.flatMap(sidesOf))
   const askers = orders.map(({ order }) => order.askerMemberId)
   const housemates = await findHousemates(api.database, own, askers)
-  const reader = { memberId, ownId, shares, housemates }
+  const together = await findAskedTogether(api.database, tenantId, orders)
+  const reader = { memberId, ownId, shares, housemates, together }
   return {
     orders: orders.map((order) => orderOf(order, words, reader)),
     orderCount: count,

@@ -1,5 +1,6 @@
 /** How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both be the last. */
 import type { TakingFacts } from '../../../src/domain/time-bank/free-hands'
+import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { OrderFiles } from './order.repository'
 
 /** What one member does with orders happens one thing after the other. */
@@ -16,31 +17,32 @@ export const lockMember = async (
     .execute()
 }
 
-/** So many of somebody's orders are under way; what an office asked for others is theirs, not the worker's. */
+/**
+ * So many of somebody's orders are under way; what an office asked for others is theirs, not the worker's. What a relative
+ * asked for out of the hours of an elder is the relative's; and the elder's as well once it is approved.
+ */
 export const countUnderWay = async (
   { database, tenantId }: OrderFiles,
-  by: { readonly memberId: string } | { readonly volunteerId: string },
+  by: { readonly memberId?: string; readonly volunteerId: string | undefined },
 ): Promise<number> => {
+  const { memberId, volunteerId = '' } = by
   const { count } = await database
     .selectFrom('time_order')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('tenant_id', '=', tenantId)
     .where((e) =>
-      'volunteerId' in by
-        ? e('asker_volunteer_id', '=', by.volunteerId)
-        : e.and([
-            e('asker_member_id', '=', by.memberId),
-            e.or([
-              e('asker_volunteer_id', 'is', null),
-              e('asker_volunteer_id', 'in', (own) =>
-                own
-                  .selectFrom('volunteer')
-                  .select('id')
-                  .where('tenant_id', '=', tenantId)
-                  .where('member_id', '=', by.memberId),
-              ),
+      e.or([
+        memberId === undefined
+          ? e('asker_volunteer_id', '=', volunteerId)
+          : e.and([
+              e('asker_member_id', '=', memberId),
+              e.or([
+                e('asker_volunteer_id', 'is', null),
+                e('asker_volunteer_id', '=', volunteerId),
+              ]),
             ]),
-          ]),
+        e.and([e('payer', '=', volunteerAccount(volunteerId)), e('state', '<>', 'asked')]),
+      ]),
     )
     .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
     .executeTakeFirstOrThrow()

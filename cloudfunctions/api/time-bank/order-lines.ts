@@ -1,8 +1,8 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { ageOn, chinaDate } from '../../../src/domain/calendar'
-import { isOffered } from '../../../src/domain/time-bank/order'
-import { isAskedFor } from '../../../src/domain/time-bank/request-for'
+import { isAsker, isOffered } from '../../../src/domain/time-bank/order'
+import { isOwnContact } from '../../../src/domain/time-bank/request-for'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
 import { regionNames } from '../access/region-names'
@@ -72,10 +72,12 @@ export interface OrderReader {
   readonly shares?: ReadonlySet<string>
   /** Members who live with the reader, where the office reads. */
   readonly housemates?: ReadonlySet<string>
+  /** Orders whose asker lives with the elder whose hours they are, where the office reads. */
+  readonly together?: ReadonlySet<string>
 }
 
 const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeOrder['mine'] => {
-  if (order.askerMemberId === memberId) return 'asked'
+  if (isAsker(order, { memberId, volunteerId: ownId ?? null })) return 'asked'
   return ownId !== undefined && order.takerVolunteerId === ownId ? 'taken' : 'neither'
 }
 
@@ -89,7 +91,18 @@ const disputesFor = ({ details }: StoredOrder, needsAnother: boolean, readerId: 
     .map(({ memberName, words }) => ({ memberName, words }))
 
 export const sidesOf = ({ order }: StoredOrder): readonly string[] =>
-  [order.askerVolunteerId, order.takerVolunteerId].filter((id) => id !== null)
+  [order.askerVolunteerId, order.elderVolunteerId, order.takerVolunteerId].filter(
+    (id) => id !== null,
+  )
+
+/** What who approves has to know before they ask the elder. */
+const elderOf = (
+  { id, order, details }: StoredOrder,
+  { together }: OrderReader,
+): TimeOrder['elder'] =>
+  together && order.payFrom === 'elder'
+    ? { number: details.elder.number ?? '', livesTogether: together.has(id) }
+    : null
 
 export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderReader): TimeOrder => {
   const { details, order } = stored
@@ -102,12 +115,13 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     ...lineOf(stored, words, mine === 'taken'),
     ...{ mine, needsAnother },
     wishCheck: words.checks.get(stored.id)?.state ?? null,
-    elderName: details.elder.name,
+    ...{ elderName: details.elder.name, fromElder: order.payFrom === 'elder' },
+    elder: elderOf(stored, reader),
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
     neededApproval: neededApproval(stored),
     relation: details.elder.relation,
     // Anybody else asks for it, and that is logged.
-    contact: mine === 'asked' && !isAskedFor(order, reader.ownId) ? details.contact : '',
+    contact: isOwnContact(order, reader.memberId, reader.ownId) ? details.contact : '',
     askerName: details.askerName,
     takerName: details.takerName,
     askerMinutes: order.askerMinutes,
@@ -147,7 +161,7 @@ export const loadOrdersFor = async (
   const waiting = pageOf(mayTake ? await listOpenOrders(files, { after, limit }) : [])
   // For when it is wanted lies sealed: a page may come to fewer lines.
   const open = waiting.shown.filter(
-    ({ order }) => order.askerMemberId !== memberId && isOffered(order, api.nowMs()),
+    ({ order }) => !isAsker(order, side) && isOffered(order, api.nowMs()),
   )
   const words = await loadOrderWords(api, tenantId, [...own.shown, ...open])
   return {

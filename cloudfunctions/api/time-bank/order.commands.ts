@@ -5,7 +5,7 @@
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
 import { requireMayTake } from '../../../src/domain/time-bank/free-hands'
-import { stepOrder, type OrderAct } from '../../../src/domain/time-bank/order'
+import { isElder, stepOrder, type OrderAct } from '../../../src/domain/time-bank/order'
 import { writtenName } from '../access/actor-access'
 import { filesOf } from '../office/office-files'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
@@ -14,6 +14,7 @@ import { regionOf } from '../office/office-region'
 import { loadRegionPlaces } from '../access/region-place'
 import { findVolunteerOf } from '../volunteer/volunteer.repository'
 import { requireAskedFor } from './asked-for'
+import { refusedForElder, requireElder } from './elders-hours'
 import { findHousemates } from './housemate.repository'
 import { requireNoShare } from './involvement.repository'
 import { addGiveBack, countTaken, lockMember } from './order-counts.repository'
@@ -52,7 +53,8 @@ const stepAsSide = async (
     const may = await requireFreeHands(verifiedId, context)
     if (!may.ok) return may
   }
-  const step = stepOrder(found.order, act, { memberId: actor.memberId, volunteerId: verifiedId })
+  const stepper = { memberId: actor.memberId, volunteerId: verifiedId }
+  const step = stepOrder(found.order, act, stepper)
   if (!step.ok) return step
   const { disputes: earlier } = found.details
   if (act.kind === 'dispute' && earlier.some(({ memberId }) => memberId === actor.memberId))
@@ -67,7 +69,8 @@ const stepAsSide = async (
   const said = { act: act.kind, words, memberId: actor.memberId, memberName: name }
   const disputes = disputesOf(order, said)
   await saveOrder(files, written(found, order, { takerName, nowMs, disputes }))
-  const by = found.order.askerMemberId === actor.memberId ? 'asker' : 'taker'
+  const other = isElder(found.order, stepper) ? 'elder' : 'taker'
+  const by = found.order.askerMemberId === actor.memberId ? 'asker' : other
   await tellOfOrder(outboxOf(context), {
     found,
     after: order,
@@ -116,8 +119,11 @@ const stepAsOffice = async (
   if (family.size > 0) return refuse('needs-another', '这是您的家人提的')
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step
+  const ready =
+    step.value.effect.kind === 'hold' ? await requireElder(found, context) : success(undefined)
+  if (!ready.ok) return ready
   const effect = await applyEffect(postingOf(context), found, step.value)
-  if (!effect.ok) return effect
+  if (!effect.ok) return { ok: false, error: refusedForElder(found, effect.error) }
   const settled = { settledByName: writtenName(memberName), settledReason }
   await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
   const told = {

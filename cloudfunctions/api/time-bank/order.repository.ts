@@ -1,5 +1,6 @@
 /** Orders (兑换) in the database. Who it is for, how to reach them and what was said of it lie sealed. */
-import { poolAccount } from '../../../src/domain/time-bank/ledger'
+import { payFromOf } from '../../../src/domain/time-bank/elders-hours'
+import { ownerIn, volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { Order } from '../../../src/domain/time-bank/order'
 import type { Database, Transaction } from '../database/connect'
 import type { TimeOrderTable } from '../database/time-bank-schema'
@@ -16,7 +17,13 @@ export interface StoredDispute {
 }
 
 export interface OrderDetails {
-  readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
+  readonly elder: {
+    readonly name: string
+    readonly relation: string
+    readonly birthDate: string
+    /** As a volunteer, where the hours are the elder's own. */
+    readonly number?: string | undefined
+  }
   readonly contact: string
   readonly wish: string
   /** '' = any day; absent from orders of before it was asked. */
@@ -67,6 +74,7 @@ export const storedOrder = (
   const details = JSON.parse(
     vault.open(place(tenantId, row.id), row.details_cipher),
   ) as OrderDetails
+  const payFrom = payFromOf(row.payer, row.asker_volunteer_id)
   return {
     id: row.id,
     regionId: row.region_id,
@@ -75,8 +83,8 @@ export const storedOrder = (
     order: {
       state: row.state,
       minutes: row.minutes,
-      payFrom: row.payer === poolAccount ? 'pool' : 'own',
-      ...{ askerMemberId: row.asker_member_id, askerVolunteerId: row.asker_volunteer_id },
+      ...{ payFrom, askerMemberId: row.asker_member_id, askerVolunteerId: row.asker_volunteer_id },
+      elderVolunteerId: payFrom === 'elder' ? ownerIn('volunteer', row.payer) : null,
       ...{ takerVolunteerId: row.taker_volunteer_id, takenAtMs: row.taken_at_ms },
       ...{ askerMinutes: row.asker_minutes, takerMinutes: row.taker_minutes },
       objected: details.disputes.length > 0,
@@ -187,7 +195,7 @@ export const listTakenOrders = async (
   return rows.map(({ id }) => id)
 }
 
-/** Those that somebody asked for or took, newest first. */
+/** Those that somebody asked for or took, or that relatives asked for out of their hours; newest first. */
 export const listOwnOrders = async (
   files: OrderFiles,
   { memberId, volunteerId }: { readonly memberId: string; readonly volunteerId: string | null },
@@ -197,7 +205,12 @@ export const listOwnOrders = async (
     .where((e) =>
       e.or([
         e('asker_member_id', '=', memberId),
-        ...(volunteerId === null ? [] : [e('taker_volunteer_id', '=', volunteerId)]),
+        ...(volunteerId === null
+          ? []
+          : [
+              e('taker_volunteer_id', '=', volunteerId),
+              e('payer', '=', volunteerAccount(volunteerId)),
+            ]),
       ]),
     )
     .execute()

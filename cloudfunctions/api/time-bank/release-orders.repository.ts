@@ -1,5 +1,6 @@
 /** What becomes of the orders that somebody has taken who is no volunteer any more. */
-import { leavingAct, stepOrder } from '../../../src/domain/time-bank/order'
+import { leavingAct } from '../../../src/domain/time-bank/leaving'
+import { stepOrder } from '../../../src/domain/time-bank/order'
 import type { Transaction } from '../database/connect'
 import { addGiveBack, lockMember } from './order-counts.repository'
 import { tellOfOrder } from './tell-order'

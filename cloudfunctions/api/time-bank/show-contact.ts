@@ -1,9 +1,10 @@
 /**
  * Tells how to reach who asked for help: to the volunteer who has taken the order, and to the office of the region. Each
  * look is written into the log in the same transaction; one's own contact is no look, that of somebody in whose
- * place one asked is.
+ * place one asked is, and what a relative wrote for the elder whose hours they are.
  */
-import { isAskedFor } from '../../../src/domain/time-bank/request-for'
+import { isElder } from '../../../src/domain/time-bank/order'
+import { isOwnContact } from '../../../src/domain/time-bank/request-for'
 import { logShown } from '../access/access-log.repository'
 import { may, type ActorAccess } from '../access/actor-access'
 import { loadRegionPlaces } from '../access/region-place'
@@ -31,13 +32,15 @@ export const showContact = (
     if (!found) throw new CallError('forbidden')
     const { contact } = found.details
     const holder = await findHolder(transaction, tenantId, { memberId })
-    if (found.order.askerMemberId === memberId && !isAskedFor(found.order, holder?.id))
-      return { contact }
+    if (isOwnContact(found.order, memberId, holder?.id)) return { contact }
     const place = (await loadRegionPlaces(transaction, tenantId, [found.regionId])).get(
       found.regionId,
     )
+    const ofElder = isElder(found.order, { memberId, volunteerId: holder?.id ?? null })
     const mayLook =
-      isTaker(found, holder) || (place !== undefined && may(access, 'volunteer.manage', place))
+      ofElder ||
+      isTaker(found, holder) ||
+      (place !== undefined && may(access, 'volunteer.manage', place))
     if (!mayLook) throw new CallError('forbidden')
     await logShown(transaction, access.actor, {
       ...{ act: 'show-contact', of: { order_id: orderId }, regionId: found.regionId },

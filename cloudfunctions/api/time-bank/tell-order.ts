@@ -1,6 +1,7 @@
 /** Tells the two sides of an order what became of it. A message names the service only: it lies open on a locked screen. */
 import { startOfChinaDateMs } from '../../../src/domain/calendar'
 import {
+  elderAskedWords,
   orderNews,
   type OrderEvent,
   type OrderMover,
@@ -46,15 +47,30 @@ export const tellOfOrder = async (
 ): Promise<void> => {
   const { transaction, tenantId, nowMs } = outbox
   const news = orderNews(found.order, after, { by, act, nowMs })
-  const takerId = after.takerVolunteerId ?? found.order.takerVolunteerId
-  const taker =
-    takerId !== null && news.some(({ to }) => to === 'taker')
-      ? await findHolder(transaction, tenantId, { id: takerId })
-      : undefined
+  const memberOf = async (to: 'taker' | 'elder', id: string | null): Promise<string> =>
+    id !== null && news.some((one) => one.to === to)
+      ? ((await findHolder(transaction, tenantId, { id }))?.memberId ?? '')
+      : ''
+  const members = {
+    asker: after.askerMemberId,
+    taker: await memberOf('taker', after.takerVolunteerId ?? found.order.takerVolunteerId),
+    elder: await memberOf('elder', after.elderVolunteerId),
+  }
   const turns = news.flatMap(({ to, remark }) => {
-    const memberId = to === 'asker' ? after.askerMemberId : (taker?.memberId ?? '')
+    const memberId = members[to]
     const said = { id: stepId, memberId, remark, nowMs }
     return memberId === '' ? [] : [orderTurn({ ...found, order: after }, said)]
   })
   await writeVolunteerTurns(outbox, turns)
+}
+
+/** null: nobody signs in as the elder; then the community asks them. */
+export const tellElder = async (
+  outbox: Outbox,
+  order: StoredOrder,
+  memberId: string | null,
+): Promise<void> => {
+  if (memberId === null) return
+  const said = { id: 'asked', memberId, remark: elderAskedWords, nowMs: outbox.nowMs }
+  await writeVolunteerTurns(outbox, [orderTurn(order, said)])
 }

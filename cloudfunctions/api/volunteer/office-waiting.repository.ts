@@ -53,7 +53,8 @@ export const countWaiting = async (
       where o.tenant_id = ${tenantId} and o.state = 'open' and ${isHere('s.region_id')}
         and coalesce(o.member_id, o.asked_by_member_id) <> ${memberId} and s.confirmed_by_member_id <> ${memberId}
       union all
-      select 'orders', array[o.asker_volunteer_id, o.taker_volunteer_id] from time_order o
+      select 'orders', array[o.asker_volunteer_id, o.taker_volunteer_id, replace(o.payer, 'volunteer:', '')]
+      from time_order o
       where o.tenant_id = ${tenantId} and o.state in ('asked', 'disputed')
         and ${isHere('o.region_id')} and o.asker_member_id <> ${memberId}
         and not ${liveTogether(tenantId, memberId, sql.ref('o.asker_member_id'))}

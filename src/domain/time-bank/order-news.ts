@@ -2,14 +2,17 @@
 import { isDayOver } from './kept-request'
 import { isOffered, type Order, type OrderAct } from './order'
 
+/** elder: whose hours they are where a relative asked for them. */
+export type OrderSide = 'asker' | 'elder' | 'taker'
+
 export interface OrderNews {
-  readonly to: 'asker' | 'taker'
+  readonly to: OrderSide
   readonly remark: string
 }
 
-export type OrderMover = 'asker' | 'taker' | 'office' | 'clock'
+export type OrderMover = OrderSide | 'office' | 'clock'
 
-/** leave: whoever took it is no volunteer any more. */
+/** leave: whoever took it, or whose hours they are, is no volunteer any more. */
 export type OrderEvent = OrderAct['kind'] | 'leave'
 
 const both = (remark: string): readonly OrderNews[] => [
@@ -27,7 +30,8 @@ interface Moved {
 const expiredWords = ({ state, payFrom, wantedOn }: Order, nowMs: number): string => {
   const due = isDayOver(wantedOn, nowMs) ? '要的那天过了，' : '到期'
   const what = state === 'asked' ? '社区没有批' : '没人接'
-  return `${due}${what}${payFrom === 'own' ? '，时间退回了' : ''}`
+  const wasHeld = payFrom === 'own' || (payFrom === 'elder' && state !== 'asked')
+  return `${due}${what}${wasHeld ? '，时间退回了' : ''}`
 }
 
 const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonly OrderNews[] => {
@@ -70,5 +74,29 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
   }
 }
 
-export const orderNews = (before: Order, after: Order, moved: Moved): readonly OrderNews[] =>
-  newsOf(before, after, moved).filter(({ to }) => to !== moved.by)
+/** By one of the two on the asking side: what the other one has to know of it. */
+const toBeside = ({ state }: Order, act: Moved['act']): readonly string[] => {
+  if (state === 'done') return ['两边都确认了，时间已转']
+  if (act === 'leave') return ['家人的志愿者登记结束了，已取消']
+  if (act === 'cancel')
+    return [state === 'cancelled' ? '家人说不要了，已取消' : '家人说不要了，社区会来问']
+  return state === 'disputed' ? ['有不同意见，社区会来问'] : []
+}
+
+/** The elder hears what who asked hears. */
+export const orderNews = (before: Order, after: Order, moved: Moved): readonly OrderNews[] => {
+  const { by, act } = moved
+  const news = newsOf(before, after, moved)
+  if (after.elderVolunteerId === null) return news.filter(({ to }) => to !== by)
+  const isByThem = by === 'asker' || by === 'elder'
+  const told = isByThem
+    ? toBeside(after, act)
+    : news.flatMap(({ to, remark }) => (to === 'asker' ? remark : []))
+  const theirs = (['asker', 'elder'] as const).flatMap((to) =>
+    to === by ? [] : told.map((remark) => ({ to, remark })),
+  )
+  return [...theirs, ...news.filter(({ to }) => to === 'taker' && to !== by)]
+}
+
+/** To the elder, when a relative asks: before anybody has agreed to anything. */
+export const elderAskedWords = '家人想用您存的时间，社区会先问您'

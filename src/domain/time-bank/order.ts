@@ -24,16 +24,22 @@ export const orderStates = [
 ] as const
 export type OrderState = (typeof orderStates)[number]
 
-/** own: the hours of who asks, held from the asking on; pool: the community's, held once a worker has agreed. */
-export type PayFrom = 'own' | 'pool'
+/**
+ * own: the hours of who asks, held from the asking on; pool: the community's; elder: those of the elder for whom a relative
+ * asks. The latter two are held once a worker has agreed.
+ */
+export const payers = ['own', 'pool', 'elder'] as const
+export type PayFrom = (typeof payers)[number]
 
 export interface Order {
   readonly state: OrderState
   readonly minutes: number
   readonly payFrom: PayFrom
   readonly askerMemberId: string
-  /** null: the one who asks is no volunteer; then the pool pays. */
+  /** null: the one who asks is no volunteer; then another pays. */
   readonly askerVolunteerId: string | null
+  /** Whose hours they are where a relative asked for them: on the asking side as well. Else null. */
+  readonly elderVolunteerId: string | null
   readonly takerVolunteerId: string | null
   /** null as long as nobody has taken it. */
   readonly takenAtMs: number | null
@@ -90,7 +96,7 @@ const wrongState = () => refuse('already-done', '这个兑换已经到了别的�
 export const isEnded = ({ state }: Pick<Order, 'state'>): boolean =>
   ['done', 'cancelled', 'expired', 'declined'].includes(state)
 
-/** The community's hours are not tied up by whoever asks for them. */
+/** Hours of another are not tied up by whoever asks for them. */
 const holdsHours = (order: Order): boolean =>
   !isEnded(order) && (order.state !== 'asked' || order.payFrom === 'own')
 
@@ -125,6 +131,14 @@ const approve = (
   return success({ order: { ...order, expiresAtMs, state: 'open' }, effect })
 }
 
+/** Of whom the hours are, where a relative asked for them. */
+export const isElder = (order: Order, by: OrderActor): boolean =>
+  order.elderVolunteerId !== null && by.volunteerId === order.elderVolunteerId
+export const isAsker = (order: Order, by: OrderActor): boolean =>
+  by.memberId === order.askerMemberId || isElder(order, by)
+const isTaker = (order: Order, by: OrderActor): boolean =>
+  order.takerVolunteerId !== null && by.volunteerId === order.takerVolunteerId
+
 /** What is wanted on a day to come is confirmed after that day: the time for it begins then. */
 const fromItsDay = (wantedOn: string, { nowMs, untilMs }: Of<'take'>): number => {
   if (wantedOn === '') return untilMs
@@ -136,15 +150,11 @@ const take = (order: Order, by: OrderActor, act: Of<'take'>): Result<Step, Refus
   if (by.volunteerId === null) return refuse('not-a-volunteer')
   if (order.state !== 'open') return refuse('already-done', '已经有人接了，或已取消')
   if (!isOffered(order, nowMs)) return refuse('already-done', '要的那天已经过了，不用去了')
-  if (by.memberId === order.askerMemberId) return refuse('invalid', '自己的兑换不能自己接')
+  if (isAsker(order, by)) return refuse('invalid', '自己的兑换不能自己接')
   const expiresAtMs = Math.max(order.expiresAtMs, fromItsDay(order.wantedOn, act))
   const taken = { ...order, expiresAtMs, takerVolunteerId: by.volunteerId, takenAtMs: nowMs }
   return success({ order: { ...taken, state: 'taken' }, effect: nothing })
 }
-
-const isAsker = (order: Order, by: OrderActor): boolean => by.memberId === order.askerMemberId
-const isTaker = (order: Order, by: OrderActor): boolean =>
-  order.takerVolunteerId !== null && by.volunteerId === order.takerVolunteerId
 
 type Said = Pick<Order, 'objected' | 'askerMinutes' | 'takerMinutes'>
 
@@ -196,18 +206,6 @@ const cancel = (order: Order, by: OrderActor, nowMs: number): Result<Step, Refus
   if (order.state === 'taken' && mayHaveBegun(order, nowMs))
     return success({ order: { ...order, state: 'disputed', objected: true }, effect: nothing })
   return success({ order: { ...order, state: 'cancelled' }, effect: released(order, 'void') })
-}
-
-/**
- * What becomes of an order whose taker is no volunteer any more: given back; where who asked has said that it is done, for
- * the office; null where the taker has said so: then it waits for who asked as before.
- */
-export const leavingAct = (
-  { askerMinutes, takerMinutes }: Order,
-  nowMs: number,
-): OrderAct | null => {
-  if (takerMinutes !== null) return null
-  return askerMinutes === null ? { kind: 'cancel', nowMs } : { kind: 'dispute' }
 }
 
 /** Also once the other side, or the clock, has brought it to the office: what this side has to say is heard before it decides. */

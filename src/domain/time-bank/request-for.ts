@@ -10,8 +10,15 @@ import type { Order } from './order'
 /** In whose place it was asked is another than who asked. `askersOwnId`: as which volunteer who asked is registered. */
 export const isAskedFor = (
   { askerVolunteerId }: Pick<Order, 'askerVolunteerId'>,
-  askersOwnId: string | undefined,
+  askersOwnId: string | null | undefined,
 ): boolean => askerVolunteerId !== null && askerVolunteerId !== askersOwnId
+
+/** Written by who asked for themselves or a relative; that of another it is not theirs to read unseen. */
+export const isOwnContact = (
+  order: Pick<Order, 'askerMemberId' | 'askerVolunteerId'>,
+  memberId: string,
+  ownId: string | null | undefined,
+): boolean => order.askerMemberId === memberId && !isAskedFor(order, ownId)
 
 export const mayRequestFor = ({
   state,

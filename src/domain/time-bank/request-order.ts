@@ -22,6 +22,8 @@ export interface RequestFacts {
   }
   /** All '' = for the one who asks. */
   readonly elder: { readonly name: string; readonly relation: string; readonly birthDate: string }
+  /** Whose hours they are where they are the elder's. */
+  readonly elderVolunteerId?: string
   /** Neither the files nor a worker know how old the one is for whom it is. */
   readonly ageIsOnlySaid: boolean
   readonly nowMs: number
@@ -35,7 +37,7 @@ export const saidAgeWaits = ({ saidAgeNeedsApproval, redeemFromAge }: TimeBankRu
   saidAgeNeedsApproval && redeemFromAge > 0
 
 const needsApproval = ({ rules, payFrom, ageIsOnlySaid }: RequestFacts): boolean =>
-  payFrom === 'pool' || (ageIsOnlySaid && saidAgeWaits(rules))
+  payFrom !== 'own' || (ageIsOnlySaid && saidAgeWaits(rules))
 
 /** Redeemable from an age on, for oneself or as a relative: domain.md §4, cities differ. */
 export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
@@ -58,6 +60,7 @@ export const requestOrder = (facts: RequestFacts): Result<Step, Refusal> => {
     payFrom: facts.payFrom,
     askerMemberId: asker.memberId,
     askerVolunteerId: asker.volunteerId,
+    elderVolunteerId: facts.elderVolunteerId ?? null,
     takerVolunteerId: null,
     takenAtMs: null,
     askerMinutes: null,

@@ -10,6 +10,7 @@ import {
 } from '../shapes'
 import { requestKept } from './kept-request'
 import { mostMinutes } from './most-minutes'
+import { payers } from './order'
 import { minutesUpTo, reason, volunteerNumber, words } from './command-shapes'
 
 const order = { orderId: recordIdShape }
@@ -45,12 +46,14 @@ export const timeBankCommands = [
     shape: v.strictObject({
       service: filledTextShape(20, '请选服务'),
       minutes: minutesUpTo(24),
-      payFrom: v.picklist(['own', 'pool']),
+      payFrom: v.picklist(payers),
       /** Whom it is for: '' in every field = for the sender. */
       elder: v.strictObject({
         name: textShape(30),
         relation: textShape(20),
         birthDate: dateOrUnknownShape,
+        /** As a volunteer; only where the hours are the elder's own, and then needed. */
+        number: v.optional(volunteerNumber),
       }),
       /** Where to reach them and where to come to; shown to the volunteer who takes it. */
       contact: filledTextShape(100, '请写联系电话和地址'),

@@ -4,7 +4,7 @@ import { orderNews, type OrderMover } from '../../../src/domain/time-bank/order-
 
 const order = (state: OrderState, payFrom: PayFrom = 'own'): Order => ({
   ...{ state, minutes: 60, payFrom, askerMemberId: 'a', askerVolunteerId: 'va' },
-  takerVolunteerId: 'vt',
+  ...{ elderVolunteerId: payFrom === 'elder' ? 've' : null, takerVolunteerId: 'vt' },
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: 0 },
   takenAtMs: 0,
 })

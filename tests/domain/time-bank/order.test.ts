@@ -4,6 +4,7 @@ import { defaultTimeBank } from '../../../src/domain/settings/time-bank-rules'
 import {
   isOffered,
   orderStates,
+  payers,
   stepOrder,
   type Order,
   type OrderAct,
@@ -17,10 +18,12 @@ const nowMs = Date.UTC(2026, 2, 10, 2)
 const asker = { memberId: 'asker', volunteerId: 'va' }
 const taker = { memberId: 'taker', volunteerId: 'vt' }
 const office = { memberId: 'worker', volunteerId: null }
-const actors = { asker, taker, office }
+const elder = { memberId: 'elder', volunteerId: 've' }
+const actors = { asker, taker, office, elder }
 
 const order = (state: OrderState, payFrom: PayFrom = 'own'): Order => ({
   ...{ state, minutes: 120, payFrom, askerMemberId: 'asker', askerVolunteerId: 'va' },
+  elderVolunteerId: payFrom === 'elder' ? 've' : null,
   takerVolunteerId: ['taken', 'disputed', 'done'].includes(state) ? 'vt' : null,
   takenAtMs: ['taken', 'disputed', 'done'].includes(state) ? nowMs : null,
   ...{ askerMinutes: null, takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: nowMs },
@@ -62,7 +65,7 @@ const table: Readonly<Record<string, string>> = {
   'disputed dispute': 'disputed nothing',
 }
 
-/** The community's are not, before it has agreed. */
+/** The community's are not, and an elder's neither, before it has agreed. */
 const fromPool: typeof table = {
   ...table,
   'asked approve': 'open hold',
@@ -81,8 +84,9 @@ test.each(cases)('%s, %s', (state, name) => {
     const step = stepOrder(order(state, payFrom), act, by)
     return step.ok ? `${step.value.order.state} ${step.value.effect.kind}` : undefined
   }
-  expect([said('own'), said('pool')]).toEqual([
+  expect([said('own'), said('pool'), said('elder')]).toEqual([
     table[`${state} ${name}`],
+    fromPool[`${state} ${name}`],
     fromPool[`${state} ${name}`],
   ])
 })
@@ -106,7 +110,7 @@ test('no sequence of acts by anybody moves or releases held hours twice, or more
   })
   const anyStart = fc.tuple(
     fc.constantFrom('asked' as const, 'open' as const),
-    fc.constantFrom('own' as const, 'pool' as const),
+    fc.constantFrom(...payers),
     // Any day, and tomorrow: the one is called off alone before somebody has taken it, the other also then.
     fc.constantFrom('', '2026-03-11'),
   )
@@ -268,6 +272,7 @@ const self = { name: '', relation: '', birthDate: '' }
 test.each([
   ['for a grandmother', request, 'open hold'],
   ['from the pool it waits', { ...request, payFrom: 'pool' }, 'asked nothing'],
+  ['from the elder’s own it waits', { ...request, payFrom: 'elder' }, 'asked nothing'],
   ['whose age is only said waits, held', { ...request, ageIsOnlySaid: true }, 'asked hold'],
   [
     'the street does not want to look first',

@@ -35,7 +35,13 @@ const addOrderIn = ({ database, vault }: Api, regionId: string): Promise<void> =
       ...{ askedAtMs: testNowMs, changedAtMs: testNowMs, settledByName: '', settledReason: '' },
       order: {
         ...{ state: 'open', minutes: 60, payFrom: 'pool', askerMemberId: 'somebody' },
-        ...{ askerVolunteerId: null, takerVolunteerId: null, takenAtMs: null, askerMinutes: null },
+        ...{
+          askerVolunteerId: null,
+          elderVolunteerId: null,
+          takerVolunteerId: null,
+          takenAtMs: null,
+          askerMinutes: null,
+        },
         ...{ takerMinutes: null, objected: false, wantedOn: '', expiresAtMs: testNowMs + 1e9 },
       },
       details: {

@@ -3,7 +3,8 @@ import { sql, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import type { Database } from '../../../cloudfunctions/api/database/connect'
 
 const explained = (node: RootOperationNode): RootOperationNode => {
-  if (node.kind === 'UpdateQueryNode') return { ...node, explain: { kind: 'ExplainNode' } }
+  if (node.kind === 'UpdateQueryNode' || node.kind === 'SelectQueryNode')
+    return { ...node, explain: { kind: 'ExplainNode' } }
   if (node.kind !== 'RawNode') throw new Error(`No way to explain a ${node.kind} is written.`)
   const [first = '', ...rest] = node.sqlFragments
   return { ...node, sqlFragments: [`explain ${first}`, ...rest] }

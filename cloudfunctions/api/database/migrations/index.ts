@@ -96,6 +96,7 @@ import { takenBackCorrections } from './0113-taken-back-corrections.sql'
 import { seatMessages } from './0115-seat-messages.sql'
 import { listedPortions } from './0116-listed-portions.sql'
 import { giveTime } from './0118-give-time.sql'
+import { ordersByPayer } from './0122-orders-by-payer.sql'
 import { keepScans } from './keep-scans.sql'
 
 export interface Migration {
@@ -208,4 +209,5 @@ export const migrations: readonly Migration[] = [
   { number: 116, name: 'portions of lists', statements: listedPortions },
   { number: 118, name: 'what is given all day long', statements: giveTime },
   { number: 120, name: 'scans that lead to no shift', statements: [keepScans] },
+  { number: 122, name: 'orders by who pays', statements: ordersByPayer },
 ]

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { mayHaveBegun } from '../../../../domain/time-bank/call-off'
 import { isDayOver } from '../../../../domain/time-bank/kept-request'
 import type { TimeOrder } from '../../../../protocol/time-order'
+import { holdsHours } from './order-words'
 
 export interface CancelWords {
   readonly title: string
@@ -19,7 +20,7 @@ export const cancelKey = ({ mine, wantedOn }: TimeOrder, nowMs: number): string 
 }
 
 export const cancelWords = (order: TimeOrder, nowMs: number): CancelWords => {
-  const { service, mine, state, fromPool, wantedOn } = order
+  const { service, mine, state, wantedOn } = order
   if (mine === 'taken')
     return {
       title: `${cancelKey(order, nowMs)}${service}`,
@@ -30,7 +31,7 @@ export const cancelWords = (order: TimeOrder, nowMs: number): CancelWords => {
     }
   const words = { title: `不要${service}了`, act: '不要了' }
   if (state !== 'taken') {
-    const back = fromPool ? '' : '留着的时间马上退回。'
+    const back = holdsHours(order) ? '留着的时间马上退回。' : ''
     return { ...words, text: `${back}想要可以再提。` }
   }
   return mayHaveBegun(order, nowMs)
@@ -40,7 +41,7 @@ export const cancelWords = (order: TimeOrder, nowMs: number): CancelWords => {
       }
     : {
         ...words,
-        text: `会告诉志愿者不用来了${fromPool ? '' : '，留着的时间马上退回'}。已经来过的，请点“先不”，再点“确认办完了”。`,
+        text: `会告诉志愿者不用来了${holdsHours(order) ? '，留着的时间马上退回' : ''}。已经来过的，请点“先不”，再点“确认办完了”。`,
       }
 }
 

@@ -11,6 +11,7 @@ import { isTooLate } from '../../../../domain/time-bank/order-standing'
 import type { PendingGift, TimeOrder } from '../../../../protocol/time-order'
 import { arrivedWords } from '../../gift-words'
 import { OrderCard } from './order-card'
+import { elderWords, holdsHours } from './order-words'
 import type { RedeemPageState } from './use-redeem'
 
 interface OfficeProps {
@@ -61,7 +62,8 @@ function Decision({ page, order }: OrderProps) {
 }
 
 function Approval({ page, order }: OrderProps) {
-  const { id: orderId, fromPool } = order
+  const { id: orderId } = order
+  const isHeld = holdsHours(order)
   const [reason, setReason] = useState('')
   const decide = (agreed: boolean, done: string) =>
     void page.act('redeem.approve', { orderId, agreed, reason }, done)
@@ -72,9 +74,10 @@ function Approval({ page, order }: OrderProps) {
         tone="amber"
         text={late ? '要的那天过了。请点“不批准”，写明还要的话另选一天再提。' : ''}
       />
-      {!fromPool && (
+      {isHeld && (
         <Text className="redeem__words">用的是求助人自己存的时间，先留着；不批准就退回。</Text>
       )}
+      <Notice tone="amber" text={elderWords(order)} />
       <Field
         label="说明"
         hint="求助的人和志愿者看得到；不批准的，请写为什么"
@@ -87,7 +90,7 @@ function Approval({ page, order }: OrderProps) {
         <Button
           busy={page.busy}
           disabled={reason.trim() === ''}
-          onPress={() => decide(false, fromPool ? '没有批准。' : '没有批准，时间退回了。')}
+          onPress={() => decide(false, isHeld ? '没有批准，时间退回了。' : '没有批准。')}
         >
           不批准
         </Button>

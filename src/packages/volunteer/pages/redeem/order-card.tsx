@@ -19,7 +19,7 @@ interface OrderProps {
 }
 
 export function OrderCard({ page, order, children }: OrderProps & { children?: React.ReactNode }) {
-  const { service, minutes, state, fromPool, elderName, relation } = order
+  const { service, minutes, state, fromPool, fromElder, elderName, relation } = order
   const facts: readonly (readonly [string, string])[] = [
     [
       '给谁',
@@ -29,7 +29,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
     ['要注意', order.wish],
     ['联系', order.contact],
     ['志愿者', order.takerName],
-    ['用的', fromPool ? '社区的时间' : `${order.askerName}存的时间`],
+    ['用的', fromPool ? '社区的时间' : `${fromElder ? elderName : order.askerName}存的时间`],
     ['社区', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
   return (

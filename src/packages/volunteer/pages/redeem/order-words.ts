@@ -55,28 +55,48 @@ export const entitlementWords = ({ entitlement, relation }: TimeOrder): string =
   return `说是 ${said}。档案里没对上，没人核对过，请先问清。`
 }
 
+/** For who approves: whose hours they are, and to ask them; '' where it is nobody's but the asker's or the community's. */
+export const elderWords = ({ elder, elderName, askerName }: TimeOrder): string => {
+  if (!elder) return ''
+  const kin = elder.livesTogether
+    ? `档案里和${askerName}住一户。`
+    : `档案里没查到和${askerName}住一户。`
+  return `要用${elderName}自己存的时间（志愿者编号 ${elder.number}）。${kin}请先打${elderName}登记的电话，或上门问本人愿不愿意；批准了才留时间。`
+}
+
 /** '11月25日 周三'; '' where any day is well. */
 export const dayWords = ({ wantedOn }: Pick<TimeOrder, 'wantedOn'>, nowMs: number): string =>
   wantedOn === '' ? '' : spokenDate(wantedOn, chinaDate(nowMs))
 
+type Held = Pick<TimeOrder, 'state' | 'fromPool' | 'fromElder' | 'settledByName'>
+
+/** Hours of a volunteer are held, or were until it ended: those of an elder only once the community has agreed. */
+export const holdsHours = ({ state, fromPool, fromElder, settledByName }: Held): boolean => {
+  if (fromPool || !fromElder) return !fromPool
+  return !['asked', 'declined'].includes(state) && settledByName !== ''
+}
+
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
-  const { state, fromPool, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  const isHeld = holdsHours(order)
   if (isTooLate(order, nowMs)) {
     const what = state === 'asked' ? '社区一直没有批。' : '没有等到人，不再给志愿者看。'
-    const back = fromPool ? '' : '时间会自动退回，点“不要了”马上退；'
+    const back = isHeld ? '时间会自动退回，点“不要了”马上退；' : ''
     return `${what}${back}还要的话，另选一天再提。`
   }
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
+  if (state === 'asked' && order.fromElder)
+    return `社区先问${order.elderName}本人，批准了才用存的时间。${lastDay}还没批，就自动取消。`
   if (state === 'asked')
-    return fromPool
+    return !isHeld
       ? `${lastDay}还没批，就自动取消。`
       : `年龄要社区先核对，批准了志愿者才来接。时间先留着，${lastDay}还没批就退回。`
   if (state === 'open') {
     const back = mine === 'asked' && order.takerLeft ? '原来接的志愿者不再做了，正在等别人接。' : ''
-    return `${back}${lastDay}还没人接，${fromPool ? '就自动取消' : '时间就退回'}。`
+    return `${back}${lastDay}还没人接，${isHeld ? '时间就退回' : '就自动取消'}。`
   }
-  if (!fromPool && ['declined', 'expired'].includes(state)) return '留着的时间退回了。'
+  if (isHeld && ['declined', 'expired'].includes(state)) return '留着的时间退回了。'
   if (mine === 'neither') return ''
   if (state === 'disputed' && maySayMinutes(order))
     return '现在还可以确认：两边说的一样，时间就转。'

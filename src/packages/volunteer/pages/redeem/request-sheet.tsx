@@ -1,4 +1,4 @@
-/** Asking for a service: for oneself or a relative, from one's own hours or the community's. */
+/** Asking for a service: for oneself or a relative, from one's own hours, the relative's or the community's. */
 import { useApplication } from '../../../../app-context'
 import { ComingFields, ServiceFields } from '../../../../components/asking/service-fields'
 import { isServiceWhole, serviceOf } from '../../../../components/asking/service-form'
@@ -41,9 +41,17 @@ export function RequestSheet(props: RequestProps) {
   )
 }
 
+/** Out of the hours of another only where it is for another. */
+const payFromOf = ({ payFrom, whom }: RequestForm, free: number): PayFrom => {
+  const isChosen = payFrom === 'elder' ? whom === 'relative' : payFrom !== ''
+  return isChosen && payFrom !== '' ? payFrom : free > 0 ? 'own' : 'pool'
+}
+
 /** What the community does first; '' where a volunteer may come at once. Whose age is on file the phone does not know. */
 const approvalWords = (payFrom: PayFrom, isRelative: boolean, rules: TimeBankRules): string => {
   if (payFrom === 'pool') return '社区先看一看，批准了，志愿者才来接。'
+  if (payFrom === 'elder')
+    return '社区先问家人本人。愿意、批准了，才用家人存的时间，志愿者才来接。家人自己用连心的，也看得到、能取消。'
   return isRelative && saidAgeWaits(rules)
     ? '家人年龄和档案对得上的，直接等志愿者来接；对不上的，社区先看一看。时间先留着，没批准就退回。'
     : ''
@@ -56,23 +64,30 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
   const known = page.communities.answer.kind === 'answer' ? page.communities.answer.value : []
   const community = known.find(({ id }) => id === form.communityId)
   const free = account.balanceMinutes - account.heldMinutes - page.asking.onTheWay()
-  const payFrom = form.payFrom === '' ? (free > 0 ? 'own' : 'pool') : form.payFrom
-  const { minutes, name, relation, birthDate } = form
+  const payFrom = payFromOf(form, free)
+  const { minutes, name, relation, birthDate, number } = form
   const isRelative = form.whom === 'relative'
   // The age of a volunteer is on file; of anybody else it has to be said.
   const needsBirthDate = isRelative || !account.verified
+  const isFromElder = payFrom === 'elder'
+  // The community that asks them is where the relative is registered.
+  const needsCommunity = !account.verified && !isFromElder
   const problem = payFrom === 'own' && minutes > free ? '自己的时间不够，可以用社区的' : ''
   const ready =
     isServiceWhole(form, page.nowMs) &&
     problem === '' &&
-    (account.verified || community !== undefined) &&
+    (!needsCommunity || community !== undefined) &&
+    (!isFromElder || number.trim() !== '') &&
     (!needsBirthDate || birthDate !== '') &&
     (!isRelative || (name.trim() !== '' && relation.trim() !== ''))
   const ask = () =>
     page.ask(
       {
         ...{ ...serviceOf(form), payFrom },
-        elder: isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate },
+        elder: {
+          ...(isRelative ? { name, relation, birthDate } : { name: '', relation: '', birthDate }),
+          ...(isFromElder && { number: number.trim() }),
+        },
       },
       community?.id,
     )
@@ -113,7 +128,7 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           onChange={(birthDate) => change({ birthDate })}
         />
       )}
-      {!account.verified && (
+      {needsCommunity && (
         <Answered asked={page.communities} rows={1}>
           {(communities) => (
             <PickField
@@ -131,12 +146,22 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
         <Segments
           options={[
             { value: 'own', label: '我存的' },
+            ...(isRelative ? [{ value: 'elder', label: '家人存的' } as const] : []),
             { value: 'pool', label: '社区的' },
           ]}
           value={payFrom}
           onChange={(payFrom) => change({ payFrom })}
         />
       </FieldFrame>
+      {isFromElder && (
+        <Field
+          label="家人的志愿者编号"
+          hint="在家人的志愿证明和志愿码上。不知道的，问社区。"
+          maxLength={40}
+          value={number}
+          onChange={(number) => change({ number })}
+        />
+      )}
       <Notice tone="amber" text={approvalWords(payFrom, isRelative, account.rules)} />
       <SecondGiving doubt={page.asking.doubt}>
         <Button
