@@ -8,13 +8,16 @@ import { cancelShift, changeSeats, moveShift, publish } from './activity-wants'
 import { checkSeats } from './check-attendances'
 import { volunteers } from './found-volunteers'
 import { cancelSignUp, placeSomebody, signUp } from './place-wants'
+import { contentOf } from './volunteer-promises'
 import type { VolunteerWorld } from './volunteer-world'
 import { wanted, type Dice, type Want, type Wanted } from './wanted'
 
 /** Sent from a desk with a good line: it is answered. */
 export const atDesk = (world: VolunteerWorld, { memberId, name, regionId, args }: Wanted) => {
   const envelope = officeCommand(name, regionId, args)
-  return world.server.atDesk(memberId, { ...envelope, commandId: world.newCommandId() })
+  const commandId = world.newCommandId()
+  world.promises.sent.set(commandId, { phoneId: 'desk', content: contentOf(name, args) })
+  return world.server.atDesk(memberId, { ...envelope, commandId })
 }
 
 /** One seat in the morning, one that overlaps it, one in the afternoon. */

@@ -7,7 +7,7 @@ export const mutationsOfTeams: readonly VolunteerMutation[] = [
     name: 'team-spent-twice',
     what: 'What a team has is not asked for when it is donated.',
     breaks: 'balance',
-    often: ['give-to-team', 'donate-of-team'],
+    often: ['team-evening'],
     posting: {
       right: `when t.phase = 'post' or kinds[debited] = 'issuance'`,
       wrong: `when t.phase = 'post' or kinds[debited] in ('issuance', 'team')`,
@@ -21,7 +21,7 @@ export const mutationsOfTeams: readonly VolunteerMutation[] = [
     name: 'ended-team-keeps-its-hours',
     what: 'What a team has when it is ended stays in its account for ever.',
     breaks: 'team',
-    often: ['give-to-team', 'end-team'],
+    often: ['team-evening'],
     asking: {
       right: 'from "time_account" where "tenant_id" = $1 and "id" = $2',
       wrong: `from "time_account" where "tenant_id" = $1 and "id" = $2 and "kind" <> 'team'`,
@@ -31,14 +31,14 @@ export const mutationsOfTeams: readonly VolunteerMutation[] = [
     name: 'ended-team-takes-hours',
     what: 'Nobody looks whether a team has ended.',
     breaks: 'team',
-    often: ['give-to-team', 'end-team'],
+    often: ['team-evening'],
     asking: { right: '"t"."state", "r"."path"', wrong: `'active' as "state", "r"."path"` },
   },
   {
     name: 'team-credited-twice',
     what: 'What is given to a team, or donated by it, moves two times.',
     breaks: 'twice',
-    often: ['give-to-team', 'donate-of-team'],
+    often: ['give-to-team'],
     posting: {
       right: `t := asked[nth];
     transfer_id`,
@@ -51,7 +51,7 @@ export const mutationsOfTeams: readonly VolunteerMutation[] = [
     name: 'end-of-team-not-told',
     what: 'A team is ended behind the back of its keeper.',
     breaks: 'team',
-    often: ['give-to-team', 'end-team'],
+    often: ['team-evening'],
     table: {
       table: 'message',
       when: 'insert',

@@ -14,6 +14,7 @@ import { cancelSignUp, leave, placeSomebody, signUp, signUpFollowing } from './p
 import { timerRuns } from '../timer-runs'
 import { backUp, daysPass, happen, restore } from './happenings'
 import { passOn } from './passing-on'
+import { teamEvening } from './team-evening'
 import { donateOfTeam, endTeam, foundTeam, giveToTeam, handTeamOver } from './team-wants'
 import {
   approve,
@@ -77,6 +78,7 @@ const acts: Partial<Record<VolunteerStepKind, Act>> = {
   'busy-evening': busyEvening,
   'shift-at-gate': shiftAtGate,
   'pass-on': passOn,
+  'team-evening': teamEvening,
   timer: timerRuns,
   wait: (world, [first]) => world.advance((1 + (first % 40)) * 700),
   hours: async (world, dice) => {

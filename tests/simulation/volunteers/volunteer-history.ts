@@ -37,9 +37,10 @@ const weights = {
   'pass-on': 2,
   'found-team': 1,
   'hand-team-over': 1,
-  'give-to-team': 8,
-  'donate-of-team': 6,
-  'end-team': 2,
+  'give-to-team': 5,
+  'donate-of-team': 4,
+  'end-team': 1,
+  'team-evening': 3,
   // Time.
   timer: 14,
   wait: 16,
