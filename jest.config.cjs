@@ -20,9 +20,11 @@ const swc = [
 const node = {
   testEnvironment: 'node',
   resolver: '<rootDir>/tests/support/jest/resolver.cjs',
-  // Packages are transformed too, because several offer only ES modules.
   transform: { '\\.[cm]?[jt]sx?$': swc },
-  transformIgnorePatterns: [],
+  // Packages are loaded as they are, but for those that offer only ES modules, and PGlite (pglite-transformer.cjs).
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@electric-sql|@noble|@orpc|hono|@hono|idb-keyval|qr)/)',
+  ],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
 }
 
