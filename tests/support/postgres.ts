@@ -49,8 +49,10 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   if (user !== undefined) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
   const access = ['--username=postgres', '--auth=trust', '--no-sync']
-  // The character type decides what a letter is, and so whether Chinese has trigrams at all.
-  const locale = ['--encoding=UTF8', '--locale=C.UTF-8']
+  // The character type decides what a letter is, and so whether Chinese has trigrams at all. PostgreSQL's own locale
+  // compares texts by their bytes and asks no library of the system.
+  const builtin = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8', ...builtin]
   execFileSync(join(binaries, 'initdb'), [`--pgdata=${data}`, ...access, ...locale], {
     ...user,
     stdio: 'pipe',
