@@ -34,7 +34,8 @@ export const volunteeringRulesShape = v.strictObject({
   clockToleranceMinutes: v.optional(minutes(dayMinutes), 10),
   /**
    * When more people than this scan for themselves with one phone, it is listed as an anomaly: a couple may share one.
-   * Came later, hence a default.
+   * A phone is the random name in its storage, which WeChat keeps apart for each of its accounts: nothing of the phone
+   * itself is read, so accounts that are changed on one phone are not noticed. Came later, hence a default.
    */
   mostPeopleOfOnePhone: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),

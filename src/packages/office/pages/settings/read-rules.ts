@@ -37,7 +37,8 @@ const volunteeringSayings: Saying<VolunteeringRules> = {
   ],
   mostPeopleOfOnePhone: [
     '合用一部手机',
-    ({ mostPeopleOfOnePhone }) => `超过 ${mostPeopleOfOnePhone} 个人，请负责人核对，不挡签到`,
+    ({ mostPeopleOfOnePhone }) =>
+      `超过 ${mostPeopleOfOnePhone} 个人，请负责人核对，不挡签到。不采集手机信息，换微信号签到的看不出来`,
   ],
   placeCheckKm: [
     '签到的位置',

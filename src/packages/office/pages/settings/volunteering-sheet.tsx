@@ -60,7 +60,7 @@ const numbers: readonly NumberRule[] = [
   {
     name: 'mostPeopleOfOnePhone',
     label: '一部手机给几个人签到以内不用核对',
-    hint: '老两口可以合用一部。再多的只列出来给负责人看，不挡签到。',
+    hint: '老两口可以合用一部。再多的只列出来给负责人看，不挡签到。不采集手机信息，换微信号签到的看不出来。',
     atLeast: 1,
     atMost: 20,
   },
