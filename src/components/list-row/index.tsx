@@ -3,19 +3,29 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import './index.scss'
 
+/** In signs as wide as a Chinese one: a letter or digit is about half of it. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.55), 0)
+
+/** More than this at the right leaves too little for the words beside it once the text is large. */
+const mostBeside = 3
+
 interface ListRowProps {
   readonly leading?: ReactNode
   readonly title: ReactNode
   readonly detail?: ReactNode
   /** Words or a control to the right; the arrow comes by itself when the row can be opened. */
   readonly trailing?: ReactNode
+  /** In large text what is to the right goes below; of words this is known by their length. */
+  readonly wide?: boolean
   readonly onPress?: () => void
 }
 
-export function ListRow({ leading, title, detail, trailing, onPress }: ListRowProps) {
+export function ListRow({ leading, title, detail, trailing, wide, onPress }: ListRowProps) {
+  const isWide = wide ?? (typeof trailing === 'string' && widthOf(trailing) > mostBeside)
   return (
     <View
-      className="list-row"
+      className={isWide ? 'list-row list-row--wide' : 'list-row'}
       {...(onPress ? { onClick: onPress, role: 'button', hoverClass: 'list-row--pressed' } : {})}
     >
       {leading !== undefined && <View className="list-row__leading">{leading}</View>}
@@ -28,10 +38,6 @@ export function ListRow({ leading, title, detail, trailing, onPress }: ListRowPr
     </View>
   )
 }
-
-/** In signs as wide as a Chinese one: a letter or digit is about half of it. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1 : 0.55), 0)
 
 /** What one line of a phone holds beside the label. */
 const lineWidth = 18

@@ -60,6 +60,7 @@ export function StatementLines({ lines, mayShowMore, showMore, problem }: Statem
       {lines.map((line) => (
         <ListRow
           key={line.transferId}
+          wide
           title={lineWords(line)}
           detail={
             <>
