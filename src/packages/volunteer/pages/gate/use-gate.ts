@@ -61,6 +61,10 @@ const useStep = (clockOffMs: number): number => {
   return step
 }
 
+/** Whoever has a place first, then by number: the server's order means nothing to who looks for a name. */
+const asCalled = (one: GateSeat, other: GateSeat): number =>
+  Number(other.seated) - Number(one.seated) || (one.number ?? '').localeCompare(other.number ?? '')
+
 /** The latest first. */
 const eventsOf = (seats: readonly GateSeat[], here: readonly KeptScan[]): readonly GateEvent[] => {
   const ticks = new Set(standingTicks(here))
@@ -168,11 +172,13 @@ export const useGate = (shiftId: string) => {
     /** Came, and this phone has no name for them. */
     offList,
     /** Who is looked for, or all who have not done this yet. */
-    listed: seats.filter(({ name, number = '', attendance }) =>
-      query.trim() === ''
-        ? (direction === 'in' ? attendance.inAtMs : attendance.outAtMs) === null
-        : name.includes(query.trim()) || number.endsWith(query.trim()),
-    ),
+    listed: seats
+      .filter(({ name, number = '', attendance }) =>
+        query.trim() === ''
+          ? (direction === 'in' ? attendance.inAtMs : attendance.outAtMs) === null
+          : name.includes(query.trim()) || number.endsWith(query.trim()),
+      )
+      .sort(asCalled),
     query,
     setQuery,
     shown: shownNow,
