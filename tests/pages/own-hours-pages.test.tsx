@@ -85,6 +85,10 @@ test('one’s own code is there without a signal, with what has been confirmed',
         lateWays: ['wall'],
         byHand: ['in'],
       },
+      {
+        ...{ serviceId: 'x2', title: '扫雪', startsAtMs: nowMs - 5 * hourMs, minutes: 60 },
+        ...{ state: 'posted', noticeUntilMs: nowMs, scannedMinutes: 0 },
+      },
     ],
   }
   const application = createFixtureApplication()
@@ -94,6 +98,7 @@ test('one’s own code is there without a signal, with what has been confirmed',
   expect(page.words()).toContain('1 小时 30 分')
   expect(page.words()).toContain('● 已入账')
   expect(page.words()).toContain('扫码记的是 1 小时 40 分')
+  expect(page.words()).toContain('扫码没有记到时长')
   expect(page.words()).toContain('负责人：问过本人')
   expect(page.words()).toContain('手工签到，负责人点的名')
   expect(page.words()).toContain('您有扫码晚到，负责人看过，时长不改')

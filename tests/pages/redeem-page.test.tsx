@@ -43,6 +43,14 @@ test('who is on a side of an order that waits for the office leaves it to a coll
   expect(page.words()).not.toContain('给志愿者多少分钟')
 })
 
+test('what to heed is called so, also where any day is well', async () => {
+  const order = fixtureOrder({ wish: '米和油，东西重' })
+  page = await showPage(RedeemPage, volunteeringApplication(orderAnswers([order])).application)
+  await page.until('米和油，东西重')
+  expect(page.words()).toContain('要注意米和油，东西重')
+  expect(page.words()).not.toContain('哪一天')
+})
+
 test('nothing is cancelled by one tap: what follows from it is said first', async () => {
   const early = fixtureOrder({ takenAtMs: fixtureNowMs, wantedOn: '2099-01-01' })
   const { application, sent } = volunteeringApplication(orderAnswers([early]))
