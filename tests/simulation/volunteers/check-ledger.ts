@@ -1,7 +1,6 @@
 /** Invariants of the time bank, worked out from the rows alone. They hold at every moment. */
 import { sql } from 'kysely'
 import { auditLedger } from '../../../cloudfunctions/api/time-bank/audit-ledger.repository'
-import { poolAccount } from '../../../src/domain/time-bank/ledger'
 import type { OrderState } from '../../../src/domain/time-bank/order'
 import { tenantId } from '../../support/api/test-street'
 import { each, type Broken, type Check } from './broken'
@@ -46,6 +45,8 @@ interface OrderRow {
   readonly state: OrderState
   readonly minutes: number
   readonly payer: string
+  /** The asker's hours, not those of the community or an elder. */
+  readonly own: boolean
   readonly asker_minutes: number | null
   readonly taker_minutes: number | null
   readonly settled: boolean
@@ -69,9 +70,9 @@ const expectedEnds: Readonly<Record<OrderState, readonly (OrderRow['ended'] | 'h
   declined: ['void'],
 }
 
-/** The community's hours are held only once a worker has agreed; somebody's own from the asking on. */
-const beforeApproval = ({ state, payer }: OrderRow): 'never held' | 'perhaps held' | 'held' => {
-  if (payer !== poolAccount) return 'held'
+/** The hours of others are held only once a worker has agreed; somebody's own from the asking on. */
+const beforeApproval = ({ state, own }: OrderRow): 'never held' | 'perhaps held' | 'held' => {
+  if (own) return 'held'
   if (state === 'asked' || state === 'declined') return 'never held'
   return state === 'cancelled' || state === 'expired' ? 'perhaps held' : 'held'
 }
@@ -94,7 +95,8 @@ const orderFault = (row: OrderRow): string => {
 
 export const checkHolds: Check = async (database) => {
   const orders = await sql<OrderRow>`
-    select o.id, o.state, o.minutes, o.payer, o.asker_minutes, o.taker_minutes, o.settled_by_name <> '' and
+    select o.id, o.state, o.minutes, o.payer,
+      coalesce(o.payer = 'volunteer:' || o.asker_volunteer_id, false) as own, o.asker_minutes, o.taker_minutes, o.settled_by_name <> '' and
       o.settled_reason_cipher <> '' as settled, 'volunteer:' || o.taker_volunteer_id as credit_wanted,
       h.minutes::float8 as held, h.debit, e.phase as ended, e.minutes::float8 as moved, e.credit
     from time_order o left join time_transfer h on h.id = 'hold/' || o.id

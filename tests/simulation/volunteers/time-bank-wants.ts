@@ -33,16 +33,26 @@ export const decideGift: Want = async (around) => {
     : wanted(officer, 'gift.confirm', { giftId: pending.id })
 }
 
+/** One of those who are old enough, now and then by another's number. */
+const elderBy = (dice: number) => {
+  const name = `义工${dice % 2 === 0 ? 'v1' : 'v2'}`
+  const number = numberOf(dice % 5 === 0 ? 'v1' : name.slice(2))
+  return { name, relation: '母亲', birthDate: '', number }
+}
+
+/** Out of the own hours, the community's, or those of an elder for whom the asker asks. */
 export const request: Want = ({ dice, unique }) => {
   const asker = someVolunteer(dice[0])
   const isForElder = !['v1', 'v2'].includes(asker)
-  const elder = isForElder
-    ? { name: '沈阿婆', relation: '母亲', birthDate: '1940-01-01' }
-    : { name: '', relation: '', birthDate: '' }
+  const fromElder = isForElder && dice[2] % 4 === 1
+  const relative = { name: '沈阿婆', relation: '母亲', birthDate: '1940-01-01' }
+  const nobody = { name: '', relation: '', birthDate: '' }
+  const elder = fromElder ? elderBy(dice[3]) : isForElder ? relative : nobody
+  const payFrom = dice[2] % 4 === 0 ? 'pool' : fromElder ? 'elder' : 'own'
   const service = defaultSettings.timeBank.services[0] ?? ''
   return Promise.resolve(
     wanted(asker, 'redeem.request', {
-      ...{ service, minutes: minutesOf(dice[1]), payFrom: dice[2] % 4 === 0 ? 'pool' : 'own' },
+      ...{ service, minutes: minutesOf(dice[1]), payFrom },
       ...{ elder, contact: '13800000000', wish: unique },
     }),
   )
@@ -52,6 +62,8 @@ interface OrderRow {
   readonly id: string
   readonly minutes: number
   readonly asker: string
+  /** Whose hours they are; null: the community's. */
+  readonly payer: string | null
   readonly taker: string | null
 }
 
@@ -59,8 +71,9 @@ const someOrder = (around: Around, states: readonly string[]): Promise<OrderRow 
   choose<OrderRow>(
     around,
     around.dice[0],
-    sql`select o.id, o.minutes, o.asker_member_id as asker, v.member_id as taker
+    sql`select o.id, o.minutes, o.asker_member_id as asker, v.member_id as taker, p.member_id as payer
       from time_order o left join volunteer v on v.id = o.taker_volunteer_id
+        left join volunteer p on o.payer = 'volunteer:' || p.id
       where o.state = any(${[...states]}::text[]) or ${around.dice[3] % 9 === 0} order by o.id`,
   )
 
@@ -83,7 +96,8 @@ export const cancelOrder: Want = async (around) => {
   const { dice } = around
   const order = await someOrder(around, ['asked', 'open', 'taken'])
   if (!order) return null
-  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
+  const asking = dice[2] % 3 === 0 ? (order.payer ?? order.asker) : order.asker
+  const side = dice[1] % 2 === 0 ? asking : (order.taker ?? order.asker)
   return wanted(side, 'redeem.cancel', { orderId: order.id })
 }
 
