@@ -12,6 +12,11 @@ const faults: readonly (readonly [string, string, RegExp])[] = [
     /cut off by/,
   ],
   ['a card wider than the phone', '.card { width: 420px }', /wider than the phone/],
+  [
+    'words that leave the phone, though their box does not',
+    '.list-row__detail { text-indent: 420px; white-space: nowrap }',
+    /wider than the phone/,
+  ],
   ['words over words', '.list-row__detail { margin-top: -24px }', /lie over each other/],
   ['pale words', '.list-row__detail { color: #cccccc }', /color-contrast/],
   ['a low row', '.list-row { height: 30px !important; min-height: 0 !important }', /small target/],

@@ -1,6 +1,6 @@
 /** What a person would call broken about a page. Each function runs inside the browser and may use nothing from here. */
 
-/** Parts that reach over the right edge of the screen, unless they lie in something that scrolls sideways. */
+/** Parts that reach over the right edge of the screen, or whose words do, unless they lie in something that scrolls sideways. */
 export function overflowingParts(): string[] {
   const width = document.documentElement.clientWidth
   const scrollsSideways = (part: Element | null): boolean =>
@@ -8,10 +8,12 @@ export function overflowingParts(): string[] {
     (/auto|scroll/.test(getComputedStyle(part).overflowX) || scrollsSideways(part.parentElement))
   return [...document.querySelectorAll('.taro_page .page *')]
     .filter((part) => {
-      const { right, width: own } = part.getBoundingClientRect()
+      const { left, right, width: own } = part.getBoundingClientRect()
+      const showsAll = getComputedStyle(part).overflowX === 'visible' && part.clientWidth > 0
+      const end = showsAll ? Math.max(right, left + part.scrollWidth) : right
       return (
         own > 0 &&
-        right > width + 1 &&
+        end > width + 1 &&
         !scrollsSideways(part.parentElement?.closest('.page *') ?? null)
       )
     })
