@@ -1,7 +1,7 @@
 /** What a volunteer sees of the own: the next shift with the scan, other places, the hours over the months. */
 import { Text, View } from '@tarojs/components'
 import { useTellMe } from '../../app-questions'
-import { Button, ButtonRow } from '../../components/button'
+import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ListRow } from '../../components/list-row'
 import { openPage } from '../../components/navigation/open-page'
@@ -119,14 +119,16 @@ function Standing({ record }: { readonly record: VolunteerRecord }) {
             再登记一次
           </Button>
         ) : (
-          <ButtonRow>
-            <Button onPress={() => openPage(routes.record)}>看我登记的内容</Button>
+          <>
             {tellMe && (
               <Button kind="primary" onPress={() => void tellMe()}>
                 核对好了告诉我
               </Button>
             )}
-          </ButtonRow>
+            <Button kind={tellMe ? 'quiet' : 'secondary'} onPress={() => openPage(routes.record)}>
+              看我登记的内容
+            </Button>
+          </>
         )}
       </View>
     </Card>
