@@ -58,4 +58,21 @@ export const mutationsOfTeams: readonly VolunteerMutation[] = [
       body: `if new.id like 'team-end.%' then return null; end if; return new;`,
     },
   },
+  {
+    name: 'keeper-decides-of-own-team',
+    what: 'A worker agrees to putting right what they answer for themselves.',
+    breaks: 'estate',
+    often: ['team-evening'],
+    asking: { right: '"t"."keeper_id" as "keeperId"', wrong: `'v-v1' as "keeperId"` },
+  },
+  {
+    name: 'proposal-outlives-its-team',
+    what: 'What was proposed about a team that has ended can be neither agreed to nor declined.',
+    breaks: 'quiet',
+    often: ['team-evening'],
+    asking: {
+      right: '"t"."id" = $2 for update of "t"',
+      wrong: `"t"."id" = $2 and "t"."state" = 'active' for update of "t"`,
+    },
+  },
 ]

@@ -11,9 +11,7 @@ import type { Dice, Want } from './wanted'
 
 /** By its keeper, and all that there is. */
 const spend = [donateOfTeam, 1, 1] as const
-/** By another of the office than who proposed it. */
 const propose = [proposeCorrection, 1, 1] as const
-const agree = [decideProposal, 3, 1] as const
 
 type Wish = readonly [want: Want, second: number, third: number]
 
@@ -32,6 +30,8 @@ export const teamEvening = async (world: VolunteerWorld, dice: Dice): Promise<vo
     const what = await wish(one, first)
     if (what) await atDesk(world, what)
   }
+  // By another of the office than who proposed it, or by the worker, whose own team it may be.
+  const agree: Wish = [decideProposal, 3 * chance.below(2), 1]
   const atOnce: readonly Wish[] = [spend, spend, giving(), agree, [endTeam, dice[3], 1]]
   const late = await wish(giving(), dice[0])
   // Each has seen what the team has before anything is answered.
