@@ -13,7 +13,7 @@ export interface TimeOrderLine {
   readonly regionName: string
   /** The day on which it is wanted; '' = any day. */
   readonly wantedOn: string
-  /** What to know. '' for volunteers until it has been checked. */
+  /** What to know. '' for volunteers, and for the elder for whom a relative wrote it, until it has been checked. */
   readonly wish: string
   readonly askedAtMs: number
   readonly expiresAtMs: number
@@ -24,7 +24,7 @@ export interface TimeOrder extends TimeOrderLine {
   readonly mine: 'asked' | 'taken' | 'neither'
   /** Who reads it for the office decides nothing of it: a side of it, or a relative on file of one. */
   readonly needsAnother: boolean
-  /** How far the check of `wish` is; null where nothing was written. */
+  /** How far the check of `wish` is; null where nothing was written, and for an elder who did not write it. */
   readonly wishCheck: ContentState | null
   readonly elderName: string
   /** Out of the elder's own hours, for which a relative asked: nothing is held before the community has agreed. */

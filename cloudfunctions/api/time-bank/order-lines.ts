@@ -1,7 +1,7 @@
 /** Orders as they are shown: to strangers without whom they are for, to the two sides and the office with it. */
 import type { OrderPage, TimeOrder, TimeOrderLine } from '../../../src/protocol/time-order'
 import { ageOn, chinaDate } from '../../../src/domain/calendar'
-import { isAsker, isOffered } from '../../../src/domain/time-bank/order'
+import { isAsker, isElder, isOffered } from '../../../src/domain/time-bank/order'
 import { isOwnContact } from '../../../src/domain/time-bank/request-for'
 import type { ActorAccess } from '../access/actor-access'
 import type { Api } from '../api'
@@ -36,11 +36,11 @@ export const loadOrderWords = async (
   ),
 })
 
-/** What was written for volunteers is theirs to read once it has been looked at. */
+/** What was written for others is theirs to read once it has been looked at. */
 const lineOf = (
   stored: StoredOrder,
   { regions, checks }: OrderWords,
-  forVolunteer: boolean,
+  onceChecked: boolean,
 ): TimeOrderLine => ({
   id: stored.id,
   service: stored.service,
@@ -48,7 +48,7 @@ const lineOf = (
   state: stored.order.state,
   fromPool: stored.order.payFrom === 'pool',
   regionName: regions.get(stored.regionId) ?? '',
-  wish: forVolunteer && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
+  wish: onceChecked && checks.get(stored.id)?.state !== 'passed' ? '' : stored.details.wish,
   wantedOn: stored.order.wantedOn,
   askedAtMs: stored.askedAtMs,
   expiresAtMs: stored.order.expiresAtMs,
@@ -81,6 +81,10 @@ const sideOf = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): TimeO
   return ownId !== undefined && order.takerVolunteerId === ownId ? 'taken' : 'neither'
 }
 
+/** Whose hours they are, for which another asked: on the asking side, without having written any of it. */
+const isElderOnly = ({ order }: StoredOrder, { memberId, ownId }: OrderReader): boolean =>
+  order.askerMemberId !== memberId && isElder(order, { memberId, volunteerId: ownId ?? null })
+
 /**
  * A side writes for the community worker, perhaps of what it fears of the other: so that reads its own words only, also where
  * it works for the community; and who is a relative of a side none.
@@ -107,14 +111,16 @@ const elderOf = (
 export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderReader): TimeOrder => {
   const { details, order } = stored
   const mine = sideOf(stored, reader)
+  const asElder = isElderOnly(stored, reader)
   const needsAnother =
     mine !== 'neither' ||
     reader.housemates?.has(order.askerMemberId) === true ||
     sidesOf(stored).some((id) => reader.shares?.has(id) === true)
   return {
-    ...lineOf(stored, words, mine === 'taken'),
+    ...lineOf(stored, words, mine === 'taken' || asElder),
     ...{ mine, needsAnother },
-    wishCheck: words.checks.get(stored.id)?.state ?? null,
+    // What to do about it only its writer can.
+    wishCheck: asElder ? null : (words.checks.get(stored.id)?.state ?? null),
     ...{ elderName: details.elder.name, fromElder: order.payFrom === 'elder' },
     elder: elderOf(stored, reader),
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
