@@ -21,8 +21,6 @@ export const checkTeams: Check = async (database) => {
         and t.kind = case c.name when 'team.give' then 'gift' else 'donation' end)
       and not exists (select from volunteer_team k where k.state = 'ended' and t.id = 'team-end/' || k.id
         and t.debit = 'team:' || k.id and t.credit = 'pool')
-    union all select c.name || ' ' || c.id || ' took effect, and no hours moved' from asked c
-    where not exists (select from of_team t where t.id = c.comes_to)
     union all select t.id || ' moved hours of a team, and its keeper was not told' from of_team t
     where (t.id like 'team-end/%' or (t.id like 'correct/%' and t.debit not like 'volunteer:%'
         and t.credit not like 'volunteer:%'))

@@ -35,8 +35,8 @@ interface Fate {
 /** What became of every command; a giving that was not refused is known by its transfer. */
 const readFates = async ({ server }: VolunteerWorld): Promise<ReadonlyMap<string, Fate>> => {
   const { rows } = await sql<{ id: string; outcome: Fate['outcome']; code: string }>`
-    select id, outcome, code from command
-    union all select id, 'applied', '' from time_transfer
+    select id, outcome, code from command where outcome = 'rejected' or name not in ('team.give', 'team.donate')
+    union all select regexp_replace(id, '^team/', ''), 'applied', '' from time_transfer
     where (kind = 'gift' and phase in ('posted', 'pending')) or kind = 'donation'`.execute(
     server.api.database,
   )
