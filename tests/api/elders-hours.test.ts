@@ -1,5 +1,6 @@
 /** A relative asks for a service out of the elder's own hours: nothing is held before the community has asked the elder. */
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
+import { countAsked } from '../../cloudfunctions/api/time-bank/order-counts.repository'
 import { listOwnOrders } from '../../cloudfunctions/api/time-bank/order.repository'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { TimeLine } from '../../src/protocol/time-bank'
@@ -137,6 +138,38 @@ describeOnBoth('hours of an elder', (kind) => {
     expect(await atOffice()).toEqual([])
   })
 
+  test('nobody tries numbers and names all day, nor asks one elder again and again', async () => {
+    const { api } = server
+    const unlike = { ...elder, name: '赵大娘' }
+    for (let n = 0; n < 5; n++)
+      expect((await request({ elder: unlike })).status).toBe('rejected invalid')
+    for (let n = 0; n < 5; n++) {
+      const { id } = await request()
+      expect(await act('redeem.cancel', 'nobody', id)).toBe('applied')
+    }
+    const told = '一天最多提 10 次，请明天再来，或请社区代提'
+    expect((await request()).detail).toBe(told)
+    expect((await request({ elder: unlike })).detail).toBe(told)
+    expect((await request({}, 'leader')).status).toBe('applied')
+    const tomorrow = { ...api, nowMs: () => testNowMs + 25 * 3_600_000 }
+    expect((await sendTo(tomorrow, 'nobody', 'redeem.request', forFather)).status).toBe('applied')
+    const counted = { memberId: 'nobody', commandId: 'x', sinceMs: 0 }
+    const plans = await plansOf(api.database, (database) =>
+      countAsked({ database, vault: api.vault, tenantId }, counted),
+    )
+    expect(plans).toContain('command_asked_services')
+  })
+
+  test('an elder who leaves afterwards still ends what is held', async () => {
+    const { api } = server
+    const { id } = await request()
+    await decide(id)
+    expect((await sendTo(api, 'steward', 'volunteer.leave', {})).status).toBe('applied')
+    expect((await orders('steward')).own).toMatchObject([{ id, state: 'open' }])
+    expect(await act('redeem.cancel', 'steward', id)).toBe('applied')
+    expect(await hours()).toEqual([300, 0])
+  })
+
   test('what is missing at the asking is told to who approves, not to who asks', async () => {
     const { api } = server
     const { id } = await request({ minutes: 301 })
@@ -238,6 +271,18 @@ describeOnBoth('hours of an elder', (kind) => {
       { state: 'cancelled', settledReason: '志愿者登记结束了' },
     ])
     expect(await heardTurns(api)).toEqual(['openid-nobody 家人的志愿者登记结束了，已取消'])
+  })
+
+  test('an elder hears that a relative was taken off the register, and the request with them', async () => {
+    const { api } = server
+    const { id } = await request({}, 'leader')
+    await decide(id)
+    await heardTurns(api)
+    await wantTurns(api, 'steward')
+    const ended = { volunteerId: 'v-leader', reason: '搬走了' }
+    expect((await sendTo(api, 'worker', 'volunteer.end', ended)).status).toBe('applied')
+    expect(await hours()).toEqual([300, 0])
+    expect(await heardTurns(api)).toEqual(['openid-steward 家人的志愿者登记结束了，已取消'])
   })
 
   test('an elder’s orders are found without reading them all', async () => {

@@ -53,9 +53,16 @@ export const callOffOrders = async (
     const settledByName = writtenName(by.by.memberName)
     const settled = { settledByName, settledReason: '志愿者登记结束了' }
     await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
-    if (found.order.elderVolunteerId !== volunteerId) continue
+    const { elderVolunteerId } = found.order
+    if (elderVolunteerId === null) continue
+    // The other one of the family goes on, and is not to wait for anybody.
     const { database: transaction, vault, tenantId } = files
-    const told = { found, after: step.value.order, by: 'elder', act: 'leave' } as const
-    await tellOfOrder({ transaction, vault, tenantId, nowMs }, { ...told, stepId: 'ended' })
+    await tellOfOrder(
+      { transaction, vault, tenantId, nowMs },
+      {
+        ...{ found, after: step.value.order, act: 'leave', stepId: 'ended' },
+        by: elderVolunteerId === volunteerId ? 'elder' : 'asker',
+      },
+    )
   }
 }

@@ -1,22 +1,33 @@
 /** Hours of the elder for whom a relative asks: who that is, and whether they may be held once the community has asked. */
+import { dayMs } from '../../../src/domain/calendar'
 import { refuse, type Refusal } from '../../../src/domain/refusal'
 import { success, type Result } from '../../../src/domain/result'
-import { mayAskForElder, mayHoldForElder } from '../../../src/domain/time-bank/elders-hours'
+import {
+  mayAskForElder,
+  mayHoldForElder,
+  mayNameElder,
+} from '../../../src/domain/time-bank/elders-hours'
 import { filesOf } from '../office/office-files'
 import type { OfficeContext } from '../office/office-handler'
 import { findVolunteers, type Volunteer } from '../volunteer/volunteer.repository'
 import { findHolder } from './holder.repository'
-import { countUnderWay } from './order-counts.repository'
+import { countAsked, countUnderWay, lockMember } from './order-counts.repository'
 import type { StoredOrder } from './order.repository'
 
-/** Named by number and name, as who asks knows them; of anybody else nothing is told. */
+/** Named by number and name, as who asks knows them; of anybody else nothing is told, and so often a day. */
 export const findElder = async (
   { name, number = '' }: { readonly name: string; readonly number?: string | undefined },
   context: OfficeContext,
 ): Promise<Result<Volunteer | undefined, Refusal>> => {
   const { tenantId, memberId } = context.access.actor
+  const { commandId, nowMs } = context
+  const files = filesOf(context)
+  await lockMember(files, memberId)
+  const asked = await countAsked(files, { memberId, commandId, sinceMs: nowMs - dayMs })
+  const mayName = mayNameElder(asked)
+  if (!mayName.ok) return mayName
   const holder = await findHolder(context.transaction, tenantId, { number })
-  const [elder] = await findVolunteers(filesOf(context), tenantId, holder ? [holder.id] : [])
+  const [elder] = await findVolunteers(files, tenantId, holder ? [holder.id] : [])
   const known = elder && { ...elder, name: elder.details.name }
   const may = mayAskForElder(known, { name, memberId })
   return may.ok ? success(elder) : may

@@ -1,4 +1,8 @@
-/** How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both be the last. */
+/**
+ * How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both
+ * be the last; an elder's places are counted without it at the approval, which holds the order already.
+ */
+import { sql } from 'kysely'
 import type { TakingFacts } from '../../../src/domain/time-bank/free-hands'
 import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
 import type { OrderFiles } from './order.repository'
@@ -47,6 +51,19 @@ export const countUnderWay = async (
     .where('state', 'in', ['asked', 'open', 'taken', 'disputed'])
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** How often somebody asked for a service, also in vain; but for this command. */
+export const countAsked = async (
+  { database, tenantId }: OrderFiles,
+  { memberId, commandId, sinceMs }: { memberId: string; commandId: string; sinceMs: number },
+): Promise<number> => {
+  // The name stands in the text, or no plan could use the index that has only these.
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from command
+    where tenant_id = ${tenantId} and member_id = ${memberId} and name = 'redeem.request'
+      and received_at_ms > ${sinceMs} and id <> ${commandId}`.execute(database)
+  return rows[0]?.count ?? 0
 }
 
 export const countTaken = async (

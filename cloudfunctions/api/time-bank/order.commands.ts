@@ -53,7 +53,10 @@ const stepAsSide = async (
     const may = await requireFreeHands(verifiedId, context)
     if (!may.ok) return may
   }
-  const stepper = { memberId: actor.memberId, volunteerId: verifiedId }
+  // An elder who has left still says what becomes of the hours that are held.
+  const { elderVolunteerId } = found.order
+  const volunteerId = volunteer?.id === elderVolunteerId ? elderVolunteerId : verifiedId
+  const stepper = { memberId: actor.memberId, volunteerId }
   const step = stepOrder(found.order, act, stepper)
   if (!step.ok) return step
   const { disputes: earlier } = found.details

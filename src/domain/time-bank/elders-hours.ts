@@ -22,6 +22,18 @@ export interface Elder {
   readonly memberId: string | null
 }
 
+/**
+ * Asking for a service so often within a day, in vain or not, is nobody's need: whoever goes on tries numbers and names,
+ * or does not leave an elder in peace.
+ */
+export const mostAskedADay = 10
+
+/** `askedToday`: times before this one. */
+export const mayNameElder = (askedToday: number): Result<undefined, Refusal> =>
+  askedToday >= mostAskedADay
+    ? refuse('not-by-the-rules', `一天最多提 ${mostAskedADay} 次，请明天再来，或请社区代提`)
+    : success(undefined)
+
 /** `name` as who asks writes it. The same answer to all that does not agree: nobody reads the register by trying. */
 export const mayAskForElder = (
   elder: Elder | undefined,

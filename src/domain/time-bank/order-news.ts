@@ -34,6 +34,12 @@ const expiredWords = ({ state, payFrom, wantedOn }: Order, nowMs: number): strin
   return `${due}${what}${wasHeld ? '，时间退回了' : ''}`
 }
 
+/** The clock had made it a dispute, one side has said its minutes since, and nobody objects. */
+const isStillUnsaid = (before: Order, after: Order, act: Moved['act']): boolean =>
+  before.state === 'disputed' &&
+  act !== 'dispute' &&
+  (after.askerMinutes === null || after.takerMinutes === null)
+
 const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonly OrderNews[] => {
   switch (after.state) {
     case 'asked':
@@ -54,12 +60,7 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
         ? [{ to: 'asker', remark: '有志愿者接了，会联系您' }]
         : both('对方确认办完了，请您也确认')
     case 'disputed':
-      if (
-        before.state === 'disputed' &&
-        act !== 'dispute' &&
-        (after.askerMinutes === null || after.takerMinutes === null)
-      )
-        return both('对方确认办完了，请您也确认')
+      if (isStillUnsaid(before, after, act)) return both('对方确认办完了，请您也确认')
       if (act === 'leave') return [{ to: 'asker', remark: '接的志愿者退出了，社区会来问' }]
       if (act === 'cancel') return both('对方说不要了，先别去，社区会来问')
       return both(by === 'clock' ? '到期没都确认，社区会来问' : '对方有不同意见，社区会来问')
@@ -75,12 +76,15 @@ const newsOf = (before: Order, after: Order, { by, act, nowMs }: Moved): readonl
 }
 
 /** By one of the two on the asking side: what the other one has to know of it. */
-const toBeside = ({ state }: Order, act: Moved['act']): readonly string[] => {
+const toBeside = (before: Order, after: Order, act: Moved['act']): readonly string[] => {
+  const { state } = after
   if (state === 'done') return ['两边都确认了，时间已转']
   if (act === 'leave') return ['家人的志愿者登记结束了，已取消']
   if (act === 'cancel')
     return [state === 'cancelled' ? '家人说不要了，已取消' : '家人说不要了，社区会来问']
-  return state === 'disputed' ? ['有不同意见，社区会来问'] : []
+  return state === 'disputed' && !isStillUnsaid(before, after, act)
+    ? ['有不同意见，社区会来问']
+    : []
 }
 
 /** The elder hears what who asked hears. */
@@ -90,7 +94,7 @@ export const orderNews = (before: Order, after: Order, moved: Moved): readonly O
   if (after.elderVolunteerId === null) return news.filter(({ to }) => to !== by)
   const isByThem = by === 'asker' || by === 'elder'
   const told = isByThem
-    ? toBeside(after, act)
+    ? toBeside(before, after, act)
     : news.flatMap(({ to, remark }) => (to === 'asker' ? remark : []))
   const theirs = (['asker', 'elder'] as const).flatMap((to) =>
     to === by ? [] : told.map((remark) => ({ to, remark })),

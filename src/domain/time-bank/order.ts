@@ -115,10 +115,8 @@ export const isOffered = (
 
 type Of<Kind extends OrderAct['kind']> = Extract<OrderAct, { readonly kind: Kind }>
 
-const approve = (
-  order: Order,
-  { agreed, nowMs, untilMs }: Of<'approve'>,
-): Result<Step, Refusal> => {
+const approve = (order: Order, act: Of<'approve'>): Result<Step, Refusal> => {
+  const { agreed, nowMs, untilMs } = act
   if (order.state !== 'asked') return wrongState()
   if (!agreed)
     return success({ order: { ...order, state: 'declined' }, effect: released(order, 'void') })
@@ -181,6 +179,10 @@ const done = (order: Order, by: OrderActor, act: Of<'done'>): Result<Step, Refus
   const { minutes } = act
   if (!mayConfirm(order) || !isOfThisTaking(order, act)) return movedOn(order)
   if (minutes > order.minutes) return refuse('invalid', `最多是约定的 ${order.minutes} 分钟`)
+  const { elderVolunteerId, askerMinutes } = order
+  // Elder and relative are one side: what one of them said the other does not replace.
+  if (elderVolunteerId !== null && isAsker(order, by) && (askerMinutes ?? minutes) !== minutes)
+    return refuse('already-done', `家里已经确认了 ${askerMinutes} 分钟，不对请提不同意见`)
   const said = isAsker(order, by)
     ? { ...order, askerMinutes: minutes }
     : { ...order, takerMinutes: minutes }

@@ -2,6 +2,8 @@
 import {
   mayAskForElder,
   mayHoldForElder,
+  mayNameElder,
+  mostAskedADay,
   payFromOf,
 } from '../../../src/domain/time-bank/elders-hours'
 import { stepOrder, type Order, type OrderState } from '../../../src/domain/time-bank/order'
@@ -53,6 +55,37 @@ test('hours are held of a verified volunteer with a place free', () => {
     mayHoldForElder('left', 0).ok,
     mayHoldForElder(undefined, 0).ok,
   ]).toEqual([true, false, false, false])
+})
+
+test('an elder is named so often a day', () => {
+  expect([mayNameElder(mostAskedADay - 1).ok, mayNameElder(mostAskedADay).ok]).toEqual([
+    true,
+    false,
+  ])
+})
+
+test('what the elder has said of the minutes the relative does not replace, nor the other way round', () => {
+  const daughter = { memberId: 'daughter', volunteerId: null }
+  const said = { ...order('taken'), askerMinutes: 60 }
+  const say = (minutes: number, by: typeof elder | typeof daughter) => {
+    const step = stepOrder(said, { kind: 'done', minutes }, by)
+    return step.ok ? step.value.order.askerMinutes : step.error.code
+  }
+  expect([say(120, daughter), say(60, daughter), say(120, elder)]).toEqual([
+    ...['already-done', 60, 'already-done'],
+  ])
+  // Of one's own order there is nobody else.
+  const own = { ...said, payFrom: 'own', elderVolunteerId: null } as const
+  expect(stepOrder(own, { kind: 'done', minutes: 120 }, daughter).ok).toBe(true)
+})
+
+test('what is confirmed late, after the clock, is no news to the family', () => {
+  const before = order('disputed')
+  const after = { ...before, askerMinutes: 60 }
+  const news = orderNews(before, after, { by: 'asker', act: 'done', nowMs })
+  expect(news.map(({ to, remark }) => `${to} ${remark}`)).toEqual([
+    'taker 对方确认办完了，请您也确认',
+  ])
 })
 
 test('the elder ends, confirms and disputes as who asked may, and takes nothing', () => {

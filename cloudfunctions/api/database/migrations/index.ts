@@ -97,6 +97,7 @@ import { seatMessages } from './0115-seat-messages.sql'
 import { listedPortions } from './0116-listed-portions.sql'
 import { giveTime } from './0118-give-time.sql'
 import { ordersByPayer } from './0122-orders-by-payer.sql'
+import { askedServices } from './0123-asked-services.sql'
 import { keepScans } from './keep-scans.sql'
 
 export interface Migration {
@@ -210,4 +211,5 @@ export const migrations: readonly Migration[] = [
   { number: 118, name: 'what is given all day long', statements: giveTime },
   { number: 120, name: 'scans that lead to no shift', statements: [keepScans] },
   { number: 122, name: 'orders by who pays', statements: ordersByPayer },
+  { number: 123, name: 'services asked for', statements: askedServices },
 ]
