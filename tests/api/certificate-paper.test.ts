@@ -90,6 +90,16 @@ test('a full paper stays on its page, the table above those who sign', async () 
     expect(text).toContain(word)
 })
 
+test('a long name of who issues it leaves the place of the seal free', async () => {
+  const issuer = '浙江省嘉兴市南湖区梧桐街道迎凤社区居民委员会'
+  const { lines } = readPdf(await renderCertificate({ ...facts, issuer }, address))
+  const yOf = (part: string) => lines.find(({ text }) => text.includes(part))?.y ?? NaN
+  const gap = (upper: string, lower: string) => yOf(upper) - yOf(lower)
+  expect(gap('联系方式', '出具单位')).toBeGreaterThan(14)
+  expect(gap('出具单位', '委员会')).toBeGreaterThan(14)
+  expect(gap('委员会', '盖章处')).toBeGreaterThan(14)
+})
+
 test('the code leads to the page that checks it, or says in words where no address is set', async () => {
   expect(checkText(address, facts.code)).toBe(
     'https://lianxin.example/#/packages/volunteer/pages/certificate/index?code=ABCDEFGHJKMNPQRSTUVW',

@@ -7,6 +7,8 @@ import { inflateSync } from 'node:zlib'
 export interface ReadPdf {
   /** Everything written, in the order in which it was, without spaces at line ends. */
   readonly text: string
+  /** Each with how far it stands above the foot of the page, in points. */
+  readonly lines: readonly { readonly text: string; readonly y: number }[]
   readonly pages: number
   /** 'ABCDEF+Name' is a subset. */
   readonly fontNames: readonly string[]
@@ -40,15 +42,14 @@ const readMap = (cmap: string): ReadonlyMap<string, string> => {
   return map
 }
 
-const wordsOf = (content: string, map: ReadonlyMap<string, string>): string =>
-  [...content.matchAll(/\[([^\]]*)\] TJ/g)]
-    .map(([, parts = '']) =>
-      [...parts.matchAll(/<([0-9a-f]+)>/gi)]
-        .flatMap(([, hex = '']) => hex.toLowerCase().match(/.{4}/g) ?? [])
-        .map((glyph) => map.get(glyph) ?? '\ufffd')
-        .join(''),
-    )
-    .join('\n')
+const linesOf = (content: string, map: ReadonlyMap<string, string>): ReadPdf['lines'] =>
+  [...content.matchAll(/1 0 0 1 \S+ (\S+) Tm\n[^[]*\[([^\]]*)\] TJ/g)].map(([, y, parts = '']) => ({
+    text: [...parts.matchAll(/<([0-9a-f]+)>/gi)]
+      .flatMap(([, hex = '']) => hex.toLowerCase().match(/.{4}/g) ?? [])
+      .map((glyph) => map.get(glyph) ?? '\ufffd')
+      .join(''),
+    y: Number(y),
+  }))
 
 export const readPdf = (bytes: Buffer): ReadPdf => {
   const plain = bytes.toString('latin1')
@@ -57,8 +58,10 @@ export const readPdf = (bytes: Buffer): ReadPdf => {
   if (cmaps.length !== 1) throw new Error(`Knows papers in one font, not in ${cmaps.length}.`)
   const map = readMap(cmaps[0]?.data.toString('latin1') ?? '')
   const contents = streams.filter(({ data }) => data.includes(' TJ'))
+  const lines = contents.flatMap(({ data }) => linesOf(data.toString('latin1'), map))
   return {
-    text: contents.map(({ data }) => wordsOf(data.toString('latin1'), map)).join('\n'),
+    text: lines.map(({ text }) => text).join('\n'),
+    lines,
     pages: plain.match(/\/Type \/Page\n/g)?.length ?? 0,
     fontNames: [...plain.matchAll(/\/FontName \/(\S+)/g)].map(([, name = '']) => name),
     fonts: streams

@@ -146,7 +146,10 @@ const drawIssuer = (paper: Paper, facts: CertificateFacts): void => {
   paper.write(`经办人：${facts.handler}`, { x: left + half, y: 596, width: half - 6 })
   paper.write(`联系方式：${facts.contact}`, { x: left + 6, y: 620, width: width - 12 })
   const under = { x: 322, width: right - 322, align: 'center' as const }
-  paper.write(`出具单位：${facts.issuer}`, { ...under, y: 668 })
+  const issuer = `出具单位：${facts.issuer}`
+  // A full name takes two lines or three: it grows upwards, and leaves the place of the seal free.
+  const more = paper.heightOf(issuer, under) - paper.heightOf('一', under)
+  paper.write(issuer, { ...under, y: 668 - more })
   paper.write('（盖章处）', { ...under, y: 696, size: 11, color: faint })
   paper.write(spokenDay(facts.issuedOn), { ...under, y: 724 })
 }
