@@ -29,8 +29,14 @@ export interface TimeOrder extends TimeOrderLine {
   readonly elderName: string
   /** Out of the elder's own hours, for which a relative asked: nothing is held before the community has agreed. */
   readonly fromElder: boolean
-  /** Of such, for the office: the elder's number as a volunteer, and whether the files know both to live together. Else null. */
-  readonly elder: { readonly number: string; readonly livesTogether: boolean } | null
+  /** Of such: a worker has said that the elder was asked in person and wants it; the hours are held from then on. */
+  readonly elderAgreed: boolean
+  /** Of such, for the office: who the elder is as a volunteer, and whether the files know both to live together. Else null. */
+  readonly elder: {
+    readonly volunteerId: string
+    readonly number: string
+    readonly livesTogether: boolean
+  } | null
   /** For the office: how old the one is for whom it is, and how that is known; null for others, and where nothing was said. */
   readonly entitlement: { readonly age: number; readonly from: EntitlementSource } | null
   /** It went out, or was to go out, only once a worker had agreed. */

@@ -51,7 +51,10 @@ describeOnBoth('hours of an elder', (kind) => {
   const request = (args: Partial<typeof forFather> = {}, member: TestMember = 'nobody') =>
     sendTo(server.api, member, 'redeem.request', { ...forFather, ...args })
   const decide = (orderId: string, agreed = true, member: TestMember = 'worker') =>
-    sendTo(server.api, member, 'redeem.approve', { orderId, agreed, reason: '打过电话' })
+    sendTo(server.api, member, 'redeem.approve', {
+      ...{ orderId, agreed, reason: '打过电话' },
+      ...(agreed && { elderAgreed: true as const }),
+    })
   const act = async (
     name: 'redeem.take' | 'redeem.cancel',
     member: TestMember,
@@ -79,7 +82,7 @@ describeOnBoth('hours of an elder', (kind) => {
       {
         ...{ id, state: 'asked', fromElder: true, needsAnother: false, elderName: '赵大爷' },
         entitlement: { age: 83, from: 'record' },
-        elder: { number: '1001003', livesTogether: false },
+        elder: { volunteerId: 'v-steward', number: '1001003', livesTogether: false },
       },
     ])
     for (const memberId of ['nobody', 'steward']) await homeIs(api, memberId, 'kin')

@@ -7,7 +7,7 @@ import { answer } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, sendTo } from '../support/api/time-bank-people'
+import { addTimeBankPeople, hoursOf, sendTo } from '../support/api/time-bank-people'
 
 const elder = { name: '赵大爷', relation: '父亲', birthDate: '', number: '1001003' }
 const forFather: OfficeCommandArgs<'redeem.request'> = {
@@ -54,5 +54,38 @@ describeOnBoth('an order out of an elder’s hours', (kind) => {
     const held = { kind: 'order', subjectId: id, writtenAtMs: testNowMs } as const
     expect((await sendTo(api, 'worker', 'content.release', held)).status).toBe('applied')
     expect(await readBy('steward')).toMatchObject({ wish, wishCheck: null })
+  })
+
+  test('holds nothing before the worker says that the elder was asked in person, and keeps that it was said', async () => {
+    const { api } = server
+    const { id: orderId } = await request()
+    const approve = { orderId, agreed: true, reason: '' }
+    expect(await sendTo(api, 'worker', 'redeem.approve', approve)).toMatchObject({
+      status: 'rejected invalid',
+      detail:
+        '请先打电话或上门问老人本人；愿意的，选“问过，同意用”再批准。没有这一项的，请更新小程序',
+    })
+    expect(await hoursOf(api, 'steward')).toEqual([300, 0])
+    expect(await readBy('steward')).toMatchObject({ state: 'asked', elderAgreed: false })
+    const asked = { ...approve, elderAgreed: true } as const
+    expect((await sendTo(api, 'worker', 'redeem.approve', asked)).status).toBe('applied')
+    expect(await hoursOf(api, 'steward')).toEqual([300, 120])
+    expect(await readBy('steward')).toMatchObject({ state: 'open', elderAgreed: true })
+    // It is said of an elder's hours only, and of none that are not to be held.
+    const refused = { ...asked, orderId: (await request()).id, agreed: false, reason: '不愿意' }
+    expect((await sendTo(api, 'worker', 'redeem.approve', refused)).status).toBe('applied')
+    const { own } = await answer<OrderPage>(api, 'steward', 'timeBank.orders', {})
+    expect(own.map((one) => [one.state, one.elderAgreed]).sort()).toEqual([
+      ['declined', false],
+      ['open', true],
+    ])
+    const given = await sendTo(api, 'steward', 'donation.give', { minutes: 120, words: '' })
+    expect(given.status).toBe('applied')
+    const pool = await request({ payFrom: 'pool', elder: { ...elder, birthDate: '1943-01-01' } })
+    const plain = { ...asked, orderId: pool.id }
+    expect((await sendTo(api, 'worker', 'redeem.approve', plain)).status).toBe('applied')
+    expect((await answer<OrderPage>(api, 'nobody', 'timeBank.orders', {})).own).toContainEqual(
+      expect.objectContaining({ id: pool.id, elderAgreed: false }),
+    )
   })
 })

@@ -87,17 +87,17 @@ test('a draft of before it could be asked for is found as it was left', () => {
 
 test.each([
   [{}, '社区先问王奶奶本人，批准了才用存的时间。4月9日 周四还没批，就自动取消。'],
-  [{ state: 'open', settledByName: '周干事' }, '4月9日 周四还没人接，时间就退回。'],
+  [{ state: 'open', elderAgreed: true }, '4月9日 周四还没人接，时间就退回。'],
   [{ state: 'declined', settledByName: '周干事' }, ''],
   [{ state: 'expired' }, ''],
-  [{ state: 'expired', settledByName: '周干事' }, '留着的时间退回了。'],
+  [{ state: 'expired', elderAgreed: true }, '留着的时间退回了。'],
 ] as const)('what comes next, and whether hours come back: %j', (part, words) => {
   expect(nextWords({ ...order, ...part }, nowMs)).toBe(words)
 })
 
 test('nothing is said to come back that was not held', () => {
   expect(cancelWords(order, nowMs).text).toBe('想要可以再提。')
-  expect(cancelWords({ ...order, state: 'open', settledByName: '周干事' }, nowMs).text).toBe(
+  expect(cancelWords({ ...order, state: 'open', elderAgreed: true }, nowMs).text).toBe(
     '留着的时间马上退回。想要可以再提。',
   )
 })
@@ -106,7 +106,7 @@ test.each([
   [true, '档案里和李组长住一户。'],
   [false, '档案里没查到和李组长住一户。'],
 ])('who approves reads whose hours they are, and is to ask them first', async (together, kin) => {
-  const elder = { number: '1001003', livesTogether: together }
+  const elder = { volunteerId: 'v3', number: '1001003', livesTogether: together }
   const waits: TimeOrder = { ...order, mine: 'neither', contact: '', elder }
   const access = fixtureOfficeAccess
   const { application } = volunteeringApplication(orderAnswers([], [waits]), {}, { access })

@@ -104,8 +104,11 @@ const elderOf = (
   { id, order, details }: StoredOrder,
   { together }: OrderReader,
 ): TimeOrder['elder'] =>
-  together && order.payFrom === 'elder'
-    ? { number: details.elder.number ?? '', livesTogether: together.has(id) }
+  together && order.elderVolunteerId !== null
+    ? {
+        ...{ volunteerId: order.elderVolunteerId, number: details.elder.number ?? '' },
+        livesTogether: together.has(id),
+      }
     : null
 
 export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderReader): TimeOrder => {
@@ -122,6 +125,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     // What to do about it only its writer can.
     wishCheck: asElder ? null : (words.checks.get(stored.id)?.state ?? null),
     ...{ elderName: details.elder.name, fromElder: order.payFrom === 'elder' },
+    elderAgreed: details.elderAgreed === true,
     elder: elderOf(stored, reader),
     entitlement: mine === 'neither' ? entitlementOf(stored) : null,
     neededApproval: neededApproval(stored),

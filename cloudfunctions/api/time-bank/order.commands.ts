@@ -100,12 +100,19 @@ export const disputeRedeem: OfficeHandler<'redeem.dispute'> = (
   context,
 ) => stepAsSide(orderId, { kind: 'dispute', takenAtMs }, context, words)
 
+/** Hours of an elder are held on the elder's own word only: also a phone that does not ask for it yet must not hold them. */
+const unasked = () =>
+  refuse(
+    'invalid',
+    '请先打电话或上门问老人本人；愿意的，选“问过，同意用”再批准。没有这一项的，请更新小程序',
+  )
+
 /** By the office, for an order in its region; never by one of the two sides, nor by a relative of theirs. */
 const stepAsOffice = async (
   orderId: string,
   act: OrderAct,
   context: OfficeContext,
-  settledReason: string,
+  { reason, elderAgreed }: { readonly reason: string; readonly elderAgreed?: true | undefined },
 ): Promise<OfficeOutcome> => {
   const { transaction, access, nowMs } = context
   const { tenantId, memberId, memberName } = access.actor
@@ -122,13 +129,16 @@ const stepAsOffice = async (
   if (family.size > 0) return refuse('needs-another', '这是您的家人提的')
   const step = stepOrder(found.order, act, { memberId, volunteerId: null })
   if (!step.ok) return step
-  const ready =
-    step.value.effect.kind === 'hold' ? await requireElder(found, context) : success(undefined)
+  const isHeldNow = step.value.effect.kind === 'hold'
+  const isOfElder = isHeldNow && found.order.elderVolunteerId !== null
+  if (isOfElder && elderAgreed !== true) return unasked()
+  const ready = isHeldNow ? await requireElder(found, context) : success(undefined)
   if (!ready.ok) return ready
   const effect = await applyEffect(postingOf(context), found, step.value)
   if (!effect.ok) return { ok: false, error: refusedForElder(found, effect.error) }
-  const settled = { settledByName: writtenName(memberName), settledReason }
-  await saveOrder(files, written(found, step.value.order, { settled, nowMs }))
+  const settled = { settledByName: writtenName(memberName), settledReason: reason }
+  const added = { settled, nowMs, elderAgreed: isOfElder }
+  await saveOrder(files, written(found, step.value.order, added))
   const told = {
     found,
     after: step.value.order,
@@ -141,12 +151,14 @@ const stepAsOffice = async (
 
 /** Who is refused is told why. */
 export const approveRedeem: OfficeHandler<'redeem.approve'> = async (
-  { orderId, agreed, reason },
+  { orderId, agreed, ...said },
   context,
 ) =>
-  agreed || reason.trim() !== ''
-    ? stepAsOffice(orderId, { kind: 'approve', agreed, ...nowAndUntil(context) }, context, reason)
+  agreed || said.reason.trim() !== ''
+    ? stepAsOffice(orderId, { kind: 'approve', agreed, ...nowAndUntil(context) }, context, said)
     : refuse('invalid', '不批准的，请写为什么')
 
 export const settleRedeem: OfficeHandler<'redeem.settle'> = (args, context) =>
-  stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, args.reason)
+  stepAsOffice(args.orderId, { kind: 'settle', minutes: args.minutes }, context, {
+    reason: args.reason,
+  })

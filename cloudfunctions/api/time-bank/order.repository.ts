@@ -30,6 +30,8 @@ export interface OrderDetails {
   readonly wantedOn?: string
   /** Absent from orders of before it was looked for. */
   readonly entitlement?: Entitlement
+  /** Who let it go out said that the elder, whose hours they are, was asked in person. Absent: it needed none, or is not held. */
+  readonly elderAgreed?: boolean
   /** It went out only once a worker had agreed. Absent from orders of before: those from the pool did. */
   readonly neededApproval?: boolean
   readonly askerName: string

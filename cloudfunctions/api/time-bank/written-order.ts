@@ -13,6 +13,8 @@ export const written = (
     readonly takerName?: string | undefined
     /** Who had taken it is no volunteer any more. */
     readonly takerLeft?: boolean
+    /** By this step, as the office says. */
+    readonly elderAgreed?: boolean
     readonly disputes?: readonly StoredDispute[]
     readonly settled?: Pick<StoredOrder, 'settledByName' | 'settledReason'>
   },
@@ -27,6 +29,7 @@ export const written = (
       ...details,
       takerName: isFree ? '' : takerName,
       takerLeft: takerLeft && isFree,
+      ...(added.elderAgreed === true && { elderAgreed: true }),
       disputes: [...details.disputes, ...(added.disputes ?? [])],
     },
     changedAtMs: added.nowMs,

@@ -111,7 +111,13 @@ export const timeBankCommands = [
     name: 'redeem.approve',
     title: '批准兑换',
     permission: 'volunteer.manage',
-    shape: v.strictObject({ ...order, agreed: v.boolean(), reason: words }),
+    shape: v.strictObject({
+      ...order,
+      agreed: v.boolean(),
+      reason: words,
+      /** The elder whose hours they are was asked in person, and wants it; nothing of theirs is held without. */
+      elderAgreed: v.optional(v.literal(true)),
+    }),
   }),
   defineOffice({
     name: 'redeem.settle',

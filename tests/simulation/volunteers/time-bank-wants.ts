@@ -123,8 +123,11 @@ export const approve: Want = async (around) => {
   const { dice, unique } = around
   const order = await someOrder(around, ['asked'])
   if (!order) return null
-  const args = { orderId: order.id, agreed: dice[2] % 4 > 0, reason: unique }
-  return wanted(someOfficer(dice[1]), 'redeem.approve', args)
+  const agreed = dice[2] % 4 > 0
+  return wanted(someOfficer(dice[1]), 'redeem.approve', {
+    ...{ orderId: order.id, agreed, reason: unique },
+    ...(agreed && { elderAgreed: true as const }),
+  })
 }
 
 export const proposeCorrection: Want = async (around) => {

@@ -186,7 +186,7 @@ export const officeSamples: OfficeSamples = {
   'redeem.done': { orderId: 'no-order', minutes: 120 },
   'redeem.cancel': { orderId: 'no-order' },
   'redeem.dispute': { orderId: 'no-order', words: '只来了一个小时' },
-  'redeem.approve': { orderId: 'no-order', agreed: true, reason: '' },
+  'redeem.approve': { orderId: 'no-order', agreed: true, reason: '', elderAgreed: true },
   'redeem.settle': { orderId: 'no-order', minutes: 60, reason: '两边都问过' },
   'team.found': { teamId: 'no-team', name: '银龄服务队', keeperNumber: '3304830010030012' },
   'team.change': { teamId: 'no-team', name: '银龄服务队', keeperNumber: '3304830010030012' },

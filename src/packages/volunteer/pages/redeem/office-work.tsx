@@ -3,8 +3,11 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, ButtonRow } from '../../../../components/button'
 import { Card, Section } from '../../../../components/card'
-import { Field } from '../../../../components/field'
+import { Segments } from '../../../../components/choice'
+import { Field, FieldFrame } from '../../../../components/field'
 import { Fact } from '../../../../components/list-row'
+import { openPage } from '../../../../components/navigation/open-page'
+import { routes } from '../../../../components/navigation/routes'
 import { Notice } from '../../../../components/notice'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { isTooLate } from '../../../../domain/time-bank/order-standing'
@@ -65,8 +68,13 @@ function Approval({ page, order }: OrderProps) {
   const { id: orderId } = order
   const isHeld = holdsHours(order)
   const [reason, setReason] = useState('')
+  const [elderAgreed, setElderAgreed] = useState(false)
   const decide = (agreed: boolean, done: string) =>
-    void page.act('redeem.approve', { orderId, agreed, reason }, done)
+    void page.act(
+      'redeem.approve',
+      { orderId, agreed, reason, ...(agreed && elderAgreed && { elderAgreed }) },
+      done,
+    )
   const late = isTooLate(order, page.nowMs)
   return (
     <View className="redeem__acts">
@@ -77,7 +85,7 @@ function Approval({ page, order }: OrderProps) {
       {isHeld && (
         <Text className="redeem__words">用的是求助人自己存的时间，先留着；不批准就退回。</Text>
       )}
-      <Notice tone="amber" text={elderWords(order)} />
+      <AskElder page={page} order={order} agreed={elderAgreed} onChange={setElderAgreed} />
       <Field
         label="说明"
         hint="求助的人和志愿者看得到；不批准的，请写为什么"
@@ -97,13 +105,47 @@ function Approval({ page, order }: OrderProps) {
         <Button
           kind="primary"
           busy={page.busy}
-          disabled={late}
+          disabled={late || (order.fromElder && !elderAgreed)}
           onPress={() => decide(true, '批准了，等人接。')}
         >
           批准
         </Button>
       </ButtonRow>
     </View>
+  )
+}
+
+interface AskElderProps extends OrderProps {
+  readonly agreed: boolean
+  readonly onChange: (agreed: boolean) => void
+}
+
+/** Their number as they registered it: that of the order may be the relative's own. */
+function AskElder({ page, order, agreed, onChange }: AskElderProps) {
+  const { elder, elderName } = order
+  if (!elder) return null
+  const { volunteerId } = elder
+  return (
+    <>
+      <Notice tone="amber" text={elderWords(order)} />
+      <Button
+        onPress={() =>
+          openPage(routes.volunteerFile, { volunteerId, regionId: page.places.regionId })
+        }
+      >
+        {`看${elderName}登记的电话`}
+      </Button>
+      <FieldFrame label="问过老人本人了吗">
+        <Segments
+          options={[
+            { value: 'no', label: '还没问' },
+            { value: 'yes', label: '问过，同意用' },
+          ]}
+          value={agreed ? 'yes' : 'no'}
+          onChange={(next) => onChange(next === 'yes')}
+        />
+      </FieldFrame>
+    </>
   )
 }
 

@@ -30,6 +30,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
     ['联系', order.contact],
     ['志愿者', order.takerName],
     ['用的', fromPool ? '社区的时间' : `${fromElder ? elderName : order.askerName}存的时间`],
+    ['老人本人', order.elderAgreed ? '社区问过，同意' : ''],
     ['社区', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
   return (

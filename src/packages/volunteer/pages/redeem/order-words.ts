@@ -68,13 +68,11 @@ export const elderWords = ({ elder, elderName, askerName }: TimeOrder): string =
 export const dayWords = ({ wantedOn }: Pick<TimeOrder, 'wantedOn'>, nowMs: number): string =>
   wantedOn === '' ? '' : spokenDate(wantedOn, chinaDate(nowMs))
 
-type Held = Pick<TimeOrder, 'state' | 'fromPool' | 'fromElder' | 'settledByName'>
+type Held = Pick<TimeOrder, 'fromPool' | 'fromElder' | 'elderAgreed'>
 
-/** Hours of a volunteer are held, or were until it ended: those of an elder only once the community has agreed. */
-export const holdsHours = ({ state, fromPool, fromElder, settledByName }: Held): boolean => {
-  if (fromPool || !fromElder) return !fromPool
-  return !['asked', 'declined'].includes(state) && settledByName !== ''
-}
+/** Hours of a volunteer are held, or were until it ended: those of an elder only once the elder has agreed. */
+export const holdsHours = ({ fromPool, fromElder, elderAgreed }: Held): boolean =>
+  fromElder ? elderAgreed : !fromPool
 
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {

@@ -1,0 +1,52 @@
+/** An order out of an elder's hours: what the worker says before it goes out, and how each of the family is spoken to. */
+import RedeemPage from '../../src/packages/volunteer/pages/redeem'
+import type { TimeOrder } from '../../src/protocol/time-order'
+import { fixtureOfficeAccess } from '../support/fixture-office'
+import { fixtureOrder, orderAnswers } from '../support/fixture-order'
+import { volunteeringApplication } from '../support/fixture-volunteering'
+import { showPage, type ShownPage } from '../support/show-page'
+
+let page: ShownPage
+afterEach(() => page.leave())
+
+const order = fixtureOrder({
+  ...{ state: 'asked', neededApproval: true, takerName: '', fromElder: true },
+  expiresAtMs: Date.UTC(2026, 3, 9, 16),
+})
+const elder = { volunteerId: 'v3', number: '1001003', livesTogether: false }
+const forOffice: TimeOrder = { ...order, mine: 'neither', contact: '', elder }
+
+const showOffice = async (waits: TimeOrder) => {
+  const access = fixtureOfficeAccess
+  const { application, sent } = volunteeringApplication(orderAnswers([], [waits]), {}, { access })
+  page = await showPage(RedeemPage, application)
+  await page.until('要用王奶奶自己存的时间')
+  return sent
+}
+
+test('the worker says that the elder was asked before it goes out, and finds the number that the elder registered', async () => {
+  const sent = await showOffice(forOffice)
+  await page.tap('批准')
+  expect(sent).toEqual([])
+  await page.tap('看王奶奶登记的电话')
+  expect(page.opened.at(-1)).toMatch(
+    /^\/packages\/office\/pages\/volunteer\/index\?volunteerId=v3&regionId=\w+$/,
+  )
+  await page.tap('问过，同意用')
+  await page.tap('批准')
+  await page.until('批准了，等人接。')
+  expect(sent).toEqual([
+    {
+      name: 'redeem.approve',
+      args: { orderId: 'o1', agreed: true, reason: '', elderAgreed: true },
+    },
+  ])
+})
+
+test('who reads the order later reads that the elder was asked', async () => {
+  const { application } = volunteeringApplication(
+    orderAnswers([{ ...order, state: 'open', elderAgreed: true }]),
+  )
+  page = await showPage(RedeemPage, application)
+  await page.until('社区问过，同意')
+})
