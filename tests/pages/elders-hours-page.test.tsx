@@ -49,8 +49,10 @@ test('only for a relative, with the number as a volunteer, and saying that the c
   expect(page.words()).toContain(asked)
   // The community is that of the relative.
   expect(page.words()).not.toContain('在哪个社区')
+  // Nobody knows the name of who is no volunteer.
+  expect(page.words()).toContain('也写上您的姓名，社区要核对。')
   await page.tap('自己')
-  expect(page.words()).not.toMatch(/家人存的|家人的志愿者编号/)
+  expect(page.words()).not.toMatch(/家人存的|家人的志愿者编号|写上您的姓名/)
   await page.tap('家人')
   await page.tap('提出')
   expect(sent).toEqual([])

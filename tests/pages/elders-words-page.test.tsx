@@ -43,6 +43,13 @@ test('the worker says that the elder was asked before it goes out, and finds the
   ])
 })
 
+test('the worker reads of who asked and has no name as of somebody', async () => {
+  await showOffice({ ...forOffice, askerName: '', disputes: [{ memberName: '', words: '急用' }] })
+  expect(page.words()).toContain('王奶奶（提出的人的婆婆）')
+  expect(page.words()).toContain('档案里没查到和提出的人住一户。')
+  expect(page.words()).toContain('提出的人：急用')
+})
+
 test('who reads the order later reads that the elder was asked', async () => {
   const { application } = volunteeringApplication(
     orderAnswers([{ ...order, state: 'open', elderAgreed: true }]),

@@ -45,13 +45,19 @@ const days = [
   { value: 'day', label: '定一天' },
 ] as const
 
-export function ComingFields({ form, nowMs, onChange }: PartProps & { readonly nowMs: number }) {
+interface ComingFieldsProps extends PartProps {
+  readonly nowMs: number
+  /** What else to write beside telephone and address; '' = nothing. */
+  readonly alsoWrite?: string
+}
+
+export function ComingFields({ form, nowMs, alsoWrite = '', onChange }: ComingFieldsProps) {
   const { contact, when, wantedOn, wish } = form
   return (
     <>
       <Field
         label="电话和地址"
-        hint="只给接的志愿者和社区看"
+        hint={`${alsoWrite}只给接的志愿者和社区看`}
         maxLength={100}
         value={contact}
         onChange={(next) => onChange({ contact: next })}

@@ -9,7 +9,14 @@ import { Tag } from '../../../../components/tag'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { isEnded } from '../../../../domain/time-bank/order'
 import type { TimeOrder } from '../../../../protocol/time-order'
-import { dayWords, entitlementWords, stateTone, stateWords, wishWords } from './order-words'
+import {
+  askerWords,
+  dayWords,
+  entitlementWords,
+  stateTone,
+  stateWords,
+  wishWords,
+} from './order-words'
 import { OwnActs } from './own-acts'
 import type { RedeemPageState } from './use-redeem'
 
@@ -20,16 +27,14 @@ interface OrderProps {
 
 export function OrderCard({ page, order, children }: OrderProps & { children?: React.ReactNode }) {
   const { service, minutes, state, fromPool, fromElder, elderName, relation } = order
+  const asker = askerWords(order)
   const facts: readonly (readonly [string, string])[] = [
-    [
-      '给谁',
-      elderName === '' ? order.askerName : `${elderName}（${order.askerName}的${relation}）`,
-    ],
+    ['给谁', elderName === '' ? asker : `${elderName}（${asker}的${relation}）`],
     ['哪一天', dayWords(order, page.nowMs)],
     ['要注意', order.wish],
     ['联系', order.contact],
     ['志愿者', order.takerName],
-    ['用的', fromPool ? '社区的时间' : `${fromElder ? elderName : order.askerName}存的时间`],
+    ['用的', fromPool ? '社区的时间' : `${fromElder ? elderName : asker}存的时间`],
     ['老人本人', order.elderAgreed ? '社区问过，同意' : ''],
     ['社区', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
@@ -53,7 +58,11 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
       )}
       {wishWords(order) !== '' && <Notice tone="amber" text={wishWords(order)} />}
       {order.disputes.map(({ memberName, words }) => (
-        <Notice key={words} tone="amber" text={`${memberName}：${words}`} />
+        <Notice
+          key={words}
+          tone="amber"
+          text={`${memberName === '' ? asker : memberName}：${words}`}
+        />
       ))}
       {order.contact === '' && mayLook(order) && <Contact page={page} orderId={order.id} />}
       {children ?? <OwnActs page={page} order={order} />}

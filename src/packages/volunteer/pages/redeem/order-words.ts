@@ -55,12 +55,16 @@ export const entitlementWords = ({ entitlement, relation }: TimeOrder): string =
   return `说是 ${said}。档案里没对上，没人核对过，请先问清。`
 }
 
+/** Who asked: members that WeChat signed in, and who are no volunteers, have no name. */
+export const askerWords = ({ askerName }: TimeOrder): string =>
+  askerName === '' ? '提出的人' : askerName
+
 /** For who approves: whose hours they are, and to ask them; '' where it is nobody's but the asker's or the community's. */
-export const elderWords = ({ elder, elderName, askerName }: TimeOrder): string => {
+export const elderWords = (order: TimeOrder): string => {
+  const { elder, elderName } = order
   if (!elder) return ''
-  const kin = elder.livesTogether
-    ? `档案里和${askerName}住一户。`
-    : `档案里没查到和${askerName}住一户。`
+  const asker = askerWords(order)
+  const kin = elder.livesTogether ? `档案里和${asker}住一户。` : `档案里没查到和${asker}住一户。`
   return `要用${elderName}自己存的时间（志愿者编号 ${elder.number}）。${kin}请先打${elderName}登记的电话，或上门问本人愿不愿意；批准了才留时间。`
 }
 

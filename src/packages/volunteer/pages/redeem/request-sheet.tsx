@@ -141,7 +141,13 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           )}
         </Answered>
       )}
-      <ComingFields form={form} nowMs={page.nowMs} onChange={change} />
+      <ComingFields
+        form={form}
+        nowMs={page.nowMs}
+        // Of who is no volunteer the community knows no name, and is to find out who asks.
+        alsoWrite={isFromElder && account.number === '' ? '也写上您的姓名，社区要核对。' : ''}
+        onChange={change}
+      />
       <FieldFrame label="用谁的时间" mistake={problem}>
         <Segments
           options={[
