@@ -22,6 +22,8 @@ export interface TimeOrderLine {
 /** For those on one of its sides, and for the office. */
 export interface TimeOrder extends TimeOrderLine {
   readonly mine: 'asked' | 'taken' | 'neither'
+  /** On the asking side as the elder whose hours they are, for which another asked. */
+  readonly asElder: boolean
   /** Who reads it for the office decides nothing of it: a side of it, or a relative on file of one. */
   readonly needsAnother: boolean
   /** How far the check of `wish` is; null where nothing was written, and for an elder who did not write it. */

@@ -44,8 +44,8 @@ describeOnBoth('an order out of an elder’s hours', (kind) => {
     const wish = '赌博网站，周三来'
     const { id } = await request({ wish })
     await drainContentChecks(api, testNowMs)
-    expect(await readBy('nobody')).toMatchObject({ wish, wishCheck: 'held' })
-    expect(await readBy('steward')).toMatchObject({ wish: '', wishCheck: null })
+    expect(await readBy('nobody')).toMatchObject({ asElder: false, wish, wishCheck: 'held' })
+    expect(await readBy('steward')).toMatchObject({ asElder: true, wish: '', wishCheck: null })
     const copy = await answer<{ bytes: string }>(api, 'steward', 'privacy.exportMine', {})
     const { Sheets } = read(copy.bytes, { type: 'base64' })
     const rows = utils.sheet_to_json<string[]>(Sheets['兑换'] ?? {}, { header: 1, defval: '' })

@@ -50,6 +50,29 @@ test('the worker reads of who asked and has no name as of somebody', async () =>
   expect(page.words()).toContain('提出的人：急用')
 })
 
+const ends = '4月9日 周四还没批，就自动取消。'
+test.each([
+  [
+    { asElder: true },
+    ['您（李组长提出的）', '您存的时间', `社区先问您本人，批准了才用存的时间。${ends}`],
+  ],
+  [{ asElder: true, askerName: '' }, ['您（家人提出的）']],
+  [
+    {},
+    ['王奶奶（李组长的婆婆）', '王奶奶存的时间', `社区先问王奶奶本人，批准了才用存的时间。${ends}`],
+  ],
+  [{ askerName: '' }, ['王奶奶（您的婆婆）']],
+  [{ askerName: '', elderName: '', fromElder: false }, ['给谁您']],
+  [{ state: 'taken', askerMinutes: 90, asElder: true }, ['家里已确认，等对方确认。']],
+  [{ state: 'taken', askerMinutes: 90 }, ['家里已确认，等对方确认。']],
+  [{ state: 'taken', askerMinutes: 90, fromElder: false }, ['您已确认，等对方确认。']],
+] as const)('elder and relative are each spoken to: %j', async (part, words) => {
+  const { application } = volunteeringApplication(orderAnswers([{ ...order, ...part }]))
+  page = await showPage(RedeemPage, application)
+  await page.until('陪诊')
+  for (const one of words) expect(page.words()).toContain(one)
+})
+
 test('who reads the order later reads that the elder was asked', async () => {
   const { application } = volunteeringApplication(
     orderAnswers([{ ...order, state: 'open', elderAgreed: true }]),

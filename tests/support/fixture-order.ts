@@ -6,7 +6,7 @@ import type { TimeOrder } from '../../src/protocol/time-order'
 export const fixtureOrder = (part: Partial<TimeOrder> = {}): TimeOrder => ({
   ...{ id: 'o1', service: '陪诊', minutes: 120, state: 'taken', fromPool: false },
   ...{ regionName: '杨家门社区', wantedOn: '', wish: '', wishCheck: null, mine: 'asked' },
-  ...{ needsAnother: false, fromElder: false, elderAgreed: false, elder: null },
+  ...{ needsAnother: false, asElder: false, fromElder: false, elderAgreed: false, elder: null },
   ...{ askedAtMs: 0, expiresAtMs: 0, takerLeft: false, neededApproval: false, entitlement: null },
   ...{ elderName: '王奶奶', relation: '婆婆', contact: '13800001234', askerName: '李组长' },
   ...{ takerName: '王小妹', askerMinutes: null, takerMinutes: null, takenAtMs: null },

@@ -121,7 +121,7 @@ export const orderOf = (stored: StoredOrder, words: OrderWords, reader: OrderRea
     sidesOf(stored).some((id) => reader.shares?.has(id) === true)
   return {
     ...lineOf(stored, words, mine === 'taken' || asElder),
-    ...{ mine, needsAnother },
+    ...{ mine, asElder, needsAnother },
     // What to do about it only its writer can.
     wishCheck: asElder ? null : (words.checks.get(stored.id)?.state ?? null),
     ...{ elderName: details.elder.name, fromElder: order.payFrom === 'elder' },

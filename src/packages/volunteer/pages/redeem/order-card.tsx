@@ -13,6 +13,8 @@ import {
   askerWords,
   dayWords,
   entitlementWords,
+  forWords,
+  payerWords,
   stateTone,
   stateWords,
   wishWords,
@@ -26,16 +28,15 @@ interface OrderProps {
 }
 
 export function OrderCard({ page, order, children }: OrderProps & { children?: React.ReactNode }) {
-  const { service, minutes, state, fromPool, fromElder, elderName, relation } = order
-  const asker = askerWords(order)
+  const { service, minutes, state, asElder } = order
   const facts: readonly (readonly [string, string])[] = [
-    ['给谁', elderName === '' ? asker : `${elderName}（${asker}的${relation}）`],
+    ['给谁', forWords(order)],
     ['哪一天', dayWords(order, page.nowMs)],
     ['要注意', order.wish],
     ['联系', order.contact],
     ['志愿者', order.takerName],
-    ['用的', fromPool ? '社区的时间' : `${fromElder ? elderName : asker}存的时间`],
-    ['老人本人', order.elderAgreed ? '社区问过，同意' : ''],
+    ['用的', payerWords(order)],
+    [asElder ? '您本人' : '老人本人', order.elderAgreed ? '社区问过，同意' : ''],
     ['社区', order.settledReason === '' ? '' : `${order.settledByName}：${order.settledReason}`],
   ]
   return (
@@ -61,7 +62,7 @@ export function OrderCard({ page, order, children }: OrderProps & { children?: R
         <Notice
           key={words}
           tone="amber"
-          text={`${memberName === '' ? asker : memberName}：${words}`}
+          text={`${memberName === '' ? askerWords(order) : memberName}：${words}`}
         />
       ))}
       {order.contact === '' && mayLook(order) && <Contact page={page} orderId={order.id} />}

@@ -56,8 +56,26 @@ export const entitlementWords = ({ entitlement, relation }: TimeOrder): string =
 }
 
 /** Who asked: members that WeChat signed in, and who are no volunteers, have no name. */
-export const askerWords = ({ askerName }: TimeOrder): string =>
-  askerName === '' ? '提出的人' : askerName
+export const askerWords = ({ askerName, mine, asElder }: TimeOrder): string => {
+  if (askerName !== '') return askerName
+  return mine === 'asked' && !asElder ? '您' : '提出的人'
+}
+
+/** Whom it is for. */
+export const forWords = (order: TimeOrder): string => {
+  const { elderName, relation, asElder } = order
+  if (asElder) return `您（${order.askerName === '' ? '家人' : order.askerName}提出的）`
+  const asker = askerWords(order)
+  return elderName === '' ? asker : `${elderName}（${asker}的${relation}）`
+}
+
+/** Whose hours are to be used. */
+export const payerWords = (order: TimeOrder): string => {
+  const { fromPool, fromElder, elderName, asElder } = order
+  if (fromPool) return '社区的时间'
+  const elder = asElder ? '您' : elderName
+  return `${fromElder ? elder : askerWords(order)}存的时间`
+}
 
 /** For who approves: whose hours they are, and to ask them; '' where it is nobody's but the asker's or the community's. */
 export const elderWords = (order: TimeOrder): string => {
@@ -80,7 +98,7 @@ export const holdsHours = ({ fromPool, fromElder, elderAgreed }: Held): boolean 
 
 /** What the reader is waited for, or what is waited for, and until when; '' when nothing is. */
 export const nextWords = (order: TimeOrder, nowMs: number): string => {
-  const { state, mine, askerMinutes, takerMinutes, expiresAtMs } = order
+  const { state, mine, asElder, askerMinutes, takerMinutes, expiresAtMs } = order
   const isHeld = holdsHours(order)
   if (isTooLate(order, nowMs)) {
     const what = state === 'asked' ? '社区一直没有批。' : '没有等到人，不再给志愿者看。'
@@ -89,7 +107,7 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
   }
   const lastDay = spokenDate(chinaDate(expiresAtMs - 1), chinaDate(nowMs))
   if (state === 'asked' && order.fromElder)
-    return `社区先问${order.elderName}本人，批准了才用存的时间。${lastDay}还没批，就自动取消。`
+    return `社区先问${asElder ? '您' : order.elderName}本人，批准了才用存的时间。${lastDay}还没批，就自动取消。`
   if (state === 'asked')
     return !isHeld
       ? `${lastDay}还没批，就自动取消。`
@@ -107,7 +125,9 @@ export const nextWords = (order: TimeOrder, nowMs: number): string => {
   const own = mine === 'asked' ? askerMinutes : takerMinutes
   const theirs = mine === 'asked' ? takerMinutes : askerMinutes
   const late = `${lastDay}没都确认，社区会来问，时间先留着。`
-  if (own !== null) return `您已确认，等对方确认。${late}`
+  // Which of the family has said it is not known, and both are told.
+  const who = mine === 'asked' && order.fromElder ? '家里' : '您'
+  if (own !== null) return `${who}已确认，等对方确认。${late}`
   return theirs === null ? `做完后，两边都要确认用了多久。${late}` : '对方已确认，请您也确认。'
 }
 
