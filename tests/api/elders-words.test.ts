@@ -3,7 +3,7 @@ import { read, utils } from '@e965/xlsx'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
-import { answer } from '../support/api/ask'
+import { answer, ask, codeOf } from '../support/api/ask'
 import { emptyDatabase } from '../support/api/look-inside'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
 import { seedStreet, type TestMember } from '../support/api/test-street'
@@ -54,6 +54,16 @@ describeOnBoth('an order out of an elder’s hours', (kind) => {
     const held = { kind: 'order', subjectId: id, writtenAtMs: testNowMs } as const
     expect((await sendTo(api, 'worker', 'content.release', held)).status).toBe('applied')
     expect(await readBy('steward')).toMatchObject({ wish, wishCheck: null })
+  })
+
+  test('tells the elder how to reach the relative until it ends', async () => {
+    const { api } = server
+    const { id: orderId } = await request()
+    const look = async (member: TestMember) =>
+      codeOf(await ask(api, member, 'timeBank.contact', { orderId }))
+    expect(await look('steward')).toBe('ok')
+    expect((await sendTo(api, 'nobody', 'redeem.cancel', { orderId })).status).toBe('applied')
+    expect([await look('steward'), await look('nobody')]).toEqual(['forbidden', 'ok'])
   })
 
   test('holds nothing before the worker says that the elder was asked in person, and keeps that it was said', async () => {

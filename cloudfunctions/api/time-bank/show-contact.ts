@@ -3,7 +3,7 @@
  * look is written into the log in the same transaction; one's own contact is no look, that of somebody in whose
  * place one asked is, and what a relative wrote for the elder whose hours they are.
  */
-import { isElder } from '../../../src/domain/time-bank/order'
+import { isElder, isEnded } from '../../../src/domain/time-bank/order'
 import { isOwnContact } from '../../../src/domain/time-bank/request-for'
 import { logShown } from '../access/access-log.repository'
 import { may, type ActorAccess } from '../access/actor-access'
@@ -36,7 +36,9 @@ export const showContact = (
     const place = (await loadRegionPlaces(transaction, tenantId, [found.regionId])).get(
       found.regionId,
     )
-    const ofElder = isElder(found.order, { memberId, volunteerId: holder?.id ?? null })
+    // The page offers it as long: what the relative wrote concerns the elder no more afterwards.
+    const ofElder =
+      isElder(found.order, { memberId, volunteerId: holder?.id ?? null }) && !isEnded(found.order)
     const mayLook =
       ofElder ||
       isTaker(found, holder) ||
