@@ -128,13 +128,15 @@ function AskElder({ page, order, agreed, onChange }: AskElderProps) {
   return (
     <>
       <Notice tone="amber" text={elderWords(order)} />
-      <Button
-        onPress={() =>
-          openPage(routes.volunteerFile, { volunteerId, regionId: page.places.regionId })
-        }
-      >
-        {`看${elderName}登记的电话`}
-      </Button>
+      <View className="redeem__ask">
+        <Button
+          onPress={() =>
+            openPage(routes.volunteerFile, { volunteerId, regionId: page.places.regionId })
+          }
+        >
+          {`看${elderName}登记的电话`}
+        </Button>
+      </View>
       <FieldFrame label="问过老人本人了吗">
         <Segments
           options={[
