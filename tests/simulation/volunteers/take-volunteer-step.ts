@@ -13,6 +13,7 @@ import { confirmHours, decideObjection, objectToHours } from './hours-wants'
 import { cancelSignUp, leave, placeSomebody, signUp, signUpFollowing } from './place-wants'
 import { timerRuns } from '../timer-runs'
 import { backUp, daysPass, happen, restore } from './happenings'
+import { orderEvening } from './order-evening'
 import { passOn } from './passing-on'
 import { teamEvening } from './team-evening'
 import { donateOfTeam, endTeam, foundTeam, giveToTeam, handTeamOver } from './team-wants'
@@ -78,6 +79,7 @@ const acts: Partial<Record<VolunteerStepKind, Act>> = {
   'busy-evening': busyEvening,
   'shift-at-gate': shiftAtGate,
   'pass-on': passOn,
+  'order-evening': orderEvening,
   'team-evening': teamEvening,
   timer: timerRuns,
   wait: (world, [first]) => world.advance((1 + (first % 40)) * 700),

@@ -2,7 +2,15 @@
 import { sql } from 'kysely'
 import { defaultSettings } from '../../../src/domain/settings/default-settings'
 import { numberOf, volunteers } from './found-volunteers'
-import { choose, someOfficer, someVolunteer, wanted, type Around, type Want } from './wanted'
+import {
+  choose,
+  someOfficer,
+  someVolunteer,
+  wanted,
+  type Around,
+  type Dice,
+  type Want,
+} from './wanted'
 
 export const minutesOf = (dice: number): number => 10 + (dice % 30) * 10
 
@@ -74,7 +82,8 @@ const someOrder = (around: Around, states: readonly string[]): Promise<OrderRow 
     sql`select o.id, o.minutes, o.asker_member_id as asker, v.member_id as taker, p.member_id as payer
       from time_order o left join volunteer v on v.id = o.taker_volunteer_id
         left join volunteer p on o.payer = 'volunteer:' || p.id
-      where o.state = any(${[...states]}::text[]) or ${around.dice[3] % 9 === 0} order by o.id`,
+      where (o.state = any(${[...states]}::text[]) or ${around.dice[3] % 9 === 0})
+        and o.id = coalesce(${around.orderId ?? null}, o.id) order by o.id`,
   )
 
 export const take: Want = async (around) => {
@@ -82,12 +91,18 @@ export const take: Want = async (around) => {
   return order ? wanted(someVolunteer(around.dice[1]), 'redeem.take', { orderId: order.id }) : null
 }
 
+/** Who asked, or now and then whose hours they are; else who took it. */
+const sideOf = ({ asker, payer, taker }: OrderRow, dice: Dice): string => {
+  const asking = dice[2] % 3 === 0 ? (payer ?? asker) : asker
+  return dice[1] % 2 === 0 ? asking : (taker ?? asker)
+}
+
 /** Mostly both say the same, else the office has to look. */
 export const done: Want = async (around) => {
   const { dice } = around
   const order = await someOrder(around, ['taken'])
   if (!order) return null
-  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
+  const side = sideOf(order, dice)
   const minutes = dice[2] % 4 === 0 ? Math.max(1, order.minutes - 10) : order.minutes
   return wanted(side, 'redeem.done', { orderId: order.id, minutes })
 }
@@ -96,17 +111,14 @@ export const cancelOrder: Want = async (around) => {
   const { dice } = around
   const order = await someOrder(around, ['asked', 'open', 'taken'])
   if (!order) return null
-  const asking = dice[2] % 3 === 0 ? (order.payer ?? order.asker) : order.asker
-  const side = dice[1] % 2 === 0 ? asking : (order.taker ?? order.asker)
-  return wanted(side, 'redeem.cancel', { orderId: order.id })
+  return wanted(sideOf(order, dice), 'redeem.cancel', { orderId: order.id })
 }
 
 export const dispute: Want = async (around) => {
   const { dice, unique } = around
   const order = await someOrder(around, ['taken'])
   if (!order) return null
-  const side = dice[1] % 2 === 0 ? order.asker : (order.taker ?? order.asker)
-  return wanted(side, 'redeem.dispute', { orderId: order.id, words: unique })
+  return wanted(sideOf(order, dice), 'redeem.dispute', { orderId: order.id, words: unique })
 }
 
 export const settle: Want = async (around) => {

@@ -41,6 +41,7 @@ const weights = {
   'donate-of-team': 4,
   'end-team': 1,
   'team-evening': 3,
+  'order-evening': 4,
   // Time.
   timer: 14,
   wait: 16,

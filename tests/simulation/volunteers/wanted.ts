@@ -25,6 +25,7 @@ export interface Around {
   readonly unique: string
   /** Where it is about this one alone. */
   readonly activityId?: string
+  readonly orderId?: string
 }
 
 export const inActivity = ({ activityId }: Around): RawBuilder<boolean> =>
