@@ -84,7 +84,7 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     name: 'hold-not-released',
     what: 'When hours are posted, what was held for them stays held.',
     breaks: 'holds',
-    often: ['request', 'take', 'done', 'gift', 'decide-gift'],
+    often: ['order-evening', 'gift', 'decide-gift'],
     posting: {
       right: `when leg = 2 or moved.phase = 'posted' then 0`,
       wrong: `when leg = 2 or moved.phase in ('posted', 'post') then 0`,
@@ -128,11 +128,22 @@ export const mutationsOfLedger: readonly VolunteerMutation[] = [
     name: 'order-kept-as-cancelled',
     what: 'An order that is done stays open in its list.',
     breaks: 'holds',
-    often: ['request', 'take', 'done'],
+    often: ['order-evening'],
     table: {
       table: 'time_order',
       when: 'update',
       body: `if new.state in ('done', 'cancelled') then new.state := old.state; end if; return new;`,
+    },
+  },
+  {
+    name: 'step-of-order-not-told',
+    what: 'One in four messages about an order is never written.',
+    breaks: 'heard',
+    often: ['order-evening'],
+    table: {
+      table: 'message',
+      when: 'insert',
+      body: `if new.id like 'order.%' and nextval('planted_count') % 4 = 0 then return null; end if; return new;`,
     },
   },
   {

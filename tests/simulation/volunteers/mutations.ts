@@ -26,6 +26,7 @@ export const oneAgainstEach: readonly string[] = [
   'held-hours-spent',
   'hold-ends-again',
   'estate-open-again',
+  'step-of-order-not-told',
   'ended-team-keeps-its-hours',
 ]
 

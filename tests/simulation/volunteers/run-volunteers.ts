@@ -15,6 +15,7 @@ import {
   checkHolds,
   everyCheck,
 } from './check-ledger'
+import { checkHeard } from './check-heard'
 import { checkTeams } from './check-teams'
 import { checkIntents, checkScans } from './check-told'
 import { countEvents } from './count-events'
@@ -112,6 +113,7 @@ const checkAtEnd = async (world: VolunteerWorld): Promise<void> => {
   await look(world, allChecks)
   await checkScans(world)
   await checkIntents(world)
+  await checkHeard(world)
   for (const what of await restlessIn(server.api.database)) promises.break('quiet', what)
   for (const complaint of server.complaints) promises.break('server', complaint)
 }

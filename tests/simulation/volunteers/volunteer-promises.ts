@@ -25,6 +25,8 @@ export const volunteerInvariants = [
   'estate',
   /** Hours of a team moved as often as somebody asked, its keeper knows of the rest, and an ended team has none. */
   'team',
+  /** Each side of an order hears of each step that was not its own. */
+  'heard',
 ] as const
 
 export type VolunteerInvariant = (typeof volunteerInvariants)[number]
