@@ -10,7 +10,7 @@ import { makeVolunteerHistory } from './volunteer-history'
 import { volunteerInvariants } from './volunteer-promises'
 
 /** Most show in the first. */
-const seedsAtMost = 8
+const seedsAtMost = 16
 
 const planted = volunteerMutations.filter(
   ({ name }) => process.env.PLANTED === 'all' || oneAgainstEach.includes(name),
