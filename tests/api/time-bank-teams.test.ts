@@ -12,6 +12,7 @@ import {
 import type { Proposals } from '../../src/protocol/time-proposal'
 import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain-content-checks'
 import { FakeContentChecker } from '../../cloudfunctions/api/content-check/fake-content-checker'
+import { heardTurns, wantTurns } from '../support/api/heard-turns'
 import { emptyDatabase } from '../support/api/look-inside'
 import { answer, ask, codeOf } from '../support/api/ask'
 import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
@@ -243,6 +244,16 @@ describeOnBoth('volunteer teams', (kind) => {
       .where('template', '=', 'volunteer-turn')
       .execute()
     expect(told).toEqual([{ id: 'team-end.t1.leader', member_id: 'leader' }])
+  })
+
+  test.each([
+    [60, '服务队解散了，队里的时间捐给了社区'],
+    [0, '服务队解散了'],
+  ])('who keeps a team with %s minutes is told what became of them', async (minutes, words) => {
+    if (minutes > 0) await give('micro', minutes)
+    await wantTurns(server.api, 'leader')
+    await sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
+    expect(await heardTurns(server.api)).toEqual([`openid-leader ${words}`])
   })
 
   test('a name that is no name to read is shown to its keeper and the office only, until another one passes', async () => {

@@ -190,6 +190,8 @@ test('a series is cancelled from here on, with a reason', async () => {
   await page.until('请写明原因')
   expect(inDialog()).toContain('请写明原因')
   const fields = document.querySelectorAll('taro-input-core, taro-textarea-core')
+  // No more than the server takes.
+  expect(fields[fields.length - 1]?.getAttribute('maxlength')).toBe('100')
   await page.type('高温', fields.length - 1)
   await page.tap('取消活动')
   expect(sent).toEqual([

@@ -172,7 +172,11 @@ test('whoever was declined puts right what was wrong, and writes nothing else ag
   const { application, sent } = volunteeringApplication({ ...answers, 'volunteer.mine': mine })
   page = await showPage(RegisterPage, application)
   await page.until('1968年5月12日')
-  for (const words of ['梧桐街道', '上次填的号码不显示，姓名、出生日期没改就可以空着。', '红梅队'])
+  for (const words of [
+    '梧桐街道',
+    '上次填的号码不显示，姓名、性别、出生日期没改就可以空着',
+    '红梅队',
+  ])
     expect(page.words()).toContain(words)
   await page.type('13905730088', 1)
   await page.tap('登记')

@@ -225,7 +225,7 @@ test('whoever brought hours from an older record is thanked for them', async () 
   }
   page = await showPage(VolunteerPage, volunteeringApplication(answers).application)
   await page.until('126 小时')
-  expect(page.words()).toContain('已经满 100 小时，谢谢您！其中原名册结转 126 小时')
+  expect(page.words()).toContain('已经满 100 小时，谢谢您！其中只在原名册上的 126 小时')
   expect(page.words()).not.toContain('来过')
 })
 

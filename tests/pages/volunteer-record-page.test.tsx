@@ -89,8 +89,9 @@ test('of the corrections shows what waits and the newest answer first, the other
   const [declined] = record.corrections
   if (!declined) throw new Error('a correction is needed')
   const corrections = [
-    { ...declined, id: 'r4', settledReason: '最近的答复' },
-    { ...declined, id: 'r3', settledReason: '早先的答复' },
+    { ...declined, id: 'r5', takenBack: true, settledReason: '自己撤回的' },
+    { ...declined, id: 'r4', settledReason: '早先的答复', settledAtMs: fixtureNowMs - 2 },
+    { ...declined, id: 'r3', settledReason: '最近的答复', settledAtMs: fixtureNowMs - 1 },
     { ...declined, id: 'r2', state: 'open' as const, note: '还在等的', settledReason: '' },
   ]
   const mine = { ...record, corrections }
@@ -98,7 +99,7 @@ test('of the corrections shows what waits and the newest answer first, the other
   await page.until('最近的答复')
   expect(page.words()).toMatch(/还在等的.*最近的答复/s)
   expect(page.words()).not.toContain('早先的答复')
-  await page.tap('以前的 1 条')
+  await page.tap('以前的 2 条')
   expect(page.words()).toContain('早先的答复')
 })
 

@@ -110,7 +110,7 @@ export const endTeam: OfficeHandler<'team.end'> = async ({ teamId, reason }, con
   }
   await forgetCheck(transaction, { tenantId, kind: 'team', subjectId: teamId })
   await setTeamEnded(transaction, tenantId, { id: teamId, byName, nowMs, reasonCipher })
-  await tellOfEndedTeam(context, team.value)
+  await tellOfEndedTeam(context, team.value, minutes)
   return success({ donatedMinutes: minutes })
 }
 

@@ -9,6 +9,7 @@ import type { PlacedTeam } from './team.repository'
 export const tellOfEndedTeam = async (
   context: OfficeContext,
   { id, keeperId }: PlacedTeam,
+  donatedMinutes: number,
 ): Promise<void> => {
   const outbox = outboxOf(context)
   const keeper = await findHolder(outbox.transaction, outbox.tenantId, { id: keeperId })
@@ -18,7 +19,7 @@ export const tellOfEndedTeam = async (
     {
       ...{ id: `team-end.${id}.${memberId}`, memberId, startsAtMs: outbox.nowMs },
       ...{ page: 'packages/volunteer/pages/bank/index', title: '时间银行 服务队' },
-      remark: '服务队解散了，队里的时间捐给了社区',
+      remark: `服务队解散了${donatedMinutes > 0 ? '，队里的时间捐给了社区' : ''}`,
     },
   ])
 }

@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   readonly act: string
   /** '比如：手机丢了' */
   readonly example?: string
+  /** As many as the server takes. */
+  readonly mostLetters?: number
   readonly busy: boolean
   /** Why the act took no effect. */
   readonly problem: string
@@ -22,7 +24,17 @@ interface ReasonDialogProps {
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, text, act, example = '', busy, problem, onSettle, onClose } = props
+  const {
+    title,
+    text,
+    act,
+    example = '',
+    mostLetters = 200,
+    busy,
+    problem,
+    onSettle,
+    onClose,
+  } = props
   const [reason, setReason] = useState('')
   /** What went wrong before this was asked is no word about it. */
   const [tried, setTried] = useState(false)
@@ -46,7 +58,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <Field
           label="原因"
           value={reason}
-          maxLength={200}
+          maxLength={mostLetters}
           lines
           mistake={tried && words === '' ? '请写明原因。' : ''}
           placeholder={example}

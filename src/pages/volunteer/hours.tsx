@@ -33,7 +33,7 @@ export function Hours({ served, nowMs }: HoursProps) {
       <Text className="volunteer__sum">{minutesWords(minutes)}</Text>
       <Text className="volunteer__words">{thanks(served)}</Text>
       {carriedMinutes > 0 && (
-        <Text className="volunteer__words">{`其中原名册结转 ${minutesWords(carriedMinutes)}`}</Text>
+        <Text className="volunteer__words">{`其中只在原名册上的 ${minutesWords(carriedMinutes)}`}</Text>
       )}
       {times > 0 && (
         <>

@@ -41,7 +41,7 @@ export function OtherPlaces({ others, signUps, nowMs }: OtherPlacesProps) {
         row={(place) => <PlaceRow place={place} clash={clashOf(place, signUps)} nowMs={nowMs} />}
       />
       {left > 0 && (
-        <Button kind="quiet" onPress={() => setAll(true)}>{`后面还有 ${left} 个，接着看`}</Button>
+        <Button kind="quiet" onPress={() => setAll(true)}>{`还有 ${left} 个，接着看`}</Button>
       )}
     </Card>
   )

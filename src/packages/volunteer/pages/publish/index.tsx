@@ -5,19 +5,18 @@ import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
 import { Chips, Segments } from '../../../../components/choice'
 import { wordOptions } from '../../../../components/choice/word-options'
-import { Dialog } from '../../../../components/dialog'
 import { ReasonDialog } from '../../../../components/dialog/reason-dialog'
 import { DraftNotice } from '../../../../components/draft-notice'
 import { EmptyState } from '../../../../components/empty-state'
 import { Field, FieldFrame } from '../../../../components/field'
 import { goBack } from '../../../../components/navigation/open-page'
-import { Notice } from '../../../../components/notice'
 import { OfficePage } from '../../../../components/office-page'
 import { PhotoStrip } from '../../../../components/photo-strip'
 import { Answered } from '../../../../components/server-answer'
 import { showToast } from '../../../../components/toast'
 import type { ShiftForm } from './activity-form'
 import { AfterSheet } from './after-sheet'
+import { LeaveShift, mostReasonLetters, reasonExample } from './leave-shift'
 import { PlaceCheckField } from './place-check-field'
 import { PublishActs } from './publish-acts'
 import { ScheduleCard } from './schedule-card'
@@ -39,13 +38,19 @@ export default function PublishPage() {
       {...(isReady ? { actions: <PublishActs page={page} /> } : {})}
       overlay={
         <>
-          <LeaveShift page={page} shift={leaving} onClose={() => setLeaving(null)} />
+          <LeaveShift
+            key={leaving?.shiftId ?? ''}
+            page={page}
+            shift={leaving}
+            onClose={() => setLeaving(null)}
+          />
           {cancelling && (
             <ReasonDialog
               title={cancelling === 'following' ? '取消这次和以后各次' : '取消这次活动'}
               text="开了提醒的人会收到您写的原因，谁收不到会告诉您。已经开始的班次照常，来了的人时长照算。"
               act="取消活动"
               example={reasonExample}
+              mostLetters={mostReasonLetters}
               busy={page.busy}
               problem={page.problem}
               onSettle={(reason) => page.cancel(reason, cancelling === 'following')}
@@ -87,43 +92,6 @@ export default function PublishPage() {
         </Answered>
       )}
     </OfficePage>
-  )
-}
-
-const reasonExample = '比如：下雨，改到下周六'
-
-interface LeaveShiftProps {
-  readonly page: PublishPageState
-  /** null: nobody asked for it. */
-  readonly shift: ShiftForm | null
-  readonly onClose: () => void
-}
-
-/** One of several shifts. Where nobody has a place in it, nobody has to hear why. */
-function LeaveShift({ page, shift, onClose }: LeaveShiftProps) {
-  if (!shift) return null
-  const question = { title: '取消这一班', act: '取消这一班', busy: page.busy }
-  if (shift.isTaken)
-    return (
-      <ReasonDialog
-        {...question}
-        text="开了提醒的人会收到您写的原因，谁收不到会告诉您。别的班照常。"
-        example={reasonExample}
-        problem={page.problem}
-        onSettle={(reason) => page.cancelShift(shift, reason)}
-        onClose={onClose}
-      />
-    )
-  return (
-    <Dialog
-      open
-      {...question}
-      text="还没有人报这一班，去掉就行。别的班照常。"
-      onAct={() => void page.cancelShift(shift, '').then((gone) => gone && onClose())}
-      onBack={onClose}
-    >
-      <Notice text={page.problem} />
-    </Dialog>
   )
 }
 

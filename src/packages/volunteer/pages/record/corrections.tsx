@@ -34,6 +34,10 @@ const leftWords = ({ moveTo, changes }: VolunteerCorrection, regionName: string)
   return `记录留在${regionName}${together}`
 }
 
+/** What was taken back was answered by nobody. */
+const answeredAtMs = ({ takenBack, settledAtMs, askedAtMs }: VolunteerCorrection): number =>
+  takenBack === true ? 0 : (settledAtMs ?? askedAtMs)
+
 interface CorrectionsProps {
   readonly page: RecordPageState
   readonly record: VolunteerRecord
@@ -45,7 +49,9 @@ export function Corrections({ page, record }: CorrectionsProps) {
   const { corrections, regionName } = record
   if (corrections.length === 0) return null
   const open = corrections.filter(({ state }) => state === 'open')
-  const settled = corrections.filter(({ state }) => state !== 'open')
+  const settled = corrections
+    .filter(({ state }) => state !== 'open')
+    .sort((one, other) => answeredAtMs(other) - answeredAtMs(one))
   const earlier = settled.length - 1
   return (
     <Card title="要求过的更正" aside={`${corrections.length} 条`}>

@@ -144,7 +144,7 @@ function Besides({ page }: PartProps) {
         keyboard="idcard"
         value={details.idNumber}
         maxLength={18}
-        hint={`${page.hadIdNumber ? '上次填的号码不显示，姓名、出生日期没改就可以空着。' : ''}开服务证明时要用，社区核对时也认得更准。存在服务器上是加密的。`}
+        hint={`${page.hadIdNumber ? '上次填的号码不显示，姓名、性别、出生日期没改就可以空着；社区说是别人的，请重填。' : ''}开服务证明时要用，社区核对时也认得更准。存在服务器上是加密的。`}
         onChange={(idNumber) => change({ idNumber })}
       />
       <Field
