@@ -150,7 +150,7 @@ describeOnBoth('hours of an elder', (kind) => {
       const { id } = await request()
       expect(await act('redeem.cancel', 'nobody', id)).toBe('applied')
     }
-    const told = '一天最多提 10 次，请明天再来，或请社区代提'
+    const told = '24 小时里最多提 10 次，请过一天再来，或问社区'
     expect((await request()).detail).toBe(told)
     expect((await request({ elder: unlike })).detail).toBe(told)
     expect((await request({}, 'leader')).status).toBe('applied')

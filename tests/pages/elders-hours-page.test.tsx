@@ -40,23 +40,29 @@ test('only for a relative, with the number as a volunteer, and saying that the c
   )
   await application.drafts.write(requestDraftKey, {
     ...{ ...freshRequest(), service: '陪诊', whom: 'relative', name: '王奶奶', relation: '婆婆' },
-    ...{ birthDate: '1940-03-07', contact: '13800001234', payFrom: 'elder' },
+    ...{ birthDate: '1940-03-07', contact: '13800001234', payFrom: '' },
   })
   page = await showPage(RedeemPage, application)
   await page.until('还没有兑换')
   await page.tap('请志愿者帮忙')
+  await page.until('家人存的')
+  expect(page.words()).toContain('只给接的志愿者和社区看')
+  await page.tap('家人存的')
   await page.until('家人的志愿者编号')
   expect(page.words()).toContain(asked)
   // The community is that of the relative.
   expect(page.words()).not.toContain('在哪个社区')
   // Nobody knows the name of who is no volunteer.
-  expect(page.words()).toContain('也写上您的姓名，社区要核对。')
+  // Asked before the field in which it is written.
+  expect(page.words()).toMatch(
+    /家人的志愿者编号.*也写上您的姓名，社区要核对。只给接的志愿者、社区和家人本人看/s,
+  )
   await page.tap('自己')
   expect(page.words()).not.toMatch(/家人存的|家人的志愿者编号|写上您的姓名/)
   await page.tap('家人')
   await page.tap('提出')
   expect(sent).toEqual([])
-  await page.type('1001003', 4)
+  await page.type('1001003', 2)
   await page.tap('提出')
   await page.until('提好了，等社区批准。')
   const elder = { name: '王奶奶', relation: '婆婆', birthDate: '1940-03-07', number: '1001003' }

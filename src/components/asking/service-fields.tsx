@@ -49,15 +49,18 @@ interface ComingFieldsProps extends PartProps {
   readonly nowMs: number
   /** What else to write beside telephone and address; '' = nothing. */
   readonly alsoWrite?: string
+  /** Who gets to see telephone and address. */
+  readonly readers?: string
 }
 
-export function ComingFields({ form, nowMs, alsoWrite = '', onChange }: ComingFieldsProps) {
+export function ComingFields(props: ComingFieldsProps) {
+  const { form, nowMs, alsoWrite = '', readers = '接的志愿者和社区', onChange } = props
   const { contact, when, wantedOn, wish } = form
   return (
     <>
       <Field
         label="电话和地址"
-        hint={`${alsoWrite}只给接的志愿者和社区看`}
+        hint={`${alsoWrite}只给${readers}看`}
         maxLength={100}
         value={contact}
         onChange={(next) => onChange({ contact: next })}

@@ -31,7 +31,7 @@ export const mostAskedADay = 10
 /** `askedToday`: times before this one. */
 export const mayNameElder = (askedToday: number): Result<undefined, Refusal> =>
   askedToday >= mostAskedADay
-    ? refuse('not-by-the-rules', `一天最多提 ${mostAskedADay} 次，请明天再来，或请社区代提`)
+    ? refuse('not-by-the-rules', `24 小时里最多提 ${mostAskedADay} 次，请过一天再来，或问社区`)
     : success(undefined)
 
 /** `name` as who asks writes it. The same answer to all that does not agree: nobody reads the register by trying. */

@@ -182,7 +182,7 @@ const done = (order: Order, by: OrderActor, act: Of<'done'>): Result<Step, Refus
   const { elderVolunteerId, askerMinutes } = order
   // Elder and relative are one side: what one of them said the other does not replace.
   if (elderVolunteerId !== null && isAsker(order, by) && (askerMinutes ?? minutes) !== minutes)
-    return refuse('already-done', `家里已经确认了 ${askerMinutes} 分钟，不对请提不同意见`)
+    return refuse('order-moved-on', `家里已经确认了 ${askerMinutes} 分钟`)
   const said = isAsker(order, by)
     ? { ...order, askerMinutes: minutes }
     : { ...order, takerMinutes: minutes }

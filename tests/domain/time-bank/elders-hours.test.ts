@@ -72,7 +72,7 @@ test('what the elder has said of the minutes the relative does not replace, nor 
     return step.ok ? step.value.order.askerMinutes : step.error.code
   }
   expect([say(120, daughter), say(60, daughter), say(120, elder)]).toEqual([
-    ...['already-done', 60, 'already-done'],
+    ...['order-moved-on', 60, 'order-moved-on'],
   ])
   // Of one's own order there is nobody else.
   const own = { ...said, payFrom: 'own', elderVolunteerId: null } as const

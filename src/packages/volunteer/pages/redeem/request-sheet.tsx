@@ -141,13 +141,6 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           )}
         </Answered>
       )}
-      <ComingFields
-        form={form}
-        nowMs={page.nowMs}
-        // Of who is no volunteer the community knows no name, and is to find out who asks.
-        alsoWrite={isFromElder && account.number === '' ? '也写上您的姓名，社区要核对。' : ''}
-        onChange={change}
-      />
       <FieldFrame label="用谁的时间" mistake={problem}>
         <Segments
           options={[
@@ -168,6 +161,14 @@ function RequestFields({ page, account, form, change, forget, onDone }: FieldsPr
           onChange={(number) => change({ number })}
         />
       )}
+      <ComingFields
+        form={form}
+        nowMs={page.nowMs}
+        // Of who is no volunteer the community knows no name, and is to find out who asks.
+        alsoWrite={isFromElder && account.number === '' ? '也写上您的姓名，社区要核对。' : ''}
+        {...(isFromElder && { readers: '接的志愿者、社区和家人本人' })}
+        onChange={change}
+      />
       <Notice tone="amber" text={approvalWords(payFrom, isRelative, account.rules)} />
       <SecondGiving doubt={page.asking.doubt}>
         <Button
