@@ -7,18 +7,12 @@ import type { TimeLine } from '../../src/protocol/time-bank'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
 import { heardTurns, wantTurns } from '../support/api/heard-turns'
-import { emptyDatabase } from '../support/api/look-inside'
 import { plansOf } from '../support/api/plans-of'
 import { homeIs } from '../support/api/relatives'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, tenantId, type TestMember } from '../support/api/test-street'
-import {
-  addTimeBankPeople,
-  expectAudited,
-  hoursOf,
-  sendTo,
-  setRules,
-} from '../support/api/time-bank-people'
+import { describeOnBoth, testNowMs } from '../support/api/test-api'
+import { openTimeBankStreet } from '../support/api/time-bank-street'
+import { tenantId, type TestMember } from '../support/api/test-street'
+import { addTimeBankPeople, hoursOf, sendTo, setRules } from '../support/api/time-bank-people'
 
 const monthMs = 40 * 86_400_000
 const elder = { name: '赵大爷', relation: '父亲', birthDate: '', number: '1001003' }
@@ -28,25 +22,14 @@ const forFather: OfficeCommandArgs<'redeem.request'> = {
 }
 
 describeOnBoth('hours of an elder', (kind) => {
-  let server: TestApi
-
-  beforeAll(async () => {
-    server = await openTestApi(kind)
-  })
-  beforeEach(async () => {
-    await emptyDatabase(server.api)
-    await seedStreet(server.api)
-    await addTimeBankPeople(server.api, [
-      { member: 'leader', number: '1001001', name: '李组长', minutes: 60 },
-      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
-      {
-        ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 300 },
-        birthDate: '1943-01-01',
-      },
-    ])
-  })
-  afterEach(() => expectAudited(server.api))
-  afterAll(() => server.close())
+  const server = openTimeBankStreet(kind, [
+    { member: 'leader', number: '1001001', name: '李组长', minutes: 60 },
+    { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    {
+      ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 300 },
+      birthDate: '1943-01-01',
+    },
+  ])
 
   const request = (args: Partial<typeof forFather> = {}, member: TestMember = 'nobody') =>
     sendTo(server.api, member, 'redeem.request', { ...forFather, ...args })

@@ -4,10 +4,10 @@ import { drainContentChecks } from '../../cloudfunctions/api/content-check/drain
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer, ask, codeOf } from '../support/api/ask'
-import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, hoursOf, sendTo } from '../support/api/time-bank-people'
+import { describeOnBoth, testNowMs } from '../support/api/test-api'
+import { openTimeBankStreet } from '../support/api/time-bank-street'
+import type { TestMember } from '../support/api/test-street'
+import { hoursOf, sendTo } from '../support/api/time-bank-people'
 
 const elder = { name: '赵大爷', relation: '父亲', birthDate: '', number: '1001003' }
 const forFather: OfficeCommandArgs<'redeem.request'> = {
@@ -16,23 +16,13 @@ const forFather: OfficeCommandArgs<'redeem.request'> = {
 }
 
 describeOnBoth('an order out of an elder’s hours', (kind) => {
-  let server: TestApi
-
-  beforeAll(async () => {
-    server = await openTestApi(kind)
-  })
-  beforeEach(async () => {
-    await emptyDatabase(server.api)
-    await seedStreet(server.api)
-    await addTimeBankPeople(server.api, [
-      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
-      {
-        ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 300 },
-        birthDate: '1943-01-01',
-      },
-    ])
-  })
-  afterAll(() => server.close())
+  const server = openTimeBankStreet(kind, [
+    { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    {
+      ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 300 },
+      birthDate: '1943-01-01',
+    },
+  ])
 
   const request = (args: Partial<typeof forFather> = {}) =>
     sendTo(server.api, 'nobody', 'redeem.request', { ...forFather, ...args })

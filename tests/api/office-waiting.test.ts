@@ -6,12 +6,12 @@ import type { OfficeWaiting } from '../../src/domain/volunteer/office-waiting'
 import * as v from 'valibot'
 import { answer } from '../support/api/ask'
 import { addService, askArgs } from '../support/api/certificates'
-import { emptyDatabase } from '../support/api/look-inside'
 import { plansOf } from '../support/api/plans-of'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, testNowMs } from '../support/api/test-api'
+import { openTimeBankStreet } from '../support/api/time-bank-street'
 import { liveTogether } from '../support/api/relatives'
-import { actorOf, endPost, seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, sendTo } from '../support/api/time-bank-people'
+import { actorOf, endPost, type TestMember } from '../support/api/test-street'
+import { addTimeBankPeople, sendTo } from '../support/api/time-bank-people'
 
 const nothing = { volunteers: 0, orders: 0, objections: 0, proposals: 0, certificates: 0 }
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
@@ -21,22 +21,11 @@ const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
 }
 
 describeOnBoth('what waits for the office', (kind) => {
-  let server: TestApi
-
-  beforeAll(async () => {
-    server = await openTestApi(kind)
-  })
-  beforeEach(async () => {
-    await emptyDatabase(server.api)
-    await seedStreet(server.api)
-    await addTimeBankPeople(server.api, [
-      { member: 'leader', number: '1001001', name: '李组长', minutes: 600 },
-      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
-      { member: 'worker', number: '1001004', name: '周干事', minutes: 600 },
-    ])
-  })
-  afterEach(() => expectAudited(server.api))
-  afterAll(() => server.close())
+  const server = openTimeBankStreet(kind, [
+    { member: 'leader', number: '1001001', name: '李组长', minutes: 600 },
+    { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    { member: 'worker', number: '1001004', name: '周干事', minutes: 600 },
+  ])
 
   const waiting = (member: TestMember) =>
     answer<OfficeWaiting>(server.api, member, 'volunteer.waiting', {})

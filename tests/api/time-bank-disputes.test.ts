@@ -4,10 +4,10 @@ import { addDays, chinaDate } from '../../src/domain/calendar'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
-import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
-import { seedStreet, type TestMember } from '../support/api/test-street'
-import { addTimeBankPeople, expectAudited, hoursOf, sendTo } from '../support/api/time-bank-people'
+import { describeOnBoth, testNowMs } from '../support/api/test-api'
+import { openTimeBankStreet } from '../support/api/time-bank-street'
+import type { TestMember } from '../support/api/test-street'
+import { hoursOf, sendTo } from '../support/api/time-bank-people'
 
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
   ...{ service: '陪诊', minutes: 120, payFrom: 'own' },
@@ -16,22 +16,11 @@ const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
 }
 
 describeOnBoth('disputes', (kind) => {
-  let server: TestApi
-
-  beforeAll(async () => {
-    server = await openTestApi(kind)
-  })
-  beforeEach(async () => {
-    await emptyDatabase(server.api)
-    await seedStreet(server.api)
-    await addTimeBankPeople(server.api, [
-      { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
-      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
-      { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
-    ])
-  })
-  afterEach(() => expectAudited(server.api))
-  afterAll(() => server.close())
+  const server = openTimeBankStreet(kind, [
+    { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
+    { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    { member: 'worker', number: '1001004', name: '周干事', minutes: 0 },
+  ])
 
   const asked = async (part: Partial<typeof forGrandmother> = {}): Promise<string> =>
     (await sendTo(server.api, 'leader', 'redeem.request', { ...forGrandmother, ...part })).id

@@ -9,18 +9,12 @@ import type { OfficeCommandArgs } from '../../src/domain/office-commands'
 import type { TimeLine } from '../../src/protocol/time-bank'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
-import { emptyDatabase } from '../support/api/look-inside'
-import { describeOnBoth, openTestApi, testNowMs, type TestApi } from '../support/api/test-api'
+import { describeOnBoth, testNowMs } from '../support/api/test-api'
+import { openTimeBankStreet } from '../support/api/time-bank-street'
 import { acceptsOnly, doorOf, idNumbers, openDoor, push } from '../support/api/test-file'
-import { seedStreet, type TestMember } from '../support/api/test-street'
+import type { TestMember } from '../support/api/test-street'
 import { doAs } from '../support/api/test-volunteers'
-import {
-  addTimeBankPeople,
-  expectAudited,
-  hoursOf,
-  sendTo,
-  setRules,
-} from '../support/api/time-bank-people'
+import { hoursOf, sendTo, setRules } from '../support/api/time-bank-people'
 
 const monthMs = 40 * 86_400_000
 const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
@@ -30,26 +24,15 @@ const forGrandmother: OfficeCommandArgs<'redeem.request'> = {
 }
 
 describeOnBoth('an age that is only said', (kind) => {
-  let server: TestApi
-
-  beforeAll(async () => {
-    server = await openTestApi(kind)
-  })
-  beforeEach(async () => {
-    await emptyDatabase(server.api)
-    await seedStreet(server.api)
-    await addTimeBankPeople(server.api, [
-      { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
-      { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
-      {
-        ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 60 },
-        birthDate: '1950-01-01',
-      },
-      { member: 'worker', number: '1001004', name: '周干事', minutes: 60 },
-    ])
-  })
-  afterEach(() => expectAudited(server.api))
-  afterAll(() => server.close())
+  const server = openTimeBankStreet(kind, [
+    { member: 'leader', number: '1001001', name: '李组长', minutes: 300 },
+    { member: 'micro', number: '1001002', name: '王小妹', minutes: 0 },
+    {
+      ...{ member: 'steward', number: '1001003', name: '赵大爷', minutes: 60 },
+      birthDate: '1950-01-01',
+    },
+    { member: 'worker', number: '1001004', name: '周干事', minutes: 60 },
+  ])
 
   const request = (
     args: Partial<OfficeCommandArgs<'redeem.request'>> = {},
