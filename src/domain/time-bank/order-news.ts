@@ -1,6 +1,6 @@
 /** Whom a step of an order is told, and in which words; whoever took the step knows. Pure. */
 import { isDayOver } from './kept-request'
-import { isOffered, type Order, type OrderAct } from './order'
+import { holdsHours, isOffered, type Order, type OrderAct } from './order'
 
 /** elder: whose hours they are where a relative asked for them. */
 export type OrderSide = 'asker' | 'elder' | 'taker'
@@ -27,10 +27,11 @@ interface Moved {
 }
 
 /** What the community's hours do is nothing to who asked. */
-const expiredWords = ({ state, payFrom, wantedOn }: Order, nowMs: number): string => {
+const expiredWords = (order: Order, nowMs: number): string => {
+  const { state, payFrom, wantedOn } = order
   const due = isDayOver(wantedOn, nowMs) ? '要的那天过了，' : '到期'
   const what = state === 'asked' ? '社区没有批' : '没人接'
-  const wasHeld = payFrom === 'own' || (payFrom === 'elder' && state !== 'asked')
+  const wasHeld = payFrom !== 'pool' && holdsHours(order)
   return `${due}${what}${wasHeld ? '，时间退回了' : ''}`
 }
 

@@ -97,7 +97,7 @@ export const isEnded = ({ state }: Pick<Order, 'state'>): boolean =>
   ['done', 'cancelled', 'expired', 'declined'].includes(state)
 
 /** Hours of another are not tied up by whoever asks for them. */
-const holdsHours = (order: Order): boolean =>
+export const holdsHours = (order: Order): boolean =>
   !isEnded(order) && (order.state !== 'asked' || order.payFrom === 'own')
 
 const released = (order: Order, how: 'void' | 'expire'): LedgerEffect =>
