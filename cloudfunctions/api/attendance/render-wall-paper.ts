@@ -3,9 +3,9 @@
  * coming and on going. The same shift gives the same file.
  */
 import { wallCodeText } from '../../../src/domain/attendance/gate-code'
-import { chinaClock, chinaDate } from '../../../src/domain/calendar'
+import { chinaClock, chinaDate, wholeDate } from '../../../src/domain/calendar'
 import { drawQr } from '../paper/draw-qr'
-import { paperInk, paperLeft as left, paperWidth as width, spokenDay } from '../paper/paper-layout'
+import { paperInk, paperLeft as left, paperWidth as width } from '../paper/paper-layout'
 import { createPrinter } from '../paper/printable'
 import type { ShiftOnFile } from './attendance.repository'
 
@@ -25,8 +25,8 @@ const whenWords = ({ startsAtMs, endsAtMs }: WallPaper): string => {
   const date = chinaDate(startsAtMs)
   const until = chinaDate(endsAtMs)
   const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
-  const end = until === date ? chinaClock(endsAtMs) : `${spokenDay(until)} ${chinaClock(endsAtMs)}`
-  return `${spokenDay(date)} ${weekday} ${chinaClock(startsAtMs)} 至 ${end}`
+  const end = until === date ? chinaClock(endsAtMs) : `${wholeDate(until)} ${chinaClock(endsAtMs)}`
+  return `${wholeDate(date)} ${weekday} ${chinaClock(startsAtMs)} 至 ${end}`
 }
 
 const paperMiddle = left + width / 2

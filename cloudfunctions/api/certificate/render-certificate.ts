@@ -3,7 +3,7 @@
  * genuine. The same facts give the same file.
  */
 import { hoursText, type CertificateFacts } from '../../../src/domain/certificate/certificate'
-import { startOfChinaDateMs } from '../../../src/domain/calendar'
+import { startOfChinaDateMs, wholeDate } from '../../../src/domain/calendar'
 import { drawQr } from '../paper/draw-qr'
 import type { Paper } from '../paper/open-paper'
 import {
@@ -11,7 +11,6 @@ import {
   paperLeft as left,
   paperRight as right,
   paperWidth as width,
-  spokenDay,
 } from '../paper/paper-layout'
 import { printableFacts } from './printable-facts'
 
@@ -45,7 +44,7 @@ const drawHead = (paper: Paper, { number }: CertificateFacts): void => {
 }
 
 const period = ({ fromDate, toDate }: CertificateFacts): string =>
-  `${spokenDay(fromDate)}至${spokenDay(toDate)}`
+  `${wholeDate(fromDate)}至${wholeDate(toDate)}`
 
 /** Label and value; one or two of them share a row. */
 const drawPerson = (paper: Paper, facts: CertificateFacts, top: number): number => {
@@ -151,7 +150,7 @@ const drawIssuer = (paper: Paper, facts: CertificateFacts): void => {
   const more = paper.heightOf(issuer, under) - paper.heightOf('一', under)
   paper.write(issuer, { ...under, y: 668 - more })
   paper.write('（盖章处）', { ...under, y: 696, size: 11, color: faint })
-  paper.write(spokenDay(facts.issuedOn), { ...under, y: 724 })
+  paper.write(wholeDate(facts.issuedOn), { ...under, y: 724 })
 }
 
 const drawFoot = (paper: Paper, note: string): void => {

@@ -1,14 +1,13 @@
 /** Announcements of the demo: pinned, corrected in the open, about an activity, over, and a draft that waits. */
 import type { AnnouncementFields } from '../../../src/domain/announcement/announcement'
-import { addDays, chinaDate } from '../../../src/domain/calendar'
-import { spokenDay } from '../paper/paper-layout'
+import { addDays, chinaDate, wholeDate } from '../../../src/domain/calendar'
 import type { Api } from '../api'
 import { daysBefore, pushAs } from './demo-actions'
 import { communityWorkerId, demoCommunityCode } from './demo-people'
 import { requireRegionId } from './demo-posts'
 
 const outage = (day: string): string =>
-  `因校场路自来水管道检修，${spokenDay(day)}上午八点到下午四点，迎凤二期 1 到 18 幢停水。
+  `因校场路自来水管道检修，${wholeDate(day)}上午八点到下午四点，迎凤二期 1 到 18 幢停水。
 
 请提前存好水，出门前关好龙头。家里有卧床老人、婴儿需要送水的，打社区电话 0573-88000001，我们送上门。`
 
@@ -65,7 +64,7 @@ export const announce = async (api: Api, startMs: number): Promise<void> => {
 
   const haircut = {
     ...{ kind: 'activity', title: '给老人理发、量血压，来就行', activityId: 'demo-haircut' },
-    text: `${spokenDay(day(5))}下午一点半，社区一楼活动室，免费理发、量血压。走不动的老人请家里人来登记，我们上门。
+    text: `${wholeDate(day(5))}下午一点半，社区一楼活动室，免费理发、量血压。走不动的老人请家里人来登记，我们上门。
 
 会理发的、愿意陪老人聊聊天的，点下面的活动报名。`,
   }

@@ -3,14 +3,13 @@
  * what is not on file is a line to be filled in by hand. Of an oral agreement it is the register sheet that the mediator signs
  * (28). The same facts give the same file.
  */
-import { startOfChinaDateMs } from '../../../src/domain/calendar'
+import { startOfChinaDateMs, wholeDate } from '../../../src/domain/calendar'
 import { sideNames, type Agreement, type Party } from '../../../src/domain/mediation/mediation'
 import type { Paper } from '../paper/open-paper'
 import {
   paperInk,
   paperLeft as left,
   paperWidth as width,
-  spokenDay,
   type PaperWords,
 } from '../paper/paper-layout'
 import { createPrinter } from '../paper/printable'
@@ -180,7 +179,7 @@ export const renderAgreement = async (
   column.rule()
   column.part('纠纷主要事实、争议事项', agreement.facts)
   column.part('经调解，双方自愿达成如下协议', agreement.terms)
-  const until = agreement.performBy === '' ? '当场履行' : `${spokenDay(agreement.performBy)}前`
+  const until = agreement.performBy === '' ? '当场履行' : `${wholeDate(agreement.performBy)}前`
   column.part('履行协议的方式、时限', `${agreement.performance}\n时限：${until}`)
   if (isWritten) {
     const copies = mediation.parties.length + 1
@@ -193,7 +192,7 @@ export const renderAgreement = async (
     column.line(entries(['签名', blank('', 10)]), { indent: 24 })
   }
   column.line(`（${street}人民调解委员会印章）`, { color: paperInk.faint, align: 'right' })
-  column.line(`达成协议：${spokenDay(agreement.agreedOn)}`, { align: 'right' })
+  column.line(`达成协议：${wholeDate(agreement.agreedOn)}`, { align: 'right' })
   column.gap(8)
   for (const line of law[agreement.form]) column.line(line, { size: 9.5, color: paperInk.faint })
   if (note() !== '') column.line(note(), { size: 9.5, color: paperInk.faint })

@@ -1,5 +1,5 @@
 /** Which of those who keep mediations are told of a step; a message says nothing of who is in dispute, or about what. */
-import { chinaDate, dayMs } from '../../../src/domain/calendar'
+import { chinaDate, dayMs, wholeDate } from '../../../src/domain/calendar'
 import type { Mediation } from '../../../src/domain/mediation/mediation'
 import { isMediator } from '../../../src/domain/mediation/step-mediation'
 import type { Settings } from '../../../src/domain/settings/settings'
@@ -9,7 +9,6 @@ import {
 } from '../../../src/domain/mediation/mediation-step'
 import { idsOnPath } from '../access/on-duty'
 import { writeMessages } from '../message/message.repository'
-import { spokenDay } from '../paper/paper-layout'
 import type { MediationTransaction, StoredMediation } from './mediation.repository'
 import { listKeepers } from './mediators'
 
@@ -51,7 +50,7 @@ const remarkOf = (
   kind: MediationStepKind,
   { nextSessionAtMs }: StoredMediation['mediation'],
 ): string | undefined =>
-  kind === 'session-near' ? `${spokenDay(chinaDate(nextSessionAtMs))}约好了调解` : remarks[kind]
+  kind === 'session-near' ? `${wholeDate(chinaDate(nextSessionAtMs))}约好了调解` : remarks[kind]
 
 interface News {
   readonly kind: MediationStepKind

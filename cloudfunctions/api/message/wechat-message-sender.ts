@@ -3,9 +3,8 @@
  * keyword is the operator's to say, because each mini-program chooses its own templates.
  */
 import * as v from 'valibot'
-import { chinaClock, chinaDate } from '../../../src/domain/calendar'
+import { chinaClock, chinaDate, wholeDate } from '../../../src/domain/calendar'
 import { messageTemplates } from '../../../src/domain/message/message-commands'
-import { spokenDay } from '../paper/paper-layout'
 import { isTokenCode, type WechatAccess } from '../wechat-access'
 import type { MessageSender, MessageText, OutgoingMessage, SendOutcome } from './message-sender'
 
@@ -30,7 +29,7 @@ const laterCodes = [-1, 45009, 45011]
 
 /** '2026年3月14日 08:00', as WeChat wants a time. */
 const timeWords = (timeMs: number): string =>
-  `${spokenDay(chinaDate(timeMs))} ${chinaClock(timeMs)}`
+  `${wholeDate(chinaDate(timeMs))} ${chinaClock(timeMs)}`
 
 const shown = (text: MessageText, what: v.InferOutput<typeof part>): string =>
   what === 'time' ? timeWords(text.startsAtMs) : [...text[what]].slice(0, longestThing).join('')

@@ -22,5 +22,3 @@ export interface PaperWords {
   /** What is longer ends with …; else as many as it takes. */
   readonly lines?: number
 }
-
-export { wholeDate as spokenDay } from '../../../src/domain/calendar'
