@@ -188,6 +188,7 @@ export const findNewestCalls = async (
     // Servers whose clocks differ may have written them out of order.
     .orderBy(sql`(state <> 'ended')`, 'desc')
     .orderBy('called_at_ms', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(toStored)
 }

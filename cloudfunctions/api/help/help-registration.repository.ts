@@ -139,6 +139,7 @@ export const findRegistrationsOf = async (
       ]),
     )
     .orderBy('written_at_ms')
+    .orderBy('id')
     .execute()
   return rows.map(toRegistration(files))
 }
@@ -153,6 +154,7 @@ export const listRegistrations = async (
     .where(isAtOrBelowAny('region_path', [path]))
     .orderBy('state')
     .orderBy('written_at_ms')
+    .orderBy('id')
     .limit(most)
     .execute()
   return rows.map(toRegistration(files))

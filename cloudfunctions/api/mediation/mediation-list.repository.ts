@@ -66,6 +66,7 @@ export const findMediationOfMatter = async (
     .where('tenant_id', '=', files.tenantId)
     .where('matter_id', '=', matterId)
     .orderBy('opened_at_ms', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row && (await findMediations(files, [row.id]))[0]

@@ -71,6 +71,7 @@ export const listOpenInvitations = (
     .where('uses_left', '>', 0)
     .where('expires_at_ms', '>', where.nowMs)
     .orderBy('invitation.created_at_ms', 'desc')
+    .orderBy('invitation.id', 'desc')
     .limit(200)
     .execute()
 

@@ -51,6 +51,7 @@ const loadAccessLog = async (
     .where('l.tenant_id', '=', tenantId)
     .where('region.path', 'like', atOrBelow(path))
     .orderBy('l.at_ms', 'desc')
+    .orderBy('l.id', 'desc')
     .limit(500)
     .execute()
   const ids = rows.flatMap(({ volunteerId }) => volunteerId ?? [])

@@ -58,6 +58,7 @@ export const listRefused = (
   select(database, tenantId, path)
     .orderBy(sql`state = 'open'`, 'desc')
     .orderBy('received_at_ms', 'desc')
+    .orderBy('command_id')
     .limit(300)
     .execute()
 

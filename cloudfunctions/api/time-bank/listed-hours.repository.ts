@@ -132,6 +132,7 @@ export const loadApprover = (
     .where('tenant_id', '=', tenantId)
     .where('proposal_id', '=', proposalId)
     .orderBy('at_ms', 'desc')
+    .orderBy('member_id')
     .limit(1)
     .executeTakeFirstOrThrow()
 

@@ -129,6 +129,7 @@ export const listProposals = async (
     .where('p.state', 'in', ['proposed', 'agreed'])
     .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
     .orderBy('p.proposed_at_ms')
+    .orderBy('p.id')
     .limit(100)
     .execute()
   return withApprovals(database, tenantId, rows)
@@ -167,6 +168,7 @@ export const listDeclined = (
     .where('p.settled_at_ms', '>', sinceMs)
     .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
     .orderBy('p.settled_at_ms', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(100)
     .execute()
 

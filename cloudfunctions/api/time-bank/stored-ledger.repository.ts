@@ -124,6 +124,7 @@ export const listPendingGifts = async (
     .where('t.kind', '=', 'gift')
     .where((e) => e.fn('starts_with', ['r.path', e.val(path)]), '=', true)
     .orderBy('t.at_ms')
+    .orderBy('t.id')
     .limit(100)
     .execute()
   return rows.map(transferOf)
