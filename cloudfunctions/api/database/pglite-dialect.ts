@@ -19,7 +19,7 @@ class PGliteConnection implements DatabaseConnection {
   constructor(private readonly pglite: PGlite) {}
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.pglite.query<Row>(sql, [...parameters], { parsers: pgliteParsers })
+    const result = await this.pglite.query<Row>(sql, [...parameters])
     return { rows: result.rows, numAffectedRows: BigInt(result.affectedRows ?? 0) }
   }
 
@@ -40,6 +40,8 @@ class PGliteDriver implements Driver {
 
   async init(): Promise<void> {
     await this.pglite.waitReady
+    // Once, and not with each query: that would copy all of PGlite's own for each.
+    Object.assign(this.pglite.parsers, pgliteParsers)
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
