@@ -241,9 +241,24 @@ describeOnBoth('volunteer teams', (kind) => {
     const told = await server.api.database
       .selectFrom('message')
       .select(['id', 'member_id'])
-      .where('template', '=', 'volunteer-turn')
+      .where('id', 'like', 'team-end%')
       .execute()
     expect(told).toEqual([{ id: 'team-end.t1.leader', member_id: 'leader' }])
+  })
+
+  test('who is made the keeper of a team is told, and who was it', async () => {
+    const { api } = server
+    await wantTurns(api, 'leader', 'leader', 'micro')
+    expect(await heardTurns(api)).toEqual(['openid-leader 您是服务队队长了，队里的时间由您转出'])
+    const change = (keeperNumber: string, name = '银龄服务队') =>
+      sendTo(api, 'worker', 'team.change', { teamId: 't1', name, keeperNumber })
+    await change(numbers.leader, '银龄一队')
+    expect(await heardTurns(api)).toEqual([])
+    await change(numbers.micro)
+    expect(await heardTurns(api)).toEqual([
+      'openid-leader 服务队换了队长，队里的时间归新队长管',
+      'openid-micro 您是服务队队长了，队里的时间由您转出',
+    ])
   })
 
   test.each([
@@ -251,6 +266,7 @@ describeOnBoth('volunteer teams', (kind) => {
     [0, '服务队解散了'],
   ])('who keeps a team with %s minutes is told what became of them', async (minutes, words) => {
     if (minutes > 0) await give('micro', minutes)
+    await heardTurns(server.api)
     await wantTurns(server.api, 'leader')
     await sendTo(server.api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
     expect(await heardTurns(server.api)).toEqual([`openid-leader ${words}`])

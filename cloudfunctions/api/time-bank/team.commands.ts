@@ -12,7 +12,7 @@ import { findHolder, type PlacedHolder } from './holder.repository'
 import { standsOrRefused } from './ledger-refusal'
 import { postTransfers, sealReason, type Transfer } from './ledger.repository'
 import { findAccount } from './stored-ledger.repository'
-import { tellOfEndedTeam } from './tell-team'
+import { tellOfEndedTeam, tellOfKeeper } from './tell-team'
 import {
   insertTeam,
   isNameTaken,
@@ -64,6 +64,7 @@ export const foundTeam: OfficeHandler<'team.found'> = async (args, context) => {
   await askTeamNameCheck(context, {
     ...{ id: args.teamId, name: args.name.trim(), region: regionOf(context) },
   })
+  await tellOfKeeper(context, { keeperId: keeper.value.id })
   return success(undefined)
 }
 
@@ -77,12 +78,13 @@ export const changeTeam: OfficeHandler<'team.change'> = async (args, context) =>
   const changed = { id: args.teamId, name: args.name.trim(), keeperId: keeper.value.id }
   if (await isNameTaken(transaction, tenantId, changed)) return refuse('team-name-taken')
   await updateTeam(transaction, tenantId, changed)
-  const { name, regionId, path } = team.value
+  const { name, regionId, path, keeperId: before } = team.value
   // Another name is another question; what is hidden stays so until that is answered.
   if (changed.name !== name)
     await askTeamNameCheck(context, {
       ...{ id: args.teamId, name: changed.name, region: { id: regionId, path } },
     })
+  await tellOfKeeper(context, { before, keeperId: changed.keeperId })
   return success(undefined)
 }
 
