@@ -245,6 +245,21 @@ describeOnBoth('hours of an elder', (kind) => {
     expect((await decide(second)).detail).toBe('老人已有 5 个进行中的兑换，办完再批')
   })
 
+  test('two approvals and the elder’s own asking at once take the last place once', async () => {
+    await setRules(server.api, { saidAgeNeedsApproval: false })
+    const self = { name: '', relation: '', birthDate: '' }
+    const own = () => request({ minutes: 10, payFrom: 'own', elder: self }, 'steward')
+    for (let n = 0; n < 4; n++) expect((await own()).status).toBe('applied')
+    const asked = [await request({ minutes: 10 }), await request({ minutes: 10 })]
+    const told = await Promise.all([...asked.map(({ id }) => decide(id)), own()])
+    expect(told.map(({ status }) => status).sort()).toEqual([
+      'applied',
+      'rejected not-by-the-rules',
+      'rejected not-by-the-rules',
+    ])
+    expect(await hours()).toEqual([300, 50])
+  })
+
   test('of an elder whom the office takes off the register are asked for no more', async () => {
     const { api } = server
     const { id } = await request()

@@ -1,6 +1,6 @@
 /**
  * How many orders somebody has asked for, taken and given back. Counted under the member's own lock, or two at once would both
- * be the last; an elder's places are counted without it at the approval, which holds the order already.
+ * be the last; the orders of a volunteer, whom others ask for as well, under the volunteer's.
  */
 import { sql } from 'kysely'
 import type { TakingFacts } from '../../../src/domain/time-bank/free-hands'
@@ -21,15 +21,23 @@ export const lockMember = async (
     .execute()
 }
 
+/** Comes after all locks of rows but those of accounts: who holds it waits for nobody who waits for it. */
+const lockPlaces = async ({ database, tenantId }: OrderFiles, volunteerId: string) => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(
+    ${`orders under way ${tenantId} ${volunteerId}`}, 0))`.execute(database)
+}
+
 /**
- * So many of somebody's orders are under way; what an office asked for others is theirs, not the worker's. What a relative
+ * So many of somebody's orders are under way, and no other is counted in before the transaction ends; what an office asked for others is theirs, not the worker's. What a relative
  * asked for out of the hours of an elder is the relative's; and the elder's as well once it is approved.
  */
 export const countUnderWay = async (
-  { database, tenantId }: OrderFiles,
+  files: OrderFiles,
   by: { readonly memberId?: string; readonly volunteerId: string | undefined },
 ): Promise<number> => {
+  const { database, tenantId } = files
   const { memberId, volunteerId = '' } = by
+  if (volunteerId !== '') await lockPlaces(files, volunteerId)
   const { count } = await database
     .selectFrom('time_order')
     .select((e) => e.fn.countAll<number>().as('count'))
