@@ -2,6 +2,7 @@
 import { Text } from '@tarojs/components'
 import { Button } from '../../../../components/button'
 import { Card } from '../../../../components/card'
+import { wholeDate } from '../../../../domain/calendar'
 import { minutesWords } from '../../../../domain/minutes-words'
 import { volunteerRosterLabels } from '../../../../domain/volunteer-roster/volunteer-roster'
 import type { VolunteerRosterPreview } from '../../../../protocol/volunteer-roster'
@@ -37,7 +38,7 @@ export function Counts({ counts, asOf }: Pick<Preview, 'counts' | 'asOf'>) {
         </Text>
       )}
       {counts.openings + counts.carried > 0 && (
-        <Text className="roster__small">{`时长都算到 ${asOf}。`}</Text>
+        <Text className="roster__small">{`时长都算到 ${wholeDate(asOf)}。`}</Text>
       )}
       {counts.skippedLines > 0 && (
         <Text className="roster__small">

@@ -46,7 +46,7 @@ function CodeStep({ page }: { readonly page: CheckState }) {
             maxLength={200}
             placeholder="大小写、空格都行"
           />
-          {page.canScan && <Button onPress={() => void page.scan()}>扫证明上的二维码</Button>}
+          {page.canScan && <Button onPress={() => void page.scan()}>扫证明上的码</Button>}
         </View>
       </Card>
     </Page>
