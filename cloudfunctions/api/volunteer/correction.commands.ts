@@ -19,6 +19,7 @@ import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/offi
 import { regionOf } from '../office/office-region'
 import { findSharedBy } from '../time-bank/involvement.repository'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
+import { moveAskedOrders } from '../time-bank/waiting-orders.repository'
 import { isAskedAlready } from './asked-already'
 import { refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
@@ -169,7 +170,8 @@ const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
 
 /**
  * From here on everything that is asked of the volunteer's region means the new one. What waits and is decided by where they
- * belong comes along; an order stays where its service was asked for, an objection where the service was done.
+ * belong comes along; an order that is approved stays where its service was asked for, an objection where the service was
+ * done.
  */
 const takeIn = async (
   volunteerId: string,
@@ -181,6 +183,7 @@ const takeIn = async (
   await writeRegion(fileOf(context), volunteerId, regionId)
   await moveAskedCertificates(transaction, whose, regionId)
   await placeProposalsAbout(transaction, whose)
+  await moveAskedOrders(transaction, whose, regionId)
 }
 
 export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
