@@ -13,12 +13,14 @@ import { openTestApi, type TestApi } from '../support/api/test-api'
 import { acceptsOnly, doorOf, envelope, openDoor, push } from '../support/api/test-file'
 import { seedStreet, testMembers } from '../support/api/test-street'
 
+type Samples = Readonly<Record<string, unknown>>
+/** By region: made once, and not for each of some hundred thousand envelopes. */
+const documentSamplesOf = new Map<string, Samples>()
+
 const argsFor = (name: string, regionId: string): unknown => {
-  const samples: Readonly<Record<string, unknown>> = {
-    ...documentSamples(regionId),
-    ...officeSamples,
-  }
-  return samples[name]
+  const ofDocuments: Samples = documentSamplesOf.get(regionId) ?? documentSamples(regionId)
+  documentSamplesOf.set(regionId, ofDocuments)
+  return ofDocuments[name] ?? (officeSamples as Samples)[name]
 }
 
 const permissionsByCommand = new Map<string, Permission | null>(
