@@ -1,10 +1,8 @@
 /** A relative asks for a service out of the elder's own hours: nothing is held before the community has asked the elder. */
-import * as v from 'valibot'
 import { expireHolds } from '../../cloudfunctions/api/time-bank/expire-holds'
 import { countAsked } from '../../cloudfunctions/api/time-bank/order-counts.repository'
 import { listOwnOrders } from '../../cloudfunctions/api/time-bank/order.repository'
 import type { OfficeCommandArgs } from '../../src/domain/office-commands'
-import { regionIdShape } from '../../src/domain/shapes'
 import type { TimeLine } from '../../src/protocol/time-bank'
 import type { OrderPage, TimeOrder } from '../../src/protocol/time-order'
 import { answer } from '../support/api/ask'
@@ -14,7 +12,6 @@ import { homeIs } from '../support/api/relatives'
 import { describeOnBoth, testNowMs } from '../support/api/test-api'
 import { openTimeBankStreet } from '../support/api/time-bank-street'
 import { tenantId, type TestMember } from '../support/api/test-street'
-import { doAs, told } from '../support/api/test-volunteers'
 import { addTimeBankPeople, hoursOf, sendTo, setRules } from '../support/api/time-bank-people'
 
 const monthMs = 40 * 86_400_000
@@ -172,34 +169,6 @@ describeOnBoth('hours of an elder', (kind) => {
     expect((await sendTo(api, 'steward', 'volunteer.leave', {})).status).toBe('applied')
     expect((await decide(late.id)).detail).toBe('老人现在不是核对过的志愿者，请不批准，写明原因')
     expect((await decide(late.id, false)).status).toBe('applied')
-  })
-
-  test('an elder who moves house is asked where they live now, about what is not approved yet', async () => {
-    const { api } = server
-    const [waits, open] = [await request(), await request({ minutes: 60 })]
-    await decide(open.id)
-    const move = {
-      requestId: 'r1',
-      changes: {},
-      note: '',
-      toRegionId: v.parse(regionIdShape, 'c2'),
-    }
-    await sendTo(api, 'steward', 'volunteer.ask-correction', move)
-    const accept = { requestId: 'r1' }
-    expect(told(await doAs(api, 'other', 'volunteer.accept-correction', accept, 'c2'))).toBe(
-      'applied',
-    )
-    expect(await atOffice()).toEqual([])
-    const there = await answer<{ orders: TimeOrder[] }>(
-      ...([api, 'other', 'timeBank.office', { regionId: 'c2' }] as const),
-    )
-    expect(there.orders).toMatchObject([{ id: waits.id, elder: { volunteerId: 'v-steward' } }])
-    const file = { volunteerId: 'v-steward', regionId: 'c2' }
-    expect(await answer(api, 'other', 'volunteer.one', file)).toMatchObject({ number: '1001003' })
-    expect((await decide(waits.id)).status).toBe('rejected order-not-found')
-    const agreed = { orderId: waits.id, agreed: true, reason: '', elderAgreed: true as const }
-    expect(told(await doAs(api, 'other', 'redeem.approve', agreed, 'c2'))).toContain('applied')
-    expect(await act('redeem.take', 'micro', open.id)).toBe('applied')
   })
 
   test('no relative of the elder, or of who asks, agrees to it or earns it', async () => {

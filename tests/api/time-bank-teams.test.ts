@@ -246,10 +246,24 @@ describeOnBoth('volunteer teams', (kind) => {
     expect(told).toEqual([{ id: 'team-end.t1.leader', member_id: 'leader' }])
   })
 
+  test('so is a worker who ends the team that they keep', async () => {
+    const { api } = server
+    await addTimeBankPeople(api, [
+      { member: 'worker', number: '1001006', name: '周干事', minutes: 0 },
+    ])
+    const handOver = { teamId: 't1', name: '银龄服务队', keeperNumber: '1001006' }
+    await sendTo(api, 'admin', 'team.change', handOver)
+    await give('micro', 60)
+    await heardTurns(api)
+    await wantTurns(api, 'worker')
+    await sendTo(api, 'worker', 'team.end', { teamId: 't1', reason: '并入别的队' })
+    expect(await heardTurns(api)).toEqual(['openid-worker 服务队解散了，队里的时间捐给了社区'])
+  })
+
   test('who is made the keeper of a team is told, and who was it', async () => {
     const { api } = server
     await wantTurns(api, 'leader', 'leader', 'micro')
-    expect(await heardTurns(api)).toEqual(['openid-leader 您是服务队队长了，队里的时间由您转出'])
+    expect(await heardTurns(api)).toEqual(['openid-leader 您是服务队队长了，队里的时间由您捐出'])
     const change = (keeperNumber: string, name = '银龄服务队') =>
       sendTo(api, 'worker', 'team.change', { teamId: 't1', name, keeperNumber })
     await change(numbers.leader, '银龄一队')
@@ -257,7 +271,7 @@ describeOnBoth('volunteer teams', (kind) => {
     await change(numbers.micro)
     expect(await heardTurns(api)).toEqual([
       'openid-leader 服务队换了队长，队里的时间归新队长管',
-      'openid-micro 您是服务队队长了，队里的时间由您转出',
+      'openid-micro 您是服务队队长了，队里的时间由您捐出',
     ])
   })
 

@@ -1,4 +1,4 @@
-/** How far the check of a content has come, for the feature that it belongs to; and that it is needed no more. */
+/** How far the check of a content has come, for the feature that it belongs to; that it is needed no more, or elsewhere. */
 import type { ContentState, HeldWhy } from '../../../src/domain/content-check/content-check'
 import type { Database, Transaction } from '../database/connect'
 import type { Subject } from './content-check.repository'
@@ -47,4 +47,23 @@ export const forgetCheck = async (
       .where('subject_kind', '=', kind)
       .where('subject_id', '=', subjectId)
       .execute()
+}
+
+interface PlacedSubjects extends Pick<Subject, 'tenantId' | 'kind'> {
+  readonly subjectIds: readonly string[]
+  readonly region: { readonly id: string; readonly path: string }
+}
+
+/** What they belong to is another region's now: so is the word about what is held. */
+export const placeChecks = async (
+  transaction: Transaction,
+  { tenantId, kind, subjectIds, region }: PlacedSubjects,
+): Promise<void> => {
+  await transaction
+    .updateTable('content_check')
+    .set({ region_id: region.id, region_path: region.path })
+    .where('tenant_id', '=', tenantId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', [...subjectIds])
+    .execute()
 }

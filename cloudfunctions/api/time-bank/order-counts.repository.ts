@@ -28,8 +28,9 @@ const lockPlaces = async ({ database, tenantId }: OrderFiles, volunteerId: strin
 }
 
 /**
- * So many of somebody's orders are under way, and no other is counted in before the transaction ends; what an office asked for others is theirs, not the worker's. What a relative
- * asked for out of the hours of an elder is the relative's; and the elder's as well once it is approved.
+ * So many of somebody's orders are under way; a volunteer's nobody else counts before the transaction ends. What an office
+ * asked for others is theirs, not the worker's. What a relative asked for out of the hours of an elder is the relative's; and
+ * the elder's as well once it is approved.
  */
 export const countUnderWay = async (
   files: OrderFiles,

@@ -13,7 +13,7 @@ interface KeeperNews {
   readonly remark: string
 }
 
-/** Nothing, where the keeper does not sign in, or did it. */
+/** Nothing, where the keeper does not sign in. */
 const tellKeeper = async (
   context: OfficeContext,
   { id, keeperId, remark }: KeeperNews,
@@ -21,7 +21,7 @@ const tellKeeper = async (
   const outbox = outboxOf(context)
   const keeper = await findHolder(outbox.transaction, outbox.tenantId, { id: keeperId })
   const memberId = keeper?.memberId ?? null
-  if (memberId === null || memberId === context.access.actor.memberId) return
+  if (memberId === null) return
   await writeVolunteerTurns(outbox, [
     {
       ...{ id: `${id}.${memberId}`, memberId, startsAtMs: outbox.nowMs },
@@ -38,7 +38,7 @@ export const tellOfKeeper = async (
 ): Promise<void> => {
   if (before === keeperId) return
   const id = `team-keeper.${context.commandId}`
-  await tellKeeper(context, { id, keeperId, remark: '您是服务队队长了，队里的时间由您转出' })
+  await tellKeeper(context, { id, keeperId, remark: '您是服务队队长了，队里的时间由您捐出' })
   if (before !== undefined)
     await tellKeeper(context, {
       id,

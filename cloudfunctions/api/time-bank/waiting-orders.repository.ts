@@ -1,7 +1,5 @@
 /** Orders that wait for the office: those in dispute first, since somebody has helped already; each oldest first. */
 import { sql } from 'kysely'
-import { volunteerAccount } from '../../../src/domain/time-bank/ledger'
-import type { Transaction } from '../database/connect'
 import { storedOrder, type OrderFiles, type StoredOrder } from './order.repository'
 
 export interface WaitingOrders {
@@ -32,19 +30,4 @@ export const listWaitingOrders = async (
     .limit(limit)
     .execute()
   return { orders: rows.map((row) => storedOrder(files, row)), count: rows[0]?.count ?? 0 }
-}
-
-/** Out of the hours of a volunteer who has moved: about an elder's, they are asked where they live. */
-export const moveAskedOrders = async (
-  transaction: Transaction,
-  { tenantId, volunteerId }: { readonly tenantId: string; readonly volunteerId: string },
-  regionId: string,
-): Promise<void> => {
-  await transaction
-    .updateTable('time_order')
-    .set({ region_id: regionId })
-    .where('tenant_id', '=', tenantId)
-    .where('payer', '=', volunteerAccount(volunteerId))
-    .where('state', '=', 'asked')
-    .execute()
 }

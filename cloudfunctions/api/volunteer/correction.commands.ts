@@ -18,8 +18,8 @@ import { filesOf, lockVolunteerHere } from '../office/office-files'
 import type { OfficeContext, OfficeHandler, OfficeOutcome } from '../office/office-handler'
 import { regionOf } from '../office/office-region'
 import { findSharedBy } from '../time-bank/involvement.repository'
+import { placeAskedOrders } from '../time-bank/place-orders.repository'
 import { placeProposalsAbout } from '../time-bank/place-proposals.repository'
-import { moveAskedOrders } from '../time-bank/waiting-orders.repository'
 import { isAskedAlready } from './asked-already'
 import { refuseSameIdNumber } from './registration.commands'
 import { tellVolunteer } from './tell-volunteer'
@@ -175,15 +175,15 @@ const settledBy = ({ access, nowMs }: OfficeContext, reason: string) => ({
  */
 const takeIn = async (
   volunteerId: string,
-  regionId: string,
+  region: { readonly id: string; readonly path: string },
   context: OfficeContext,
 ): Promise<void> => {
   const { transaction, access } = context
   const whose = { tenantId: access.actor.tenantId, volunteerId }
-  await writeRegion(fileOf(context), volunteerId, regionId)
-  await moveAskedCertificates(transaction, whose, regionId)
+  await writeRegion(fileOf(context), volunteerId, region.id)
+  await moveAskedCertificates(transaction, whose, region.id)
   await placeProposalsAbout(transaction, whose)
-  await moveAskedOrders(transaction, whose, regionId)
+  await placeAskedOrders(transaction, { ...whose, region })
 }
 
 export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = async (
@@ -218,7 +218,7 @@ export const acceptCorrection: OfficeHandler<'volunteer.accept-correction'> = as
   const same = await refuseSameIdNumber(context, volunteer.id, checked.value.idNumber)
   if (same) return same
   await writeDetails(file, volunteer.id, checked.value)
-  if (moveTo) await takeIn(volunteer.id, moveTo.id, context)
+  if (moveTo) await takeIn(volunteer.id, moveTo, context)
   await settleCorrection(file, requestId, {
     ...{ state: 'accepted', ...settledBy(context, answer) },
     before: changedPart(volunteer.details, correction.changes),
