@@ -109,6 +109,8 @@ const requireMayPut = async (
   throw new CallError('forbidden')
 }
 
+const noPhoto = () => new CallError('unusable', '这张照片打不开，请换一张 JPEG、PNG 或 WebP 照片')
+
 /** CallErrors: forbidden; invalid; too-large; unusable (no photo, or another's upload); retry-later (too many). */
 const putPart = async (
   caller: Caller,
@@ -148,10 +150,12 @@ const putPart = async (
     const context = { vault: api.vault, tenantId }
     const there = await writePart(transaction, context, { upload, index, bytes })
     if (there < partCount) return 'waiting'
-    return (await finish(transaction, caller, upload)) ? 'complete' : 'no-photo'
+    if (await finish(transaction, caller, upload)) return 'complete'
+    // Earlier parts are to be gone with it; of a single one nothing was ever kept.
+    if (partCount === 1) throw noPhoto()
+    return 'no-photo'
   })
-  if (outcome === 'no-photo')
-    throw new CallError('unusable', '这张照片打不开，请换一张 JPEG、PNG 或 WebP 照片')
+  if (outcome === 'no-photo') throw noPhoto()
   return { complete: outcome === 'complete' }
 }
 
