@@ -76,6 +76,7 @@ export class LedgerModel {
     const isAnother = pending.credit !== undefined && t.credit !== pending.credit
     if (t.phase === 'post' && isAnother) return 'not-pending'
     const held = pending.minutes ?? 0
+    if (t.phase === 'post' && (t.minutes ?? 0) > held) return 'not-enough'
     const full = { ...t, kind: pending.kind, ...(pending.debit ? { debit: pending.debit } : {}) }
     if (t.phase === 'post' && full.debit === full.credit) return 'same-account'
     this.purse(pending.debit).held -= held
