@@ -18,7 +18,7 @@ const swc = [
 ]
 
 const node = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/jest/node-environment.cjs',
   resolver: '<rootDir>/tests/support/jest/resolver.cjs',
   transform: { '\\.[cm]?[jt]sx?$': swc },
   // Packages are loaded as they are, but for those that offer only ES modules, and PGlite (pglite-transformer.cjs).
