@@ -5,7 +5,14 @@ import type { GateKnown } from '../domain/attendance/gate-known'
 import type { Anomaly } from '../domain/attendance/hours'
 import type { LateScans } from '../domain/attendance/late-scans'
 import { scanShape, type Direction, type JudgedScan, type ScanWay } from '../domain/attendance/scan'
-import { recordIdShape, regionIdShape, timeMsShape, type RegionId } from '../domain/shapes'
+import {
+  recordIdShape,
+  regionIdShape,
+  textShape,
+  timeMsShape,
+  type RegionId,
+} from '../domain/shapes'
+import type { FileAnswer } from './file-answer'
 import type { HoursSheet, LateShift } from './hours-sheet'
 import { whichNoticesShape, type NoticeLine } from './notice'
 
@@ -168,22 +175,20 @@ export const attendanceContract = {
   /** The 小程序码 of the wall code, whose scene is the code itself; for who runs the activity. */
   wallPicture: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<WallPicture>()),
   /** The same on an A4 paper to be printed: PDF, base64. */
-  wallPaper: oc
-    .input(v.strictObject({ shiftId: recordIdShape }))
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  wallPaper: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<FileAnswer>()),
   /** Verified volunteers of the whole street by number, phone or name, each whole, for who runs activities in the region; a look by phone is logged. */
   findVolunteer: oc
     .input(
       v.strictObject({
         regionId: regionIdShape,
-        find: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(40)),
+        find: v.pipe(textShape(40), v.trim(), v.minLength(2)),
       }),
     )
     .output(type<readonly FoundVolunteer[]>()),
   /** A volunteer's own code on paper, for who has no phone: PDF, base64. */
   codePaper: oc
     .input(v.strictObject({ volunteerId: recordIdShape, regionId: regionIdShape }))
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+    .output(type<FileAnswer>()),
   mine: oc.input(nothing).output(type<OwnAttendance | null>()),
   sheet: oc.input(v.strictObject({ shiftId: recordIdShape })).output(type<HoursSheet>()),
   /** Shifts of a region and below whose scans, arrived after the confirmation, wait for a look of who runs them; the newest first. */

@@ -2,7 +2,8 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import type { CertificateState } from '../domain/certificate/certificate'
-import { recordIdShape, regionIdShape } from '../domain/shapes'
+import { recordIdShape, regionIdShape, textShape } from '../domain/shapes'
+import type { FileAnswer } from './file-answer'
 
 export const certificatesPerAnswer = 200
 
@@ -75,7 +76,7 @@ export const certificateContract = {
       v.strictObject({
         regionId: regionIdShape,
         /** A whole number of a certificate or of a volunteer. */
-        find: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+        find: v.exactOptional(textShape(40)),
         /** Settled ones that follow this one. */
         after: v.exactOptional(recordIdShape),
       }),
@@ -85,9 +86,7 @@ export const certificateContract = {
    * The paper of an issued one as PDF (base64): for the volunteer, and for who may manage volunteers there, whose look is
    * written down and who reads the ID number whole only with `id-number.reveal`.
    */
-  pdf: oc
-    .input(v.strictObject({ certificateId: recordIdShape }))
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  pdf: oc.input(v.strictObject({ certificateId: recordIdShape })).output(type<FileAnswer>()),
   /** Needs no sign-in. */
   verify: oc
     .input(v.strictObject({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{20}$/)) }))

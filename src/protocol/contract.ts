@@ -20,6 +20,7 @@ import { attendanceContract } from './attendance'
 import { activityContract } from './activity'
 import { certificateContract } from './certificate'
 import { commandEnvelopeShape, maxCommandsPerPush, type CommandResult } from './envelope'
+import type { FileAnswer } from './file-answer'
 import { helpContract } from './help'
 import { contentContract } from './content'
 import { homeContract } from './home'
@@ -180,9 +181,7 @@ export const contract = {
       .output(type<{ readonly idNumber: string }>()),
     accessLog: oc.input(inRegion).output(type<readonly AccessLogLine[]>()),
     /** What the caller asked for, said and voted, as .xlsx (base64); names of others are covered. */
-    exportMine: oc
-      .input(v.optional(v.strictObject({})))
-      .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+    exportMine: oc.input(v.optional(v.strictObject({}))).output(type<FileAnswer>()),
   },
   organisation: {
     /** At most `maxPostsPerAnswer`; `after` names the last one that the caller has. */

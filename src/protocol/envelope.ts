@@ -20,7 +20,7 @@ export const commandEnvelopeShape = v.strictObject({
   /** Made on the phone, unique; sending it again has no further effect. */
   commandId: commandIdShape,
   /** The phone (installation) that wrote it. */
-  clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  clientId: v.pipe(textShape(64), v.minLength(1)),
   /** 1, 2, 3 … in the order in which the phone wrote them. */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
   name: textShape(60),

@@ -1,5 +1,6 @@
 /** What the import of the hotline's cases asks and shows. */
 import { oc, type } from '@orpc/contract'
+import type { FileAnswer } from './file-answer'
 import { importShape, rosterPreviewRequestShape, type RosterPreview } from './roster'
 
 export interface HotlinePreview {
@@ -45,7 +46,5 @@ export const hotlineContract = {
   /** Takes in the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
   proceed: oc.input(importShape).output(type<HotlineProgress>()),
   /** The rows that were kept out as .xlsx with a column that says why (base64). */
-  defects: oc
-    .input(importShape)
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  defects: oc.input(importShape).output(type<FileAnswer>()),
 } as const

@@ -11,6 +11,7 @@ import type {
 } from '../domain/mediation/mediation'
 import type { MediationStepKind } from '../domain/mediation/mediation-step'
 import { recordIdShape, regionIdShape } from '../domain/shapes'
+import type { FileAnswer } from './file-answer'
 
 /** mine: what I mediate and is not over; sessions, revisits: of the region, soonest first; ended: newest first. */
 export const mediationLists = ['mine', 'sessions', 'revisits', 'open', 'ended'] as const
@@ -104,5 +105,5 @@ export const mediationContract = {
     .input(v.strictObject({ regionId: regionIdShape }))
     .output(type<readonly MediatorChoice[]>()),
   /** For its mediators: the agreement as a PDF to sign, or the record of an oral one; written into the access log. */
-  paper: oc.input(one).output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  paper: oc.input(one).output(type<FileAnswer>()),
 } as const

@@ -1,6 +1,6 @@
 /** The public notice (公示): which lines of it somebody asks for, and what each says. */
 import * as v from 'valibot'
-import { recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import { recordIdShape, regionIdShape, textShape, type RegionId } from '../domain/shapes'
 
 export const noticesPerAnswer = 200
 
@@ -10,7 +10,7 @@ export const whichNoticesShape = v.strictObject({
   /** Of activities in the community that this region lies in; of the street, all. */
   regionId: v.exactOptional(regionIdShape),
   /** Of the volunteer with this whole number: it finds nobody whom the list does not name. */
-  number: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))),
+  number: v.exactOptional(v.pipe(textShape(40), v.trim(), v.minLength(1))),
 })
 
 /** A line of the public notice (公示): a covered name, never a phone. */

@@ -4,17 +4,17 @@ import type { Post } from '../domain/organisation/post'
 import type { Region } from '../domain/organisation/region'
 import type { RecordKind } from '../domain/record'
 import type { Settings } from '../domain/settings/settings'
-import { regionIdShape } from '../domain/shapes'
+import { regionIdShape, textShape } from '../domain/shapes'
 import type { WireTable } from './table'
 
 export const maxPageBytes = 512 * 1024
 
 export const pullRequestShape = v.strictObject({
-  clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  clientId: v.pipe(textShape(64), v.minLength(1)),
   /** The epoch of the last answer; '' at first. Another epoch on the server voids all cursors. */
-  epoch: v.pipe(v.string(), v.maxLength(64)),
+  epoch: textShape(64),
   /** The tag of the access document that the phone holds; '' at first. */
-  accessTag: v.pipe(v.string(), v.maxLength(64)),
+  accessTag: textShape(64),
   /** For each scope that the phone holds: the version up to which it has everything. */
   cursors: v.pipe(
     v.array(v.strictTuple([regionIdShape, v.pipe(v.number(), v.integer(), v.minValue(0))])),

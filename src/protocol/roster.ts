@@ -1,15 +1,13 @@
 /** What the import of a roster asks and shows. The reading itself is `domain/roster.ts`. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
-import { recordIdShape, regionIdShape } from '../domain/shapes'
+import { recordIdShape, regionIdShape, textShape } from '../domain/shapes'
+import type { FileAnswer } from './file-answer'
 
 /** Which column of which sheet holds which field, as corrected by the user; null = leave it out. */
 export const columnMappingShape = v.record(
-  v.pipe(v.string(), v.maxLength(100)),
-  v.record(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/)),
-    v.nullable(v.pipe(v.string(), v.maxLength(40))),
-  ),
+  textShape(100),
+  v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.nullable(textShape(40))),
 )
 
 export type ColumnMapping = v.InferOutput<typeof columnMappingShape>
@@ -112,7 +110,5 @@ export const rosterContract = {
   /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
   proceed: oc.input(importShape).output(type<RosterProgress>()),
   /** The defective rows as .xlsx with a column that says why (base64). */
-  defects: oc
-    .input(importShape)
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  defects: oc.input(importShape).output(type<FileAnswer>()),
 } as const

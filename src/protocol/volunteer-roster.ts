@@ -2,6 +2,7 @@
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
 import { textShape } from '../domain/shapes'
+import type { FileAnswer } from './file-answer'
 import { longestFileName } from './limits'
 import { importShape, rosterPreviewRequestShape, type RosterPreview } from './roster'
 
@@ -78,7 +79,5 @@ export const volunteerRosterContract = {
   /** Imports the next portion of a confirmed preview; call until `finished`. Safe to repeat. */
   proceed: oc.input(importShape).output(type<VolunteerRosterProgress>()),
   /** The defective rows as .xlsx with a column that says why (base64). */
-  defects: oc
-    .input(importShape)
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  defects: oc.input(importShape).output(type<FileAnswer>()),
 } as const

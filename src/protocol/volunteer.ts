@@ -1,7 +1,13 @@
 /** What volunteers see of themselves, and what an office sees of its volunteers. Masked as residents are. */
 import { oc, type } from '@orpc/contract'
 import * as v from 'valibot'
-import { filledTextShape, recordIdShape, regionIdShape, type RegionId } from '../domain/shapes'
+import {
+  filledTextShape,
+  recordIdShape,
+  regionIdShape,
+  textShape,
+  type RegionId,
+} from '../domain/shapes'
 import type { EntryKind } from '../domain/volunteer/entry'
 import type { MoveSeen } from '../domain/volunteer/move'
 import type { OfficeWaiting } from '../domain/volunteer/office-waiting'
@@ -13,6 +19,7 @@ import {
 } from '../domain/volunteer/volunteer'
 import type { ShownAct } from './access-log'
 import type { OwnAttendance } from './attendance'
+import type { FileAnswer } from './file-answer'
 import type { SettingsHistoryLine } from './settings-history'
 
 const nothing = v.optional(v.strictObject({}))
@@ -208,10 +215,8 @@ export const volunteerContract = {
   served: oc.input(nothing).output(type<ServedHours | null>()),
   /** Who looked at the own data, the newest first. */
   looks: oc.input(nothing).output(type<readonly OwnLook[]>()),
-  /** The own record as .xlsx (base64): what the law names, 时间银行明细, 签到签退, 要求过的更正, 谁看过我的信息. */
-  exportMine: oc
-    .input(nothing)
-    .output(type<{ readonly fileName: string; readonly bytes: string }>()),
+  /** The own record as .xlsx : what the law names, 时间银行明细, 签到签退, 要求过的更正, 谁看过我的信息. */
+  exportMine: oc.input(nothing).output(type<FileAnswer>()),
   /** Of a region and below, with `correcting` also who asks to come there, newest first; `after` names the last one that the caller has. */
   list: oc
     .input(
@@ -219,7 +224,7 @@ export const volunteerContract = {
         regionId: regionIdShape,
         state: v.exactOptional(v.picklist(volunteerStates)),
         /** A whole volunteer number or phone number, or part of a name. */
-        find: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+        find: v.exactOptional(textShape(40)),
         /** Only those with an open request for correction. */
         correcting: v.exactOptional(v.boolean()),
         after: v.exactOptional(recordIdShape),

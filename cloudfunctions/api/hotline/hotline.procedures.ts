@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { dueAtOf } from '../../../src/domain/hotline/read-due'
 import { classOf, dueAtMs } from '../../../src/domain/matter/deadline'
 import type { contract } from '../../../src/protocol/contract'
+import type { FileAnswer } from '../../../src/protocol/file-answer'
 import type { HotlinePreview, HotlineProgress } from '../../../src/protocol/hotline'
 import { columnMappingShape } from '../../../src/protocol/roster'
 import { loadAccess } from '../access/actor-access'
@@ -161,7 +162,7 @@ const proceed = async (
 const downloadDefects = async (
   caller: Caller,
   { importId, regionId }: Inputs['defects'],
-): Promise<{ readonly fileName: string; readonly bytes: string }> => {
+): Promise<FileAnswer> => {
   const { api, access } = caller
   const region = await requireRegion(api.database, access, permission, regionId)
   const found = await findImport(api.database, access.actor.tenantId, { kind, id: importId })

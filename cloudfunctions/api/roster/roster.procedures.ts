@@ -10,6 +10,7 @@ import { chinaDate } from '../../../src/domain/calendar'
 import { samePart } from '../../../src/domain/settings/settings-part'
 import { regionIdShape } from '../../../src/domain/shapes'
 import type { contract } from '../../../src/protocol/contract'
+import type { FileAnswer } from '../../../src/protocol/file-answer'
 import { columnMappingShape, type RosterPreview } from '../../../src/protocol/roster'
 import { loadRegionPlaces, requireRegion, type RegionPlace } from '../access/region-place'
 import { CallError } from '../call-error'
@@ -145,7 +146,7 @@ const previewRoster = async (caller: Caller, input: Inputs['preview']): Promise<
 const downloadDefects = async (
   caller: Caller,
   { importId, regionId }: Inputs['defects'],
-): Promise<{ readonly fileName: string; readonly bytes: string }> => {
+): Promise<FileAnswer> => {
   const { api, access } = caller
   const region = await requireRegion(api.database, access, 'roster.import', regionId)
   const key = { kind: 'residents', id: importId } as const

@@ -6,6 +6,7 @@ import type { InferContractRouterInputs } from '@orpc/contract'
 import { uuidv7 } from 'uuidv7'
 import * as v from 'valibot'
 import type { contract } from '../../../../src/protocol/contract'
+import type { FileAnswer } from '../../../../src/protocol/file-answer'
 import { columnMappingShape } from '../../../../src/protocol/roster'
 import type {
   VolunteerRosterPreview,
@@ -153,7 +154,7 @@ const proceed = async (
 const downloadDefects = async (
   caller: Caller,
   { importId, regionId }: Inputs['defects'],
-): Promise<{ readonly fileName: string; readonly bytes: string }> => {
+): Promise<FileAnswer> => {
   const { api, access } = caller
   const region = await requireRegion(api.database, access, 'volunteer.manage', regionId)
   const found = await findImport(api.database, access.actor.tenantId, { kind, id: importId })

@@ -7,6 +7,7 @@ import type { Application } from '../../../application'
 import { sentenceOf } from '../../../components/server-answer/failure-words'
 import type { RosterMapping } from '../../../domain/roster'
 import type { RegionId } from '../../../domain/shapes'
+import type { FileAnswer } from '../../../protocol/file-answer'
 import { recordId } from '../record-id'
 import { sendParts, splitBase64, whyNotUploadable, type Upload } from './upload-parts'
 
@@ -55,7 +56,7 @@ export interface RosterProcedures<Preview extends Planned, Progress extends Port
     fileName: string,
   ): Promise<Preview>
   proceed(input: Running): Promise<Progress>
-  defects(input: Running): Promise<{ readonly fileName: string; readonly bytes: string }>
+  defects(input: Running): Promise<FileAnswer>
 }
 
 export interface CorrectedColumn {
