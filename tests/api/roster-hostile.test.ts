@@ -90,6 +90,11 @@ describe('not a workbook', () => {
   })
 })
 
+it('the name of a sheet can be sent back, whatever a program has written into it', () => {
+  const workbook = readWorkbook(workbookOf({ '名\t册\r': people }))
+  expect(workbook.ok && workbook.sheets.map(({ name }) => name)).toEqual(['名 册 '])
+})
+
 describe('too much', () => {
   it('a bomb that declares its size is refused before it is inflated', () => {
     expect(refusal(deflatedZip(new Uint8Array(1000), 3_000_000_000))).toBe('bomb')

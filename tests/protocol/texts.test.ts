@@ -11,7 +11,8 @@ interface SchemaNode {
   readonly entries?: Readonly<Record<string, SchemaNode>>
   readonly item?: SchemaNode
   readonly items?: readonly SchemaNode[]
-  readonly key?: SchemaNode
+  /** Of a variant the name of a field. */
+  readonly key?: SchemaNode | string
   readonly value?: SchemaNode
   readonly wrapped?: SchemaNode
   /** Of a picklist these are texts. */
@@ -21,26 +22,33 @@ interface SchemaNode {
 /** Of several lengths: some texts have a least one. */
 const unkeepable = [1, 2, 3, 8, 20].map((length) => `${'好'.repeat(length - 1)}\u0000`)
 
+const knownTypes = new Set([
+  ...['strict_object', 'array', 'strict_tuple', 'record', 'union', 'variant'],
+  ...['optional', 'exact_optional', 'nullable', 'picklist', 'literal', 'boolean', 'number'],
+])
+
 /** The places in which such a text is let in. */
 const placesIn = (node: SchemaNode, place: string): readonly string[] => {
   if (node.type === 'string')
     return unkeepable.some((text) => v.is(node as unknown as v.GenericSchema, text)) ? [place] : []
-  const parts = [
-    ...[node.item, node.key, node.value, node.wrapped],
-    ...(node.items ?? []),
-    ...(node.options ?? []).filter((one) => typeof one === 'object'),
-  ]
+  if (!knownTypes.has(node.type))
+    throw new Error(`${place}: what a ${node.type} lets in is not known`)
+  const { item, key, value, wrapped, items = [], options = [] } = node
+  const parts = [item, key, value, wrapped, ...items, ...options]
   return [
-    ...parts.flatMap((part) => (part ? placesIn(part, place) : [])),
+    ...parts.flatMap((part) => (typeof part === 'object' ? placesIn(part, place) : [])),
     ...Object.entries(node.entries ?? {}).flatMap(([name, part]) =>
       placesIn(part, `${place}.${name}`),
     ),
   ]
 }
 
+const { args: _, ...envelopeWithoutArgs } = commandEnvelopeShape.entries
+
 const shapes: readonly (readonly [string, v.GenericSchema])[] = [
-  ...procedureShapes,
-  ['envelope', commandEnvelopeShape],
+  ...procedureShapes.filter(([path]) => path !== 'sync.push'),
+  // Its args are those of the commands.
+  ['envelope', v.strictObject(envelopeWithoutArgs)],
   ...[...documentCommands, ...officeCommands].map(
     ([name, { shape }]) => [name, shape as v.GenericSchema] as const,
   ),

@@ -151,7 +151,9 @@ function sheetOf(
   const hiddenColumns = new Set(
     (sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden ? [index] : [])),
   )
-  return { name, hidden, since1904, hiddenColumns, lines: linesOf(sheet), merges }
+  // A corrected mapping names the sheet: what no text of a question may hold would be refused there.
+  const clean = name.replace(/[\u0000-\u001f\u007f]/g, ' ')
+  return { name: clean, hidden, since1904, hiddenColumns, lines: linesOf(sheet), merges }
 }
 
 const CONTENT_TYPES = '[Content_Types].xml'

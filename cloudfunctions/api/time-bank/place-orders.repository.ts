@@ -10,7 +10,10 @@ interface Moved {
   readonly region: { readonly id: string; readonly path: string }
 }
 
-/** Those out of their own hours, whoever asked, and those that they ask for out of the pool; with the checks of their words. */
+/**
+ * Those out of their own hours, whoever asked, and those that they ask for out of the pool; with the checks of their words.
+ * Whoever ends a registration holds orders first and the volunteer then: of two that meet one is tried again.
+ */
 export const placeAskedOrders = async (
   transaction: Transaction,
   { tenantId, volunteerId, region }: Moved,
