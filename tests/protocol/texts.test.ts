@@ -4,20 +4,7 @@ import { documentCommands } from '../../src/domain/commands'
 import { officeCommands } from '../../src/domain/office-commands'
 import { commandEnvelopeShape } from '../../src/protocol/envelope'
 import { procedureShapes } from '../support/protocol-schema'
-
-/** Of all kinds of schema: what they are made of. */
-interface SchemaNode {
-  readonly type: string
-  readonly entries?: Readonly<Record<string, SchemaNode>>
-  readonly item?: SchemaNode
-  readonly items?: readonly SchemaNode[]
-  /** Of a variant the name of a field. */
-  readonly key?: SchemaNode | string
-  readonly value?: SchemaNode
-  readonly wrapped?: SchemaNode
-  /** Of a picklist these are texts. */
-  readonly options?: readonly (SchemaNode | string)[]
-}
+import type { SchemaNode } from '../support/shape-arbitrary'
 
 /** Of several lengths: some texts have a least one. */
 const unkeepable = [1, 2, 3, 8, 20].map((length) => `${'好'.repeat(length - 1)}\u0000`)
@@ -28,18 +15,19 @@ const knownTypes = new Set([
 ])
 
 /** The places in which such a text is let in. */
-const placesIn = (node: SchemaNode, place: string): readonly string[] => {
-  if (node.type === 'string')
-    return unkeepable.some((text) => v.is(node as unknown as v.GenericSchema, text)) ? [place] : []
+const placesIn = (schema: v.GenericSchema, place: string): readonly string[] => {
+  const node = schema as unknown as SchemaNode
+  if (node.type === 'string') return unkeepable.some((text) => v.is(schema, text)) ? [place] : []
   if (!knownTypes.has(node.type))
     throw new Error(`${place}: what a ${node.type} lets in is not known`)
-  const { item, key, value, wrapped, items = [], options = [] } = node
-  const parts = [item, key, value, wrapped, ...items, ...options]
+  const { item, key, value, wrapped, items = [], options = [], entries = {} } = node
+  // Options of a picklist and the key of a variant are no schemas.
+  const parts = [item, key, value, wrapped, ...items, ...options].filter(
+    (part) => typeof part === 'object',
+  ) as readonly v.GenericSchema[]
   return [
-    ...parts.flatMap((part) => (typeof part === 'object' ? placesIn(part, place) : [])),
-    ...Object.entries(node.entries ?? {}).flatMap(([name, part]) =>
-      placesIn(part, `${place}.${name}`),
-    ),
+    ...parts.flatMap((part) => placesIn(part, place)),
+    ...Object.entries(entries).flatMap(([name, part]) => placesIn(part, `${place}.${name}`)),
   ]
 }
 
@@ -55,11 +43,11 @@ const shapes: readonly (readonly [string, v.GenericSchema])[] = [
 ]
 
 test('no shape of the contract lets a text in that no database keeps', () => {
-  const found = shapes.flatMap(([name, shape]) => placesIn(shape as unknown as SchemaNode, name))
+  const found = shapes.flatMap(([name, shape]) => placesIn(shape, name))
   expect(found).toEqual([])
 })
 
 test('one that lets it in is found, wherever it stands', () => {
   const open = v.strictObject({ list: v.optional(v.array(v.nullable(v.string()))) })
-  expect(placesIn(open as unknown as SchemaNode, 'x')).toEqual(['x.list'])
+  expect(placesIn(open, 'x')).toEqual(['x.list'])
 })

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 
-/** What of a valibot schema is looked at here; a kind that is not known throws. */
-interface SchemaNode {
+/** What of a valibot schema is looked at by who walks it; a kind that is not known throws. */
+export interface SchemaNode {
   readonly type: string
   readonly entries?: Readonly<Record<string, v.GenericSchema>>
   readonly item?: v.GenericSchema
   readonly items?: readonly v.GenericSchema[]
-  /** Of a record. */
+  /** Of a record; a variant has the name of a field here. */
   readonly key?: v.GenericSchema
   readonly value?: v.GenericSchema
   readonly wrapped?: v.GenericSchema
